@@ -1,0 +1,27 @@
+/**
+ * An entity of the API: the properties that every answer has, the properties that an answer may have, and whatever
+ * else came, which is kept. The result is an ordinary io-ts intersection of `type` and `partial`, so any tool for io-ts
+ * can read it; it differs from one written by hand in three ways that a user of the entity wants:
+ *
+ * - an optional key is absent or valid, never `undefined` ({@link optionalKeys});
+ * - decoding and encoding are the identity: a valid value comes back as the very object that went in;
+ * - a guard derived from the same properties stands in front, so a valid value is accepted without io-ts walking it.
+ */
+import * as t from 'io-ts'
+import { guardFirst } from '../reflection/guardFirst.js'
+import { type Exact, type OptionalKeysType, optionalKeys } from './optionalKeys.js'
+
+type Simplify<A> = { readonly [K in keyof A]: A[K] }
+
+/** The value that an entity describes. */
+export type Entity<R extends t.Props, O extends t.Props> = Simplify<
+  { readonly [K in keyof R]: t.TypeOf<R[K]> } & Exact<O>
+>
+
+export interface EntityC<R extends t.Props, O extends t.Props>
+  extends t.IntersectionType<[t.TypeC<R>, OptionalKeysType<O>], Entity<R, O>, Entity<R, O>, unknown> {}
+
+/** Describes an entity. `name` is what SuperOffice calls it, in the documentation and as an XML element. */
+export const entity = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O): EntityC<R, O> =>
+  // io-ts infers the same value as an intersection of two mapped types; `Entity` is that intersection on one level.
+  guardFirst(t.intersection([t.type(required, name), optionalKeys(optional, name)], name)) as unknown as EntityC<R, O>

@@ -1,0 +1,15 @@
+/**
+ * Marks a property as a secret. Its value stays what it is, so that an account can be stored without storing a mask;
+ * but no text that this project produces shows it, because redaction and the drawing of failures follow the mark.
+ */
+import * as t from 'io-ts'
+
+export class SecretType<C extends t.Any> extends t.Type<t.TypeOf<C>> {
+  readonly _tag = 'SecretType' as const
+  constructor(readonly type: C) {
+    super(type.name, type.is, type.validate, t.identity)
+  }
+}
+
+/** The same codec, marked. */
+export const secret = <C extends t.Any>(codec: C): SecretType<C> => new SecretType(codec)

@@ -1,0 +1,51 @@
+/**
+ * An e-mail account: a mailbox that the CRM reads and sends from. One list of properties describes both what a server
+ * answers ({@link EMailAccount}) and what it may be sent (`SaveEMailAccountRequest`).
+ * Source: the documented page `POST Agents/EMail/SaveEMailAccount`.
+ */
+import * as t from 'io-ts'
+import { entity } from '../combinators/entity.js'
+import { nullable } from '../combinators/nullable.js'
+import { DateTimeOffset } from '../primitives/DateTimeOffset.js'
+import { Int32 } from '../primitives/Int32.js'
+import { carrier } from './carrier.js'
+import { ServiceAuth } from './ServiceAuth.js'
+
+/** The properties that every documented version of the page has. */
+export const original = {
+  /** The account primary key; 0 for an account that is not saved yet. */
+  EMailAccountId: Int32,
+  /** The account (from) address; at most 255 characters, unique. */
+  EMailAddress: /*#__PURE__*/ nullable(t.string),
+  /** Id of the associate who owns this account; 0 if nobody. */
+  AssociateId: Int32,
+  /** Account credentials for imap. */
+  IncomingCredentials: /*#__PURE__*/ nullable(ServiceAuth),
+  /** Account credentials for smtp. */
+  OutgoingCredentials: /*#__PURE__*/ nullable(ServiceAuth),
+  /** The account status, a code of {@link AccountStatus}. Read-only. */
+  AccountStatus: Int32,
+  /** Count of concurring errors of fetching email. Read-only. */
+  ErrorCount: Int32,
+  /** Reason/Error message; at most 254 characters. Read-only. */
+  ErrorReason: /*#__PURE__*/ nullable(t.string),
+}
+
+/** The properties that later versions of the page added, in their order. */
+export const later = {
+  /** Inbox folder name if available in the db. */
+  InboxFolder: /*#__PURE__*/ nullable(t.string),
+  /** Sent email folder name if available in the db. */
+  SentFolder: /*#__PURE__*/ nullable(t.string),
+  /** 1 for an account that only sends and retrieves invitations, without the full inbox; else 0. */
+  SimpleMode: Int32,
+  /** When we last fetched email, in UTC. */
+  LastFetch: DateTimeOffset,
+}
+
+/**
+ * What a server answers. It demands what every documented version has and takes the rest as it comes; a property that
+ * it does not know is kept, because saving an account replaces it whole.
+ */
+export const EMailAccount = /*#__PURE__*/ entity('EMailAccount', original, { ...later, ...carrier })
+export interface EMailAccount extends t.TypeOf<typeof EMailAccount> {}

@@ -1,0 +1,10 @@
+import type * as t from 'io-ts'
+import { dictionary } from '../combinators/dictionary.js'
+import { FieldProperty } from './FieldProperty.js'
+
+/**
+ * Field properties by field name. Source: the documented page ("field property dictionary mapping field names to field
+ * access rights").
+ */
+export const FieldProperties = /*#__PURE__*/ dictionary(FieldProperty, 'FieldProperties')
+export type FieldProperties = t.TypeOf<typeof FieldProperties>

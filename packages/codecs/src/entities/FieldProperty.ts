@@ -1,0 +1,19 @@
+import * as t from 'io-ts'
+import { entity } from '../combinators/entity.js'
+import { nullable } from '../combinators/nullable.js'
+import { Int32 } from '../primitives/Int32.js'
+import { FieldRight } from './FieldRight.js'
+
+/** What the server says about one field. Source: the documented sample response. */
+export const FieldProperty = /*#__PURE__*/ entity(
+  'FieldProperty',
+  {
+    FieldRight: nullable(FieldRight),
+    /** A .NET type name, as `System.Int32`. */
+    FieldType: nullable(t.string),
+    /** Bytes of a number or a date, characters of a text; 0 where there is no limit. */
+    FieldLength: Int32,
+  },
+  {},
+)
+export interface FieldProperty extends t.TypeOf<typeof FieldProperty> {}

@@ -1,0 +1,38 @@
+import * as t from 'io-ts'
+import { entity } from '../combinators/entity.js'
+import { nullable } from '../combinators/nullable.js'
+import { type FlagSetType, flagSet } from '../primitives/FlagSet.js'
+
+/**
+ * What may be done with a field. The `UIHint` bits deny a right in a user interface only.
+ * Source: `EFieldRight` of `@superoffice/webapi` 12.4, `Enums.ts`. It has no `FULL`, which older documented samples
+ * show all the same: such a name stays visible as unknown.
+ */
+export const EFieldRight: FlagSetType = /*#__PURE__*/ flagSet('EFieldRight', {
+  None: 0,
+  Read: 1,
+  Write: 2,
+  Update: 3,
+  Unused1: 4,
+  Unused2: 8,
+  Unused3: 16,
+  Unused4: 32,
+  Nullable: 32,
+  UIHintMandatory: 64,
+  UIHintReadOnly: 128,
+  UIHints: 192,
+  UndefinedValue256: 256,
+})
+
+/** The rights that the caller has on one field. Source: the documented page and the sentry articles. */
+export const FieldRight = /*#__PURE__*/ entity(
+  'FieldRight',
+  {},
+  {
+    /** The rights, as a set of {@link EFieldRight} bits. */
+    Mask: EFieldRight,
+    /** Why a right is missing; blank when nothing is denied. */
+    Reason: nullable(t.string),
+  },
+)
+export interface FieldRight extends t.TypeOf<typeof FieldRight> {}

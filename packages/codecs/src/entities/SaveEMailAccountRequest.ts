@@ -1,0 +1,40 @@
+/**
+ * What a server may be sent to save an account. Every property may be absent and then takes its default; an
+ * `EMailAccountId` that is absent, `null` or 0 creates an account. On the wire it is called an `EMailAccount`.
+ * Source: the documented page, "Request Body: entity".
+ */
+import type * as t from 'io-ts'
+import { entity } from '../combinators/entity.js'
+import { nullable } from '../combinators/nullable.js'
+import { Int32 } from '../primitives/Int32.js'
+import { defaultOf } from '../reflection/defaultOf.js'
+import { carrier } from './carrier.js'
+import { later, original } from './EMailAccount.js'
+
+const properties = { ...original, ...later }
+
+export const SaveEMailAccountRequest = /*#__PURE__*/ entity(
+  'EMailAccount',
+  {},
+  { ...properties, EMailAccountId: /*#__PURE__*/ nullable(Int32) },
+)
+export interface SaveEMailAccountRequest extends t.TypeOf<typeof SaveEMailAccountRequest> {}
+
+/** Whether saving this creates an account rather than replacing one. */
+export const isNew = (account: SaveEMailAccountRequest): boolean => (account.EMailAccountId ?? 0) === 0
+
+/**
+ * What a client writes for a request: the documented properties in the documented order, with their defaults for what
+ * is absent, then everything that it does not know, as it came. What only the server sets is left out. On an update, a
+ * later property that the account does not have is not invented: the server may be too old to know it.
+ */
+export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequest => {
+  const given: Readonly<Record<string, unknown>> = { ...request }
+  const written = Object.entries(properties).filter(
+    ([name]) => Object.hasOwn(given, name) || Object.hasOwn(original, name) || isNew(request),
+  )
+  const unknown = Object.entries(given).filter(
+    ([name]) => !Object.hasOwn(properties, name) && !Object.hasOwn(carrier, name),
+  )
+  return Object.fromEntries([...written.map(([name, codec]) => [name, given[name] ?? defaultOf(codec)]), ...unknown])
+}

@@ -1,0 +1,29 @@
+import * as t from 'io-ts'
+import { entity } from '../combinators/entity.js'
+import { nullable } from '../combinators/nullable.js'
+import { secret } from '../combinators/secret.js'
+import { Int32 } from '../primitives/Int32.js'
+import { carrier } from './carrier.js'
+
+/**
+ * The credentials of a mail server. Source: the samples of older versions of the documented page, and the database
+ * table `service_auth`, which limits each text to 255 characters.
+ */
+export const ServiceAuth = /*#__PURE__*/ entity(
+  'ServiceAuth',
+  {
+    /** The primary key; 0 for credentials that are not saved yet. */
+    ServiceAuthId: Int32,
+    /** Host name of the mail server. */
+    Server: nullable(t.string),
+    /** TCP port; 0 if unset. */
+    Port: Int32,
+    /** Free text, as `plain-text` or `OAuth`. */
+    AuthType: nullable(t.string),
+    Username: nullable(t.string),
+    /** The decrypted password or token. */
+    Password: secret(nullable(t.string)),
+  },
+  carrier,
+)
+export interface ServiceAuth extends t.TypeOf<typeof ServiceAuth> {}

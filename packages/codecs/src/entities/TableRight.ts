@@ -1,0 +1,44 @@
+import * as t from 'io-ts'
+import { entity } from '../combinators/entity.js'
+import { nullable } from '../combinators/nullable.js'
+import { type FlagSetType, flagSet } from '../primitives/FlagSet.js'
+
+/** What may be done with a table. Source: `ETableRight` of `@superoffice/webapi` 12.4, `Enums.ts`. */
+export const ETableRight: FlagSetType = /*#__PURE__*/ flagSet('ETableRight', {
+  None: 0,
+  Select: 1,
+  R: 1,
+  Update: 2,
+  UR: 3,
+  Insert: 4,
+  RI: 5,
+  URI: 7,
+  Delete: 8,
+  UDR: 11,
+  FULL: 15,
+  Filtering: 16,
+  F: 16,
+  RF: 17,
+  FI: 20,
+  RestrictedUpdate: 32,
+  URU: 34,
+  WRITE: 38,
+  Unused1: 64,
+  Uninitialized: 128,
+})
+
+/**
+ * The rights that the caller has on an entity as a whole. Both properties are absent from the `{}` that older pages show
+ * inside credentials. Source: the documented page (`TableRight`, "the carrier's table right").
+ */
+export const TableRight = /*#__PURE__*/ entity(
+  'TableRight',
+  {},
+  {
+    /** The rights, as a set of {@link ETableRight} bits. */
+    Mask: ETableRight,
+    /** Why a right is missing; blank when nothing is denied. */
+    Reason: nullable(t.string),
+  },
+)
+export interface TableRight extends t.TypeOf<typeof TableRight> {}

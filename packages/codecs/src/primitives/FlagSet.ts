@@ -1,0 +1,66 @@
+/**
+ * A set of named bits, as .NET writes a `[Flags]` enumeration: names joined by `, ` (JSON) or by white space (XML),
+ * aliases for combinations (`FULL`), or a plain number.
+ *
+ * The same set can be spelled in several ways, so sets are compared by bits and never by text, and the text that a
+ * value came in is kept. A name that the table does not know is reported by {@link read}, never taken for zero.
+ */
+import * as t from 'io-ts'
+
+/** A mask as it stands in an entity: text or number, exactly as it came. */
+export type FlagSet = string | number
+
+/** The names of an enumeration with their bits; a name may stand for several bits at once. */
+export type FlagTable = Readonly<Record<string, number>>
+
+/** What a mask means: its known bits, and the names that the table does not have. */
+export interface Flags {
+  readonly bits: number
+  readonly unknown: ReadonlyArray<string>
+}
+
+export class FlagSetType extends t.Type<FlagSet> {
+  readonly _tag = 'FlagSetType' as const
+  constructor(
+    name: string,
+    readonly table: FlagTable,
+  ) {
+    super(name, isFlagSet, (u, context) => (isFlagSet(u) ? t.success(u) : t.failure(u, context)), t.identity)
+  }
+}
+
+const isFlagSet = (u: unknown): u is FlagSet => typeof u === 'string' || (typeof u === 'number' && (u | 0) === u)
+
+/** A codec for the masks of one enumeration. */
+export const flagSet = (name: string, table: FlagTable): FlagSetType => new FlagSetType(name, table)
+
+/** Reads a mask with the names of its enumeration. */
+export const read =
+  (type: FlagSetType) =>
+  (mask: FlagSet): Flags => {
+    if (typeof mask === 'number') return { bits: mask, unknown: [] }
+    const names = mask.split(/[\s,]+/).filter((name) => name !== '')
+    const known = names.filter((name) => Object.hasOwn(type.table, name) || /^-?\d+$/.test(name))
+    return {
+      bits: known.reduce((bits, name) => bits | (type.table[name] ?? Number(name)), 0),
+      unknown: names.filter((name) => !known.includes(name)),
+    }
+  }
+
+/** Whether two masks mean the same: equal bits and equal unknown names, in whatever spelling and order. */
+export const equals =
+  (type: FlagSetType) =>
+  (a: FlagSet, b: FlagSet): boolean => {
+    const [left, right] = [read(type)(a), read(type)(b)]
+    return left.bits === right.bits && [...left.unknown].sort().join() === [...right.unknown].sort().join()
+  }
+
+/** Whether a mask has every bit of another. */
+export const has =
+  (type: FlagSetType) =>
+  (wanted: FlagSet) =>
+  (mask: FlagSet): boolean => {
+    const { bits, unknown } = read(type)(wanted)
+    const own = read(type)(mask)
+    return (own.bits & bits) === bits && unknown.every((name) => own.unknown.includes(name))
+  }

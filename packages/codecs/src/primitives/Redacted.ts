@@ -1,0 +1,35 @@
+/**
+ * A secret of ours (a password, a ticket, a token) on its way to the request. Printing, inspecting, comparing or
+ * `JSON.stringify`-ing it shows `<redacted>`; only {@link reveal} gives the value, and only the request writer calls it.
+ */
+
+/** What stands wherever a secret would be printed. */
+export const redacted = '<redacted>'
+
+export class Redacted<A> {
+  readonly #value: A
+  constructor(value: A) {
+    this.#value = value
+    Object.freeze(this)
+  }
+  toString(): string {
+    return redacted
+  }
+  toJSON(): string {
+    return redacted
+  }
+  /** Node's `util.inspect` asks for this name. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return redacted
+  }
+  /** @internal */
+  static reveal<A>(secret: Redacted<A>): A {
+    return secret.#value
+  }
+}
+
+/** Wraps a secret. */
+export const conceal = <A>(value: A): Redacted<A> => new Redacted(value)
+
+/** The secret itself. Call it where the request is written, and nowhere else. */
+export const reveal = <A>(secret: Redacted<A>): A => Redacted.reveal(secret)

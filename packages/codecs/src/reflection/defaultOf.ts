@@ -1,0 +1,22 @@
+/** The value that a property has when nobody sets it, as .NET has it: 0, `null`, the first instant, no rights. */
+import { never } from '../primitives/DateTimeOffset.js'
+import { type Algebra, fold } from './fold.js'
+
+const algebra: Algebra<unknown> = {
+  null: () => null,
+  string: () => null,
+  boolean: () => false,
+  unknown: () => null,
+  int32: () => 0,
+  dateTimeOffset: () => never,
+  flagSet: () => 'None',
+  literal: (value) => value,
+  secret: (of) => of,
+  array: () => null,
+  dictionary: () => null,
+  union: (members) => (members.includes(null) ? null : members[0]),
+  object: () => null,
+}
+
+/** The default of a codec's values. */
+export const defaultOf = /*#__PURE__*/ fold(algebra)

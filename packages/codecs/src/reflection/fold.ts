@@ -1,0 +1,138 @@
+/**
+ * The one way to derive something from a codec: a fold over the `_tag`s of io-ts and of our own primitives.
+ *
+ * A derivation (a guard, redaction, XML, a Pact matcher, an arbitrary) is an {@link Algebra}: what to do with each kind
+ * of codec, given what was made of its parts. A property that is added to an entity therefore reaches every derivation
+ * with no further edit, and a codec that the fold does not know fails when it is folded, which for entities is when
+ * they are built.
+ */
+import type * as t from 'io-ts'
+import type { OptionalKeysType } from '../combinators/optionalKeys.js'
+import type { SecretType } from '../combinators/secret.js'
+import type { DateTimeOffsetType } from '../primitives/DateTimeOffset.js'
+import type { FlagSetType } from '../primitives/FlagSet.js'
+import type { Int32Type } from '../primitives/Int32.js'
+
+/** One property of an object, with what the algebra made of its codec. */
+export interface Property<R> {
+  readonly name: string
+  readonly presence: 'required' | 'optional'
+  readonly value: R
+}
+
+/** What to make of each kind of codec. */
+export interface Algebra<R> {
+  readonly null: () => R
+  readonly string: () => R
+  readonly boolean: () => R
+  readonly unknown: () => R
+  readonly int32: () => R
+  readonly dateTimeOffset: () => R
+  readonly flagSet: (type: FlagSetType) => R
+  readonly literal: (value: string | number | boolean) => R
+  readonly secret: (of: R) => R
+  readonly array: (item: R) => R
+  readonly dictionary: (value: R) => R
+  readonly union: (members: ReadonlyArray<R>) => R
+  /** `name` is the entity's; the properties stand in the documented order. */
+  readonly object: (name: string, properties: ReadonlyArray<Property<R>>) => R
+}
+
+/** The codecs that the fold knows, told apart by their `_tag`. */
+type Known =
+  | t.NullType
+  | t.StringType
+  | t.BooleanType
+  | t.UnknownType
+  | Int32Type
+  | DateTimeOffsetType
+  | FlagSetType
+  | t.LiteralType<string | number | boolean>
+  | SecretType<t.Any>
+  | t.ArrayType<t.Any>
+  | t.DictionaryType<t.Any, t.Any>
+  | t.UnionType<Array<t.Any>>
+  | ObjectCodec
+
+type ObjectCodec =
+  | t.InterfaceType<t.AnyProps>
+  | t.PartialType<t.AnyProps>
+  | OptionalKeysType<t.Props>
+  | t.IntersectionType<Array<t.Any>>
+
+/** Folds codecs with an algebra. What was made of a codec is remembered for as long as the codec lives. */
+export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
+  const made = new WeakMap<t.Any, { readonly result: R }>()
+  const of = (codec: t.Any): R => {
+    const known = made.get(codec)
+    if (known !== undefined) return known.result
+    const result = make(codec)
+    made.set(codec, { result })
+    return result
+  }
+  const make = (codec: t.Any): R => {
+    const known = codec as Known // io-ts does not declare `_tag` on `Type`; what has another one ends in `unknownCodec`
+    switch (known._tag) {
+      case 'NullType':
+        return algebra.null()
+      case 'StringType':
+        return algebra.string()
+      case 'BooleanType':
+        return algebra.boolean()
+      case 'UnknownType':
+        return algebra.unknown()
+      case 'Int32Type':
+        return algebra.int32()
+      case 'DateTimeOffsetType':
+        return algebra.dateTimeOffset()
+      case 'FlagSetType':
+        return algebra.flagSet(known)
+      case 'LiteralType':
+        return algebra.literal(known.value)
+      case 'SecretType':
+        return algebra.secret(of(known.type))
+      case 'ArrayType':
+        return algebra.array(of(known.type))
+      case 'DictionaryType':
+        return algebra.dictionary(of(known.codomain))
+      case 'UnionType':
+        return algebra.union(known.types.map(of))
+      case 'InterfaceType':
+      case 'PartialType':
+      case 'IntersectionType':
+        return algebra.object(
+          known.name,
+          keysOf(known).map(({ name, presence, codec }) => ({ name, presence, value: of(codec) })),
+        )
+      default:
+        return unknownCodec(known)
+    }
+  }
+  return of
+}
+
+interface Key {
+  readonly name: string
+  readonly presence: 'required' | 'optional'
+  readonly codec: t.Any
+}
+
+const keysOf = (codec: ObjectCodec): ReadonlyArray<Key> => {
+  switch (codec._tag) {
+    case 'InterfaceType':
+      return Object.entries(codec.props).map(([name, codec]) => ({ name, presence: 'required', codec }))
+    case 'PartialType':
+      // io-ts's own `partial` takes `undefined` for absent; what we derive from would then disagree with it.
+      if (!('exact' in codec)) return unknownCodec(codec)
+      return Object.entries(codec.props).map(([name, codec]) => ({ name, presence: 'optional', codec }))
+    case 'IntersectionType':
+      return codec.types.flatMap((part) => keysOf(part as ObjectCodec)) // anything else ends in `unknownCodec`
+    default:
+      return unknownCodec(codec)
+  }
+}
+
+const unknownCodec = (codec: t.Any): never => {
+  const tag: unknown = Reflect.get(codec, '_tag')
+  throw new TypeError(`fold: the codec ${codec.name} (${String(tag)}) is of a kind that the fold does not know`)
+}
