@@ -1,0 +1,112 @@
+// What a user gets: every package packed, installed by npm outside the workspace, and used in plain Node.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeBlocks, scriptsNamedIn } from './codeBlocks.js'
+import { manifest, packages, readmes, root } from './repository.js'
+import { run } from './run.js'
+import {
+  type Example,
+  makeScratchProject,
+  removeScratchProject,
+  type ScratchProject,
+  typeErrorsOf,
+} from './scratchProject.js'
+
+const fileName = (source: string, line: number): string => `${source.replaceAll(/\W+/g, '_')}_${line}`
+
+const examples = readmes.flatMap(({ path, text }) =>
+  codeBlocks(text)
+    .filter(({ language }) => language === 'ts')
+    .map((block) => ({ ...block, source: path, file: fileName(path, block.line) })),
+)
+
+/** One import of each entrance of each package. */
+const entrances = packages.flatMap(({ manifest: { name, exports = {} } }) =>
+  Object.keys(exports)
+    .filter((entrance) => !entrance.endsWith('.json'))
+    .map((entrance): Example => {
+      const specifier = `${name}${entrance.slice(1)}`
+      const code = `import * as it from '${specifier}'\nconsole.log(Object.keys(it).length)\n`
+      return { file: fileName(specifier, 1), source: specifier, line: 1, code }
+    }),
+)
+
+const commands = packages.flatMap(({ manifest: { bin = {} } }) => Object.keys(bin))
+
+let project: ScratchProject
+beforeAll(async () => {
+  project = await makeScratchProject([...examples, ...entrances])
+})
+afterAll(() => {
+  if (project !== undefined) removeScratchProject(project)
+})
+
+const tool = (name: string): string => join(root, 'contracts/node_modules/.bin', name)
+const node = (file: string) =>
+  run(process.execPath, ['--enable-source-maps', `${file}.js`], { cwd: project.folder, seconds: 15 })
+
+for (const { name } of packages.map((each) => each.manifest))
+  describe(`${name} as it is packed`, () => {
+    test.concurrent('publint finds nothing', async () => {
+      const { status, stdout, stderr } = await run(tool('publint'), [project.tarballs.get(name) ?? '', '--strict'], {
+        cwd: project.folder,
+      })
+      expect(status, `${stdout}${stderr}`).toBe(0)
+    })
+
+    test.concurrent('its types are found (are the types wrong)', async () => {
+      const args = [project.tarballs.get(name) ?? '', '--profile', 'esm-only', '--no-color', '--no-emoji']
+      const { status, stdout, stderr } = await run(tool('attw'), args, { cwd: project.folder })
+      expect(status, `${stdout}${stderr}`).toBe(0)
+    })
+  })
+
+test('no type that is published has an error', () => {
+  const known = new Set([...examples, ...entrances].flatMap((example) => typeErrorsOf(project, example)))
+  expect(project.typeErrors.filter((complaint) => !known.has(complaint))).toEqual([])
+})
+
+for (const entrance of entrances)
+  test(`import '${entrance.source}' in plain Node`, async () => {
+    expect(typeErrorsOf(project, entrance)).toEqual([])
+    const { status, stderr } = await node(entrance.file)
+    expect(status, stderr).toBe(0)
+  })
+
+for (const command of commands)
+  test(`${command} listens, and ends when it is told to`, async () => {
+    const child = spawn(join(project.folder, 'node_modules/.bin', command), ['--port', '0'], { cwd: project.folder })
+    const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+    try {
+      const printed: Array<string> = []
+      child.stderr.on('data', (chunk) => printed.push(String(chunk)))
+      let url: string | undefined
+      for await (const line of createInterface({ input: child.stdout })) {
+        printed.push(line)
+        url = /^listening on (http:\/\/\S+)/.exec(line)?.[1]
+        if (url !== undefined) break
+      }
+      expect(url, `it printed:\n${printed.join('\n')}`).toBeDefined()
+      expect((await fetch(`${url}/`)).status).toBeGreaterThan(0)
+    } finally {
+      child.kill('SIGINT')
+      await ended
+    }
+  })
+
+for (const { path, text } of readmes) {
+  for (const example of examples.filter(({ source }) => source === path))
+    test(`${path}, line ${example.line}: ${example.heading}`, async () => {
+      expect(typeErrorsOf(project, example)).toEqual([])
+      const { status, stdout, stderr } = await node(example.file)
+      expect(status, `${stdout}${stderr}`.replaceAll(`${example.file}.ts`, path)).toBe(0)
+      if (example.prints !== undefined) expect(stdout.trimEnd()).toBe(example.prints.trimEnd())
+    })
+
+  for (const { script, line } of scriptsNamedIn(text))
+    test(`${path}, line ${line}: pnpm ${script} exists`, () => {
+      expect(Object.keys(manifest(root).scripts ?? {})).toContain(script)
+    })
+}

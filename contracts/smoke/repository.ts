@@ -1,0 +1,34 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+export const root = resolve(import.meta.dirname, '../..')
+
+export type Manifest = Readonly<{
+  name: string
+  version: string
+  private?: boolean
+  bin?: Readonly<Record<string, string>>
+  exports?: Readonly<Record<string, unknown>>
+  scripts?: Readonly<Record<string, string>>
+}>
+
+export const manifest = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+
+export type Package = Readonly<{ folder: string; manifest: Manifest }>
+
+/** Every package that is meant to be published. */
+export const packages: ReadonlyArray<Package> = readdirSync(join(root, 'packages'))
+  .map((name) => join(root, 'packages', name))
+  .filter((folder) => existsSync(join(folder, 'package.json')))
+  .map((folder) => ({ folder, manifest: manifest(folder) }))
+  .filter((each) => each.manifest.private !== true)
+
+export type Readme = Readonly<{ path: string; text: string }>
+
+/** The READMEs whose examples must hold, by their path in the repository. */
+export const readmes: ReadonlyArray<Readme> = [
+  'README.md',
+  ...packages.map(({ folder }) => `${folder.slice(root.length + 1)}/README.md`),
+]
+  .filter((path) => existsSync(join(root, path)))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))

@@ -1,0 +1,30 @@
+import { execFile } from 'node:child_process'
+
+export type Outcome = Readonly<{ status: number; stdout: string; stderr: string }>
+
+/** Runs a command to its end; a command that does not end in time is a failed one. */
+export const run = (
+  command: string,
+  args: ReadonlyArray<string>,
+  options: Readonly<{ cwd: string; seconds?: number }>,
+): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const seconds = options.seconds ?? 60
+    execFile(
+      command,
+      args,
+      { cwd: options.cwd, timeout: seconds * 1000, encoding: 'utf8' },
+      (error, stdout, stderr) => {
+        const late = error?.killed === true ? `\n${command} was still running after ${seconds} s` : ''
+        const status = error === null ? 0 : typeof error.code === 'number' ? error.code : 1
+        resolve({ status, stdout, stderr: status === 0 ? stderr : `${stderr}${late}` || (error?.message ?? '') })
+      },
+    )
+  })
+
+/** The output of a command that must succeed. */
+export const output = async (...call: Parameters<typeof run>): Promise<string> => {
+  const { status, stdout, stderr } = await run(...call)
+  if (status !== 0) throw new Error(`${call[0]} ${call[1].join(' ')} failed (${status})\n${stdout}${stderr}`)
+  return stdout
+}
