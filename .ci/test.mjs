@@ -60,10 +60,12 @@ async function runTurbo(args) {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  turbo.on('error', (error) => print(red(`turbo did not start (${error.message}): run this as \`pnpm test\`.`)))
-
-  const complaints = []
   const raw = []
+  const ended = new Promise((resolve) => {
+    turbo.on('error', ({ message }) => resolve(raw.push(`turbo did not start (${message}): run this as "pnpm test".`)))
+    turbo.on('close', (code) => resolve(code ?? 1))
+  })
+  createInterface({ input: turbo.stderr }).on('line', (line) => raw.push(line))
   let summary
   for await (const line of createInterface({ input: turbo.stdout })) {
     const { source, level, text } = parse(line)
@@ -73,12 +75,11 @@ async function runTurbo(args) {
     else if (level !== 'info') raw.push(text)
   }
   progress('')
-  for await (const line of createInterface({ input: turbo.stderr })) raw.push(line)
-  const exitCode = turbo.exitCode ?? (await new Promise((resolve) => turbo.once('close', (code) => resolve(code ?? 1))))
+  const exitCode = await ended
   const ran = summary === undefined ? [] : JSON.parse(readFileSync(summary, 'utf8')).tasks
   const tasks = exitCode === 0 ? ran : [...ran, ...notReached(ran, [...turboArgs, ...args], env)]
   // What turbo itself has to say matters only when no task explains the failure.
-  if (exitCode !== 0 && tasks.every(({ execution }) => execution?.exitCode === 0)) complaints.push(...raw)
+  const complaints = exitCode !== 0 && tasks.every(({ execution }) => execution?.exitCode === 0) ? raw : []
   return { tasks, exitCode, complaints }
 }
 
