@@ -43,9 +43,11 @@ export const later = {
   LastFetch: DateTimeOffset,
 }
 
+const codec = /*#__PURE__*/ entity('EMailAccount', original, { ...later, ...carrier })
+
 /**
  * What a server answers. It demands what every documented version has and takes the rest as it comes; a property that
  * it does not know is kept, because saving an account replaces it whole.
  */
-export const EMailAccount = /*#__PURE__*/ entity('EMailAccount', original, { ...later, ...carrier })
-export interface EMailAccount extends t.TypeOf<typeof EMailAccount> {}
+export interface EMailAccount extends t.TypeOf<typeof codec> {}
+export const EMailAccount: t.Type<EMailAccount> = codec

@@ -6,5 +6,7 @@ import { FieldProperty } from './FieldProperty.js'
  * Field properties by field name. Source: the documented page ("field property dictionary mapping field names to field
  * access rights").
  */
-export const FieldProperties = /*#__PURE__*/ dictionary(FieldProperty, 'FieldProperties')
-export type FieldProperties = t.TypeOf<typeof FieldProperties>
+export interface FieldProperties {
+  readonly [fieldName: string]: FieldProperty
+}
+export const FieldProperties: t.Type<FieldProperties> = /*#__PURE__*/ dictionary(FieldProperty, 'FieldProperties')

@@ -4,8 +4,7 @@ import { nullable } from '../combinators/nullable.js'
 import { Int32 } from '../primitives/Int32.js'
 import { FieldRight } from './FieldRight.js'
 
-/** What the server says about one field. Source: the documented sample response. */
-export const FieldProperty = /*#__PURE__*/ entity(
+const codec = /*#__PURE__*/ entity(
   'FieldProperty',
   {
     FieldRight: nullable(FieldRight),
@@ -16,4 +15,7 @@ export const FieldProperty = /*#__PURE__*/ entity(
   },
   {},
 )
-export interface FieldProperty extends t.TypeOf<typeof FieldProperty> {}
+
+/** What the server says about one field. Source: the documented sample response. */
+export interface FieldProperty extends t.TypeOf<typeof codec> {}
+export const FieldProperty: t.Type<FieldProperty> = codec

@@ -24,8 +24,7 @@ export const EFieldRight: FlagSetType = /*#__PURE__*/ flagSet('EFieldRight', {
   UndefinedValue256: 256,
 })
 
-/** The rights that the caller has on one field. Source: the documented page and the sentry articles. */
-export const FieldRight = /*#__PURE__*/ entity(
+const codec = /*#__PURE__*/ entity(
   'FieldRight',
   {},
   {
@@ -35,4 +34,7 @@ export const FieldRight = /*#__PURE__*/ entity(
     Reason: nullable(t.string),
   },
 )
-export interface FieldRight extends t.TypeOf<typeof FieldRight> {}
+
+/** The rights that the caller has on one field. Source: the documented page and the sentry articles. */
+export interface FieldRight extends t.TypeOf<typeof codec> {}
+export const FieldRight: t.Type<FieldRight> = codec

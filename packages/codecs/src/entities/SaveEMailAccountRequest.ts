@@ -13,12 +13,10 @@ import { later, original } from './EMailAccount.js'
 
 const properties = { ...original, ...later }
 
-export const SaveEMailAccountRequest = /*#__PURE__*/ entity(
-  'EMailAccount',
-  {},
-  { ...properties, EMailAccountId: /*#__PURE__*/ nullable(Int32) },
-)
-export interface SaveEMailAccountRequest extends t.TypeOf<typeof SaveEMailAccountRequest> {}
+const codec = /*#__PURE__*/ entity('EMailAccount', {}, { ...properties, EMailAccountId: /*#__PURE__*/ nullable(Int32) })
+
+export interface SaveEMailAccountRequest extends t.TypeOf<typeof codec> {}
+export const SaveEMailAccountRequest: t.Type<SaveEMailAccountRequest> = codec
 
 /** Whether saving this creates an account rather than replacing one. */
 export const isNew = (account: SaveEMailAccountRequest): boolean => (account.EMailAccountId ?? 0) === 0

@@ -5,11 +5,7 @@ import { secret } from '../combinators/secret.js'
 import { Int32 } from '../primitives/Int32.js'
 import { carrier } from './carrier.js'
 
-/**
- * The credentials of a mail server. Source: the samples of older versions of the documented page, and the database
- * table `service_auth`, which limits each text to 255 characters.
- */
-export const ServiceAuth = /*#__PURE__*/ entity(
+const codec = /*#__PURE__*/ entity(
   'ServiceAuth',
   {
     /** The primary key; 0 for credentials that are not saved yet. */
@@ -26,4 +22,10 @@ export const ServiceAuth = /*#__PURE__*/ entity(
   },
   carrier,
 )
-export interface ServiceAuth extends t.TypeOf<typeof ServiceAuth> {}
+
+/**
+ * The credentials of a mail server. Source: the samples of older versions of the documented page, and the database
+ * table `service_auth`, which limits each text to 255 characters.
+ */
+export interface ServiceAuth extends t.TypeOf<typeof codec> {}
+export const ServiceAuth: t.Type<ServiceAuth> = codec

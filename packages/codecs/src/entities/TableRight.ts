@@ -27,11 +27,7 @@ export const ETableRight: FlagSetType = /*#__PURE__*/ flagSet('ETableRight', {
   Uninitialized: 128,
 })
 
-/**
- * The rights that the caller has on an entity as a whole. Both properties are absent from the `{}` that older pages show
- * inside credentials. Source: the documented page (`TableRight`, "the carrier's table right").
- */
-export const TableRight = /*#__PURE__*/ entity(
+const codec = /*#__PURE__*/ entity(
   'TableRight',
   {},
   {
@@ -41,4 +37,10 @@ export const TableRight = /*#__PURE__*/ entity(
     Reason: nullable(t.string),
   },
 )
-export interface TableRight extends t.TypeOf<typeof TableRight> {}
+
+/**
+ * The rights that the caller has on an entity as a whole. Both properties are absent from the `{}` that older pages show
+ * inside credentials. Source: the documented page (`TableRight`, "the carrier's table right").
+ */
+export interface TableRight extends t.TypeOf<typeof codec> {}
+export const TableRight: t.Type<TableRight> = codec

@@ -31,5 +31,5 @@ export interface Operation<Input, Output> {
 }
 
 /** The path of an operation below the site, always asked by POST: a GET only describes it. */
-export const pathOf = (operation: Operation<never, unknown>): string =>
-  `/api/v1/Agents/${operation.agent}/${operation.name}`
+export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>): string =>
+  `/api/v1/Agents/${agent}/${name}`

@@ -1,0 +1,25 @@
+/** The contract that the consumer tests just wrote is the one that is committed. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const folder = (name: string) => fileURLToPath(new URL(`../${name}/`, import.meta.url))
+
+/** A pact without `metadata`, which only names the versions of the tools. */
+const interactionsOf = (file: string): unknown => {
+  const { metadata: _, ...contract } = JSON.parse(readFileSync(file, 'utf8'))
+  return contract
+}
+
+describe('the committed pacts', () => {
+  it('are the files that the consumer tests write', () => {
+    expect(readdirSync(folder('pacts')), 'run `pnpm pacts:accept` to accept').toEqual(readdirSync(folder('.pacts')))
+  })
+
+  it.each(readdirSync(folder('.pacts')))(
+    'say in %s what the consumer tests say; `pnpm pacts:accept` accepts a change',
+    (file) => {
+      expect(interactionsOf(`${folder('pacts')}${file}`)).toEqual(interactionsOf(`${folder('.pacts')}${file}`))
+    },
+  )
+})

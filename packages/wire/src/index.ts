@@ -1,0 +1,8 @@
+/** How an operation crosses the wire: messages as plain data, the transport port, media types and headers. */
+export { type HttpHeaders, header } from './HttpHeaders.js'
+export type { HttpRequest } from './HttpRequest.js'
+export type { HttpResponse } from './HttpResponse.js'
+export * as Authorization from './headers/Authorization.js'
+export { json } from './media-types/json.js'
+export type { MediaType, Position, ReadFailure, WriteFailure } from './media-types/MediaType.js'
+export type { ConnectionFailure, Transport, TransportError, TransportLimits } from './Transport.js'
