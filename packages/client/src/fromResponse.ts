@@ -35,7 +35,7 @@ const fromAnswer = <I, A>(
   if (type !== null && !isJson(type)) return notUnderstood(`the answer is ${type}, not JSON`)
   const value = json.read(answer.codec)(body)
   if (E.isLeft(value)) return notUnderstood(value.left.reason)
-  const proved = answer.codec.decode(value.right)
+  const proved = answer.decode(value.right)
   return E.isLeft(proved) ? notUnderstood(`the answer is not what ${name} answers`, proved.left) : proved
 }
 

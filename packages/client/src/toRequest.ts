@@ -1,6 +1,6 @@
 /** An operation and its input, as a request. Pure. */
 import { type Operation, pathOf, toDecodeFailure } from '@so-email/codecs'
-import { Authorization, type HttpRequest, json } from '@so-email/wire'
+import { Authorization, contentTypeOf, type HttpRequest, json } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import type { Auth } from './Auth.js'
 import type { InvalidInput } from './ClientError.js'
@@ -30,9 +30,9 @@ export const toRequest =
       url: urlOf(settings.baseUrl, pathOf(operation)),
       headers: [
         ['Authorization', Authorization.write(settings.auth)],
-        ['Accept', json.contentType],
+        ['Accept', contentTypeOf(json)],
         ...(settings.language === undefined ? [] : [['Accept-Language', settings.language] as const]),
-        ['Content-Type', json.contentType],
+        ['Content-Type', contentTypeOf(json)],
       ],
       body: body.right,
     })

@@ -2,7 +2,7 @@
  * Why the stub refuses, with the status and the body that SuperOffice is known or assumed to answer. The error object is
  * the shape that the official client's tests show for a refused save: `ErrorType`, `Message`, `ErrorSource`.
  */
-import { type HttpHeaders, type HttpResponse, json } from '@so-email/wire'
+import { contentTypeOf, type HttpHeaders, type HttpResponse, json } from '@so-email/wire'
 
 export interface Refusal {
   readonly status: number
@@ -29,7 +29,7 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 
 export const toResponse = ({ status, type, message, headers }: Refusal): HttpResponse => ({
   status,
-  headers: [['Content-Type', json.contentType], ...headers],
+  headers: [['Content-Type', contentTypeOf(json)], ...headers],
   body: bytes(
     JSON.stringify({
       Error: true,

@@ -1,6 +1,6 @@
 /** The stub's core: what it keeps and a request, as a response and what is to change. Pure. */
 import { drawFailure, operations } from '@so-email/codecs'
-import { type HttpRequest, type HttpResponse, header, json } from '@so-email/wire'
+import { contentTypeOf, type HttpRequest, type HttpResponse, header, json } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Accounts, type Change, none } from './Accounts.js'
 import { authenticate, type User } from './authenticate.js'
@@ -23,7 +23,7 @@ export interface Settings {
 type Answered = readonly [response: HttpResponse, change: Change]
 
 const unchanged = (response: HttpResponse): Answered => [response, none]
-const ok = (body: Uint8Array): HttpResponse => ({ status: 200, headers: [['Content-Type', json.contentType]], body })
+const ok = (body: Uint8Array): HttpResponse => ({ status: 200, headers: [['Content-Type', contentTypeOf(json)]], body })
 
 export const answer =
   (settings: Settings, accounts: Accounts) =>
@@ -46,7 +46,7 @@ export const answer =
       E.chain(handlers[key](accounts)),
       E.chain(([value, change]) =>
         F.pipe(
-          value === null ? E.right(new TextEncoder().encode('null')) : json.write(answer.codec)(value),
+          value === null ? E.right(new TextEncoder().encode('null')) : json.write(answer.codec)(answer.encode(value)),
           E.bimap(
             ({ reason }) => badRequest(reason),
             (body): Answered => [ok(body), change],

@@ -4,5 +4,11 @@ export type { HttpRequest } from './HttpRequest.js'
 export type { HttpResponse } from './HttpResponse.js'
 export * as Authorization from './headers/Authorization.js'
 export { json } from './media-types/json.js'
-export type { MediaType, Position, ReadFailure, WriteFailure } from './media-types/MediaType.js'
+export {
+  contentTypeOf,
+  type MediaType,
+  type Position,
+  type ReadFailure,
+  type WriteFailure,
+} from './media-types/MediaType.js'
 export type { ConnectionFailure, Transport, TransportError, TransportLimits } from './Transport.js'

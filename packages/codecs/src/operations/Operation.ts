@@ -4,18 +4,25 @@
  */
 import type * as t from 'io-ts'
 
-/** Where the parameters of an operation travel. */
+/** What an operation takes: one flat record, whichever part of the request each value travels in. */
 export interface Parameters<Input> {
-  readonly in: 'body' | 'query' | 'nowhere'
   readonly codec: t.Type<Input>
+  /** The names that travel in the query, spelled as documented; everything else is the body. */
+  readonly query: ReadonlyArray<string>
+  readonly hasBody: boolean
   /** What a client writes for what it was given; the identity unless the API wants more than the caller must say. */
   readonly complete: (input: Input) => Input
 }
 
-/** What a successful answer holds. */
+/** What a successful answer is. */
 export interface Answer<Output> {
   readonly status: 200 | 204
-  readonly codec: t.Type<Output>
+  /** Of the body as it stands on the wire; it directs the media types. */
+  readonly codec: t.Mixed
+  /** What the body means. */
+  readonly decode: (body: unknown) => t.Validation<Output>
+  /** The body for a meaning: the inverse of `decode`. */
+  readonly encode: (output: Output) => unknown
 }
 
 export interface Operation<Input, Output> {
@@ -33,3 +40,17 @@ export interface Operation<Input, Output> {
 /** The path of an operation below the site, always asked by POST: a GET only describes it. */
 export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>): string =>
   `/api/v1/Agents/${agent}/${name}`
+
+/** Parameters that are the body. */
+export const body = <Input>(
+  codec: t.Type<Input>,
+  complete: (input: Input) => Input = (input) => input,
+): Parameters<Input> => ({ codec, query: [], hasBody: true, complete })
+
+/** An answer that is a value of a codec. */
+export const value = <Output>(codec: t.Type<Output>): Answer<Output> => ({
+  status: 200,
+  codec,
+  decode: codec.decode,
+  encode: codec.encode,
+})

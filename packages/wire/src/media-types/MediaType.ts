@@ -25,10 +25,11 @@ export interface WriteFailure {
 }
 
 export interface MediaType {
-  /** As it stands in `Content-Type` and `Accept`, without parameters. */
-  readonly name: string
-  /** The `Content-Type` of what is written. */
-  readonly contentType: string
+  /** As they stand in `Content-Type` and `Accept`, without parameters. All are read; the first one is written. */
+  readonly names: readonly [string, ...ReadonlyArray<string>]
   readonly write: (codec: t.Any) => (value: unknown) => E.Either<WriteFailure, Uint8Array>
   readonly read: (codec: t.Any) => (body: Uint8Array) => E.Either<ReadFailure, unknown>
 }
+
+/** The `Content-Type` of what a media type writes. */
+export const contentTypeOf = ({ names: [name] }: MediaType): string => `${name}; charset=utf-8`

@@ -50,8 +50,7 @@ const read = (body: Uint8Array): E.Either<ReadFailure, unknown> => {
 }
 
 export const json: MediaType = {
-  name: 'application/json',
-  contentType: 'application/json; charset=utf-8',
+  names: ['application/json', 'text/json'],
   write: () => (value) => E.right(encoder.encode(JSON.stringify(value))),
   read: () => read,
 }
