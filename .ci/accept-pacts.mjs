@@ -5,16 +5,19 @@ import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 const generated = 'contracts/.pacts'
 const committed = 'contracts/pacts'
 
-// The consumer tests fail while the two differ; that is why they are accepted. Their pacts are written all the same.
-rmSync(generated, { recursive: true, force: true })
-spawnSync('tsc', ['-b', 'contracts'], { stdio: 'ignore' })
-const { stdout, stderr } = spawnSync('pnpm', ['--dir', 'contracts', 'run', 'consumer'], { encoding: 'utf8' })
-
-const pacts = existsSync(generated) ? readdirSync(generated).filter((name) => name.endsWith('.json')) : []
-if (pacts.length === 0) {
-  console.error(`${stdout}${stderr}\nThe consumer tests wrote no pact to ${generated}: nothing was accepted.`)
+const giveUp = (...lines) => {
+  console.error([...lines, 'Nothing was accepted.'].join('\n'))
   process.exit(1)
 }
+
+rmSync(generated, { recursive: true, force: true })
+if (spawnSync('tsc', ['-b', 'contracts'], { stdio: 'inherit' }).status !== 0) giveUp('It does not compile.')
+
+const { status, stdout, stderr } = spawnSync('pnpm', ['--dir', 'contracts', 'run', 'consumer'], { encoding: 'utf8' })
+const pacts = existsSync(generated) ? readdirSync(generated).filter((name) => name.endsWith('.json')) : []
+if (status !== 0) giveUp(`${stdout}${stderr}`, 'The consumer tests fail.')
+if (pacts.length === 0) giveUp(`The consumer tests wrote no pact to ${generated}.`)
+
 rmSync(committed, { recursive: true, force: true })
 cpSync(generated, committed, { recursive: true })
 for (const name of pacts) console.log(`accepted ${committed}/${name}`)

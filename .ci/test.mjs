@@ -113,7 +113,8 @@ function logOf({ log }) {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences are what it removes
   const plain = text.replace(/\u001b\[[0-9;]*m/g, '')
   const lines = (colour ? text : plain).trimEnd().split('\n')
-  const kept = lines.filter((line) => !noise.test(line))
+  const bearable = (line) => (line.length > 1000 ? `${line.slice(0, 1000)} ...` : line)
+  const kept = lines.filter((line) => !noise.test(line)).map(bearable)
   return kept.some((line) => line.trim() !== '') ? kept : ['(it printed nothing)']
 }
 

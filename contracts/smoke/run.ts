@@ -15,9 +15,10 @@ export const run = (
       args,
       { cwd: options.cwd, timeout: seconds * 1000, encoding: 'utf8' },
       (error, stdout, stderr) => {
-        const late = error?.killed === true ? `\n${command} was still running after ${seconds} s` : ''
         const status = error === null ? 0 : typeof error.code === 'number' ? error.code : 1
-        resolve({ status, stdout, stderr: status === 0 ? stderr : `${stderr}${late}` || (error?.message ?? '') })
+        const late = error?.killed === true ? `${command} was still running after ${seconds} s` : ''
+        const silent = stdout === '' && stderr === '' ? (error?.message ?? '') : ''
+        resolve({ status, stdout, stderr: [stderr, late, silent].filter((reason) => reason !== '').join('\n') })
       },
     )
   })

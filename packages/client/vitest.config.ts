@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { alias: { '#defaultTransport': new URL('./src/defaultTransport/node.ts', import.meta.url).pathname } },
   test: {
     include: ['test/**/*.test.ts'],
-    benchmark: { include: ['bench/**/*.bench.ts'] },
+    benchmark: { include: ['bench/**/*.bench.ts'], reporters: ['default'] },
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
     ...(fuzz ? { setupFiles: ['../../.ci/fuzz.setup.mjs'], testTimeout: 600_000 } : {}),
