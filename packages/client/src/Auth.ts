@@ -2,15 +2,15 @@
  * How a client says who it is. Each way takes a value, or a `TaskEither` that gives one: it is asked when credentials are
  * first needed, and once more when the server says that they are no longer good. What a source's Left says is shown.
  */
-import { conceal, type Redacted } from '@so-email/codecs'
+import { conceal } from '@so-email/codecs'
+import type { Authorization, XsrfToken } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 
 /** Secrets on their way to a request; they cannot be printed. */
 export type Credentials =
-  | { readonly _tag: 'Basic'; readonly user: string; readonly password: Redacted<string> }
-  | { readonly _tag: 'SoTicket'; readonly ticket: Redacted<string> }
-  | { readonly _tag: 'Bearer'; readonly token: Redacted<string> }
-  | { readonly _tag: 'Xsrf'; readonly token: Redacted<string> }
+  | Authorization.Authorization
+  /** The token of a browser's session, whose cookie the browser sends along. */
+  | { readonly _tag: 'Xsrf'; readonly token: XsrfToken.XsrfToken }
 
 export interface Auth {
   readonly scheme: Credentials['_tag']

@@ -1,4 +1,4 @@
-import type { MediaType, Transport } from '@so-email/wire'
+import type { MediaType, SoTimeZone, Transport } from '@so-email/wire'
 import type { Auth } from './Auth.js'
 import type { OnEvent } from './ClientEvent.js'
 import type { RetryPolicy } from './combinators/retry.js'
@@ -20,8 +20,8 @@ export interface ClientConfig {
   readonly soLanguage?: string
   /** How numbers and dates inside texts are written, as `en`. Written as `SO-Culture`. */
   readonly soCulture?: string
-  /** The zone that date-times are converted to, as `UTC`. Written as `SO-TimeZone`. */
-  readonly soTimeZone?: string
+  /** The zone that date-times are converted to, as `UTC`; with its offset in their texts or without. Written as `SO-TimeZone`. */
+  readonly soTimeZone?: string | SoTimeZone.SoTimeZone
   /** What a body is written in; JSON unless given. */
   readonly contentType?: MediaType
   /** What an answer is asked for in; JSON unless given. */

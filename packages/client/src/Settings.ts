@@ -3,18 +3,33 @@
  * the call wins, and at the same distance `headers` win over the option that writes the same header. An explicit
  * `Authorization` therefore replaces an `auth` that stands as near or farther, and any `Authorization` an XSRF token.
  */
-import { type HttpHeaders, header, json, type MediaType, type Transport } from '@so-email/wire'
-import { option as O } from 'fp-ts'
+import { conceal } from '@so-email/codecs'
+import {
+  AcceptLanguage,
+  type HeaderFailure,
+  type HeaderField,
+  json,
+  type MediaType,
+  SoAppToken,
+  SoCulture,
+  SoLanguage,
+  SoTimeZone,
+  type Transport,
+} from '@so-email/wire'
+import { either as E } from 'fp-ts'
 import type { Auth } from './Auth.js'
 import type { CallOptions, ClientConfig } from './ClientConfig.js'
 import type { OnEvent } from './ClientEvent.js'
 import type { RetryPolicy } from './combinators/retry.js'
 
+/** Header fields, each with its value or with why it has none. */
+export type HeaderFields = ReadonlyArray<readonly [name: string, value: E.Either<HeaderFailure, string>]>
+
 export interface Settings {
   readonly baseUrl: string | (() => string)
   /** `null` where `headers` say who asks. */
   readonly auth: Auth | null
-  readonly headers: HttpHeaders
+  readonly headers: HeaderFields
   readonly contentType: MediaType
   readonly accept: MediaType
   readonly timeout: number
@@ -52,9 +67,9 @@ export const override = (settings: Settings, options: CallOptions): Settings => 
   const farther =
     options.auth === undefined ? settings.headers : without(['authorization', 'x-xsrf-token'])(settings.headers)
   const headers = headersOf(options).reduce(replace, farther)
-  const has = (name: string) => O.isSome(header(name)(headers))
-  const isNamed = has('Authorization') || (auth?.scheme === 'Xsrf' && has('X-XSRF-TOKEN'))
-  const isAuthorized = has('Authorization') || (auth !== null && auth.scheme !== 'Xsrf')
+  const has = (wanted: string) => headers.some(([name]) => name.toLowerCase() === wanted)
+  const isNamed = has('authorization') || (auth?.scheme === 'Xsrf' && has('x-xsrf-token'))
+  const isAuthorized = has('authorization') || (auth !== null && auth.scheme !== 'Xsrf')
   return {
     ...settings,
     ...defined(given),
@@ -64,24 +79,29 @@ export const override = (settings: Settings, options: CallOptions): Settings => 
   }
 }
 
-/** The header fields of one level, what wins last. */
-const headersOf = (options: CallOptions): HttpHeaders =>
-  Object.entries({
-    'Accept-Language': options.language,
-    'SO-Language': options.soLanguage,
-    'SO-Culture': options.soCulture,
-    'SO-TimeZone': options.soTimeZone,
-    'SO-AppToken': options.appToken,
-    ...options.headers,
-  }).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))
+/** The header fields of one level, what wins last. Members of the headers, not the headers: a bundle needs no reader. */
+const headersOf = (options: CallOptions): HeaderFields => [
+  ...field(AcceptLanguage.name, AcceptLanguage.write, options.language),
+  ...field(SoLanguage.name, SoLanguage.write, options.soLanguage),
+  ...field(SoCulture.name, SoCulture.write, options.soCulture),
+  ...field(SoTimeZone.name, SoTimeZone.write, inZone(options.soTimeZone)),
+  ...field(SoAppToken.name, SoAppToken.write, options.appToken === undefined ? undefined : conceal(options.appToken)),
+  ...Object.entries(options.headers ?? {}).map(([name, value]) => [name, E.right(value)] as const),
+]
+
+const field = <A>(name: string, write: HeaderField<A>['write'], value: A | undefined): HeaderFields =>
+  value === undefined ? [] : [[name, write(value)]]
+
+const inZone = (zone: CallOptions['soTimeZone']): SoTimeZone.SoTimeZone | undefined =>
+  typeof zone === 'string' ? { zone, includeOffset: false } : zone
 
 const without =
   (names: ReadonlyArray<string>) =>
-  (headers: HttpHeaders): HttpHeaders =>
+  (headers: HeaderFields): HeaderFields =>
     headers.filter(([name]) => !names.includes(name.toLowerCase()))
 
 /** The fields with one in place of all of its name. */
-export const replace = (headers: HttpHeaders, field: HttpHeaders[number]): HttpHeaders => [
+export const replace = (headers: HeaderFields, field: HeaderFields[number]): HeaderFields => [
   ...without([field[0].toLowerCase()])(headers),
   field,
 ]

@@ -1,6 +1,7 @@
 import { type DecodeFailure, redacted } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'
 import { either as E } from 'fp-ts'
+import type { HeaderFields } from './Settings.js'
 
 const name = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const value = /^[\t\x20-\x7e\x80-\xff]*$/
@@ -19,11 +20,14 @@ const framing = [
 ]
 
 /** Header fields that can be sent. A Left names the first that cannot; it does not show its value. */
-export const checkHeaders = (headers: HttpHeaders): E.Either<DecodeFailure, HttpHeaders> => {
-  for (const [key, text] of headers) {
+export const checkHeaders = (fields: HeaderFields): E.Either<DecodeFailure, HttpHeaders> => {
+  const headers: Array<HttpHeaders[number]> = []
+  for (const [key, written] of fields) {
+    if (E.isLeft(written)) return refuse(key, `another value: ${written.left.reason}`)
     if (!name.test(key)) return refuse(key, 'a name that a header can have')
     if (framing.includes(key.toLowerCase())) return refuse(key, 'no header that the transport writes itself')
-    if (!value.test(text)) return refuse(key, 'characters that a header can carry')
+    if (!value.test(written.right)) return refuse(key, 'characters that a header can carry')
+    headers.push([key, written.right])
   }
   return E.right(headers)
 }

@@ -7,14 +7,12 @@ import { ErrorBody, type Rejection, readRejection, rejectionOf, silent } from '.
 import { readBody } from './readBody.js'
 import { retryAfter } from './retryAfter.js'
 
+/** The ones that can be read; the first is for an answer that names none. */
+export type MediaTypes = readonly [MediaType, ...ReadonlyArray<MediaType>]
+
 /** `mediaTypes` are the ones that can be read, `now` is in milliseconds since 1970. */
 export const fromResponse =
-  <I, A>(
-    operation: Operation<I, A>,
-    request: RedactedRequest,
-    mediaTypes: ReadonlyArray<MediaType>,
-    now: () => number,
-  ) =>
+  <I, A>(operation: Operation<I, A>, request: RedactedRequest, mediaTypes: MediaTypes, now: () => number) =>
   (response: HttpResponse): E.Either<ClientError, A> => {
     const { status, headers } = response
     if (status === operation.answer.status) return fromAnswer(operation, request, mediaTypes, response)
@@ -54,7 +52,7 @@ export const notUnderstood = (
 const fromAnswer = <I, A>(
   { name, answer }: Operation<I, A>,
   request: RedactedRequest,
-  mediaTypes: ReadonlyArray<MediaType>,
+  mediaTypes: MediaTypes,
   response: HttpResponse,
 ): E.Either<ClientError, A> => {
   const { status } = response
@@ -72,7 +70,7 @@ const fromAnswer = <I, A>(
   return E.left(notUnderstood(request, 'value', `this is not what ${name} answers`, { status, failure }))
 }
 
-const rejectionIn = (mediaTypes: ReadonlyArray<MediaType>, response: HttpResponse): Rejection => {
+const rejectionIn = (mediaTypes: MediaTypes, response: HttpResponse): Rejection => {
   const body = readBody(mediaTypes, ErrorBody)(response)
   return E.isLeft(body) ? silent : rejectionOf(body.right)
 }

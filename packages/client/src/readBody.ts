@@ -1,4 +1,4 @@
-import { type HttpResponse, header, type MediaType } from '@so-email/wire'
+import { findMediaType, type HttpResponse, header, type MediaType } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { Misunderstanding } from './ClientError.js'
@@ -11,22 +11,20 @@ export interface Unreadable {
 
 /** The value in a body, in one of the media types: the one that the response names, or the first where it names none. */
 export const readBody =
-  (mediaTypes: ReadonlyArray<MediaType>, codec: t.Any) =>
+  (mediaTypes: readonly [MediaType, ...ReadonlyArray<MediaType>], codec: t.Any) =>
   ({ headers, body }: HttpResponse): E.Either<Unreadable, unknown> => {
     const named = O.toNullable(header('Content-Type')(headers))
     if (named !== null && /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(named)) {
       return E.left({ what: 'html', reason: 'the answer is a web page' })
     }
-    const mediaType = named === null ? mediaTypes[0] : mediaTypes.find(isNamed(named))
-    if (mediaType === undefined) {
+    const found =
+      named === null ? { mediaType: mediaTypes[0], charset: O.none } : O.toNullable(findMediaType(mediaTypes)(named))
+    if (found === null) {
       const expected = mediaTypes.map(({ names: [name] }) => name).join(' or ')
       return E.left({ what: 'mediaType', reason: `the answer is ${named}, not ${expected}` })
     }
-    const value = mediaType.read(codec)(body)
+    // The transport has bounded the body.
+    const read = found.mediaType.read(codec, { maxBytes: body.length })
+    const value = read(body, O.toUndefined(found.charset))
     return E.isRight(value) ? value : E.left({ what: 'unreadable', reason: value.left.reason })
   }
-
-const isNamed =
-  (contentType: string) =>
-  ({ names }: MediaType): boolean =>
-    names.includes(contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '')

@@ -1,25 +1,29 @@
 /** The texts of a call that must not be shown, so that they can be found in what a server says. */
 import { redact, redacted, reveal } from '@so-email/codecs'
-import type { HttpHeaders } from '@so-email/wire'
+import { either as E } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { Credentials } from './Auth.js'
+import type { HeaderFields } from './Settings.js'
 
 /** What a call told the server. */
 export interface Disclosed {
   readonly codec: t.Any
   readonly input: unknown
-  readonly headers: HttpHeaders
+  readonly headers: HeaderFields
   readonly credentials: ReadonlyArray<Credentials>
 }
 
 export const secretsOf = ({ codec, input, headers, credentials }: Disclosed): ReadonlyArray<string> => {
   const secrets = [
     ...maskedIn(input, redact(codec)(input)),
-    ...headers.filter(([name]) => isSecret.test(name)).flatMap(([, value]) => [value, ...value.split(/[ ;=]+/)]),
+    ...headers.filter(([name]) => isSecret.test(name)).flatMap(([, value]) => parts(E.getOrElse(() => '')(value))),
     ...credentials.flatMap(revealed),
   ]
   return [...new Set(secrets.filter((secret) => secret !== '').flatMap(spellings))].sort((a, b) => b.length - a.length)
 }
+
+/** A header's value, and what stands in it behind a scheme or a name. */
+const parts = (value: string): ReadonlyArray<string> => [value, ...value.split(/[ ;=]+/)]
 
 const isSecret = /auth|cookie|key|password|secret|ticket|token/i
 
@@ -53,7 +57,8 @@ const textsIn = (value: unknown, depth: number): ReadonlyArray<string> =>
       ? Object.values(value).flatMap((part) => textsIn(part, depth + 1))
       : []
 
-const base64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
+const base64 = (text: string): string =>
+  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
 
 /** A secret as it stands in a text, in JSON, in a web page, in a URL and in Basic credentials. */
 const spellings = (secret: string): ReadonlyArray<string> => [

@@ -1,9 +1,9 @@
 /** An operation and its input, as a request. Pure. */
 import { type DecodeFailure, type Operation, pathOf, redacted, toDecodeFailure } from '@so-email/codecs'
-import { contentTypeOf, type HttpHeaders, type HttpRequest } from '@so-email/wire'
+import { contentTypeOf, type HttpRequest } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import { checkHeaders } from './checkHeaders.js'
-import { replace, type Settings } from './Settings.js'
+import { type HeaderFields, replace, type Settings } from './Settings.js'
 import { siteOf } from './site.js'
 
 export type RequestSettings = Pick<Settings, 'baseUrl' | 'headers' | 'contentType' | 'accept'>
@@ -34,10 +34,10 @@ export const toRequest = <I, A>(
   }
 }
 
-const headersOf = ({ accept, contentType, headers }: RequestSettings, hasBody: boolean): HttpHeaders =>
-  headers.reduce(replace, [
-    ['Accept', contentTypeOf(accept)],
-    ...(hasBody ? [['Content-Type', contentTypeOf(contentType)] as const] : []),
+const headersOf = ({ accept, contentType, headers }: RequestSettings, hasBody: boolean): HeaderFields =>
+  headers.reduce<HeaderFields>(replace, [
+    ['Accept', E.right(contentTypeOf(accept))],
+    ...(hasBody ? [['Content-Type', E.right(contentTypeOf(contentType))] as const] : []),
   ])
 
 /** A function that throws names no site. */

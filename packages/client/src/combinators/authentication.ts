@@ -22,7 +22,7 @@ export const authentication =
     const sendAs = (credentials: Credentials): TE.TaskEither<SendFailure, HttpResponse> =>
       F.pipe(
         TE.fromEither(credentialHeader(credentials)),
-        TE.mapLeft(failed),
+        TE.mapLeft(({ reason }) => failed(reason)),
         TE.chain((header) => {
           onUse(credentials)
           const signed: HttpRequest = { ...request, headers: [header, ...request.headers] }

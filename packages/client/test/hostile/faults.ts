@@ -118,8 +118,13 @@ export const faults: ReadonlyArray<Fault> = [
     error: misunderstood('tooLarge', null),
   },
   {
-    name: 'writes UTF-16 and says UTF-8',
-    behaviour: sayAndEnd(json, Buffer.from(`\ufeff${account}`, 'utf16le')),
+    name: 'writes Latin-1 and says UTF-8',
+    behaviour: sayAndEnd(json, Buffer.from('{"EMailAddress":"p\u00e5@example.test"}', 'latin1')),
+    error: misunderstood('unreadable'),
+  },
+  {
+    name: 'names a charset that nobody knows',
+    behaviour: sayAndEnd([...ok, 'Content-Type: application/json; charset=klingon'], account),
     error: misunderstood('unreadable'),
   },
   {
