@@ -25,11 +25,14 @@ export const toRequest =
     if (E.isLeft(proved)) return invalid(toDecodeFailure(proved.left))
     const body = json.write(codec)(complete(proved.right))
     if (E.isLeft(body)) return invalid({ _tag: 'Leaf', expected: body.left.reason, actual: undefined })
+    const authorization = Authorization.write(settings.auth)
+    if (E.isLeft(authorization))
+      return invalid({ _tag: 'Leaf', expected: authorization.left.reason, actual: undefined })
     return E.right({
       method: 'POST',
       url: urlOf(settings.baseUrl, pathOf(operation)),
       headers: [
-        ['Authorization', Authorization.write(settings.auth)],
+        ['Authorization', authorization.right],
         ['Accept', contentTypeOf(json)],
         ...(settings.language === undefined ? [] : [['Accept-Language', settings.language] as const]),
         ['Content-Type', contentTypeOf(json)],
