@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import * as t from 'io-ts'
+import { expect, test } from 'vitest'
+import {
+  canonical,
+  dictionary,
+  EMailAccount,
+  entity,
+  Int32,
+  nullable,
+  SaveEMailAccountRequest,
+  secret,
+} from '../../src/index.js'
+import { arbitrary } from '../../src/reflection/arbitrary.js'
+
+test('a property of any casing gets its documented name, at every depth', () => {
+  expect(
+    canonical(EMailAccount)({
+      emailaddress: 'a',
+      eMailAccountId: 1,
+      incomingCredentials: { password: 'b', PORT: 993, tableRight: { mask: 'FULL' } },
+    }),
+  ).toEqual({
+    EMailAddress: 'a',
+    EMailAccountId: 1,
+    IncomingCredentials: { Password: 'b', Port: 993, TableRight: { Mask: 'FULL' } },
+  })
+})
+
+test('the keys of a dictionary are data, and what they hold is made canonical', () => {
+  expect(canonical(EMailAccount)({ FieldProperties: { emailaddress: { fieldlength: 4 } } })).toEqual({
+    FieldProperties: { emailaddress: { FieldLength: 4 } },
+  })
+})
+
+test('what the entity does not know stays as it is, a key named __proto__ included', () => {
+  const text = '{"UseGraphApi":1,"usegraphapi":2,"__proto__":{"emailaddress":"x"},"emailaddress":"a"}'
+  const made = canonical(EMailAccount)(JSON.parse(text))
+  expect(JSON.stringify(made)).toBe(text.replace(/"emailaddress":"a"/, '"EMailAddress":"a"'))
+  expect(Object.getPrototypeOf(made)).toBe(Object.prototype)
+})
+
+test('of two spellings the exact one wins, wherever it stands', () => {
+  expect(canonical(EMailAccount)({ EMailAddress: 'exact', emailaddress: 'b' })).toEqual({ EMailAddress: 'exact' })
+  expect(canonical(EMailAccount)({ emailaddress: 'a', EMailAddress: 'exact' })).toEqual({ EMailAddress: 'exact' })
+})
+
+test('of two wrong spellings the last one wins', () => {
+  expect(canonical(EMailAccount)({ emailaddress: 'a', EMAILADDRESS: 'b' })).toEqual({ EMailAddress: 'b' })
+})
+
+test('the items of an array and the members of a union are made canonical', () => {
+  const Team = entity('Team', { Members: nullable(t.array(entity('Person', { Name: t.string }, {}))) }, {})
+  expect(canonical(Team)({ members: [{ name: 'a' }, { Name: 'b' }, 3] })).toEqual({
+    Members: [{ Name: 'a' }, { Name: 'b' }, 3],
+  })
+  const right = { Members: [{ Name: 'a' }] }
+  expect(canonical(Team)(right)).toBe(right)
+})
+
+test('a secret is found under a name of another casing', () => {
+  const Vault = entity('Vault', { Box: secret(entity('Box', { Key: Int32 }, {})) }, {})
+  expect(canonical(Vault)({ box: { KEY: 1 } })).toEqual({ Box: { Key: 1 } })
+})
+
+test.each([undefined, null, 'text', 0, true, [], [1]])('what is no object comes back as it is: %s', (value) => {
+  expect(canonical(EMailAccount)(value)).toBe(value)
+  expect(canonical(dictionary(EMailAccount, 'Accounts'))(value)).toBe(value)
+})
+
+test('a value with the documented names comes back itself', () => {
+  fc.assert(fc.property(arbitrary(EMailAccount), (account) => canonical(EMailAccount)(account) === account))
+})
+
+test('the casing of a request makes no difference', () => {
+  const recase = (value: unknown, change: (name: string) => string): unknown =>
+    t.UnknownRecord.is(value)
+      ? Object.fromEntries(Object.entries(value).map(([name, each]) => [change(name), recase(each, change)]))
+      : value
+  const request = arbitrary(SaveEMailAccountRequest).map((account) => ({
+    ...account,
+    // Their dictionaries would be recased as well.
+    IncomingCredentials: null,
+    OutgoingCredentials: null,
+  }))
+  fc.assert(
+    fc.property(request, fc.constantFrom('toLowerCase', 'toUpperCase'), (account, to) => {
+      expect(canonical(SaveEMailAccountRequest)(recase(account, (name) => name[to]()))).toEqual(account)
+    }),
+  )
+})
