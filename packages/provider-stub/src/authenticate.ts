@@ -16,6 +16,7 @@ export const authenticate =
       headers,
       header('Authorization'),
       O.chain(Authorization.read),
+      O.filter((authorization) => authorization._tag === 'Basic'),
       O.chain(({ user, password }) =>
         O.fromNullable(users.find((known) => known.name === user && known.password === reveal(password))),
       ),
