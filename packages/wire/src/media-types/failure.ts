@@ -32,3 +32,17 @@ export type Written = string | WriteFailure
 /** The failure of a part, as one of the whole: `Port: …` below `IncomingCredentials` is `IncomingCredentials.Port: …`. */
 export const below = (name: string, { reason }: WriteFailure): WriteFailure =>
   unwritable(/^[\w.]+: /.test(reason) ? `${name}.${reason}` : `${name}: ${reason}`)
+
+/** A reason to refuse a text, at an offset, for readers that do not carry the text with them. */
+export interface Problem {
+  readonly reason: string
+  readonly at: number
+}
+
+export const problem = (reason: string, at: number): E.Either<Problem, never> => E.left({ reason, at })
+
+/** The same with its position in the text. */
+export const inText =
+  (text: string) =>
+  ({ reason, at }: Problem): ReadFailure =>
+    unreadable(reason, text, at)
