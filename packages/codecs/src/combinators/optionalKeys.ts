@@ -4,8 +4,10 @@
  */
 import * as t from 'io-ts'
 
+/** Keys that may be absent, without `undefined`. */
 export type Exact<P extends t.Props> = { readonly [K in keyof P]?: t.TypeOf<P[K]> }
 
+/** The codec of optional keys; `exact` tells it from the `partial` of io-ts. Made by {@link optionalKeys}. */
 export class OptionalKeysType<P extends t.Props> extends t.PartialType<P, Exact<P>, Exact<P>, unknown> {
   readonly exact = true as const
 }

@@ -11,6 +11,7 @@ import { holdsSecret, isHolder } from '../reflection/redact.js'
 /** A value that can be shown as it is. */
 export type Primitive = string | number | boolean | bigint | null | undefined
 
+/** What is wrong, and where. */
 export type DecodeFailure =
   /** A value of the wrong kind. */
   | { readonly _tag: 'Leaf'; readonly expected: string; readonly actual: Primitive }
@@ -150,6 +151,7 @@ const kindOf = (u: unknown): string => {
  * import { either as E } from 'fp-ts'
  *
  * const FieldLength = '803'
+ *
  * E.mapLeft(toDecodeFailure)(FieldProperties.decode({ a: { FieldRight: null, FieldType: null, FieldLength } }))
  * // => E.left({ _tag: 'Key', key: 'a', failure: { _tag: 'Key', key: 'FieldLength',
  * //      failure: { _tag: 'Leaf', expected: 'Int32', actual: '803' } } })

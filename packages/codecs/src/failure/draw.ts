@@ -119,6 +119,7 @@ export const drawDecodeFailure = (failure: DecodeFailure): ReadonlyArray<string>
  * import { either as E } from 'fp-ts'
  *
  * const FieldLength = '803'
+ *
  * E.mapLeft(drawFailure)(FieldProperties.decode({ a: { FieldRight: null, FieldType: null, FieldLength } }))
  * // => E.left(['a.FieldLength: expected Int32, got "803"'])
  */

@@ -25,6 +25,7 @@ export interface Answer<Output> {
   readonly encode: (output: Output) => unknown
 }
 
+/** An operation: what it is called, what it takes, what it answers, and whether it may be asked twice. */
 export interface Operation<Input, Output> {
   /** The agent and the name, as they stand in the URL. */
   readonly agent: string
@@ -37,7 +38,15 @@ export interface Operation<Input, Output> {
   readonly isRepeatable: (input: Input) => boolean
 }
 
-/** The path of an operation below the site, always asked by POST: a GET only describes it. */
+/**
+ * The path of an operation below the site, always asked by POST: a GET only describes it. Source: the documented page.
+ *
+ * @example
+ * import { pathOf, saveEMailAccount } from '@so-email/codecs'
+ *
+ * pathOf(saveEMailAccount)
+ * // => '/api/v1/Agents/EMail/SaveEMailAccount'
+ */
 export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>): string =>
   `/api/v1/Agents/${agent}/${name}`
 
