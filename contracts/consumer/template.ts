@@ -17,13 +17,10 @@ type Make = (example: unknown) => unknown
 
 const literal: Make = (example) => example
 
-const dateTimeOffset = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,7})?(Z|[+-]\\d{2}:?\\d{2})?$'
+/** The texts that a `DateTimeOffset` may have, for a verifier that knows no codec. */
+export const dateTimeOffset = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,7})?(Z|[+-]\\d{2}:?\\d{2})?$'
 
 const entriesOf = (example: unknown): ReadonlyArray<[string, unknown]> => Object.entries(Object(example))
-
-/** A dictionary with any keys whose values are all like the one given. */
-const eachValue = (key: string, value: unknown) =>
-  M.eachValueMatches({ [key]: M.reify(value as M.Matcher<unknown>) }, M.like(value))
 
 const matchers: Algebra<Make> = {
   null: () => literal,
@@ -38,7 +35,8 @@ const matchers: Algebra<Make> = {
   array: (item) => (example) => M.eachLike(item(Array.isArray(example) ? example[0] : undefined)),
   dictionary: (value) => (example) => {
     const [first] = entriesOf(example)
-    return first === undefined ? {} : eachValue(first[0], value(first[1]))
+    // `eachKeyLike` asks every value of every key for what its example is made of; `eachKeyMatches` would see keys only.
+    return first === undefined ? {} : M.eachKeyLike(first[0], value(first[1]))
   },
   // The members of our unions are one kind of value and `null`.
   union:

@@ -30,8 +30,10 @@ export {
   saveEMailAccount,
 } from './operations/eMailAccount.js'
 export { type Answer, type Operation, type Parameters, pathOf } from './operations/Operation.js'
+export * as dateTimeOffset from './primitives/DateTimeOffset.js'
 export { DateTimeOffset, never } from './primitives/DateTimeOffset.js'
-export * as FlagSet from './primitives/FlagSet.js'
+export type { FlagSet } from './primitives/FlagSet.js'
+export * as flagSet from './primitives/FlagSet.js'
 export { Int32 } from './primitives/Int32.js'
 export { conceal, Redacted, redacted, reveal } from './primitives/Redacted.js'
 export { canonical } from './reflection/canonical.js'

@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
 import { entity } from '../combinators/entity.js'
 import { nullable } from '../combinators/nullable.js'
-import { type FlagSetType, flagSet } from '../primitives/FlagSet.js'
+import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
 
 /**
  * What may be done with a field. The `UIHint` bits deny a right in a user interface only.

@@ -1,7 +1,7 @@
 import * as t from 'io-ts'
 import { entity } from '../combinators/entity.js'
 import { nullable } from '../combinators/nullable.js'
-import { type FlagSetType, flagSet } from '../primitives/FlagSet.js'
+import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
 
 /** What may be done with a table. Source: `ETableRight` of `@superoffice/webapi` 12.4, `Enums.ts`. */
 export const ETableRight: FlagSetType = /*#__PURE__*/ flagSet('ETableRight', {

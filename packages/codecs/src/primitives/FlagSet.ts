@@ -31,23 +31,59 @@ export class FlagSetType extends t.Type<FlagSet> {
 
 const isFlagSet = (u: unknown): u is FlagSet => typeof u === 'string' || (typeof u === 'number' && (u | 0) === u)
 
-/** A codec for the masks of one enumeration. */
-export const flagSet = (name: string, table: FlagTable): FlagSetType => new FlagSetType(name, table)
+/**
+ * A codec for the masks of one enumeration: any text and any 32-bit integer, kept as it came.
+ *
+ * @example
+ * import { flagSet } from '@so-email/codecs'
+ *
+ * flagSet.make('Colour', { Red: 1, Green: 2 }).is('Red, Green')
+ * // => true
+ */
+export const make = (name: string, table: FlagTable): FlagSetType => new FlagSetType(name, table)
 
-/** Reads a mask with the names of its enumeration. */
+const isNumber = (name: string) => /^[+-]?\d+$/.test(name) && (Number(name) | 0) === Number(name)
+
+/**
+ * Reads a mask with the names of its enumeration. Names are found in any case, as .NET finds them; a number may stand
+ * among the names.
+ *
+ * @example
+ * import { ETableRight, flagSet } from '@so-email/codecs'
+ *
+ * flagSet.read(ETableRight)('Select, Upsert')
+ * // => { bits: 1, unknown: ['Upsert'] }
+ *
+ * flagSet.read(ETableRight)('')
+ * // => { bits: 0, unknown: [] }
+ */
 export const read =
   (type: FlagSetType) =>
   (mask: FlagSet): Flags => {
     if (typeof mask === 'number') return { bits: mask, unknown: [] }
     const names = mask.split(/[\s,]+/).filter((name) => name !== '')
-    const known = names.filter((name) => Object.hasOwn(type.table, name) || /^-?\d+$/.test(name))
+    const bits = names.map((name) => bitsOf(type, name))
     return {
-      bits: known.reduce((bits, name) => bits | (type.table[name] ?? Number(name)), 0),
-      unknown: names.filter((name) => !known.includes(name)),
+      bits: bits.reduce<number>((all, each) => all | (each ?? 0), 0),
+      unknown: [...new Set(names.filter((_, i) => bits[i] === undefined))],
     }
   }
 
-/** Whether two masks mean the same: equal bits and equal unknown names, in whatever spelling and order. */
+const bitsOf = ({ table }: FlagSetType, name: string): number | undefined => {
+  if (isNumber(name)) return Number(name)
+  const known = Object.keys(table).find((each) => each.toLowerCase() === name.toLowerCase())
+  return known === undefined ? undefined : table[known]
+}
+
+/**
+ * Whether two masks mean the same: equal bits and equal unknown names, in whatever spelling and order.
+ *
+ * @example
+ * import { ETableRight, flagSet } from '@so-email/codecs'
+ *
+ * flagSet.equals(ETableRight)('FULL', 'Select, Update, Insert, Delete')
+ * // => true
+ */
 export const equals =
   (type: FlagSetType) =>
   (a: FlagSet, b: FlagSet): boolean => {
@@ -55,7 +91,15 @@ export const equals =
     return left.bits === right.bits && [...left.unknown].sort().join() === [...right.unknown].sort().join()
   }
 
-/** Whether a mask has every bit of another. */
+/**
+ * Whether a mask has every bit of another, and every name of it that the enumeration does not know.
+ *
+ * @example
+ * import { ETableRight, flagSet } from '@so-email/codecs'
+ *
+ * flagSet.has(ETableRight)('Update')('RI, RestrictedUpdate')
+ * // => false
+ */
 export const has =
   (type: FlagSetType) =>
   (wanted: FlagSet) =>

@@ -15,5 +15,13 @@ export class Int32Type extends t.Type<number> {
 
 const isInt32 = (u: unknown): u is number => typeof u === 'number' && (u | 0) === u
 
-/** Accepts the integers from -2147483648 to 2147483647 and nothing else. */
+/**
+ * Accepts the integers from -2147483648 to 2147483647 and nothing else. Source: `int32` on the documented page.
+ *
+ * @example
+ * import { Int32 } from '@so-email/codecs'
+ *
+ * Int32.is(2147483648)
+ * // => false
+ */
 export const Int32: Int32Type = /*#__PURE__*/ new Int32Type()

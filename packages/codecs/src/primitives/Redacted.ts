@@ -6,6 +6,7 @@
 /** What stands wherever a secret would be printed. */
 export const redacted = '<redacted>'
 
+/** A secret that does not print itself; made by {@link conceal}, opened by {@link reveal}. */
 export class Redacted<A> {
   readonly #value: A
   constructor(value: A) {
@@ -28,8 +29,24 @@ export class Redacted<A> {
   }
 }
 
-/** Wraps a secret. */
+/**
+ * Wraps a secret.
+ *
+ * @example
+ * import { conceal } from '@so-email/codecs'
+ *
+ * `the ticket is ${conceal('7T:abc')}`
+ * // => 'the ticket is <redacted>'
+ */
 export const conceal = <A>(value: A): Redacted<A> => new Redacted(value)
 
-/** The secret itself. Call it where the request is written, and nowhere else. */
+/**
+ * The secret itself. Call it where the request is written, and nowhere else.
+ *
+ * @example
+ * import { conceal, reveal } from '@so-email/codecs'
+ *
+ * reveal(conceal('7T:abc'))
+ * // => '7T:abc'
+ */
 export const reveal = <A>(secret: Redacted<A>): A => Redacted.reveal(secret)

@@ -1,34 +1,82 @@
 /** `Authorization`: who asks. Source: the documented page ("Supports 'Basic', 'SoTicket' and 'Bearer' schemes"). */
 import { conceal, type Redacted, reveal } from '@so-email/codecs'
-import { option as O } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
 
-export type Authorization = { readonly _tag: 'Basic'; readonly user: string; readonly password: Redacted<string> }
+export type Authorization =
+  /** A user name, which has no colon, and a password; for an installation on site. */
+  | { readonly _tag: 'Basic'; readonly user: string; readonly password: Redacted<string> }
+  /** A ticket, as `7T:…`; online it needs an `SO-AppToken` too. */
+  | { readonly _tag: 'SoTicket'; readonly ticket: Redacted<string> }
+  /** An access token, as `8A:…`; online only. */
+  | { readonly _tag: 'Bearer'; readonly token: Redacted<string> }
 
-/** The header value. The user name and the password are written in UTF-8. */
-export const write = (authorization: Authorization): string =>
-  `Basic ${toBase64(`${authorization.user}:${reveal(authorization.password)}`)}`
+export const name = 'Authorization'
 
-/** Reads a header value; the name of the scheme is compared without case. */
-export const read = (value: string): O.Option<Authorization> => {
-  const [scheme = '', credentials = ''] = value.split(/\s+(.*)/, 2)
-  return scheme.toLowerCase() === 'basic' ? readBasic(credentials) : O.none
-}
+/** How the page spells the scheme of tickets; other documents write `SOTicket` or `SOTICKET`. The one switch for it. */
+const ticketScheme = 'SoTicket'
 
-const readBasic = (credentials: string): O.Option<Authorization> => {
-  const text = fromBase64(credentials.trim())
-  const colon = text.indexOf(':')
-  return colon < 0
-    ? O.none
-    : O.some({ _tag: 'Basic', user: text.slice(0, colon), password: conceal(text.slice(colon + 1)) })
-}
+const basicScheme = 'Basic'
+const bearerScheme = 'Bearer'
 
-const toBase64 = (text: string): string => btoa(String.fromCharCode(...new TextEncoder().encode(text)))
-
-/** Empty for what is no base64. */
-const fromBase64 = (text: string): string => {
-  try {
-    return new TextDecoder().decode(Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)))
-  } catch {
-    return ''
+/** The user name and the password are written in UTF-8. */
+export const write = (authorization: Authorization): E.Either<HeaderFailure, string> => {
+  switch (authorization._tag) {
+    case 'Basic':
+      return writeBasic(authorization.user, reveal(authorization.password))
+    case 'SoTicket':
+      return writeWord(ticketScheme, reveal(authorization.ticket))
+    case 'Bearer':
+      return writeWord(bearerScheme, reveal(authorization.token))
   }
 }
+
+/** The name of the scheme is compared without case. */
+export const read = (text: string): O.Option<Authorization> => {
+  const [, scheme = '', credentials = ''] = /^\s*(\S+) +(\S+)\s*$/.exec(text) ?? []
+  switch (scheme.toLowerCase()) {
+    case basicScheme.toLowerCase():
+      return readBasic(credentials)
+    case ticketScheme.toLowerCase():
+      return O.some({ _tag: 'SoTicket', ticket: conceal(credentials) })
+    case bearerScheme.toLowerCase():
+      return O.some({ _tag: 'Bearer', token: conceal(credentials) })
+    default:
+      return O.none
+  }
+}
+
+const writeWord = (scheme: string, credentials: string): E.Either<HeaderFailure, string> =>
+  F.pipe(
+    headerWord(name, credentials),
+    E.map((word) => `${scheme} ${word}`),
+  )
+
+const writeBasic = (user: string, password: string): E.Either<HeaderFailure, string> => {
+  if (user.includes(':')) return headerFailure(name, 'the user name has a colon')
+  const text = `${user}:${password}`
+  // RFC 7617 forbids control characters; half a surrogate pair has no UTF-8.
+  if (/[\p{Control}\p{Surrogate}]/u.test(text)) return headerFailure(name, 'the credentials have a forbidden character')
+  return E.right(`${basicScheme} ${toBase64(text)}`)
+}
+
+const readBasic = (credentials: string): O.Option<Authorization> =>
+  F.pipe(
+    fromBase64(credentials),
+    O.chain((text) => {
+      const colon = text.indexOf(':')
+      return colon < 0
+        ? O.none
+        : O.some({ _tag: 'Basic', user: text.slice(0, colon), password: conceal(text.slice(colon + 1)) })
+    }),
+  )
+
+const toBase64 = (text: string): string =>
+  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
+
+const fromBase64 = (text: string): O.Option<string> =>
+  O.tryCatch(() =>
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)),
+    ),
+  )

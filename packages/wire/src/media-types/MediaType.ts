@@ -1,11 +1,14 @@
 /**
  * A way to write values as bytes and to read them back, directed by a codec. Reading ends in a value that is ready for
  * the codec, not in one that the codec has accepted: the two questions have two answers.
+ *
+ * Every media type bounds what it reads, in bytes and in depth, before it looks at it, and reads any bytes without
+ * throwing. What each can carry, and under which equality reading undoes writing, stands at its value.
  */
 import type { either as E, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 
-/** Where in a text, counted from 1. */
+/** Where in a text, counted from 1; the column counts UTF-16 units. */
 export interface Position {
   readonly line: number
   readonly column: number
@@ -15,21 +18,45 @@ export interface Position {
 export interface ReadFailure {
   readonly _tag: 'ReadFailure'
   readonly reason: string
+  /** `none` where no place is to blame, as for a body that is too large. */
   readonly position: O.Option<Position>
 }
 
-/** Why a value cannot be carried by a media type. */
+/** Why a value cannot be carried by a media type. It names properties and never shows a value. */
 export interface WriteFailure {
   readonly _tag: 'WriteFailure'
   readonly reason: string
 }
 
-export interface MediaType {
+/** What a reader allows. */
+export interface ReadLimits {
+  /** In bytes; {@link maxBytes} unless told. */
+  readonly maxBytes: number
+}
+
+/** 1 MiB: far more than any entity, and little enough that no text of it can occupy a reader for long. */
+export const maxBytes = 1_048_576
+
+/** How deep objects may be nested: deeper than any entity; what is deeper was not written by anyone who meant well. */
+export const maxDepth = 64
+
+/** `Name` are the names that it goes by. */
+export interface MediaType<Name extends string = string> {
   /** As they stand in `Content-Type` and `Accept`, without parameters. All are read; the first one is written. */
-  readonly names: readonly [string, ...ReadonlyArray<string>]
+  readonly names: readonly [Name, ...ReadonlyArray<Name>]
   readonly write: (codec: t.Any) => (value: unknown) => E.Either<WriteFailure, Uint8Array>
-  readonly read: (codec: t.Any) => (body: Uint8Array) => E.Either<ReadFailure, unknown>
+  /** `charset` is what the header says; without it, a byte order mark decides, else UTF-8. */
+  readonly read: (
+    codec: t.Any,
+    limits?: ReadLimits,
+  ) => (body: Uint8Array, charset?: string) => E.Either<ReadFailure, unknown>
 }
 
 /** The `Content-Type` of what a media type writes. */
 export const contentTypeOf = ({ names: [name] }: MediaType): string => `${name}; charset=utf-8`
+
+/** The same media type, writing under another of its names. */
+export const named = <Name extends string>(mediaType: MediaType<Name>, name: NoInfer<Name>): MediaType<Name> => ({
+  ...mediaType,
+  names: [name, ...mediaType.names.filter((other) => other !== name)],
+})

@@ -1,26 +1,19 @@
-/** JSON in UTF-8. It carries every value of every codec; reading undoes writing to the very text. */
-import { either as E, option as O } from 'fp-ts'
-import type { MediaType, ReadFailure } from './MediaType.js'
+/**
+ * JSON. It carries every value that a codec or JSON itself can describe, `null`, any text and unknown properties
+ * included; not `undefined`, `NaN`, infinities, functions, symbols, big integers, objects with a `toJSON` of their own,
+ * nor what is nested deeper than 64 levels.
+ *
+ * Reading undoes writing exactly, but for two things that JavaScript compares as equal: `-0` comes back as 0, and an
+ * object comes back with its properties in the documented order and without the class that it was made by.
+ */
+import { either as E } from 'fp-ts'
+import { decodeText } from './decodeText.js'
+import { refuse, unreadable } from './failure.js'
+import { problemOf } from './json/problem.js'
+import { textOf } from './json/textOf.js'
+import { type MediaType, maxDepth, type ReadFailure } from './MediaType.js'
 
-/** Deeper than any entity; what is nested deeper was not written by anyone who meant well. */
-const maxDepth = 64
-
-const failed = (reason: string): E.Either<ReadFailure, never> =>
-  E.left({ _tag: 'ReadFailure', reason, position: O.none })
-
-const decoder = /*#__PURE__*/ new TextDecoder('utf-8', { fatal: true })
 const encoder = /*#__PURE__*/ new TextEncoder()
-
-/** The depth of a text that may be no JSON at all: brackets outside of strings. */
-const depthOf = (text: string): number => {
-  let depth = 0
-  let deepest = 0
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/g)) {
-    if (token === '[' || token === '{') deepest = Math.max(deepest, ++depth)
-    else if (token === ']' || token === '}') depth--
-  }
-  return deepest
-}
 
 /** Whether the text has more opening brackets than the allowed depth, without which it cannot be too deep. */
 const mayBeTooDeep = (text: string): boolean => {
@@ -33,24 +26,29 @@ const mayBeTooDeep = (text: string): boolean => {
   return false
 }
 
-const read = (body: Uint8Array): E.Either<ReadFailure, unknown> => {
-  if (body.length === 0) return failed('the body is empty')
-  let text: string
-  try {
-    text = decoder.decode(body)
-  } catch {
-    return failed('the body is not UTF-8')
-  }
-  if (mayBeTooDeep(text) && depthOf(text) > maxDepth) return failed(`the body is nested deeper than ${maxDepth} levels`)
+const parse = (text: string): E.Either<ReadFailure, unknown> => {
+  if (text === '') return refuse('the body is empty')
+  const problem = mayBeTooDeep(text) ? problemOf(text, maxDepth) : undefined
+  if (problem !== undefined) return E.left(problem)
   try {
     return E.right(JSON.parse(text))
   } catch {
-    return failed('the body is not JSON')
+    return E.left(problemOf(text, maxDepth) ?? unreadable('the body is not JSON'))
   }
 }
 
-export const json: MediaType = {
+export const json: MediaType<'application/json' | 'text/json'> = {
   names: ['application/json', 'text/json'],
-  write: () => (value) => E.right(encoder.encode(JSON.stringify(value))),
-  read: () => read,
+  write: (codec) => {
+    const text = textOf(codec)
+    return (value) => {
+      const written = text(value)
+      return typeof written === 'string' ? E.right(encoder.encode(written)) : E.left(written)
+    }
+  },
+  // The last of two equal keys wins, as in .NET, and `__proto__` is a key like any other: `JSON.parse` does both.
+  read: (_codec, limits) => (body, charset) => {
+    const text = decodeText(body, charset, limits)
+    return E.isLeft(text) ? text : parse(text.right)
+  },
 }

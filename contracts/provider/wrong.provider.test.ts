@@ -1,0 +1,45 @@
+/** The contract of our client notices every provider that is wrong on purpose, and its report says where. */
+import { fileURLToPath } from 'node:url'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { only, readPact } from '../verify/Pact.js'
+import { startVerifier } from '../verify/Verifier.js'
+import { startWrong } from '../wrong-providers/wrongServer.js'
+import { type Wrong, wrongs } from '../wrong-providers/wrongs.js'
+
+const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
+
+const verifier = startVerifier()
+afterAll(verifier.close)
+
+/** Where the report says that a provider is wrong. */
+const placesFound = async ({ change, caughtBy }: Wrong): Promise<E.Either<string, ReadonlyArray<string>>> => {
+  const server = await startWrong(change)
+  try {
+    return await F.pipe(
+      TE.fromEither(readPact(file)),
+      TE.map((pact) => only(pact, ({ description }) => description === caughtBy)),
+      TE.chain((pact) => verifier.verify(pact, server)),
+      TE.map(({ interactions }) =>
+        interactions.flatMap(({ outcome }) =>
+          outcome._tag === 'Failed' ? outcome.mismatches.map(({ place }) => place) : [outcome._tag],
+        ),
+      ),
+    )()
+  } finally {
+    await server.close()
+  }
+}
+
+describe('a provider is caught that', () => {
+  it.each(Object.entries(wrongs))('%s', async (_name, wrong) => {
+    expect(await placesFound(wrong)).toEqual(E.right(expect.arrayContaining([wrong.place])))
+  })
+
+  it.each([...new Set(Object.values(wrongs).map(({ caughtBy }) => caughtBy))])(
+    'is wrong, and not one that is right: %s',
+    async (caughtBy) => {
+      expect(await placesFound({ change: (response) => response, caughtBy, place: '' })).toEqual(E.right(['Passed']))
+    },
+  )
+})

@@ -1,0 +1,27 @@
+/** The stub, made wrong: a server in front of it that changes its answers, except to a verifier that brings states about. */
+import { startStub } from '@so-email/provider-stub'
+import { function as F, taskEither as TE } from 'fp-ts'
+import { forward } from '../verify/forward.js'
+import { listen, type RunningServer } from '../verify/httpServer.js'
+import type { Wrong } from './wrongs.js'
+
+const statesPath = '/_stub/states'
+
+/** Starts it; `statesUrl` brings its states about. */
+export const startWrong = async (change: Wrong['change']): Promise<RunningServer & { readonly statesUrl: string }> => {
+  const stub = await startStub({ states: true })
+  const server = await listen((request) =>
+    F.pipe(
+      forward(stub.url)(request),
+      TE.map((response) => (request.url === statesPath ? response : change(response))),
+    ),
+  )
+  return {
+    url: server.url,
+    statesUrl: `${server.url}${statesPath}`,
+    close: async () => {
+      await server.close()
+      await stub.close()
+    },
+  }
+}

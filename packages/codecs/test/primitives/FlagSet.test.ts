@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { either as E } from 'fp-ts'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { EFieldRight, ETableRight, type FlagSet } from '../../src/index.js'
+import { equals, has, read } from '../../src/primitives/FlagSet.js'
+import { arbitrary } from '../../src/reflection/arbitrary.js'
+
+const masks = arbitrary(ETableRight)
+const bits = (mask: FlagSet) => read(ETableRight)(mask).bits
+
+describe('what a mask means', () => {
+  // The values that occur in the fixtures of the official client, and how the WSDL spells the same.
+  test.each([
+    ['Select, Update', 3],
+    ['Select, Update, Delete', 11],
+    ['Select, Update, Insert', 7],
+    ['Select, Update, Insert, Delete', 15],
+    ['FULL', 15],
+    ['RI, RestrictedUpdate', 37],
+    ['Select Update Insert Delete', 15],
+    ['Select,Update', 3],
+    [' Select \n Update ', 3],
+    ['select, UPDATE', 3],
+    ['None', 0],
+    ['', 0],
+    ['51', 51],
+    ['Select, 2', 3],
+    [51, 51],
+    [-1, -1],
+  ])('%j', (mask, expected) => {
+    expect(read(ETableRight)(mask)).toEqual({ bits: expected, unknown: [] })
+  })
+
+  test.each([
+    ['Update, UIHintMandatory', 67],
+    ['Unused4, UIHintReadOnly', 160],
+    ['Nullable', 32],
+    ['UIHints', 192],
+  ])('%j of a field', (mask, expected) => {
+    expect(read(EFieldRight)(mask)).toEqual({ bits: expected, unknown: [] })
+  })
+
+  test('a name that the enumeration does not have is visible, and the others still count', () => {
+    expect(read(EFieldRight)('FULL, Read, FULL')).toEqual({ bits: 1, unknown: ['FULL'] })
+    expect(read(ETableRight)('__proto__ toString constructor')).toEqual({
+      bits: 0,
+      unknown: ['__proto__', 'toString', 'constructor'],
+    })
+    expect(read(ETableRight)('99999999999')).toEqual({ bits: 0, unknown: ['99999999999'] })
+  })
+})
+
+describe('the codec of masks', () => {
+  test.each(['FULL', '', 'whatever a later version says', 0, -1, 2 ** 31 - 1])('%j is kept as it is', (mask) => {
+    expect(ETableRight.decode(mask)).toEqual(E.right(mask))
+  })
+  test.each([null, undefined, 1.5, 2 ** 31, Number.NaN, [], {}, true])('%j is refused', (mask) => {
+    expect(ETableRight.is(mask)).toBe(false)
+    expect(E.isLeft(ETableRight.decode(mask))).toBe(true)
+  })
+  test('a boolean is no mask to the compiler', () => {
+    expectTypeOf<boolean>().not.toExtend<FlagSet>()
+  })
+})
+
+describe('equality', () => {
+  test.each([
+    ['FULL', 'Delete Insert Update Select', true],
+    ['FULL', 15, true],
+    ['RI', 'R, Insert', true],
+    ['', 'None', true],
+    ['', 0, true],
+    ['Select', 'Update', false],
+    ['Select, A, B', 'B A Select', true],
+    ['Select, A', 'Select', false],
+    ['A', 'None', false],
+  ])('%j and %j', (a, b, expected) => {
+    expect(equals(ETableRight)(a, b)).toBe(expected)
+  })
+
+  test('it is an equivalence that sees bits and unknown names and nothing else', () => {
+    fc.assert(
+      fc.property(masks, masks, (a, b) => {
+        expect(equals(ETableRight)(a, a)).toBe(true)
+        expect(equals(ETableRight)(a, b)).toBe(equals(ETableRight)(b, a))
+        if (equals(ETableRight)(a, b)) expect(bits(a)).toBe(bits(b))
+      }),
+    )
+  })
+})
+
+describe('having', () => {
+  test.each([
+    ['Update', 'FULL', true],
+    ['RI', 'Select, Insert, Delete', true],
+    ['RI', 'Insert', false],
+    [0, 'None', true],
+    ['None', 'FULL', true],
+    ['Later', 'FULL', false],
+    ['Later', 'FULL, Later', true],
+  ])('%j within %j', (wanted, mask, expected) => {
+    expect(has(ETableRight)(wanted)(mask)).toBe(expected)
+  })
+
+  test('a mask has itself, and two masks that have each other are equal', () => {
+    fc.assert(
+      fc.property(masks, masks, (a, b) => {
+        expect(has(ETableRight)(a)(a)).toBe(true)
+        expect(has(ETableRight)(a)(b) && has(ETableRight)(b)(a)).toBe(equals(ETableRight)(a, b))
+      }),
+    )
+  })
+})

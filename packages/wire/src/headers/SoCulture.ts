@@ -1,0 +1,19 @@
+/**
+ * `SO-Culture`: how numbers and dates inside of texts are formatted; it counts only with a language, and never changes
+ * the numbers and dates of an entity. Source: the documented page; the article on HTTP headers.
+ */
+import { type either as E, option as O } from 'fp-ts'
+import type { HeaderFailure } from './HeaderField.js'
+import { isCode, writeCode } from './language.js'
+
+/** The code of a culture, as `sv` or `nb-NO`. */
+export type SoCulture = string
+
+export const name = 'SO-Culture'
+
+export const write = (culture: SoCulture): E.Either<HeaderFailure, string> => writeCode(name, culture)
+
+export const read = (text: string): O.Option<SoCulture> => {
+  const culture = text.trim()
+  return isCode(culture) ? O.some(culture) : O.none
+}

@@ -1,0 +1,28 @@
+/**
+ * `SO-Language`: like `Accept-Language`, and stronger. `*` and `x` (and `-`, in the official client's manual) switch
+ * translation off. Source: the documented page; the article on HTTP headers.
+ */
+import { type either as E, option as O } from 'fp-ts'
+import type { HeaderFailure } from './HeaderField.js'
+import { isCode, writeCode } from './language.js'
+
+/** The code of a language, as `sv`, or what switches translation off. */
+export type SoLanguage = string
+
+export const name = 'SO-Language'
+
+const off = '*x-'
+
+/** What is written to switch translation off. */
+export const untranslated: SoLanguage = '*'
+
+/** Whether translation is switched off. */
+export const isUntranslated = (language: SoLanguage): boolean =>
+  language.length === 1 && off.includes(language.toLowerCase())
+
+export const write = (language: SoLanguage): E.Either<HeaderFailure, string> => writeCode(name, language, off)
+
+export const read = (text: string): O.Option<SoLanguage> => {
+  const language = text.trim()
+  return isCode(language) || isUntranslated(language) ? O.some(language) : O.none
+}

@@ -1,0 +1,38 @@
+/**
+ * `SO-TimeZone`: the zone that date-times of the answer are converted to, by its code or its number, and whether their
+ * text says so. Source: the documented page; the article on time zones (`, includeTZOffset`).
+ */
+import { either as E, function as F, option as O } from 'fp-ts'
+import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
+
+export interface SoTimeZone {
+  /** A code as `NO`, `US-NY`, `UTC`, or the number of a zone. */
+  readonly zone: string | number
+  /** Whether date-times carry their offset. */
+  readonly includeOffset: boolean
+}
+
+export const name = 'SO-TimeZone'
+
+/** As the article writes it; the official client leaves the blank out. Both are read. */
+const withOffset = ', includeTZOffset'
+
+const isNumber = (text: string): boolean => /^\d{1,9}$/.test(text)
+
+export const write = ({ zone, includeOffset }: SoTimeZone): E.Either<HeaderFailure, string> => {
+  const text = String(zone)
+  if (typeof zone === 'number' ? !isNumber(text) : isNumber(text) || text.includes(',')) {
+    return headerFailure(name, 'the value is neither the code nor the number of a zone')
+  }
+  return F.pipe(
+    headerWord(name, text),
+    E.map((code) => (includeOffset ? code + withOffset : code)),
+  )
+}
+
+export const read = (text: string): O.Option<SoTimeZone> => {
+  const [, zone, include] = /^\s*([^\s,]+)\s*(,\s*includeTZOffset)?\s*$/i.exec(text) ?? []
+  return zone === undefined
+    ? O.none
+    : O.some({ zone: isNumber(zone) ? Number(zone) : zone, includeOffset: include !== undefined })
+}

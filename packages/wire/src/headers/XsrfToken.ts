@@ -1,0 +1,46 @@
+/**
+ * `X-XSRF-TOKEN`: proof that a request of a browser session comes from a page of the same site. The value is set at
+ * login, in a cookie and in a hidden input field, and counts only where there is no `Authorization`.
+ * Source: the documented page, and the article on the header.
+ */
+import { conceal, type Redacted, reveal } from '@so-email/codecs'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { type HeaderFailure, type HeaderField, headerWord } from './HeaderField.js'
+
+export type XsrfToken = Redacted<string>
+
+export const name = 'X-XSRF-TOKEN'
+
+export const write = (token: XsrfToken): E.Either<HeaderFailure, string> => headerWord(name, reveal(token))
+
+export const read = (text: string): O.Option<XsrfToken> => {
+  const token = text.trim()
+  return /^\S+$/.test(token) ? O.some(conceal(token)) : O.none
+}
+
+/** The cookie that holds the same value. Cookie names are compared with their case. */
+export const cookieName = 'XSRF-TOKEN'
+
+/** The field that carries the cookie, among others when it is read, alone when it is written. */
+export const cookie: HeaderField<XsrfToken> = {
+  name: 'Cookie',
+  write: (token) =>
+    F.pipe(
+      headerWord('Cookie', reveal(token)),
+      E.filterOrElse(
+        (value) => !/["\\,;]/.test(value),
+        () => ({
+          _tag: 'HeaderFailure',
+          header: 'Cookie',
+          reason: 'the value has a character that a cookie cannot carry',
+        }),
+      ),
+      E.map((value) => `${cookieName}=${value}`),
+    ),
+  read: (text) =>
+    F.pipe(
+      text.split(';').map((pair) => pair.trim()),
+      (pairs) => O.fromNullable(pairs.find((pair) => pair.startsWith(`${cookieName}=`))),
+      O.chain((pair) => read(pair.slice(cookieName.length + 1))),
+    ),
+}

@@ -1,0 +1,46 @@
+/** The text of a body: bounded, and in the charset that the header or a byte order mark names. */
+import { either as E } from 'fp-ts'
+import { refuse } from './failure.js'
+import { maxBytes, type ReadFailure, type ReadLimits } from './MediaType.js'
+
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+
+/** The charsets that are read, by the names that headers use. `utf-16` without a mark is little-endian, as in .NET. */
+const encodings: ReadonlyMap<string, Encoding> = /*#__PURE__*/ new Map<string, Encoding>([
+  ['utf-8', 'utf-8'],
+  ['utf8', 'utf-8'],
+  ['us-ascii', 'utf-8'],
+  ['utf-16', 'utf-16le'],
+  ['utf-16le', 'utf-16le'],
+  ['utf-16be', 'utf-16be'],
+  ['iso-8859-1', 'windows-1252'],
+  ['latin1', 'windows-1252'],
+  ['windows-1252', 'windows-1252'],
+])
+
+const marked = (body: Uint8Array): Encoding | undefined => {
+  if (body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf) return 'utf-8'
+  if (body[0] === 0xff && body[1] === 0xfe) return 'utf-16le'
+  if (body[0] === 0xfe && body[1] === 0xff) return 'utf-16be'
+  return undefined
+}
+
+const utf8 = /*#__PURE__*/ new TextDecoder('utf-8', { fatal: true })
+
+/** The text without its byte order mark. */
+export const decodeText = (
+  body: Uint8Array,
+  charset: string | undefined,
+  limits: ReadLimits | undefined,
+): E.Either<ReadFailure, string> => {
+  const allowed = limits?.maxBytes ?? maxBytes
+  if (body.length > allowed) return refuse(`the body is larger than ${allowed} bytes`)
+  const said = charset === undefined ? 'utf-8' : encodings.get(charset.toLowerCase())
+  if (said === undefined) return refuse('the charset of the body is none of utf-8, utf-16, iso-8859-1')
+  const encoding = said === 'windows-1252' ? said : (marked(body) ?? said)
+  try {
+    return E.right((encoding === 'utf-8' ? utf8 : new TextDecoder(encoding, { fatal: true })).decode(body))
+  } catch {
+    return refuse(`the body is not ${encoding}`)
+  }
+}

@@ -1,0 +1,61 @@
+/** How media types say no. */
+import { either as E, option as O } from 'fp-ts'
+import type { Position, ReadFailure, WriteFailure } from './MediaType.js'
+
+/** A reason to refuse a body, at an offset of its text where there is one to blame. */
+export const unreadable = (reason: string, text?: string, offset = 0): ReadFailure => ({
+  _tag: 'ReadFailure',
+  reason,
+  position: text === undefined ? O.none : O.some(positionAt(text, offset)),
+})
+
+/** {@link unreadable}, as the result of reading. */
+export const refuse = (reason: string, text?: string, offset?: number): E.Either<ReadFailure, never> =>
+  E.left(unreadable(reason, text, offset))
+
+/** The line and the column of an offset. A line ends with CR LF, LF or CR. */
+export const positionAt = (text: string, offset: number): Position => {
+  let line = 1
+  let start = 0
+  for (const { index, 0: end } of text.slice(0, offset).matchAll(/\r\n|\r|\n/g)) {
+    line++
+    start = index + end.length
+  }
+  return { line, column: offset - start + 1 }
+}
+
+export const unwritable = (reason: string): WriteFailure => ({ _tag: 'WriteFailure', reason })
+
+/** What a writer makes of a value: its text, or why there is none. A plain union, because it is made for every leaf. */
+export type Written = string | WriteFailure
+
+/** `Port: …` below `IncomingCredentials` is `IncomingCredentials.Port: …`. A name that is no word is not shown. */
+const prefixed = (name: string, reason: string): string => {
+  const shown = /^[\p{L}\p{N}_.$-]{1,60}$/u.test(name) ? name : 'a property'
+  return /^[\p{L}\p{N}_.$-]+: /u.test(reason) ? `${shown}.${reason}` : `${shown}: ${reason}`
+}
+
+/** The failure of a part, as one of the whole. */
+export const below = (name: string, { reason }: WriteFailure): WriteFailure => unwritable(prefixed(name, reason))
+
+/** A reason to refuse a text, at an offset, for readers that do not carry the text with them. */
+export interface Problem {
+  readonly reason: string
+  readonly at: number
+}
+
+export const problem = (reason: string, at: number): E.Either<Problem, never> => E.left({ reason, at })
+
+/** The problem of a property, as one of the whole. Only names that the codec knows: others are text of the body. */
+export const within =
+  (name: string) =>
+  (problem: Problem): Problem => ({
+    ...problem,
+    reason: prefixed(name, problem.reason),
+  })
+
+/** The same with its position in the text. */
+export const inText =
+  (text: string) =>
+  ({ reason, at }: Problem): ReadFailure =>
+    unreadable(reason, text, at)

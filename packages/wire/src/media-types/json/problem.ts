@@ -1,0 +1,100 @@
+/**
+ * Why a text is not JSON, and where: `JSON.parse` says it in words that differ from engine to engine and quote the text.
+ * This walks the text once, without recursion, and is asked only when something may be wrong.
+ */
+
+import { unreadable } from '../failure.js'
+import type { ReadFailure } from '../MediaType.js'
+
+type Expected =
+  | 'a value'
+  | 'a value or "]"'
+  | 'a property name'
+  | 'a property name or "}"'
+  | '":"'
+  | '"," or an end'
+  | 'the end'
+
+const literal = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y
+const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
+
+const matchEnd = (pattern: RegExp, text: string, at: number): number => {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : -1
+}
+
+/** The offset after the string that starts here; the complement (`~`) of the offending offset where it is none. */
+const stringEnd = (text: string, start: number): number => {
+  for (let at = start + 1; at < text.length; ) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) return at + 1
+    if (code < 0x20) return ~at
+    const next = code === 0x5c ? matchEnd(escaped, text, at) : at + 1
+    if (next < 0) return ~at
+    at = next
+  }
+  return ~text.length
+}
+
+/** The first problem of a text, or `undefined` where it is JSON of at most that depth. */
+export const problemOf = (text: string, maxDepth: number): ReadFailure | undefined => {
+  const open: Array<'{' | '['> = []
+  let expected: Expected = 'a value'
+  const problem = (at: number) =>
+    unreadable(at >= text.length ? 'the body ends too early' : `the body is not JSON: expected ${expected}`, text, at)
+  const afterValue = (): Expected => (open.length === 0 ? 'the end' : '"," or an end')
+  for (let at = 0; at < text.length; ) {
+    const char = text.charAt(at)
+    if (char === ' ' || char === '\n' || char === '\r' || char === '\t') {
+      at++
+      continue
+    }
+    const inObject = open.at(-1) === '{'
+    switch (expected) {
+      case 'the end':
+        return problem(at)
+      case '":"':
+        if (char !== ':') return problem(at)
+        expected = 'a value'
+        at++
+        continue
+      case '"," or an end':
+        if (char === ',') expected = inObject ? 'a property name' : 'a value'
+        else if (char === (inObject ? '}' : ']')) {
+          open.pop()
+          expected = afterValue()
+        } else return problem(at)
+        at++
+        continue
+      case 'a property name or "}"':
+      case 'a value or "]"':
+        if (char === (inObject ? '}' : ']')) {
+          open.pop()
+          expected = afterValue()
+          at++
+          continue
+        }
+    }
+    const isName: boolean = expected.startsWith('a property name')
+    if (char === '"') {
+      const end = stringEnd(text, at)
+      if (end < 0)
+        return unreadable(`the body ${~end < text.length ? 'has a bad string' : 'ends too early'}`, text, ~end)
+      expected = isName ? '":"' : afterValue()
+      at = end
+      continue
+    }
+    if (isName) return problem(at)
+    if (char === '{' || char === '[') {
+      if (open.push(char) > maxDepth) return unreadable(`the body is nested deeper than ${maxDepth} levels`, text, at)
+      expected = char === '{' ? 'a property name or "}"' : 'a value or "]"'
+      at++
+      continue
+    }
+    const end = matchEnd(literal, text, at)
+    if (end < 0) return problem(at)
+    expected = afterValue()
+    at = end
+  }
+  return expected === 'the end' ? undefined : problem(text.length)
+}

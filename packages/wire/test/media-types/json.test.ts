@@ -1,0 +1,198 @@
+import { conceal, EMailAccount, FieldProperties, Int32, SaveEMailAccountRequest } from '@so-email/codecs'
+import { either as E, option as O } from 'fp-ts'
+import * as t from 'io-ts'
+import { describe, expect, it } from 'vitest'
+import { contentTypeOf, json, jsonPatch, mergePatch } from '../../src/index.js'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const read = (text: string, charset?: string) => json.read(EMailAccount)(bytes(text), charset)
+const write = (value: unknown) =>
+  E.map((body: Uint8Array) => new TextDecoder().decode(body))(json.write(EMailAccount)(value))
+const failure = (reason: string, line?: number, column?: number) =>
+  E.left({
+    _tag: 'ReadFailure',
+    reason,
+    position: line === undefined || column === undefined ? O.none : O.some({ line, column }),
+  })
+const unwritable = (reason: string) => E.left({ _tag: 'WriteFailure', reason })
+
+describe('json, writing', () => {
+  it('keeps the documented order, whatever the order of the value, and then the unknown as it came', () => {
+    const value = { zebra: 1, AssociateId: 2, EMailAddress: 'a', Alpha: { b: 1, a: 2 }, EMailAccountId: 1 }
+    expect(write(value)).toEqual(
+      E.right('{"EMailAccountId":1,"EMailAddress":"a","AssociateId":2,"zebra":1,"Alpha":{"b":1,"a":2}}'),
+    )
+  })
+
+  it('keeps the order of nested entities and never that of dictionary keys', () => {
+    const value = {
+      FieldProperties: {
+        Zebra: { FieldLength: 4, FieldRight: { Reason: '', Mask: 'Read' } },
+        Alpha: { FieldLength: 1 },
+      },
+      IncomingCredentials: { Port: 993, Server: 's' },
+    }
+    expect(write(value)).toEqual(
+      E.right(
+        '{"IncomingCredentials":{"Server":"s","Port":993},"FieldProperties":{"Zebra":{"FieldRight":{"Mask":"Read","Reason":""},"FieldLength":4},"Alpha":{"FieldLength":1}}}',
+      ),
+    )
+  })
+
+  it('writes what is no entity: null, an integer, a list', () => {
+    const text = (codec: t.Any, value: unknown) =>
+      E.map((body: Uint8Array) => new TextDecoder().decode(body))(json.write(codec)(value))
+    expect([
+      text(EMailAccount, null),
+      text(Int32, 554),
+      text(t.array(EMailAccount), [{ AssociateId: 1, EMailAccountId: 2 }]),
+    ]).toEqual([E.right('null'), E.right('554'), E.right('[{"EMailAccountId":2,"AssociateId":1}]')])
+  })
+
+  it('refuses what JSON would drop or replace, and says where', () => {
+    const at = (value: unknown) => write({ IncomingCredentials: { Port: value } })
+    const refused = (reason: string) => unwritable(`IncomingCredentials.Port: ${reason}`)
+    expect([
+      at(undefined),
+      at(Number.NaN),
+      at(Number.POSITIVE_INFINITY),
+      at(() => 1),
+      at(1n),
+      at(Symbol('s')),
+      at(new Date()),
+      at(conceal('secret')),
+      at(new Map()),
+      write([1, undefined]),
+      write(Array(1)),
+    ]).toEqual([
+      refused('JSON cannot carry what is undefined'),
+      refused('JSON has no such number'),
+      refused('JSON has no such number'),
+      refused('JSON cannot carry what is function'),
+      refused('JSON cannot carry what is bigint'),
+      refused('JSON cannot carry what is symbol'),
+      refused('JSON cannot carry an object that is more than its properties'),
+      refused('JSON cannot carry an object that is more than its properties'),
+      refused('JSON cannot carry an object that is more than its properties'),
+      unwritable('1: JSON cannot carry what is undefined'),
+      unwritable('0: JSON cannot carry what is undefined'),
+    ])
+  })
+
+  it('refuses what holds itself', () => {
+    const loop: { self?: unknown } = {}
+    loop.self = loop
+    expect(E.isLeft(write(loop))).toBe(true)
+  })
+
+  it('takes the instances of a class', () => {
+    class Account {
+      EMailAccountId = 1
+      get AssociateId() {
+        return 2
+      }
+    }
+    expect(write(new Account())).toEqual(E.right('{"EMailAccountId":1,"AssociateId":2}'))
+  })
+})
+
+describe('json, reading', () => {
+  it('accepts a byte order mark', () => {
+    expect(json.read(EMailAccount)(Uint8Array.of(0xef, 0xbb, 0xbf, 0x31))).toEqual(E.right(1))
+  })
+
+  it('honours the charset of the header', () => {
+    const utf16 = new Uint8Array(Uint16Array.from('"å"', (char) => char.charCodeAt(0)).buffer)
+    const latin1 = Uint8Array.from('"å"', (char) => char.charCodeAt(0))
+    expect([
+      json.read(t.string)(utf16, 'UTF-16LE'),
+      json.read(t.string)(Uint8Array.of(0xff, 0xfe, ...utf16), 'utf-16'),
+      json.read(t.string)(Uint8Array.of(0xff, 0xfe, ...utf16)),
+      json.read(t.string)(latin1, 'ISO-8859-1'),
+      json.read(t.string)(latin1),
+      json.read(t.string)(latin1, 'shift_jis'),
+    ]).toEqual([
+      E.right('å'),
+      E.right('å'),
+      E.right('å'),
+      E.right('å'),
+      failure('the body is not utf-8'),
+      failure('the charset of the body is none of utf-8, utf-16, iso-8859-1'),
+    ])
+  })
+
+  it('says where a text stops being JSON, and never quotes it', () => {
+    expect([
+      read(''),
+      read('{\n  "Password": "secret",\n  "b": secret}'),
+      read('{"a":1,}'),
+      read('{"a" 1}'),
+      read('[1 2]'),
+      read('{"a":1'),
+      read('"a\nb"'),
+      read('"\\x"'),
+      read('01'),
+      read('nul'),
+      read('1 2'),
+      read('\r\n\r\n  ]'),
+    ]).toEqual([
+      failure('the body is empty'),
+      failure('the body is not JSON: expected a value', 3, 8),
+      failure('the body is not JSON: expected a property name', 1, 8),
+      failure('the body is not JSON: expected ":"', 1, 6),
+      failure('the body is not JSON: expected "," or an end', 1, 4),
+      failure('the body ends too early', 1, 7),
+      failure('the body has a bad string', 1, 3),
+      failure('the body has a bad string', 1, 2),
+      failure('the body is not JSON: expected a value', 1, 1),
+      failure('the body is not JSON: expected a value', 1, 1),
+      failure('the body is not JSON: expected the end', 1, 3),
+      failure('the body is not JSON: expected a value', 3, 3),
+    ])
+  })
+
+  it('reads 64 levels and not 65', () => {
+    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+    expect(E.isRight(read(nested(64)))).toBe(true)
+    expect(read(nested(65))).toEqual(failure('the body is nested deeper than 64 levels', 1, 65))
+    expect(read(nested(200_000))).toEqual(failure('the body is nested deeper than 64 levels', 1, 65))
+    expect(E.isRight(read(JSON.stringify('['.repeat(100))))).toBe(true)
+  })
+
+  it('reads a mebibyte and no more, unless told', () => {
+    const large = `"${'a'.repeat(1_048_576)}"`
+    expect(read(large)).toEqual(failure('the body is larger than 1048576 bytes'))
+    expect(json.read(t.string, { maxBytes: 2_000_000 })(bytes(large))).toEqual(E.right('a'.repeat(1_048_576)))
+    expect(json.read(t.string, { maxBytes: 2 })(bytes('"a"'))).toEqual(failure('the body is larger than 2 bytes'))
+  })
+
+  it('lets the last of two equal keys win, and takes __proto__ for a key', () => {
+    expect(read('{"a":1,"a":2}')).toEqual(E.right({ a: 2 }))
+    const proto = E.getOrElseW(() => null)(read('{"__proto__":{"polluted":true}}'))
+    expect(Object.entries(proto ?? {})).toEqual([['__proto__', { polluted: true }]])
+    expect(Reflect.get({}, 'polluted')).toBe(undefined)
+    expect(write(proto)).toEqual(E.right('{"__proto__":{"polluted":true}}'))
+  })
+})
+
+describe('the two patch types', () => {
+  it('carry the entity as JSON does', () => {
+    for (const patch of [jsonPatch, mergePatch]) {
+      const body = patch.write(SaveEMailAccountRequest)({ AssociateId: 1, EMailAccountId: 2 })
+      expect(E.chainW(patch.read(SaveEMailAccountRequest))(body)).toEqual(
+        E.right({ EMailAccountId: 2, AssociateId: 1 }),
+      )
+    }
+    expect([jsonPatch, mergePatch].map(contentTypeOf)).toEqual([
+      'application/json-patch+json; charset=utf-8',
+      'application/merge-patch+json; charset=utf-8',
+    ])
+  })
+
+  it('refuse a list of operations', () => {
+    const operations = bytes('\n [{ "op": "remove", "path": "/EMailAddress" }]')
+    expect([jsonPatch, mergePatch].map((patch) => patch.read(FieldProperties)(operations))).toEqual(
+      Array(2).fill(failure('the body is a list of patch operations, not the entity', 2, 2)),
+    )
+  })
+})
