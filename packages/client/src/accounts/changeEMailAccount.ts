@@ -4,19 +4,11 @@
  * properties and ticks included. It is no transaction: what another client saves in between is overwritten.
  */
 import type { EMailAccount } from '@so-email/codecs'
-import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { function as F, taskEither as TE } from 'fp-ts'
+import type { Asks } from '../Client.js'
 import type { CallOptions } from '../ClientConfig.js'
-import type { Ask } from '../Client.js'
 import type { ClientError } from '../ClientError.js'
-import type { Operations } from '@so-email/codecs'
-
-/** There is no account with that id, or no longer. */
-export interface NotFound {
-  readonly _tag: 'NotFound'
-  readonly EMailAccountId: number
-}
-
-export type Asks = { readonly [K in keyof Operations]: Ask<Operations[K]> }
+import type { NotFound } from '../NotFound.js'
 
 export const changeEMailAccount =
   ({ getEMailAccount, saveEMailAccount }: Pick<Asks, 'getEMailAccount' | 'saveEMailAccount'>) =>

@@ -5,9 +5,9 @@
  */
 import type { EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import type { either as E } from 'fp-ts'
+import type { Asks } from '../Client.js'
 import type { CallOptions } from '../ClientConfig.js'
 import type { ClientError } from '../ClientError.js'
-import type { Asks } from './changeEMailAccount.js'
 
 export interface SaveOptions extends CallOptions {
   /** How many saves may be on their way at once; 8 unless given. */
@@ -27,7 +27,10 @@ const iteratorOf = (accounts: Accounts): AsyncIterator<SaveEMailAccountRequest> 
   Symbol.asyncIterator in accounts ? accounts[Symbol.asyncIterator]() : accounts[Symbol.iterator]()
 
 export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Asks, 'saveEMailAccount'>) =>
-  async function* (accounts: Accounts, { concurrency = 8, signal, ...options }: SaveOptions = {}): AsyncGenerator<Saved, void> {
+  async function* (
+    accounts: Accounts,
+    { concurrency = 8, signal, ...options }: SaveOptions = {},
+  ): AsyncGenerator<Saved, void> {
     const source = iteratorOf(accounts)
     const stop = new AbortController()
     const isStopped = AbortSignal.any(signal === undefined ? [stop.signal] : [signal, stop.signal])
@@ -37,7 +40,10 @@ export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Asks, 'saveEMailAcc
     const start = (account: SaveEMailAccountRequest) => {
       const key = next++
       const save = saveEMailAccount(account, { ...options, signal: isStopped })
-      running.set(key, save().then((result) => [key, { account, result }]))
+      running.set(
+        key,
+        save().then((result) => [key, { account, result }]),
+      )
     }
     try {
       while (true) {

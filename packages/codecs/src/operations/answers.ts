@@ -11,6 +11,7 @@ export const value = <Output>(codec: t.Type<Output>): Answer<Output> => ({
   codec,
   decode: codec.decode,
   encode: codec.encode,
+  isOption: false,
 })
 
 /**
@@ -25,11 +26,13 @@ const found = <A>(codec: t.Type<A>, idOf: (a: A) => number, missing: unknown): A
     codec: answered,
     decode: (u) => E.map((a: A | null) => (a === null || idOf(a) === 0 ? O.none : O.some(a)))(answered.decode(u)),
     encode: O.match((): unknown => missing, codec.encode),
+    isOption: true,
   }
 }
 
-/** An entity that may not be there, known by its id. */
-export const foundBy = <A>(codec: t.Type<A>, idOf: (a: A) => number): Answer<O.Option<A>> => found(codec, idOf, null)
+/** An entity that may not be there, known by its id. A server answers `null` for it unless `missing` says otherwise. */
+export const foundBy = <A>(codec: t.Type<A>, idOf: (a: A) => number, missing: A | null = null): Answer<O.Option<A>> =>
+  found(codec, idOf, missing)
 
 /** An id that may not be there. */
 export const foundId: Answer<O.Option<number>> = /*#__PURE__*/ found(Int32, (id) => id, 0)
@@ -40,4 +43,5 @@ export const empty: Answer<void> = {
   codec: t.unknown,
   decode: () => t.success(undefined),
   encode: () => undefined,
+  isOption: false,
 }

@@ -11,7 +11,8 @@ import { empty, foundBy, foundId, value } from './answers.js'
 import { eMail, type Operation } from './Operation.js'
 import { body, nothing, query, selectable } from './parameters.js'
 
-const account = /*#__PURE__*/ foundBy(EMailAccount, ({ EMailAccountId }) => EMailAccountId)
+const idOf = ({ EMailAccountId }: EMailAccount) => EMailAccountId
+const account = /*#__PURE__*/ foundBy(EMailAccount, idOf)
 
 /** Updates the existing account, or creates a new one if the id is empty. It replaces: what is not sent is lost. */
 export const saveEMailAccount: Operation<SaveEMailAccountRequest, EMailAccount> = /*#__PURE__*/ eMail({
