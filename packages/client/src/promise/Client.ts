@@ -44,7 +44,7 @@ export const makeClient = (config: ClientConfig): Client => {
   } as Client // `Object.entries` forgets which function has which name
 }
 
-const isOption = (name: string): boolean => operations[name as keyof typeof operations].answer.isOption // of `asks`
+const isOption = (name: string): boolean => operations[name as keyof typeof operations].answer.isOption === true // `asks` has the names of `operations`
 
 const promised =
   <Args extends ReadonlyArray<never>, A>(

@@ -23,8 +23,8 @@ export interface Answer<Output> {
   readonly decode: (body: unknown) => t.Validation<Output>
   /** The body for a meaning: the inverse of `decode`. */
   readonly encode: (output: Output) => unknown
-  /** Whether a meaning is an `Option`, so that a face without fp-ts can give the value or `null`. */
-  readonly isOption: boolean
+  /** Set where a meaning is an `Option`, so that a face without fp-ts can give the value or `null`. */
+  readonly isOption?: true
 }
 
 export interface Operation<Input, Output> {

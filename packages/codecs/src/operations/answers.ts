@@ -11,7 +11,6 @@ export const value = <Output>(codec: t.Type<Output>): Answer<Output> => ({
   codec,
   decode: codec.decode,
   encode: codec.encode,
-  isOption: false,
 })
 
 /**
@@ -43,5 +42,4 @@ export const empty: Answer<void> = {
   codec: t.unknown,
   decode: () => t.success(undefined),
   encode: () => undefined,
-  isOption: false,
 }
