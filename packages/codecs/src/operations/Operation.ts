@@ -23,6 +23,8 @@ export interface Answer<Output> {
   readonly decode: (body: unknown) => t.Validation<Output>
   /** The body for a meaning: the inverse of `decode`. */
   readonly encode: (output: Output) => unknown
+  /** Set where a meaning is an `Option`, so that a face without fp-ts can give the value or `null`. */
+  readonly isOption?: true
 }
 
 export interface Operation<Input, Output> {
@@ -41,16 +43,11 @@ export interface Operation<Input, Output> {
 export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>): string =>
   `/api/v1/Agents/${agent}/${name}`
 
-/** Parameters that are the body. */
-export const body = <Input>(
-  codec: t.Type<Input>,
-  complete: (input: Input) => Input = (input) => input,
-): Parameters<Input> => ({ codec, query: [], hasBody: true, complete })
+/** A read may always be repeated. */
+const always = () => true
 
-/** An answer that is a value of a codec. */
-export const value = <Output>(codec: t.Type<Output>): Answer<Output> => ({
-  status: 200,
-  codec,
-  decode: codec.decode,
-  encode: codec.encode,
-})
+/** An operation of the EMail agent; whether it may be repeated must be said where it changes something. */
+export const eMail = <Input, Output>(
+  description: Pick<Operation<Input, Output>, 'name' | 'summary' | 'parameters' | 'answer'> &
+    Partial<Pick<Operation<Input, Output>, 'isRepeatable'>>,
+): Operation<Input, Output> => ({ agent: 'EMail', isRepeatable: always, ...description })
