@@ -11,6 +11,7 @@ export * as SoLanguage from './headers/SoLanguage.js'
 export * as SoTimeZone from './headers/SoTimeZone.js'
 export * as XsrfToken from './headers/XsrfToken.js'
 export { type Found, findMediaType } from './media-types/findMediaType.js'
+export { form, readQuery, writeQuery } from './media-types/form.js'
 export { json } from './media-types/json.js'
 export { jsonPatch } from './media-types/jsonPatch.js'
 export {
@@ -26,4 +27,5 @@ export {
 } from './media-types/MediaType.js'
 export { mergePatch } from './media-types/mergePatch.js'
 export { negotiate } from './media-types/negotiate.js'
+export { xml } from './media-types/xml.js'
 export type { ConnectionFailure, Transport, TransportError, TransportLimits } from './Transport.js'

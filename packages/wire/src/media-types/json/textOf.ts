@@ -5,9 +5,11 @@
 import { type Algebra, fold } from '@so-email/codecs'
 import { below, unwritable, type Written } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
+import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
 
 interface Writer {
-  readonly shape: 'leaf' | 'array' | 'object'
+  /** Of the values that it writes. */
+  readonly shapes: ReadonlyArray<Shape>
   readonly write: (value: unknown, depth: number) => Written
 }
 
@@ -19,10 +21,6 @@ interface Slot {
 }
 
 const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
-
-/** Objects that would write themselves (a `Date`, a secret) do not come back as what they were. */
-const isRecord = (value: object): value is Readonly<Record<string, unknown>> =>
-  Object.prototype.toString.call(value) === '[object Object]' && typeof Reflect.get(value, 'toJSON') !== 'function'
 
 const writeAny = (value: unknown, depth: number): Written => {
   switch (typeof value) {
@@ -39,7 +37,7 @@ const writeAny = (value: unknown, depth: number): Written => {
   }
 }
 
-const leaf: Writer = { shape: 'leaf', write: writeAny }
+const leaf: Writer = { shapes: ['leaf'], write: writeAny }
 
 const arrayOf =
   (write: Writer['write']): Writer['write'] =>
@@ -63,9 +61,8 @@ const objectOf = (slots: ReadonlyArray<Slot>, rest: Writer['write']): Writer['wr
     if (!isRecord(value)) return unwritable('JSON cannot carry an object that is more than its properties')
     let text = ''
     for (const { name, lead, write } of slots) {
-      const property = value[name]
-      if (property === undefined && !Object.hasOwn(value, name)) continue
-      const written = write(property, depth + 1)
+      if (!hasProperty(value, name)) continue
+      const written = write(value[name], depth + 1)
       if (typeof written !== 'string') return below(name, written)
       text += `,${lead}${written}`
     }
@@ -92,27 +89,17 @@ const algebra: Algebra<Writer> = {
   flagSet: () => leaf,
   literal: () => leaf,
   secret: (of) => of,
-  array: (item) => ({ shape: 'array', write: arrayOf(item.write) }),
-  dictionary: (value) => ({ shape: 'object', write: objectOf([], value.write) }),
-  // The first member that has the shape of the value: entities have no two that differ in more than `null`.
+  array: (item) => ({ shapes: ['array'], write: arrayOf(item.write) }),
+  dictionary: (value) => ({ shapes: ['object'], write: objectOf([], value.write) }),
   union: (members) => {
-    const structured = members.filter(({ shape }) => shape !== 'leaf')
-    return structured.length === 0
-      ? leaf
-      : {
-          shape: 'object',
-          write: (value, depth) => {
-            const shape = Array.isArray(value)
-              ? 'array'
-              : typeof value === 'object' && value !== null
-                ? 'object'
-                : 'leaf'
-            return (structured.find((member) => member.shape === shape) ?? leaf).write(value, depth)
-          },
-        }
+    const member = memberFor(members, leaf)
+    return {
+      shapes: members.flatMap(({ shapes }) => shapes),
+      write: (value, depth) => member(value).write(value, depth),
+    }
   },
   object: (_name, properties) => ({
-    shape: 'object',
+    shapes: ['object'],
     write: objectOf(
       properties.map(({ name, value }) => ({ name, lead: `${JSON.stringify(name)}:`, write: value.write })),
       writeAny,

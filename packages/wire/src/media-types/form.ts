@@ -1,0 +1,58 @@
+/**
+ * `application/x-www-form-urlencoded`, typed by the codec: `EMailAddress=a%40b&IncomingCredentials.Port=993`. It is read
+ * with brackets too, and it is how a query is written and read. The page lists it for requests and shows no form, so its
+ * shape is .NET's model binding (an assumption).
+ *
+ * It carries objects. It has no `null`: a property that is null is left out, which a server takes for the same, since an
+ * absent property has its default. An empty text is a name without a value (`Server=`), and so is an object without
+ * properties. It cannot carry: half a surrogate pair; names that are empty, have brackets, or differ from a known one in
+ * nothing but case; `null` in a list; and of what no codec describes, empty objects, lists of fewer than two items and
+ * lists of anything but texts. All that is a failure to write.
+ *
+ * Reading undoes writing under this equality: a null property is equal to an absent one; masks are equal by their bits (a
+ * number comes back as text); numbers and booleans that no codec describes are equal to their text; the order of
+ * properties does not count.
+ */
+import { either as E, function as F } from 'fp-ts'
+import type * as t from 'io-ts'
+import { decodeText } from './decodeText.js'
+import { inText } from './failure.js'
+import { textOf } from './form/textOf.js'
+import { treeOf } from './form/tree.js'
+import { valueIn } from './form/valueIn.js'
+import type { MediaType, ReadFailure, WriteFailure } from './MediaType.js'
+
+const encoder = /*#__PURE__*/ new TextEncoder()
+
+/** Writes an object as a query, without the question mark. */
+export const writeQuery = (codec: t.Any): ((value: unknown) => E.Either<WriteFailure, string>) => {
+  const text = textOf(codec)
+  return (value) => {
+    const written = text(value)
+    return typeof written === 'string' ? E.right(written) : E.left(written)
+  }
+}
+
+const readText = (codec: t.Any): ((text: string) => E.Either<ReadFailure, unknown>) => {
+  const value = valueIn(codec)
+  return (text) => F.pipe(treeOf(text), E.chain(value), E.mapLeft(inText(text)))
+}
+
+/** Reads a query, with or without its question mark, into a value ready for the codec. */
+export const readQuery = (codec: t.Any): ((query: string) => E.Either<ReadFailure, unknown>) => {
+  const read = readText(codec)
+  return (query) => read(query.replace(/^\?/, ''))
+}
+
+export const form: MediaType<'application/x-www-form-urlencoded'> = {
+  names: ['application/x-www-form-urlencoded'],
+  write: (codec) =>
+    F.flow(
+      writeQuery(codec),
+      E.map((text) => encoder.encode(text)),
+    ),
+  read: (codec, limits) => {
+    const read = readText(codec)
+    return (body, charset) => F.pipe(decodeText(body, charset, limits), E.chain(read))
+  },
+}

@@ -1,0 +1,165 @@
+/** The pairs of a value, written by its codec in one walk: what the codec does not know after what it knows. */
+import { type Algebra, fold } from '@so-email/codecs'
+import { below, unwritable, type Written } from '../failure.js'
+import { maxDepth } from '../MediaType.js'
+import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
+import { leafText } from '../typedText.js'
+import { joined } from './path.js'
+
+interface Writer {
+  /** Of the values that it writes. */
+  readonly shapes: ReadonlyArray<Shape>
+  /** Writes the pairs whose names start with the path; no pair at all for `null`. */
+  readonly write: (path: string, value: unknown, depth: number) => Written
+}
+type Write = Writer['write']
+
+const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
+
+const encoded = (text: string): string => encodeURIComponent(text).replaceAll('%20', '+')
+
+const isHalf = /\p{Surrogate}/u
+
+const pair = (path: string, text: string): Written =>
+  isHalf.test(text) ? unwritable('a form cannot carry half a surrogate pair') : `${encoded(path)}=${encoded(text)}`
+
+interface Part {
+  readonly name: string
+  /** `undefined` where the name cannot be written. */
+  readonly path: string | undefined
+  readonly value: unknown
+  readonly write: Write
+}
+
+/** The pairs of all parts, or the first failure; an empty text says that the object is there and has no parts. */
+const together = (path: string, parts: ReadonlyArray<Part>, depth: number): Written => {
+  if (depth >= maxDepth) return tooDeep
+  const texts: Array<string> = []
+  for (const { name, path, value, write } of parts) {
+    const written =
+      path === undefined || isHalf.test(path)
+        ? unwritable('a form cannot carry that name')
+        : write(path, value, depth + 1)
+    if (typeof written !== 'string') return below(name, written)
+    if (written !== '') texts.push(written)
+  }
+  return texts.length === 0 && path !== '' ? pair(path, '') : texts.join('&')
+}
+
+const writeAny: Write = (path, value, depth) => {
+  if (value === null) return ''
+  const text = leafText(value)
+  if (text !== undefined) return pair(path, text)
+  if (Array.isArray(value)) return unwritable('a form cannot carry a list here that no codec describes')
+  if (!isRecord(value)) return unwritable(`a form cannot carry what is ${typeof value}`)
+  const written = writeEntity(path, value, depth)
+  return written === `${encoded(path)}=`
+    ? unwritable('a form cannot tell an empty object from an empty text where no codec describes it')
+    : written
+}
+
+const writeItem = (path: string, item: unknown): Written => {
+  const text = leafText(item)
+  return text === undefined ? unwritable('a form cannot carry such an item') : pair(path, text)
+}
+
+/** A property that no codec describes: a list repeats its name, which takes at least two texts to be read as a list. */
+const writeUnknown: Write = (path, value, depth) => {
+  if (!Array.isArray(value)) return writeAny(path, value, depth)
+  const texts = value.map((item) => writeItem(path, item))
+  const bad = texts.find((text) => typeof text !== 'string')
+  if (bad !== undefined) return bad
+  return texts.length < 2
+    ? unwritable('a form cannot carry a list of fewer than two that no codec describes')
+    : texts.join('&')
+}
+
+const objectOf = (slots: ReadonlyArray<{ readonly name: string; readonly write: Write }>): Write => {
+  const known = new Map(slots.map(({ name }) => [name.toLowerCase(), name]))
+  return (path, value, depth) => {
+    if (!isRecord(value)) return writeAny(path, value, depth)
+    const rest = Object.keys(value)
+      .filter((name) => known.get(name.toLowerCase()) !== name)
+      .map((name) => ({
+        name,
+        path: known.has(name.toLowerCase()) ? undefined : joined(path, name),
+        value: value[name],
+        write: writeUnknown,
+      }))
+    const there = slots
+      .filter(({ name }) => hasProperty(value, name))
+      .map(({ name, write }) => ({ name, path: joined(path, name), value: value[name], write }))
+    return together(path, [...there, ...rest], depth)
+  }
+}
+
+const writeEntity = /*#__PURE__*/ objectOf([])
+
+const dictionaryOf =
+  (write: Write): Write =>
+  (path, value, depth) =>
+    isRecord(value)
+      ? together(
+          path,
+          Object.entries(value).map(([key, held]) => ({
+            name: key,
+            path: joined(path, key, true),
+            value: held,
+            write,
+          })),
+          depth,
+        )
+      : writeAny(path, value, depth)
+
+const arrayOf =
+  (write: Write): Write =>
+  (path, value, depth) => {
+    if (!Array.isArray(value)) return writeAny(path, value, depth)
+    const writeItem: Write = (path, item, depth) =>
+      item === null ? unwritable('a form cannot carry null in a list') : write(path, item, depth)
+    return together(
+      path,
+      Array.from(value, (item, i) => ({
+        name: String(i),
+        path: joined(path, String(i), true),
+        value: item,
+        write: writeItem,
+      })),
+      depth,
+    )
+  }
+
+const leaf: Writer = { shapes: ['leaf'], write: writeAny }
+
+const algebra: Algebra<Writer> = {
+  null: () => leaf,
+  string: () => leaf,
+  boolean: () => leaf,
+  unknown: () => leaf,
+  int32: () => leaf,
+  dateTimeOffset: () => leaf,
+  flagSet: () => leaf,
+  literal: () => leaf,
+  secret: (of) => of,
+  array: (item) => ({ shapes: ['array'], write: arrayOf(item.write) }),
+  dictionary: (value) => ({ shapes: ['object'], write: dictionaryOf(value.write) }),
+  union: (members) => {
+    const member = memberFor(members, leaf)
+    return {
+      shapes: members.flatMap(({ shapes }) => shapes),
+      write: (path, value, depth) => member(value).write(path, value, depth),
+    }
+  },
+  object: (_name, properties) => ({
+    shapes: ['object'],
+    write: objectOf(properties.map(({ name, value: { write } }) => ({ name, write }))),
+  }),
+}
+
+const writerOf = /*#__PURE__*/ fold(algebra)
+
+/** Writes the values of a codec. */
+export const textOf = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
+  const { write } = writerOf(codec)
+  return (value) => (isRecord(value) ? write('', value, 0) : unwritable('a form can carry only an object'))
+}

@@ -1,0 +1,105 @@
+/**
+ * The value of a node, typed by a codec. Properties are found by name without case; one that the codec does not know is
+ * kept as text, as an object where something stands below it, or as a list where it is repeated.
+ */
+import { type Algebra, fold } from '@so-email/codecs'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { type Problem, problem, within } from '../failure.js'
+import { boolean, integer } from '../typedText.js'
+import { merged, type Node, node } from './tree.js'
+
+type Read = (node: Node) => E.Either<Problem, unknown>
+
+const text =
+  (of: (text: string) => O.Option<unknown>, expected: string): Read =>
+  ({ at, texts, children }) => {
+    const [first, second] = texts
+    if (children.size > 0 || first === undefined) return problem(`expected ${expected}, not properties`, at)
+    if (second !== undefined) return problem('it is there twice', at)
+    return E.fromOption((): Problem => ({ reason: `expected ${expected}`, at }))(of(first))
+  }
+
+const anyText = text(O.some, 'a text')
+
+/** What stands below a node that has no text of its own; one empty text says that nothing does. */
+const below = ({ at, texts, children }: Node): E.Either<Problem, ReadonlyMap<string, Node>> =>
+  texts.length === 0 || (texts.length === 1 && texts[0] === '' && children.size === 0)
+    ? E.right(children)
+    : problem('expected properties, not a text', at)
+
+const unknown: Read = (node) => {
+  if (node.children.size > 0) return properties(new Map())(node)
+  return node.texts.length > 1 ? E.right(node.texts) : anyText(node)
+}
+
+const properties =
+  (known: ReadonlyMap<string, { readonly name: string; readonly value: Read }>): Read =>
+  (node) =>
+    F.pipe(
+      below(node),
+      E.chain((children) => {
+        const parts = new Map<string, Node>()
+        for (const [written, child] of children) {
+          const name = known.get(written.toLowerCase())?.name ?? written
+          const other = parts.get(name)
+          parts.set(name, other === undefined ? child : merged(other, child))
+        }
+        const values = new Map<string, unknown>()
+        for (const [name, part] of parts) {
+          const found = known.get(name.toLowerCase())
+          const value = found === undefined ? unknown(part) : E.mapLeft(within(name))(found.value(part))
+          if (E.isLeft(value)) return value
+          values.set(name, value.right)
+        }
+        return E.right(Object.fromEntries(values))
+      }),
+    )
+
+const entries =
+  (value: Read): Read =>
+  (node) =>
+    F.pipe(
+      below(node),
+      E.chain((children) =>
+        E.traverseArray(([key, child]: [string, Node]) => E.map((held) => [key, held] as const)(value(child)))([
+          ...children,
+        ]),
+      ),
+      E.map(Object.fromEntries),
+    )
+
+/** `Ids[0]=1&Ids[1]=2`, in the order of the indices, or `Ids=1&Ids=2`. */
+const items =
+  (item: Read): Read =>
+  ({ at, texts, children }) => {
+    const indexed = [...children].sort(([a], [b]) => Number(a) - Number(b))
+    if (indexed.some(([index]) => !/^\d{1,9}$/.test(index))) return problem('expected numbered items', at)
+    if (children.size > 0 && texts.length > 0) return problem('expected items, not a text', at)
+    const repeated = texts.length === 1 && texts[0] === '' ? [] : texts.map((each) => ({ ...node(at), texts: [each] }))
+    return E.traverseArray(item)(children.size > 0 ? indexed.map(([, child]) => child) : repeated)
+  }
+
+const algebra: Algebra<Read | undefined> = {
+  null: () => undefined,
+  string: () => anyText,
+  boolean: () => text(boolean, 'true or false'),
+  unknown: () => unknown,
+  int32: () => text(integer, 'a 32-bit integer'),
+  dateTimeOffset: () => anyText,
+  flagSet: () => anyText,
+  literal: (value) => text((written) => O.some(written === String(value) ? value : written), 'a text'),
+  secret: (of) => of,
+  array: (item) => items(item ?? unknown),
+  dictionary: (value) => entries(value ?? unknown),
+  union: (members) => {
+    const [first = unknown, ...others] = members.filter((member) => member !== undefined)
+    return (node) => others.reduce((read, member) => E.alt(() => member(node))(read), first(node))
+  },
+  object: (_name, all) =>
+    properties(new Map(all.map(({ name, value = unknown }) => [name.toLowerCase(), { name, value }]))),
+}
+
+const readerOf = /*#__PURE__*/ fold(algebra)
+
+/** Reads the values of a codec. */
+export const valueIn = (codec: Parameters<typeof readerOf>[0]): Read => readerOf(codec) ?? unknown

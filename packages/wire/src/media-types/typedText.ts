@@ -1,0 +1,24 @@
+/** Values of the media types that have nothing but text: what a codec says makes a number of it. */
+import { option as O } from 'fp-ts'
+
+/** A 32-bit integer, blanks around it allowed, as an XML Schema `int`. */
+export const integer = (text: string): O.Option<number> => {
+  const digits = text.trim()
+  const value = Number(digits)
+  return /^[+-]?\d+$/.test(digits) && (value | 0) === value ? O.some(value) : O.none
+}
+
+/** As an XML Schema `boolean`; .NET writes `True` in forms. */
+export const boolean = (text: string): O.Option<boolean> => {
+  const word = text.trim().toLowerCase()
+  if (word === 'true' || word === '1') return O.some(true)
+  return word === 'false' || word === '0' ? O.some(false) : O.none
+}
+
+/** The text of a value that text can stand for; the type is the codec's to know. */
+export const leafText = (value: unknown): string | undefined =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+      ? String(value)
+      : undefined

@@ -1,0 +1,50 @@
+/**
+ * XML, strictly: the root is called as the entity is, every property is an element, `null` is `xsi:nil`, and a
+ * dictionary is a list of `Key` and `Value`. There is no document type and so no entity but XML's own five.
+ * Source: the documented example of a `ContactEntity`; dictionaries and null from the SOAP description (an assumption).
+ *
+ * It carries the values of every codec, but for the characters that XML 1.0 has no way to write (most control
+ * characters, U+FFFE, U+FFFF, half a surrogate pair), and the names of unknown properties that are no XML names or differ
+ * from a known one in nothing but case. Of what no codec describes it cannot carry empty objects, nor lists that have
+ * fewer than two items or stand in a list. All that is a failure to write.
+ *
+ * Reading undoes writing under this equality: masks are equal by their bits (a number comes back as text); numbers and
+ * booleans that no codec describes are equal to their text; the order of properties does not count.
+ */
+import { either as E, function as F } from 'fp-ts'
+import { decodeText } from './decodeText.js'
+import { inText, refuse } from './failure.js'
+import type { MediaType } from './MediaType.js'
+import { localName } from './xml/element.js'
+import { elementName } from './xml/elementName.js'
+import { declaredEncoding, parse } from './xml/parse.js'
+import { textOf } from './xml/textOf.js'
+import { valueIn } from './xml/valueIn.js'
+
+const encoder = /*#__PURE__*/ new TextEncoder()
+
+export const xml: MediaType<'application/xml' | 'text/xml'> = {
+  names: ['application/xml', 'text/xml'],
+  write: (codec) => {
+    const text = textOf(codec)
+    return (value) => {
+      const written = text(value)
+      return typeof written === 'string' ? E.right(encoder.encode(written)) : E.left(written)
+    }
+  },
+  read: (codec, limits) => {
+    const root = elementName(codec)
+    const value = valueIn(codec)
+    return (body, charset) =>
+      F.pipe(
+        E.Do,
+        E.bind('text', () => decodeText(body, charset ?? declaredEncoding(body), limits)),
+        E.bind('element', ({ text }) => parse(text)),
+        E.chain(({ text, element }) =>
+          root === undefined || localName(element).toLowerCase() === root.toLowerCase()
+            ? F.pipe(value(element), E.mapLeft(inText(text)))
+            : refuse(`the root element is not ${root}`, text, element.start),
+        ),
+      )
+  },
+}

@@ -1,0 +1,180 @@
+/**
+ * The XML text of a value, written by its codec in one walk: every property an element, `null` as `xsi:nil`, and what the
+ * codec does not know after what it knows. No namespace, no declaration, as in the documented example.
+ */
+import { type Algebra, fold } from '@so-email/codecs'
+import { below, unwritable, type Written } from '../failure.js'
+import { maxDepth } from '../MediaType.js'
+import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
+import { leafText } from '../typedText.js'
+import { anyType, entryName, names } from './elementName.js'
+import { element, isName, nil, writeText } from './markup.js'
+
+/**
+ * Members of the base class come first: a .NET data contract reader skips, in silence, what it meets too late.
+ * Inferred from the SOAP description; empty this list to write the documented order instead.
+ */
+const writtenFirst: ReadonlyArray<string> = ['TableRight', 'FieldProperties']
+
+interface Writer {
+  /** Of the values that it writes. */
+  readonly shapes: ReadonlyArray<Shape>
+  /** What an item of a list or an entry of a dictionary is called. */
+  readonly name: string | undefined
+  /** Writes one element; the root is at depth 1. */
+  readonly write: (tag: string, value: unknown, depth: number) => Written
+}
+type Write = Writer['write']
+
+const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
+
+const writeAny: Write = (tag, value, depth) => {
+  if (value === null) return nil(tag)
+  const text = leafText(value)
+  if (text !== undefined) return writeText(tag, text)
+  if (Array.isArray(value)) return unwritable('XML cannot carry a list here that no codec describes')
+  if (!isRecord(value)) return unwritable(`XML cannot carry what is ${typeof value}`)
+  return Object.keys(value).length === 0
+    ? unwritable('XML cannot tell an empty object from an empty text where no codec describes it')
+    : writeEntity(tag, value, depth)
+}
+
+/** A property that no codec describes: a list repeats its element, which takes at least two to be read as a list. */
+const writeUnknown: Write = (tag, value, depth) => {
+  if (!Array.isArray(value)) return writeAny(tag, value, depth)
+  return value.length < 2
+    ? unwritable('XML cannot carry a list of fewer than two that no codec describes')
+    : joined(value, (item) => writeAny(tag, item, depth))
+}
+
+/** The texts of all parts, or the first failure, with the index of the part. */
+const joined = <A>(
+  parts: ReadonlyArray<A>,
+  write: (part: A) => Written,
+  nameOf = (_: A, i: number) => String(i),
+): Written => {
+  let text = ''
+  for (const [i, part] of parts.entries()) {
+    const written = write(part)
+    if (typeof written !== 'string') return below(nameOf(part, i), written)
+    text += written
+  }
+  return text
+}
+
+const inside = (tag: string, content: Written): Written =>
+  typeof content === 'string' ? element(tag, content) : content
+
+interface Slot {
+  readonly name: string
+  readonly write: Write
+}
+
+const objectOf = (slots: ReadonlyArray<Slot>): Write => {
+  const known = new Map(slots.map(({ name }) => [name.toLowerCase(), name]))
+  return (tag, value, depth) => {
+    if (!isRecord(value)) return writeAny(tag, value, depth)
+    if (depth >= maxDepth) return tooDeep
+    const rest = Object.keys(value).filter((name) => known.get(name.toLowerCase()) !== name)
+    const bad = rest.find((name) => known.has(name.toLowerCase()) || !isName(name))
+    if (bad !== undefined) return below(bad, unwritable('XML cannot carry a property of that name'))
+    const there = slots.filter(({ name }) => hasProperty(value, name))
+    return inside(
+      tag,
+      joined(
+        [...there, ...rest.map((name) => ({ name, write: writeUnknown }))],
+        ({ name, write }) => write(name, value[name], depth + 1),
+        ({ name }) => name,
+      ),
+    )
+  }
+}
+
+const arrayOf =
+  ({ name = anyType, write }: Writer): Write =>
+  (tag, value, depth) => {
+    if (!Array.isArray(value)) return writeAny(tag, value, depth)
+    return depth >= maxDepth
+      ? tooDeep
+      : inside(
+          tag,
+          joined(Array.from(value), (item) => write(name, item, depth + 1)),
+        )
+  }
+
+const dictionaryOf = ({ name, write }: Writer): Write => {
+  const pair = entryName(name)
+  const entry = (key: string, value: unknown, depth: number): Written => {
+    const [written, held] = [writeText('Key', key), write('Value', value, depth)]
+    if (typeof written !== 'string') return written
+    return typeof held === 'string' ? element(pair, written + held) : held
+  }
+  return (tag, value, depth) => {
+    if (!isRecord(value)) return writeAny(tag, value, depth)
+    if (depth + 1 >= maxDepth) return tooDeep
+    return inside(
+      tag,
+      joined(
+        Object.entries(value),
+        ([key, held]) => entry(key, held, depth + 2),
+        ([key]) => key,
+      ),
+    )
+  }
+}
+
+const writeEntity = /*#__PURE__*/ objectOf([])
+
+const leaf: Writer = { shapes: ['leaf'], name: undefined, write: writeAny }
+
+const algebra: Algebra<Writer> = {
+  null: () => leaf,
+  string: () => ({ ...leaf, name: names.string() }),
+  boolean: () => ({ ...leaf, name: names.boolean() }),
+  unknown: () => leaf,
+  int32: () => ({ ...leaf, name: names.int32() }),
+  dateTimeOffset: () => ({ ...leaf, name: names.dateTimeOffset() }),
+  flagSet: (type) => ({ ...leaf, name: names.flagSet(type) }),
+  literal: (value) => ({ ...leaf, name: names.literal(value) }),
+  secret: (of) => of,
+  array: (item) => ({ shapes: ['array'], name: names.array(item.name), write: arrayOf(item) }),
+  dictionary: (value) => ({ shapes: ['object'], name: names.dictionary(value.name), write: dictionaryOf(value) }),
+  union: (members) => {
+    const member = memberFor(members, leaf)
+    return {
+      shapes: members.flatMap(({ shapes }) => shapes),
+      name: names.union(members.map(({ name }) => name)),
+      write: (tag, value, depth) => member(value).write(tag, value, depth),
+    }
+  },
+  object: (name, properties) => ({
+    shapes: ['object'],
+    name,
+    write: objectOf(
+      [...properties]
+        .sort((a, b) => order(a.name) - order(b.name))
+        .map(({ name, value: { write } }) => ({ name, write })),
+    ),
+  }),
+}
+
+/** The sort is stable: what is not written first keeps the documented order. */
+const order = (name: string): number => {
+  const first = writtenFirst.indexOf(name)
+  return first < 0 ? writtenFirst.length : first
+}
+
+const writerOf = /*#__PURE__*/ fold(algebra)
+
+/** Writes the values of a codec as a document. */
+export const textOf = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
+  const { name = anyType, write } = writerOf(codec)
+  return (value) => {
+    if (!isName(name)) return unwritable('the codec has no name that XML can carry')
+    const written = write(name, value, 1)
+    // Text has no `>` of its own, so this is found where it was written and nowhere else.
+    return typeof written === 'string' && written.includes(' xsi:nil="true"/>')
+      ? `<${name} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"${written.slice(name.length + 1)}`
+      : written
+  }
+}
