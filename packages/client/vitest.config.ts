@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
 export default defineConfig({
+  // As on Node, but the source: what is built may be older.
+  resolve: { alias: { '#defaultTransport': new URL('./src/defaultTransport/node.ts', import.meta.url).pathname } },
   test: {
     include: ['test/**/*.test.ts'],
     benchmark: { include: ['bench/**/*.bench.ts'], reporters: ['default'] },

@@ -1,33 +1,50 @@
 /** A client: one function an operation, all derived from the operations. */
-import { type Operation, type Operations, operations } from '@so-email/codecs'
-import type { Transport } from '@so-email/wire'
-import type { taskEither as TE } from 'fp-ts'
-import type { Auth } from './Auth.js'
-import type { ClientError } from './ClientError.js'
-import { type CallSettings, call } from './call.js'
-import { fetchTransport } from './fetchTransport.js'
 
-export interface ClientConfig {
-  /** The site, with or without a path: `https://host/Cust1`, `https://host/Cust1/api`. */
-  readonly baseUrl: string
-  readonly auth: Auth
-  /** Written as `Accept-Language`: the language that texts are answered in, as `sv`. */
-  readonly language?: string
-  /** In bytes; 10 MiB unless given. */
-  readonly maxResponseBytes?: number
-  /** The platform's `fetch` unless given. */
-  readonly transport?: Transport
-}
+import { type Operation, type Operations, operations } from '@so-email/codecs'
+import type { taskEither as TE } from 'fp-ts'
+import { openTransport } from '#defaultTransport'
+import type { Auth } from './Auth.js'
+import type { CallOptions, ClientConfig } from './ClientConfig.js'
+import type { ClientError } from './ClientError.js'
+import { call, type Session } from './call.js'
+import { type CredentialStore, makeCredentialStore } from './credentialStore.js'
+import { platform } from './Environment.js'
+import { settingsOf } from './Settings.js'
 
 /** The function of an operation: its input in, its answer or an error out, when the task is run. */
 export type Ask<O> =
-  O extends Operation<infer Input, infer Output> ? (input: Input) => TE.TaskEither<ClientError, Output> : never
+  O extends Operation<infer Input, infer Output>
+    ? (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>
+    : never
 
-export type Client = { readonly [K in keyof Operations]: Ask<Operations[K]> }
+export type Client = { readonly [K in keyof Operations]: Ask<Operations[K]> } & {
+  /** Waits for what is under way and releases the sockets. A transport that was given is left to its giver. */
+  readonly close: () => Promise<void>
+}
 
-/** Makes a client. It has no state of its own; two clients never see each other's credentials. */
+/** Makes a client. Two clients share nothing: no connection, no credentials. */
 export const makeClient = (config: ClientConfig): Client => {
-  const settings: CallSettings = { transport: fetchTransport, maxResponseBytes: 10 * 1024 * 1024, ...config }
-  const functions = Object.entries(operations).map(([name, operation]) => [name, call(operation, settings)])
-  return Object.fromEntries(functions) as Client // `Object.entries` forgets which operation belongs to which name
+  const { send, close } = openTransport()
+  const session: Session = {
+    settings: settingsOf(config, send),
+    environment: platform,
+    storeOf: stores(),
+    next: counter(),
+  }
+  const functions = Object.entries(operations).map(([name, operation]) => [name, call(operation, session)])
+  return { ...Object.fromEntries(functions), close } as Client // `Object.entries` forgets which operation has which name
+}
+
+const stores = (): ((auth: Auth) => CredentialStore) => {
+  const known = new WeakMap<Auth, CredentialStore>()
+  return (auth) => {
+    const store = known.get(auth) ?? makeCredentialStore(auth)
+    known.set(auth, store)
+    return store
+  }
+}
+
+const counter = (): (() => number) => {
+  let count = 0
+  return () => ++count
 }

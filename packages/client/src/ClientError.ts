@@ -1,124 +1,136 @@
 /**
  * Everything that can go wrong with a call, as data. One closed union in two families: before there was a response, and
- * with one. Each case carries its request with every secret replaced, so an error may be printed, logged and kept.
+ * with one. Each case carries its request with every secret replaced, so an error may be printed, logged and kept; and it
+ * is plain data, so it may be sent as JSON.
  */
 import type { DecodeFailure } from '@so-email/codecs'
-import { drawDecodeFailure } from '@so-email/codecs'
 import type { ConnectionFailure, HttpHeaders } from '@so-email/wire'
+import type { Rejection } from './Rejection.js'
 
 /** What was asked, without its secrets and without its body. */
 export interface RedactedRequest {
+  /** The documented name, as `SaveEMailAccount`. */
   readonly operation: string
   readonly method: string
   readonly url: string
+  /** Empty as long as the request was not written. */
   readonly headers: HttpHeaders
 }
 
-/** The caller's value is not what the operation takes; nothing was sent. */
-export interface InvalidInput {
-  readonly _tag: 'InvalidInput'
-  readonly operation: string
+interface Failed<Tag extends string> {
+  readonly _tag: Tag
+  readonly request: RedactedRequest
+}
+
+/** The caller's value or setting is not what the operation takes; nothing was sent. */
+export interface InvalidInput extends Failed<'InvalidInput'> {
   readonly failure: DecodeFailure
 }
 
+/** The source of the credentials gave none, when first asked or when asked for fresh ones. */
+export interface CredentialsFailed extends Failed<'CredentialsFailed'> {
+  readonly reason: string
+}
+
 /** No connection, or it broke. `sent` tells whether the request may have reached the server. */
-export interface ConnectionFailed {
-  readonly _tag: 'ConnectionFailed'
-  readonly request: RedactedRequest
+export interface ConnectionFailed extends Failed<'ConnectionFailed'> {
   readonly cause: ConnectionFailure
   readonly sent: boolean
   readonly message: string
 }
 
-/** The caller's signal ended it. */
-export interface Aborted {
-  readonly _tag: 'Aborted'
-  readonly request: RedactedRequest
+/** There was no whole answer within the time for the call, which includes every retry. */
+export interface TimedOut extends Failed<'TimedOut'> {
+  /** In milliseconds. */
+  readonly timeout: number
 }
 
+/** The caller's signal ended it. */
+export interface Aborted extends Failed<'Aborted'> {}
+
 /** 401: the credentials are missing, wrong or expired. */
-export interface NotAuthenticated {
-  readonly _tag: 'NotAuthenticated'
-  readonly request: RedactedRequest
+export interface NotAuthenticated extends Failed<'NotAuthenticated'> {
   readonly status: 401
+  readonly rejection: Rejection
 }
 
 /** 403: the credentials are good, and not for this. */
-export interface Forbidden {
-  readonly _tag: 'Forbidden'
-  readonly request: RedactedRequest
+export interface Forbidden extends Failed<'Forbidden'> {
   readonly status: 403
   readonly rejection: Rejection
 }
 
-/** The server refused what it was sent. */
-export interface Rejected {
-  readonly _tag: 'Rejected'
-  readonly request: RedactedRequest
+/** 4xx: the server refused what it was sent. */
+export interface Rejected extends Failed<'Rejected'> {
   readonly status: number
+  readonly rejection: Rejection
+}
+
+/** 429: too many requests. */
+export interface Throttled extends Failed<'Throttled'> {
+  readonly status: 429
+  /** What `Retry-After` asks to wait, in milliseconds; `null` where it says nothing. */
+  readonly delay: number | null
   readonly rejection: Rejection
 }
 
 /** 5xx. */
-export interface ServerFailed {
-  readonly _tag: 'ServerFailed'
-  readonly request: RedactedRequest
+export interface ServerFailed extends Failed<'ServerFailed'> {
   readonly status: number
   readonly rejection: Rejection
 }
 
-/** An answer that is not what the operation answers: another status, no JSON, or another value. */
-export interface NotUnderstood {
-  readonly _tag: 'NotUnderstood'
-  readonly request: RedactedRequest
-  readonly status: number
+/** What about an answer was not understood. */
+export type Misunderstanding =
+  /** A status that the operation does not answer. */
+  | 'status'
+  /** A redirect; it is never followed. */
+  | 'redirect'
+  /** Longer than `maxResponseBytes`. */
+  | 'tooLarge'
+  /** A web page where a value was expected. */
+  | 'html'
+  /** Another media type than asked for. */
+  | 'mediaType'
+  /** The body is not what its media type or its charset says. */
+  | 'unreadable'
+  /** `null`: what this API answers where there is nothing. */
+  | 'null'
+  /** An error object under a status that means success. */
+  | 'errorObject'
+  /** A value, and not one that the operation answers. */
+  | 'value'
+
+/** An answer that is not what the operation answers. */
+export interface NotUnderstood extends Failed<'NotUnderstood'> {
+  /** `null` where the status was not learned. */
+  readonly status: number | null
+  readonly what: Misunderstanding
   readonly reason: string
+  /** Where the value differs from the expected one. */
   readonly failure: DecodeFailure | null
+  /** What an error object under a good status says. */
+  readonly rejection: Rejection | null
 }
 
-export type ClientError =
-  | InvalidInput
-  | ConnectionFailed
-  | Aborted
-  | NotAuthenticated
-  | Forbidden
-  | Rejected
-  | ServerFailed
-  | NotUnderstood
+/** Nothing was answered. */
+export type BeforeResponse = InvalidInput | CredentialsFailed | ConnectionFailed | TimedOut | Aborted
 
-/** What a server says of a refusal, in whichever of the documented shapes; each part is `null` where it says nothing. */
-export interface Rejection {
-  readonly type: string | null
-  readonly message: string | null
-  readonly source: string | null
+/** Something was answered, and it is not the answer. */
+export type WithResponse = NotAuthenticated | Forbidden | Rejected | Throttled | ServerFailed | NotUnderstood
+
+export type ClientError = BeforeResponse | WithResponse
+
+/** What to do in each case; leaving one out does not compile. */
+export type ClientErrorCases<A> = {
+  readonly [Tag in ClientError['_tag']]: (error: Extract<ClientError, { _tag: Tag }>) => A
 }
 
-/** One readable paragraph for a person. */
-export const describe = (error: ClientError): string => {
-  switch (error._tag) {
-    case 'InvalidInput':
-      return [`${error.operation} was not sent: its input is not valid.`, ...drawDecodeFailure(error.failure)].join(
-        '\n  ',
-      )
-    case 'ConnectionFailed':
-      return `${asked(error.request)} got no answer: ${error.message}.`
-    case 'Aborted':
-      return `${asked(error.request)} was aborted.`
-    case 'NotAuthenticated':
-      return `${asked(error.request)} was refused with 401: the credentials are missing, wrong or expired.`
-    case 'Forbidden':
-    case 'Rejected':
-    case 'ServerFailed':
-      return `${asked(error.request)} was answered ${error.status}: ${said(error.rejection)}.`
-    case 'NotUnderstood':
-      return [
-        `${asked(error.request)} was answered ${error.status}, but ${error.reason}.`,
-        ...(error.failure === null ? [] : drawDecodeFailure(error.failure)),
-      ].join('\n  ')
+/** The total fold. */
+export const matchClientError =
+  <A>(cases: ClientErrorCases<A>) =>
+  (error: ClientError): A => {
+    // The case of a tag takes the error of that tag; TypeScript cannot pair the two through an index.
+    const match = cases[error._tag] as (error: ClientError) => A
+    return match(error)
   }
-}
-
-const asked = ({ operation, method, url }: RedactedRequest) => `${operation} (${method} ${url})`
-
-const said = ({ type, message }: Rejection) =>
-  [type, message].filter((part) => part !== null).join(': ') || 'the server gave no reason'

@@ -1,50 +1,98 @@
-/** One call: write the request, send it, read the response. The only effect is the transport's. */
-import type { Operation } from '@so-email/codecs'
-import type { Transport, TransportError } from '@so-email/wire'
-import { function as F, taskEither as TE } from 'fp-ts'
-import type { ClientError, RedactedRequest } from './ClientError.js'
+/** One call: write the request, send it through the features, read the response. Everything that an operation needs. */
+import type { DecodeFailure, Operation } from '@so-email/codecs'
+import { type HttpRequest, json } from '@so-email/wire'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import type { Auth, Credentials } from './Auth.js'
+import type { CallOptions } from './ClientConfig.js'
+import type { ClientError } from './ClientError.js'
+import { abort } from './combinators/abort.js'
+import { authentication } from './combinators/authentication.js'
+import { events } from './combinators/events.js'
+import { retry } from './combinators/retry.js'
+import { timeout } from './combinators/timeout.js'
+import type { CredentialStore } from './credentialStore.js'
+import type { Environment } from './Environment.js'
 import { fromResponse } from './fromResponse.js'
 import { redactRequest } from './redactRequest.js'
-import { type RequestSettings, toRequest } from './toRequest.js'
+import type { Feature } from './Send.js'
+import { override, type Settings } from './Settings.js'
+import { secretsOf } from './secretsOf.js'
+import { toClientError } from './toClientError.js'
+import { toRequest } from './toRequest.js'
+import { type Watch, watch } from './watch.js'
+import { withoutSecrets } from './withoutSecrets.js'
 
-export interface CallSettings extends RequestSettings {
-  readonly transport: Transport
-  readonly maxResponseBytes: number
+/** What the calls of one client share. */
+export interface Session {
+  readonly settings: Settings
+  readonly environment: Environment
+  /** The store of an `auth`, the same one at every call. */
+  readonly storeOf: (auth: Auth) => CredentialStore
+  /** The number of a call. */
+  readonly next: () => number
 }
 
-export const call =
-  <I, A>(operation: Operation<I, A>, settings: CallSettings) =>
-  (input: I): TE.TaskEither<ClientError, A> =>
-    F.pipe(
-      TE.fromEither<ClientError, Parameters<Transport>[0]>(toRequest(operation, settings)(input)),
-      TE.chain((request) => {
-        const shown = redactRequest(operation.name, request)
-        return F.pipe(
-          settings.transport(request, {
-            signal: new AbortController().signal,
-            maxResponseBytes: settings.maxResponseBytes,
-          }),
-          TE.mapLeft(toClientError(shown)),
-          TE.chainEitherK(fromResponse(operation, shown)),
-        )
-      }),
-    )
+/** The function of an operation. Nothing happens before the task runs, and everything happens anew when it runs again. */
+export const call = <I, A>(operation: Operation<I, A>, session: Session) => {
+  const usual = toRequest(operation, session.settings)
+  return (input: I, options?: CallOptions): TE.TaskEither<ClientError, A> => {
+    const settings = options === undefined ? session.settings : override(session.settings, options)
+    const write = options === undefined ? usual : toRequest(operation, settings)
+    return () => run(operation, { ...session, settings }, input, write(input))()
+  }
+}
 
-const toClientError =
-  (request: RedactedRequest) =>
-  (error: TransportError): ClientError => {
-    switch (error._tag) {
-      case 'Aborted':
-        return { _tag: 'Aborted', request }
-      case 'NotConnected':
-        return { _tag: 'ConnectionFailed', request, cause: error.cause, sent: false, message: error.message }
-      case 'Disconnected':
-        return { _tag: 'ConnectionFailed', request, cause: error.cause, sent: true, message: error.message }
-      case 'TooLarge': {
-        const message = `the answer is longer than ${error.maxResponseBytes} bytes`
-        return { _tag: 'ConnectionFailed', request, cause: 'other', sent: true, message }
-      }
-      case 'OpaqueRedirect':
-        return { _tag: 'ConnectionFailed', request, cause: 'other', sent: true, message: 'the answer is a redirect' }
-    }
+const run = <I, A>(
+  operation: Operation<I, A>,
+  session: Session,
+  input: I,
+  written: E.Either<DecodeFailure, HttpRequest>,
+): TE.TaskEither<ClientError, A> => {
+  const { settings, environment } = session
+  const { signal, maxResponseBytes, accept, contentType } = settings
+  const used: Array<Credentials> = []
+  const watching = watch(settings.onEvent, operation.name, session.next(), environment)
+  const shown = redactRequest(operation.name, E.isRight(written) ? written.right : unwritten)
+  const answer: TE.TaskEither<ClientError, A> = E.isLeft(written)
+    ? TE.left({ _tag: 'InvalidInput', request: shown, failure: written.left })
+    : F.pipe(
+        features(session, watching, operation.isRepeatable(input), used)(settings.transport)(written.right, {
+          signal,
+          maxResponseBytes,
+        }),
+        TE.mapLeft(toClientError(shown)),
+        TE.chainEitherK(fromResponse(operation, shown, [accept, contentType, json], environment.now)),
+      )
+  return F.pipe(
+    answer,
+    TE.mapLeft((error) => {
+      const { codec } = operation.parameters
+      const safe = withoutSecrets(secretsOf({ codec, input, headers: settings.headers, credentials: used }))(error)
+      watching?.onFailure(safe)
+      return safe
+    }),
+  )
+}
+
+const unwritten = { method: 'POST', url: '', headers: [] }
+
+/** The features around the transport, the outermost last. */
+const features =
+  (
+    { settings, environment, storeOf }: Session,
+    watching: Watch | null,
+    isRepeatable: boolean,
+    used: Array<Credentials>,
+  ): Feature =>
+  (transport) => {
+    const deadline = environment.now() + settings.timeout
+    const onRetry = watching?.onRetry ?? (() => {})
+    const stack: ReadonlyArray<Feature | null> = [
+      abort,
+      watching && events(watching, environment),
+      settings.retry && retry({ ...settings.retry, isRepeatable, deadline, onRetry }, environment),
+      settings.auth && authentication({ store: storeOf(settings.auth), onUse: (each) => used.push(each) }),
+      timeout(settings.timeout, environment),
+    ].map((feature) => feature || null)
+    return stack.reduce((send, feature) => feature?.(send) ?? send, transport)
   }

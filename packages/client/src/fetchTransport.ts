@@ -1,6 +1,11 @@
-/** A transport on the platform's `fetch`. Redirects are answers: what they point to is never asked. */
-import type { ConnectionFailure, HttpResponse, Transport, TransportError } from '@so-email/wire'
-import { either as E } from 'fp-ts'
+/**
+ * A transport on the platform's `fetch`. Redirects are answers: what they point to is never asked. Cookies go along only
+ * with an XSRF token, which is of no use without the session's cookie; other credentials need none.
+ */
+import { type HttpResponse, header, type Transport, type TransportError } from '@so-email/wire'
+import { either as E, option as O } from 'fp-ts'
+import { concat } from './concat.js'
+import { connectionFailure } from './connectionFailure.js'
 
 export const fetchTransport: Transport =
   ({ method, url, headers, body }, { signal, maxResponseBytes }) =>
@@ -9,8 +14,10 @@ export const fetchTransport: Transport =
       const response = await fetch(url, {
         method,
         headers: headers.map(([name, value]): [string, string] => [name, value]),
-        body: Uint8Array.from(body),
+        body: body.length === 0 ? null : Uint8Array.from(body),
         redirect: 'manual',
+        credentials: O.isSome(header('X-XSRF-TOKEN')(headers)) ? 'include' : 'omit',
+        cache: 'no-store',
         signal,
       })
       if (response.type === 'opaqueredirect') return E.left({ _tag: 'OpaqueRedirect' })
@@ -18,44 +25,23 @@ export const fetchTransport: Transport =
       if (received === null) return E.left({ _tag: 'TooLarge', maxResponseBytes })
       return E.right({ status: response.status, headers: [...response.headers], body: received })
     } catch (error) {
-      return E.left(signal.aborted ? { _tag: 'Aborted' } : toTransportError(error))
+      return E.left(signal.aborted ? { _tag: 'Aborted' } : connectionFailure(error))
     }
   }
 
 /** The body, or `null` as soon as it is longer than allowed. */
-const readBounded = async (response: Response, maxBytes: number): Promise<Uint8Array | null> => {
-  if (response.body === null) return new Uint8Array()
+const readBounded = async ({ body }: Response, maxBytes: number): Promise<Uint8Array | null> => {
+  if (body === null) return new Uint8Array()
   const chunks: Array<Uint8Array> = []
   let length = 0
-  const reader = response.body.getReader()
+  const reader = body.getReader()
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     length += chunk.value.length
     if (length > maxBytes) {
-      await reader.cancel()
+      reader.cancel().catch(() => {}) // the connection goes down by itself; nobody waits for it
       return null
     }
     chunks.push(chunk.value)
   }
-  const body = new Uint8Array(length)
-  chunks.reduce((at, chunk) => {
-    body.set(chunk, at)
-    return at + chunk.length
-  }, 0)
-  return body
-}
-
-const causes: ReadonlyArray<readonly [code: RegExp, cause: ConnectionFailure, connected: boolean]> = [
-  [/^ECONNREFUSED$/, 'refused', false],
-  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'dns', false],
-  [/CERT|TLS|SSL|SIGNED/, 'tls', false],
-  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'reset', true],
-  [/^(?:HPE_|UND_ERR_)/, 'protocol', true],
-]
-
-const toTransportError = (error: unknown): TransportError => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  const message = cause instanceof Error ? cause.message : 'the request failed'
-  const [, name, connected] = causes.find(([pattern]) => pattern.test(code)) ?? [null, 'other' as const, true]
-  return { _tag: connected ? 'Disconnected' : 'NotConnected', cause: name, message }
+  return concat(chunks, length)
 }

@@ -1,56 +1,82 @@
 /** A response, as what the operation answers or as why it does not. Pure. */
 import { type Operation, toDecodeFailure } from '@so-email/codecs'
-import { type HttpResponse, header, json } from '@so-email/wire'
+import { type HttpHeaders, type HttpResponse, header, type MediaType } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
-import * as t from 'io-ts'
-import type { ClientError, RedactedRequest, Rejection } from './ClientError.js'
+import type { ClientError, NotUnderstood, RedactedRequest } from './ClientError.js'
+import { ErrorBody, type Rejection, readRejection, rejectionOf, silent } from './Rejection.js'
+import { readBody } from './readBody.js'
+import { retryAfter } from './retryAfter.js'
 
+/** The ones that can be read; the first is for an answer that names none. */
+export type MediaTypes = readonly [MediaType, ...ReadonlyArray<MediaType>]
+
+/** `mediaTypes` are the ones that can be read, `now` is in milliseconds since 1970. */
 export const fromResponse =
-  <I, A>(operation: Operation<I, A>, request: RedactedRequest) =>
+  <I, A>(operation: Operation<I, A>, request: RedactedRequest, mediaTypes: MediaTypes, now: () => number) =>
   (response: HttpResponse): E.Either<ClientError, A> => {
-    const { status } = response
-    if (status === operation.answer.status) return fromAnswer(operation, request, response)
-    if (status === 401) return E.left({ _tag: 'NotAuthenticated', request, status })
-    if (status === 403) return E.left({ _tag: 'Forbidden', request, status, rejection: rejectionOf(response) })
-    if (status >= 500) return E.left({ _tag: 'ServerFailed', request, status, rejection: rejectionOf(response) })
-    if (status >= 400) return E.left({ _tag: 'Rejected', request, status, rejection: rejectionOf(response) })
-    const reason = `${operation.name} answers ${operation.answer.status}`
-    return E.left({ _tag: 'NotUnderstood', request, status, reason, failure: null })
+    const { status, headers } = response
+    if (status === operation.answer.status) return fromAnswer(operation, request, mediaTypes, response)
+    if (status >= 300 && status < 400)
+      return E.left(notUnderstood(request, 'redirect', redirectTo(headers), { status }))
+    if (status < 400) {
+      return E.left(
+        notUnderstood(request, 'status', `${operation.name} answers ${operation.answer.status}`, { status }),
+      )
+    }
+    const rejection = rejectionIn(mediaTypes, response)
+    if (status === 401) return E.left({ _tag: 'NotAuthenticated', request, status, rejection })
+    if (status === 403) return E.left({ _tag: 'Forbidden', request, status, rejection })
+    if (status === 429) {
+      return E.left({ _tag: 'Throttled', request, status, delay: retryAfter(headers, now()), rejection })
+    }
+    return E.left({ _tag: status < 500 ? 'Rejected' : 'ServerFailed', request, status, rejection })
   }
+
+/** An answer that is no answer; what it says nothing about is `null`. */
+export const notUnderstood = (
+  request: RedactedRequest,
+  what: NotUnderstood['what'],
+  reason: string,
+  more: Partial<Pick<NotUnderstood, 'status' | 'failure' | 'rejection'>> = {},
+): NotUnderstood => ({
+  _tag: 'NotUnderstood',
+  request,
+  status: null,
+  what,
+  reason,
+  failure: null,
+  rejection: null,
+  ...more,
+})
 
 const fromAnswer = <I, A>(
   { name, answer }: Operation<I, A>,
   request: RedactedRequest,
-  { status, headers, body }: HttpResponse,
+  mediaTypes: MediaTypes,
+  response: HttpResponse,
 ): E.Either<ClientError, A> => {
-  const notUnderstood = (reason: string, errors?: t.Errors): E.Either<ClientError, never> =>
-    E.left({
-      _tag: 'NotUnderstood',
-      request,
-      status,
-      reason,
-      failure: errors === undefined ? null : toDecodeFailure(errors),
-    })
-  const type = O.toNullable(header('content-type')(headers))
-  if (type !== null && !isJson(type)) return notUnderstood(`the answer is ${type}, not JSON`)
-  const value = json.read(answer.codec)(body)
-  if (E.isLeft(value)) return notUnderstood(value.left.reason)
-  const proved = answer.decode(value.right)
-  return E.isLeft(proved) ? notUnderstood(`the answer is not what ${name} answers`, proved.left) : proved
+  const { status } = response
+  const body = status === 204 ? E.right(undefined) : readBody(mediaTypes, answer.codec)(response)
+  if (E.isLeft(body)) return E.left(notUnderstood(request, body.left.what, body.left.reason, { status }))
+  const value = answer.decode(body.right)
+  if (E.isRight(value)) return value
+  if (body.right === null)
+    return E.left(notUnderstood(request, 'null', 'there is nothing: the answer is null', { status }))
+  const rejection = O.toNullable(readRejection(body.right))
+  if (rejection !== null) {
+    return E.left(notUnderstood(request, 'errorObject', 'the answer is an error object', { status, rejection }))
+  }
+  const failure = toDecodeFailure(value.left)
+  return E.left(notUnderstood(request, 'value', `this is not what ${name} answers`, { status, failure }))
 }
 
-const isJson = (contentType: string): boolean => /^(?:application|text)\/(?:[\w.-]+\+)?json\b/i.test(contentType.trim())
+const rejectionIn = (mediaTypes: MediaTypes, response: HttpResponse): Rejection => {
+  const body = readBody(mediaTypes, ErrorBody)(response)
+  return E.isLeft(body) ? silent : rejectionOf(body.right)
+}
 
-/** The documented error objects, which call the message `Message` or `ErrorMessage`. */
-const ErrorObject = t.partial({ ErrorType: t.string, ErrorMessage: t.string, Message: t.string, ErrorSource: t.string })
-
-const rejectionOf = ({ body }: HttpResponse): Rejection => {
-  const said = E.chainW(ErrorObject.decode)(json.read(ErrorObject)(body))
-  return E.isLeft(said)
-    ? { type: null, message: null, source: null }
-    : {
-        type: said.right.ErrorType ?? null,
-        message: said.right.ErrorMessage ?? said.right.Message ?? null,
-        source: said.right.ErrorSource ?? null,
-      }
+/** Where a redirect points, without anything that such an address may carry. */
+const redirectTo = (headers: HttpHeaders): string => {
+  const origin = /^https?:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(O.getOrElse(() => '')(header('Location')(headers)))
+  return `the answer is a redirect${origin === null ? '' : ` to ${origin[0]}`}, which is not followed`
 }

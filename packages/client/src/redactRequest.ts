@@ -2,12 +2,24 @@ import { redacted } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
 import type { RedactedRequest } from './ClientError.js'
 
-const secretHeaders = new Set(['authorization', 'so-apptoken', 'x-xsrf-token', 'cookie'])
+/** The headers whose values tell nothing about who asks. A header that nobody here knows may hold anything. */
+const harmless = new Set([
+  'accept',
+  'accept-language',
+  'content-type',
+  'so-culture',
+  'so-language',
+  'so-timezone',
+  'user-agent',
+])
 
-/** A request as it may be shown: without its body, and without the values of the headers that say who asks. */
-export const redactRequest = (operation: string, { method, url, headers }: HttpRequest): RedactedRequest => ({
+/** A request as it may be shown: without its body, and without the values of the headers that may say who asks. */
+export const redactRequest = (
+  operation: string,
+  { method, url, headers }: Omit<HttpRequest, 'body'>,
+): RedactedRequest => ({
   operation,
   method,
   url,
-  headers: headers.map(([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? redacted : value]),
+  headers: headers.map(([name, value]) => [name, harmless.has(name.toLowerCase()) ? value : redacted]),
 })

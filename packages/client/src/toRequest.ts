@@ -1,42 +1,80 @@
 /** An operation and its input, as a request. Pure. */
-import { type Operation, pathOf, toDecodeFailure } from '@so-email/codecs'
-import { Authorization, contentTypeOf, type HttpRequest, json } from '@so-email/wire'
-import { either as E } from 'fp-ts'
-import type { Auth } from './Auth.js'
-import type { InvalidInput } from './ClientError.js'
+import { type DecodeFailure, type Operation, pathOf, redacted, toDecodeFailure } from '@so-email/codecs'
+import { contentTypeOf, type HttpRequest } from '@so-email/wire'
+import { either as E, function as F } from 'fp-ts'
+import { checkHeaders } from './checkHeaders.js'
+import { type HeaderFields, replace, type Settings } from './Settings.js'
+import { siteOf } from './site.js'
 
-export interface RequestSettings {
-  readonly baseUrl: string
-  readonly auth: Auth
-  readonly language?: string
+export type RequestSettings = Pick<Settings, 'baseUrl' | 'headers' | 'contentType' | 'accept'>
+
+/** A request without credentials; a Left where the input or a setting cannot be sent. */
+export const toRequest = <I, A>(
+  operation: Operation<I, A>,
+  settings: RequestSettings,
+): ((input: I) => E.Either<DecodeFailure, HttpRequest>) => {
+  const { codec, complete, query, hasBody } = operation.parameters
+  const headers = checkHeaders(headersOf(settings, hasBody))
+  const path = pathOf(operation)
+  const known = typeof settings.baseUrl === 'string' ? siteOf(settings.baseUrl) : null
+  const writeBody = settings.contentType.write(codec)
+
+  return (input) => {
+    if (E.isLeft(headers)) return headers
+    const site = known ?? siteOf(asked(settings.baseUrl))
+    if (E.isLeft(site)) return site
+    const proved = codec.decode(input)
+    if (E.isLeft(proved)) return E.left(toDecodeFailure(proved.left))
+    const value = complete(proved.right)
+    const search = writeQuery(query, value)
+    if (E.isLeft(search)) return search
+    const body = hasBody ? writeBody(query.length === 0 ? value : without(query, value)) : E.right(new Uint8Array())
+    if (E.isLeft(body)) return invalid('body', body.left.reason)
+    return E.right({ method: 'POST', url: site.right + path + search.right, headers: headers.right, body: body.right })
+  }
 }
 
-/** Whatever form a site is given in (with or without `/api`, `/api/v1`, a trailing slash), the URL below it. */
-export const urlOf = (baseUrl: string, path: string): string =>
-  baseUrl.replace(/\/+$/, '').replace(/\/api(?:\/v1)?$/i, '') + path
+const headersOf = ({ accept, contentType, headers }: RequestSettings, hasBody: boolean): HeaderFields =>
+  headers.reduce<HeaderFields>(replace, [
+    ['Accept', E.right(contentTypeOf(accept))],
+    ...(hasBody ? [['Content-Type', E.right(contentTypeOf(contentType))] as const] : []),
+  ])
 
-export const toRequest =
-  <I, A>(operation: Operation<I, A>, settings: RequestSettings) =>
-  (input: I): E.Either<InvalidInput, HttpRequest> => {
-    const invalid = (failure: InvalidInput['failure']): E.Either<InvalidInput, never> =>
-      E.left({ _tag: 'InvalidInput', operation: operation.name, failure })
-    const { codec, complete } = operation.parameters
-    const proved = codec.decode(input)
-    if (E.isLeft(proved)) return invalid(toDecodeFailure(proved.left))
-    const body = json.write(codec)(complete(proved.right))
-    if (E.isLeft(body)) return invalid({ _tag: 'Leaf', expected: body.left.reason, actual: undefined })
-    const authorization = Authorization.write(settings.auth)
-    if (E.isLeft(authorization))
-      return invalid({ _tag: 'Leaf', expected: authorization.left.reason, actual: undefined })
-    return E.right({
-      method: 'POST',
-      url: urlOf(settings.baseUrl, pathOf(operation)),
-      headers: [
-        ['Authorization', authorization.right],
-        ['Accept', contentTypeOf(json)],
-        ...(settings.language === undefined ? [] : [['Accept-Language', settings.language] as const]),
-        ['Content-Type', contentTypeOf(json)],
-      ],
-      body: body.right,
-    })
+/** A function that throws names no site. */
+const asked = (baseUrl: Settings['baseUrl']): string => {
+  try {
+    return typeof baseUrl === 'string' ? baseUrl : baseUrl()
+  } catch {
+    return ''
   }
+}
+
+const propertiesOf = (value: unknown): ReadonlyArray<[string, unknown]> => Object.entries(Object(value))
+
+const without = (query: ReadonlyArray<string>, value: unknown): unknown =>
+  Object.fromEntries(propertiesOf(value).filter(([name]) => !query.includes(name)))
+
+/** The query, each name as documented and each value percent-encoded; what is absent or `null` is left out. */
+const writeQuery = (query: ReadonlyArray<string>, value: unknown): E.Either<DecodeFailure, string> => {
+  if (query.length === 0) return E.right('')
+  const given = new Map(propertiesOf(value))
+  return F.pipe(
+    E.tryCatch(
+      () =>
+        query.flatMap((name) => {
+          const value = given.get(name) ?? null
+          return value === null ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`]
+        }),
+      (): DecodeFailure => keyed('query', 'text that can be written in UTF-8'),
+    ),
+    E.map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`)),
+  )
+}
+
+const keyed = (key: string, expected: string): DecodeFailure => ({
+  _tag: 'Key',
+  key,
+  failure: { _tag: 'Leaf', expected, actual: redacted },
+})
+
+const invalid = (key: string, expected: string): E.Either<DecodeFailure, never> => E.left(keyed(key, expected))

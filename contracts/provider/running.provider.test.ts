@@ -1,0 +1,177 @@
+/** `pnpm verify:provider`, as a person or a CI starts it, against servers in other processes. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import type { HttpRequest, HttpResponse } from '@so-email/wire'
+import { function as F, task as T, taskEither as TE } from 'fp-ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forward } from '../verify/forward.js'
+import { listen } from '../verify/httpServer.js'
+import { idIn } from '../verify/LiveAccounts.js'
+
+const command = fileURLToPath(new URL('../dist/verify/cli.js', import.meta.url))
+const stubCommand = join(
+  createRequire(import.meta.url).resolve('@so-email/provider-stub/package.json'),
+  '../dist/cli.js',
+)
+const sampleUser = { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' }
+
+const folder = mkdtempSync(join(tmpdir(), 'so-email-running-'))
+const stub = spawn(process.execPath, [stubCommand], { stdio: ['ignore', 'pipe', 'inherit'] })
+let stubUrl = ''
+
+beforeAll(async () => {
+  for await (const line of createInterface({ input: stub.stdout })) {
+    stubUrl = /^listening on (\S+)/.exec(line)?.[1] ?? ''
+    if (stubUrl !== '') break
+  }
+})
+afterAll(() => {
+  stub.kill()
+  rmSync(folder, { recursive: true })
+})
+
+const start = (args: ReadonlyArray<string>, env: NodeJS.ProcessEnv = sampleUser) => {
+  const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env['PATH'], ...env } })
+  const printed: Array<string> = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(String(chunk)))
+  const ended = new Promise<{ readonly code: number | null; readonly text: string }>((resolve) =>
+    child.once('close', (code) => resolve({ code, text: printed.join('') })),
+  )
+  return { child, ended }
+}
+
+const run = (args: ReadonlyArray<string>, env?: NodeJS.ProcessEnv) => start(args, env).ended
+
+/** A server in front of the stub that keeps count of the accounts, and may change an answer. */
+const startFront = async (
+  change: (request: HttpRequest, response: HttpResponse) => HttpResponse,
+  before: (request: HttpRequest) => T.Task<void> = () => T.of(undefined),
+) => {
+  const created = new Set<number>()
+  const deleted = new Set<number>()
+  const server = await listen((request) => {
+    const removed = /DeleteEMailAccount\?EMailAccountId=(\d+)$/.exec(request.url)?.[1]
+    if (removed !== undefined) deleted.add(Number(removed))
+    return F.pipe(
+      removed === undefined
+        ? forward(stubUrl)(request)
+        : TE.right({ status: 204, headers: [], body: new Uint8Array() }),
+      TE.map((response) => {
+        if (/"EMailAccountId":0\b/.test(new TextDecoder().decode(request.body))) created.add(idIn(response))
+        return change(request, response)
+      }),
+      TE.tapTask(() => before(request)),
+    )
+  })
+  return { ...server, created, deleted }
+}
+
+describe('verify:provider', () => {
+  it('finds the stub in order, and leaves no account behind', async () => {
+    const front = await startFront((_request, response) => response)
+    const file = join(folder, 'right.xml')
+    const { code, text } = await run(['--url', front.url, '--junit', file])
+    await front.close()
+
+    expect(text).toMatch(/^[1-9]\d* honoured, 0 broken, 0 could not be verified, \d+ left out$/m)
+    expect(code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toMatch(/<testsuite .* failures="0" errors="0"/)
+    expect([...front.created].length).toBeGreaterThan(0)
+    expect(front.deleted).toEqual(front.created)
+  })
+
+  it('asks nothing that writes when it may only read', async () => {
+    const writes: Array<string> = []
+    const front = await startFront((request, response) => {
+      if (/Save|Create|Delete/.test(request.url)) writes.push(request.url)
+      return response
+    })
+    const { text } = await run(['--url', front.url, '--read-only'])
+    await front.close()
+
+    expect(text).toContain('it writes')
+    expect(writes).toEqual([])
+  })
+
+  it('says where a server is wrong, and nothing of what it answered', async () => {
+    const planted = 'planted-secret'
+    const front = await startFront((request, response) =>
+      /"EMailAccountId":0\b/.test(new TextDecoder().decode(request.body))
+        ? {
+            ...response,
+            headers: [['Content-Type', `application/${planted}`]],
+            body: new TextEncoder().encode(
+              JSON.stringify({
+                EMailAccountId: idIn(response),
+                EMailAddress: planted,
+                AssociateId: planted,
+                LastFetch: planted,
+                [planted]: planted,
+                FieldProperties: { [planted]: { FieldType: 1, FieldLength: planted, [planted]: planted } },
+              }),
+            ),
+          }
+        : response,
+    )
+    const file = join(folder, 'planted.xml')
+    const env = { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0', LOG_LEVEL: 'trace', RUST_LOG: 'trace' }
+    const { code, text } = await run(['--url', front.url, '--junit', file], env)
+    await front.close()
+
+    expect(code).toBe(1)
+    expect(text).toContain('header Content-Type: expected application/json; charset=utf-8, got another one')
+    expect(text + readFileSync(file, 'utf8')).not.toMatch(/planted-secret|Tje0|dGplMDpUamUw/)
+  })
+
+  it('asks as whom the environment says, and is red when that is nobody', async () => {
+    const { code, text } = await run(['--url', stubUrl], { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'wrong' })
+
+    expect(code).toBe(1)
+    expect(text).toContain('status: expected 200, got 401')
+  })
+
+  it('deletes what it made when it is interrupted, also what was still being made', async () => {
+    let interrupt = (): void => {}
+    const front = await startFront(
+      (_request, response) => response,
+      ({ url }) =>
+        /SaveEMailAccount$/.test(url)
+          ? F.pipe(
+              T.fromIO(() => interrupt()),
+              T.chain(() => T.delay(300)(T.of(undefined))),
+            )
+          : T.of(undefined),
+    )
+    const { child, ended } = start(['--url', front.url])
+    interrupt = () => child.kill('SIGINT')
+    const { code, text } = await ended
+    await front.close()
+
+    expect(text).toBe('interrupted; nothing was left behind\n')
+    expect(code).toBe(2)
+    expect([...front.created].length).toBe(1)
+    expect(front.deleted).toEqual(front.created)
+  })
+
+  it.each([
+    [['--url', 'https://user:password@host.example.test'], '--url may have a path'],
+    [['--url', 'ftp://host.example.test'], '--url is not an http or https URL'],
+    [[], '--url is missing'],
+    [['--url', 'https://host.example.test', '--pact', 'missing.json'], 'missing.json is not a pact'],
+  ])('does not start with %j', async (args, reason) => {
+    const { code, text } = await run(args)
+
+    expect(text).toContain(reason)
+    expect(text).not.toContain('password@')
+    expect(code).toBe(2)
+  })
+
+  it('does not start without credentials', async () => {
+    expect((await run(['--url', stubUrl], {})).text).toMatch(/^no credentials: set SUPEROFFICE_USER/)
+  })
+})

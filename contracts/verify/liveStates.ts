@@ -1,0 +1,37 @@
+/**
+ * How each provider state comes about on a running server, through its own API; or why only a stub can be in it. The
+ * record is total: a new state does not compile until someone has decided this.
+ */
+import type { StateName } from '@so-email/provider-stub'
+import { function as F, taskEither as TE } from 'fp-ts'
+import type { LiveAccounts } from './LiveAccounts.js'
+
+export type LiveState =
+  | {
+      readonly _tag: 'Live'
+      readonly writes: boolean
+      /** What it answers stands in for the values of the pact that are marked as coming from the state. */
+      readonly bringAbout: (accounts: LiveAccounts) => TE.TaskEither<string, Readonly<Record<string, unknown>>>
+    }
+  | { readonly _tag: 'StubOnly'; readonly because: string }
+
+const asItIs: LiveState = { _tag: 'Live', writes: false, bringAbout: () => TE.right({}) }
+
+const withAccount: LiveState = {
+  _tag: 'Live',
+  writes: true,
+  bringAbout: ({ create }) =>
+    F.pipe(
+      create,
+      TE.map((id) => ({ id })),
+    ),
+}
+
+export const liveStates: Readonly<Record<StateName, LiveState>> = {
+  'an account exists': withAccount,
+  'no account exists': asItIs,
+}
+
+/** The state of that name; a name that is not known is nothing that anyone could bring about. */
+export const liveState = (name: string): LiveState | undefined =>
+  name === '' ? asItIs : Object.entries(liveStates).find(([known]) => known === name)?.[1]

@@ -1,0 +1,38 @@
+/** Which interactions of a pact can be verified on a running server, and why the others are left out. */
+import { type Operations, operations, pathOf } from '@so-email/codecs'
+import { type Credentials, missingFor } from './Credentials.js'
+import { liveState } from './liveStates.js'
+import { type PactInteraction, statesOf } from './Pact.js'
+
+/** Whether asking an operation changes anything on the server. A new operation does not compile without an answer. */
+const writes: Readonly<Record<keyof Operations, boolean>> = {
+  saveEMailAccount: true,
+}
+
+const writingPaths = new Set(
+  // `operations` has no other keys; `Object.keys` does not tell.
+  (Object.keys(operations) as ReadonlyArray<keyof Operations>)
+    .filter((key) => writes[key])
+    .map((key) => pathOf(operations[key])),
+)
+
+export interface Choice {
+  readonly credentials: Credentials
+  readonly readOnly: boolean
+}
+
+/** Why an interaction is left out, or `null` if it is verified. */
+export const leftOut =
+  ({ credentials, readOnly }: Choice) =>
+  (interaction: PactInteraction): string | null => {
+    const { path, headers = {} } = interaction.request
+    const states = statesOf(interaction).map(liveState)
+    for (const state of states) if (state?._tag === 'StubOnly') return `only a stub can show it: ${state.because}`
+    const needsAccount = states.some((state) => state?._tag === 'Live' && state.writes)
+    if (readOnly && (needsAccount || writingPaths.has(path))) return 'it writes'
+    const missing = missingFor(
+      credentials,
+      Object.entries(headers).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+    )
+    return missing === null ? null : `the environment has no credentials for its ${missing}`
+  }

@@ -1,0 +1,52 @@
+/**
+ * What a server says of a refusal. SuperOffice documents four shapes: `ErrorType` with `ErrorMessage`, the same with
+ * `Message`, `Message` with `MessageDetail`, and a web page. RFC 9457 (`title`, `detail`), which newer ASP.NET answers by
+ * itself, is read as well. Names are compared without case.
+ */
+import { option as O } from 'fp-ts'
+import * as t from 'io-ts'
+
+export interface Rejection {
+  /** As `SoNotFoundException`; `null` where the server does not say. */
+  readonly type: string | null
+  readonly message: string | null
+  /** As `SuperOffice.Services.Implementation`; `null` where the server does not say. */
+  readonly source: string | null
+  /** Everything else that the server said, under the names it used. */
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** The server said nothing that can be read. */
+export const silent: Rejection = { type: null, message: null, source: null, fields: {} }
+
+/** For the media types: an object of whatever is in it. */
+export const ErrorBody: t.Type<{ [key: string]: unknown }> = t.UnknownRecord
+
+const names = {
+  type: ['errortype', 'type'],
+  message: ['errormessage', 'message', 'title'],
+  source: ['errorsource'],
+} as const
+
+const dialects = [...names.type, ...names.message, ...names.source]
+
+/** The parts of an error object; nothing of the body where it is none. */
+export const rejectionOf = (body: unknown): Rejection => O.getOrElse(() => silent)(readRejection(body))
+
+/** The parts of an error object, if it is one: it says that it is an error, or it has a type or a message of one. */
+export const readRejection = (body: unknown): O.Option<Rejection> => {
+  if (!ErrorBody.is(body)) return O.none
+  const entries = Object.entries(body).map(([name, value]) => [name, name.toLowerCase(), value] as const)
+  const text = (wanted: ReadonlyArray<string>): string | null =>
+    wanted.flatMap((name) => entries.filter(([, key]) => key === name).flatMap(([, , value]) => strings(value)))[0] ??
+    null
+  const rejection = { type: text(names.type), message: text(names.message), source: text(names.source) }
+  const isError = entries.some(([, key, value]) => key === 'errortype' || (key === 'error' && String(value) === 'true'))
+  if (!isError && rejection.message === null) return O.none
+  const taken = (key: string, value: unknown) =>
+    key === 'error' || (dialects.some((name) => name === key) && t.string.is(value))
+  const fields = entries.filter(([, key, value]) => !taken(key, value)).map(([name, , value]) => [name, value] as const)
+  return O.some({ ...rejection, fields: Object.fromEntries(fields) })
+}
+
+const strings = (value: unknown): ReadonlyArray<string> => (typeof value === 'string' && value !== '' ? [value] : [])

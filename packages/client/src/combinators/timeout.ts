@@ -1,0 +1,44 @@
+/**
+ * Ends an exchange when its time is up or its caller has had enough, whether or not the transport below heeds the signal.
+ * It stands around everything else, so that the time is the time of the whole call: credentials, retries and pauses.
+ */
+
+import type { HttpResponse } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import type { Environment } from '../Environment.js'
+import type { Feature, SendFailure } from '../Send.js'
+
+type Outcome = E.Either<SendFailure, HttpResponse>
+
+/** `timeout` is in milliseconds. */
+export const timeout =
+  (timeout: number, environment: Environment): Feature =>
+  (send) =>
+  (request, limits) =>
+  () =>
+    new Promise<Outcome>((resolve) => {
+      const own = new AbortController()
+      const end = (outcome: Outcome) => {
+        cancel()
+        limits.signal.removeEventListener('abort', onAbort)
+        resolve(outcome)
+      }
+      const give = (failure: SendFailure) => {
+        end(E.left(failure))
+        own.abort()
+      }
+      const onAbort = () => give({ _tag: 'Aborted' })
+      const cancel = environment.after(timeout, () => give({ _tag: 'TimedOut', timeout }))
+      if (limits.signal.aborted) return onAbort()
+      limits.signal.addEventListener('abort', onAbort)
+      attempt(() => send(request, { ...limits, signal: own.signal })()).then(end)
+    })
+
+/** A transport must not throw or reject. One that does is taken to have lost its connection. */
+const attempt = async (run: () => Promise<Outcome>): Promise<Outcome> => {
+  try {
+    return await run()
+  } catch {
+    return E.left({ _tag: 'Disconnected', cause: 'other', message: 'the transport threw' })
+  }
+}

@@ -1,0 +1,29 @@
+/** How a client says who it is, from a value or from a function that promises one. */
+import { taskEither as TE } from 'fp-ts'
+import * as Task from '../Auth.js'
+
+export type { Auth } from '../Auth.js'
+
+/** A value, or what promises one when it is needed, and once more when the server says that it is no longer good. */
+export type Source<A extends string | object> = A | (() => Promise<A>)
+
+const promised =
+  <A extends string | object>(auth: (source: Task.Source<A>) => Task.Auth) =>
+  (source: Source<A>): Task.Auth =>
+    // The text of a rejection may quote the answer that held the secret.
+    auth(isPromising(source) ? TE.tryCatch(source, () => 'their source rejected') : source)
+
+const isPromising = <A extends string | object>(source: Source<A>): source is () => Promise<A> =>
+  typeof source === 'function'
+
+/** A user name and a password, for an installation on site. */
+export const basic = /*#__PURE__*/ promised(Task.basic)
+
+/** A ticket, `7T:...` or `7A:...`; Online it needs `appToken` beside it. */
+export const soTicket = /*#__PURE__*/ promised(Task.soTicket)
+
+/** An OAuth access token, `8A:...`; it lives for 20 minutes. */
+export const bearer = /*#__PURE__*/ promised(Task.bearer)
+
+/** The `XSRF-TOKEN` of the session that a browser is logged in to; the browser sends the session's cookie along. */
+export const xsrf = /*#__PURE__*/ promised(Task.xsrf)

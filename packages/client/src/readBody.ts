@@ -1,0 +1,30 @@
+import { findMediaType, type HttpResponse, header, type MediaType } from '@so-email/wire'
+import { either as E, option as O } from 'fp-ts'
+import type * as t from 'io-ts'
+import type { Misunderstanding } from './ClientError.js'
+
+/** Why a body cannot be read. */
+export interface Unreadable {
+  readonly what: Extract<Misunderstanding, 'html' | 'mediaType' | 'unreadable'>
+  readonly reason: string
+}
+
+/** The value in a body, in one of the media types: the one that the response names, or the first where it names none. */
+export const readBody =
+  (mediaTypes: readonly [MediaType, ...ReadonlyArray<MediaType>], codec: t.Any) =>
+  ({ headers, body }: HttpResponse): E.Either<Unreadable, unknown> => {
+    const named = O.toNullable(header('Content-Type')(headers))
+    if (named !== null && /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(named)) {
+      return E.left({ what: 'html', reason: 'the answer is a web page' })
+    }
+    const found =
+      named === null ? { mediaType: mediaTypes[0], charset: O.none } : O.toNullable(findMediaType(mediaTypes)(named))
+    if (found === null) {
+      const expected = mediaTypes.map(({ names: [name] }) => name).join(' or ')
+      return E.left({ what: 'mediaType', reason: `the answer is ${named}, not ${expected}` })
+    }
+    // The transport has bounded the body.
+    const read = found.mediaType.read(codec, { maxBytes: body.length })
+    const value = read(body, O.toUndefined(found.charset))
+    return E.isRight(value) ? value : E.left({ what: 'unreadable', reason: value.left.reason })
+  }
