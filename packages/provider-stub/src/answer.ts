@@ -1,67 +1,167 @@
-/** The stub's core: what it keeps and a request, as a response and what is to change. Pure. */
-import { drawFailure, operations } from '@so-email/codecs'
-import { contentTypeOf, type HttpRequest, type HttpResponse, header, json } from '@so-email/wire'
+/** The stub's core: what it knows and a request, as a response and what is to change. Pure. */
+import {
+  contentTypeOf,
+  type HttpRequest,
+  type HttpResponse,
+  header,
+  json,
+  jsonPatch,
+  type MediaType,
+  mergePatch,
+  negotiate,
+  xml,
+} from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Accounts, type Change, none } from './Accounts.js'
-import { authenticate, type User } from './authenticate.js'
-import { handlers } from './handlers/handlers.js'
+import { authenticate, type Caller } from './authenticate.js'
+import type { Answerable } from './handlers/handlers.js'
+import type { Sealed } from './Journal.js'
 import {
-  badRequest,
+  forbidden,
   methodNotAllowed,
+  notAcceptable,
   notAuthenticated,
   notFound,
   type Refusal,
   toResponse,
-  unsupportedMediaType,
+  underSuccess,
 } from './Refusal.js'
-import { route } from './router.js'
+import { readInput, requestTypeOf } from './readInput.js'
+import { targetOf } from './router.js'
+import type { Settings } from './Settings.js'
+import { inZoneOf, isJson, localized, selected, written } from './writeAnswer.js'
 
-export interface Settings {
-  readonly users: ReadonlyArray<User>
+/** An answer, what is to change, and what the journal wants to know. */
+export interface Answered {
+  readonly response: HttpResponse
+  readonly change: Change
+  /** The name of the operation. */
+  readonly operation: string | null
+  readonly caller: Caller | null
+  readonly input: Sealed | null
+  readonly output: Sealed | null
+  /** Why it was refused; `null` if it was not. */
+  readonly refused: string | null
 }
 
-type Answered = readonly [response: HttpResponse, change: Change]
-
-const unchanged = (response: HttpResponse): Answered => [response, none]
-const ok = (body: Uint8Array): HttpResponse => ({ status: 200, headers: [['Content-Type', contentTypeOf(json)]], body })
+/** What can be answered, as the page lists it; the first is what a wildcard means. */
+const answerable: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch]
 
 export const answer =
   (settings: Settings, accounts: Accounts) =>
   (request: HttpRequest): Answered => {
-    const { pathname } = new URL(request.url, 'http://stub')
-    const key = route(pathname)
-    if (key === undefined) return unchanged(toResponse(notFound(pathname)))
-    const { summary, parameters, answer } = operations[key]
-    if (request.method === 'GET') return unchanged(ok(new TextEncoder().encode(JSON.stringify({ POST: summary }))))
-    if (request.method !== 'POST') return unchanged(toResponse(methodNotAllowed('POST')))
-    if (O.isNone(authenticate(settings.users)(request.headers))) return unchanged(notAuthenticated)
+    const { path, query } = targetOf(request.url)
+    const asked = settings.route(path)
+    if (asked === undefined) return refused(null, null)(notFound(path))
+    const { name } = asked.operation
+    if (request.method === 'GET') return described(asked)
+    if (request.method !== 'POST') return refused(name, null)(methodNotAllowed('GET, POST'))
+    const caller = O.toNullable(authenticate(settings.admission)(request.headers))
+    if (caller === null) return refused(name, null)(notAuthenticated)
+    return handled(settings, accounts, asked, caller)(request, query)
+  }
+
+const refused =
+  (operation: string | null, caller: Caller | null, input: Sealed | null = null) =>
+  (refusal: Refusal): Answered => ({
+    response: toResponse(refusal),
+    change: none,
+    operation,
+    caller,
+    input,
+    output: null,
+    refused: refusal.reason,
+  })
+
+/** A GET describes an operation and does not run it. Source: the article on the agents. */
+const described = ({ operation }: Answerable): Answered => ({
+  response: {
+    status: 200,
+    headers: [['Content-Type', contentTypeOf(json)]],
+    body: new TextEncoder().encode(JSON.stringify({ POST: operation.summary })),
+  },
+  change: none,
+  operation: operation.name,
+  caller: null,
+  input: null,
+  output: null,
+  refused: null,
+})
+
+const handled =
+  (settings: Settings, accounts: Accounts, { operation, handler }: Answerable, caller: Caller) =>
+  (request: HttpRequest, query: string): Answered => {
+    const { assumptions } = settings
+    const { name, parameters, answer } = operation
+    if (!settings.granted) {
+      const reason = 'the EMail agent was not granted to the application'
+      return refused(name, caller)(assumptions.notGranted === 403 ? forbidden(reason) : notAuthenticated)
+    }
+    const mediaType = typeOf(settings)(request)
+    if (E.isLeft(mediaType)) return refused(name, caller)(mediaType.left)
+    const read = readInput(operation, assumptions)(request, query)
+    if (E.isLeft(read)) return refused(name, caller)(asAssumed(settings)(read.left))
+    const input = inZoneOf(settings, request.headers, parameters.codec)(read.right)
+    const sealed: Sealed = { codec: parameters.codec, value: input }
+    const script = settings.scripted.find((each) => each.operation === name && each.matches(input))
+    if (script !== undefined) return scripted(operation, caller, sealed, mediaType.right)(script.text)
+    const outcome = handler({ accounts, caller, assumptions })(input)
+    if (E.isLeft(outcome)) return refused(name, caller, sealed)(asAssumed(settings)(outcome.left))
+    const [output, change] = outcome.right
     return F.pipe(
-      readBody(request),
-      E.chain((value) =>
-        F.pipe(
-          parameters.codec.decode(value),
-          E.mapLeft((errors) => badRequest(drawFailure(errors).join('; '))),
-        ),
-      ),
-      E.chain(handlers[key](accounts)),
-      E.chain(([value, change]) =>
-        F.pipe(
-          value === null ? E.right(new TextEncoder().encode('null')) : json.write(answer.codec)(answer.encode(value)),
-          E.bimap(
-            ({ reason }) => badRequest(reason),
-            (body): Answered => [ok(body), change],
-          ),
-        ),
-      ),
-      E.getOrElse((refusal) => unchanged(toResponse(refusal))),
+      output === null ? null : answer.encode(output),
+      localized(settings, request.headers, answer.codec),
+      selected(input),
+      (value) => E.map((response: HttpResponse) => ({ value, response }))(written(answer, mediaType.right)(value)),
+      E.match(refused(name, caller, sealed), ({ value, response }) => ({
+        response,
+        change,
+        operation: name,
+        caller,
+        input: sealed,
+        output: { codec: answer.codec, value },
+        refused: null,
+      })),
     )
   }
 
-const readBody = (request: HttpRequest): E.Either<Refusal, unknown> => {
-  const type = O.toNullable(header('Content-Type')(request.headers)) ?? 'unknown'
-  if (!/^application\/json\b/i.test(type)) return E.left(unsupportedMediaType(type))
-  return F.pipe(
-    json.read(operations.saveEMailAccount.parameters.codec)(request.body),
-    E.mapLeft(({ reason }) => badRequest(reason)),
-  )
-}
+const asAssumed =
+  ({ assumptions }: Settings) =>
+  (refusal: Refusal): Refusal =>
+    refusal.status === 400 && assumptions.invalidInput === 200 ? underSuccess(refusal) : refusal
+
+/** The type of the answer: what is accepted, else the type of the request, else JSON. */
+const typeOf =
+  ({ assumptions }: Settings) =>
+  (request: HttpRequest): E.Either<Refusal, MediaType> => {
+    const accept = header('Accept')(request.headers)
+    const found = negotiate(answerable)(accept, requestTypeOf(request))
+    if (O.isSome(found)) return E.right(found.value)
+    const asked = O.getOrElse(() => '')(accept)
+    return assumptions.notAcceptable === 406 ? E.left(notAcceptable(asked)) : E.right(json)
+  }
+
+/** A text that is known to the letter; another type than JSON carries the same value. */
+const scripted =
+  ({ name, answer }: Answerable['operation'], caller: Caller, input: Sealed, mediaType: MediaType) =>
+  (text: string): Answered => {
+    const value: unknown = JSON.parse(text)
+    return F.pipe(
+      isJson(mediaType)
+        ? E.right({
+            status: answer.status,
+            headers: [['Content-Type', contentTypeOf(mediaType)] as const],
+            body: new TextEncoder().encode(text),
+          })
+        : written(answer, mediaType)(value),
+      E.match(refused(name, caller, input), (response) => ({
+        response,
+        change: none,
+        operation: name,
+        caller,
+        input,
+        output: { codec: answer.codec, value },
+        refused: null,
+      })),
+    )
+  }

@@ -1,23 +1,89 @@
-/** Who asks. */
+/**
+ * Who asks. Which ways of logging in there are depends on the installation: on-site `Basic` and `SoTicket`; Online
+ * `Bearer`, and `SoTicket` together with the application's token; both take the session of a browser, a cookie and its
+ * XSRF token, where there is no `Authorization`. Source: the documented page and the articles on the WebAPI.
+ */
 import { reveal } from '@so-email/codecs'
-import { Authorization, type HttpHeaders, header } from '@so-email/wire'
+import { Authorization, type HttpHeaders, header, SoAppToken, XsrfToken } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 
 export interface User {
   readonly name: string
   readonly password: string
+  /** The id of the associate that the user is; 0 unless given. */
+  readonly associateId?: number
+  /** For the `SoTicket` scheme, as `7T:...`. */
+  readonly tickets?: ReadonlyArray<string>
+  /** For the `Bearer` scheme, as `8A:...`. */
+  readonly tokens?: ReadonlyArray<string>
+  /** For a browser's session: the value that its cookie and its `X-XSRF-TOKEN` both have. */
+  readonly xsrfTokens?: ReadonlyArray<string>
 }
 
-/** The user that the headers name, if the password is right. */
+/** Who asks, without any secret. */
+export interface Caller {
+  readonly name: string
+  readonly associateId: number
+}
+
+export type Mode = 'onsite' | 'online'
+
+export interface Admission {
+  readonly mode: Mode
+  readonly users: ReadonlyArray<User>
+  /** The tokens of applications that are known Online. */
+  readonly appTokens: ReadonlyArray<string>
+}
+
+/** The user that the headers prove. `Authorization` wins over a session, also when it is wrong. */
 export const authenticate =
-  (users: ReadonlyArray<User>) =>
-  (headers: HttpHeaders): O.Option<User> =>
-    F.pipe(
-      headers,
-      header('Authorization'),
-      O.chain(Authorization.read),
-      O.filter((authorization) => authorization._tag === 'Basic'),
-      O.chain(({ user, password }) =>
-        O.fromNullable(users.find((known) => known.name === user && known.password === reveal(password))),
+  ({ mode, users, appTokens }: Admission) =>
+  (headers: HttpHeaders): O.Option<Caller> => {
+    const authorization = header('Authorization')(headers)
+    const user = O.isSome(authorization)
+      ? F.pipe(
+          Authorization.read(authorization.value),
+          O.filter(({ _tag }) => _tag !== (mode === 'online' ? 'Basic' : 'Bearer')),
+          O.filter(({ _tag }) => mode === 'onsite' || _tag !== 'SoTicket' || hasAppToken(appTokens, headers)),
+          O.chain((credentials) => O.fromNullable(users.find(isProvedBy(credentials)))),
+        )
+      : O.chain((token: string) => O.fromNullable(users.find(({ xsrfTokens = [] }) => xsrfTokens.includes(token))))(
+          sessionTokenOf(headers),
+        )
+    return O.map(({ name, associateId = 0 }: User): Caller => ({ name, associateId }))(user)
+  }
+
+const isProvedBy =
+  (credentials: Authorization.Authorization) =>
+  ({ name, password, tickets = [], tokens = [] }: User): boolean => {
+    switch (credentials._tag) {
+      case 'Basic':
+        return name === credentials.user && password === reveal(credentials.password)
+      case 'SoTicket':
+        return tickets.includes(reveal(credentials.ticket))
+      case 'Bearer':
+        return tokens.includes(reveal(credentials.token))
+    }
+  }
+
+const hasAppToken = (appTokens: ReadonlyArray<string>, headers: HttpHeaders): boolean =>
+  F.pipe(
+    header(SoAppToken.name)(headers),
+    O.chain(SoAppToken.read),
+    O.exists((token) => appTokens.includes(reveal(token))),
+  )
+
+/** The token of a session: the same value in the cookie, which a browser sends by itself, and in the header. */
+const sessionTokenOf = (headers: HttpHeaders): O.Option<string> =>
+  F.pipe(
+    header(XsrfToken.name)(headers),
+    O.chain(XsrfToken.read),
+    O.map(reveal),
+    O.filter((token) =>
+      F.pipe(
+        header(XsrfToken.cookie.name)(headers),
+        O.chain(XsrfToken.cookie.read),
+        O.exists((cookie) => reveal(cookie) === token),
       ),
-    )
+    ),
+  )

@@ -1,25 +1,53 @@
 #!/usr/bin/env node
 /** `so-email-stub`: starts the stub and leaves it running. */
-import { parseArgs } from 'node:util'
+import { readFileSync } from 'node:fs'
+import type { EMailAccount } from '@so-email/codecs'
+import { either as E } from 'fp-ts'
+import { drawEntry, toJsonLine } from './drawEntry.js'
+import type { Entry } from './Journal.js'
 import { startStub } from './nodeServer.js'
+import { type Command, readOptions, usage } from './readOptions.js'
+import { readSeed } from './readSeed.js'
 
-const usage = 'usage: so-email-stub [--port PORT]   (0, the default, takes a free port)'
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const complain = (line: string): void => void process.stderr.write(`so-email-stub: ${line}\n`)
 
 const fail = (message: string): never => {
-  process.stderr.write(`so-email-stub: ${message}\n${usage}\n`)
+  complain(`${message}\nTry so-email-stub --help`)
   process.exit(2)
 }
 
-const readPort = (): number => {
+const seedFrom = (file: string): ReadonlyArray<EMailAccount> => {
+  let bytes: Uint8Array
   try {
-    const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } })
-    const port = Number(values.port)
-    return Number.isInteger(port) && port >= 0 && port <= 65535 ? port : fail(`--port ${values.port} is not a port`)
+    bytes = readFileSync(file)
   } catch (error) {
-    return fail(error instanceof Error ? error.message : 'bad arguments')
+    return fail(`--seed ${file} cannot be read: ${error instanceof Error ? error.message : 'unknown'}`)
   }
+  const accounts = readSeed(bytes)
+  return E.isRight(accounts)
+    ? accounts.right
+    : fail(`--seed ${file} holds no accounts:\n  ${accounts.left.join('\n  ')}`)
 }
 
-const stub = await startStub({ port: readPort() }).catch((error: Error) => fail(error.message))
-process.stdout.write(`listening on ${stub.url}\n`)
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stub.close())
+const start = async ({ options, seed, log }: Extract<Command, { _tag: 'Start' }>): Promise<void> => {
+  const draw = log === 'json' ? toJsonLine : drawEntry
+  const stub = await startStub({
+    ...options,
+    ...(seed !== undefined && { accounts: seedFrom(seed) }),
+    ...(log !== undefined && { onEntry: (entry: Entry) => say(draw(entry)) }),
+  }).catch((error: Error) => fail(error.message))
+  say(`listening on ${stub.url}`)
+  if (!/^http:\/\/(?:127\.[\d.]+|localhost|\[::1\]):/.test(stub.url)) {
+    complain(`${options.host} is not loopback: whoever reaches this machine can read and write the accounts`)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stub.close())
+}
+
+const version = (): string => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
+
+const command = readOptions(process.argv.slice(2))
+if (E.isLeft(command)) fail(command.left)
+else if (command.right._tag === 'Help') say(usage.trimEnd())
+else if (command.right._tag === 'Version') say(version())
+else await start(command.right)

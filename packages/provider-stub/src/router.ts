@@ -1,12 +1,28 @@
 /** Finds what a URL asks for. */
-import { type Operations, operations, pathOf } from '@so-email/codecs'
+import { pathOf } from '@so-email/codecs'
+import type { Answerable } from './handlers/handlers.js'
 
-type OperationKey = keyof Operations
+/** A request target in its parts: the path, and the query without its question mark. */
+export interface Target {
+  readonly path: string
+  readonly query: string
+}
 
-const byPath = /*#__PURE__*/ new Map<string, OperationKey>(
-  // `operations` has no other keys; `Object.keys` does not tell.
-  (Object.keys(operations) as ReadonlyArray<OperationKey>).map((key) => [pathOf(operations[key]), key]),
-)
+/** Takes apart a request target; an absolute one, as proxies send it, means its path. */
+export const targetOf = (url: string): Target => {
+  const relative = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
+  const [target = ''] = relative.split('#', 1)
+  const mark = target.indexOf('?')
+  return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) }
+}
 
-/** The operation at a path, or `undefined`. */
-export const route = (path: string): OperationKey | undefined => byPath.get(path)
+/** What is answered at a path, or `undefined`. Paths are compared without case, as ASP.NET does. */
+export type Route = (path: string) => Answerable | undefined
+
+/** The routes to all that is answered, below a base path such as `/Cust1`. */
+export const routeTo = (answerables: ReadonlyArray<Answerable>, basePath: string): Route => {
+  const trimmed = basePath.replace(/^\/+|\/+$/g, '')
+  const base = trimmed === '' ? '' : `/${trimmed}`
+  const byPath = new Map(answerables.map((each) => [`${base}${pathOf(each.operation)}`.toLowerCase(), each]))
+  return (path) => byPath.get(path.toLowerCase())
+}

@@ -1,9 +1,20 @@
 /** What the stub knows when nobody tells it anything: the user and the account of the documented sample request. */
-import { type EMailAccount, never } from '@so-email/codecs'
+import { EMailAccount, never } from '@so-email/codecs'
 import type { User } from './authenticate.js'
+import { fieldPropertiesOf } from './fieldProperties.js'
 
-/** The credentials of the page's own `Authorization: Basic dGplMDpUamUw`. */
-export const sampleUser: User = { name: 'tje0', password: 'Tje0' }
+/** The credentials of the page's own `Authorization: Basic dGplMDpUamUw`, and made-up ones for the other schemes. */
+export const sampleUser = {
+  name: 'tje0',
+  password: 'Tje0',
+  associateId: 244,
+  tickets: ['7T:sample-ticket'],
+  tokens: ['8A:sample-token'],
+  xsrfTokens: ['sample-xsrf-token'],
+} as const satisfies User
+
+/** The token of the application that is known Online unless others are given. */
+export const sampleAppToken = 'sample-app-token'
 
 /** The account that the page's sample request saves. */
 export const sampleAccount: EMailAccount = {
@@ -20,5 +31,5 @@ export const sampleAccount: EMailAccount = {
   SimpleMode: 0,
   LastFetch: never,
   TableRight: null,
-  FieldProperties: {},
+  FieldProperties: fieldPropertiesOf(EMailAccount),
 }

@@ -1,12 +1,23 @@
 import type { Operation, Operations } from '@so-email/codecs'
 import type { either as E } from 'fp-ts'
 import type { Accounts, Change } from '../Accounts.js'
+import type { Assumptions } from '../Assumptions.js'
+import type { Caller } from '../authenticate.js'
 import type { Refusal } from '../Refusal.js'
 
-/** How the stub answers an operation: what it sees and is asked, as an answer and a change, or a refusal. Pure. */
-export type Handler<Input, Output> = (
-  accounts: Accounts,
-) => (input: Input) => E.Either<Refusal, readonly [answer: Output | null, change: Change]>
+/** What a handler knows besides its input. */
+export interface Asked {
+  readonly accounts: Accounts
+  /** The associate who asks. */
+  readonly caller: Caller
+  readonly assumptions: Assumptions
+}
+
+/** An answer, or `null` for nothing; and what is to change. */
+export type Handled<Output> = E.Either<Refusal, readonly [answer: Output | null, change: Change]>
+
+/** How the stub answers an operation: what it knows and is asked, as an answer and a change, or a refusal. Pure. */
+export type Handler<Input, Output> = (asked: Asked) => (input: Input) => Handled<Output>
 
 type HandlerOf<O> = O extends Operation<infer Input, infer Output> ? Handler<Input, Output> : never
 

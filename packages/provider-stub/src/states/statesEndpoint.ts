@@ -5,7 +5,7 @@
 import { type HttpRequest, type HttpResponse, json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
-import type { Stub } from '../Stub.js'
+import type { States } from './States.js'
 
 export const statesPath = '/_stub/states'
 
@@ -20,14 +20,14 @@ const respond = (status: number, text: string): HttpResponse => ({
   body: new TextEncoder().encode(text),
 })
 
-export const changeState = (stub: Pick<Stub, 'enter' | 'reset'>, request: HttpRequest): HttpResponse =>
+export const changeState = (states: States, request: HttpRequest): HttpResponse =>
   F.pipe(
     json.read(StateChange)(request.body),
     E.mapLeft(({ reason }) => reason),
     E.chain((value) => E.mapLeft(() => 'expected { state, params, action }')(StateChange.decode(value))),
     // Verifiers also announce interactions without a state, by an empty name; they start from the beginning.
     E.chain(({ state, params = {}, action = 'setup' }) =>
-      action === 'teardown' || state === '' ? E.right(stub.reset()) : stub.enter(state, params),
+      action === 'teardown' || state === '' ? E.right(states.leave()) : states.enterUnknown(state, params),
     ),
     E.match(
       (reason) => respond(400, reason),

@@ -1,0 +1,128 @@
+/**
+ * What a stub is made of, and the one place where anything in it changes: a request is answered by the pure `answer`, and
+ * here its change is applied, its fault played and its entry recorded.
+ */
+import type { HttpRequest } from '@so-email/wire'
+import { type Accounts, makeAccountStore, none } from './Accounts.js'
+import { assumptions } from './Assumptions.js'
+import { type Answered, answer } from './answer.js'
+import { type Delivery, replacementFor, spoil } from './Delivery.js'
+import { type Fault, type Faults, makeFaults } from './Fault.js'
+import { answerables } from './handlers/handlers.js'
+import { type Journal, makeJournal, type Recorded, toEntry } from './Journal.js'
+import { routeTo, targetOf } from './router.js'
+import type { Settings } from './Settings.js'
+import type { StubOptions } from './Stub.js'
+import { sampleAccount, sampleAppToken, sampleUser } from './seed.js'
+import { makeStates, type States } from './states/States.js'
+import { checkedZones, documentedZones } from './TimeZone.js'
+import { documentedResources } from './translate.js'
+
+export interface Core {
+  /** Answers a request and does what the answer says; how it is to be delivered is the edge's affair. */
+  readonly deliver: (request: HttpRequest) => Delivery
+  /** Records an exchange that the core did not answer: one that the edge refused. */
+  readonly record: (request: HttpRequest, status: number, reason: string) => void
+  readonly accounts: Accounts
+  readonly journal: Journal
+  readonly states: States
+  readonly faults: Faults
+  readonly reset: () => void
+}
+
+const settingsOf = (options: StubOptions): Settings => {
+  const mode = options.mode ?? 'onsite'
+  return {
+    admission: {
+      mode,
+      users: options.users ?? [sampleUser],
+      appTokens: options.appTokens ?? [sampleAppToken],
+    },
+    granted: options.granted ?? mode === 'onsite',
+    route: routeTo(answerables, options.basePath ?? ''),
+    assumptions: { ...assumptions, ...options.assumptions },
+    resources: { ...documentedResources, ...options.resources },
+    zones: checkedZones({ ...documentedZones, ...options.zones }),
+    scripted: [],
+  }
+}
+
+export const makeCore = (options: StubOptions): Core => {
+  const start = settingsOf(options)
+  const seed = options.accounts ?? [sampleAccount]
+  const accounts = makeAccountStore(start.assumptions.addressCase, seed)
+  const journal = makeJournal(options.journalSize ?? 200)
+  const faults = makeFaults()
+  let settings = start
+
+  const record = (entry: Recorded) => {
+    journal.record(entry)
+    options.onEntry?.(toEntry(entry))
+  }
+  const isOperation = ({ method, url }: HttpRequest) =>
+    method === 'POST' && settings.route(targetOf(url).path) !== undefined
+  const answered = (request: HttpRequest, fault: Fault | undefined): Answered => {
+    const response = fault === undefined ? undefined : replacementFor(fault)
+    return response === undefined
+      ? answer(settings, accounts)(request)
+      : { response, change: none, operation: null, caller: null, input: null, output: null, refused: null }
+  }
+  const reset = () => {
+    settings = start
+    accounts.reset(seed)
+    faults.clear()
+    journal.clear()
+  }
+  return {
+    deliver: (request) => {
+      const fault = isOperation(request) ? faults.take() : undefined
+      const made = answered(request, fault)
+      accounts.apply(made.change)
+      const delivery = spoil(fault, made.response)
+      record({
+        at: Date.now(),
+        method: request.method,
+        path: targetOf(request.url).path,
+        operation: made.operation,
+        user: made.caller?.name ?? null,
+        headers: request.headers,
+        input: made.input,
+        status: delivery.response.status,
+        output: made.output,
+        refused: made.refused,
+        fault: fault?._tag ?? null,
+      })
+      return delivery
+    },
+    record: (request, status, refused) =>
+      record({
+        at: Date.now(),
+        method: request.method,
+        path: targetOf(request.url).path,
+        operation: null,
+        user: null,
+        headers: request.headers,
+        input: null,
+        status,
+        output: null,
+        refused,
+        fault: null,
+      }),
+    accounts,
+    journal,
+    states: makeStates({
+      enter: (situation) => {
+        settings = { ...settings, ...situation.settings(settings) }
+        if (situation.accounts !== undefined) accounts.reset(situation.accounts)
+        for (const { fault, times } of situation.faults) faults.add(fault, times)
+      },
+      leave: () => {
+        settings = start
+        accounts.reset(seed)
+        faults.clear()
+      },
+    }),
+    faults,
+    reset,
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * Time zones as SuperOffice calls them, by country code or by number. A date-time moves to a zone with its own daylight
+ * saving rules, and keeps every tick. Source of the names and numbers: the article on `SO-TimeZone`.
+ */
+
+import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
+import { function as F, option as O } from 'fp-ts'
+
+/** IANA names by SuperOffice's code or number. */
+export type TimeZones = Readonly<Record<string, string>>
+
+/** The zones that the article lists. */
+export const documentedZones: TimeZones = {
+  UTC: 'UTC',
+  '1': 'UTC',
+  'AU-ACT': 'Australia/Sydney',
+  '36': 'Australia/Sydney',
+  BD: 'Asia/Dhaka',
+  '50': 'Asia/Dhaka',
+  'CA-QC': 'America/Toronto',
+  '114': 'America/Toronto',
+  DK: 'Europe/Copenhagen',
+  '140': 'Europe/Copenhagen',
+  FR: 'Europe/Paris',
+  '156': 'Europe/Paris',
+  NO: 'Europe/Oslo',
+  '261': 'Europe/Oslo',
+  'US-CA': 'America/Los_Angeles',
+  '425': 'America/Los_Angeles',
+  'US-HI': 'Pacific/Honolulu',
+  '433': 'Pacific/Honolulu',
+  'US-NY': 'America/New_York',
+  '460': 'America/New_York',
+}
+
+/** The same zones. Throws a `RangeError` for an IANA name that the platform does not know. */
+export const checkedZones = (zones: TimeZones): TimeZones => {
+  for (const name of new Set(Object.values(zones))) {
+    if (!Object.values(documentedZones).includes(name)) formatOf(name)
+  }
+  return zones
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+const formatOf = (zone: string): Intl.DateTimeFormat => {
+  const known = formats.get(zone)
+  if (known !== undefined) return known
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  formats.set(zone, format)
+  return format
+}
+
+/** The offset of a zone at an instant, in minutes; the seconds of local mean times are dropped. */
+const offsetAt = (zone: string, instant: Date): number => {
+  const name = formatOf(zone)
+    .formatToParts(instant)
+    .find(({ type }) => type === 'timeZoneName')?.value
+  const [, sign, hours = '0', minutes = '0'] = /^GMT([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? []
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
+}
+
+const withoutOffset = (text: DateTimeOffset): string => text.replace(/(?:Z|[+-]\d\d:?\d\d)$/, '')
+
+/** A date-time in a zone; one without an offset is taken for UTC. "Never" is never in every zone. */
+export const toZone =
+  (zone: string, includeOffset: boolean) =>
+  (text: string): string => {
+    if (!DateTimeOffset.is(text) || dateTimeOffset.isNever(text)) return text
+    return F.pipe(
+      dateTimeOffset.atOffset(offsetAt(zone, dateTimeOffset.toDate(text)))(text),
+      O.match(
+        () => text,
+        (there) => (includeOffset ? there : withoutOffset(there)),
+      ),
+    )
+  }
+
+/** What is meant by a date-time that a caller in a zone wrote without an offset: in UTC, again without one. */
+export const fromZone =
+  (zone: string) =>
+  (text: string): string => {
+    if (!DateTimeOffset.is(text) || O.isSome(dateTimeOffset.offset(text)) || dateTimeOffset.isNever(text)) return text
+    // The offset depends on the instant, and the instant on the offset: the second guess is right but in a gap.
+    const asIfUtc = dateTimeOffset.toDate(text)
+    const guess = new Date(asIfUtc.getTime() - offsetAt(zone, asIfUtc) * 60_000)
+    return F.pipe(
+      dateTimeOffset.atOffset(-offsetAt(zone, guess))(text),
+      O.match(() => text, withoutOffset),
+    )
+  }

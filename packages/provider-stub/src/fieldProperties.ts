@@ -1,0 +1,58 @@
+/**
+ * What the stub says about the fields of an entity: the .NET type and the length of each, and no right denied. Lengths
+ * are those of the database tables `email_account` and `service_auth`; 0 where no limit is known.
+ */
+import { type Algebra, type FieldProperties, fold } from '@so-email/codecs'
+import type * as t from 'io-ts'
+
+/** The database's limits, in characters, by the name of the property. */
+export const lengths: Readonly<Record<string, number>> = {
+  EMailAddress: 255,
+  ErrorReason: 254,
+  InboxFolder: 255,
+  SentFolder: 255,
+  Server: 255,
+  AuthType: 255,
+  Username: 255,
+  Password: 255,
+}
+
+/** A field's .NET type and length; `null` for what is no field; `fields` for an entity. */
+interface Field {
+  readonly type: string | null
+  readonly length: number
+  readonly fields: FieldProperties
+}
+
+const scalar = (type: string | null, length = 0): Field => ({ type, length, fields: {} })
+
+const algebra: Algebra<Field> = {
+  null: () => scalar(null),
+  string: () => scalar('System.String'),
+  boolean: () => scalar('System.Boolean', 1),
+  unknown: () => scalar(null),
+  int32: () => scalar('System.Int32', 4),
+  dateTimeOffset: () => scalar('System.DateTime', 16),
+  flagSet: () => scalar(null),
+  literal: () => scalar(null),
+  secret: (of) => of,
+  array: () => scalar(null),
+  dictionary: () => scalar(null),
+  union: ([first]) => first ?? scalar(null),
+  object: (_name, properties) => ({
+    type: null,
+    length: 0,
+    fields: Object.fromEntries(
+      properties.flatMap(({ name, value: { type, length } }) =>
+        type === null
+          ? []
+          : [[name, { FieldRight: null, FieldType: type, FieldLength: lengths[name] ?? length } as const]],
+      ),
+    ),
+  }),
+}
+
+const fieldOf = /*#__PURE__*/ fold(algebra)
+
+/** The field properties of an entity: one object an entity, shared by all answers. */
+export const fieldPropertiesOf = (entity: t.Any): FieldProperties => fieldOf(entity).fields

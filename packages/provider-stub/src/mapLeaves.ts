@@ -1,0 +1,82 @@
+/**
+ * Changes the texts, the date-times and the secrets of a value, directed by its codec: what the codec does not know stays
+ * as it is, and a secret is no text. A value in which nothing changes is returned itself.
+ */
+import { type Algebra, fold } from '@so-email/codecs'
+import * as t from 'io-ts'
+
+/** What becomes of each leaf. */
+export interface Leaves {
+  readonly text: (text: string) => string
+  readonly dateTime: (text: string) => string
+  readonly secret: (value: unknown) => unknown
+}
+
+/** Leaves that stay as they are. */
+export const unchanged: Leaves = { text: (text) => text, dateTime: (text) => text, secret: (value) => value }
+
+type Rewrite = (value: unknown, leaves: Leaves) => unknown
+
+const same: Rewrite = (value) => value
+const leaf = () => same
+
+const algebra: Algebra<Rewrite> = {
+  null: leaf,
+  string:
+    () =>
+    (value, { text }) =>
+      typeof value === 'string' ? text(value) : value,
+  boolean: leaf,
+  unknown: leaf,
+  int32: leaf,
+  dateTimeOffset:
+    () =>
+    (value, { dateTime }) =>
+      typeof value === 'string' ? dateTime(value) : value,
+  flagSet: leaf,
+  literal: leaf,
+  secret:
+    () =>
+    (value, { secret }) =>
+      secret(value),
+  array: (item) => (value, leaves) => (Array.isArray(value) ? value.map((each) => item(each, leaves)) : value),
+  dictionary: (of) => (value, leaves) =>
+    t.UnknownRecord.is(value) ? mapKeys(Object.keys(value), () => of)(value, leaves) : value,
+  union: (members) => {
+    const changing = members.filter((member) => member !== same)
+    const [only] = changing
+    if (only === undefined) return same
+    return changing.length === 1
+      ? only
+      : (value, leaves) => changing.reduce((changed, map) => map(changed, leaves), value)
+  },
+  object: (_name, properties) => {
+    const maps = new Map(properties.filter(({ value }) => value !== same).map(({ name, value }) => [name, value]))
+    const names = [...maps.keys()]
+    const map = mapKeys(names, (name) => maps.get(name) ?? same)
+    return (value, leaves) => (t.UnknownRecord.is(value) ? map(value, leaves) : value)
+  },
+}
+
+const mapKeys =
+  (names: ReadonlyArray<string>, of: (name: string) => Rewrite) =>
+  (value: Readonly<Record<string, unknown>>, leaves: Leaves): unknown => {
+    let copy: Record<string, unknown> | undefined
+    for (const name of names) {
+      if (!Object.hasOwn(value, name)) continue
+      const before = value[name]
+      const after = of(name)(before, leaves)
+      if (after === before) continue
+      copy ??= { ...value }
+      copy[name] = after
+    }
+    return copy ?? value
+  }
+
+const mapOf = /*#__PURE__*/ fold(algebra)
+
+/** The value with its texts and date-times changed. */
+export const mapLeaves =
+  (codec: t.Any, leaves: Leaves) =>
+  (value: unknown): unknown =>
+    mapOf(codec)(value, leaves)

@@ -1,0 +1,34 @@
+/** Accounts from a file: a JSON array of what a server answers, in which everything but the id may be left out. */
+import { canonical, drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
+import { json } from '@so-email/wire'
+import { either as E, function as F } from 'fp-ts'
+import * as t from 'io-ts'
+import { asDotNet, defaultsOf } from './asDotNet.js'
+import { fieldPropertiesOf } from './fieldProperties.js'
+
+const Seed = t.array(EMailAccount)
+
+const defaults = Object.fromEntries(defaultsOf(EMailAccount).map(({ name, absent }) => [name, absent]))
+
+const complete = (value: unknown): unknown =>
+  t.UnknownRecord.is(value)
+    ? { ...defaults, FieldProperties: fieldPropertiesOf(EMailAccount), ...Object(asDotNet(EMailAccount)(value)) }
+    : value
+
+/** The accounts that the bytes of a file hold, or what is wrong with them, a line a problem. */
+export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>> =>
+  F.pipe(
+    json.read(SaveEMailAccountRequest)(bytes),
+    E.mapLeft(({ reason }) => [reason]),
+    E.map((value) => canonical(Seed)(value)),
+    E.map((value) => (Array.isArray(value) ? value.map(complete) : value)),
+    E.chain((value) => E.mapLeft(drawFailure)(Seed.decode(value))),
+    E.filterOrElseW(
+      (accounts) => accounts.every(({ EMailAccountId }) => EMailAccountId > 0),
+      () => ['every account needs an EMailAccountId above 0'],
+    ),
+    E.filterOrElseW(
+      (accounts) => new Set(accounts.map(({ EMailAccountId }) => EMailAccountId)).size === accounts.length,
+      () => ['two accounts have the same EMailAccountId'],
+    ),
+  )

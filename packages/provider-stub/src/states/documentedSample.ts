@@ -1,0 +1,35 @@
+/**
+ * The exchange of the documented page: its request is answered with its response, to the letter. The text stands here a
+ * second time, because a published stub cannot read the contracts' samples; a contract compares the two.
+ */
+import type { Scripted } from '../Settings.js'
+
+/** The account that the page's sample request saves. */
+const documentedId = 270
+
+export const documentedSample: Scripted = {
+  operation: 'SaveEMailAccount',
+  matches: (input) => Object(input).EMailAccountId === documentedId,
+  text: `{
+  "EMailAccountId": 789,
+  "EMailAddress": "veritatis",
+  "AssociateId": 752,
+  "IncomingCredentials": null,
+  "OutgoingCredentials": null,
+  "AccountStatus": 604,
+  "ErrorCount": 696,
+  "ErrorReason": "",
+  "InboxFolder": "hic",
+  "SentFolder": "et",
+  "SimpleMode": 601,
+  "LastFetch": "2021-07-18T16:32:38.9926739+02:00",
+  "TableRight": null,
+  "FieldProperties": {
+    "fieldName": {
+      "FieldRight": null,
+      "FieldType": "System.Int32",
+      "FieldLength": 803
+    }
+  }
+}`,
+}

@@ -1,0 +1,54 @@
+/**
+ * Texts in the caller's language: references to resources (`[SR_MANDATORY_FIELD_1281]`) and multi-language values
+ * (`NO:"Leverandør";US:"Supplier"`). Source of both spellings: the article on the WebAPI's headers.
+ */
+
+/** Texts by the name of a resource, then by language (ISO 639-1). */
+export type Resources = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+/** The one resource that the documentation shows with a translation. */
+export const documentedResources: Resources = { SR_MANDATORY_FIELD_1281: { fr: 'Nom de société' } }
+
+/**
+ * How a multi-language value calls a language. Only `NO` and `US` are documented; the rest is assumed, so more than one
+ * name is tried.
+ */
+const names: Readonly<Record<string, ReadonlyArray<string>>> = {
+  da: ['DA', 'DK'],
+  de: ['GE', 'DE'],
+  en: ['US', 'EN', 'GB'],
+  es: ['SP', 'ES'],
+  fi: ['FI'],
+  fr: ['FR'],
+  it: ['IT'],
+  nb: ['NO'],
+  nl: ['DU', 'NL'],
+  nn: ['NO'],
+  no: ['NO'],
+  sv: ['SW', 'SV', 'SE'],
+}
+
+const reference = /\[(SR_\w+)\]/g
+const multiLanguage = /^(?:[A-Z]{2}:"[^"]*"(?:;|$))+$/
+const part = /([A-Z]{2}):"([^"]*)"/g
+
+/** A text in a language: `sv`, or `sv-SE`. What has no translation stays as it is. */
+export const translate =
+  (resources: Resources, language: string) =>
+  (text: string): string => {
+    const iso2 = language.slice(0, 2).toLowerCase()
+    if (text.includes('[SR_')) {
+      return text.replace(reference, (whole, name: string) => {
+        const texts = Object.hasOwn(resources, name) ? resources[name] : undefined
+        return texts !== undefined && Object.hasOwn(texts, iso2) ? (texts[iso2] ?? whole) : whole
+      })
+    }
+    return text.includes(':"') && multiLanguage.test(text) ? inLanguage(text, iso2) : text
+  }
+
+const inLanguage = (text: string, iso2: string): string => {
+  const parts = new Map([...text.matchAll(part)].map(([, name = '', value = '']) => [name, value]))
+  const wanted = (Object.hasOwn(names, iso2) ? names[iso2] : undefined) ?? [iso2.toUpperCase()]
+  const found = wanted.map((name) => parts.get(name)).find((value) => value !== undefined)
+  return found ?? text
+}

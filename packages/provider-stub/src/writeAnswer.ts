@@ -1,0 +1,101 @@
+/** An answer as a response: in the caller's language and time zone, as much as was selected, in the type asked for. */
+import type { Answer } from '@so-email/codecs'
+import {
+  AcceptLanguage,
+  contentTypeOf,
+  type HttpHeaders,
+  type HttpResponse,
+  header,
+  json,
+  type MediaType,
+  SoLanguage,
+  SoTimeZone,
+} from '@so-email/wire'
+import { either as E, function as F, option as O } from 'fp-ts'
+import * as t from 'io-ts'
+import { mapLeaves, unchanged } from './mapLeaves.js'
+import { badRequest, type Refusal } from './Refusal.js'
+import type { Settings } from './Settings.js'
+import { select } from './select.js'
+import { fromZone, toZone } from './TimeZone.js'
+import { translate } from './translate.js'
+
+/** `SO-Language` wins over `Accept-Language`, also where it cancels the translation. */
+const languageOf = (headers: HttpHeaders): O.Option<string> => {
+  const own = header(SoLanguage.name)(headers)
+  return O.isSome(own)
+    ? F.pipe(
+        SoLanguage.read(own.value),
+        O.filter((language) => !SoLanguage.isUntranslated(language)),
+      )
+    : F.pipe(header(AcceptLanguage.name)(headers), O.chain(AcceptLanguage.read))
+}
+
+interface Zone {
+  readonly name: string
+  readonly includeOffset: boolean
+}
+
+/** The zone that the caller asks for; none for a code that is not in the table. */
+const zoneOf = (headers: HttpHeaders, { zones, assumptions }: Settings): O.Option<Zone> =>
+  assumptions.timeZone === 'ignored'
+    ? O.none
+    : F.pipe(
+        header(SoTimeZone.name)(headers),
+        O.chain(SoTimeZone.read),
+        O.chain(({ zone, includeOffset }) => {
+          const code = String(zone).toUpperCase()
+          return Object.hasOwn(zones, code) ? O.some({ name: zones[code] ?? 'UTC', includeOffset }) : O.none
+        }),
+      )
+
+/** The input with its date-times as they are meant: those without an offset are in the caller's zone. */
+export const inZoneOf =
+  (settings: Settings, headers: HttpHeaders, codec: t.Any) =>
+  <Input>(input: Input): Input => {
+    const zone = zoneOf(headers, settings)
+    return O.isNone(zone)
+      ? input
+      : (mapLeaves(codec, { ...unchanged, dateTime: fromZone(zone.value.name) })(input) as Input) // dates stay dates
+  }
+
+/** What the caller gets of what was handled. */
+export const localized =
+  (settings: Settings, headers: HttpHeaders, codec: t.Any) =>
+  (value: unknown): unknown => {
+    const language = languageOf(headers)
+    const zone = zoneOf(headers, settings)
+    const hides = settings.assumptions.passwords === 'hidden'
+    if (O.isNone(language) && O.isNone(zone) && !hides) return value
+    return mapLeaves(codec, {
+      text: O.isNone(language) ? unchanged.text : translate(settings.resources, language.value),
+      dateTime: O.isNone(zone) ? unchanged.dateTime : toZone(zone.value.name, zone.value.includeOffset),
+      secret: hides ? () => null : unchanged.secret,
+    })(value)
+  }
+
+/** The part of a value that the parameter `$select` names, if there is one. */
+export const selected =
+  (input: unknown) =>
+  (value: unknown): unknown => {
+    const list = t.UnknownRecord.is(input) ? input['$select'] : undefined
+    return typeof list === 'string' ? select(list)(value) : value
+  }
+
+/** The response that carries a value. `null` is JSON whatever was asked for: no other type here can say it. */
+export const written =
+  ({ status, codec }: Pick<Answer<unknown>, 'status' | 'codec'>, mediaType: MediaType) =>
+  (value: unknown): E.Either<Refusal, HttpResponse> => {
+    if (status === 204) return E.right({ status, headers: [], body: new Uint8Array() })
+    const type = value === null && !isJson(mediaType) ? json : mediaType
+    return F.pipe(
+      type.write(value === null ? t.null : codec)(value),
+      E.bimap(
+        ({ reason }) => badRequest(reason),
+        (body) => ({ status, headers: [['Content-Type', contentTypeOf(type)]], body }),
+      ),
+    )
+  }
+
+/** Whether a type is JSON by any of its names. */
+export const isJson = ({ names: [name] }: MediaType): boolean => /[/+]json$/.test(name)

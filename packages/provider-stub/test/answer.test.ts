@@ -1,0 +1,280 @@
+import { EMailAccount, entity, Int32, type Operation } from '@so-email/codecs'
+import type { HttpRequest } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+import { describe, expect, it } from 'vitest'
+import { makeAccountStore, none } from '../src/Accounts.js'
+import { assumptions } from '../src/Assumptions.js'
+import { answer } from '../src/answer.js'
+import type { Handler } from '../src/handlers/Handler.js'
+import type { Answerable } from '../src/handlers/handlers.js'
+import { makeStub, sampleAccount, sampleUser } from '../src/index.js'
+import { routeTo } from '../src/router.js'
+import { ask, path, save, saving, told } from './support/asking.js'
+
+const sent = { EMailAddress: 'ops@example.test' }
+
+describe('what is asked for', () => {
+  it.each(['/', '/api', `${path}/`, '/api/v1/Agents/EMail', '//', '?', '*', 'http://', '/%', `/Cust1${path}`])(
+    'is not found at %s',
+    async (url) => {
+      expect(await ask(makeStub(), { ...saving(sent), url })).toMatchObject({
+        status: 404,
+        text: JSON.stringify({
+          Error: true,
+          ErrorType: 'SoNotFoundException',
+          ErrorMessage: `there is no ${url === '?' || url === 'http://' ? '' : url}`,
+          ErrorSource: 'SuperOffice.Services.Implementation',
+        }),
+      })
+    },
+  )
+
+  it.each([path.toLowerCase(), `${path}?x=1`, `${path}#x`, `http://host.example${path}`])(
+    'is found at %s',
+    async (url) => {
+      expect((await ask(makeStub(), { ...saving(sent), url })).status).toBe(200)
+    },
+  )
+
+  it.each(['/Cust1', 'Cust1', '/cust1/'])('is found below a base path: %s', async (basePath) => {
+    const stub = makeStub({ basePath })
+
+    expect((await ask(stub, { ...saving(sent), url: `/Cust1${path}` })).status).toBe(200)
+    expect((await ask(stub, saving(sent))).status).toBe(404)
+  })
+
+  it('is described, not done, by a GET, for everybody', async () => {
+    const stub = makeStub()
+    const { status, text } = await ask(stub, { ...saving(sent, { Authorization: '' }), method: 'GET' })
+
+    expect([status, JSON.parse(text)]).toEqual([
+      200,
+      { POST: 'Updates the existing EMailAccount or creates a new EMailAccount if the id parameter is empty' },
+    ])
+    expect([...stub.accounts.all()]).toEqual([sampleAccount])
+  })
+
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'post'])('is refused to %s', async (method) => {
+    expect(await ask(makeStub(), { ...saving(sent), method })).toMatchObject({
+      status: 405,
+      headers: [
+        ['Content-Type', 'application/json; charset=utf-8'],
+        ['Allow', 'GET, POST'],
+      ],
+    })
+  })
+})
+
+describe('a body', () => {
+  it.each([
+    ['no JSON', '{'],
+    ['empty', ''],
+    ['null', 'null'],
+    ['an array', '[]'],
+    ['a number', '1'],
+    ['with a text for a number', '{"AssociateId":"1"}'],
+    ['with null for a number', '{"AssociateId":null}'],
+    ['with a number that is too large', '{"AssociateId":2147483648}'],
+    ['with a fraction', '{"AssociateId":1.5}'],
+    ['with no date', '{"LastFetch":"6 Mar 17 21:22 UT"}'],
+  ])('is refused with 400 and an error object, or 200 where that is assumed: %s', async (_, body) => {
+    const [status, value] = await save(makeStub(), body)
+    expect([status, value]).toEqual([
+      400,
+      { Error: true, ErrorType: 'ArgumentException', Message: expect.any(String), ErrorSource: expect.any(String) },
+    ])
+
+    expect(await save(makeStub({ assumptions: { invalidInput: 200 } }), body)).toEqual([
+      200,
+      { Message: 'The request is invalid.', MessageDetail: Object(value).Message },
+    ])
+  })
+
+  it.each(['text/plain', 'application/json-seq', 'multipart/form-data', ''])(
+    'is refused with 415 as %s',
+    async (type) => {
+      expect((await save(makeStub(), sent, { 'Content-Type': type }))[0]).toBe(415)
+    },
+  )
+
+  it('is refused with 415 when it is compressed', async () => {
+    expect((await save(makeStub(), sent, { 'Content-Encoding': 'gzip' }))[0]).toBe(415)
+    expect((await save(makeStub(), sent, { 'Content-Encoding': 'identity' }))[0]).toBe(200)
+  })
+
+  it.each(['application/json', 'text/json', 'application/json-patch+json', 'application/merge-patch+json'])(
+    'is an account as %s, with or without a charset, and answered as the same',
+    async (type) => {
+      for (const header of [type, `${type}; charset=utf-8`, type.toUpperCase()]) {
+        expect(await ask(makeStub(), saving(sent, { 'Content-Type': header }))).toMatchObject({
+          status: 200,
+          type: `${type}; charset=utf-8`,
+        })
+      }
+    },
+  )
+
+  it('may name its properties in any case, unless that is assumed to be compared', async () => {
+    const camel = '{"eMailAddress":"ops@example.test","outgoingCredentials":{"serviceAuthId":0,"port":25}}'
+
+    expect(await save(makeStub(), camel)).toMatchObject([
+      200,
+      { ...sent, OutgoingCredentials: { ServiceAuthId: 1, Port: 25 } },
+    ])
+    expect(await save(makeStub({ assumptions: { propertyCase: 'compared' } }), camel)).toMatchObject([
+      200,
+      { EMailAddress: null, eMailAddress: 'ops@example.test' },
+    ])
+  })
+
+  it('may lack properties of its credentials, unless that is assumed to be refused', async () => {
+    const body = { IncomingCredentials: { Server: 'imap.example.test' } }
+
+    expect(await save(makeStub(), body)).toMatchObject([
+      200,
+      {
+        IncomingCredentials: {
+          ServiceAuthId: 1,
+          Server: 'imap.example.test',
+          Port: 0,
+          AuthType: null,
+          Username: null,
+          Password: null,
+        },
+      },
+    ])
+    expect((await save(makeStub({ assumptions: { absentProperty: 'refused' } }), body))[0]).toBe(400)
+  })
+
+  it('may hold the date that the official client makes of never east of Greenwich', async () => {
+    const body = { LastFetch: '0000-12-31T23:06:32.000Z' }
+
+    expect(await save(makeStub(), body)).toMatchObject([200, { LastFetch: '0001-01-01T00:00:00' }])
+    expect((await save(makeStub({ assumptions: { dateBeforeYear1: 'refused' } }), body))[0]).toBe(400)
+  })
+})
+
+describe('the type of an answer', () => {
+  it.each([
+    ['application/json; charset=utf-8', 'application/json'],
+    ['text/json', 'text/json'],
+    ['application/merge-patch+json', 'application/merge-patch+json'],
+    ['*/*', 'application/json'],
+    ['text/html, application/json;q=0.1', 'application/json'],
+    ['text/html', 'application/json'],
+    ['', 'application/json'],
+  ])('for Accept: %s is %s', async (accept, type) => {
+    expect(await ask(makeStub(), saving(sent, { Accept: accept }))).toMatchObject({
+      status: 200,
+      type: `${type}; charset=utf-8`,
+    })
+  })
+
+  it('is refused with 406 where that is assumed', async () => {
+    const strict = makeStub({ assumptions: { notAcceptable: 406 } })
+
+    expect((await ask(strict, saving(sent, { Accept: 'text/html' }))).status).toBe(406)
+    expect([...strict.accounts.all()]).toHaveLength(1)
+  })
+})
+
+/** Operations as later ones will be: parameters in the query, no body, no content. */
+const Lookup = entity('Lookup', { eMailAccountId: Int32 }, { $select: t.string })
+
+const lookup: Operation<t.TypeOf<typeof Lookup>, EMailAccount> = {
+  agent: 'EMail',
+  name: 'Lookup',
+  summary: 'Finds.',
+  parameters: { codec: Lookup, query: ['eMailAccountId', '$select'], hasBody: false, complete: (input) => input },
+  answer: { status: 200, codec: EMailAccount, decode: EMailAccount.decode, encode: EMailAccount.encode },
+  isRepeatable: () => true,
+}
+
+const found: Handler<t.TypeOf<typeof Lookup>, EMailAccount> =
+  ({ accounts, caller }) =>
+  ({ eMailAccountId }) => {
+    const account = accounts.get(eMailAccountId)
+    return E.right([account === undefined ? null : { ...account, ErrorReason: caller.name }, none])
+  }
+
+const removal: Operation<t.TypeOf<typeof Lookup>, void> = {
+  ...lookup,
+  name: 'Remove',
+  answer: { status: 204, codec: t.null, decode: () => t.success(undefined), encode: () => null },
+}
+
+const answerables = [
+  { operation: lookup, handler: found },
+  { operation: removal, handler: () => () => E.right([undefined, { _tag: 'Remove', id: 270 }]) },
+] as unknown as ReadonlyArray<Answerable> // what each takes and gives is known to the pair only
+
+const asking = (name: string, query: string, body = 'null', headers: Readonly<Record<string, string>> = {}) => {
+  const accounts = makeAccountStore('ignored', [sampleAccount])
+  const settings = {
+    admission: { mode: 'onsite' as const, users: [sampleUser], appTokens: [] },
+    granted: true,
+    route: routeTo(answerables, ''),
+    assumptions,
+    resources: {},
+    zones: {},
+    scripted: [],
+  }
+  const request: HttpRequest = { ...saving(body, headers), url: `/api/v1/Agents/EMail/${name}${query}` }
+  const { response, change } = answer(settings, accounts)(request)
+  return { ...told(response), change }
+}
+
+describe('an operation with parameters in the query', () => {
+  it.each(['null', '', '{"eMailAccountId":1}'])(
+    'finds them there in any case, typed as documented, whatever the body: %s',
+    (body) => {
+      expect(asking('Lookup', '?EMAILACCOUNTID=270&other=x', body)).toMatchObject({
+        status: 200,
+        text: JSON.stringify({ ...sampleAccount, ErrorReason: 'tje0' }),
+      })
+    },
+  )
+
+  it('needs no body and no content type', () => {
+    expect(asking('Lookup', '?eMailAccountId=270', '', { 'Content-Type': '' }).status).toBe(200)
+  })
+
+  it.each(['', '?eMailAccountId=', '?eMailAccountId=x', '?eMailAccountId=1.5', '?eMailAccountId=99999999999', '?='])(
+    'is refused with 400 without a valid one: %s',
+    (query) => {
+      expect(asking('Lookup', query).status).toBe(400)
+    },
+  )
+
+  it('answers null for nothing', () => {
+    expect(asking('Lookup', '?eMailAccountId=9')).toMatchObject({ status: 200, text: 'null' })
+  })
+
+  it('nulls what $select does not name', () => {
+    const { text } = asking(
+      'Lookup',
+      '?eMailAccountId=270&%24SELECT=emailaddress,FieldProperties/AssociateId/fieldtype',
+    )
+    const nulls = Object.fromEntries(Object.keys(sampleAccount).map((name) => [name, null]))
+
+    expect(JSON.parse(text)).toEqual({
+      ...nulls,
+      EMailAddress: sampleAccount.EMailAddress,
+      FieldProperties: {
+        ...Object.fromEntries(Object.keys(sampleAccount.FieldProperties ?? {}).map((name) => [name, null])),
+        AssociateId: { FieldRight: null, FieldType: 'System.Int32', FieldLength: null },
+      },
+    })
+  })
+
+  it('answers 204 with nothing where there is nothing to say', () => {
+    expect(asking('Remove', '?eMailAccountId=270')).toEqual({
+      status: 204,
+      type: undefined,
+      headers: [],
+      text: '',
+      change: { _tag: 'Remove', id: 270 },
+    })
+  })
+})

@@ -1,0 +1,265 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { makeStub, sampleAccount } from '../../src/index.js'
+import { ask, save, saving } from '../support/asking.js'
+
+/** The page says what type each property has; the lengths are those of the database tables. */
+const fields = {
+  EMailAccountId: ['System.Int32', 4],
+  EMailAddress: ['System.String', 255],
+  AssociateId: ['System.Int32', 4],
+  AccountStatus: ['System.Int32', 4],
+  ErrorCount: ['System.Int32', 4],
+  ErrorReason: ['System.String', 254],
+  InboxFolder: ['System.String', 255],
+  SentFolder: ['System.String', 255],
+  SimpleMode: ['System.Int32', 4],
+  LastFetch: ['System.DateTime', 16],
+}
+const FieldProperties = Object.fromEntries(
+  Object.entries(fields).map(([name, [FieldType, FieldLength]]) => [
+    name,
+    { FieldRight: null, FieldType, FieldLength },
+  ]),
+)
+
+const created = {
+  EMailAccountId: 271,
+  EMailAddress: 'ops@example.test',
+  AssociateId: 0,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 0,
+  ErrorCount: 0,
+  ErrorReason: null,
+  InboxFolder: null,
+  SentFolder: null,
+  SimpleMode: 0,
+  LastFetch: '0001-01-01T00:00:00',
+  TableRight: null,
+  FieldProperties,
+}
+
+const failing = {
+  ...sampleAccount,
+  EMailAddress: 'a@example.test',
+  AccountStatus: 3,
+  ErrorCount: 7,
+  ErrorReason: 'no route',
+}
+
+const refused = (Message: string) => ({
+  Error: true,
+  ErrorType: 'ArgumentException',
+  Message,
+  ErrorSource: 'SuperOffice.Services.Implementation',
+})
+
+const credentials = {
+  ServiceAuthId: 0,
+  Server: 'imap.example.test',
+  Port: 993,
+  AuthType: 'plain',
+  Username: 'ops',
+  Password: 'pa55',
+}
+
+describe('saving an account', () => {
+  it.each([
+    ['absent', {}],
+    ['null', { EMailAccountId: null }],
+    ['0', { EMailAccountId: 0 }],
+  ])('creates it when the id is %s: every documented property is answered, with its default', async (_, id) => {
+    const stub = makeStub()
+
+    expect(await save(stub, { ...id, EMailAddress: 'ops@example.test' })).toEqual([200, created])
+    expect(stub.accounts.get(271)).toEqual(created)
+  })
+
+  it('writes the properties in the documented order', async () => {
+    const { text } = await ask(makeStub(), saving({ SimpleMode: 1, EMailAddress: 'ops@example.test' }))
+
+    expect(Object.keys(JSON.parse(text))).toEqual(Object.keys(created))
+  })
+
+  it('replaces it whole: what is not sent takes its default', async () => {
+    const stub = makeStub({ accounts: [{ ...failing, SimpleMode: 1, Extra: 1 } as typeof failing] })
+
+    expect(await save(stub, { EMailAccountId: 270, EMailAddress: 'b@example.test' })).toEqual([
+      200,
+      {
+        ...created,
+        EMailAccountId: 270,
+        EMailAddress: 'b@example.test',
+        AccountStatus: 3,
+        ErrorCount: 7,
+        ErrorReason: 'no route',
+      },
+    ])
+  })
+
+  it('leaves to the server what the page calls read-only, whatever is sent', async () => {
+    const sent = { EMailAddress: 'x@example.test', AccountStatus: 546, ErrorCount: 416, ErrorReason: 'mine' }
+    const server = makeStub({ accounts: [failing] })
+
+    expect(await save(server, { ...sent, EMailAccountId: 270 })).toMatchObject([
+      200,
+      { AccountStatus: 3, ErrorCount: 7, ErrorReason: 'no route' },
+    ])
+    expect(await save(makeStub(), sent)).toMatchObject([200, { AccountStatus: 0, ErrorCount: 0, ErrorReason: null }])
+    expect(await save(makeStub({ assumptions: { readOnly: 'written' } }), sent)).toMatchObject([200, sent])
+  })
+
+  it('leaves the rights to the server too', async () => {
+    const rights = { TableRight: { Mask: 15, Reason: '' }, fieldProperties: { x: 1 }, tableRight: { mask: 15 } }
+
+    expect(await save(makeStub(), { EMailAddress: 'ops@example.test', ...rights })).toEqual([200, created])
+  })
+
+  it('keeps and gives back what it does not know, and loses it when it is not sent again', async () => {
+    const stub = makeStub({ accounts: [] })
+    const unknown = '"UseGraphApi":1,"x-list":[{"a":null}],"__proto__":{"polluted":true},"constructor":2'
+
+    const { text } = await ask(stub, saving(`{"EMailAddress":"ops@example.test",${unknown}}`))
+    expect(text).toContain(unknown)
+    expect(Object(stub.accounts.get(1)).polluted).toBeUndefined()
+    expect(await save(stub, { EMailAccountId: 1 })).toEqual([
+      200,
+      { ...created, EMailAccountId: 1, EMailAddress: null },
+    ])
+  })
+
+  it('gives new credentials an id, and leaves theirs to those that the account has', async () => {
+    const stub = makeStub({
+      accounts: [{ ...sampleAccount, OutgoingCredentials: { ...credentials, ServiceAuthId: 40 } }],
+    })
+    const [, first] = await save(stub, { EMailAccountId: 270, IncomingCredentials: credentials })
+    expect(first).toMatchObject({
+      IncomingCredentials: { ...credentials, ServiceAuthId: 41 },
+      OutgoingCredentials: null,
+    })
+
+    const both = {
+      EMailAccountId: 270,
+      IncomingCredentials: { ...credentials, ServiceAuthId: 41 },
+      OutgoingCredentials: { ...credentials, ServiceAuthId: 2_147_483_647 },
+    }
+    expect(await save(stub, both)).toMatchObject([
+      200,
+      { IncomingCredentials: { ServiceAuthId: 41 }, OutgoingCredentials: { ServiceAuthId: 42 } },
+    ])
+  })
+
+  it('gives two new credentials two ids', async () => {
+    expect(
+      await save(makeStub(), { IncomingCredentials: credentials, OutgoingCredentials: credentials }),
+    ).toMatchObject([200, { IncomingCredentials: { ServiceAuthId: 1 }, OutgoingCredentials: { ServiceAuthId: 2 } }])
+  })
+
+  it('answers the password in clear, or not at all where that is assumed', async () => {
+    const sent = { IncomingCredentials: credentials }
+
+    expect(await save(makeStub(), sent)).toMatchObject([200, { IncomingCredentials: { Password: 'pa55' } }])
+    expect(await save(makeStub({ assumptions: { passwords: 'hidden' } }), sent)).toMatchObject([
+      200,
+      { IncomingCredentials: { Password: null, Username: 'ops' } },
+    ])
+  })
+
+  it('answers null for an id that nobody has, unless another answer is assumed', async () => {
+    const sent = { EMailAccountId: 999, EMailAddress: 'new@example.test' }
+
+    expect(await save(makeStub(), sent)).toEqual([200, null])
+    expect(await save(makeStub({ assumptions: { unknownId: 'refused' } }), sent)).toEqual([
+      400,
+      refused('there is no account 999'),
+    ])
+    expect(await save(makeStub({ assumptions: { unknownId: 'created' } }), sent)).toMatchObject([200, sent])
+  })
+
+  it('refuses an address that another account has, in whatever case, and changes nothing', async () => {
+    const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAddress: 'Ops@Example.test' }] })
+    const sent = { EMailAddress: 'oPS@example.TEST' }
+
+    expect(await save(stub, sent)).toEqual([400, refused('the EMailAddress belongs to account 270')])
+    expect([...stub.accounts.all()]).toHaveLength(1)
+    expect(await save(stub, { ...sent, EMailAccountId: 270 })).toMatchObject([200, sent])
+  })
+
+  it('takes such an address where that is assumed', async () => {
+    const accounts = [{ ...sampleAccount, EMailAddress: 'ops@example.test' }]
+    const other = { EMailAddress: 'OPS@example.test' }
+
+    expect(await save(makeStub({ accounts, assumptions: { addressCase: 'compared' } }), other)).toMatchObject([
+      200,
+      other,
+    ])
+    expect(await save(makeStub({ accounts, assumptions: { duplicateAddress: 'kept' } }), other)).toMatchObject([
+      200,
+      other,
+    ])
+  })
+
+  it('lets an address go with the account that gives it up', async () => {
+    const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAddress: 'ops@example.test' }] })
+    await save(stub, { EMailAccountId: 270, EMailAddress: 'other@example.test' })
+
+    expect(await save(stub, { EMailAddress: 'ops@example.test' })).toMatchObject([200, { EMailAccountId: 271 }])
+  })
+
+  it.each([
+    ['EMailAddress', 255, (text: string) => ({ EMailAddress: text })],
+    ['InboxFolder', 255, (text: string) => ({ InboxFolder: text })],
+    ['SentFolder', 255, (text: string) => ({ SentFolder: text })],
+    ['IncomingCredentials.Server', 255, (text: string) => ({ IncomingCredentials: { ...credentials, Server: text } })],
+    [
+      'OutgoingCredentials.Password',
+      255,
+      (text: string) => ({ OutgoingCredentials: { ...credentials, Password: text } }),
+    ],
+    ['ErrorReason', 254, (text: string) => ({ ErrorReason: text })],
+  ])('refuses a text that is longer than its column: %s, at most %i', async (name, limit, request) => {
+    expect((await save(makeStub(), request('x'.repeat(limit))))[0]).toBe(200)
+    expect(await save(makeStub(), request('x'.repeat(limit + 1)))).toEqual([
+      400,
+      refused(`the text is too long: ${name} (at most ${limit})`),
+    ])
+    expect((await save(makeStub({ assumptions: { longText: 'kept' } }), request('x'.repeat(limit + 1))))[0]).toBe(200)
+  })
+
+  it('refuses when the ids are used up', async () => {
+    const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAccountId: 2_147_483_647 }] })
+
+    expect(await save(stub, {})).toEqual([400, refused('there are no more ids')])
+  })
+
+  it('keeps what any sequence of saves should leave', async () => {
+    const change = fc.record({
+      EMailAccountId: fc.integer({ min: 0, max: 4 }),
+      EMailAddress: fc.constantFrom(null, 'a@x', 'A@X', 'b@x', 'c@x'),
+      AssociateId: fc.nat(3),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 12 }), async (changes) => {
+        const stub = makeStub({ accounts: [] })
+        const model = new Map<number, { EMailAddress: string | null; AssociateId: number }>()
+        for (const sent of changes) {
+          const id = sent.EMailAccountId === 0 ? model.size + 1 : sent.EMailAccountId
+          const isKnown = sent.EMailAccountId === 0 || model.has(id)
+          const isTaken = [...model].some(
+            ([other, { EMailAddress }]) =>
+              other !== id && EMailAddress !== null && EMailAddress.toLowerCase() === sent.EMailAddress?.toLowerCase(),
+          )
+          const [status, value] = await save(stub, sent)
+          expect([status, value === null]).toEqual(!isKnown ? [200, true] : isTaken ? [400, false] : [200, false])
+          if (isKnown && !isTaken) model.set(id, { EMailAddress: sent.EMailAddress, AssociateId: sent.AssociateId })
+        }
+        const kept = [...stub.accounts.all()].map(({ EMailAccountId, EMailAddress, AssociateId }) => [
+          EMailAccountId,
+          { EMailAddress, AssociateId },
+        ])
+        expect(new Map(kept as Array<[number, unknown]>)).toEqual(model)
+      }),
+    )
+  })
+})
