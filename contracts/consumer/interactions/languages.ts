@@ -1,13 +1,12 @@
 /** In which language, culture and time zone an answer is. */
 
 import type { ClientConfig } from '@so-email/client'
-import { EMailAccount } from '@so-email/codecs'
+import type { EMailAccount } from '@so-email/codecs'
 import { expect } from 'vitest'
 import { sampleRequest } from '../../samples/sample.js'
 import { asDocumentedUser, documentedRequest, documentedResponse, drive, jsonType } from '../ask.js'
 import { type GivenState, given, type Headers, type Interaction, json, pathTo } from '../Interaction.js'
-import { template } from '../template.js'
-import { existingId } from './save.js'
+import { existingId, updated } from './save.js'
 
 interface In {
   readonly description: string
@@ -30,11 +29,14 @@ const update = ({ description, state, id, headers, config, literal }: In): Inter
   answered: {
     status: 200,
     headers: { 'Content-Type': jsonType },
-    body: json({ ...template(EMailAccount, documentedResponse), ...literal }),
+    body: updated(literal),
   },
   drive: drive(
     (client) => client.saveEMailAccount(documentedRequest),
-    (answer) => expect(answer).toEqual(expect.objectContaining({ right: { ...documentedResponse, ...literal } })),
+    (answer) =>
+      expect(answer).toEqual(
+        expect.objectContaining({ right: { ...documentedResponse, ErrorReason: null, ...literal } }),
+      ),
     config,
   ),
 })
