@@ -29,9 +29,14 @@ export const unwritable = (reason: string): WriteFailure => ({ _tag: 'WriteFailu
 /** What a writer makes of a value: its text, or why there is none. A plain union, because it is made for every leaf. */
 export type Written = string | WriteFailure
 
-/** The failure of a part, as one of the whole: `Port: …` below `IncomingCredentials` is `IncomingCredentials.Port: …`. */
-export const below = (name: string, { reason }: WriteFailure): WriteFailure =>
-  unwritable(/^[\w.]+: /.test(reason) ? `${name}.${reason}` : `${name}: ${reason}`)
+/** `Port: …` below `IncomingCredentials` is `IncomingCredentials.Port: …`. A name that is no word is not shown. */
+const prefixed = (name: string, reason: string): string => {
+  const shown = /^[\p{L}\p{N}_.$-]{1,60}$/u.test(name) ? name : 'a property'
+  return /^[\p{L}\p{N}_.$-]+: /u.test(reason) ? `${shown}.${reason}` : `${shown}: ${reason}`
+}
+
+/** The failure of a part, as one of the whole. */
+export const below = (name: string, { reason }: WriteFailure): WriteFailure => unwritable(prefixed(name, reason))
 
 /** A reason to refuse a text, at an offset, for readers that do not carry the text with them. */
 export interface Problem {
@@ -40,6 +45,14 @@ export interface Problem {
 }
 
 export const problem = (reason: string, at: number): E.Either<Problem, never> => E.left({ reason, at })
+
+/** The problem of a property, as one of the whole. Only names that the codec knows: others are text of the body. */
+export const within =
+  (name: string) =>
+  (problem: Problem): Problem => ({
+    ...problem,
+    reason: prefixed(name, problem.reason),
+  })
 
 /** The same with its position in the text. */
 export const inText =

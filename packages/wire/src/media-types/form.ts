@@ -33,13 +33,15 @@ export const writeQuery = (codec: t.Any): ((value: unknown) => E.Either<WriteFai
   }
 }
 
+const readText = (codec: t.Any): ((text: string) => E.Either<ReadFailure, unknown>) => {
+  const value = valueIn(codec)
+  return (text) => F.pipe(treeOf(text), E.chain(value), E.mapLeft(inText(text)))
+}
+
 /** Reads a query, with or without its question mark, into a value ready for the codec. */
 export const readQuery = (codec: t.Any): ((query: string) => E.Either<ReadFailure, unknown>) => {
-  const value = valueIn(codec)
-  return (query) => {
-    const text = query.replace(/^\?/, '')
-    return F.pipe(treeOf(text), E.chain(value), E.mapLeft(inText(text)))
-  }
+  const read = readText(codec)
+  return (query) => read(query.replace(/^\?/, ''))
 }
 
 export const form: MediaType<'application/x-www-form-urlencoded'> = {
@@ -50,7 +52,7 @@ export const form: MediaType<'application/x-www-form-urlencoded'> = {
       E.map((text) => encoder.encode(text)),
     ),
   read: (codec, limits) => {
-    const read = readQuery(codec)
+    const read = readText(codec)
     return (body, charset) => F.pipe(decodeText(body, charset, limits), E.chain(read))
   },
 }

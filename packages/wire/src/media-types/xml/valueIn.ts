@@ -5,7 +5,7 @@
 import type { XmlElement } from '@rgrove/parse-xml'
 import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { type Problem, problem } from '../failure.js'
+import { type Problem, problem, within } from '../failure.js'
 import { boolean, integer } from '../typedText.js'
 import { elementsOf, isNil, localName, textOf } from './element.js'
 
@@ -21,20 +21,15 @@ const text =
   (of: (text: string) => O.Option<unknown>, expected: string): Read =>
   (element) => {
     const [inner] = elementsOf(element)
-    if (inner !== undefined)
-      return problem(`${localName(element)} has elements where ${expected} was expected`, inner.start)
-    return E.fromOption((): Problem => ({ reason: `${localName(element)} is not ${expected}`, at: element.start }))(
-      of(textOf(element)),
-    )
+    if (inner !== undefined) return problem(`expected ${expected}, not elements`, inner.start)
+    return E.fromOption((): Problem => ({ reason: `expected ${expected}`, at: element.start }))(of(textOf(element)))
   }
 
 const anyText = text(O.some, 'a text')
 
 /** The elements inside, where no text may stand between them. */
 const only = (element: XmlElement): E.Either<Problem, ReadonlyArray<XmlElement>> =>
-  textOf(element).trim() === ''
-    ? E.right(elementsOf(element))
-    : problem(`${localName(element)} has text where elements were expected`, element.start)
+  textOf(element).trim() === '' ? E.right(elementsOf(element)) : problem('expected elements, not a text', element.start)
 
 const unknown: Read = nullOr((element) =>
   elementsOf(element).length === 0 ? anyText(element) : properties(new Map())(element),
@@ -51,8 +46,8 @@ const properties =
         for (const child of children) {
           const found = known.get(localName(child).toLowerCase())
           const name = found?.name ?? localName(child)
-          if (found !== undefined && values.has(name)) return problem(`${name} is there twice`, child.start)
-          const value = (found?.value ?? unknown)(child)
+          if (found !== undefined && values.has(name)) return problem(`${name}: it is there twice`, child.start)
+          const value = found === undefined ? unknown(child) : E.mapLeft(within(name))(found.value(child))
           if (E.isLeft(value)) return value
           if (values.has(name)) {
             const list = repeated.get(name) ?? [values.get(name)]
