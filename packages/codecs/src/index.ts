@@ -15,10 +15,22 @@ export { FieldProperty } from './entities/FieldProperty.js'
 export { EFieldRight, FieldRight } from './entities/FieldRight.js'
 export { complete, isNew, SaveEMailAccountRequest } from './entities/SaveEMailAccountRequest.js'
 export { ServiceAuth } from './entities/ServiceAuth.js'
+export { SyncUserAccount } from './entities/SyncUserAccount.js'
 export { ETableRight, TableRight } from './entities/TableRight.js'
 export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
-export { type Operations, operations, saveEMailAccount } from './operations/eMailAccount.js'
+export {
+  createDefaultEMailAccount,
+  deleteEMailAccount,
+  getCurrentAccount,
+  getCurrentAccountId,
+  getEMailAccount,
+  getEMailAccountFromEMailAddress,
+  getReadySyncEmailAccounts,
+  type Operations,
+  operations,
+  saveEMailAccount,
+} from './operations/eMailAccount.js'
 export { type Answer, type Operation, type Parameters, pathOf } from './operations/Operation.js'
 export * as dateTimeOffset from './primitives/DateTimeOffset.js'
 export { DateTimeOffset, never } from './primitives/DateTimeOffset.js'

@@ -51,6 +51,7 @@ type Known =
   | t.LiteralType<string | number | boolean>
   | SecretType<t.Any>
   | t.ArrayType<t.Any>
+  | t.ReadonlyArrayType<t.Any>
   | t.DictionaryType<t.Any, t.Any>
   | t.UnionType<Array<t.Any>>
   | ObjectCodec
@@ -119,6 +120,7 @@ export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
       case 'SecretType':
         return algebra.secret(of(known.type))
       case 'ArrayType':
+      case 'ReadonlyArrayType':
         return algebra.array(of(known.type))
       case 'DictionaryType':
         if (!(known.domain instanceof t.StringType)) return unknownCodec(known, 'its keys are not any text')
