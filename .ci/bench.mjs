@@ -1,6 +1,6 @@
 // `pnpm bench codecs [name of a file]`: builds a package and what is below it, and runs its benchmarks.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const [name, ...args] = process.argv.slice(2)
 const packages = readdirSync('packages').filter((each) => existsSync(`packages/${each}/bench`))
@@ -14,4 +14,7 @@ const run = (command, argv) => {
   if (status !== 0) process.exit(status ?? 1)
 }
 run('tsc', ['-b', `packages/${name}/tsconfig.src.json`])
-run('pnpm', ['--dir', `packages/${name}`, 'exec', 'vitest', 'bench', '--run', ...args])
+// A package whose candidates need processes of their own has a script for it.
+const { scripts } = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'))
+const bench = scripts?.bench === undefined ? ['exec', 'vitest', 'bench', '--run'] : ['run', 'bench']
+run('pnpm', ['--dir', `packages/${name}`, ...bench, ...args])
