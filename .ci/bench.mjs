@@ -1,6 +1,6 @@
 // `pnpm bench codecs [name of a file]`: builds a package and what is below it, and runs its benchmarks.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const [name, ...args] = process.argv.slice(2)
 const packages = readdirSync('packages').filter((each) => existsSync(`packages/${each}/bench`))
@@ -14,4 +14,11 @@ const run = (command, argv) => {
   if (status !== 0) process.exit(status ?? 1)
 }
 run('tsc', ['-b', `packages/${name}/tsconfig.src.json`])
-run('pnpm', ['--dir', `packages/${name}`, 'exec', 'vitest', 'bench', '--run', ...args])
+// A package that compares whole processes brings its own command.
+const { scripts } = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'))
+run('pnpm', [
+  '--dir',
+  `packages/${name}`,
+  ...(scripts.bench ? ['bench'] : ['exec', 'vitest', 'bench', '--run']),
+  ...args,
+])
