@@ -18,28 +18,47 @@ export interface UndiciOptions {
 }
 
 export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenTransport => {
+  const underWay = new Set<Promise<unknown>>()
   let opening: Promise<Dispatcher> | null = null
   let dispatcher: Dispatcher | null = null
-  const load = (): Promise<Dispatcher> => {
-    opening ??= open(connections).then((opened) => {
-      dispatcher = opened
-      return opened
-    })
-    return opening
+  let closing: Promise<void> | null = null
+
+  const load = async (): Promise<Dispatcher> => {
+    opening ??= open(connections)
+    dispatcher = await opening
+    return dispatcher
   }
-  const send: Transport = (request, limits) => async () => {
+  const exchange: Transport = (request, limits) => async () => {
     const outcome = await undiciExchange(dispatcher ?? (await load()), request, limits)
     return E.isRight(outcome) ? decoded(outcome.right, limits.maxResponseBytes)() : outcome
   }
-  return { send, close: async () => (await opening)?.close() }
+  const send: Transport = (request, limits) => () => {
+    if (closing !== null) return Promise.resolve(closed)
+    const outcome = exchange(request, limits)()
+    underWay.add(outcome)
+    return outcome.finally(() => underWay.delete(outcome))
+  }
+  // Not undici's own `close`, which waits for requests that nobody waits for any more.
+  const release = async () => {
+    await Promise.allSettled(underWay)
+    await (await opening)?.destroy()
+  }
+  const close = () => {
+    closing ??= release()
+    return closing
+  }
+  return { send, close }
 }
+
+const closed = E.left({ _tag: 'NotConnected', cause: 'other', message: 'the client is closed' } as const)
 
 const open = async (connections: number): Promise<Dispatcher> => {
   const { Agent, EnvHttpProxyAgent } = await import('undici')
   const options = { connections, headersTimeout: 0, bodyTimeout: 0 }
   // The environment is read once; without a proxy in it, no request is compared with its rules.
   const isProxied = ['http_proxy', 'https_proxy'].some((name) => process.env[name] ?? process.env[name.toUpperCase()])
-  return isProxied ? new EnvHttpProxyAgent(options) : new Agent(options)
+  // As `curl` does: a proxy is asked for a plain URL, and for a tunnel only where there is TLS.
+  return isProxied ? new EnvHttpProxyAgent({ ...options, proxyTunnel: false }) : new Agent(options)
 }
 
 const encodings = (response: HttpResponse): ReadonlyArray<string> =>

@@ -16,6 +16,7 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Assumptions } from './Assumptions.js'
 import { asDotNet } from './asDotNet.js'
+import { drawReadFailure } from './drawReadFailure.js'
 import { type Leaves, mapLeaves, unchanged } from './mapLeaves.js'
 import { badRequest, type Refusal, unsupportedMediaType } from './Refusal.js'
 
@@ -46,16 +47,15 @@ export const readInput =
   }
 
 /**
- * A complete value costs one decoding; only one that is refused is read again with what .NET would fill in. Parameters
- * of the query are never filled in: one that is missing is an error.
+ * A complete value costs one decoding; only a body that is refused is read again with what .NET would fill in. Of
+ * parameters in the query one that is missing is an error.
  */
 const decode =
   <Input>(codec: t.Type<Input>, names: ReadonlyArray<string>, { absentProperty, dateBeforeYear1 }: Assumptions) =>
   (value: unknown): E.Either<Refusal, Input> => {
     const decoded = codec.decode(value)
     if (E.isRight(decoded)) return decoded
-    const isMissing = (name: string) => !Object.hasOwn(Object(value), name)
-    const fills = absentProperty === 'defaulted' && !names.some((name) => name !== '$select' && isMissing(name))
+    const fills = absentProperty === 'defaulted' && names.length === 0
     const filled = fills ? asDotNet(codec)(value) : value
     const dated = dateBeforeYear1 === 'never' ? mapLeaves(codec, earliest)(filled) : filled
     return E.mapLeft((errors: t.Errors) => badRequest(drawFailure(errors).join('; ')))(codec.decode(dated))
@@ -84,8 +84,7 @@ const readBody =
     )
   }
 
-const refusalOf = ({ reason, position }: ReadFailure): Refusal =>
-  badRequest(O.isNone(position) ? reason : `${reason} (line ${position.value.line}, column ${position.value.column})`)
+const refusalOf = (failure: ReadFailure): Refusal => badRequest(drawReadFailure(failure))
 
 /** A query is written like a form, so it is read like one: by the codec, which knows what is a number. */
 const readQuery =
@@ -97,8 +96,13 @@ const readQuery =
       const spelled = documented.get(fold(name))
       return spelled === undefined ? [] : [[spelled, value] as [string, string]]
     })
-    return F.pipe(
-      form.read(codec)(new TextEncoder().encode(String(new URLSearchParams(known)))),
-      E.bimap(refusalOf, (value) => (t.UnknownRecord.is(value) ? value : {})),
-    )
+    // `$select` is no parameter of the operation but of its answer: a text, whatever the operation takes.
+    const select = Object.fromEntries(known.filter(([name]) => name === '$select'))
+    const own = known.filter(([name]) => name !== '$select')
+    return own.length === 0
+      ? E.right(select)
+      : F.pipe(
+          form.read(codec)(new TextEncoder().encode(String(new URLSearchParams(own)))),
+          E.bimap(refusalOf, (value) => (t.UnknownRecord.is(value) ? { ...value, ...select } : select)),
+        )
   }

@@ -23,8 +23,11 @@ export interface Answer<Output> {
   readonly decode: (body: unknown) => t.Validation<Output>
   /** The body for a meaning: the inverse of `decode`. */
   readonly encode: (output: Output) => unknown
+  /** Set where a meaning is an `Option`, so that a face without fp-ts can give the value or `null`. */
+  readonly isOption?: true
 }
 
+/** An operation: what it is called, what it takes, what it answers, and whether it may be asked twice. */
 export interface Operation<Input, Output> {
   /** The agent and the name, as they stand in the URL. */
   readonly agent: string
@@ -37,20 +40,30 @@ export interface Operation<Input, Output> {
   readonly isRepeatable: (input: Input) => boolean
 }
 
-/** The path of an operation below the site, always asked by POST: a GET only describes it. */
+/**
+ * The path of an operation below the site, always asked by POST: a GET only describes it. Source: the documented page.
+ *
+ * @example
+ * import { pathOf, saveEMailAccount } from '@so-email/codecs'
+ *
+ * pathOf(saveEMailAccount)
+ * // => '/api/v1/Agents/EMail/SaveEMailAccount'
+ */
 export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>): string =>
   `/api/v1/Agents/${agent}/${name}`
 
-/** Parameters that are the body. */
-export const body = <Input>(
-  codec: t.Type<Input>,
-  complete: (input: Input) => Input = (input) => input,
-): Parameters<Input> => ({ codec, query: [], hasBody: true, complete })
+/** A read may always be repeated. */
+const always = () => true
 
-/** An answer that is a value of a codec. */
-export const value = <Output>(codec: t.Type<Output>): Answer<Output> => ({
-  status: 200,
-  codec,
-  decode: codec.decode,
-  encode: codec.encode,
+type Description<Input, Output> = Pick<Operation<Input, Output>, 'name' | 'summary' | 'parameters' | 'answer'> &
+  Partial<Pick<Operation<Input, Output>, 'isRepeatable'>>
+
+/**
+ * An operation of the EMail agent; whether it may be repeated must be said where it changes something. It is described by
+ * a function, so that a bundler can leave out the whole of an operation that nobody asks.
+ */
+export const eMail = <Input, Output>(describe: () => Description<Input, Output>): Operation<Input, Output> => ({
+  agent: 'EMail',
+  isRepeatable: always,
+  ...describe(),
 })
