@@ -7,6 +7,13 @@ import { type PactInteraction, statesOf } from './Pact.js'
 /** Whether asking an operation changes anything on the server. A new operation does not compile without an answer. */
 const writes: Readonly<Record<keyof Operations, boolean>> = {
   saveEMailAccount: true,
+  deleteEMailAccount: true,
+  createDefaultEMailAccount: false,
+  getEMailAccount: false,
+  getEMailAccountFromEMailAddress: false,
+  getCurrentAccount: false,
+  getCurrentAccountId: false,
+  getReadySyncEmailAccounts: false,
 }
 
 const writingPaths = new Set(
