@@ -5,7 +5,15 @@ const env = { PACT_DO_NOT_TRACK: 'true', DO_NOT_TRACK: '1' }
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'consumer', include: ['consumer/**/*.test.ts'], pool: 'forks', env } },
+      // The official client reads and writes dates in the zone of the machine.
+      {
+        test: {
+          name: 'consumer',
+          include: ['{consumer,official-client}/**/*.test.ts'],
+          pool: 'forks',
+          env: { ...env, TZ: 'UTC' },
+        },
+      },
       {
         test: {
           name: 'provider',
