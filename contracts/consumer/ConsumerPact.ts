@@ -32,11 +32,11 @@ const bodyOf = (body: Body | undefined, contentType: string) => {
 
 const contentTypeOf = (headers: Asked['headers'] = {}): string => String(M.reify(headers['Content-Type'] ?? ''))
 
-const addToV3 = (pact: PactV3, { description, state, asked, answered, drive }: Interaction): Promise<void> => {
+const addToV3 = (pact: PactV3, { description, states, asked, answered, drive }: Interaction): Promise<void> => {
   const { path, query, headers, body } = asked
   const request = { method: 'POST', path, headers, ...(query === undefined ? {} : { query }) }
+  for (const { name, params } of states) pact.given(name, { ...params })
   pact
-    .given(state.name, { ...state.params })
     .uponReceiving(description)
     .withRequest({ ...request, ...bodyOf(body, contentTypeOf(headers)) })
     .willRespondWith({
@@ -54,11 +54,11 @@ const addToV3 = (pact: PactV3, { description, state, asked, answered, drive }: I
 /** A regular expression, because `equal` on these bytes makes the verifier panic on a difference and then call it green. */
 const isNull = { body: { path: '$', rules: [M.regex('^null$', 'null')] } }
 
-const addNullAnswer = (pact: PactV4, { description, state, asked, answered, drive }: Interaction): Promise<void> => {
+const addNullAnswer = (pact: PactV4, { description, states, asked, answered, drive }: Interaction): Promise<void> => {
   const { path, query = {}, headers, body } = asked
-  return pact
-    .addInteraction()
-    .given(state.name, { ...state.params })
+  const interaction = pact.addInteraction()
+  for (const { name, params } of states) interaction.given(name, { ...params })
+  return interaction
     .uponReceiving(description)
     .withRequest('POST', path, (builder) => {
       builder.query({ ...query }).headers({ ...headers })

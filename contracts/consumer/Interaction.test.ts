@@ -3,7 +3,7 @@ import { duplicates, given, type Interaction } from './Interaction.js'
 
 const interaction = (description: string, id: number): Interaction => ({
   description,
-  state: given('an account exists', { id }),
+  states: [given('an account exists', { id })],
   asked: { path: '/', headers: {} },
   answered: { status: 200 },
   drive: () => Promise.resolve(),

@@ -42,9 +42,14 @@ export interface Answered {
   readonly body?: Body
 }
 
+export interface GivenState {
+  readonly name: StateName
+  readonly params: ProviderStates[StateName]
+}
+
 export interface Interaction {
   readonly description: string
-  readonly state: { readonly name: StateName; readonly params: ProviderStates[StateName] }
+  readonly states: ReadonlyArray<GivenState>
   readonly asked: Asked
   readonly answered: Answered
   /** Drives the real client against a server that answers so, and says what the client is to make of it. */
@@ -52,7 +57,7 @@ export interface Interaction {
 }
 
 /** A provider state. Its name and parameters are those that the stub has. */
-export const given = <K extends StateName>(name: K, params: ProviderStates[K]): Interaction['state'] => ({
+export const given = <K extends StateName>(name: K, params: ProviderStates[K]): GivenState => ({
   name,
   params,
 })

@@ -1,12 +1,16 @@
 /** What the interactions of our own client have in common: who asks, and the parts of the documented exchange. */
-import { basic, type Client, type ClientConfig, makeClient } from '@so-email/client'
+import { basic, type Client, type ClientConfig, type ClientError, makeClient } from '@so-email/client'
 import { drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import { header } from '@so-email/wire'
-import { either as E, function as F, option as O } from 'fp-ts'
+import { either as E, function as F, option as O, type taskEither as TE } from 'fp-ts'
 import type * as t from 'io-ts'
+import { expect } from 'vitest'
+import { sampleCredentials } from '../samples/credentials.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
+import type { Interaction } from './Interaction.js'
 
-const proved = <A>(decoded: t.Validation<A>): A =>
+/** The value that a codec accepts; a mistake in a contract ends the run. */
+export const proved = <A>(decoded: t.Validation<A>): A =>
   E.getOrElse((errors: t.Errors): A => {
     throw new Error(drawFailure(errors).join('\n'))
   })(decoded)
@@ -36,6 +40,36 @@ export const asDocumentedUser = {
   'Content-Type': jsonType,
 }
 
-/** Our client as the documented user, unless told otherwise. */
-export const clientOf = (baseUrl: string, config: Partial<ClientConfig> = {}): Client =>
-  makeClient({ baseUrl, auth: basic({ user: 'tje0', password: 'Tje0' }), ...config })
+/** The configuration of a client as the documented user. */
+const documentedUser = {
+  auth: basic({ user: sampleCredentials.user, password: sampleCredentials.password }),
+  retry: false,
+} satisfies Partial<ClientConfig>
+
+/** Drives our real client, over real HTTP, and checks what it makes of the answer. */
+export const drive =
+  <A>(
+    ask: (client: Client) => TE.TaskEither<ClientError, A>,
+    check: (answer: E.Either<ClientError, A>) => void,
+    config: Partial<ClientConfig> = {},
+  ): Interaction['drive'] =>
+  async (baseUrl) => {
+    const client = makeClient({ baseUrl, ...documentedUser, ...config })
+    try {
+      check(await ask(client)())
+    } finally {
+      await client.close()
+    }
+  }
+
+/** Checks that the answer is this value. */
+export const isAnswered =
+  (expected: unknown) =>
+  (answer: E.Either<ClientError, unknown>): void =>
+    expect(answer).toEqual(E.right(expected))
+
+/** Checks that the call failed so. */
+export const failed =
+  (expected: Readonly<Record<string, unknown>>) =>
+  (answer: E.Either<ClientError, unknown>): void =>
+    expect(answer).toEqual(E.left(expect.objectContaining(expected)))

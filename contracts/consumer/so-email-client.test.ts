@@ -11,6 +11,5 @@ describe('our client', () => {
 
   const pact = startPact('so-email-client')
 
-  for (const interaction of interactions)
-    it(`${interaction.state.name}: ${interaction.description}`, () => pact.add(interaction))
+  for (const interaction of interactions) it(interaction.description, () => pact.add(interaction))
 })

@@ -1,6 +1,6 @@
 /** `pnpm verify:provider`, as a person or a CI starts it, against servers in other processes. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { listen } from '../verify/httpServer.js'
 import { idIn } from '../verify/LiveAccounts.js'
 
 const command = fileURLToPath(new URL('../dist/verify/cli.js', import.meta.url))
+const committed = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 const stubCommand = join(
   createRequire(import.meta.url).resolve('@so-email/provider-stub/package.json'),
   '../dist/cli.js',
@@ -50,7 +51,7 @@ const run = (args: ReadonlyArray<string>, env?: NodeJS.ProcessEnv) => start(args
 /** A server in front of the stub that keeps count of the accounts, and may change an answer. */
 const startFront = async (
   change: (request: HttpRequest, response: HttpResponse) => HttpResponse,
-  before: (request: HttpRequest) => T.Task<void> = () => T.of(undefined),
+  before: (response: HttpResponse) => T.Task<void> = () => T.of(undefined),
 ) => {
   const created = new Set<number>()
   const deleted = new Set<number>()
@@ -58,14 +59,13 @@ const startFront = async (
     const removed = /DeleteEMailAccount\?EMailAccountId=(\d+)$/.exec(request.url)?.[1]
     if (removed !== undefined) deleted.add(Number(removed))
     return F.pipe(
-      removed === undefined
-        ? forward(stubUrl)(request)
-        : TE.right({ status: 204, headers: [], body: new Uint8Array() }),
+      forward(stubUrl)(request),
       TE.map((response) => {
-        if (/"EMailAccountId":0\b/.test(new TextDecoder().decode(request.body))) created.add(idIn(response))
+        const isCreate = /EMailAccountId(?:":|>|=)0\b/.test(new TextDecoder().decode(request.body))
+        if (isCreate && idIn(response) > 0) created.add(idIn(response))
         return change(request, response)
       }),
-      TE.tapTask(() => before(request)),
+      TE.tapTask(before),
     )
   })
   return { ...server, created, deleted }
@@ -88,7 +88,7 @@ describe('verify:provider', () => {
   it('asks nothing that writes when it may only read', async () => {
     const writes: Array<string> = []
     const front = await startFront((request, response) => {
-      if (/Save|Create|Delete/.test(request.url)) writes.push(request.url)
+      if (/SaveEMailAccount|DeleteEMailAccount/.test(request.url)) writes.push(request.url)
       return response
     })
     const { text } = await run(['--url', front.url, '--read-only'])
@@ -129,23 +129,45 @@ describe('verify:provider', () => {
   })
 
   it('asks as whom the environment says, and is red when that is nobody', async () => {
-    const { code, text } = await run(['--url', stubUrl], { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'wrong' })
+    const pact = JSON.parse(readFileSync(committed, 'utf8'))
+    const isCreate = ({ description }: { description: string }) => description === 'a request to save a new account'
+    const file = join(folder, 'create.json')
+    writeFileSync(file, JSON.stringify({ ...pact, interactions: pact.interactions.filter(isCreate) }))
+    const env = { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'wrong' }
+    const { code, text } = await run(['--url', stubUrl, '--pact', file], env)
 
     expect(code).toBe(1)
     expect(text).toContain('status: expected 200, got 401')
+  })
+
+  it('never writes an account that it did not make, whatever a pact says', async () => {
+    const written: Array<string> = []
+    const front = await startFront((request, response) => {
+      written.push(new TextDecoder().decode(request.body))
+      return response
+    })
+    const file = join(folder, 'careless.json')
+    const text = readFileSync(committed, 'utf8').replaceAll('"these accounts exist"', '"no account exists"')
+    writeFileSync(file, text.replaceAll('"documented sample"', '"no account exists"'))
+    const { code, text: report } = await run(['--url', front.url, '--pact', file])
+    await front.close()
+
+    expect(report).toContain('would have written an account that was not made here, and was not sent')
+    expect(code).not.toBe(0)
+    expect(written.filter((body) => body.includes('"EMailAccountId":270'))).toEqual([])
   })
 
   it('deletes what it made when it is interrupted, also what was still being made', async () => {
     let interrupt = (): void => {}
     const front = await startFront(
       (_request, response) => response,
-      ({ url }) =>
-        /SaveEMailAccount$/.test(url)
-          ? F.pipe(
+      (response) =>
+        idIn(response) === 0
+          ? T.of(undefined)
+          : F.pipe(
               T.fromIO(() => interrupt()),
               T.chain(() => T.delay(300)(T.of(undefined))),
-            )
-          : T.of(undefined),
+            ),
     )
     const { child, ended } = start(['--url', front.url])
     interrupt = () => child.kill('SIGINT')
@@ -158,20 +180,10 @@ describe('verify:provider', () => {
     expect(front.deleted).toEqual(front.created)
   })
 
-  it.each([
-    [['--url', 'https://user:password@host.example.test'], '--url may have a path'],
-    [['--url', 'ftp://host.example.test'], '--url is not an http or https URL'],
-    [[], '--url is missing'],
-    [['--url', 'https://host.example.test', '--pact', 'missing.json'], 'missing.json is not a pact'],
-  ])('does not start with %j', async (args, reason) => {
-    const { code, text } = await run(args)
+  it('says how it is started when it cannot start', async () => {
+    const { code, text } = await run(['--url', stubUrl], {})
 
-    expect(text).toContain(reason)
-    expect(text).not.toContain('password@')
+    expect(text).toMatch(/^no credentials: set SUPEROFFICE_USER.*usage: pnpm verify:provider --url URL/s)
     expect(code).toBe(2)
-  })
-
-  it('does not start without credentials', async () => {
-    expect((await run(['--url', stubUrl], {})).text).toMatch(/^no credentials: set SUPEROFFICE_USER/)
   })
 })

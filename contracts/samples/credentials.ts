@@ -17,4 +17,6 @@ export const sampleCredentials = {
   ticket: '7T:sample-ticket',
   token: '8A:sample-token',
   appToken: 'sample-app-token',
+  xsrfToken: 'sample-xsrf-token',
+  cookie: 'XSRF-TOKEN=sample-xsrf-token',
 } as const

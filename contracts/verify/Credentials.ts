@@ -59,6 +59,11 @@ const replacement = (credentials: Credentials, name: string, value: string): Red
       return sampleToken.test(value) ? credentials.token : undefined
     case 'so-apptoken':
       return value === sampleCredentials.appToken ? credentials.appToken : undefined
+    // The session of a browser cannot be had from an environment.
+    case 'x-xsrf-token':
+      return value === sampleCredentials.xsrfToken ? null : undefined
+    case 'cookie':
+      return value === sampleCredentials.cookie ? null : undefined
     default:
       return undefined
   }

@@ -61,6 +61,10 @@ export const startForwarder = async (site: string, credentials: Credentials): Pr
   const troubles = new Set<string>()
   const underway = new Set<Promise<unknown>>()
   const watched = (request: HttpRequest) => () => {
+    if (!accounts.mayAsk(request)) {
+      troubles.add('a request would have written an account that was not made here, and was not sent')
+      return Promise.resolve(E.left('not sent'))
+    }
     const sent = send(request)()
     const seen = sent.then((response) => {
       if (E.isRight(response)) accounts.watch(request, response.right)

@@ -11,6 +11,8 @@ export interface LiveAccounts {
   readonly create: TE.TaskEither<string, number>
   /** Remembers what an exchange of an interaction created. */
   readonly watch: (request: HttpRequest, response: HttpResponse) => void
+  /** Whether a request leaves alone what was there before: it writes no account that was not made here. */
+  readonly mayAsk: (request: HttpRequest) => boolean
   /** Deletes them all; the Left names those that are still there. */
   readonly removeAll: TE.TaskEither<string, void>
 }
@@ -24,8 +26,14 @@ const text = (body: Uint8Array): string => new TextDecoder().decode(body)
 export const idIn = ({ status, body }: HttpResponse): number =>
   status === 200 ? Number(/EMailAccountId"?\s*[:>]\s*(\d+)/i.exec(text(body))?.[1] ?? 0) : 0
 
-const creates = ({ url, body }: HttpRequest): boolean =>
-  url.endsWith('/SaveEMailAccount') && !/EMailAccountId"?\s*[:>=]\s*[1-9]/i.test(text(body))
+/** The id that a request names, in its query or its body; 0 if there is none. */
+const idAsked = ({ url, body }: HttpRequest): number =>
+  Number(/EMailAccountId"?\s*[:>=]\s*(\d+)/i.exec(`${url}\n${text(body)}`)?.[1] ?? 0)
+
+const writes = ({ url }: HttpRequest): boolean => /\/(?:Save|Delete)EMailAccount(?:\?|$)/.test(url)
+
+/** The largest id: contracts take it for one that nobody has. */
+const nobodys = 2_147_483_647
 
 /** `headers` say who asks. */
 export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts => {
@@ -67,8 +75,9 @@ export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts
       }),
     ),
     watch: (request, response) => {
-      if (creates(request) && idIn(response) > 0) made.add(idIn(response))
+      if (writes(request) && idAsked(request) === 0 && idIn(response) > 0) made.add(idIn(response))
     },
+    mayAsk: (request) => !writes(request) || [0, nobodys, ...made].includes(idAsked(request)),
     removeAll: F.pipe(
       T.fromIO(() => [...made]),
       T.chain(F.flow(A.map(remove), T.sequenceSeqArray)),

@@ -17,6 +17,8 @@ export type LiveState =
 
 const asItIs: LiveState = { _tag: 'Live', writes: false, bringAbout: () => TE.right({}) }
 
+const stubOnly = (because: string): LiveState => ({ _tag: 'StubOnly', because })
+
 const withAccount: LiveState = {
   _tag: 'Live',
   writes: true,
@@ -30,6 +32,10 @@ const withAccount: LiveState = {
 export const liveStates: Readonly<Record<StateName, LiveState>> = {
   'an account exists': withAccount,
   'no account exists': asItIs,
+  'these accounts exist': stubOnly('a server gives its accounts their ids and rights itself'),
+  'documented sample': stubOnly('nobody else answers with the values of the documented page'),
+  'the installation is online': stubOnly('an installation is on site or Online, and was granted or not'),
+  'the next operations fail': stubOnly('nobody can make a server fail'),
 }
 
 /** The state of that name; a name that is not known is nothing that anyone could bring about. */

@@ -1,5 +1,17 @@
 /** Every interaction of our own client's contract. */
 import type { Interaction } from '../Interaction.js'
+import { accountLife } from './account.js'
+import { authentication } from './authentication.js'
+import { contentTypes } from './contentTypes.js'
+import { languages } from './languages.js'
+import { refusals } from './refusals.js'
 import { save } from './save.js'
 
-export const interactions: ReadonlyArray<Interaction> = [...save]
+export const interactions: ReadonlyArray<Interaction> = [
+  ...save,
+  ...contentTypes,
+  ...authentication,
+  ...languages,
+  ...refusals,
+  ...accountLife,
+]

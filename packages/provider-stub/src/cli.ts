@@ -37,11 +37,11 @@ const start = async ({ options, seed, log }: Extract<Command, { _tag: 'Start' }>
     ...(seed !== undefined && { accounts: seedFrom(seed) }),
     ...(log !== undefined && { onEntry: (entry: Entry) => say(draw(entry)) }),
   }).catch((error: Error) => fail(error.message))
-  say(`listening on ${stub.url}`)
   if (!/^http:\/\/(?:127\.[\d.]+|localhost|\[::1\]):/.test(stub.url)) {
     complain(`${options.host} is not loopback: whoever reaches this machine can read and write the accounts`)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stub.close())
+  say(`listening on ${stub.url}`) // last: who reads it may end the command at once
 }
 
 const version = (): string => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version

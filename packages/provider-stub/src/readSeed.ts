@@ -4,6 +4,7 @@ import { json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { asDotNet, defaultsOf } from './asDotNet.js'
+import { drawReadFailure } from './drawReadFailure.js'
 import { fieldPropertiesOf } from './fieldProperties.js'
 
 const Seed = t.array(EMailAccount)
@@ -19,7 +20,7 @@ const complete = (value: unknown): unknown =>
 export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>> =>
   F.pipe(
     json.read(SaveEMailAccountRequest)(bytes),
-    E.mapLeft(({ reason }) => [reason]),
+    E.mapLeft((failure) => [drawReadFailure(failure)]),
     E.map((value) => canonical(Seed)(value)),
     E.map((value) => (Array.isArray(value) ? value.map(complete) : value)),
     E.chain((value) => E.mapLeft(drawFailure)(Seed.decode(value))),

@@ -16,6 +16,14 @@ const codec = /*#__PURE__*/ entity(
   carrier,
 )
 
-/** An account that is due for synchronisation. Source: the page `GetReadySyncEmailAccounts`. */
+/**
+ * An account that is due for synchronisation. Source: the page `GetReadySyncEmailAccounts`.
+ *
+ * @example
+ * import { SyncUserAccount } from '@so-email/codecs'
+ *
+ * SyncUserAccount.is({ AccountId: 270, AssociateName: 'tje0', AssociateId: 244 })
+ * // => true
+ */
 export interface SyncUserAccount extends t.TypeOf<typeof codec> {}
 export const SyncUserAccount: t.Type<SyncUserAccount> = codec

@@ -5,6 +5,7 @@
 import { type HttpRequest, type HttpResponse, json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
+import { drawReadFailure } from '../drawReadFailure.js'
 import type { States } from './States.js'
 
 export const statesPath = '/_stub/states'
@@ -23,7 +24,7 @@ const respond = (status: number, text: string): HttpResponse => ({
 export const changeState = (states: States, request: HttpRequest): HttpResponse =>
   F.pipe(
     json.read(StateChange)(request.body),
-    E.mapLeft(({ reason }) => reason),
+    E.mapLeft(drawReadFailure),
     E.chain((value) => E.mapLeft(() => 'expected { state, params, action }')(StateChange.decode(value))),
     // Verifiers also announce interactions without a state, by an empty name; they start from the beginning.
     E.chain(({ state, params = {}, action = 'setup' }) =>

@@ -1,0 +1,83 @@
+/**
+ * A new account in every media type, written by hand: the second witness of what our client writes and reads. The
+ * values are made up; that they are those of one account is the point.
+ */
+
+/** What the caller gives. */
+export const newAccount = {
+  EMailAddress: 'sales@example.test',
+  AssociateId: 244,
+  InboxFolder: 'Inbox',
+  SentFolder: 'Sent',
+} as const
+
+/** What is asked, as JSON: every documented property, in the documented order. */
+export const newAccountJson = {
+  EMailAccountId: 0,
+  EMailAddress: 'sales@example.test',
+  AssociateId: 244,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 0,
+  ErrorCount: 0,
+  ErrorReason: null,
+  InboxFolder: 'Inbox',
+  SentFolder: 'Sent',
+  SimpleMode: 0,
+  LastFetch: '0001-01-01T00:00:00',
+} as const
+
+/** The same as text, for a media type that pact compares as text. */
+export const newAccountText =
+  '{"EMailAccountId":0,"EMailAddress":"sales@example.test","AssociateId":244,"IncomingCredentials":null,' +
+  '"OutgoingCredentials":null,"AccountStatus":0,"ErrorCount":0,"ErrorReason":null,"InboxFolder":"Inbox",' +
+  '"SentFolder":"Sent","SimpleMode":0,"LastFetch":"0001-01-01T00:00:00"}'
+
+/** The same as a form, which has no `null`. */
+export const newAccountForm =
+  'EMailAccountId=0&EMailAddress=sales%40example.test&AssociateId=244&AccountStatus=0&ErrorCount=0' +
+  '&InboxFolder=Inbox&SentFolder=Sent&SimpleMode=0&LastFetch=0001-01-01T00%3A00%3A00'
+
+/** The same as XML. */
+export const newAccountXml =
+  '<EMailAccount xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><EMailAccountId>0</EMailAccountId>' +
+  '<EMailAddress>sales@example.test</EMailAddress><AssociateId>244</AssociateId>' +
+  '<IncomingCredentials xsi:nil="true"/><OutgoingCredentials xsi:nil="true"/><AccountStatus>0</AccountStatus>' +
+  '<ErrorCount>0</ErrorCount><ErrorReason xsi:nil="true"/><InboxFolder>Inbox</InboxFolder>' +
+  '<SentFolder>Sent</SentFolder><SimpleMode>0</SimpleMode><LastFetch>0001-01-01T00:00:00</LastFetch></EMailAccount>'
+
+/** What is answered, as JSON: the account with its id, and what the server says about it. */
+export const savedAccount = {
+  EMailAccountId: 271,
+  EMailAddress: 'sales@example.test',
+  AssociateId: 244,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 0,
+  ErrorCount: 0,
+  ErrorReason: '',
+  InboxFolder: 'Inbox',
+  SentFolder: 'Sent',
+  SimpleMode: 0,
+  LastFetch: '0001-01-01T00:00:00',
+  TableRight: null,
+  FieldProperties: { EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: 255 } },
+} as const
+
+/** The same as text. */
+export const savedAccountText =
+  '{"EMailAccountId":271,"EMailAddress":"sales@example.test","AssociateId":244,"IncomingCredentials":null,' +
+  '"OutgoingCredentials":null,"AccountStatus":0,"ErrorCount":0,"ErrorReason":"","InboxFolder":"Inbox",' +
+  '"SentFolder":"Sent","SimpleMode":0,"LastFetch":"0001-01-01T00:00:00","TableRight":null,"FieldProperties":' +
+  '{"EMailAddress":{"FieldRight":null,"FieldType":"System.String","FieldLength":255}}}'
+
+/** The same as XML, without its rights. */
+export const savedAccountXml =
+  '<EMailAccount xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><FieldProperties>' +
+  '<FieldPropertyDictionaryKeyValuePair><Key>EMailAddress</Key><Value>' +
+  '<FieldRight xsi:nil="true"/><FieldType>System.String</FieldType><FieldLength>255</FieldLength></Value></FieldPropertyDictionaryKeyValuePair>' +
+  '</FieldProperties><EMailAccountId>271</EMailAccountId><EMailAddress>sales@example.test</EMailAddress>' +
+  '<AssociateId>244</AssociateId><IncomingCredentials xsi:nil="true"/><OutgoingCredentials xsi:nil="true"/>' +
+  '<AccountStatus>0</AccountStatus><ErrorCount>0</ErrorCount><ErrorReason xsi:nil="true"/>' +
+  '<InboxFolder>Inbox</InboxFolder><SentFolder>Sent</SentFolder><SimpleMode>0</SimpleMode>' +
+  '<LastFetch>0001-01-01T00:00:00</LastFetch></EMailAccount>'

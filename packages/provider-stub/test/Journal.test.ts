@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { drawEntry, toJsonLine } from '../src/drawEntry.js'
+import { type Entry, makeStub, sampleAccount } from '../src/index.js'
+import { ask, save, saving } from './support/asking.js'
+
+const secret = 'sw0rdf1sh'
+const credentials = { Server: 'imap.example.test', Username: 'ops', Password: secret }
+const headers = {
+  'SO-AppToken': secret,
+  'X-XSRF-TOKEN': secret,
+  Cookie: `XSRF-TOKEN=${secret}`,
+  'Proxy-Authorization': secret,
+  'SO-Culture': 'sv',
+}
+
+describe('the journal', () => {
+  it('tells what was asked and answered, without secrets', async () => {
+    const stub = makeStub({ accounts: [] })
+    await save(stub, { EMailAddress: 'ops@example.test', IncomingCredentials: credentials }, headers)
+
+    const redacted = { ...credentials, ServiceAuthId: 0, Port: 0, AuthType: null, Password: '<redacted>' }
+    const [entry, ...others] = stub.journal.entries()
+    expect(others).toEqual([])
+    expect(entry).toEqual({
+      at: expect.any(Number),
+      method: 'POST',
+      path: '/api/v1/Agents/EMail/SaveEMailAccount',
+      operation: 'SaveEMailAccount',
+      user: 'tje0',
+      headers: [
+        ['Authorization', '<redacted>'],
+        ['Content-Type', 'application/json'],
+        ['SO-AppToken', '<redacted>'],
+        ['X-XSRF-TOKEN', '<redacted>'],
+        ['Cookie', '<redacted>'],
+        ['Proxy-Authorization', '<redacted>'],
+        ['SO-Culture', 'sv'],
+      ],
+      input: { EMailAddress: 'ops@example.test', IncomingCredentials: redacted },
+      status: 200,
+      output: expect.objectContaining({ EMailAccountId: 1, IncomingCredentials: { ...redacted, ServiceAuthId: 1 } }),
+      refused: null,
+      fault: null,
+    })
+  })
+
+  it.each([
+    ['a body that is no account', JSON.stringify({ IncomingCredentials: { Password: { a: secret } } }), {}],
+    ['a body that is no JSON', `{"Password":"${secret}"`, {}],
+    ['a secret that is too long', JSON.stringify({ IncomingCredentials: { Password: secret.repeat(99) } }), {}],
+    ['a query', '{}', { url: `/api/v1/Agents/EMail/SaveEMailAccount?token=${secret}` }],
+    ['a type of body', '{}', { headers: [['Authorization', secret]] as const }],
+  ])('shows no secret of %s', async (_, body, request) => {
+    const stub = makeStub()
+    await ask(stub, { ...saving(body, headers), ...request })
+
+    const shown = stub.journal.entries().flatMap((entry) => [drawEntry(entry), toJsonLine(entry)])
+    expect(shown).toHaveLength(2)
+    expect(shown.join('\n')).not.toContain(secret)
+  })
+
+  it('says why a request was refused, in one line', async () => {
+    const stub = makeStub()
+    await save(stub, { AssociateId: '1', SimpleMode: 1.5 })
+    stub.fail({ _tag: 'Null' })
+    await save(stub, {})
+
+    const lines = stub.journal.entries().map((entry) => drawEntry({ ...entry, at: 0 }))
+    expect(lines).toEqual([
+      '00:00:00.000 POST /api/v1/Agents/EMail/SaveEMailAccount 400 tje0: refused, ' +
+        'AssociateId: expected Int32, got "1"; SimpleMode: expected Int32, got 1.5',
+      '00:00:00.000 POST /api/v1/Agents/EMail/SaveEMailAccount 200 (fault: Null)',
+    ])
+  })
+
+  it('draws one line, whatever it is sent', async () => {
+    const stub = makeStub()
+    await ask(stub, { ...saving({}), method: 'A\nB', url: '/\r\n\u2028x' })
+
+    for (const entry of stub.journal.entries()) {
+      expect(`${drawEntry(entry)}${toJsonLine(entry)}`).not.toMatch(/[\r\n]/)
+    }
+  })
+
+  it('keeps the last exchanges only, the oldest first', async () => {
+    const stub = makeStub({ journalSize: 3, accounts: [sampleAccount] })
+    for (let id = 1; id <= 5; id++) await save(stub, { EMailAccountId: id })
+
+    const ids = stub.journal.entries().map(({ input }) => Object(input).EMailAccountId)
+    expect(ids).toEqual([3, 4, 5])
+    stub.journal.clear()
+    expect(stub.journal.entries()).toEqual([])
+  })
+
+  it('may keep nothing, and tells whoever listens all the same', async () => {
+    const told: Array<Entry> = []
+    const stub = makeStub({ journalSize: 0, onEntry: (entry) => told.push(entry) })
+    await save(stub, { IncomingCredentials: credentials })
+
+    expect(stub.journal.entries()).toEqual([])
+    expect(told).toMatchObject([{ status: 200, input: { IncomingCredentials: { Password: '<redacted>' } } }])
+  })
+})
