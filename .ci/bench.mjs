@@ -1,10 +1,12 @@
-// `pnpm bench codecs [name of a file]`: builds a package and what is below it, and runs its benchmarks.
+// `pnpm bench codecs [name of a file]`: builds a package and what is below it, and runs its benchmarks: its own script of
+// that name, else those for vitest. A name may be the end of one: `pnpm bench stub`.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-const [name, ...args] = process.argv.slice(2)
+const [asked, ...args] = process.argv.slice(2)
 const packages = readdirSync('packages').filter((each) => existsSync(`packages/${each}/bench`))
-if (name === undefined || !packages.includes(name)) {
+const name = packages.find((each) => each === asked || each.endsWith(`-${asked}`))
+if (name === undefined) {
   console.error(`Which package? One of: ${packages.join(', ') || '(none has a bench/ folder yet)'}`)
   process.exit(2)
 }
@@ -14,4 +16,6 @@ const run = (command, argv) => {
   if (status !== 0) process.exit(status ?? 1)
 }
 run('tsc', ['-b', `packages/${name}/tsconfig.src.json`])
-run('pnpm', ['--dir', `packages/${name}`, 'exec', 'vitest', 'bench', '--run', ...args])
+const { scripts = {} } = JSON.parse(readFileSync(`packages/${name}/package.json`, 'utf8'))
+const command = scripts.bench === undefined ? ['exec', 'vitest', 'bench', '--run'] : ['run', 'bench']
+run('pnpm', ['--dir', `packages/${name}`, ...command, ...args])
