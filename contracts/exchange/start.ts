@@ -1,6 +1,6 @@
 /**
  * The main job, `pnpm start`: starts the stub, and with the real client over real HTTP saves the documented sample and
- * then a new account, and shows what went over the wire.
+ * then a new account, and shows what went over the wire; in JSON, or in the media types that the command line names.
  */
 
 import { basic, type Client, describe, fetchTransport, makeClient } from '@so-email/client'
@@ -8,6 +8,7 @@ import { drawFailure, SaveEMailAccountRequest } from '@so-email/codecs'
 import { sampleUser, startStub } from '@so-email/provider-stub'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { sampleRequest } from '../samples/sample.js'
+import { type Options, readOptions } from './readOptions.js'
 import { shown } from './shown.js'
 
 const say = (text: string): void => {
@@ -35,19 +36,26 @@ const saveNew = (client: Client): TE.TaskEither<string, void> =>
     ),
   )
 
-const stub = await startStub()
-const client = makeClient({
-  baseUrl: stub.url,
-  auth: basic({ user: sampleUser.name, password: sampleUser.password }),
-  language: 'sv',
-  transport: shown(say)(fetchTransport),
-})
-const outcome = await F.pipe(
-  saveSample(client),
-  TE.chain(() => saveNew(client)),
-)()
-await stub.close()
+const exchange = async (options: Options): Promise<E.Either<string, void>> => {
+  const stub = await startStub()
+  const client = makeClient({
+    baseUrl: stub.url,
+    auth: basic({ user: sampleUser.name, password: sampleUser.password }),
+    language: 'sv',
+    transport: shown(say)(fetchTransport),
+    ...options,
+  })
+  const outcome = await F.pipe(
+    saveSample(client),
+    TE.chain(() => saveNew(client)),
+  )()
+  await stub.close()
+  return E.mapLeft((reason) => `The exchange failed. ${reason}`)(outcome)
+}
+
+const options = readOptions(process.argv.slice(2))
+const outcome = E.isLeft(options) ? options : await exchange(options.right)
 if (E.isLeft(outcome)) {
-  process.stderr.write(`\nThe exchange failed. ${outcome.left}\n`)
+  process.stderr.write(`\n${outcome.left}\n`)
   process.exitCode = 1
 }

@@ -4,6 +4,8 @@ import { type Operation, type Operations, operations } from '@so-email/codecs'
 import type { taskEither as TE } from 'fp-ts'
 import { openTransport } from '#defaultTransport'
 import type { Auth } from './Auth.js'
+import { changeEMailAccount } from './accounts/changeEMailAccount.js'
+import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
 import type { CallOptions, ClientConfig } from './ClientConfig.js'
 import type { ClientError } from './ClientError.js'
 import { call, type Session } from './call.js'
@@ -17,7 +19,14 @@ export type Ask<O> =
     ? (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>
     : never
 
-export type Client = { readonly [K in keyof Operations]: Ask<Operations[K]> } & {
+/** One function an operation. */
+export type Asks = { readonly [K in keyof Operations]: Ask<Operations[K]> }
+
+export type Client = Asks & {
+  /** Gets an account, changes it and saves it: what the change does not touch stays as it was. */
+  readonly changeEMailAccount: ReturnType<typeof changeEMailAccount>
+  /** Saves many accounts, a few at a time. */
+  readonly saveEMailAccounts: ReturnType<typeof saveEMailAccounts>
   /** Waits for what is under way and releases the sockets. A transport that was given is left to its giver. */
   readonly close: () => Promise<void>
 }
@@ -31,8 +40,12 @@ export const makeClient = (config: ClientConfig): Client => {
     storeOf: stores(),
     next: counter(),
   }
-  const functions = Object.entries(operations).map(([name, operation]) => [name, call(operation, session)])
-  return { ...Object.fromEntries(functions), close } as Client // `Object.entries` forgets which operation has which name
+  const functions = Object.entries(operations).map(([name, operation]) => [
+    name,
+    call(operation as Operation<unknown, unknown>, session), // what goes in and comes out is known to `Asks` only
+  ])
+  const asks = Object.fromEntries(functions) as Asks // `Object.entries` forgets which operation has which name
+  return { ...asks, changeEMailAccount: changeEMailAccount(asks), saveEMailAccounts: saveEMailAccounts(asks), close }
 }
 
 const stores = (): ((auth: Auth) => CredentialStore) => {

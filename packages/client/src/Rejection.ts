@@ -19,9 +19,6 @@ export interface Rejection {
 /** The server said nothing that can be read. */
 export const silent: Rejection = { type: null, message: null, source: null, fields: {} }
 
-/** For the media types: an object of whatever is in it. */
-export const ErrorBody: t.Type<{ [key: string]: unknown }> = t.UnknownRecord
-
 const names = {
   type: ['errortype', 'type'],
   message: ['errormessage', 'message', 'title'],
@@ -35,7 +32,7 @@ export const rejectionOf = (body: unknown): Rejection => O.getOrElse(() => silen
 
 /** The parts of an error object, if it is one: it says that it is an error, or it has a type or a message of one. */
 export const readRejection = (body: unknown): O.Option<Rejection> => {
-  if (!ErrorBody.is(body)) return O.none
+  if (!t.UnknownRecord.is(body)) return O.none
   const entries = Object.entries(body).map(([name, value]) => [name, name.toLowerCase(), value] as const)
   const text = (wanted: ReadonlyArray<string>): string | null =>
     wanted.flatMap((name) => entries.filter(([, key]) => key === name).flatMap(([, , value]) => strings(value)))[0] ??

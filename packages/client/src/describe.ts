@@ -1,5 +1,6 @@
 import { type DecodeFailure, drawDecodeFailure } from '@so-email/codecs'
 import { type ClientError, matchClientError, type RedactedRequest } from './ClientError.js'
+import type { NotFound } from './NotFound.js'
 import type { Rejection } from './Rejection.js'
 
 const asked = ({ operation, method, url }: RedactedRequest) => `${operation} (${method} ${url})`
@@ -15,7 +16,10 @@ const said = ({ type, message, source }: Rejection) => {
 }
 
 /** One readable paragraph for a person. */
-export const describe: (error: ClientError) => string = /*#__PURE__*/ matchClientError({
+export const describe = (error: ClientError | NotFound): string =>
+  error._tag === 'NotFound' ? `There is no account ${error.EMailAccountId}.` : describeClientError(error)
+
+const describeClientError: (error: ClientError) => string = /*#__PURE__*/ matchClientError({
   InvalidInput: ({ request, failure }) => `${asked(request)} was not sent: ${ended(drawn(failure))}`,
   CredentialsFailed: ({ request, reason }) => `${asked(request)} has no credentials: ${ended(reason)}`,
   ConnectionFailed: ({ request, message, sent }) =>

@@ -2,8 +2,9 @@
 import { type Operation, toDecodeFailure } from '@so-email/codecs'
 import { type HttpHeaders, type HttpResponse, header, type MediaType } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
+import * as t from 'io-ts'
 import type { ClientError, NotUnderstood, RedactedRequest } from './ClientError.js'
-import { ErrorBody, type Rejection, readRejection, rejectionOf, silent } from './Rejection.js'
+import { type Rejection, readRejection, rejectionOf, silent } from './Rejection.js'
 import { readBody } from './readBody.js'
 import { retryAfter } from './retryAfter.js'
 
@@ -71,7 +72,7 @@ const fromAnswer = <I, A>(
 }
 
 const rejectionIn = (mediaTypes: MediaTypes, response: HttpResponse): Rejection => {
-  const body = readBody(mediaTypes, ErrorBody)(response)
+  const body = readBody(mediaTypes, t.unknown)(response)
   return E.isLeft(body) ? silent : rejectionOf(body.right)
 }
 

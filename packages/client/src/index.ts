@@ -1,6 +1,8 @@
 /** A client of the SuperOffice EMail agent: every call a `TaskEither`, every error data. */
+
 export { type Auth, basic, bearer, type Credentials, type Source, soTicket, xsrf } from './Auth.js'
-export { type Ask, type Client, makeClient } from './Client.js'
+export type { Accounts, Saved, SaveOptions } from './accounts/saveEMailAccounts.js'
+export { type Ask, type Asks, type Client, makeClient } from './Client.js'
 export type { CallOptions, ClientConfig } from './ClientConfig.js'
 export {
   type Aborted,
@@ -26,4 +28,5 @@ export type { ClientEvent, FailureEvent, OnEvent, RequestEvent, ResponseEvent, R
 export type { RetryPolicy } from './combinators/retry.js'
 export { describe } from './describe.js'
 export { fetchTransport } from './fetchTransport.js'
+export type { NotFound } from './NotFound.js'
 export type { Rejection } from './Rejection.js'

@@ -17,7 +17,7 @@ export const toRequest = <I, A>(
   const headers = checkHeaders(headersOf(settings, hasBody))
   const path = pathOf(operation)
   const known = typeof settings.baseUrl === 'string' ? siteOf(settings.baseUrl) : null
-  const writeBody = settings.contentType.write(codec)
+  const writeBody = hasBody ? settings.contentType.write(codec) : () => E.right(new Uint8Array())
 
   return (input) => {
     if (E.isLeft(headers)) return headers
@@ -28,7 +28,7 @@ export const toRequest = <I, A>(
     const value = complete(proved.right)
     const search = writeQuery(query, value)
     if (E.isLeft(search)) return search
-    const body = hasBody ? writeBody(query.length === 0 ? value : without(query, value)) : E.right(new Uint8Array())
+    const body = writeBody(query.length === 0 ? value : without(query, value))
     if (E.isLeft(body)) return invalid('body', body.left.reason)
     return E.right({ method: 'POST', url: site.right + path + search.right, headers: headers.right, body: body.right })
   }

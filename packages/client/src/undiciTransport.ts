@@ -5,12 +5,12 @@
  * undici's own time limits for an answer are off: the call has one. The one for connecting (10 seconds) stays, because a
  * request that never left may be sent again.
  */
-import type { HttpResponse, Transport, TransportError } from '@so-email/wire'
-import { either as E, taskEither as TE } from 'fp-ts'
+import type { HttpRequest, HttpResponse, Transport, TransportLimits } from '@so-email/wire'
+import { either as E } from 'fp-ts'
 import type { Dispatcher } from 'undici'
 import { decodeContent } from './decodeContent.js'
 import type { OpenTransport } from './OpenTransport.js'
-import { undiciExchange } from './undiciExchange.js'
+import { type Outcome, undiciExchange } from './undiciExchange.js'
 
 export interface UndiciOptions {
   /** How many connections there are at most to one origin; 64 unless given. */
@@ -18,46 +18,68 @@ export interface UndiciOptions {
 }
 
 export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenTransport => {
+  const underWay = new Set<Promise<unknown>>()
   let opening: Promise<Dispatcher> | null = null
   let dispatcher: Dispatcher | null = null
-  const load = (): Promise<Dispatcher> => {
-    opening ??= open(connections).then((opened) => {
-      dispatcher = opened
-      return opened
-    })
-    return opening
+  let closing: Promise<void> | null = null
+
+  const load = async (): Promise<Dispatcher> => {
+    opening ??= open(connections)
+    dispatcher = await opening
+    return dispatcher
+  }
+  const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Outcome> => {
+    const outcome = await undiciExchange(dispatcher ?? (await load()), request, limits)
+    return E.isRight(outcome) ? decoded(outcome.right, limits.maxResponseBytes) : outcome
   }
   const send: Transport = (request, limits) => async () => {
-    const outcome = await undiciExchange(dispatcher ?? (await load()), request, limits)
-    return E.isRight(outcome) ? decoded(outcome.right, limits.maxResponseBytes)() : outcome
+    if (closing !== null) return closed
+    const outcome = exchange(request, limits)
+    underWay.add(outcome)
+    try {
+      return await outcome
+    } finally {
+      underWay.delete(outcome)
+    }
   }
-  return { send, close: async () => (await opening)?.close() }
+  // Not undici's own `close`, which waits for requests that nobody waits for any more.
+  const release = async () => {
+    await Promise.allSettled(underWay)
+    await (await opening)?.destroy()
+  }
+  const close = () => {
+    closing ??= release()
+    return closing
+  }
+  return { send, close }
 }
+
+const closed = E.left({ _tag: 'NotConnected', cause: 'other', message: 'the client is closed' } as const)
 
 const open = async (connections: number): Promise<Dispatcher> => {
   const { Agent, EnvHttpProxyAgent } = await import('undici')
   const options = { connections, headersTimeout: 0, bodyTimeout: 0 }
   // The environment is read once; without a proxy in it, no request is compared with its rules.
   const isProxied = ['http_proxy', 'https_proxy'].some((name) => process.env[name] ?? process.env[name.toUpperCase()])
-  return isProxied ? new EnvHttpProxyAgent(options) : new Agent(options)
+  // As `curl` does: a proxy is asked for a plain URL, and for a tunnel only where there is TLS.
+  return isProxied ? new EnvHttpProxyAgent({ ...options, proxyTunnel: false }) : new Agent(options)
 }
 
-const encodings = (response: HttpResponse): ReadonlyArray<string> =>
-  response.headers
+const encodingsOf = ({ headers }: HttpResponse): ReadonlyArray<string> =>
+  headers
     .filter(([name]) => name === 'content-encoding')
     .flatMap(([, value]) => value.split(','))
     .map((encoding) => encoding.trim().toLowerCase())
     .filter((encoding) => encoding !== '' && encoding !== 'identity')
 
-const decoded = (response: HttpResponse, maxResponseBytes: number): TE.TaskEither<TransportError, HttpResponse> =>
-  response.body.length === 0
-    ? TE.right(response)
-    : encodings(response).reduceRight<TE.TaskEither<TransportError, HttpResponse>>(
-        (task, encoding) =>
-          TE.chain((encoded: HttpResponse) =>
-            TE.map((body: Uint8Array) => ({ ...encoded, body }))(() =>
-              decodeContent(encoding, encoded.body, maxResponseBytes),
-            ),
-          )(task),
-        TE.right(response),
-      )
+/** The response with its body as it was before it was compressed; the encoding that was applied last is undone first. */
+const decoded = async (response: HttpResponse, maxResponseBytes: number): Promise<Outcome> => {
+  let { body } = response
+  if (body.length === 0) return E.right(response)
+  for (const encoding of encodingsOf(response).toReversed()) {
+    const outcome = await decodeContent(encoding, body, maxResponseBytes)
+    if (E.isLeft(outcome)) return outcome
+    body = outcome.right
+  }
+  return E.right({ ...response, body })
+}

@@ -4,7 +4,9 @@
  */
 export { dictionary } from './combinators/dictionary.js'
 export { type Entity, type EntityC, entity } from './combinators/entity.js'
+export { list } from './combinators/list.js'
 export { nullable } from './combinators/nullable.js'
+export { type OptionalKeysType, optionalKeys } from './combinators/optionalKeys.js'
 export { type SecretType, secret } from './combinators/secret.js'
 export { AccountStatus } from './entities/AccountStatus.js'
 export { EMailAccount } from './entities/EMailAccount.js'
@@ -13,10 +15,22 @@ export { FieldProperty } from './entities/FieldProperty.js'
 export { EFieldRight, FieldRight } from './entities/FieldRight.js'
 export { complete, isNew, SaveEMailAccountRequest } from './entities/SaveEMailAccountRequest.js'
 export { ServiceAuth } from './entities/ServiceAuth.js'
+export { SyncUserAccount } from './entities/SyncUserAccount.js'
 export { ETableRight, TableRight } from './entities/TableRight.js'
 export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
-export { type Operations, operations, saveEMailAccount } from './operations/eMailAccount.js'
+export {
+  createDefaultEMailAccount,
+  deleteEMailAccount,
+  getCurrentAccount,
+  getCurrentAccountId,
+  getEMailAccount,
+  getEMailAccountFromEMailAddress,
+  getReadySyncEmailAccounts,
+  type Operations,
+  operations,
+  saveEMailAccount,
+} from './operations/eMailAccount.js'
 export { type Answer, type Operation, type Parameters, pathOf } from './operations/Operation.js'
 export * as dateTimeOffset from './primitives/DateTimeOffset.js'
 export { DateTimeOffset, never } from './primitives/DateTimeOffset.js'
@@ -27,5 +41,4 @@ export { conceal, Redacted, redacted, reveal } from './primitives/Redacted.js'
 export { canonical } from './reflection/canonical.js'
 export { defaultOf } from './reflection/defaultOf.js'
 export { type Algebra, fold, type Property } from './reflection/fold.js'
-export { guard } from './reflection/guard.js'
 export { holdsSecret, redact } from './reflection/redact.js'

@@ -21,6 +21,7 @@ export type Change =
 
 export const none: Change = { _tag: 'None' }
 export const put = (account: EMailAccount): Change => ({ _tag: 'Put', account })
+export const remove = (id: number): Change => ({ _tag: 'Remove', id })
 
 export interface AccountStore extends Accounts {
   readonly apply: (change: Change) => void

@@ -79,8 +79,13 @@ const readQuery =
       const spelled = documented.get(fold(name))
       return spelled === undefined ? [] : [[spelled, value] as [string, string]]
     })
-    return F.pipe(
-      form.read(codec)(new TextEncoder().encode(String(new URLSearchParams(known)))),
-      E.bimap(refusalOf, (value) => (t.UnknownRecord.is(value) ? value : {})),
-    )
+    // `$select` is no parameter of the operation but of its answer: a text, whatever the operation takes.
+    const select = Object.fromEntries(known.filter(([name]) => name === '$select'))
+    const own = known.filter(([name]) => name !== '$select')
+    return own.length === 0
+      ? E.right(select)
+      : F.pipe(
+          form.read(codec)(new TextEncoder().encode(String(new URLSearchParams(own)))),
+          E.bimap(refusalOf, (value) => (t.UnknownRecord.is(value) ? { ...value, ...select } : select)),
+        )
   }

@@ -1,11 +1,12 @@
 import type { ClientError } from '../ClientError.js'
 import { describe } from '../describe.js'
+import type { NotFound } from '../NotFound.js'
 
 /** What a call of this face rejects with: an `Error` that says what {@link describe} says, and holds the error as data. */
 export class ClientException extends Error {
   override readonly name = 'ClientException'
-  readonly error: ClientError
-  constructor(error: ClientError) {
+  readonly error: ClientError | NotFound
+  constructor(error: ClientError | NotFound) {
     super(describe(error))
     this.error = error
   }

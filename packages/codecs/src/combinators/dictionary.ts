@@ -1,6 +1,14 @@
 import * as t from 'io-ts'
 import { guardFirst } from '../reflection/guardFirst.js'
 
-/** An object with arbitrary keys, all holding the same kind of value. Keys are data: their casing is never touched. */
+/**
+ * An object with arbitrary keys, all holding the same kind of value. Keys are data: their casing is never touched.
+ *
+ * @example
+ * import { dictionary, Int32 } from '@so-email/codecs'
+ *
+ * dictionary(Int32, 'Counts').is({ sent: 1 })
+ * // => true
+ */
 export const dictionary = <C extends t.Mixed>(value: C, name: string): t.RecordC<t.StringC, C> =>
   guardFirst(t.record(t.string, value, name))

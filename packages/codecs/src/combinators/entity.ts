@@ -18,10 +18,28 @@ export type Entity<R extends t.Props, O extends t.Props> = Simplify<
   { readonly [K in keyof R]: t.TypeOf<R[K]> } & Exact<O>
 >
 
+/** The codec of an entity: the intersection that io-ts makes of its two parts, typed on one level. */
 export interface EntityC<R extends t.Props, O extends t.Props>
   extends t.IntersectionType<[t.TypeC<R>, OptionalKeysType<O>], Entity<R, O>, Entity<R, O>, unknown> {}
 
-/** Describes an entity. `name` is what SuperOffice calls it, in the documentation and as an XML element. */
+/**
+ * Describes an entity. `name` is what SuperOffice calls it, in the documentation and as an XML element. Throws a
+ * `TypeError` for a property whose codec the {@link fold} does not know.
+ *
+ * @example
+ * import { entity, Int32, nullable } from '@so-email/codecs'
+ * import { either as E } from 'fp-ts'
+ * import * as t from 'io-ts'
+ *
+ * const Person = entity('Person', { PersonId: Int32 }, { Title: nullable(t.string) })
+ * const ada = { PersonId: 1, Title: null, Birthday: 'kept, as everything that is not known' }
+ *
+ * Person.decode(ada)
+ * // => E.right(ada)
+ *
+ * Person.is({ PersonId: 1, Title: undefined })
+ * // => false
+ */
 export const entity = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O): EntityC<R, O> =>
   // io-ts infers the same value as an intersection of two mapped types; `Entity` is that intersection on one level.
   guardFirst(t.intersection([t.type(required, name), optionalKeys(optional, name)], name)) as unknown as EntityC<R, O>

@@ -1,4 +1,13 @@
 import * as t from 'io-ts'
 
-/** The codec of a .NET reference type: the value, or an explicit `null`. Value types are never nullable. */
+/**
+ * The codec of a .NET reference type: the value, or an explicit `null`. Value types are never nullable. Source: the
+ * WSDL of the SOAP twin, where reference types alone are `nillable`.
+ *
+ * @example
+ * import { Int32, nullable } from '@so-email/codecs'
+ *
+ * [1, null, undefined].map(nullable(Int32).is)
+ * // => [true, true, false]
+ */
 export const nullable = <C extends t.Mixed>(codec: C): t.UnionC<[C, t.NullC]> => t.union([codec, t.null])

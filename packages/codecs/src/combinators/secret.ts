@@ -4,6 +4,7 @@
  */
 import * as t from 'io-ts'
 
+/** A codec that is marked as a secret; made by {@link secret}. */
 export class SecretType<C extends t.Any> extends t.Type<t.TypeOf<C>> {
   readonly _tag = 'SecretType' as const
   constructor(readonly type: C) {
@@ -11,5 +12,16 @@ export class SecretType<C extends t.Any> extends t.Type<t.TypeOf<C>> {
   }
 }
 
-/** The same codec, marked. */
+/**
+ * The same codec, marked.
+ *
+ * @example
+ * import { entity, redact, secret } from '@so-email/codecs'
+ * import * as t from 'io-ts'
+ *
+ * const Login = entity('Login', { User: t.string, Pin: secret(t.string) }, {})
+ *
+ * redact(Login)({ User: 'ada', Pin: '1234' })
+ * // => { User: 'ada', Pin: '<redacted>' }
+ */
 export const secret = <C extends t.Any>(codec: C): SecretType<C> => new SecretType(codec)

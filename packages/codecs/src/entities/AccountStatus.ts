@@ -1,6 +1,12 @@
 /**
  * Names for the codes of `EMailAccount.AccountStatus`. The wire carries a plain integer, and a code without a name is
  * kept as it is. Source: the database enumeration `EmailAccountStatus`.
+ *
+ * @example
+ * import { AccountStatus } from '@so-email/codecs'
+ *
+ * AccountStatus.Failing
+ * // => 2
  */
 export const AccountStatus = {
   Unknown: 0,

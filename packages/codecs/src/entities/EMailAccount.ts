@@ -50,4 +50,17 @@ const codec = /*#__PURE__*/ entity('EMailAccount', original, { ...later, ...carr
  * it does not know is kept, because saving an account replaces it whole.
  */
 export interface EMailAccount extends t.TypeOf<typeof codec> {}
+
+/**
+ * The codec of what a server answers. Source: the documented page, "Response body".
+ *
+ * @example
+ * import { drawFailure, EMailAccount } from '@so-email/codecs'
+ * import { either as E } from 'fp-ts'
+ *
+ * const answer = '{"EMailAccountId":12,"EMailAddress":"ops@example.test","AssociateId":"5"}'
+ *
+ * E.mapLeft((errors: Parameters<typeof drawFailure>[0]) => drawFailure(errors)[0])(EMailAccount.decode(JSON.parse(answer)))
+ * // => E.left('AssociateId: expected Int32, got "5"')
+ */
 export const EMailAccount: t.Type<EMailAccount> = codec

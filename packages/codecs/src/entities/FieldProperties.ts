@@ -9,4 +9,14 @@ import { FieldProperty } from './FieldProperty.js'
 export interface FieldProperties {
   readonly [fieldName: string]: FieldProperty
 }
+
+/**
+ * The codec of field properties by field name.
+ *
+ * @example
+ * import { FieldProperties } from '@so-email/codecs'
+ *
+ * FieldProperties.is({ EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: 255 } })
+ * // => true
+ */
 export const FieldProperties: t.Type<FieldProperties> = /*#__PURE__*/ dictionary(FieldProperty, 'FieldProperties')

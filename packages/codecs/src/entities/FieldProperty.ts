@@ -18,4 +18,14 @@ const codec = /*#__PURE__*/ entity(
 
 /** What the server says about one field. Source: the documented sample response. */
 export interface FieldProperty extends t.TypeOf<typeof codec> {}
+
+/**
+ * The codec of what the server says about one field.
+ *
+ * @example
+ * import { FieldProperty } from '@so-email/codecs'
+ *
+ * FieldProperty.is({ FieldRight: { Mask: 'Read' }, FieldType: 'System.Int32', FieldLength: 4 })
+ * // => true
+ */
 export const FieldProperty: t.Type<FieldProperty> = codec

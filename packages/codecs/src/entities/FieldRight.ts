@@ -7,6 +7,12 @@ import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
  * What may be done with a field. The `UIHint` bits deny a right in a user interface only.
  * Source: `EFieldRight` of `@superoffice/webapi` 12.4, `Enums.ts`. It has no `FULL`, which older documented samples
  * show all the same: such a name stays visible as unknown.
+ *
+ * @example
+ * import { EFieldRight, flagSet } from '@so-email/codecs'
+ *
+ * flagSet.read(EFieldRight)('Update, FULL')
+ * // => { bits: 3, unknown: ['FULL'] }
  */
 export const EFieldRight: FlagSetType = /*#__PURE__*/ flagSet('EFieldRight', {
   None: 0,
@@ -37,4 +43,14 @@ const codec = /*#__PURE__*/ entity(
 
 /** The rights that the caller has on one field. Source: the documented page and the sentry articles. */
 export interface FieldRight extends t.TypeOf<typeof codec> {}
+
+/**
+ * The codec of the rights on one field.
+ *
+ * @example
+ * import { FieldRight } from '@so-email/codecs'
+ *
+ * FieldRight.is({ Mask: 'Update, UIHintMandatory', Reason: '[SR_MANDATORY_FIELD_1281]' })
+ * // => true
+ */
 export const FieldRight: t.Type<FieldRight> = codec

@@ -15,16 +15,46 @@ const properties = { ...original, ...later }
 
 const codec = /*#__PURE__*/ entity('EMailAccount', {}, { ...properties, EMailAccountId: /*#__PURE__*/ nullable(Int32) })
 
+/** What a server may be sent to save an account: any of its properties. */
 export interface SaveEMailAccountRequest extends t.TypeOf<typeof codec> {}
+
+/**
+ * The codec of what a server may be sent.
+ *
+ * @example
+ * import { SaveEMailAccountRequest } from '@so-email/codecs'
+ *
+ * [{ EMailAddress: 'ops@example.test' }, { EMailAddress: undefined }].map(SaveEMailAccountRequest.is)
+ * // => [true, false]
+ */
 export const SaveEMailAccountRequest: t.Type<SaveEMailAccountRequest> = codec
 
-/** Whether saving this creates an account rather than replacing one. */
+/**
+ * Whether saving this creates an account rather than replacing one. Source: the documented page, "creates a new
+ * EMailAccount if the id parameter is empty"; a later version of it says "is 0".
+ *
+ * @example
+ * import { isNew } from '@so-email/codecs'
+ *
+ * [{}, { EMailAccountId: null }, { EMailAccountId: 0 }, { EMailAccountId: 270 }].map(isNew)
+ * // => [true, true, true, false]
+ */
 export const isNew = (account: SaveEMailAccountRequest): boolean => (account.EMailAccountId ?? 0) === 0
 
 /**
  * What a client writes for a request: the documented properties in the documented order, with their defaults for what
  * is absent, then everything that it does not know, as it came. What only the server sets is left out. On an update, a
  * later property that the account does not have is not invented: the server may be too old to know it.
+ *
+ * @example
+ * import { complete } from '@so-email/codecs'
+ *
+ * const first = { EMailAccountId: 0, EMailAddress: 'ops@example.test', AssociateId: 0 }
+ * const others = { IncomingCredentials: null, OutgoingCredentials: null, AccountStatus: 0, ErrorCount: 0, ErrorReason: null }
+ * const later = { InboxFolder: null, SentFolder: null, SimpleMode: 0, LastFetch: '0001-01-01T00:00:00' }
+ *
+ * complete({ EMailAddress: 'ops@example.test' })
+ * // => { ...first, ...others, ...later }
  */
 export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequest => {
   const given: Readonly<Record<string, unknown>> = { ...request }

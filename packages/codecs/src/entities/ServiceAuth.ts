@@ -28,4 +28,14 @@ const codec = /*#__PURE__*/ entity(
  * table `service_auth`, which limits each text to 255 characters.
  */
 export interface ServiceAuth extends t.TypeOf<typeof codec> {}
+
+/**
+ * The codec of credentials. What it decodes holds the password; what is printed goes through {@link redact}.
+ *
+ * @example
+ * import { redact, ServiceAuth } from '@so-email/codecs'
+ *
+ * redact(ServiceAuth)({ Server: 'imap.example.test', Username: 'ops', Password: 'hunter2' })
+ * // => { Server: 'imap.example.test', Username: 'ops', Password: '<redacted>' }
+ */
 export const ServiceAuth: t.Type<ServiceAuth> = codec

@@ -3,7 +3,15 @@ import { entity } from '../combinators/entity.js'
 import { nullable } from '../combinators/nullable.js'
 import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
 
-/** What may be done with a table. Source: `ETableRight` of `@superoffice/webapi` 12.4, `Enums.ts`. */
+/**
+ * What may be done with a table. Source: `ETableRight` of `@superoffice/webapi` 12.4, `Enums.ts`.
+ *
+ * @example
+ * import { ETableRight, flagSet } from '@so-email/codecs'
+ *
+ * flagSet.has(ETableRight)('Delete')('FULL')
+ * // => true
+ */
 export const ETableRight: FlagSetType = /*#__PURE__*/ flagSet('ETableRight', {
   None: 0,
   Select: 1,
@@ -43,4 +51,14 @@ const codec = /*#__PURE__*/ entity(
  * inside credentials. Source: the documented page (`TableRight`, "the carrier's table right").
  */
 export interface TableRight extends t.TypeOf<typeof codec> {}
+
+/**
+ * The codec of the rights on an entity.
+ *
+ * @example
+ * import { TableRight } from '@so-email/codecs'
+ *
+ * [{ Mask: 'FULL', Reason: '' }, {}].map(TableRight.is)
+ * // => [true, true]
+ */
 export const TableRight: t.Type<TableRight> = codec

@@ -1,21 +1,22 @@
 /**
  * Why a value is not what its codec expects, as a tree: io-ts's flat list of errors, grouped by where they are. It holds
- * nothing of a secret, so it may travel in an error or a log. Drawing it is another function, {@link drawDecodeFailure}.
+ * nothing of a secret and no object of the value, so it may travel in an error or a log. Drawing it is another function,
+ * {@link drawDecodeFailure}.
+ *
+ * Inside: the tree; from a list of problems to the tree; from an error of io-ts to a problem.
  */
 import type * as t from 'io-ts'
-import type { SecretType } from '../combinators/secret.js'
-import { redacted } from '../primitives/Redacted.js'
-import { holdsSecret } from '../reflection/redact.js'
+import { type Secrecy, secrecyOf } from '../reflection/redact.js'
 
-/** A value of the wrong kind. */
-export interface Leaf {
-  readonly _tag: 'Leaf'
-  readonly expected: string
-  readonly actual: unknown
-}
+/** A value that can be shown as it is. */
+export type Primitive = string | number | boolean | bigint | null | undefined
 
+/** What is wrong, and where. */
 export type DecodeFailure =
-  | Leaf
+  /** A value of the wrong kind. */
+  | { readonly _tag: 'Leaf'; readonly expected: string; readonly actual: Primitive }
+  /** The same, where the value is not shown, because it is an object or may be a secret: only what kind it is. */
+  | { readonly _tag: 'Hidden'; readonly expected: string; readonly kind: string }
   /** Something is wrong below a property or an index. */
   | { readonly _tag: 'Key'; readonly key: string; readonly failure: DecodeFailure }
   /** The value fits no member of a union. */
@@ -23,75 +24,155 @@ export type DecodeFailure =
   /** Several things are wrong. */
   | { readonly _tag: 'All'; readonly failures: ReadonlyArray<DecodeFailure> }
 
+type Leaf = Extract<DecodeFailure, { readonly expected: string }>
+
 /** One step of an io-ts context: into a property or element, or into a member of a union. */
-type Step = { readonly in: 'key' | 'member'; readonly name: string }
+interface Step {
+  readonly into: 'key' | 'member'
+  readonly name: string
+}
 
 interface Problem {
   readonly steps: ReadonlyArray<Step>
   readonly leaf: Leaf
 }
 
-type Codec = t.Decoder<never, unknown>
-
-const isSecret = (codec: Codec): codec is SecretType<t.Any> => Reflect.get(codec, '_tag') === 'SecretType'
-
-/** What kind of codec it is; a mark does not count. */
-const tagOf = (codec: Codec): unknown => (isSecret(codec) ? tagOf(codec.type) : Reflect.get(codec, '_tag'))
-
-const toProblem = ({ context, value, message }: t.ValidationError): Problem => {
-  const places = context.map((entry, i) => {
-    const parent = context[i - 1]
-    const tag = parent === undefined ? undefined : tagOf(parent.type)
-    return { ...entry, isMember: tag === 'UnionType', isPart: tag === 'IntersectionType' }
-  })
-  const steps = places
-    .slice(1)
-    .filter(({ isPart }) => !isPart) // the parts of an intersection all describe the same place
-    .map(({ isMember, key }): Step => ({ in: isMember ? 'member' : 'key', name: key }))
-  // Everything that describes the place of the value: the codec that refused it, and the unions it is a member of.
-  const start = places.findLastIndex(({ isMember, isPart }) => !isMember && !isPart)
-  const hidden =
-    places.some(({ type }) => isSecret(type)) || places.slice(start).some(({ type }) => mayHoldSecret(type))
-  const expected = message ?? context.at(-1)?.type.name ?? 'unknown'
-  return { steps, leaf: { _tag: 'Leaf', expected, actual: hidden ? redacted : value } }
-}
-
-/** A codec that is not ours cannot be asked; then nothing of its value is shown. */
-const mayHoldSecret = (type: Codec): boolean => {
-  try {
-    return holdsSecret(type as t.Any) // contexts hold the codecs themselves, which io-ts types as decoders
-  } catch {
-    return true
+/** The tree of problems that have the same steps down to a depth. */
+const toFailure = (problems: ReadonlyArray<Problem>, depth = 0): DecodeFailure => {
+  const shared = sharedKey(problems, depth)
+  if (shared !== undefined) return { _tag: 'Key', key: shared, failure: toFailure(problems, depth + 1) }
+  const leaves = new Map<string, Leaf>() // both parts of an intersection refuse what is no object: one problem
+  const keys = new Map<string, Array<Problem>>()
+  const members = new Map<string, Array<Problem>>()
+  for (const problem of problems) {
+    const step = problem.steps[depth]
+    if (step === undefined) leaves.set(problem.leaf.expected, problem.leaf)
+    else {
+      const groups = step.into === 'key' ? keys : members
+      const group = groups.get(step.name)
+      if (group === undefined) groups.set(step.name, [problem])
+      else group.push(problem)
+    }
   }
-}
-
-const toFailure = (problems: ReadonlyArray<Problem>): DecodeFailure => {
-  const leaves = distinct(problems.filter(({ steps }) => steps.length === 0).map(({ leaf }) => leaf))
-  const groups = new Map<string, { readonly step: Step; readonly problems: Array<Problem> }>()
-  for (const { steps, leaf } of problems) {
-    const [step, ...rest] = steps
-    if (step === undefined) continue
-    const id = `${step.in} ${step.name}`
-    const group = groups.get(id) ?? { step, problems: [] }
-    group.problems.push({ steps: rest, leaf })
-    groups.set(id, group)
-  }
-  const below = [...groups.values()].map(({ step, problems }) => ({ step, failure: toFailure(problems) }))
-  const members = below.filter(({ step }) => step.in === 'member').map(({ failure }) => failure)
-  const failures: ReadonlyArray<DecodeFailure> = [
-    ...leaves,
-    ...(members.length > 0 ? [{ _tag: 'Union', members } as const] : []),
-    ...below
-      .filter(({ step }) => step.in === 'key')
-      .map(({ step, failure }) => ({ _tag: 'Key', key: step.name, failure }) as const),
-  ]
+  const failures: Array<DecodeFailure> = [...leaves.values()]
+  const below = [...members.values()].map((group) => toFailure(group, depth + 1))
+  if (below.length > 0) failures.push({ _tag: 'Union', members: below })
+  for (const [key, group] of keys) failures.push({ _tag: 'Key', key, failure: toFailure(group, depth + 1) })
   const [only] = failures
   return failures.length === 1 && only !== undefined ? only : { _tag: 'All', failures }
 }
 
-/** Both parts of an intersection refuse what is no object; that is one problem. */
-const distinct = (leaves: ReadonlyArray<Leaf>): ReadonlyArray<Leaf> =>
-  leaves.filter((leaf, i) => leaves.findIndex(({ expected }) => expected === leaf.expected) === i)
+/** The key that all problems are below, as nearly always but at the last steps. */
+const sharedKey = (problems: ReadonlyArray<Problem>, depth: number): string | undefined => {
+  const first = problems[0]?.steps[depth]
+  if (first?.into !== 'key') return undefined
+  for (const { steps } of problems) {
+    const step = steps[depth]
+    if (step?.into !== 'key' || step.name !== first.name) return undefined
+  }
+  return first.name
+}
 
-/** The tree of what io-ts found wrong. */
+/** More steps than any of our entities has; deeper problems are told where this ends. */
+const deepest = 64
+
+const tagOf = (codec: unknown): unknown => Reflect.get(Object(codec), '_tag')
+
+/** What validates in the context of another codec leaves no entry of its own: the tag is that of what is wrapped. */
+const wrappers: ReadonlySet<unknown> = /*#__PURE__*/ new Set([
+  'SecretType',
+  'RefinementType',
+  'ExactType',
+  'ReadonlyType',
+  'RecursiveType',
+])
+const tagInside = (codec: unknown, depth = 0): unknown => {
+  const tag = tagOf(codec)
+  return depth < 9 && wrappers.has(tag) ? tagInside(Reflect.get(Object(codec), 'type'), depth + 1) : tag
+}
+
+/** What the path to a problem must know of a codec on it; remembered, as it is asked for every error again. */
+interface Waypoint extends Secrecy {
+  readonly isSecret: boolean
+  readonly tag: unknown
+}
+
+const waypoints = /*#__PURE__*/ new WeakMap<object, Waypoint>()
+
+const waypointOf = (codec: t.Any): Waypoint => {
+  const known = waypoints.get(codec)
+  if (known !== undefined) return known
+  const { holdsSecret, isHolder } = secrecyOf(codec)
+  const made = { holdsSecret, isHolder, isSecret: tagOf(codec) === 'SecretType', tag: tagInside(codec) }
+  waypoints.set(codec, made)
+  return made
+}
+
+/**
+ * One pass down the context. Nothing under a secret is told, neither which of its keys nor what it holds; inside of an
+ * object with a secret, and where a value may hold one, values are told by their kind.
+ */
+const toProblem = ({ context, value, message }: t.ValidationError): Problem => {
+  const steps: Array<Step> = []
+  let parent: unknown
+  let last: t.ContextEntry | undefined
+  let told = value
+  let isSecret = false
+  let isInside = false
+  let mayHoldSecret = false
+  for (const entry of context) {
+    const isRoot = last === undefined
+    const into = isRoot || parent === 'IntersectionType' ? 'part' : parent === 'UnionType' ? 'member' : 'key'
+    if (into === 'key') {
+      if (isSecret) {
+        told = last?.actual
+        break
+      }
+      mayHoldSecret = false // what was above is now known to be an object
+    }
+    // The keys of a dictionary are data too.
+    const name = isInside && parent === 'DictionaryType' ? '*' : entry.key
+    if (into !== 'part' && steps.length < deepest) steps.push({ into, name })
+    const codec = waypointOf(entry.type as t.Any) // contexts hold the codecs themselves, typed as decoders
+    isSecret ||= codec.isSecret
+    isInside ||= codec.isHolder
+    mayHoldSecret ||= codec.holdsSecret
+    parent = codec.tag
+    last = entry
+  }
+  const name = last?.type.name ?? 'unknown'
+  const isHidden = last === undefined || isSecret || isInside || mayHoldSecret
+  const leaf: Leaf =
+    isHidden || !isPrimitive(told)
+      ? { _tag: 'Hidden', expected: name, kind: kindOf(told) }
+      : { _tag: 'Leaf', expected: message ?? name, actual: told }
+  return { steps, leaf }
+}
+
+const isPrimitive = (u: unknown): u is Primitive =>
+  u === null || (typeof u !== 'object' && typeof u !== 'function' && typeof u !== 'symbol')
+
+const kindOf = (u: unknown): string => {
+  if (u === null || u === undefined) return String(u)
+  if (typeof u !== 'object') return `a ${typeof u}`
+  try {
+    return Array.isArray(u) ? `an array of ${u.length}` : 'an object'
+  } catch {
+    return 'an object' // a revoked proxy
+  }
+}
+
+/**
+ * The tree of what io-ts found wrong.
+ *
+ * @example
+ * import { FieldProperties, toDecodeFailure } from '@so-email/codecs'
+ * import { either as E } from 'fp-ts'
+ *
+ * const FieldLength = '803'
+ *
+ * E.mapLeft(toDecodeFailure)(FieldProperties.decode({ a: { FieldRight: null, FieldType: null, FieldLength } }))
+ * // => E.left({ _tag: 'Key', key: 'a', failure: { _tag: 'Key', key: 'FieldLength',
+ * //      failure: { _tag: 'Leaf', expected: 'Int32', actual: '803' } } })
+ */
 export const toDecodeFailure = (errors: t.Errors): DecodeFailure => toFailure(errors.map(toProblem))

@@ -1,70 +1,130 @@
-/** Drawing a failure for a person: one short line a problem, as `FieldProperties.a.FieldLength: expected Int32, got "803"`. */
+/**
+ * Drawing a failure for a person: one short line a problem, as `FieldProperties.a.FieldLength: expected Int32, got "803"`.
+ * Texts of others are cut, and what does not print, or prints as something else, is escaped. Drawing never throws.
+ */
 import type * as t from 'io-ts'
-import { redacted } from '../primitives/Redacted.js'
-import { type DecodeFailure, toDecodeFailure } from './DecodeFailure.js'
+import { type DecodeFailure, type Primitive, toDecodeFailure } from './DecodeFailure.js'
 
-const longestLine = 200
-const longestValue = 60
+/** Characters, as `length` counts them. */
+const longest = { line: 200, value: 60, expected: 60, key: 40 }
 
-const cut = (text: string, length: number) => (text.length <= length ? text : `${text.slice(0, length - 1)}…`)
+const quotes = /["\\]/
+const plain = /^[ -~]*$/ // nearly every text; the rest takes longer
+/** Control and formatting characters, lone halves of surrogate pairs, line ends and private characters. */
+const unprintable = /[\p{C}\p{Zl}\p{Zp}]/u
 
-const drawValue = (value: unknown): string => {
-  if (value === redacted) return redacted
-  switch (typeof value) {
-    case 'string':
-      return JSON.stringify(cut(value, longestValue))
-    case 'number':
-    case 'boolean':
-    case 'undefined':
-      return Object.is(value, -0) ? '-0' : String(value)
-    case 'bigint':
-      return cut(`${value}n`, longestValue)
-    case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? `an array of ${value.length}` : 'an object'
-    default:
-      return `a ${typeof value}`
+const escaped = (character: string): string =>
+  unprintable.test(character) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character
+
+/** The start of a text: no longer than the limit, no character in halves, and no more of it read than is shown. */
+const start = (text: string, limit: number, show = escaped): string => {
+  if (text.length <= limit && plain.test(text) && show === escaped) return text
+  let whole = ''
+  let withRoom = '' // for the dots that tell of more
+  for (const character of text) {
+    whole += show(character)
+    if (whole.length > limit) return `${withRoom}…`
+    if (whole.length < limit) withRoom = whole
   }
+  return whole
+}
+
+const quoted = (text: string, limit: number) =>
+  `"${start(text, limit - 2, quotes.test(text) ? (each) => (quotes.test(each) ? `\\${each}` : escaped(each)) : escaped)}"`
+
+const drawValue = (value: Primitive): string => {
+  if (typeof value === 'string') return quoted(value, longest.value)
+  if (typeof value === 'bigint') return start(`${value}n`, longest.value)
+  return Object.is(value, -0) ? '-0' : String(value)
+}
+
+const drawKey = (key: string, i: number): string => {
+  if (/^[A-Za-z_$][\w$]{0,39}$/.test(key)) return i === 0 ? key : `.${key}`
+  if (/^[\p{L}_$*][\p{L}\p{N}_$-]*$/u.test(key.slice(0, longest.key + 1)))
+    return `${i === 0 ? '' : '.'}${start(key, longest.key)}`
+  return /^\d{1,9}$/.test(key) ? `[${key}]` : `[${quoted(key, longest.key)}]`
 }
 
 interface Line {
   readonly path: ReadonlyArray<string>
   readonly expected: ReadonlyArray<string>
-  readonly actual: unknown
+  readonly got: string
 }
 
 const linesOf = (failure: DecodeFailure, path: ReadonlyArray<string>): ReadonlyArray<Line> => {
   switch (failure._tag) {
     case 'Leaf':
-      return [{ path, expected: [failure.expected], actual: failure.actual }]
+      return [{ path, expected: [failure.expected], got: drawValue(failure.actual) }]
+    case 'Hidden':
+      return [{ path, expected: [failure.expected], got: failure.kind }]
     case 'Key':
       return linesOf(failure.failure, [...path, failure.key])
     case 'All':
       return failure.failures.flatMap((each) => linesOf(each, path))
     case 'Union':
-      return closest(failure.members.map((member) => linesOf(member, path)))
+      return closest(
+        failure.members.map((member) => linesOf(member, path)),
+        path.length,
+      )
   }
 }
 
-/** The member that came furthest; if all failed at once, one line that names them all. */
-const closest = (members: ReadonlyArray<ReadonlyArray<Line>>): ReadonlyArray<Line> => {
-  const depth = (lines: ReadonlyArray<Line>) => Math.max(...lines.map(({ path }) => path.length))
-  const deepest = Math.max(...members.map(depth))
-  const best = members.filter((lines) => depth(lines) === deepest)
-  const [first] = best
-  if (first === undefined) return []
-  const areLeaves = best.every((lines) => lines.length === 1)
-  return areLeaves && best.length > 1
-    ? first.map((line) => ({ ...line, expected: best.flatMap((lines) => lines.flatMap(({ expected }) => expected)) }))
-    : ([...best].sort((a, b) => a.length - b.length)[0] ?? [])
+/**
+ * The member that is most nearly right: one that took the value for its own and found little wrong with it, and that
+ * deep inside. If no member could take it at all, one line that names them all.
+ */
+const closest = (members: ReadonlyArray<ReadonlyArray<Line>>, depth: number): ReadonlyArray<Line> => {
+  const near = members.filter((lines) => lines.every(({ path }) => path.length > depth))
+  const [best] = [...near].sort((a, b) => a.length - b.length || deepest(b) - deepest(a))
+  if (best !== undefined) return best
+  const [first] = members.flat()
+  const expected = [...new Set(members.flatMap((lines) => lines.flatMap(({ expected }) => expected)))]
+  return first === undefined ? [] : [{ ...first, expected }]
 }
 
-const drawLine = ({ path, expected, actual }: Line): string => {
-  const tail = `expected ${expected.join(' or ')}, got ${drawValue(actual)}`
-  return cut(path.length === 0 ? tail : `${path.join('.')}: ${tail}`, longestLine)
+const deepest = (lines: ReadonlyArray<Line>) => lines.reduce((most, { path }) => Math.max(most, path.length), 0)
+
+/** The end of a path counts most; of one that is too long the middle is left out. */
+const drawPath = (path: ReadonlyArray<string>, limit: number): string => {
+  const keys = path.map(drawKey)
+  const whole = keys.join('')
+  if (whole.length <= limit) return whole
+  const first = keys[0] ?? ''
+  let end = ''
+  for (const key of keys.slice(1).reverse()) {
+    if (first.length + 1 + key.length + end.length > limit) break
+    end = `${key}${end}`
+  }
+  return `${first}…${end}`
 }
 
-/** The lines of a tree. */
+const drawLine = ({ path, expected, got }: Line): string => {
+  const tail = `expected ${start(expected.join(' or '), longest.expected)}, got ${got}`
+  return path.length === 0 ? tail : `${drawPath(path, longest.line - tail.length - 2)}: ${tail}`
+}
+
+/**
+ * The lines of a tree: all problems, each on one line of at most 200 characters.
+ *
+ * @example
+ * import { drawDecodeFailure } from '@so-email/codecs'
+ *
+ * drawDecodeFailure({ _tag: 'Key', key: 'Port', failure: { _tag: 'Hidden', expected: 'Int32', kind: 'a string' } })
+ * // => ['Port: expected Int32, got a string']
+ */
 export const drawDecodeFailure = (failure: DecodeFailure): ReadonlyArray<string> => linesOf(failure, []).map(drawLine)
 
-/** The lines for the Left of a `decode`. */
+/**
+ * The lines for the Left of a `decode`, of any io-ts codec. Nothing of a secret is in them: inside of an object that
+ * has a secret property, values are told by their kind alone, and so is the value of a codec that cannot be folded.
+ *
+ * @example
+ * import { drawFailure, FieldProperties } from '@so-email/codecs'
+ * import { either as E } from 'fp-ts'
+ *
+ * const FieldLength = '803'
+ *
+ * E.mapLeft(drawFailure)(FieldProperties.decode({ a: { FieldRight: null, FieldType: null, FieldLength } }))
+ * // => E.left(['a.FieldLength: expected Int32, got "803"'])
+ */
 export const drawFailure = (errors: t.Errors): ReadonlyArray<string> => drawDecodeFailure(toDecodeFailure(errors))

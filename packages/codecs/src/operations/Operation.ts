@@ -23,8 +23,11 @@ export interface Answer<Output> {
   readonly decode: (body: unknown) => t.Validation<Output>
   /** The body for a meaning: the inverse of `decode`. */
   readonly encode: (output: Output) => unknown
+  /** Set where a meaning is an `Option`, so that a face without fp-ts can give the value or `null`. */
+  readonly isOption?: true
 }
 
+/** An operation: what it is called, what it takes, what it answers, and whether it may be asked twice. */
 export interface Operation<Input, Output> {
   /** The agent and the name, as they stand in the URL. */
   readonly agent: string
@@ -33,24 +36,36 @@ export interface Operation<Input, Output> {
   readonly summary: string
   readonly parameters: Parameters<Input>
   readonly answer: Answer<Output>
+  /** Whether asking it changes anything on the server. */
+  readonly changes: boolean
   /** Whether asking twice does no more than asking once, so that a client may ask again when an answer got lost. */
   readonly isRepeatable: (input: Input) => boolean
 }
 
-/** The path of an operation below the site, always asked by POST: a GET only describes it. */
+/**
+ * The path of an operation below the site, always asked by POST: a GET only describes it. Source: the documented page.
+ *
+ * @example
+ * import { pathOf, saveEMailAccount } from '@so-email/codecs'
+ *
+ * pathOf(saveEMailAccount)
+ * // => '/api/v1/Agents/EMail/SaveEMailAccount'
+ */
 export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>): string =>
   `/api/v1/Agents/${agent}/${name}`
 
-/** Parameters that are the body. */
-export const body = <Input>(
-  codec: t.Type<Input>,
-  complete: (input: Input) => Input = (input) => input,
-): Parameters<Input> => ({ codec, query: [], hasBody: true, complete })
+/** A read: it changes nothing, so it may always be repeated. */
+const read = { changes: false, isRepeatable: () => true }
 
-/** An answer that is a value of a codec. */
-export const value = <Output>(codec: t.Type<Output>): Answer<Output> => ({
-  status: 200,
-  codec,
-  decode: codec.decode,
-  encode: codec.encode,
+type Description<Input, Output> = Omit<Operation<Input, Output>, 'agent' | keyof typeof read> &
+  Partial<Pick<Operation<Input, Output>, keyof typeof read>>
+
+/**
+ * An operation of the EMail agent: a read, unless it says otherwise. It is described by a function, so that a bundler can
+ * leave out the whole of an operation that nobody asks.
+ */
+export const eMail = <Input, Output>(describe: () => Description<Input, Output>): Operation<Input, Output> => ({
+  agent: 'EMail',
+  ...read,
+  ...describe(),
 })

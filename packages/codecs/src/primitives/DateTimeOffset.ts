@@ -30,6 +30,7 @@ const isDateTimeOffset = (u: unknown): u is DateTimeOffset => {
   return day <= 28 || day <= daysIn(Number(u.slice(0, 4)), Number(u.slice(5, 7)))
 }
 
+/** The type of the codec; its `_tag` is what the fold sees. */
 export class DateTimeOffsetType extends t.Type<DateTimeOffset> {
   readonly _tag = 'DateTimeOffsetType' as const
   constructor() {

@@ -19,6 +19,7 @@ export interface Flags {
   readonly unknown: ReadonlyArray<string>
 }
 
+/** The type of the codec; its `_tag` is what the fold sees. */
 export class FlagSetType extends t.Type<FlagSet> {
   readonly _tag = 'FlagSetType' as const
   constructor(

@@ -6,6 +6,7 @@
  */
 import * as t from 'io-ts'
 
+/** The type of the codec; its `_tag` is what the fold sees. */
 export class Int32Type extends t.Type<number> {
   readonly _tag = 'Int32Type' as const
   constructor() {

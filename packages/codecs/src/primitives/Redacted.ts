@@ -3,10 +3,28 @@
  * `JSON.stringify`-ing it shows `<redacted>`; only {@link reveal} gives the value, and only the request writer calls it.
  */
 
-/** What stands wherever a secret would be printed. */
+/**
+ * What stands wherever a secret would be printed.
+ *
+ * @example
+ * import { conceal, redacted } from '@so-email/codecs'
+ *
+ * `${conceal('7T:abc')}` === redacted
+ * // => true
+ */
 export const redacted = '<redacted>'
 
-/** A secret that does not print itself; made by {@link conceal}, opened by {@link reveal}. */
+/**
+ * A secret that does not print itself; made by {@link conceal}, opened by {@link reveal}.
+ *
+ * @example
+ * import { conceal, Redacted } from '@so-email/codecs'
+ *
+ * const ticket: Redacted<string> = conceal('7T:abc')
+ *
+ * JSON.stringify({ ticket })
+ * // => '{"ticket":"<redacted>"}'
+ */
 export class Redacted<A> {
   readonly #value: A
   constructor(value: A) {

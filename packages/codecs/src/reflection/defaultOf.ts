@@ -18,5 +18,13 @@ const algebra: Algebra<unknown> = {
   object: () => null,
 }
 
-/** The default of a codec's values. */
+/**
+ * The default of a codec's values.
+ *
+ * @example
+ * import { DateTimeOffset, defaultOf, Int32 } from '@so-email/codecs'
+ *
+ * [Int32, DateTimeOffset].map(defaultOf)
+ * // => [0, '0001-01-01T00:00:00']
+ */
 export const defaultOf = /*#__PURE__*/ fold(algebra)

@@ -3,10 +3,11 @@
  *
  * A derivation (a guard, redaction, XML, a Pact matcher, an arbitrary) is an {@link Algebra}: what to do with each kind
  * of codec, given what was made of its parts. A property that is added to an entity therefore reaches every derivation
- * with no further edit, and a codec that the fold does not know fails when it is folded, which for entities is when
- * they are built.
+ * with no further edit, and a codec that the fold does not know fails when it is folded, which for entities and
+ * dictionaries is when they are built. It does not know what is not the identity on its values: a codec that decodes to
+ * something else than it was given, or encodes to something else, has no guard that could stand in front of it.
  */
-import type * as t from 'io-ts'
+import * as t from 'io-ts'
 import type { OptionalKeysType } from '../combinators/optionalKeys.js'
 import type { SecretType } from '../combinators/secret.js'
 import type { DateTimeOffsetType } from '../primitives/DateTimeOffset.js'
@@ -50,6 +51,7 @@ type Known =
   | t.LiteralType<string | number | boolean>
   | SecretType<t.Any>
   | t.ArrayType<t.Any>
+  | t.ReadonlyArrayType<t.Any>
   | t.DictionaryType<t.Any, t.Any>
   | t.UnionType<Array<t.Any>>
   | ObjectCodec
@@ -60,7 +62,32 @@ type ObjectCodec =
   | OptionalKeysType<t.Props>
   | t.IntersectionType<Array<t.Any>>
 
-/** Folds codecs with an algebra. What was made of a codec is remembered for as long as the codec lives. */
+/**
+ * Folds codecs with an algebra. What was made of a codec is remembered for as long as the codec lives.
+ *
+ * @example
+ * import { type Algebra, EMailAccount, FieldProperty, fold } from '@so-email/codecs'
+ *
+ * const leaf = (name: string) => () => name
+ * const names: Algebra<string> = {
+ *   null: leaf('null'),
+ *   string: leaf('text'),
+ *   boolean: leaf('boolean'),
+ *   unknown: leaf('unknown'),
+ *   int32: leaf('integer'),
+ *   dateTimeOffset: leaf('date'),
+ *   flagSet: ({ name }) => name,
+ *   literal: String,
+ *   secret: (of) => `secret ${of}`,
+ *   array: (item) => `list of ${item}`,
+ *   dictionary: (value) => `dictionary of ${value}`,
+ *   union: (members) => members.join(' or '),
+ *   object: (name, properties) => `${name} with ${properties.length} properties`,
+ * }
+ *
+ * fold(names)(EMailAccount)
+ * // => 'EMailAccount with 14 properties'
+ */
 export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
   const made = new WeakMap<t.Any, { readonly result: R }>()
   const of = (codec: t.Any): R => {
@@ -71,6 +98,7 @@ export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
     return result
   }
   const make = (codec: t.Any): R => {
+    if (codec.encode !== t.identity) return unknownCodec(codec, 'its encode is not the identity')
     const known = codec as Known // io-ts does not declare `_tag` on `Type`; what has another one ends in `unknownCodec`
     switch (known._tag) {
       case 'NullType':
@@ -92,8 +120,10 @@ export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
       case 'SecretType':
         return algebra.secret(of(known.type))
       case 'ArrayType':
+      case 'ReadonlyArrayType':
         return algebra.array(of(known.type))
       case 'DictionaryType':
+        if (!(known.domain instanceof t.StringType)) return unknownCodec(known, 'its keys are not any text')
         return algebra.dictionary(of(known.codomain))
       case 'UnionType':
         return algebra.union(known.types.map(of))
@@ -123,7 +153,7 @@ const keysOf = (codec: ObjectCodec): ReadonlyArray<Key> => {
       return Object.entries(codec.props).map(([name, codec]) => ({ name, presence: 'required', codec }))
     case 'PartialType':
       // io-ts's own `partial` takes `undefined` for absent; what we derive from would then disagree with it.
-      if (!('exact' in codec)) return unknownCodec(codec)
+      if (!('exact' in codec)) return unknownCodec(codec, 'use optionalKeys')
       return Object.entries(codec.props).map(([name, codec]) => ({ name, presence: 'optional', codec }))
     case 'IntersectionType':
       return codec.types.flatMap((part) => keysOf(part as ObjectCodec)) // anything else ends in `unknownCodec`
@@ -132,7 +162,7 @@ const keysOf = (codec: ObjectCodec): ReadonlyArray<Key> => {
   }
 }
 
-const unknownCodec = (codec: t.Any): never => {
+const unknownCodec = (codec: t.Any, why = 'of a kind that the fold does not know'): never => {
   const tag: unknown = Reflect.get(codec, '_tag')
-  throw new TypeError(`fold: the codec ${codec.name} (${String(tag)}) is of a kind that the fold does not know`)
+  throw new TypeError(`fold: the codec ${codec.name} (${String(tag)}) cannot be folded: ${why}`)
 }

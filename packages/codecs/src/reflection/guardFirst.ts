@@ -2,14 +2,22 @@
  * Puts the derived guard in front of an io-ts codec: a valid value is accepted by the guard alone and comes back as the
  * very object; a bad one is handed to io-ts's own validation, which explains it.
  */
+
 import * as t from 'io-ts'
-import { guard } from './guard.js'
+import { guard } from '#guard'
+
+/** Puts guards of one making in front of codecs. */
+export const withGuard =
+  (guardOf: (codec: t.Any) => (u: unknown) => boolean) =>
+  <C extends t.Mixed>(codec: C): C => {
+    const clone: C = Object.assign(Object.create(Object.getPrototypeOf(codec)), codec, { encode: t.identity })
+    const isValid = guardOf(clone)
+    const is = (u: unknown): u is t.TypeOf<C> => isValid(u) || codec.is(u)
+    const decode: C['decode'] = (u) =>
+      isValid(u) ? t.success(u) : codec.validate(u, [{ key: '', type: clone, actual: u }])
+    const validate: C['validate'] = (u, context) => (isValid(u) ? t.success(u) : codec.validate(u, context))
+    return Object.assign(clone, { is, decode, validate })
+  }
 
 /** A codec like the given one, with the guard in front and the identity as `encode`. */
-export const guardFirst = <C extends t.Mixed>(codec: C): C => {
-  const is = guard(codec)
-  const clone: C = Object.assign(Object.create(Object.getPrototypeOf(codec)), codec)
-  const decode: C['decode'] = (u) => (is(u) ? t.success(u) : codec.validate(u, [{ key: '', type: clone, actual: u }]))
-  const validate: C['validate'] = (u, context) => (is(u) ? t.success(u) : codec.validate(u, context))
-  return Object.assign(clone, { is, decode, validate, encode: t.identity })
-}
+export const guardFirst: <C extends t.Mixed>(codec: C) => C = /*#__PURE__*/ withGuard(guard)

@@ -1,72 +1,180 @@
 /**
- * Redaction, derived from the marks of {@link secret}: a copy of a value in which every marked property reads
- * `<redacted>`. Where a value does not have the shape that its codec expects, nothing tells what a secret is any more, so
- * whatever stands where an object with a secret was expected is replaced whole.
+ * Redaction, derived from the marks of {@link secret}: a copy of a value, fit to be printed.
+ *
+ * - What stands at a marked property reads `<redacted>`, whatever it is; `null` and `undefined` hold nothing and stay.
+ * - Inside an object that has a marked property, only what the codec vouches for is shown: documented properties that
+ *   have their documented shape. An unknown property of credentials may well be a secret of a later version.
+ * - Where a value has not the shape of a codec that holds a secret, it is replaced whole.
+ * - A name that is marked anywhere in the codec is redacted wherever else it stands. Names are compared without case.
+ *
+ * It never throws: what cannot be read reads `<redacted>`.
  */
 import * as t from 'io-ts'
+import { DateTimeOffset } from '../primitives/DateTimeOffset.js'
+import { Int32 } from '../primitives/Int32.js'
 import { redacted } from '../primitives/Redacted.js'
-import { type Algebra, fold } from './fold.js'
+import { type Algebra, fold, type Property } from './fold.js'
 
-interface Redaction {
-  /** Whether a secret can occur in such a value. */
-  readonly holdsSecret: boolean
-  readonly redact: (u: unknown) => unknown
+/** Where in a value we are. */
+interface Place {
+  /** Whether an object around it has a marked property. */
+  readonly isInside: boolean
+  readonly isMarked: (name: string) => boolean
 }
 
-const harmless: Redaction = { holdsSecret: false, redact: (u) => u }
-const leaf = () => harmless
-const orRedacted = (redact: (u: unknown) => unknown): Redaction => ({ holdsSecret: true, redact })
+interface Redaction extends Secrecy {
+  /** Names of marked properties, in lower case, of this codec and everything in it. */
+  readonly marked: ReadonlyArray<string>
+  readonly isSecret: boolean
+  /** Whether a value has the shape, as far as that is seen without going into it. */
+  readonly accepts: (u: unknown) => boolean
+  /** The printable copy of a value that it accepts. */
+  readonly show: (u: unknown, place: Place) => unknown
+}
+
+/** Deeper than any JSON that we read; a value that contains itself ends here. */
+const deepest = 64
+
+/** The printable copy of something that no codec describes. */
+const scrub = (u: unknown, place: Place, depth = 0): unknown => {
+  if (place.isInside || depth > deepest) return hide(u)
+  if (Array.isArray(u)) return u.map((each) => scrub(each, place, depth + 1))
+  return t.UnknownRecord.is(u)
+    ? mapEntries(u, (name, value) => (place.isMarked(name) ? hide(value) : scrub(value, place, depth + 1)))
+    : u
+}
+
+const hide = (u: unknown) => (u === null || u === undefined ? u : redacted)
+
+const mapEntries = (u: Record<string, unknown>, change: (name: string, value: unknown) => unknown) =>
+  Object.fromEntries(Object.entries(u).map(([name, value]) => [name, change(name, value)]))
+
+const showAs = ({ accepts, show, holdsSecret }: Redaction, u: unknown, place: Place): unknown =>
+  accepts(u) ? show(u, place) : holdsSecret ? hide(u) : scrub(u, place)
+
+const leaf = (accepts: (u: unknown) => boolean): Redaction => ({
+  marked: [],
+  isSecret: false,
+  isHolder: false,
+  holdsSecret: false,
+  accepts,
+  show: (u) => u,
+})
+
+/** A codec with parts. */
+const whole = (parts: ReadonlyArray<Redaction>, own: Pick<Redaction, 'accepts' | 'show'>): Redaction => ({
+  ...leaf(own.accepts),
+  marked: parts.flatMap(({ marked }) => marked),
+  holdsSecret: parts.some(({ holdsSecret }) => holdsSecret),
+  show: own.show,
+})
 
 const algebra: Algebra<Redaction> = {
-  null: leaf,
-  string: leaf,
-  boolean: leaf,
-  unknown: leaf,
-  int32: leaf,
-  dateTimeOffset: leaf,
-  flagSet: leaf,
-  literal: leaf,
-  secret: () => orRedacted((u) => (u === null || u === undefined ? u : redacted)),
+  null: () => leaf((u) => u === null),
+  string: () => leaf(t.string.is),
+  boolean: () => leaf(t.boolean.is),
+  unknown: () => ({ ...leaf(() => true), show: scrub }),
+  int32: () => leaf(Int32.is),
+  dateTimeOffset: () => leaf(DateTimeOffset.is),
+  flagSet: (type) => leaf(type.is),
+  literal: (value) => leaf((u) => u === value),
+  secret: (of) => ({ ...of, isSecret: true, holdsSecret: true, accepts: () => true, show: hide }),
   array: (item) =>
-    item.holdsSecret ? orRedacted((u) => (Array.isArray(u) ? u.map(item.redact) : redacted)) : harmless,
+    whole([item], {
+      accepts: Array.isArray,
+      show: (u, place) => (Array.isArray(u) ? u.map((each) => showAs(item, each, place)) : hide(u)),
+    }),
   dictionary: (value) =>
-    value.holdsSecret
-      ? orRedacted((u) =>
-          t.UnknownRecord.is(u)
-            ? Object.fromEntries(Object.entries(u).map(([k, v]) => [k, value.redact(v)]))
-            : redacted,
+    whole([value], {
+      accepts: t.UnknownRecord.is,
+      show: (u, place) => {
+        // Its keys are data as well, and nothing vouches for data inside of credentials.
+        if (!t.UnknownRecord.is(u) || (place.isInside && Object.keys(u).length > 0)) return hide(u)
+        return mapEntries(u, (name, each) =>
+          place.isMarked(name) && !t.UnknownRecord.is(each) ? hide(each) : showAs(value, each, place),
         )
-      : harmless,
-  union: (members) => {
-    const holding = members.filter((member) => member.holdsSecret)
-    return holding.length === 0
-      ? harmless
-      : orRedacted((u) =>
-          u === null || u === undefined ? u : holding.reduce<unknown>((value, { redact }) => redact(value), u),
-        )
-  },
-  object: (_name, properties) => {
-    const holding = new Map(
-      properties.filter(({ value }) => value.holdsSecret).map(({ name, value }) => [name.toLowerCase(), value.redact]),
-    )
-    const redactEntry = ([key, value]: [string, unknown]): [string, unknown] => {
-      // Names are compared without case: `password` is what a server or a client may have meant.
-      const redactValue = holding.get(key.toLowerCase())
-      return [key, redactValue === undefined ? value : redactValue(value)]
-    }
-    return holding.size === 0
-      ? harmless
-      : orRedacted((u) => (t.UnknownRecord.is(u) ? Object.fromEntries(Object.entries(u).map(redactEntry)) : redacted))
-  },
+      },
+    }),
+  union: (members) => ({
+    ...whole(members, {
+      accepts: (u) => members.some(({ accepts }) => accepts(u)),
+      show: (u, place) =>
+        members.filter(({ accepts }) => accepts(u)).reduce<unknown>((value, { show }) => show(value, place), u),
+    }),
+    isSecret: members.some(({ isSecret }) => isSecret),
+  }),
+  object: (_name, properties) => object(properties),
+}
+
+const object = (properties: ReadonlyArray<Property<Redaction>>): Redaction => {
+  const byName = new Map(properties.map(({ name, value }) => [name.toLowerCase(), value]))
+  const own = properties.filter(({ value }) => value.isSecret).map(({ name }) => name.toLowerCase())
+  const isHolder = own.length > 0
+  const parts = whole(
+    properties.map(({ value }) => value),
+    {
+      accepts: t.UnknownRecord.is,
+      show: (u, { isInside, isMarked }) => {
+        const place = { isInside: isInside || isHolder, isMarked }
+        const show = (name: string, value: unknown) => {
+          const known = byName.get(name.toLowerCase())
+          if (known !== undefined) return showAs(known, value, place)
+          return isMarked(name) ? hide(value) : scrub(value, place)
+        }
+        return t.UnknownRecord.is(u) ? mapEntries(u, show) : hide(u)
+      },
+    },
+  )
+  return { ...parts, isHolder, marked: [...own, ...parts.marked] }
 }
 
 const redactionOf = /*#__PURE__*/ fold(algebra)
 
-/** A printable copy of a value: what the codec marks as secret reads `<redacted>`. */
+/**
+ * A printable copy of a value: nothing that the codec marks as secret is in it, wherever it stands.
+ *
+ * @example
+ * import { redact, SaveEMailAccountRequest } from '@so-email/codecs'
+ *
+ * redact(SaveEMailAccountRequest)({ ErrorCount: 1, incomingCredentials: { Port: 993, password: 'hunter2', pin: 1234 } })
+ * // => { ErrorCount: 1, incomingCredentials: { Port: 993, password: '<redacted>', pin: '<redacted>' } }
+ */
 export const redact =
   (codec: t.Any) =>
-  (value: unknown): unknown =>
-    redactionOf(codec).redact(value)
+  (value: unknown): unknown => {
+    const redaction = redactionOf(codec)
+    const marked = new Set(redaction.marked)
+    try {
+      return showAs(redaction, value, { isInside: false, isMarked: (name) => marked.has(name.toLowerCase()) })
+    } catch {
+      return redacted // a getter or a proxy that throws
+    }
+  }
 
-/** Whether a value of this codec can hold a secret. */
+/**
+ * Whether a value of this codec can hold a secret.
+ *
+ * @example
+ * import { EMailAccount, FieldProperties, holdsSecret } from '@so-email/codecs'
+ *
+ * [EMailAccount, FieldProperties].map(holdsSecret)
+ * // => [true, false]
+ */
 export const holdsSecret = (codec: t.Any): boolean => redactionOf(codec).holdsSecret
+
+/** What is known of the secrets in the values of a codec. */
+export interface Secrecy {
+  /** Whether it is an object with a marked property of its own. */
+  readonly isHolder: boolean
+  /** Whether a secret can occur in such a value. */
+  readonly holdsSecret: boolean
+}
+
+/** The secrecy of a codec; one that is not ours cannot be asked, and is taken for one that has a secret. */
+export const secrecyOf = (codec: t.Any): Secrecy => {
+  try {
+    return redactionOf(codec)
+  } catch {
+    return { isHolder: true, holdsSecret: true }
+  }
+}

@@ -1,8 +1,24 @@
 import { type Operation, operations } from '@so-email/codecs'
+import { createDefaultEMailAccount } from './createDefaultEMailAccount.js'
+import { deleteEMailAccount } from './deleteEMailAccount.js'
+import { getCurrentAccount } from './getCurrentAccount.js'
+import { getCurrentAccountId } from './getCurrentAccountId.js'
+import { getEMailAccount } from './getEMailAccount.js'
+import { getEMailAccountFromEMailAddress } from './getEMailAccountFromEMailAddress.js'
+import { getReadySyncEmailAccounts } from './getReadySyncEmailAccounts.js'
 import type { Handler, Handlers } from './Handler.js'
 import { saveEMailAccount } from './saveEMailAccount.js'
 
-const handlers: Handlers = { saveEMailAccount }
+const handlers: Handlers = {
+  createDefaultEMailAccount,
+  deleteEMailAccount,
+  getCurrentAccount,
+  getCurrentAccountId,
+  getEMailAccount,
+  getEMailAccountFromEMailAddress,
+  getReadySyncEmailAccounts,
+  saveEMailAccount,
+}
 
 /** An operation and how it is answered. What its input and output are is known to the two of them only. */
 export interface Answerable {

@@ -44,8 +44,9 @@ export const maxDepth = 64
 export interface MediaType<Name extends string = string> {
   /** As they stand in `Content-Type` and `Accept`, without parameters. All are read; the first one is written. */
   readonly names: readonly [Name, ...ReadonlyArray<Name>]
+  /** Throws a `TypeError` for a codec of a kind that the fold does not know, before there is any value. */
   readonly write: (codec: t.Any) => (value: unknown) => E.Either<WriteFailure, Uint8Array>
-  /** `charset` is what the header says; without it, a byte order mark decides, else UTF-8. */
+  /** Throws as `write` does. `charset` is what the header says; without it, a byte order mark decides, else UTF-8. */
   readonly read: (
     codec: t.Any,
     limits?: ReadLimits,

@@ -1,6 +1,6 @@
-/** How media types say no. */
+/** How readers say no. */
 import { either as E, option as O } from 'fp-ts'
-import type { Position, ReadFailure, WriteFailure } from './MediaType.js'
+import type { Position, ReadFailure } from './MediaType.js'
 
 /** A reason to refuse a body, at an offset of its text where there is one to blame. */
 export const unreadable = (reason: string, text?: string, offset = 0): ReadFailure => ({
@@ -24,20 +24,6 @@ export const positionAt = (text: string, offset: number): Position => {
   return { line, column: offset - start + 1 }
 }
 
-export const unwritable = (reason: string): WriteFailure => ({ _tag: 'WriteFailure', reason })
-
-/** What a writer makes of a value: its text, or why there is none. A plain union, because it is made for every leaf. */
-export type Written = string | WriteFailure
-
-/** `Port: …` below `IncomingCredentials` is `IncomingCredentials.Port: …`. A name that is no word is not shown. */
-const prefixed = (name: string, reason: string): string => {
-  const shown = /^[\p{L}\p{N}_.$-]{1,60}$/u.test(name) ? name : 'a property'
-  return /^[\p{L}\p{N}_.$-]+: /u.test(reason) ? `${shown}.${reason}` : `${shown}: ${reason}`
-}
-
-/** The failure of a part, as one of the whole. */
-export const below = (name: string, { reason }: WriteFailure): WriteFailure => unwritable(prefixed(name, reason))
-
 /** A reason to refuse a text, at an offset, for readers that do not carry the text with them. */
 export interface Problem {
   readonly reason: string
@@ -45,6 +31,12 @@ export interface Problem {
 }
 
 export const problem = (reason: string, at: number): E.Either<Problem, never> => E.left({ reason, at })
+
+/** `Port: …` below `IncomingCredentials` is `IncomingCredentials.Port: …`. A name that is no word is not shown. */
+export const prefixed = (name: string, reason: string): string => {
+  const shown = /^[\p{L}\p{N}_.$-]{1,60}$/u.test(name) ? name : 'a property'
+  return /^[\p{L}\p{N}_.$-]+: /u.test(reason) ? `${shown}.${reason}` : `${shown}: ${reason}`
+}
 
 /** The problem of a property, as one of the whole. Only names that the codec knows: others are text of the body. */
 export const within =

@@ -21,8 +21,7 @@ import { textOf } from './form/textOf.js'
 import { treeOf } from './form/tree.js'
 import { valueIn } from './form/valueIn.js'
 import type { MediaType, ReadFailure, WriteFailure } from './MediaType.js'
-
-const encoder = /*#__PURE__*/ new TextEncoder()
+import { bytesOf } from './Written.js'
 
 /** Writes an object as a query, without the question mark. */
 export const writeQuery = (codec: t.Any): ((value: unknown) => E.Either<WriteFailure, string>) => {
@@ -46,11 +45,7 @@ export const readQuery = (codec: t.Any): ((query: string) => E.Either<ReadFailur
 
 export const form: MediaType<'application/x-www-form-urlencoded'> = {
   names: ['application/x-www-form-urlencoded'],
-  write: (codec) =>
-    F.flow(
-      writeQuery(codec),
-      E.map((text) => encoder.encode(text)),
-    ),
+  write: (codec) => F.flow(textOf(codec), bytesOf),
   read: (codec, limits) => {
     const read = readText(codec)
     return (body, charset) => F.pipe(decodeText(body, charset, limits), E.chain(read))

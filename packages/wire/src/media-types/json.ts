@@ -4,16 +4,16 @@
  * nor what is nested deeper than 64 levels.
  *
  * Reading undoes writing exactly, but for two things that JavaScript compares as equal: `-0` comes back as 0, and an
- * object comes back with its properties in the documented order and without the class that it was made by.
+ * object comes back with its properties in the documented order and without the class that it was made by. Numbers are
+ * those of JavaScript: of an unknown property with more than 15 digits the last ones may be others.
  */
-import { either as E } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import { decodeText } from './decodeText.js'
 import { refuse, unreadable } from './failure.js'
 import { problemOf } from './json/problem.js'
 import { textOf } from './json/textOf.js'
 import { type MediaType, maxDepth, type ReadFailure } from './MediaType.js'
-
-const encoder = /*#__PURE__*/ new TextEncoder()
+import { bytesOf } from './Written.js'
 
 /** Whether the text has more opening brackets than the allowed depth, without which it cannot be too deep. */
 const mayBeTooDeep = (text: string): boolean => {
@@ -39,13 +39,7 @@ const parse = (text: string): E.Either<ReadFailure, unknown> => {
 
 export const json: MediaType<'application/json' | 'text/json'> = {
   names: ['application/json', 'text/json'],
-  write: (codec) => {
-    const text = textOf(codec)
-    return (value) => {
-      const written = text(value)
-      return typeof written === 'string' ? E.right(encoder.encode(written)) : E.left(written)
-    }
-  },
+  write: (codec) => F.flow(textOf(codec), bytesOf),
   // The last of two equal keys wins, as in .NET, and `__proto__` is a key like any other: `JSON.parse` does both.
   read: (_codec, limits) => (body, charset) => {
     const text = decodeText(body, charset, limits)

@@ -15,23 +15,16 @@ import { either as E, function as F } from 'fp-ts'
 import { decodeText } from './decodeText.js'
 import { inText, refuse } from './failure.js'
 import type { MediaType } from './MediaType.js'
+import { bytesOf } from './Written.js'
 import { localName } from './xml/element.js'
 import { elementName } from './xml/elementName.js'
 import { declaredEncoding, parse } from './xml/parse.js'
 import { textOf } from './xml/textOf.js'
 import { valueIn } from './xml/valueIn.js'
 
-const encoder = /*#__PURE__*/ new TextEncoder()
-
 export const xml: MediaType<'application/xml' | 'text/xml'> = {
   names: ['application/xml', 'text/xml'],
-  write: (codec) => {
-    const text = textOf(codec)
-    return (value) => {
-      const written = text(value)
-      return typeof written === 'string' ? E.right(encoder.encode(written)) : E.left(written)
-    }
-  },
+  write: (codec) => F.flow(textOf(codec), bytesOf),
   read: (codec, limits) => {
     const root = elementName(codec)
     const value = valueIn(codec)

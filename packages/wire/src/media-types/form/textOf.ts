@@ -1,9 +1,9 @@
 /** The pairs of a value, written by its codec in one walk: what the codec does not know after what it knows. */
 import { type Algebra, fold } from '@so-email/codecs'
-import { below, unwritable, type Written } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
+import { below, unwritable, type Written } from '../Written.js'
 import { joined } from './path.js'
 
 interface Writer {

@@ -3,9 +3,9 @@
  * codec does not know, as they came. What JSON cannot carry is a failure; `JSON.stringify` would drop or replace it.
  */
 import { type Algebra, fold } from '@so-email/codecs'
-import { below, unwritable, type Written } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
+import { below, unwritable, type Written } from '../Written.js'
 
 interface Writer {
   /** Of the values that it writes. */

@@ -1,5 +1,5 @@
 /** XML as text: names, escapes and elements. */
-import { unwritable, type Written } from '../failure.js'
+import { unwritable, type Written } from '../Written.js'
 
 /** A name without a prefix. */
 const ncName =

@@ -3,10 +3,10 @@
  * codec does not know after what it knows. No namespace, no declaration, as in the documented example.
  */
 import { type Algebra, fold } from '@so-email/codecs'
-import { below, unwritable, type Written } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
+import { below, unwritable, type Written } from '../Written.js'
 import { anyType, entryName, names } from './elementName.js'
 import { element, isName, nil, writeText } from './markup.js'
 

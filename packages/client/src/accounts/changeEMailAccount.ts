@@ -1,0 +1,29 @@
+/**
+ * Changing an account safely. Save replaces the whole account, so whoever sends less than was there destroys the rest:
+ * this asks for the account as it stands, applies a pure change, and saves everything else back as it came, unknown
+ * properties and ticks included. It is no transaction: what another client saves in between is overwritten.
+ */
+import type { EMailAccount } from '@so-email/codecs'
+import { function as F, taskEither as TE } from 'fp-ts'
+import type { Asks } from '../Client.js'
+import type { CallOptions } from '../ClientConfig.js'
+import type { ClientError } from '../ClientError.js'
+import type { NotFound } from '../NotFound.js'
+
+export const changeEMailAccount =
+  ({ getEMailAccount, saveEMailAccount }: Pick<Asks, 'getEMailAccount' | 'saveEMailAccount'>) =>
+  (
+    id: number,
+    change: (account: EMailAccount) => EMailAccount,
+    options?: CallOptions,
+  ): TE.TaskEither<ClientError | NotFound, EMailAccount> => {
+    const gone: NotFound = { _tag: 'NotFound', EMailAccountId: id }
+    const isGone = (error: ClientError) => error._tag === 'NotUnderstood' && error.what === 'null'
+    return F.pipe(
+      getEMailAccount({ eMailAccountId: id }, options),
+      TE.chainW(TE.fromOption(() => gone)),
+      TE.chainW((account) => saveEMailAccount({ ...change(account), EMailAccountId: id }, options)),
+      // `null` for a save says that the account went in between.
+      TE.mapLeft((error) => (error._tag !== 'NotFound' && isGone(error) ? gone : error)),
+    )
+  }

@@ -1,0 +1,129 @@
+import { json, named } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { basic, bearer, xsrf } from '../src/Auth.js'
+import type { CallOptions, ClientConfig } from '../src/ClientConfig.js'
+import { fetchTransport } from '../src/fetchTransport.js'
+import { override, type Settings, settingsOf } from '../src/Settings.js'
+
+const config: ClientConfig = { baseUrl: 'https://host.test', auth: basic({ user: 'tje0', password: 'Tje0' }) }
+
+const settle = (more: Partial<ClientConfig>, options: CallOptions = {}) =>
+  override(settingsOf({ ...config, ...more }, fetchTransport), options)
+
+const headers = (settings: Settings) =>
+  Object.fromEntries(settings.headers.map(([name, value]) => [name, E.getOrElse(() => 'not written')(value)]))
+
+describe('what stands nearer to the call wins', () => {
+  it('in every option', () => {
+    const before = settingsOf(config, fetchTransport)
+    expect(before).toMatchObject({
+      timeout: 30_000,
+      maxResponseBytes: 10_485_760,
+      retry: { attempts: 3, baseDelay: 200, maxDelay: 5000 },
+    })
+    const onEvent = () => {}
+    const near: Partial<ClientConfig> = {
+      baseUrl: 'https://other.test',
+      auth: bearer('8A:abc'),
+      contentType: named(json, 'text/json'),
+      accept: named(json, 'text/json'),
+      timeout: 1,
+      maxResponseBytes: 2,
+      transport: () =>
+        fetchTransport(
+          { method: '', url: '', headers: [], body: new Uint8Array() },
+          { signal: AbortSignal.abort(), maxResponseBytes: 0 },
+        ),
+      onEvent,
+    }
+    expect(settle(near)).toMatchObject(near)
+    expect(settle({ ...near, timeout: 3 }, near)).toMatchObject(near)
+    expect(settle(near, { timeout: 9 })).toMatchObject({ ...near, timeout: 9 })
+  })
+
+  it('part by part in the retry policy, and off is off', () => {
+    expect(settle({ retry: { attempts: 5 } }).retry).toEqual({ attempts: 5, baseDelay: 200, maxDelay: 5000 })
+    expect(settle({ retry: { attempts: 5 } }, { retry: { baseDelay: 1 } }).retry).toEqual({
+      attempts: 5,
+      baseDelay: 1,
+      maxDelay: 5000,
+    })
+    expect(settle({ retry: false }).retry).toBe(false)
+    expect(settle({}, { retry: false }).retry).toBe(false)
+    expect(settle({ retry: false }, { retry: { attempts: 2 } }).retry).toEqual({
+      attempts: 2,
+      baseDelay: 200,
+      maxDelay: 5000,
+    })
+  })
+
+  it('among headers too, written by an option or by name; at the same distance the name wins', () => {
+    expect(headers(settle({ language: 'sv' }))).toEqual({ 'Accept-Language': 'sv' })
+    expect(headers(settle({ language: 'sv', headers: { 'accept-language': 'no' } }))).toEqual({
+      'accept-language': 'no',
+    })
+    expect(headers(settle({ headers: { 'accept-language': 'no' } }, { language: 'sv' }))).toEqual({
+      'Accept-Language': 'sv',
+    })
+    expect(headers(settle({ language: 'sv' }, { headers: { 'ACCEPT-LANGUAGE': 'de' } }))).toEqual({
+      'ACCEPT-LANGUAGE': 'de',
+    })
+    expect(headers(settle({ headers: { 'X-A': '1', 'X-B': '1' } }, { headers: { 'x-a': '2' } }))).toEqual({
+      'X-B': '1',
+      'x-a': '2',
+    })
+  })
+
+  it('among credentials: an explicit Authorization replaces what stands as near or farther', () => {
+    const headerOnly = settle({ headers: { Authorization: 'Negotiate abc' } })
+    expect(headerOnly.auth).toBe(null)
+    expect(headers(headerOnly)).toEqual({ Authorization: 'Negotiate abc' })
+
+    const near = bearer('8A:abc')
+    const nearer = settle({ headers: { Authorization: 'Negotiate abc' } }, { auth: near })
+    expect(nearer.auth).toBe(near)
+    expect(headers(nearer)).toEqual({})
+  })
+
+  it('unless it is undefined, which is not given', () => {
+    const sloppy = { timeout: undefined, retry: { attempts: undefined } } as unknown as CallOptions // as JavaScript may do
+    expect(settle({ timeout: 5 }, sloppy)).toMatchObject({ timeout: 5, retry: { attempts: 3 } })
+  })
+})
+
+describe('Authorization wins over an XSRF token', () => {
+  it.each([
+    [
+      'by name over auth',
+      { auth: xsrf('abc'), headers: { Authorization: 'Negotiate abc' } },
+      null,
+      { Authorization: 'Negotiate abc' },
+    ],
+    ['auth over by name', { headers: { 'X-XSRF-TOKEN': 'abc' } }, config.auth, {}],
+    [
+      'both by name',
+      { headers: { 'X-XSRF-TOKEN': 'abc', Authorization: 'Negotiate abc' } },
+      null,
+      { Authorization: 'Negotiate abc' },
+    ],
+  ])('%s', (_, more, auth, written) => {
+    const settings = settle(more)
+    expect(settings.auth).toBe(auth)
+    expect(headers(settings)).toEqual(written)
+  })
+})
+
+it('every option that writes a header writes it', () => {
+  const more = { language: 'sv', soLanguage: 'en', soCulture: 'no', soTimeZone: 'UTC', appToken: 'secret' }
+  expect(headers(settle(more))).toEqual({
+    'Accept-Language': 'sv',
+    'SO-Language': 'en',
+    'SO-Culture': 'no',
+    'SO-TimeZone': 'UTC',
+    'SO-AppToken': 'secret',
+  })
+  expect(headers(settle({ soTimeZone: { zone: 'NO', includeOffset: true } }))).toEqual({
+    'SO-TimeZone': 'NO, includeTZOffset',
+  })
+})

@@ -1,0 +1,99 @@
+import { EMailAccount } from '@so-email/codecs'
+import { arbitrary } from '@so-email/codecs/arbitrary'
+import type { HttpRequest, Transport } from '@so-email/wire'
+import fc from 'fast-check'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { basic, makeClient } from '../../src/index.js'
+
+const json = (value: unknown) => ({
+  status: 200,
+  headers: [['Content-Type', 'application/json; charset=utf-8']] as const,
+  body: new TextEncoder().encode(JSON.stringify(value)),
+})
+
+const bodyOf = ({ body }: HttpRequest): Record<string, unknown> => JSON.parse(new TextDecoder().decode(body))
+
+/** A server with one account, which answers a save with what it was sent, as this API does. */
+const serverWith = (account: unknown, saved: (body: Record<string, unknown>) => unknown = (body) => body) => {
+  const saves: Array<Record<string, unknown>> = []
+  const transport: Transport = (request) =>
+    TE.fromIO(() => {
+      if (request.url.includes('/GetEMailAccount?')) return json(account)
+      const body = bodyOf(request)
+      saves.push(body)
+      return json(saved(body))
+    })
+  const auth = basic({ user: 'u', password: 'p' })
+  return { saves, client: makeClient({ baseUrl: 'https://crm.example.test', auth, transport }) }
+}
+
+/** Answers of servers of every age: with and without the later properties, and with some that nobody here knows. */
+const answers: fc.Arbitrary<EMailAccount> = fc
+  .tuple(
+    arbitrary(EMailAccount),
+    fc.integer({ min: 1, max: 2 ** 31 - 1 }),
+    fc.dictionary(fc.stringMatching(/^[A-Z][a-z]{3,8}X$/), fc.jsonValue()),
+  )
+  .map(([account, EMailAccountId, unknown]) => ({ ...account, ...unknown, EMailAccountId }))
+
+const withoutRights = ({ TableRight: _, FieldProperties: __, ...rest }: EMailAccount) => rest
+
+const sample: EMailAccount = {
+  EMailAccountId: 0,
+  EMailAddress: 'ops@example.test',
+  AssociateId: 12,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 4,
+  ErrorCount: 0,
+  ErrorReason: '',
+}
+
+describe('changeEMailAccount', () => {
+  it('saves back everything that the change does not touch, unknown properties and ticks included', () =>
+    fc.assert(
+      fc.asyncProperty(answers, fc.string(), async (account, EMailAddress) => {
+        const asJson = JSON.parse(JSON.stringify(account))
+        const { client, saves } = serverWith(asJson)
+
+        await client.changeEMailAccount(account.EMailAccountId, (before) => ({ ...before, EMailAddress }))()
+
+        expect(saves).toEqual([{ ...withoutRights(asJson), EMailAddress }])
+      }),
+    ))
+
+  it('answers what the server saved', async () => {
+    const account = { ...sample, EMailAccountId: 270 }
+    const { client } = serverWith(account, (body) => ({ ...body, ErrorCount: 7 }))
+
+    const changed = await client.changeEMailAccount(270, (before) => ({ ...before, InboxFolder: 'Mail' }))()
+
+    expect(changed).toEqual(E.right({ ...withoutRights(account), InboxFolder: 'Mail', ErrorCount: 7 }))
+  })
+
+  it('never saves under another id than it was asked for', async () => {
+    const { client, saves } = serverWith({ ...sample, EMailAccountId: 270 })
+
+    await client.changeEMailAccount(270, (before) => ({ ...before, EMailAccountId: 0 }))()
+
+    expect(saves.map(({ EMailAccountId }) => EMailAccountId)).toEqual([270])
+  })
+
+  it('fails with NotFound and saves nothing if there is no such account', async () => {
+    const { client, saves } = serverWith(null)
+
+    expect(await client.changeEMailAccount(270, F.identity)()).toEqual(
+      E.left({ _tag: 'NotFound', EMailAccountId: 270 }),
+    )
+    expect(saves).toEqual([])
+  })
+
+  it('fails with NotFound if the account went between the two calls', async () => {
+    const { client } = serverWith({ ...sample, EMailAccountId: 270 }, () => null)
+
+    expect(await client.changeEMailAccount(270, F.identity)()).toEqual(
+      E.left({ _tag: 'NotFound', EMailAccountId: 270 }),
+    )
+  })
+})

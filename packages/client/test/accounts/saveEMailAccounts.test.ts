@@ -1,0 +1,176 @@
+import type { SaveEMailAccountRequest } from '@so-email/codecs'
+import type { HttpResponse, Transport } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import type { Saved } from '../../src/index.js'
+import { basic, makeClient } from '../../src/index.js'
+import * as promise from '../../src/promise/index.js'
+
+const answer = (status: number, value: unknown): HttpResponse => ({
+  status,
+  headers: [['Content-Type', 'application/json; charset=utf-8']],
+  body: new TextEncoder().encode(JSON.stringify(value)),
+})
+
+const saved = (EMailAddress: string) => ({
+  EMailAccountId: 1,
+  EMailAddress,
+  AssociateId: 0,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 0,
+  ErrorCount: 0,
+  ErrorReason: '',
+})
+
+/** Answers after a millisecond; refuses the address `bad`; answers `hangs` only when it is aborted. */
+const slowServer = () => {
+  const counts = { running: 0, most: 0, aborted: 0, asked: 0 }
+  const transport: Transport =
+    ({ body }, { signal }) =>
+    () => {
+      const { EMailAddress } = JSON.parse(new TextDecoder().decode(body))
+      counts.asked++
+      counts.running++
+      counts.most = Math.max(counts.most, counts.running)
+      return new Promise((resolve) => {
+        const end = (result: Awaited<ReturnType<ReturnType<Transport>>>) => {
+          counts.running--
+          resolve(result)
+        }
+        if (EMailAddress !== 'hangs') {
+          const status = EMailAddress === 'bad' ? 400 : 200
+          setTimeout(() => end(E.right(answer(status, saved(EMailAddress)))), 1)
+        } else {
+          signal.addEventListener('abort', () => {
+            counts.aborted++
+            end(E.left({ _tag: 'Aborted' }))
+          })
+        }
+      })
+    }
+  const config = { baseUrl: 'https://crm.example.test', transport }
+  return {
+    counts,
+    client: makeClient({ ...config, auth: basic({ user: 'u', password: 'p' }) }),
+    promises: promise.makeClient({ ...config, auth: promise.basic({ user: 'u', password: 'p' }) }),
+  }
+}
+
+const accountsOf = (...addresses: ReadonlyArray<string>): ReadonlyArray<SaveEMailAccountRequest> =>
+  addresses.map((EMailAddress) => ({ EMailAddress }))
+
+const many = (count: number) => accountsOf(...Array.from({ length: count }, (_, i) => `a${i}`))
+
+const collect = async <A>(results: AsyncIterable<A>): Promise<ReadonlyArray<A>> => {
+  const all: Array<A> = []
+  for await (const result of results) all.push(result)
+  return all
+}
+
+const outcome = ({ account, result }: Saved) => [account.EMailAddress, E.isRight(result) ? 'saved' : result.left._tag]
+
+describe('saveEMailAccounts', () => {
+  it('saves every account, and never more at once than allowed', async () => {
+    const { client, counts } = slowServer()
+
+    const results = await collect(client.saveEMailAccounts(many(25), { concurrency: 4 }))
+
+    expect(results.map(({ account }) => account.EMailAddress).sort()).toEqual(
+      many(25)
+        .map(({ EMailAddress }) => EMailAddress)
+        .sort(),
+    )
+    expect(results.map(({ result }) => E.isRight(result))).toEqual(many(25).map(() => true))
+    expect(counts).toEqual({ running: 0, most: 4, aborted: 0, asked: 25 })
+  })
+
+  it('takes accounts from an asynchronous source', async () => {
+    const { client } = slowServer()
+    const source = async function* () {
+      yield* many(3)
+    }
+
+    expect(await collect(client.saveEMailAccounts(source()))).toHaveLength(3)
+  })
+
+  it('gives results as they come: one that hangs holds up no other', async () => {
+    const { client } = slowServer()
+    const abort = new AbortController()
+    const results = client.saveEMailAccounts(accountsOf('hangs', 'a', 'b'), { signal: abort.signal })
+
+    const first = [await results.next(), await results.next()].map(({ value }) => value?.account.EMailAddress)
+    abort.abort()
+
+    expect(first.sort()).toEqual(['a', 'b'])
+    expect((await collect(results)).map(outcome)).toEqual([['hangs', 'Aborted']])
+  })
+
+  it('goes on after an account that cannot be saved', async () => {
+    const { client } = slowServer()
+
+    const results = await collect(client.saveEMailAccounts(accountsOf('a', 'bad', 'b'), { concurrency: 1 }))
+
+    expect(results.map(outcome)).toEqual([
+      ['a', 'saved'],
+      ['bad', 'Rejected'],
+      ['b', 'saved'],
+    ])
+  })
+
+  it('starts nothing more once it is aborted, and ends', async () => {
+    const { client, counts } = slowServer()
+    const abort = new AbortController()
+    const results: Array<ReadonlyArray<unknown>> = []
+    for await (const result of client.saveEMailAccounts(many(100), { concurrency: 2, signal: abort.signal })) {
+      results.push(outcome(result))
+      abort.abort()
+    }
+
+    expect(counts.asked).toBeLessThanOrEqual(3)
+    expect(results).toHaveLength(counts.asked)
+  })
+
+  it('stops the saves on their way and tells the source when nobody takes results any more', async () => {
+    const { client, counts } = slowServer()
+    let isReturned = false
+    const source = function* () {
+      try {
+        yield* accountsOf('hangs', 'a', 'hangs', 'hangs')
+      } finally {
+        isReturned = true
+      }
+    }
+    for await (const _ of client.saveEMailAccounts(source(), { concurrency: 2 })) break
+
+    expect({ ...counts, isReturned }).toEqual({ running: 0, most: 2, aborted: 1, asked: 2, isReturned: true })
+  })
+
+  it('reads no further ahead than it saves', async () => {
+    const { client } = slowServer()
+    let read = 0
+    const source = function* () {
+      for (const account of many(1000)) {
+        read++
+        yield account
+      }
+    }
+    const results = client.saveEMailAccounts(source(), { concurrency: 3 })
+    await results.next()
+    await new Promise((resolve) => setTimeout(resolve, 10))
+
+    expect(read).toBeLessThanOrEqual(4)
+    await results.return()
+  })
+
+  it('says in the face with Promises what became of each account as Promise.allSettled does', async () => {
+    const { promises } = slowServer()
+
+    const results = await collect(promises.saveEMailAccounts(accountsOf('a', 'bad'), { concurrency: 1 }))
+
+    expect(results).toEqual([
+      { account: { EMailAddress: 'a' }, status: 'fulfilled', value: saved('a') },
+      { account: { EMailAddress: 'bad' }, status: 'rejected', reason: expect.any(promise.ClientException) },
+    ])
+  })
+})

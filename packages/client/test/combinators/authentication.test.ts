@@ -1,0 +1,141 @@
+import { either as E, task as T, taskEither as TE } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { type Auth, basic, bearer, soTicket, xsrf } from '../../src/Auth.js'
+import { authentication } from '../../src/combinators/authentication.js'
+import { makeCredentialStore } from '../../src/credentialStore.js'
+import type { Send } from '../../src/Send.js'
+import { answers, limits, type Outcome, request, response, scripted } from '../support.js'
+
+const withStore = (auth: Auth) => {
+  const store = makeCredentialStore(auth)
+  return authentication({ store, onUse: () => {} })
+}
+
+const run = async (auth: Auth, ...outcomes: ReadonlyArray<Outcome>) => {
+  const { send, requests } = scripted(...outcomes)
+  const outcome = await withStore(auth)(send)(request, limits())()
+  return { outcome, headers: requests.map(({ headers }) => headers[0]) }
+}
+
+/** A source that gives `token-1`, then `token-2` ... */
+const counting = () => {
+  let count = 0
+  return { auth: bearer(async () => E.right(`token-${++count}`)), asked: () => count }
+}
+
+const unauthorized = answers(401)
+const expired: Outcome = E.right(response(403, { Message: 'The access token has expired.' }))
+
+describe('the header', () => {
+  it.each([
+    ['basic', basic({ user: 'tje0', password: 'Tje0' }), 'Authorization', 'Basic dGplMDpUamUw'],
+    ['soTicket', soTicket('7T:abc'), 'Authorization', 'SoTicket 7T:abc'],
+    ['bearer', bearer('8A:abc'), 'Authorization', 'Bearer 8A:abc'],
+    ['xsrf', xsrf('abc'), 'X-XSRF-TOKEN', 'abc'],
+  ])('of %s', async (_, auth, name, value) => {
+    expect(await run(auth, answers(200))).toEqual({ outcome: answers(200), headers: [[name, value]] })
+  })
+
+  it('of a source is that of what it gives', async () => {
+    const { headers } = await run(basic(TE.right({ user: 'tje0', password: 'Tje0' })), answers(200))
+    expect(headers).toEqual([['Authorization', 'Basic dGplMDpUamUw']])
+  })
+
+  it('that cannot be written is a failure, and nothing is sent', async () => {
+    const { outcome, headers } = await run(soTicket('7T:abc\r\nX-Evil: 1'))
+    expect(outcome).toEqual(E.left({ _tag: 'CredentialsFailed', reason: 'the value has a line break' }))
+    expect(headers).toEqual([])
+  })
+})
+
+describe('a source', () => {
+  it('is asked when credentials are first needed, and not again while they are good', async () => {
+    const { auth, asked } = counting()
+    const authenticated = withStore(auth)
+    expect(asked()).toBe(0)
+    const { send } = scripted(answers(200), answers(404))
+    await authenticated(send)(request, limits())()
+    await authenticated(send)(request, limits())()
+    expect(asked()).toBe(1)
+  })
+
+  it.each([
+    ['a 401', unauthorized],
+    ['a 403 that says that the token expired', expired],
+  ])('is asked again after %s, and the request is sent once more', async (_, refusal) => {
+    const { auth } = counting()
+    expect(await run(auth, refusal, answers(200))).toEqual({
+      outcome: answers(200),
+      headers: [
+        ['Authorization', 'Bearer token-1'],
+        ['Authorization', 'Bearer token-2'],
+      ],
+    })
+  })
+
+  it('is asked again once in a call, not more often', async () => {
+    const { auth, asked } = counting()
+    expect((await run(auth, unauthorized, unauthorized)).outcome).toEqual(unauthorized)
+    expect(asked()).toBe(2)
+  })
+
+  it('is not asked again after a 403 that says something else', async () => {
+    const { auth, asked } = counting()
+    const forbidden: Outcome = E.right(response(403, { Message: 'You may not do this.' }))
+    expect((await run(auth, forbidden)).outcome).toEqual(forbidden)
+    expect(asked()).toBe(1)
+  })
+
+  it('that is a value has nothing else to give', async () => {
+    expect((await run(bearer('8A:abc'), unauthorized)).outcome).toEqual(unauthorized)
+  })
+
+  it('that gives none is a failure, at first and at a refresh', async () => {
+    const failure = E.left({ _tag: 'CredentialsFailed', reason: 'the vault is sealed' })
+    expect(await run(bearer(TE.left('the vault is sealed')))).toEqual({ outcome: failure, headers: [] })
+
+    const sources = [E.right('8A:abc'), E.left('the vault is sealed')]
+    const { outcome } = await run(
+      bearer(async () => sources.shift() ?? E.right('')),
+      unauthorized,
+    )
+    expect(outcome).toEqual(failure)
+  })
+
+  it('that throws is a failure that does not repeat what it threw', async () => {
+    const throwing = bearer(() => Promise.reject(new Error('8A:secret')))
+    expect((await run(throwing)).outcome).toEqual(E.left({ _tag: 'CredentialsFailed', reason: 'their source threw' }))
+  })
+
+  it('is asked anew by the next call after it gave none', async () => {
+    const sources = [E.left('not yet'), E.right('8A:abc')]
+    const authenticated = withStore(bearer(async () => sources.shift() ?? E.right('')))
+    const { send } = scripted(answers(200))
+    await authenticated(send)(request, limits())()
+    expect(await authenticated(send)(request, limits())()).toEqual(answers(200))
+  })
+})
+
+describe('concurrent calls', () => {
+  /** A server that knows only the latest token of a source that takes its time. */
+  const server = () => {
+    let given = 0
+    let valid = 1
+    const auth = bearer(T.delay(5)(async () => E.right(`token-${++given}`)))
+    const send: Send = ({ headers }) =>
+      T.delay(1)(async () => (headers[0]?.[1] === `Bearer token-${valid}` ? answers(200) : unauthorized))
+    return { auth, send, given: () => given, revoke: () => (valid += 1) }
+  }
+
+  it('share the first question and a refresh, also those that come late', async () => {
+    const { auth, send, given, revoke } = server()
+    const authenticated = withStore(auth)
+    const call = () => authenticated(send)(request, limits())()
+    const first = await Promise.all([call(), call(), call()])
+    expect(given()).toBe(1)
+    revoke()
+    const second = await Promise.all([call(), call(), call(), T.delay(2)(call)(), T.delay(4)(call)()])
+    expect([...first, ...second]).toEqual(Array(8).fill(answers(200)))
+    expect(given()).toBe(2)
+  })
+})

@@ -1,0 +1,129 @@
+import { saveEMailAccount } from '@so-email/codecs'
+import { json } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import { describe, expect, it, test } from 'vitest'
+import type { RedactedRequest } from '../src/ClientError.js'
+import { fromResponse } from '../src/fromResponse.js'
+import { findThings, removeThing } from './operations.js'
+import { response } from './support.js'
+
+const request: RedactedRequest = { operation: 'FindThings', method: 'POST', url: 'https://host.test', headers: [] }
+const now = () => Date.parse('2026-11-22T12:00:00Z')
+
+const found = fromResponse(findThings, request, [json], now)
+const removed = fromResponse(removeThing, request, [json], now)
+const saved = fromResponse(saveEMailAccount, request, [json], now)
+
+const silent = { type: null, message: null, source: null, fields: {} }
+const misunderstood = { _tag: 'NotUnderstood', request, failure: null, rejection: null }
+
+describe('an answer', () => {
+  it('is read by the codec of the operation', () => {
+    expect(found(response(200, ['a', 'b']))).toEqual(E.right(['a', 'b']))
+  })
+
+  it('may be null where the operation says so', () => {
+    expect(found(response(200, null))).toEqual(E.right(null))
+  })
+
+  it('needs no content type', () => {
+    expect(found(response(200, ['a'], []))).toEqual(E.right(['a']))
+  })
+
+  it('of 204 has no body, whatever stands there', () => {
+    expect(removed(response(204))).toEqual(E.right(undefined))
+    expect(removed(response(204, 'null', []))).toEqual(E.right(undefined))
+  })
+
+  test.each([
+    ['another status', response(200, null), { what: 'status', status: 200, reason: 'RemoveThing answers 204' }],
+    [
+      'a redirect',
+      response(301, '', [['Location', 'https://else.test/?ticket=1']]),
+      { what: 'redirect', status: 301, reason: 'the answer is a redirect to https://else.test, which is not followed' },
+    ],
+    [
+      'a redirect to nowhere',
+      response(304),
+      { what: 'redirect', status: 304, reason: 'the answer is a redirect, which is not followed' },
+    ],
+  ])('is not understood with %s', (_, each, expected) => {
+    expect(removed(each)).toEqual(E.left({ ...misunderstood, ...expected }))
+  })
+
+  test.each([
+    [
+      'a web page',
+      response(200, '<!DOCTYPE html>', [['Content-Type', 'Text/HTML; charset=utf-8']]),
+      { what: 'html', reason: 'the answer is a web page' },
+    ],
+    [
+      'another media type',
+      response(200, 'a', [['Content-Type', 'text/csv']]),
+      { what: 'mediaType', reason: 'the answer is text/csv, not application/json' },
+    ],
+    ['null', response(200, null), { what: 'null', reason: 'there is nothing: the answer is null' }],
+  ])('is not understood as %s', (_, each, expected) => {
+    expect(saved(each)).toEqual(E.left({ ...misunderstood, status: 200, ...expected }))
+  })
+
+  it('is not understood as what is not JSON', () => {
+    expect(saved(response(200, '{"EMailAccountId": '))).toMatchObject(E.left({ what: 'unreadable', status: 200 }))
+    expect(saved(response(200, ''))).toMatchObject(E.left({ what: 'unreadable', status: 200 }))
+  })
+
+  it('is not understood as an error object, which is read', () => {
+    expect(saved(response(200, { Message: 'The request is invalid.', MessageDetail: 'No id.' }))).toEqual(
+      E.left({
+        ...misunderstood,
+        status: 200,
+        what: 'errorObject',
+        reason: 'the answer is an error object',
+        rejection: { ...silent, message: 'The request is invalid.', fields: { MessageDetail: 'No id.' } },
+      }),
+    )
+  })
+
+  it('is not understood as another value, with the tree of what differs', () => {
+    expect(found(response(200, [1]))).toMatchObject(E.left({ what: 'value', failure: { _tag: 'Union' } }))
+  })
+})
+
+describe('a refusal', () => {
+  const body = { Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'Here' }
+  const rejection = { type: 'ArgumentException', message: 'No.', source: 'Here', fields: {} }
+
+  test.each([
+    [400, 'Rejected'],
+    [404, 'Rejected'],
+    [418, 'Rejected'],
+    [500, 'ServerFailed'],
+    [503, 'ServerFailed'],
+    [401, 'NotAuthenticated'],
+    [403, 'Forbidden'],
+  ])('of %d is %s', (status, _tag) => {
+    expect(saved(response(status, body))).toEqual(E.left({ _tag, request, status, rejection }))
+  })
+
+  test.each([
+    [[['Retry-After', '12']], 12_000],
+    [[['retry-after', 'Sun, 22 Nov 2026 12:01:00 GMT']], 60_000],
+    [[['Retry-After', 'Sun, 22 Nov 2026 11:00:00 GMT']], 0],
+    [[['Retry-After', 'soon']], null],
+    [[['Retry-After', '-1']], null],
+    [[], null],
+  ] as const)('of 429 with %j says when to come again: %s', (headers, delay) => {
+    expect(saved(response(429, body, [['Content-Type', 'application/json'], ...headers]))).toEqual(
+      E.left({ _tag: 'Throttled', request, status: 429, delay, rejection }),
+    )
+  })
+
+  test.each([
+    ['a web page', response(401, '<h1>Not authenticated</h1>', [['Content-Type', 'text/html']])],
+    ['nothing', response(401)],
+    ['broken JSON', response(401, '{')],
+    ['another value', response(401, ['no'])],
+  ])('may say nothing that can be read: %s', (_, each) => {
+    expect(saved(each)).toEqual(E.left({ _tag: 'NotAuthenticated', request, status: 401, rejection: silent }))
+  })
+})

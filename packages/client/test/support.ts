@@ -1,0 +1,65 @@
+/** What tests of this package share: a time that does not pass by itself, transports that answer from a list, requests. */
+import type { HttpRequest, HttpResponse, TransportLimits } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import type { Environment } from '../src/Environment.js'
+import type { Send, SendFailure } from '../src/Send.js'
+
+export const request: HttpRequest = {
+  method: 'POST',
+  url: 'http://host.test/api/v1/Agents/EMail/SaveEMailAccount',
+  headers: [['Accept', 'application/json']],
+  body: new Uint8Array([1]),
+}
+
+export const limits = (signal = new AbortController().signal): TransportLimits => ({ signal, maxResponseBytes: 1000 })
+
+export const response = (
+  status: number,
+  body: unknown = undefined,
+  headers: HttpResponse['headers'] = [['Content-Type', 'application/json; charset=utf-8']],
+): HttpResponse => ({
+  status,
+  headers,
+  body:
+    body === undefined
+      ? new Uint8Array()
+      : new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body)),
+})
+
+export type Outcome = E.Either<SendFailure, HttpResponse>
+
+export const answers = (status: number, headers: HttpResponse['headers'] = []): Outcome =>
+  E.right(response(status, undefined, headers))
+export const fails = (left: SendFailure): Outcome => E.left(left)
+
+export const notConnected = fails({ _tag: 'NotConnected', cause: 'refused', message: 'connect ECONNREFUSED' })
+export const disconnected = fails({ _tag: 'Disconnected', cause: 'reset', message: 'read ECONNRESET' })
+
+/** Gives one outcome after the other, and keeps the requests. */
+export const scripted = (...outcomes: ReadonlyArray<Outcome>) => {
+  const requests: Array<HttpRequest> = []
+  const send: Send = (request) => async () => {
+    const outcome = outcomes[requests.length]
+    requests.push(request)
+    if (outcome === undefined) throw new Error('it was asked more often than the test expects')
+    return outcome
+  }
+  return { send, requests }
+}
+
+/** A time in which every wait ends at once, and the time has then passed; chance is always the same. */
+export const virtual = (random = 0.5, start = Date.parse('2026-11-22T12:00:00Z')) => {
+  const delays: Array<number> = []
+  let time = start
+  const environment: Environment = {
+    now: () => time,
+    after: (delay, callback) => {
+      delays.push(delay)
+      time += delay
+      queueMicrotask(callback)
+      return () => {}
+    },
+    random: () => random,
+  }
+  return { environment, delays, start }
+}

@@ -1,0 +1,143 @@
+import { saveEMailAccount } from '@so-email/codecs'
+import { json, type MediaType, named, type ReadFailure } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import { describe, expect, it, test } from 'vitest'
+import { basic } from '../src/Auth.js'
+import type { ClientConfig } from '../src/ClientConfig.js'
+import { fetchTransport } from '../src/fetchTransport.js'
+import { settingsOf } from '../src/Settings.js'
+import { toRequest } from '../src/toRequest.js'
+import { findThings, removeThing } from './operations.js'
+
+const settings = (more: Partial<ClientConfig> = {}) =>
+  settingsOf(
+    { baseUrl: 'https://host.test/Cust1', auth: basic({ user: 'tje0', password: 'Tje0' }), ...more },
+    fetchTransport,
+  )
+
+const text = (body: Uint8Array) => new TextDecoder().decode(body)
+
+const written = <A>(request: E.Either<unknown, A>): A =>
+  E.isRight(request) ? request.right : expect.fail(JSON.stringify(request.left))
+
+describe('a request', () => {
+  it('has the flat input in its body', () => {
+    const { body, ...rest } = written(
+      toRequest(saveEMailAccount, settings())({ EMailAccountId: 270, EMailAddress: 'a@b.test' }),
+    )
+    expect(rest).toEqual({
+      method: 'POST',
+      url: 'https://host.test/Cust1/api/v1/Agents/EMail/SaveEMailAccount',
+      headers: [
+        ['Accept', 'application/json; charset=utf-8'],
+        ['Content-Type', 'application/json; charset=utf-8'],
+      ],
+    })
+    expect(JSON.parse(text(body))).toMatchObject({ EMailAccountId: 270, EMailAddress: 'a@b.test', AssociateId: 0 })
+  })
+
+  it('has in its query what belongs there, percent-encoded; then without a body it has no content type', () => {
+    expect(written(toRequest(removeThing, settings())({ ThingId: 7, reason: 'a&b=c d/å' }))).toEqual({
+      method: 'POST',
+      url: 'https://host.test/Cust1/api/v1/Agents/Thing/RemoveThing?ThingId=7&reason=a%26b%3Dc%20d%2F%C3%A5',
+      headers: [['Accept', 'application/json; charset=utf-8']],
+      body: new Uint8Array(),
+    })
+  })
+
+  it('leaves what is null out of the query', () => {
+    const { url } = written(toRequest(removeThing, settings())({ ThingId: 7, reason: null }))
+    expect(url).toBe('https://host.test/Cust1/api/v1/Agents/Thing/RemoveThing?ThingId=7')
+  })
+
+  it('has the rest in its body', () => {
+    const { url, body } = written(toRequest(findThings, settings())({ $select: 'Name', Filter: { Text: 'x' } }))
+    expect(url).toBe('https://host.test/Cust1/api/v1/Agents/Thing/FindThings?%24select=Name')
+    expect(text(body)).toBe('{"Filter":{"Text":"x"}}')
+  })
+
+  it('is written in the media types of its settings', () => {
+    const shouting: MediaType = {
+      names: ['text/loud'],
+      write: () => () => E.right(new TextEncoder().encode('LOUD')),
+      read: () => () => E.left<ReadFailure>({ _tag: 'ReadFailure', reason: '', position: { _tag: 'None' } }),
+    }
+    const request = written(
+      toRequest(saveEMailAccount, settings({ contentType: shouting, accept: named(json, 'text/json') }))({}),
+    )
+    expect(text(request.body)).toBe('LOUD')
+    expect(request.headers).toEqual([
+      ['Accept', 'text/json; charset=utf-8'],
+      ['Content-Type', 'text/loud; charset=utf-8'],
+    ])
+  })
+})
+
+describe('the base URL', () => {
+  test.each(['', '/', '/api', '/api/', '/api/v1', '/api/v1/', '//', '/API/V1'])(
+    'means the same with %j at its end',
+    (end) => {
+      for (const site of ['https://host.test', 'https://host.test:8443/Some/Where'])
+        expect(
+          written(toRequest(removeThing, settings({ baseUrl: site + end }))({ ThingId: 1, reason: null })).url,
+        ).toBe(`${site}/api/v1/Agents/Thing/RemoveThing?ThingId=1`)
+    },
+  )
+
+  it('is asked for at every call where it is a function', () => {
+    const sites = ['https://one.test', 'https://two.test/api']
+    const write = toRequest(removeThing, settings({ baseUrl: () => sites.shift() ?? '' }))
+    const urls = [1, 2].map((ThingId) => written(write({ ThingId, reason: null })).url)
+    expect(urls).toEqual([
+      'https://one.test/api/v1/Agents/Thing/RemoveThing?ThingId=1',
+      'https://two.test/api/v1/Agents/Thing/RemoveThing?ThingId=2',
+    ])
+  })
+
+  test.each([
+    ['no URL', 'host.test', 'an http or https URL'],
+    ['another scheme', 'ftp://host.test', 'an http or https URL'],
+    ['credentials in it', 'https://a:b@host.test', 'a URL without a user and a password'],
+    ['a query', 'https://host.test?a=1', 'a URL without a query and a fragment'],
+    ['a fragment', 'https://host.test#a', 'a URL without a query and a fragment'],
+  ])('is refused with %s', (_, baseUrl, expected) => {
+    const refused = E.left({ _tag: 'Key', key: 'baseUrl', failure: { _tag: 'Leaf', expected, actual: '<redacted>' } })
+    expect(toRequest(removeThing, settings({ baseUrl }))({ ThingId: 1, reason: null })).toEqual(refused)
+  })
+
+  it('is refused where its function throws', () => {
+    const baseUrl = () => {
+      throw new Error()
+    }
+    expect(E.isLeft(toRequest(removeThing, settings({ baseUrl }))({ ThingId: 1, reason: null }))).toBe(true)
+  })
+})
+
+describe('what cannot be sent is refused', () => {
+  it('with the tree of what is wrong in the input', () => {
+    const input = { EMailAccountId: 'one' } as unknown as { EMailAccountId: number } // the test is what JavaScript may do
+    expect(toRequest(saveEMailAccount, settings())(input)).toMatchObject(E.left({ _tag: 'Key', key: 'EMailAccountId' }))
+  })
+
+  it('as half a character in the query', () => {
+    expect(toRequest(removeThing, settings())({ ThingId: 1, reason: '\ud800' })).toMatchObject(E.left({ key: 'query' }))
+  })
+
+  test.each([
+    ['X-Broken', 'a\r\nb'],
+    ['X-Broken', 'snow ☃'],
+    ['X Broken', 'a'],
+    ['Content-Length', '5'],
+    ['transfer-encoding', 'chunked'],
+    ['Host', 'evil.test'],
+  ])('as the header %s: %j', (name, value) => {
+    const failure = toRequest(removeThing, settings({ headers: { [name]: value } }))({ ThingId: 1, reason: null })
+    expect(failure).toMatchObject(E.left({ key: 'headers', failure: { key: name, failure: { actual: '<redacted>' } } }))
+  })
+
+  it('as a language that is none', () => {
+    expect(toRequest(removeThing, settings({ language: 'sv\r\nX: 1' }))({ ThingId: 1, reason: null })).toMatchObject(
+      E.left({ key: 'headers', failure: { key: 'Accept-Language' } }),
+    )
+  })
+})

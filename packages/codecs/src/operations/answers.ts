@@ -1,0 +1,45 @@
+/** The ways in which an operation answers. */
+import { either as E, option as O } from 'fp-ts'
+import * as t from 'io-ts'
+import { nullable } from '../combinators/nullable.js'
+import { Int32 } from '../primitives/Int32.js'
+import type { Answer } from './Operation.js'
+
+/** A value of a codec. */
+export const value = <Output>(codec: t.Type<Output>): Answer<Output> => ({
+  status: 200,
+  codec,
+  decode: codec.decode,
+  encode: codec.encode,
+})
+
+/**
+ * A value that may not be there. SuperOffice says so in three ways, and all of them are `O.none` here: `null`, an entity
+ * whose id is 0 ("found or empty"), and the bare id 0. Sources: the agents article (`null`), and the page
+ * `GetEMailAccountFromEMailAddress` ("found or empty").
+ */
+const found = <A>(codec: t.Type<A>, idOf: (a: A) => number, missing: unknown): Answer<O.Option<A>> => {
+  const answered = nullable(codec)
+  return {
+    status: 200,
+    codec: answered,
+    decode: (u) => E.map((a: A | null) => (a === null || idOf(a) === 0 ? O.none : O.some(a)))(answered.decode(u)),
+    encode: O.match((): unknown => missing, codec.encode),
+    isOption: true,
+  }
+}
+
+/** An entity that may not be there, known by its id. A server answers `null` for it unless `missing` says otherwise. */
+export const foundBy = <A>(codec: t.Type<A>, idOf: (a: A) => number, missing: A | null = null): Answer<O.Option<A>> =>
+  found(codec, idOf, missing)
+
+/** An id that may not be there. */
+export const foundId: Answer<O.Option<number>> = /*#__PURE__*/ found(Int32, (id) => id, 0)
+
+/** Nothing but the status 204. */
+export const empty: Answer<void> = {
+  status: 204,
+  codec: t.unknown,
+  decode: () => t.success(undefined),
+  encode: () => undefined,
+}

@@ -1,0 +1,38 @@
+/** The ways in which an operation takes its parameters. */
+import * as t from 'io-ts'
+import type { Parameters } from './Operation.js'
+
+const asGiven = <A>(a: A): A => a
+
+/** The body is the parameter. */
+export const body = <Input>(codec: t.Type<Input>, complete: (input: Input) => Input = asGiven): Parameters<Input> => ({
+  codec,
+  query: [],
+  hasBody: true,
+  complete,
+})
+
+/** Every parameter travels in the query. */
+export const query = <Input>(
+  codec: t.Type<Input>,
+  ...names: ReadonlyArray<keyof Input & string>
+): Parameters<Input> => ({
+  codec,
+  query: names,
+  hasBody: false,
+  complete: asGiven,
+})
+
+/** There are no parameters; a body that comes all the same (some clients send `null`) says nothing. */
+export const nothing: Parameters<void> = {
+  codec: t.unknown as t.Type<void>, // takes whatever comes, because nothing reads it
+  query: [],
+  hasBody: false,
+  complete: asGiven,
+}
+
+/** The same parameters, and `$select` in the query: a comma list of the properties that are wanted. */
+export const selectable = <Input>(parameters: Parameters<Input>): Parameters<Input> => ({
+  ...parameters,
+  query: [...parameters.query, '$select'],
+})

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import * as codecs from '../src/index.js'
+
+const read = (path: string) => readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')
+
+/** The doc comments in front of what a module exports under a name: a type and a value may share one. */
+const documentation = (module: string, name: string): ReadonlyArray<string> => {
+  const declared = new RegExp(
+    `(/\\*\\*(?:(?!\\*/)[^])*\\*/)\\n(?://.*\\n)*export (?:const|class|interface|type|function) ${name}\\b`,
+    'g',
+  )
+  return [...read(module).matchAll(declared)].map(([, comment = '']) => comment)
+}
+
+const listed = [...read('index.ts').matchAll(/^export (?:type )?\{([^}]+)\} from '\.\/(.+)\.js'$/gm)].flatMap(
+  ([, names = '', module = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim().replace(/^type /, ''))
+      .filter((name) => name !== '')
+      .map((name) => ({ name, module: `${module}.ts` })),
+)
+
+/** The modules that are exported whole. */
+const namespaces = [
+  { namespace: codecs.dateTimeOffset, module: 'primitives/DateTimeOffset.ts' },
+  { namespace: codecs.flagSet, module: 'primitives/FlagSet.ts' },
+].flatMap(({ namespace, module }) => Object.keys(namespace).map((name) => ({ name, module })))
+
+test.each([...listed, ...namespaces])('$name says what it is', ({ name, module }) => {
+  expect(documentation(module, name).join('')).toMatch(/\w/)
+})
+
+// A type is shown by the examples of its values, and the class of a codec by those of the codec.
+const values = listed.filter(({ name }) => name in codecs)
+const shown = [...values, ...namespaces].filter(({ name }) => !name.endsWith('Type'))
+
+test.each(shown)('$name has an example', ({ name, module }) => {
+  expect(documentation(module, name).join('')).toContain('@example')
+})

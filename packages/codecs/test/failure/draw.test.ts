@@ -1,0 +1,310 @@
+import fc from 'fast-check'
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+import { describe, expect, test } from 'vitest'
+import {
+  drawDecodeFailure,
+  drawFailure,
+  EMailAccount,
+  entity,
+  FieldProperties,
+  Int32,
+  nullable,
+  SaveEMailAccountRequest,
+  secret,
+  toDecodeFailure,
+} from '../../src/index.js'
+import { hostile } from '../hostile.js'
+import { account, credentials } from '../samples.js'
+
+const lines = (codec: t.Mixed, value: unknown): ReadonlyArray<string> => {
+  const decoded = codec.decode(value)
+  return E.isLeft(decoded) ? drawFailure(decoded.left) : []
+}
+const fieldProperty = { FieldRight: null, FieldType: 'System.Int32', FieldLength: 803 }
+
+describe('one line a problem', () => {
+  test('it says where, what was expected and what came', () => {
+    const value = { ...account, FieldProperties: { fieldName: { ...fieldProperty, FieldLength: '803' } } }
+    expect(lines(EMailAccount, value)).toEqual(['FieldProperties.fieldName.FieldLength: expected Int32, got "803"'])
+  })
+
+  test('all problems are told, those of both parts of an entity', () => {
+    const { EMailAddress: _, ...rest } = account
+    expect(
+      lines(EMailAccount, { ...rest, AssociateId: 1.5, ErrorReason: false, LastFetch: '2008-02-31T00:00:00' }),
+    ).toEqual([
+      'EMailAddress: expected string or null, got undefined',
+      'AssociateId: expected Int32, got 1.5',
+      'ErrorReason: expected string or null, got false',
+      'LastFetch: expected DateTimeOffset, got "2008-02-31T00:00:00"',
+    ])
+  })
+
+  test('an explicit undefined is told beside what else is wrong', () => {
+    expect(lines(SaveEMailAccountRequest, { ErrorCount: undefined, AssociateId: '1', LastFetch: undefined })).toEqual([
+      'AssociateId: expected Int32, got "1"',
+      'ErrorCount: expected Int32, got undefined',
+      'LastFetch: expected DateTimeOffset, got undefined',
+    ])
+  })
+
+  test.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    ['text', 'a string'],
+    [[1, 2], 'an array of 2'],
+    [7, 'a number'],
+  ])('what is no entity at all is one problem: %j', (value, got) => {
+    expect(lines(EMailAccount, value)).toEqual([`expected EMailAccount, got ${got}`])
+  })
+
+  test.each<[string, unknown]>([
+    ['-0.5', -0.5],
+    ['NaN', Number.NaN],
+    ['2147483648', 2 ** 31],
+    ['7n', 7n],
+    ['a symbol', Symbol('s')],
+    ['a function', () => 1],
+    ['an array of 0', []],
+    ['an object', { a: 'value' }],
+    ['"say \\"hi\\"\\\\"', 'say "hi"\\'],
+    ['"bell \\u{7}, line\\u{a}end, \\u{202e}, \\u{d800}"', 'bell \u0007, line\nend, \u202e, \ud800'],
+  ])('what came is drawn as %s', (got, value) => {
+    expect(lines(entity('A', { a: Int32 }, {}), { a: value })).toEqual([`a: expected Int32, got ${got}`])
+  })
+})
+
+describe('a line is short', () => {
+  const of = (value: unknown) => lines(entity('A', { a: Int32 }, {}), { a: value })
+
+  test('a long value is cut', () => {
+    expect(of('x'.repeat(1000))).toEqual([`a: expected Int32, got "${'x'.repeat(57)}…"`])
+    expect(of('x'.repeat(58))).toEqual([`a: expected Int32, got "${'x'.repeat(58)}"`])
+    expect(of(10n ** 100n)).toEqual([`a: expected Int32, got 1${'0'.repeat(58)}…`])
+  })
+
+  test('a character is not cut in halves', () => {
+    expect(of('x'.repeat(56) + '😀'.repeat(9))).toEqual([`a: expected Int32, got "${'x'.repeat(56)}…"`])
+  })
+
+  test('a key that is no name is quoted, a long one is cut', () => {
+    const wrong = { ...fieldProperty, FieldLength: 0.5 }
+    const drawn = (key: string) => lines(FieldProperties, { [key]: wrong })
+    expect(drawn('a.b')).toEqual(['["a.b"].FieldLength: expected Int32, got 0.5'])
+    expect(drawn('')).toEqual(['[""].FieldLength: expected Int32, got 0.5'])
+    expect(drawn('12')).toEqual(['[12].FieldLength: expected Int32, got 0.5'])
+    expect(drawn('k'.repeat(99))).toEqual([`${'k'.repeat(39)}….FieldLength: expected Int32, got 0.5`])
+    expect(drawn('line\nend')).toEqual(['["line\\u{a}end"].FieldLength: expected Int32, got 0.5'])
+  })
+
+  test('of a long path the middle is left out', () => {
+    const deep = Array.from({ length: 12 }).reduce<t.Mixed>(
+      (inner, _, i) => entity('Node', { [`${i}_${'n'.repeat(20)}`]: inner }, {}),
+      Int32,
+    )
+    const value = Array.from({ length: 12 }).reduce<unknown>(
+      (inner, _, i) => ({ [`${i}_${'n'.repeat(20)}`]: inner }),
+      '1',
+    )
+    const [line = ''] = lines(deep, value)
+    expect(line.length).toBeLessThanOrEqual(200)
+    expect(line).toMatch(/^\["11_n+"\]….*\["0_n+"\]: expected Int32, got "1"$/)
+  })
+
+  test('a union of many names is cut', () => {
+    const many = t.union([t.literal('a'.repeat(50)), t.literal('b'.repeat(50)), t.literal('c'.repeat(50))])
+    const [line = ''] = lines(entity('A', { a: many }, {}), { a: 1 })
+    expect(line.length).toBeLessThanOrEqual(200)
+    expect(line).toMatch(/^a: expected "aa.*…, got 1$/)
+  })
+})
+
+describe('a union reports its closest member', () => {
+  const Circle = entity('Circle', { Centre: entity('Point', { x: Int32, y: Int32 }, {}), r: Int32 }, {})
+  const Square = entity('Square', { Corner: Int32, a: Int32 }, {})
+  const Shape = entity('Shape', { of: t.union([Circle, Square, t.string]) }, {})
+
+  test('the one with the fewest problems', () => {
+    expect(lines(Shape, { of: { Centre: { x: 1, y: 2 }, r: 'r' } })).toEqual(['of.r: expected Int32, got "r"'])
+    expect(lines(Shape, { of: { Corner: 1, a: 'a' } })).toEqual(['of.a: expected Int32, got "a"'])
+  })
+  test('of as many, the one whose problem is deeper', () => {
+    expect(lines(Shape, { of: { Centre: { x: 1, y: 'y' }, r: 1, a: 1 } })).toEqual([
+      'of.Centre.y: expected Int32, got "y"',
+    ])
+  })
+  test('all of them, if none fits at all', () => {
+    expect(lines(Shape, { of: 1 })).toEqual(['of: expected Circle or Square or string, got 1'])
+  })
+  test('a nullable object is not reported as no null', () => {
+    expect(lines(FieldProperties, { a: { ...fieldProperty, FieldRight: { Mask: false } } })).toEqual([
+      'a.FieldRight.Mask: expected EFieldRight, got false',
+    ])
+  })
+})
+
+describe('nothing of a secret is told', () => {
+  const within = (IncomingCredentials: unknown) => lines(EMailAccount, { ...account, IncomingCredentials })
+
+  test('at a secret: its kind alone', () => {
+    expect(within({ ...credentials, Password: 31337 })).toEqual([
+      'IncomingCredentials.Password: expected string or null, got a number',
+    ])
+  })
+  test('beside a secret: kinds alone', () => {
+    expect(within({ ...credentials, Port: 'hunter2' })).toEqual([
+      'IncomingCredentials.Port: expected Int32, got a string',
+    ])
+  })
+  test('above a secret: the kind alone', () => {
+    expect(within('hunter2')).toEqual(['IncomingCredentials: expected ServiceAuth or null, got a string'])
+    expect(within([credentials])).toEqual(['IncomingCredentials: expected ServiceAuth or null, got an array of 1'])
+  })
+  test('under a secret: neither values nor keys', () => {
+    const Vault = entity('Vault', { Box: secret(entity('Box', { Key: Int32, Other: nullable(Int32) }, {})) }, {})
+    expect(lines(Vault, { Box: { Key: 'hunter2', Other: 'x' } })).toEqual(['Box: expected Box, got an object'])
+  })
+  test('the keys of a dictionary beside a secret are not told', () => {
+    expect(
+      within({ ...credentials, FieldProperties: { hunter2: { ...fieldProperty, FieldLength: 'hunter2' } } }),
+    ).toEqual(['IncomingCredentials.FieldProperties.*.FieldLength: expected Int32, got a string'])
+  })
+  test('nor what a codec of others says in a message of its own, where the value may be a secret', () => {
+    const Pin = new t.Type<string>('Pin', t.string.is, (u, c) => t.failure(u, c, `no pin: ${u}`), t.identity)
+    expect(lines(Pin, 'hunter2')).toEqual(['expected Pin, got a string'])
+  })
+})
+
+describe('errors of codecs that the fold does not know', () => {
+  test('values are told by their kind', () => {
+    expect(lines(t.type({ a: t.number }), { a: 'x' })).toEqual(['a: expected number, got a string'])
+    expect(lines(t.tuple([t.string, t.number]), ['a', 'b'])).toEqual(['[1]: expected number, got a string'])
+  })
+  test('what wraps another codec adds no step', () => {
+    const Inner = t.intersection([t.type({ a: t.string }), t.partial({ b: t.string })])
+    const Positive = t.brand(Inner, (_): _ is t.Branded<t.TypeOf<typeof Inner>, { P: symbol }> => true, 'P')
+    expect(lines(t.exact(Positive.type), { a: 1 })).toEqual(['a: expected string, got a number'])
+    expect(lines(t.readonly(Positive), { a: 1 })).toEqual(['a: expected string, got a number'])
+    expect(
+      lines(
+        t.recursion('R', () => t.union([t.type({ a: t.string }), t.null])),
+        { a: 1 },
+      ),
+    ).toEqual(['a: expected string, got a number'])
+  })
+  test('no errors, no lines', () => {
+    expect(drawFailure([])).toEqual([])
+    expect(drawFailure([{ value: 1, context: [] }])).toEqual(['expected unknown, got a number'])
+  })
+})
+
+describe('drawing never throws', () => {
+  const revoked = Proxy.revocable({}, {})
+  revoked.revoke()
+  const trapped: object = new Proxy(
+    {},
+    {
+      get: () => {
+        throw new Error('trapped')
+      },
+      ownKeys: () => {
+        throw new Error('trapped')
+      },
+    },
+  )
+  // Behind functions, as fast-check itself looks at values.
+  const odd = [revoked.proxy, trapped, Symbol(), 'k'.repeat(100_000), '\ud800', () => 1]
+  const values: fc.Arbitrary<() => unknown> = fc.oneof(
+    fc.anything({ withBigInt: true, withSparseArray: true, withNullPrototype: true }).map((value) => () => value),
+    fc.nat(odd.length - 1).map((i) => () => odd[i]),
+  )
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('k'.repeat(100_000), '\ud800', '__proto__'))
+  const types = fc.constantFrom<t.Mixed>(
+    ...[EMailAccount, Int32, t.string, t.null, t.number, t.tuple([t.string]), t.union([t.string, t.number])],
+    ...[
+      t.intersection([t.type({ a: t.string }), t.partial({})]),
+      secret(t.string),
+      t.recursion('R', (): t.Mixed => t.type({ a: t.string })),
+    ],
+  )
+  const entry = fc.record({ key: text, type: types, actual: values })
+  const errors = fc.array(
+    fc.record({ value: values, context: fc.array(entry), message: fc.option(text, { nil: undefined }) }),
+  )
+
+  const areShort = (drawn: ReadonlyArray<string>) =>
+    drawn.every((line) => line.length <= 200 && line.length > 0 && !/[\p{C}\p{Zl}\p{Zp}]/u.test(line))
+
+  test('on any errors at all, and every line is short and prints', () => {
+    fc.assert(
+      fc.property(errors, (each) => {
+        const opened = each.map(({ value, context, message }) => ({
+          value: value(),
+          context: context.map(({ key, type, actual }) => ({ key, type, actual: actual() })),
+          ...(message === undefined ? {} : { message }),
+        }))
+        expect(areShort(drawFailure(opened))).toBe(true)
+      }),
+    )
+  })
+
+  test('on what decoding hostile values says', () => {
+    fc.assert(
+      fc.property(hostile(EMailAccount), ({ value }) => {
+        const decoded = E.tryCatch(() => EMailAccount.decode(value), String)
+        if (E.isLeft(decoded) || E.isRight(decoded.right)) return
+        const drawn = drawFailure(decoded.right.left)
+        expect(drawn.length).toBeGreaterThan(0)
+        expect(areShort(drawn)).toBe(true)
+        expect(drawDecodeFailure(toDecodeFailure(decoded.right.left))).toEqual(drawn)
+      }),
+    )
+  })
+
+  test('on a great many problems', () => {
+    const value = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, i) => [`f${i}`, { ...fieldProperty, FieldLength: '' }]),
+    )
+    expect(lines(FieldProperties, value)).toHaveLength(20_000)
+  })
+})
+
+test('the tree holds nothing of a secret and no object of the value', () => {
+  const Made = entity(
+    'Made',
+    { Id: Int32, Size: nullable(Int32), In: entity('In', { Key: secret(t.string), Port: Int32 }, {}) },
+    {},
+  )
+  const decoded = Made.decode({ Id: { a: 1 }, Size: 'L', In: { Key: 31337, Port: 'hunter2' } })
+  expect(E.mapLeft(toDecodeFailure)(decoded)).toEqual(
+    E.left({
+      _tag: 'All',
+      failures: [
+        { _tag: 'Key', key: 'Id', failure: { _tag: 'Hidden', expected: 'Int32', kind: 'an object' } },
+        {
+          _tag: 'Key',
+          key: 'Size',
+          failure: {
+            _tag: 'Union',
+            members: [
+              { _tag: 'Leaf', expected: 'Int32', actual: 'L' },
+              { _tag: 'Leaf', expected: 'null', actual: 'L' },
+            ],
+          },
+        },
+        {
+          _tag: 'Key',
+          key: 'In',
+          failure: {
+            _tag: 'All',
+            failures: [
+              { _tag: 'Key', key: 'Key', failure: { _tag: 'Hidden', expected: 'string', kind: 'a number' } },
+              { _tag: 'Key', key: 'Port', failure: { _tag: 'Hidden', expected: 'Int32', kind: 'a string' } },
+            ],
+          },
+        },
+      ],
+    }),
+  )
+})

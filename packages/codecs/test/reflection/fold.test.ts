@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+import { describe, expect, test } from 'vitest'
+import {
+  canonical,
+  defaultOf,
+  dictionary,
+  drawFailure,
+  entity,
+  Int32,
+  nullable,
+  redact,
+  secret,
+} from '../../src/index.js'
+import { arbitrary } from '../../src/reflection/arbitrary.js'
+
+describe('a construct that the fold does not know fails when the codec is built', () => {
+  class Shouting extends t.Type<string> {
+    readonly _tag = 'Shouting' as const
+    constructor() {
+      super('Shouting', t.string.is, (u) => t.success(String(u).toUpperCase()), t.identity)
+    }
+  }
+  const Trimmed = new t.Type('Trimmed', t.string.is, t.string.validate, (text: string) => text.trim())
+  const encoding: t.StringC = Object.assign(Object.create(t.StringType.prototype), t.string, { encode: () => 'x' })
+
+  test.each([
+    ['a codec without a tag', Trimmed],
+    ['a tag of somebody else', new Shouting()],
+    ['a known tag on a codec that encodes to something else', encoding],
+    ['number', t.number],
+    ['refinement', t.brand(t.string, (s): s is t.Branded<string, { Short: symbol }> => s.length < 9, 'Short')],
+    ['exact', t.exact(t.type({ a: t.string }))],
+    ['strict', t.strict({ a: t.string })],
+    ['partial, which takes undefined for absent', t.partial({ a: t.string })],
+    ['tuple', t.tuple([t.string, t.string])],
+    ['keyof', t.keyof({ a: null })],
+    ['readonly', t.readonly(t.type({ a: t.string }))],
+    ['recursion', t.recursion<{ a: string }>('Loop', () => t.type({ a: t.string }))],
+    ['record, whose encode is not the identity', t.record(t.string, t.string)],
+    ['undefined', t.undefined],
+    ['array of an unknown construct', t.array(t.number)],
+    ['union with an unknown construct', t.union([t.string, t.number])],
+    ['intersection with what is no object', t.intersection([t.type({ a: t.string }), t.UnknownRecord])],
+  ])('%s', (_, codec: t.Mixed) => {
+    expect(() => entity('Made', { Up: codec }, {})).toThrow(/^fold: the codec .+ cannot be folded: /)
+    expect(() => entity('Made', {}, { Up: codec })).toThrow(TypeError)
+    expect(() => dictionary(codec, 'Made')).toThrow(TypeError)
+  })
+
+  test('a dictionary of chosen keys', () => {
+    const chosen = t.record(t.keyof({ a: null, b: null }), t.string)
+    expect(() => entity('Made', { Up: chosen }, {})).toThrow(TypeError)
+  })
+})
+
+describe('a property is written once', () => {
+  // The one line that adds a property is `Token`; nothing else below was told of it.
+  const described = { Name: t.string }
+  const added = { ...described, Token: secret(nullable(t.string)) }
+  const [before, after] = [entity('Made', described, {}), entity('Made', added, {})]
+
+  test('the codec and its guard demand it', () => {
+    expect(before.is({ Name: 'a' })).toBe(true)
+    expect(after.is({ Name: 'a' })).toBe(false)
+    expect(after.decode({ Name: 'a', Token: 't' })).toEqual(E.right({ Name: 'a', Token: 't' }))
+  })
+  test('its failure is drawn, without its value', () => {
+    expect(E.mapLeft(drawFailure)(after.decode({ Name: 'a', Token: 31337 }))).toEqual(
+      E.left(['Token: expected string or null, got a number']),
+    )
+  })
+  test('it is redacted', () => {
+    expect(redact(before)({ Name: 'a', Token: 't' })).toEqual({ Name: 'a', Token: 't' })
+    expect(redact(after)({ Name: 'a', Token: 't' })).toEqual({ Name: 'a', Token: '<redacted>' })
+  })
+  test('its name is made canonical', () => {
+    expect(canonical(before)({ name: 'a', token: 't' })).toEqual({ Name: 'a', token: 't' })
+    expect(canonical(after)({ name: 'a', token: 't' })).toEqual({ Name: 'a', Token: 't' })
+  })
+  test('it is among the values to test with', () => {
+    fc.assert(fc.property(arbitrary(after), (value) => 'Token' in value))
+  })
+})
+
+describe('the default of a property is what .NET has', () => {
+  test.each([
+    [Int32, 0],
+    [t.string, null],
+    [t.boolean, false],
+    [nullable(Int32), null],
+    [nullable(entity('A', {}, {})), null],
+    [t.array(t.string), null],
+    [dictionary(t.string, 'D'), null],
+    [t.literal('a'), 'a'],
+    [t.union([t.literal('a'), t.literal('b')]), 'a'],
+    [secret(t.string), null],
+    [t.unknown, null],
+  ])('%o', (codec: t.Mixed, expected) => {
+    expect(defaultOf(codec)).toBe(expected)
+  })
+})

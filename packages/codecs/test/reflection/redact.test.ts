@@ -1,0 +1,212 @@
+import { format, inspect } from 'node:util'
+import fc from 'fast-check'
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+import { describe, expect, test } from 'vitest'
+import {
+  canonical,
+  dictionary,
+  drawFailure,
+  EMailAccount,
+  entity,
+  FieldProperties,
+  holdsSecret,
+  Int32,
+  nullable,
+  redact,
+  redacted,
+  SaveEMailAccountRequest,
+  secret,
+  toDecodeFailure,
+} from '../../src/index.js'
+import { arbitrary } from '../../src/reflection/arbitrary.js'
+import { hostile } from '../hostile.js'
+import { account, credentials } from '../samples.js'
+
+const within = (IncomingCredentials: unknown) => {
+  const copy = redact(EMailAccount)({ ...account, IncomingCredentials })
+  return t.UnknownRecord.is(copy) ? copy['IncomingCredentials'] : copy
+}
+
+describe('what is shown', () => {
+  test('everything but the marked properties', () => {
+    expect(redact(EMailAccount)({ ...account, IncomingCredentials: credentials, UseGraphApi: 1 })).toEqual({
+      ...account,
+      IncomingCredentials: { ...credentials, Password: redacted },
+      UseGraphApi: 1,
+    })
+  })
+  test('a password that is not there holds nothing', () => {
+    expect(within({ ...credentials, Password: null })).toEqual({ ...credentials, Password: null })
+  })
+})
+
+describe('what is not', () => {
+  test.each(['password', 'PASSWORD', 'passWord'])('a password spelled %s', (name) => {
+    expect(within({ [name]: 'hunter2' })).toEqual({ [name]: redacted })
+  })
+  test('a password that is no text', () => {
+    expect(within({ Password: { text: 'hunter2' } })).toEqual({ Password: redacted })
+  })
+  test('unknown properties and wrong values beside a password', () => {
+    expect(within({ Port: 'hunter2', Server: 'imap', pwd: 'hunter2', TableRight: { Mask: { a: 1 }, b: 1 } })).toEqual({
+      Port: redacted,
+      Server: 'imap',
+      pwd: redacted,
+      TableRight: { Mask: redacted, b: redacted },
+    })
+  })
+  test('a dictionary beside a password, unless it is empty', () => {
+    expect(within({ FieldProperties: {} })).toEqual({ FieldProperties: {} })
+    expect(within({ FieldProperties: { hunter2: null } })).toEqual({ FieldProperties: redacted })
+  })
+  test.each([
+    ['a text', 'hunter2'],
+    ['a list', [credentials]],
+    ['a number', 7],
+  ])('%s where credentials belong', (_, value) => {
+    expect(within(value)).toBe(redacted)
+  })
+  test('whatever stands where an account belongs', () => {
+    expect(redact(EMailAccount)('{"Password":"hunter2"}')).toBe(redacted)
+    expect(redact(EMailAccount)([account])).toBe(redacted)
+  })
+  test('a marked name anywhere else', () => {
+    expect(
+      redact(EMailAccount)({ Password: 'a', deep: [{ password: 'b', c: 1 }], EMailAddress: { PASSWORD: 'd' } }),
+    ).toEqual({
+      Password: redacted,
+      deep: [{ password: redacted, c: 1 }],
+      EMailAddress: { PASSWORD: redacted },
+    })
+    expect(redact(EMailAccount)({ FieldProperties: { Password: 'x', password: { FieldLength: 1 } } })).toEqual({
+      FieldProperties: { Password: redacted, password: { FieldLength: 1 } },
+    })
+  })
+  test('what cannot be read, and what contains itself', () => {
+    const cyclic: Record<string, unknown> = {}
+    cyclic['again'] = cyclic
+    expect(JSON.stringify(redact(EMailAccount)({ cyclic }))).toContain(redacted)
+    const throwing = Object.defineProperty({}, 'EMailAddress', {
+      enumerable: true,
+      get: () => {
+        throw new Error('no')
+      },
+    })
+    expect(redact(EMailAccount)(throwing)).toBe(redacted)
+  })
+})
+
+test('lists, dictionaries and unions of secrets are redacted where they are', () => {
+  const Made = entity(
+    'Made',
+    {
+      List: t.array(secret(t.string)),
+      Map: dictionary(secret(t.string), 'Map'),
+      Either: t.union([entity('A', { Key: secret(t.string), a: Int32 }, {}), Int32]),
+      Maybe: nullable(secret(t.string)),
+      Any: t.unknown,
+    },
+    {},
+  )
+  expect(
+    redact(Made)({ List: ['a', null], Map: { k: 'b' }, Either: { Key: 'c', a: 1 }, Maybe: 'd', Any: { maybe: 'e' } }),
+  ).toEqual({
+    List: [redacted, null],
+    Map: redacted,
+    Either: { Key: redacted, a: 1 },
+    Maybe: redacted,
+    Any: redacted,
+  })
+})
+
+describe('laws', () => {
+  test('redacting twice is redacting once', () => {
+    fc.assert(
+      fc.property(hostile(EMailAccount), ({ value }) => {
+        const once = redact(EMailAccount)(value)
+        expect(redact(EMailAccount)(once)).toEqual(once)
+      }),
+    )
+  })
+  test('a value of a codec without secrets stays as it is', () => {
+    expect([FieldProperties, Int32, EMailAccount, SaveEMailAccountRequest].map(holdsSecret)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ])
+    fc.assert(
+      fc.property(arbitrary(FieldProperties), (value) => {
+        expect(redact(FieldProperties)(value)).toEqual(value)
+      }),
+    )
+  })
+  test('the casing of names makes no difference', () => {
+    fc.assert(
+      fc.property(arbitrary(EMailAccount), (value) => {
+        const lower = t.UnknownRecord.is(value)
+          ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name.toLowerCase(), each]))
+          : value
+        expect(canonical(EMailAccount)(redact(EMailAccount)(lower))).toEqual(redact(EMailAccount)(value))
+      }),
+    )
+  })
+})
+
+describe('a secret that is planted under credentials is nowhere in anything that we print', () => {
+  const planted = fc.stringMatching(/^[a-z]{16}$/)
+
+  /** Everything that is printed of a value and of its failure. */
+  const printed = (codec: t.Mixed, value: unknown): string => {
+    const shown = redact(codec)(value)
+    const decoded = codec.decode(value)
+    const failure = E.isLeft(decoded) ? toDecodeFailure(decoded.left) : null
+    const lines = E.isLeft(decoded) ? drawFailure(decoded.left) : []
+    return [
+      JSON.stringify([shown, failure, lines]),
+      inspect([shown, failure, lines], { depth: null, showHidden: true }),
+      format('%o %j %s', shown, failure, lines),
+    ].join('\n')
+  }
+
+  /** Credentials that hold the secret somewhere: at its place, misspelled, misplaced, wrapped, as a key of a dictionary. */
+  const holding = (text: string): fc.Arbitrary<unknown> => {
+    // Names of properties are told, whoever invented them; keys of dictionaries are not.
+    const wrapped = fc.constantFrom<unknown>(text, [text], { text }, { Password: text }, [
+      [{ deep: { password: text } }],
+    ])
+    const properties = [
+      ...['Password', 'password', 'PASSWORD', 'Token', 'Port', 'ServiceAuthId', 'TableRight', 'FieldProperties'],
+      ...['unknown', '__proto__'],
+    ]
+    return fc.oneof(
+      wrapped,
+      fc
+        .tuple(fc.subarray(Object.entries(credentials)), fc.constantFrom(...properties), wrapped)
+        .map(([known, name, value]) => Object.fromEntries([...known, [name, value]])),
+      fc.constant({
+        ...credentials,
+        FieldProperties: { [text]: { FieldRight: text, FieldType: 1, FieldLength: text } },
+      }),
+      fc.constant({ ...credentials, TableRight: { Mask: [text], Password: text, Reason: 7 } }),
+      fc.constant({ ...credentials, Server: { text }, Username: [text] }),
+    )
+  }
+
+  test.each([EMailAccount, SaveEMailAccountRequest])('$name', (codec: t.Mixed) => {
+    const values = planted.chain((text) =>
+      fc
+        .tuple(holding(text), fc.constantFrom('IncomingCredentials', 'outgoingCredentials', 'OUTGOINGCREDENTIALS'))
+        .map(([held, name]) => ({ text, value: { ...account, [name]: held } })),
+    )
+    fc.assert(
+      fc.property(values, ({ text, value }) => {
+        expect(printed(codec, value)).not.toContain(text)
+        expect(printed(codec, canonical(codec)(value))).not.toContain(text)
+        expect(printed(codec, redact(codec)(value))).not.toContain(text)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})

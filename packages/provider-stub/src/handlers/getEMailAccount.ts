@@ -1,0 +1,9 @@
+import type { EMailAccount } from '@so-email/codecs'
+import { either as E, option as O } from 'fp-ts'
+import { none } from '../Accounts.js'
+import type { Handler } from './Handler.js'
+
+export const getEMailAccount: Handler<{ readonly eMailAccountId: number }, O.Option<EMailAccount>> =
+  ({ accounts }) =>
+  ({ eMailAccountId }) =>
+    E.right([O.fromNullable(accounts.get(eMailAccountId)), none])

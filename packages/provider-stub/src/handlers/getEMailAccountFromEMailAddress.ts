@@ -1,0 +1,16 @@
+import type { EMailAccount } from '@so-email/codecs'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { none } from '../Accounts.js'
+import type { Handler } from './Handler.js'
+
+/** Only among the accounts of whoever asks, as the page says. */
+export const getEMailAccountFromEMailAddress: Handler<{ readonly FromAddress: string }, O.Option<EMailAccount>> =
+  ({ accounts, caller }) =>
+  ({ FromAddress }) =>
+    E.right([
+      F.pipe(
+        O.fromNullable(accounts.withAddress(FromAddress)),
+        O.filter(({ AssociateId }) => AssociateId === caller.associateId),
+      ),
+      none,
+    ])

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { problemOf } from '../../../src/media-types/json/problem.js'
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const depthOf = (value: unknown): number =>
+  typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0
+
+const parts = [
+  ...[
+    '{',
+    '}',
+    '[',
+    ']',
+    ':',
+    ',',
+    '"',
+    '"a"',
+    '"b":',
+    '\\',
+    '\\n',
+    '\\u12ab',
+    '\\u12',
+    '\\x',
+    '\n',
+    ' ',
+    '\t',
+    '\u00a0',
+    '\ufeff',
+  ],
+  ...[
+    '0',
+    '-',
+    '1',
+    '01',
+    '1.',
+    '.5',
+    '1.5',
+    'e',
+    'E+',
+    '1e5',
+    '-0',
+    'true',
+    'false',
+    'null',
+    'nul',
+    'NaN',
+    '\u0000',
+    '\u2028',
+  ],
+]
+const nearlyJson = fc.oneof(
+  fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((all) => all.join('')),
+  fc.tuple(fc.json(), fc.nat(), fc.nat({ max: 3 }), fc.constantFrom('', ...parts)).map(([text, at, length, part]) => {
+    const start = at % (text.length + 1)
+    return text.slice(0, start) + part + text.slice(start + length)
+  }),
+)
+
+it('finds a problem in exactly the texts that JSON.parse refuses', () => {
+  fc.assert(
+    fc.property(nearlyJson, (text) => {
+      expect(problemOf(text, 64) === undefined).toBe(isJson(text))
+    }),
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 5_000) },
+  )
+})
+
+it('finds a problem in exactly the JSON that is deeper than allowed', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 5 }), fc.integer({ min: 0, max: 5 }), (value, maxDepth) => {
+      expect(problemOf(JSON.stringify(value), maxDepth) === undefined).toBe(depthOf(value) <= maxDepth)
+    }),
+  )
+})
+
+it('blames the place up to which the text could still have become JSON', () => {
+  const completions = [
+    '',
+    '"',
+    '"}',
+    '}',
+    ']',
+    '0',
+    '0}',
+    ':0}',
+    '"":0}',
+    'rue',
+    'alse',
+    'ull',
+    '1"',
+    '":0}',
+    ']}',
+    '\\"',
+    '0]',
+    '0"',
+    '00"',
+    '000"',
+    '0000"',
+  ]
+  const couldBecomeJson = (text: string) =>
+    completions.some((end) => isJson(text + end) || completions.some((more) => isJson(text + end + more)))
+  fc.assert(
+    fc.property(
+      fc
+        .array(fc.constantFrom('{', '}', '[', ']', ':', ',', '"a"', '1', 'true', ' '), { maxLength: 8 })
+        .map((all) => all.join('')),
+      (text) => {
+        const problem = problemOf(text, 64)
+        if (problem === undefined || problem.position._tag === 'None') return
+        expect(couldBecomeJson(text.slice(0, problem.position.value.column - 1))).toBe(true)
+      },
+    ),
+  )
+})
