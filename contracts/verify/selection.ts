@@ -1,26 +1,13 @@
 /** Which interactions of a pact can be verified on a running server, and why the others are left out. */
-import { type Operations, operations, pathOf } from '@so-email/codecs'
+import { operations, pathOf } from '@so-email/codecs'
 import { type Credentials, missingFor } from './Credentials.js'
 import { liveState } from './liveStates.js'
 import { type PactInteraction, statesOf } from './Pact.js'
 
-/** Whether asking an operation changes anything on the server. A new operation does not compile without an answer. */
-const writes: Readonly<Record<keyof Operations, boolean>> = {
-  saveEMailAccount: true,
-  deleteEMailAccount: true,
-  createDefaultEMailAccount: false,
-  getEMailAccount: false,
-  getEMailAccountFromEMailAddress: false,
-  getCurrentAccount: false,
-  getCurrentAccountId: false,
-  getReadySyncEmailAccounts: false,
-}
-
 const writingPaths = new Set(
-  // `operations` has no other keys; `Object.keys` does not tell.
-  (Object.keys(operations) as ReadonlyArray<keyof Operations>)
-    .filter((key) => writes[key])
-    .map((key) => pathOf(operations[key])),
+  Object.values(operations)
+    .filter(({ changes }) => changes)
+    .map(pathOf),
 )
 
 export interface Choice {

@@ -45,7 +45,9 @@ export const withoutSecrets =
     const copyFailure = (failure: DecodeFailure): DecodeFailure => {
       switch (failure._tag) {
         case 'Leaf':
-          return { ...failure, actual: copy(failure.actual) }
+          return { ...failure, actual: typeof failure.actual === 'string' ? clean(failure.actual) : failure.actual }
+        case 'Hidden':
+          return failure
         case 'Key':
           return { ...failure, key: clean(failure.key), failure: copyFailure(failure.failure) }
         case 'All':

@@ -23,6 +23,7 @@ export const removeThing: Operation<{ readonly ThingId: number; readonly reason:
     decode: (body) => (body === undefined ? t.success(undefined) : t.failure(body, [])),
     encode: () => undefined,
   },
+  changes: false,
   isRepeatable: () => true,
 }
 
@@ -41,5 +42,6 @@ export const findThings: Operation<
     complete: (input) => input,
   },
   answer: { status: 200, codec: Found, decode: Found.decode, encode: Found.encode },
+  changes: false,
   isRepeatable: () => true,
 }

@@ -188,6 +188,7 @@ const lookup: Operation<t.TypeOf<typeof Lookup>, EMailAccount> = {
   summary: 'Finds.',
   parameters: { codec: Lookup, query: ['eMailAccountId', '$select'], hasBody: false, complete: (input) => input },
   answer: { status: 200, codec: EMailAccount, decode: EMailAccount.decode, encode: EMailAccount.encode },
+  changes: false,
   isRepeatable: () => true,
 }
 

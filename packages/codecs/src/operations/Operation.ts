@@ -36,6 +36,8 @@ export interface Operation<Input, Output> {
   readonly summary: string
   readonly parameters: Parameters<Input>
   readonly answer: Answer<Output>
+  /** Whether asking it changes anything on the server. */
+  readonly changes: boolean
   /** Whether asking twice does no more than asking once, so that a client may ask again when an answer got lost. */
   readonly isRepeatable: (input: Input) => boolean
 }
@@ -52,18 +54,18 @@ export interface Operation<Input, Output> {
 export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>): string =>
   `/api/v1/Agents/${agent}/${name}`
 
-/** A read may always be repeated. */
-const always = () => true
+/** A read: it changes nothing, so it may always be repeated. */
+const read = { changes: false, isRepeatable: () => true }
 
-type Description<Input, Output> = Pick<Operation<Input, Output>, 'name' | 'summary' | 'parameters' | 'answer'> &
-  Partial<Pick<Operation<Input, Output>, 'isRepeatable'>>
+type Description<Input, Output> = Omit<Operation<Input, Output>, 'agent' | keyof typeof read> &
+  Partial<Pick<Operation<Input, Output>, keyof typeof read>>
 
 /**
- * An operation of the EMail agent; whether it may be repeated must be said where it changes something. It is described by
- * a function, so that a bundler can leave out the whole of an operation that nobody asks.
+ * An operation of the EMail agent: a read, unless it says otherwise. It is described by a function, so that a bundler can
+ * leave out the whole of an operation that nobody asks.
  */
 export const eMail = <Input, Output>(describe: () => Description<Input, Output>): Operation<Input, Output> => ({
   agent: 'EMail',
-  isRepeatable: always,
+  ...read,
   ...describe(),
 })

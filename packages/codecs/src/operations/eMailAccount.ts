@@ -29,6 +29,7 @@ export const saveEMailAccount: Operation<SaveEMailAccountRequest, EMailAccount> 
   summary: 'Updates the existing EMailAccount or creates a new EMailAccount if the id parameter is empty',
   parameters: body(SaveEMailAccountRequest, complete),
   answer: value(EMailAccount),
+  changes: true,
   isRepeatable: (account) => !isNew(account),
 }))
 
@@ -138,6 +139,7 @@ export const deleteEMailAccount: Operation<{ readonly EMailAccountId: number }, 
   summary: 'Deletes the EMailAccount.',
   parameters: query(entity('DeleteEMailAccount', { EMailAccountId: Int32 }, {}), 'EMailAccountId'),
   answer: empty,
+  changes: true,
 }))
 
 /**

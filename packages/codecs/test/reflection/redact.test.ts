@@ -194,7 +194,7 @@ describe('a secret that is planted under credentials is nowhere in anything that
     )
   }
 
-  test.each([EMailAccount, SaveEMailAccountRequest])('%o', (codec: t.Mixed) => {
+  test.each([EMailAccount, SaveEMailAccountRequest])('$name', (codec: t.Mixed) => {
     const values = planted.chain((text) =>
       fc
         .tuple(holding(text), fc.constantFrom('IncomingCredentials', 'outgoingCredentials', 'OUTGOINGCREDENTIALS'))
