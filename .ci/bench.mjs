@@ -1,11 +1,13 @@
 // `pnpm bench codecs [name of a file]`: builds a package and what is below it, and runs its benchmarks.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const [name, ...args] = process.argv.slice(2)
-const packages = readdirSync('packages').filter((each) => existsSync(`packages/${each}/bench`))
-if (name === undefined || !packages.includes(name)) {
-  console.error(`Which package? One of: ${packages.join(', ') || '(none has a bench/ folder yet)'}`)
+const folders = [...readdirSync('packages').map((each) => `packages/${each}`), 'contracts']
+const measured = folders.filter((folder) => existsSync(`${folder}/bench`))
+const folder = measured.find((each) => each.split('/').at(-1) === name)
+if (folder === undefined) {
+  console.error(`Which package? One of: ${measured.map((each) => each.split('/').at(-1)).join(', ')}`)
   process.exit(2)
 }
 
@@ -13,5 +15,8 @@ const run = (command, argv) => {
   const { status } = spawnSync(command, argv, { stdio: 'inherit' })
   if (status !== 0) process.exit(status ?? 1)
 }
-run('tsc', ['-b', `packages/${name}/tsconfig.src.json`])
-run('pnpm', ['--dir', `packages/${name}`, 'exec', 'vitest', 'bench', '--run', ...args])
+run('tsc', ['-b', existsSync(`${folder}/tsconfig.src.json`) ? `${folder}/tsconfig.src.json` : folder])
+// A package whose candidates need processes of their own has a script for it.
+const { scripts } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+const bench = scripts.bench === undefined ? ['exec', 'vitest', 'bench', '--run'] : ['run', 'bench']
+run('pnpm', ['--dir', folder, ...bench, ...args])

@@ -1,5 +1,6 @@
 /** What a call takes from outside besides the network: the time and chance. Tests bring their own. */
-import type { taskEither as TE } from 'fp-ts'
+import { either as E, type taskEither as TE } from 'fp-ts'
+import { onAbort } from './onAbort.js'
 
 export interface Environment {
   /** Milliseconds since 1970. */
@@ -28,15 +29,13 @@ export const sleep =
   ({ after }: Environment, delay: number, signal: AbortSignal): TE.TaskEither<{ readonly _tag: 'Aborted' }, void> =>
   () =>
     new Promise((resolve) => {
-      const wake = () => {
-        signal.removeEventListener('abort', abort)
-        resolve({ _tag: 'Right', right: undefined })
-      }
-      const cancel = after(delay, wake)
-      const abort = () => {
+      if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
+      const cancel = after(delay, () => {
+        stop()
+        resolve(E.right(undefined))
+      })
+      const stop = onAbort(signal, () => {
         cancel()
-        resolve({ _tag: 'Left', left: { _tag: 'Aborted' } })
-      }
-      if (signal.aborted) abort()
-      else signal.addEventListener('abort', abort, { once: true })
+        resolve(E.left({ _tag: 'Aborted' }))
+      })
     })

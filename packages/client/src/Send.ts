@@ -3,7 +3,7 @@
  * one. A feature makes one from another, so features stack, and each stands in a file of its own in `combinators/`.
  */
 import type { HttpRequest, HttpResponse, TransportError, TransportLimits } from '@so-email/wire'
-import type { taskEither as TE } from 'fp-ts'
+import type { either as E } from 'fp-ts'
 
 export type SendFailure =
   | TransportError
@@ -12,6 +12,8 @@ export type SendFailure =
   /** There are no credentials to send. */
   | { readonly _tag: 'CredentialsFailed'; readonly reason: string }
 
-export type Send = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<SendFailure, HttpResponse>
+export type Outcome = E.Either<SendFailure, HttpResponse>
+
+export type Send = (request: HttpRequest, limits: TransportLimits) => () => Promise<Outcome>
 
 export type Feature = (send: Send) => Send

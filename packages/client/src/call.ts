@@ -1,7 +1,7 @@
 /** One call: write the request, send it through the features, read the response. Everything that an operation needs. */
 import type { DecodeFailure, Operation } from '@so-email/codecs'
 import { type HttpRequest, json } from '@so-email/wire'
-import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import { either as E, type taskEither as TE } from 'fp-ts'
 import type { Auth, Credentials } from './Auth.js'
 import type { CallOptions } from './ClientConfig.js'
 import type { ClientError } from './ClientError.js'
@@ -36,42 +36,42 @@ export interface Session {
 export const call = <I, A>(operation: Operation<I, A>, session: Session) => {
   const usual = toRequest(operation, session.settings)
   return (input: I, options?: CallOptions): TE.TaskEither<ClientError, A> => {
-    const settings = options === undefined ? session.settings : override(session.settings, options)
-    const write = options === undefined ? usual : toRequest(operation, settings)
-    return () => run(operation, { ...session, settings }, input, write(input))()
+    if (options === undefined) return () => run(operation, session, input, usual(input))
+    const settings = override(session.settings, options)
+    const write = toRequest(operation, settings)
+    return () => run(operation, { ...session, settings }, input, write(input))
   }
 }
 
-const run = <I, A>(
+const run = async <I, A>(
   operation: Operation<I, A>,
   session: Session,
   input: I,
   written: E.Either<DecodeFailure, HttpRequest>,
-): TE.TaskEither<ClientError, A> => {
+): Promise<E.Either<ClientError, A>> => {
   const { settings, environment } = session
   const { signal, maxResponseBytes, accept, contentType } = settings
   const used: Array<Credentials> = []
   const watching = watch(settings.onEvent, operation.name, session.next(), environment)
   const shown = redactRequest(operation.name, E.isRight(written) ? written.right : unwritten)
-  const answer: TE.TaskEither<ClientError, A> = E.isLeft(written)
-    ? TE.left({ _tag: 'InvalidInput', request: shown, failure: written.left })
-    : F.pipe(
-        features(session, watching, operation.isRepeatable(input), used)(settings.transport)(written.right, {
-          signal,
-          maxResponseBytes,
-        }),
-        TE.mapLeft(toClientError(shown)),
-        TE.chainEitherK(fromResponse(operation, shown, [accept, contentType, json], environment.now)),
-      )
-  return F.pipe(
-    answer,
-    TE.mapLeft((error) => {
-      const { codec } = operation.parameters
-      const safe = withoutSecrets(secretsOf({ codec, input, headers: settings.headers, credentials: used }))(error)
-      watching?.onFailure(safe)
-      return safe
-    }),
-  )
+
+  const exchange = async (request: HttpRequest): Promise<E.Either<ClientError, A>> => {
+    const send = features(session, watching, operation.isRepeatable(input), used)(settings.transport)
+    const outcome = await send(request, { signal, maxResponseBytes })()
+    return E.isLeft(outcome)
+      ? E.left(toClientError(shown)(outcome.left))
+      : fromResponse(operation, shown, [accept, contentType, json], environment.now)(outcome.right)
+  }
+
+  const answer = E.isLeft(written)
+    ? E.left<ClientError>({ _tag: 'InvalidInput', request: shown, failure: written.left })
+    : await exchange(written.right)
+  if (E.isRight(answer)) return answer
+  const { codec } = operation.parameters
+  const disclosed = { codec, input, headers: settings.headers, credentials: used }
+  const error = withoutSecrets(secretsOf(disclosed))(answer.left)
+  watching?.onFailure(error)
+  return E.left(error)
 }
 
 const unwritten = { method: 'POST', url: '', headers: [] }

@@ -3,8 +3,10 @@ import { either as E } from 'fp-ts'
 import type { Dispatcher } from 'undici'
 import { concat } from './concat.js'
 import { connectionFailure } from './connectionFailure.js'
+import { onAbort } from './onAbort.js'
 
-type Outcome = E.Either<TransportError, HttpResponse>
+/** A response, or why there is none. */
+export type Outcome = E.Either<TransportError, HttpResponse>
 
 /** One exchange over undici's connections, its body as it came. It never rejects. */
 export const undiciExchange = (
@@ -21,16 +23,15 @@ export const undiciExchange = (
     let exchange: Dispatcher.DispatchController | null = null
 
     const end = (outcome: Outcome) => {
-      signal.removeEventListener('abort', onAbort)
+      stop()
       resolve(outcome)
     }
     const giveUp = (failure: TransportError) => {
       end(E.left(failure))
       exchange?.abort(new Error(failure._tag))
     }
-    const onAbort = () => giveUp({ _tag: 'Aborted' })
-    if (signal.aborted) return onAbort()
-    signal.addEventListener('abort', onAbort)
+    if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
+    const stop = onAbort(signal, () => giveUp({ _tag: 'Aborted' }))
 
     try {
       dispatcher.dispatch(optionsOf(request), {

@@ -5,12 +5,12 @@
  * undici's own time limits for an answer are off: the call has one. The one for connecting (10 seconds) stays, because a
  * request that never left may be sent again.
  */
-import type { HttpResponse, Transport, TransportError } from '@so-email/wire'
-import { either as E, taskEither as TE } from 'fp-ts'
+import type { HttpRequest, HttpResponse, Transport, TransportLimits } from '@so-email/wire'
+import { either as E } from 'fp-ts'
 import type { Dispatcher } from 'undici'
 import { decodeContent } from './decodeContent.js'
 import type { OpenTransport } from './OpenTransport.js'
-import { undiciExchange } from './undiciExchange.js'
+import { type Outcome, undiciExchange } from './undiciExchange.js'
 
 export interface UndiciOptions {
   /** How many connections there are at most to one origin; 64 unless given. */
@@ -28,15 +28,19 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
     dispatcher = await opening
     return dispatcher
   }
-  const exchange: Transport = (request, limits) => async () => {
+  const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Outcome> => {
     const outcome = await undiciExchange(dispatcher ?? (await load()), request, limits)
-    return E.isRight(outcome) ? decoded(outcome.right, limits.maxResponseBytes)() : outcome
+    return E.isRight(outcome) ? decoded(outcome.right, limits.maxResponseBytes) : outcome
   }
-  const send: Transport = (request, limits) => () => {
-    if (closing !== null) return Promise.resolve(closed)
-    const outcome = exchange(request, limits)()
+  const send: Transport = (request, limits) => async () => {
+    if (closing !== null) return closed
+    const outcome = exchange(request, limits)
     underWay.add(outcome)
-    return outcome.finally(() => underWay.delete(outcome))
+    try {
+      return await outcome
+    } finally {
+      underWay.delete(outcome)
+    }
   }
   // Not undici's own `close`, which waits for requests that nobody waits for any more.
   const release = async () => {
@@ -61,22 +65,21 @@ const open = async (connections: number): Promise<Dispatcher> => {
   return isProxied ? new EnvHttpProxyAgent({ ...options, proxyTunnel: false }) : new Agent(options)
 }
 
-const encodings = (response: HttpResponse): ReadonlyArray<string> =>
-  response.headers
+const encodingsOf = ({ headers }: HttpResponse): ReadonlyArray<string> =>
+  headers
     .filter(([name]) => name === 'content-encoding')
     .flatMap(([, value]) => value.split(','))
     .map((encoding) => encoding.trim().toLowerCase())
     .filter((encoding) => encoding !== '' && encoding !== 'identity')
 
-const decoded = (response: HttpResponse, maxResponseBytes: number): TE.TaskEither<TransportError, HttpResponse> =>
-  response.body.length === 0
-    ? TE.right(response)
-    : encodings(response).reduceRight<TE.TaskEither<TransportError, HttpResponse>>(
-        (task, encoding) =>
-          TE.chain((encoded: HttpResponse) =>
-            TE.map((body: Uint8Array) => ({ ...encoded, body }))(() =>
-              decodeContent(encoding, encoded.body, maxResponseBytes),
-            ),
-          )(task),
-        TE.right(response),
-      )
+/** The response with its body as it was before it was compressed; the encoding that was applied last is undone first. */
+const decoded = async (response: HttpResponse, maxResponseBytes: number): Promise<Outcome> => {
+  let { body } = response
+  if (body.length === 0) return E.right(response)
+  for (const encoding of encodingsOf(response).toReversed()) {
+    const outcome = await decodeContent(encoding, body, maxResponseBytes)
+    if (E.isLeft(outcome)) return outcome
+    body = outcome.right
+  }
+  return E.right({ ...response, body })
+}

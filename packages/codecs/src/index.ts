@@ -4,6 +4,7 @@
  */
 export { dictionary } from './combinators/dictionary.js'
 export { type Entity, type EntityC, entity } from './combinators/entity.js'
+export { list } from './combinators/list.js'
 export { nullable } from './combinators/nullable.js'
 export { type OptionalKeysType, optionalKeys } from './combinators/optionalKeys.js'
 export { type SecretType, secret } from './combinators/secret.js'

@@ -75,7 +75,7 @@ export const makeCore = (options: StubOptions): Core => {
   }
   return {
     deliver: (request) => {
-      const fault = isOperation(request) ? faults.take() : undefined
+      const fault = faults.isWaiting() && isOperation(request) ? faults.take() : undefined
       const made = answered(request, fault)
       accounts.apply(made.change)
       const delivery = spoil(fault, made.response)

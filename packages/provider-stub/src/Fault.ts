@@ -37,6 +37,7 @@ export type Fault = t.TypeOf<typeof Fault>
 export interface Faults {
   /** The next `times` operations fail so; 1 unless given. */
   readonly add: (fault: Fault, times?: number) => void
+  readonly isWaiting: () => boolean
   /** Takes the fault for one operation. */
   readonly take: () => Fault | undefined
   readonly clear: () => void
@@ -48,6 +49,7 @@ export const makeFaults = (): Faults => {
     add: (fault, times = 1) => {
       if (times > 0) waiting.push({ fault, left: times })
     },
+    isWaiting: () => waiting.length > 0,
     take: () => {
       const [next] = waiting
       if (next === undefined) return undefined

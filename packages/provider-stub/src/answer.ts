@@ -1,9 +1,9 @@
 /** The stub's core: what it knows and a request, as a response and what is to change. Pure. */
 import {
   contentTypeOf,
+  type Found,
   type HttpRequest,
   type HttpResponse,
-  header,
   json,
   jsonPatch,
   type MediaType,
@@ -14,6 +14,7 @@ import {
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Accounts, type Change, none } from './Accounts.js'
 import { authenticate, type Caller } from './authenticate.js'
+import { type Fields, fieldsOf } from './Fields.js'
 import type { Answerable } from './handlers/handlers.js'
 import type { Sealed } from './Journal.js'
 import {
@@ -26,7 +27,8 @@ import {
   toResponse,
   underSuccess,
 } from './Refusal.js'
-import { readInput, requestTypeOf } from './readInput.js'
+import { mediaTypeOf, readInput } from './readInput.js'
+import { remember } from './remember.js'
 import { targetOf } from './router.js'
 import type { Settings } from './Settings.js'
 import { inZoneOf, isJson, localized, selected, written } from './writeAnswer.js'
@@ -56,9 +58,10 @@ export const answer =
     const { name } = asked.operation
     if (request.method === 'GET') return described(asked)
     if (request.method !== 'POST') return refused(name, null)(methodNotAllowed('GET, POST'))
-    const caller = O.toNullable(authenticate(settings.admission)(request.headers))
+    const fields = fieldsOf(request.headers)
+    const caller = O.toNullable(authenticate(settings.admission)(fields))
     if (caller === null) return refused(name, null)(notAuthenticated)
-    return handled(settings, accounts, asked, caller)(request, query)
+    return handled(settings, accounts, asked, caller)(request.body, fields, query)
   }
 
 const refused =
@@ -90,39 +93,38 @@ const described = ({ operation }: Answerable): Answered => ({
 
 const handled =
   (settings: Settings, accounts: Accounts, { operation, handler }: Answerable, caller: Caller) =>
-  (request: HttpRequest, query: string): Answered => {
+  (body: Uint8Array, fields: Fields, query: string): Answered => {
     const { assumptions } = settings
     const { name, parameters, answer } = operation
     if (!settings.granted) {
       const reason = 'the EMail agent was not granted to the application'
       return refused(name, caller)(assumptions.notGranted === 403 ? forbidden(reason) : notAuthenticated)
     }
-    const mediaType = typeOf(settings)(request)
+    const mediaType = typeOf(settings)(fields)
     if (E.isLeft(mediaType)) return refused(name, caller)(mediaType.left)
-    const read = readInput(operation, assumptions)(request, query)
+    const read = readInput(operation, assumptions)(body, fields, query)
     if (E.isLeft(read)) return refused(name, caller)(asAssumed(settings)(read.left))
-    const input = inZoneOf(settings, request.headers, parameters.codec)(read.right)
+    const input = inZoneOf(settings, fields, parameters.codec)(read.right)
     const sealed: Sealed = { codec: parameters.codec, value: input }
     const script = settings.scripted.find((each) => each.operation === name && each.matches(input))
     if (script !== undefined) return scripted(operation, caller, sealed, mediaType.right)(script.text)
     const outcome = handler({ accounts, caller, assumptions })(input)
     if (E.isLeft(outcome)) return refused(name, caller, sealed)(asAssumed(settings)(outcome.left))
     const [output, change] = outcome.right
-    return F.pipe(
-      output === null ? null : answer.encode(output),
-      localized(settings, request.headers, answer.codec),
-      selected(input),
-      (value) => E.map((response: HttpResponse) => ({ value, response }))(written(answer, mediaType.right)(value)),
-      E.match(refused(name, caller, sealed), ({ value, response }) => ({
-        response,
-        change,
-        operation: name,
-        caller,
-        input: sealed,
-        output: { codec: answer.codec, value },
-        refused: null,
-      })),
+    const value = selected(input)(
+      localized(settings, fields, answer.codec)(output === null ? null : answer.encode(output)),
     )
+    const response = written(answer, mediaType.right)(value)
+    if (E.isLeft(response)) return refused(name, caller, sealed)(response.left)
+    return {
+      response: response.right,
+      change,
+      operation: name,
+      caller,
+      input: sealed,
+      output: { codec: answer.codec, value },
+      refused: null,
+    }
   }
 
 const asAssumed =
@@ -130,15 +132,20 @@ const asAssumed =
   (refusal: Refusal): Refusal =>
     refusal.status === 400 && assumptions.invalidInput === 200 ? underSuccess(refusal) : refusal
 
+const negotiated = /*#__PURE__*/ remember(100, (lines: string): O.Option<MediaType> => {
+  const [accept = '', contentType = ''] = lines.split('\n')
+  const requestType = O.map(({ mediaType }: Found) => mediaType)(mediaTypeOf(contentType))
+  return negotiate(answerable)(O.some(accept), requestType)
+})
+
 /** The type of the answer: what is accepted, else the type of the request, else JSON. */
 const typeOf =
   ({ assumptions }: Settings) =>
-  (request: HttpRequest): E.Either<Refusal, MediaType> => {
-    const accept = header('Accept')(request.headers)
-    const found = negotiate(answerable)(accept, requestTypeOf(request))
+  (fields: Fields): E.Either<Refusal, MediaType> => {
+    const accept = O.getOrElse(() => '')(fields('Accept'))
+    const found = negotiated(`${accept}\n${O.getOrElse(() => '')(fields('Content-Type'))}`)
     if (O.isSome(found)) return E.right(found.value)
-    const asked = O.getOrElse(() => '')(accept)
-    return assumptions.notAcceptable === 406 ? E.left(notAcceptable(asked)) : E.right(json)
+    return assumptions.notAcceptable === 406 ? E.left(notAcceptable(accept)) : E.right(json)
   }
 
 /** A text that is known to the letter; another type than JSON carries the same value. */

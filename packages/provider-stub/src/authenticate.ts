@@ -4,8 +4,10 @@
  * XSRF token, where there is no `Authorization`. Source: the documented page and the articles on the WebAPI.
  */
 import { reveal } from '@so-email/codecs'
-import { Authorization, type HttpHeaders, header, SoAppToken, XsrfToken } from '@so-email/wire'
+import { Authorization, SoAppToken, XsrfToken } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
+import type { Fields } from './Fields.js'
+import { remember } from './remember.js'
 
 export interface User {
   readonly name: string
@@ -35,20 +37,22 @@ export interface Admission {
   readonly appTokens: ReadonlyArray<string>
 }
 
+const readAuthorization = /*#__PURE__*/ remember(100, Authorization.read)
+
 /** The user that the headers prove. `Authorization` wins over a session, also when it is wrong. */
 export const authenticate =
   ({ mode, users, appTokens }: Admission) =>
-  (headers: HttpHeaders): O.Option<Caller> => {
-    const authorization = header('Authorization')(headers)
+  (fields: Fields): O.Option<Caller> => {
+    const authorization = fields(Authorization.name)
     const user = O.isSome(authorization)
       ? F.pipe(
-          Authorization.read(authorization.value),
+          readAuthorization(authorization.value),
           O.filter(({ _tag }) => _tag !== (mode === 'online' ? 'Basic' : 'Bearer')),
-          O.filter(({ _tag }) => mode === 'onsite' || _tag !== 'SoTicket' || hasAppToken(appTokens, headers)),
+          O.filter(({ _tag }) => mode === 'onsite' || _tag !== 'SoTicket' || hasAppToken(appTokens, fields)),
           O.chain((credentials) => O.fromNullable(users.find(isProvedBy(credentials)))),
         )
       : O.chain((token: string) => O.fromNullable(users.find(({ xsrfTokens = [] }) => xsrfTokens.includes(token))))(
-          sessionTokenOf(headers),
+          sessionTokenOf(fields),
         )
     return O.map(({ name, associateId = 0 }: User): Caller => ({ name, associateId }))(user)
   }
@@ -66,22 +70,22 @@ const isProvedBy =
     }
   }
 
-const hasAppToken = (appTokens: ReadonlyArray<string>, headers: HttpHeaders): boolean =>
+const hasAppToken = (appTokens: ReadonlyArray<string>, fields: Fields): boolean =>
   F.pipe(
-    header(SoAppToken.name)(headers),
+    fields(SoAppToken.name),
     O.chain(SoAppToken.read),
     O.exists((token) => appTokens.includes(reveal(token))),
   )
 
 /** The token of a session: the same value in the cookie, which a browser sends by itself, and in the header. */
-const sessionTokenOf = (headers: HttpHeaders): O.Option<string> =>
+const sessionTokenOf = (fields: Fields): O.Option<string> =>
   F.pipe(
-    header(XsrfToken.name)(headers),
+    fields(XsrfToken.name),
     O.chain(XsrfToken.read),
     O.map(reveal),
     O.filter((token) =>
       F.pipe(
-        header(XsrfToken.cookie.name)(headers),
+        fields(XsrfToken.cookie.name),
         O.chain(XsrfToken.cookie.read),
         O.exists((cookie) => reveal(cookie) === token),
       ),

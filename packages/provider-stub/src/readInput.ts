@@ -1,49 +1,34 @@
 /** The input of an operation: the query parameters that it documents, and the body where it has one. */
 import { canonical, drawFailure, never, type Operation } from '@so-email/codecs'
-import {
-  findMediaType,
-  form,
-  type HttpRequest,
-  header,
-  json,
-  jsonPatch,
-  type MediaType,
-  mergePatch,
-  type ReadFailure,
-  xml,
-} from '@so-email/wire'
+import { findMediaType, form, json, jsonPatch, type MediaType, mergePatch, type ReadFailure, xml } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Assumptions } from './Assumptions.js'
 import { asDotNet } from './asDotNet.js'
 import { drawReadFailure } from './drawReadFailure.js'
+import type { Fields } from './Fields.js'
 import { type Leaves, mapLeaves, unchanged } from './mapLeaves.js'
 import { badRequest, type Refusal, unsupportedMediaType } from './Refusal.js'
+import { remember } from './remember.js'
 
 /** What is understood, as the page lists it. */
 const understood: ReadonlyArray<MediaType> = [json, xml, form, jsonPatch, mergePatch]
 
-/** The media type of a request's body, if it is one that is understood. */
-export const requestTypeOf = (request: HttpRequest): O.Option<MediaType> =>
-  F.pipe(
-    header('Content-Type')(request.headers),
-    O.chain(findMediaType(understood)),
-    O.map(({ mediaType }) => mediaType),
-  )
+/** What a `Content-Type` means; `none` for a type that is not understood. */
+export const mediaTypeOf = /*#__PURE__*/ remember(100, findMediaType(understood))
 
 /** The input as the operation wants it, or why the request is none. */
 export const readInput =
   <Input>({ parameters }: Pick<Operation<Input, unknown>, 'parameters'>, assumptions: Assumptions) =>
-  (request: HttpRequest, query: string): E.Either<Refusal, Input> => {
+  (body: Uint8Array, fields: Fields, query: string): E.Either<Refusal, Input> => {
     const { codec, hasBody, query: names } = parameters
-    return F.pipe(
-      E.Do,
-      E.bind('asked', () => (names.length === 0 ? E.right({}) : readQuery(codec, names, assumptions)(query))),
-      E.bind('sent', () => (hasBody ? readBody(codec)(request) : E.right({}))),
-      E.map(({ asked, sent }) => (names.length > 0 && t.UnknownRecord.is(sent) ? { ...sent, ...asked } : sent)),
-      E.map((value) => (assumptions.propertyCase === 'ignored' ? canonical(codec)(value) : value)),
-      E.chain(decode(codec, names, assumptions)),
-    )
+    const asked = names.length === 0 ? E.right({}) : readQuery(codec, names, assumptions)(query)
+    if (E.isLeft(asked)) return asked
+    const sent = hasBody ? readBody(codec)(body, fields) : asked
+    if (E.isLeft(sent)) return sent
+    const value =
+      hasBody && names.length > 0 && t.UnknownRecord.is(sent.right) ? { ...sent.right, ...asked.right } : sent.right
+    return decode(codec, names, assumptions)(assumptions.propertyCase === 'ignored' ? canonical(codec)(value) : value)
   }
 
 /**
@@ -69,19 +54,17 @@ const earliest: Leaves = {
 
 const readBody =
   (codec: t.Any) =>
-  (request: HttpRequest): E.Either<Refusal, unknown> => {
-    const encoding = header('Content-Encoding')(request.headers)
+  (body: Uint8Array, fields: Fields): E.Either<Refusal, unknown> => {
+    const encoding = fields('Content-Encoding')
     if (O.isSome(encoding) && !/^\s*(?:identity)?\s*$/i.test(encoding.value)) {
       return E.left(unsupportedMediaType(`${encoding.value} encoding`))
     }
-    const type = O.getOrElse(() => 'unknown')(header('Content-Type')(request.headers))
-    return F.pipe(
-      findMediaType(understood)(type),
-      E.fromOption(() => unsupportedMediaType(type)),
-      E.chain(({ mediaType, charset }) =>
-        E.mapLeft(refusalOf)(mediaType.read(codec)(request.body, O.toUndefined(charset))),
-      ),
-    )
+    const type = O.getOrElse(() => 'unknown')(fields('Content-Type'))
+    const found = mediaTypeOf(type)
+    if (O.isNone(found)) return E.left(unsupportedMediaType(type))
+    const { mediaType, charset } = found.value
+    const read = mediaType.read(codec)(body, O.toUndefined(charset))
+    return E.isLeft(read) ? E.left(refusalOf(read.left)) : read
   }
 
 const refusalOf = (failure: ReadFailure): Refusal => badRequest(drawReadFailure(failure))

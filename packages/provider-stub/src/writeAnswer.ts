@@ -3,9 +3,7 @@ import type { Answer } from '@so-email/codecs'
 import {
   AcceptLanguage,
   contentTypeOf,
-  type HttpHeaders,
   type HttpResponse,
-  header,
   json,
   type MediaType,
   SoLanguage,
@@ -13,47 +11,51 @@ import {
 } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
+import type { Fields } from './Fields.js'
 import { mapLeaves, unchanged } from './mapLeaves.js'
 import { badRequest, type Refusal } from './Refusal.js'
+import { remember } from './remember.js'
 import type { Settings } from './Settings.js'
 import { select } from './select.js'
 import { fromZone, toZone } from './TimeZone.js'
 import { translate } from './translate.js'
 
+const readSoLanguage = /*#__PURE__*/ remember(100, SoLanguage.read)
+const readAcceptLanguage = /*#__PURE__*/ remember(100, AcceptLanguage.read)
+
 /** `SO-Language` wins over `Accept-Language`, also where it cancels the translation. */
-const languageOf = (headers: HttpHeaders): O.Option<string> => {
-  const own = header(SoLanguage.name)(headers)
-  return O.isSome(own)
-    ? F.pipe(
-        SoLanguage.read(own.value),
-        O.filter((language) => !SoLanguage.isUntranslated(language)),
-      )
-    : F.pipe(header(AcceptLanguage.name)(headers), O.chain(AcceptLanguage.read))
+const languageOf = (fields: Fields): O.Option<string> => {
+  const own = fields(SoLanguage.name)
+  if (O.isSome(own))
+    return O.filter((language: string) => !SoLanguage.isUntranslated(language))(readSoLanguage(own.value))
+  const accepted = fields(AcceptLanguage.name)
+  return O.isSome(accepted) ? readAcceptLanguage(accepted.value) : O.none
 }
 
 interface Zone {
+  /** The IANA name. */
   readonly name: string
   readonly includeOffset: boolean
 }
 
 /** The zone that the caller asks for; none for a code that is not in the table. */
-const zoneOf = (headers: HttpHeaders, { zones, assumptions }: Settings): O.Option<Zone> =>
-  assumptions.timeZone === 'ignored'
-    ? O.none
-    : F.pipe(
-        header(SoTimeZone.name)(headers),
-        O.chain(SoTimeZone.read),
-        O.chain(({ zone, includeOffset }) => {
-          const code = String(zone).toUpperCase()
-          return Object.hasOwn(zones, code) ? O.some({ name: zones[code] ?? 'UTC', includeOffset }) : O.none
-        }),
-      )
+const zoneOf = (fields: Fields, { zones, assumptions }: Settings): O.Option<Zone> => {
+  const asked = fields(SoTimeZone.name)
+  if (O.isNone(asked) || assumptions.timeZone === 'ignored') return O.none
+  return F.pipe(
+    SoTimeZone.read(asked.value),
+    O.chain(({ zone, includeOffset }) => {
+      const code = String(zone).toUpperCase()
+      return Object.hasOwn(zones, code) ? O.some({ name: zones[code] ?? 'UTC', includeOffset }) : O.none
+    }),
+  )
+}
 
 /** The input with its date-times as they are meant: those without an offset are in the caller's zone. */
 export const inZoneOf =
-  (settings: Settings, headers: HttpHeaders, codec: t.Any) =>
+  (settings: Settings, fields: Fields, codec: t.Any) =>
   <Input>(input: Input): Input => {
-    const zone = zoneOf(headers, settings)
+    const zone = zoneOf(fields, settings)
     return O.isNone(zone)
       ? input
       : (mapLeaves(codec, { ...unchanged, dateTime: fromZone(zone.value.name) })(input) as Input) // dates stay dates
@@ -61,10 +63,10 @@ export const inZoneOf =
 
 /** What the caller gets of what was handled. */
 export const localized =
-  (settings: Settings, headers: HttpHeaders, codec: t.Any) =>
+  (settings: Settings, fields: Fields, codec: t.Any) =>
   (value: unknown): unknown => {
-    const language = languageOf(headers)
-    const zone = zoneOf(headers, settings)
+    const language = languageOf(fields)
+    const zone = zoneOf(fields, settings)
     const hides = settings.assumptions.passwords === 'hidden'
     if (O.isNone(language) && O.isNone(zone) && !hides) return value
     return mapLeaves(codec, {
@@ -88,13 +90,10 @@ export const written =
   (value: unknown): E.Either<Refusal, HttpResponse> => {
     if (status === 204) return E.right({ status, headers: [], body: new Uint8Array() })
     const type = value === null && !isJson(mediaType) ? json : mediaType
-    return F.pipe(
-      type.write(value === null ? t.null : codec)(value),
-      E.bimap(
-        ({ reason }) => badRequest(reason),
-        (body) => ({ status, headers: [['Content-Type', contentTypeOf(type)]], body }),
-      ),
-    )
+    const body = type.write(value === null ? t.null : codec)(value)
+    return E.isLeft(body)
+      ? E.left(badRequest(body.left.reason))
+      : E.right({ status, headers: [['Content-Type', contentTypeOf(type)]], body: body.right })
   }
 
 /** Whether a type is JSON by any of its names. */

@@ -43,4 +43,4 @@ it('a bundle has the media types that it imports, and no others', async () => {
     form: ['media-types/form'],
     negotiate: ['negotiator', 'content-type'],
   })
-}, 30_000)
+})

@@ -2,12 +2,11 @@
  * Says who asks. When the server answers that the credentials are no longer good, their source is asked once more and the
  * request is sent once more: whatever it does, the server did not do it the first time.
  */
-import type { HttpRequest, HttpResponse } from '@so-email/wire'
-import { function as F, taskEither as TE } from 'fp-ts'
+import type { HttpResponse } from '@so-email/wire'
+import { either as E } from 'fp-ts'
 import type { Credentials } from '../Auth.js'
-import { credentialHeader } from '../credentialHeader.js'
-import type { CredentialStore } from '../credentialStore.js'
-import type { Feature, SendFailure } from '../Send.js'
+import type { CredentialStore, Granted } from '../credentialStore.js'
+import type { Feature, Outcome } from '../Send.js'
 
 export interface AuthenticationOptions {
   readonly store: CredentialStore
@@ -19,33 +18,22 @@ export const authentication =
   ({ store, onUse }: AuthenticationOptions): Feature =>
   (send) =>
   (request, limits) => {
-    const sendAs = (credentials: Credentials): TE.TaskEither<SendFailure, HttpResponse> =>
-      F.pipe(
-        TE.fromEither(credentialHeader(credentials)),
-        TE.mapLeft(({ reason }) => failed(reason)),
-        TE.chain((header) => {
-          onUse(credentials)
-          const signed: HttpRequest = { ...request, headers: [header, ...request.headers] }
-          return send(signed, limits)
-        }),
-      )
-    return F.pipe(
-      store.get,
-      TE.mapLeft(failed),
-      TE.chain((credentials) =>
-        F.pipe(
-          sendAs(credentials),
-          TE.chain((response) =>
-            store.isRenewable && refusesCredentials(response)
-              ? F.pipe(store.renew(credentials), TE.mapLeft(failed), TE.chain(sendAs))
-              : TE.right(response),
-          ),
-        ),
-      ),
-    )
+    const sendAs = ({ credentials, header }: Granted): Promise<Outcome> => {
+      if (E.isLeft(header)) return Promise.resolve(failed(header.left.reason))
+      onUse(credentials)
+      return send({ ...request, headers: [header.right, ...request.headers] }, limits)()
+    }
+    return async () => {
+      const granted = await store.get()
+      if (E.isLeft(granted)) return failed(granted.left)
+      const outcome = await sendAs(granted.right)
+      if (!store.isRenewable || E.isLeft(outcome) || !refusesCredentials(outcome.right)) return outcome
+      const renewed = await store.renew(granted.right)
+      return E.isLeft(renewed) ? failed(renewed.left) : sendAs(renewed.right)
+    }
   }
 
-const failed = (reason: string): SendFailure => ({ _tag: 'CredentialsFailed', reason })
+const failed = (reason: string): Outcome => E.left({ _tag: 'CredentialsFailed', reason })
 
 const beginning = 4096
 

@@ -1,6 +1,6 @@
 /** Tells of every request that leaves and every response that comes. It stands next to the transport, so retries show. */
 import type { HttpRequest } from '@so-email/wire'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { either as E } from 'fp-ts'
 import type { Environment } from '../Environment.js'
 import type { Feature } from '../Send.js'
 
@@ -14,19 +14,10 @@ export const events =
   ({ onRequest, onResponse }: EventsOptions, { now }: Environment): Feature =>
   (send) =>
   (request, limits) =>
-    F.pipe(
-      TE.fromIO(() => {
-        onRequest(request)
-        return now()
-      }),
-      TE.chain((start) =>
-        F.pipe(
-          send(request, limits),
-          TE.chainFirstIOK(
-            ({ status }) =>
-              () =>
-                onResponse(request, status, now() - start),
-          ),
-        ),
-      ),
-    )
+  async () => {
+    onRequest(request)
+    const start = now()
+    const outcome = await send(request, limits)()
+    if (E.isRight(outcome)) onResponse(request, outcome.right.status, now() - start)
+    return outcome
+  }

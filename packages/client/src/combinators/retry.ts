@@ -3,11 +3,10 @@
  * left. Pauses grow exponentially with full jitter (anything from nothing to the whole pause), and are never shorter than
  * `Retry-After` asks. A pause that would end after the deadline is not begun: the failure is given at once.
  */
-import type { HttpResponse } from '@so-email/wire'
-import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
+import { either as E } from 'fp-ts'
 import { type Environment, sleep } from '../Environment.js'
 import { retryAfter } from '../retryAfter.js'
-import type { Feature, SendFailure } from '../Send.js'
+import type { Feature, Outcome } from '../Send.js'
 
 export interface RetryPolicy {
   /** How often a request is sent at most, the first time included. */
@@ -27,28 +26,21 @@ export interface RetryOptions extends RetryPolicy {
   readonly onRetry: (attempt: number, delay: number, outcome: Outcome) => void
 }
 
-type Outcome = E.Either<SendFailure, HttpResponse>
-
 export const retry =
   (options: RetryOptions, environment: Environment): Feature =>
   (send) =>
-  (request, limits) => {
-    const from = (attempt: number): TE.TaskEither<SendFailure, HttpResponse> =>
-      F.pipe(
-        send(request, limits),
-        T.chain((outcome) => {
-          if (attempt >= options.attempts || !isPassing(outcome, options.isRepeatable)) return T.of(outcome)
-          const now = environment.now()
-          const delay = pause(options, attempt, outcome, now, environment.random())
-          if (limits.signal.aborted || now + delay >= options.deadline) return T.of(outcome)
-          options.onRetry(attempt, delay, outcome)
-          return F.pipe(
-            sleep(environment, delay, limits.signal),
-            TE.chainW(() => from(attempt + 1)),
-          )
-        }),
-      )
-    return from(1)
+  (request, limits) =>
+  async () => {
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await send(request, limits)()
+      if (attempt >= options.attempts || !isPassing(outcome, options.isRepeatable)) return outcome
+      const now = environment.now()
+      const delay = pause(options, attempt, outcome, now, environment.random())
+      if (limits.signal.aborted || now + delay >= options.deadline) return outcome
+      options.onRetry(attempt, delay, outcome)
+      const slept = await sleep(environment, delay, limits.signal)()
+      if (E.isLeft(slept)) return slept
+    }
   }
 
 const passingStatuses = [429, 502, 503, 504]

@@ -2,13 +2,10 @@
  * Ends an exchange when its time is up or its caller has had enough, whether or not the transport below heeds the signal.
  * It stands around everything else, so that the time is the time of the whole call: credentials, retries and pauses.
  */
-
-import type { HttpResponse } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import type { Environment } from '../Environment.js'
-import type { Feature, SendFailure } from '../Send.js'
-
-type Outcome = E.Either<SendFailure, HttpResponse>
+import { onAbort } from '../onAbort.js'
+import type { Feature, Outcome, SendFailure } from '../Send.js'
 
 /** `timeout` is in milliseconds. */
 export const timeout =
@@ -17,20 +14,19 @@ export const timeout =
   (request, limits) =>
   () =>
     new Promise<Outcome>((resolve) => {
+      if (limits.signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
       const own = new AbortController()
       const end = (outcome: Outcome) => {
         cancel()
-        limits.signal.removeEventListener('abort', onAbort)
+        stop()
         resolve(outcome)
       }
       const give = (failure: SendFailure) => {
         end(E.left(failure))
         own.abort()
       }
-      const onAbort = () => give({ _tag: 'Aborted' })
       const cancel = environment.after(timeout, () => give({ _tag: 'TimedOut', timeout }))
-      if (limits.signal.aborted) return onAbort()
-      limits.signal.addEventListener('abort', onAbort)
+      const stop = onAbort(limits.signal, () => give({ _tag: 'Aborted' }))
       attempt(() => send(request, { ...limits, signal: own.signal })()).then(end)
     })
 

@@ -6,7 +6,7 @@
  * Inside: the tree; from a list of problems to the tree; from an error of io-ts to a problem.
  */
 import type * as t from 'io-ts'
-import { holdsSecret, isHolder } from '../reflection/redact.js'
+import { type Secrecy, secrecyOf } from '../reflection/redact.js'
 
 /** A value that can be shown as it is. */
 export type Primitive = string | number | boolean | bigint | null | undefined
@@ -37,39 +37,40 @@ interface Problem {
   readonly leaf: Leaf
 }
 
-const toFailure = (problems: ReadonlyArray<Problem>): DecodeFailure => {
+/** The tree of problems that have the same steps down to a depth. */
+const toFailure = (problems: ReadonlyArray<Problem>, depth = 0): DecodeFailure => {
+  const shared = sharedKey(problems, depth)
+  if (shared !== undefined) return { _tag: 'Key', key: shared, failure: toFailure(problems, depth + 1) }
   const leaves = new Map<string, Leaf>() // both parts of an intersection refuse what is no object: one problem
-  const groups = new Map<string, { readonly step: Step; readonly problems: Array<Problem> }>()
-  for (const { steps, leaf } of problems) {
-    const [step, ...rest] = steps
-    if (step === undefined) {
-      leaves.set(leaf.expected, leaf)
-      continue
+  const keys = new Map<string, Array<Problem>>()
+  const members = new Map<string, Array<Problem>>()
+  for (const problem of problems) {
+    const step = problem.steps[depth]
+    if (step === undefined) leaves.set(problem.leaf.expected, problem.leaf)
+    else {
+      const groups = step.into === 'key' ? keys : members
+      const group = groups.get(step.name)
+      if (group === undefined) groups.set(step.name, [problem])
+      else group.push(problem)
     }
-    const id = `${step.into} ${step.name}`
-    const group = groups.get(id) ?? { step, problems: [] }
-    group.problems.push({ steps: rest, leaf })
-    groups.set(id, group)
   }
-  const below = [...groups.values()].map(({ step, problems }) => ({ step, failure: toFailure(problems) }))
-  const members = below.filter(({ step }) => step.into === 'member').map(({ failure }) => failure)
-  const failures: ReadonlyArray<DecodeFailure> = [
-    ...leaves.values(),
-    ...(members.length > 0 ? [{ _tag: 'Union', members } as const] : []),
-    ...below
-      .filter(({ step }) => step.into === 'key')
-      .map(({ step, failure }) => ({ _tag: 'Key', key: step.name, failure }) as const),
-  ]
+  const failures: Array<DecodeFailure> = [...leaves.values()]
+  const below = [...members.values()].map((group) => toFailure(group, depth + 1))
+  if (below.length > 0) failures.push({ _tag: 'Union', members: below })
+  for (const [key, group] of keys) failures.push({ _tag: 'Key', key, failure: toFailure(group, depth + 1) })
   const [only] = failures
   return failures.length === 1 && only !== undefined ? only : { _tag: 'All', failures }
 }
 
-/** One entry of an io-ts context, and how it came from the one before. */
-interface Place {
-  readonly type: t.Decoder<never, unknown>
-  readonly actual: unknown
-  readonly name: string
-  readonly into: 'root' | 'part' | 'member' | 'key'
+/** The key that all problems are below, as nearly always but at the last steps. */
+const sharedKey = (problems: ReadonlyArray<Problem>, depth: number): string | undefined => {
+  const first = problems[0]?.steps[depth]
+  if (first?.into !== 'key') return undefined
+  for (const { steps } of problems) {
+    const step = steps[depth]
+    if (step?.into !== 'key' || step.name !== first.name) return undefined
+  }
+  return first.name
 }
 
 /** More steps than any of our entities has; deeper problems are told where this ends. */
@@ -78,60 +79,78 @@ const deepest = 64
 const tagOf = (codec: unknown): unknown => Reflect.get(Object(codec), '_tag')
 
 /** What validates in the context of another codec leaves no entry of its own: the tag is that of what is wrapped. */
-const wrappers: ReadonlyArray<unknown> = ['SecretType', 'RefinementType', 'ExactType', 'ReadonlyType', 'RecursiveType']
-const unwrapped = (codec: unknown, depth = 0): unknown =>
-  depth < 9 && wrappers.includes(tagOf(codec)) ? unwrapped(Reflect.get(Object(codec), 'type'), depth + 1) : codec
-
-/** A codec that is not ours cannot be asked; then it is taken for one that has a secret. */
-const unlessKnown = (ask: (codec: t.Any) => boolean, { type }: Place): boolean => {
-  try {
-    return ask(type as t.Any) // contexts hold the codecs themselves, which io-ts types as decoders
-  } catch {
-    return true
-  }
+const wrappers: ReadonlySet<unknown> = /*#__PURE__*/ new Set([
+  'SecretType',
+  'RefinementType',
+  'ExactType',
+  'ReadonlyType',
+  'RecursiveType',
+])
+const tagInside = (codec: unknown, depth = 0): unknown => {
+  const tag = tagOf(codec)
+  return depth < 9 && wrappers.has(tag) ? tagInside(Reflect.get(Object(codec), 'type'), depth + 1) : tag
 }
 
-const toPlaces = (context: t.Context): ReadonlyArray<Place> => {
-  let isInside = false // an object with a secret, whose data, and so the keys of its dictionaries, are not told
-  return context.map(({ type, actual, key }, i): Place => {
-    const parent = context[i - 1]
-    const tag = parent === undefined ? undefined : tagOf(unwrapped(parent.type))
-    const into =
-      parent === undefined ? 'root' : tag === 'UnionType' ? 'member' : tag === 'IntersectionType' ? 'part' : 'key'
-    const name = isInside && tag === 'DictionaryType' ? '*' : key
-    const place: Place = { type, actual, name, into }
-    isInside ||= unlessKnown(isHolder, place)
-    return place
-  })
+/** What the path to a problem must know of a codec on it; remembered, as it is asked for every error again. */
+interface Waypoint extends Secrecy {
+  readonly isSecret: boolean
+  readonly tag: unknown
 }
 
+const waypoints = /*#__PURE__*/ new WeakMap<object, Waypoint>()
+
+const waypointOf = (codec: t.Any): Waypoint => {
+  const known = waypoints.get(codec)
+  if (known !== undefined) return known
+  const { holdsSecret, isHolder } = secrecyOf(codec)
+  const made = { holdsSecret, isHolder, isSecret: tagOf(codec) === 'SecretType', tag: tagInside(codec) }
+  waypoints.set(codec, made)
+  return made
+}
+
+/**
+ * One pass down the context. Nothing under a secret is told, neither which of its keys nor what it holds; inside of an
+ * object with a secret, and where a value may hold one, values are told by their kind.
+ */
 const toProblem = ({ context, value, message }: t.ValidationError): Problem => {
-  const all = toPlaces(context)
-  // Nothing under a secret is told: neither which of its keys nor what it holds.
-  const secret = all.findIndex(({ type }) => tagOf(type) === 'SecretType')
-  const under = secret < 0 ? -1 : all.findIndex(({ into }, i) => i > secret && into === 'key')
-  const places = under < 0 ? all : all.slice(0, under)
-  const last = places.at(-1)
-  const steps = places.flatMap(
-    ({ into, name }): ReadonlyArray<Step> => (into === 'key' || into === 'member' ? [{ into, name }] : []),
-  )
-  // What describes the place of the value: the codec that refused it, and the unions and intersections it is part of.
-  const start = places.findLastIndex(({ into }) => into === 'root' || into === 'key')
-  const isHidden =
-    last === undefined ||
-    secret >= 0 ||
-    places.slice(0, start).some((place) => unlessKnown(isHolder, place)) ||
-    places.slice(start).some((place) => unlessKnown(holdsSecret, place))
-  const actual = under < 0 ? value : last?.actual
+  const steps: Array<Step> = []
+  let parent: unknown
+  let last: t.ContextEntry | undefined
+  let told = value
+  let isSecret = false
+  let isInside = false
+  let mayHoldSecret = false
+  for (const entry of context) {
+    const isRoot = last === undefined
+    const into = isRoot || parent === 'IntersectionType' ? 'part' : parent === 'UnionType' ? 'member' : 'key'
+    if (into === 'key') {
+      if (isSecret) {
+        told = last?.actual
+        break
+      }
+      mayHoldSecret = false // what was above is now known to be an object
+    }
+    // The keys of a dictionary are data too.
+    const name = isInside && parent === 'DictionaryType' ? '*' : entry.key
+    if (into !== 'part' && steps.length < deepest) steps.push({ into, name })
+    const codec = waypointOf(entry.type as t.Any) // contexts hold the codecs themselves, typed as decoders
+    isSecret ||= codec.isSecret
+    isInside ||= codec.isHolder
+    mayHoldSecret ||= codec.holdsSecret
+    parent = codec.tag
+    last = entry
+  }
   const name = last?.type.name ?? 'unknown'
+  const isHidden = last === undefined || isSecret || isInside || mayHoldSecret
   const leaf: Leaf =
-    isHidden || !isPrimitive(actual)
-      ? { _tag: 'Hidden', expected: name, kind: kindOf(actual) }
-      : { _tag: 'Leaf', expected: message ?? name, actual }
-  return { steps: steps.slice(0, deepest), leaf }
+    isHidden || !isPrimitive(told)
+      ? { _tag: 'Hidden', expected: name, kind: kindOf(told) }
+      : { _tag: 'Leaf', expected: message ?? name, actual: told }
+  return { steps, leaf }
 }
 
-const isPrimitive = (u: unknown): u is Primitive => u === null || !['object', 'function', 'symbol'].includes(typeof u)
+const isPrimitive = (u: unknown): u is Primitive =>
+  u === null || (typeof u !== 'object' && typeof u !== 'function' && typeof u !== 'symbol')
 
 const kindOf = (u: unknown): string => {
   if (u === null || u === undefined) return String(u)

@@ -8,14 +8,17 @@ import { type DecodeFailure, type Primitive, toDecodeFailure } from './DecodeFai
 /** Characters, as `length` counts them. */
 const longest = { line: 200, value: 60, expected: 60, key: 40 }
 
+const quotes = /["\\]/
+const plain = /^[ -~]*$/ // nearly every text; the rest takes longer
 /** Control and formatting characters, lone halves of surrogate pairs, line ends and private characters. */
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]/u
 
-const escaped = (character: string) =>
+const escaped = (character: string): string =>
   unprintable.test(character) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character
 
 /** The start of a text: no longer than the limit, no character in halves, and no more of it read than is shown. */
 const start = (text: string, limit: number, show = escaped): string => {
+  if (text.length <= limit && plain.test(text) && show === escaped) return text
   let whole = ''
   let withRoom = '' // for the dots that tell of more
   for (const character of text) {
@@ -27,7 +30,7 @@ const start = (text: string, limit: number, show = escaped): string => {
 }
 
 const quoted = (text: string, limit: number) =>
-  `"${start(text, limit - 2, (each) => (each === '"' || each === '\\' ? `\\${each}` : escaped(each)))}"`
+  `"${start(text, limit - 2, quotes.test(text) ? (each) => (quotes.test(each) ? `\\${each}` : escaped(each)) : escaped)}"`
 
 const drawValue = (value: Primitive): string => {
   if (typeof value === 'string') return quoted(value, longest.value)
@@ -36,6 +39,7 @@ const drawValue = (value: Primitive): string => {
 }
 
 const drawKey = (key: string, i: number): string => {
+  if (/^[A-Za-z_$][\w$]{0,39}$/.test(key)) return i === 0 ? key : `.${key}`
   if (/^[\p{L}_$*][\p{L}\p{N}_$-]*$/u.test(key.slice(0, longest.key + 1)))
     return `${i === 0 ? '' : '.'}${start(key, longest.key)}`
   return /^\d{1,9}$/.test(key) ? `[${key}]` : `[${quoted(key, longest.key)}]`

@@ -87,7 +87,7 @@ export const getEMailAccountFromEMailAddress: Operation<
   name: 'GetEMailAccountFromEMailAddress',
   summary: 'Gets the e-mail account of the current associate with this address.',
   parameters: selectable(body(entity('GetEMailAccountFromEMailAddress', { FromAddress: t.string }, {}))),
-  answer: account,
+  answer: foundBy(EMailAccount, idOf, complete({}) as EMailAccount), // it writes every property of a new account
 }))
 
 /**

@@ -22,14 +22,10 @@ interface Place {
   readonly isMarked: (name: string) => boolean
 }
 
-interface Redaction {
+interface Redaction extends Secrecy {
   /** Names of marked properties, in lower case, of this codec and everything in it. */
   readonly marked: ReadonlyArray<string>
   readonly isSecret: boolean
-  /** Whether it is an object with a marked property of its own. */
-  readonly isHolder: boolean
-  /** Whether a secret can occur in such a value. */
-  readonly holdsSecret: boolean
   /** Whether a value has the shape, as far as that is seen without going into it. */
   readonly accepts: (u: unknown) => boolean
   /** The printable copy of a value that it accepts. */
@@ -166,5 +162,19 @@ export const redact =
  */
 export const holdsSecret = (codec: t.Any): boolean => redactionOf(codec).holdsSecret
 
-/** Whether a codec is of an object that has a marked property of its own. */
-export const isHolder = (codec: t.Any): boolean => redactionOf(codec).isHolder
+/** What is known of the secrets in the values of a codec. */
+export interface Secrecy {
+  /** Whether it is an object with a marked property of its own. */
+  readonly isHolder: boolean
+  /** Whether a secret can occur in such a value. */
+  readonly holdsSecret: boolean
+}
+
+/** The secrecy of a codec; one that is not ours cannot be asked, and is taken for one that has a secret. */
+export const secrecyOf = (codec: t.Any): Secrecy => {
+  try {
+    return redactionOf(codec)
+  } catch {
+    return { isHolder: true, holdsSecret: true }
+  }
+}

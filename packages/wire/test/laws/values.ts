@@ -26,16 +26,17 @@ export const entities: ReadonlyArray<t.Mixed> = [
   FieldProperties,
 ]
 
+/** What an operation takes or answers is `unknown` where there is nothing to take or to answer. */
 export const codecs: ReadonlyArray<t.Mixed> = [
   ...entities,
-  ...Object.values(operations).map(({ answer }) => answer.codec),
+  ...Object.values(operations).flatMap(({ answer, parameters }) => [answer.codec, parameters.codec]),
   Int32,
   t.string,
   t.boolean,
   nullable(EMailAccount),
   t.array(EMailAccount),
   t.array(nullable(Int32)),
-]
+].filter((codec) => codec !== t.unknown)
 
 /** Names that XML or a form cannot write, or that mean a known property to a reader. */
 export const badXmlNames = ['', 'a b', '1a', 'a:b', 'a<b', 'emailaddress', 'a\u0000']

@@ -1,0 +1,18 @@
+/**
+ * Calls back when a signal aborts, until it is told to stop. However many calls share a signal, it gets one listener:
+ * Node warns of a leak when there are more than ten.
+ */
+export const onAbort = (signal: AbortSignal, callback: () => void): (() => void) => {
+  const callbacks = listening.get(signal) ?? listen(signal)
+  callbacks.add(callback)
+  return () => callbacks.delete(callback)
+}
+
+const listening = /*#__PURE__*/ new WeakMap<AbortSignal, Set<() => void>>()
+
+const listen = (signal: AbortSignal): Set<() => void> => {
+  const callbacks = new Set<() => void>()
+  signal.addEventListener('abort', () => callbacks.forEach((callback) => void callback()), { once: true })
+  listening.set(signal, callbacks)
+  return callbacks
+}

@@ -1,0 +1,87 @@
+import { either as E, option as O } from 'fp-ts'
+import { describe, expect, test } from 'vitest'
+import {
+  type EMailAccount,
+  getCurrentAccountId,
+  getEMailAccount,
+  getEMailAccountFromEMailAddress,
+  operations,
+  pathOf,
+} from '../../src/index.js'
+
+const account: EMailAccount = {
+  EMailAccountId: 270,
+  EMailAddress: 'ops@example.test',
+  AssociateId: 12,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 4,
+  ErrorCount: 0,
+  ErrorReason: '',
+}
+
+describe('the operations', () => {
+  test('stand at the documented paths', () => {
+    expect(Object.values(operations).map(pathOf)).toEqual([
+      '/api/v1/Agents/EMail/SaveEMailAccount',
+      '/api/v1/Agents/EMail/CreateDefaultEMailAccount',
+      '/api/v1/Agents/EMail/GetEMailAccount',
+      '/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress',
+      '/api/v1/Agents/EMail/GetCurrentAccount',
+      '/api/v1/Agents/EMail/GetCurrentAccountId',
+      '/api/v1/Agents/EMail/DeleteEMailAccount',
+      '/api/v1/Agents/EMail/GetReadySyncEmailAccounts', // "Email", not "EMail": so the page spells it
+    ])
+  })
+
+  test('spell the names in their queries as documented, each in its own way', () => {
+    expect(Object.values(operations).map(({ parameters }) => parameters.query)).toEqual([
+      [],
+      [],
+      ['eMailAccountId', '$select'],
+      ['$select'],
+      ['$select'],
+      [],
+      ['EMailAccountId'],
+      ['$select'],
+    ])
+  })
+
+  test('say which of them change anything, and a create alone may not be asked twice', () => {
+    const changing = Object.entries(operations).filter(([, { changes }]) => changes)
+
+    expect(changing.map(([name]) => name)).toEqual(['saveEMailAccount', 'deleteEMailAccount'])
+    expect([{}, { EMailAccountId: 0 }, account].map(operations.saveEMailAccount.isRepeatable)).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+})
+
+describe('what is not there', () => {
+  test.each([null, { ...account, EMailAccountId: 0 }])('is none for an account: %j', (body) => {
+    expect(getEMailAccount.answer.decode(body)).toEqual(E.right(O.none))
+  })
+
+  test.each([null, 0])('is none for an id: %j', (body) => {
+    expect(getCurrentAccountId.answer.decode(body)).toEqual(E.right(O.none))
+  })
+
+  test('is null for a server, an empty account where its page says "found or empty", and 0 for an id', () => {
+    expect(getEMailAccount.answer.encode(O.none)).toBe(null)
+    expect(getEMailAccountFromEMailAddress.answer.encode(O.none)).toMatchObject({ EMailAccountId: 0 })
+    expect(getCurrentAccountId.answer.encode(O.none)).toBe(0)
+  })
+
+  test('is not what a wrong answer is', () => {
+    expect(E.isLeft(getEMailAccount.answer.decode({}))).toBe(true)
+    expect(E.isLeft(getCurrentAccountId.answer.decode('554'))).toBe(true)
+  })
+
+  test('differs from what is there', () => {
+    expect(getEMailAccount.answer.decode(account)).toEqual(E.right(O.some(account)))
+    expect(getEMailAccount.answer.encode(O.some(account))).toBe(account)
+    expect(getCurrentAccountId.answer.decode(554)).toEqual(E.right(O.some(554)))
+  })
+})

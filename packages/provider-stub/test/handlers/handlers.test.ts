@@ -1,0 +1,193 @@
+/** The operations of an account's life besides Save, each as the page of it says; see docs/faithfulness. */
+import { describe, expect, it } from 'vitest'
+import { makeStub, type Stub, sampleAccount } from '../../src/index.js'
+import { ask, basic } from '../support/asking.js'
+
+const own = { ...sampleAccount, EMailAccountId: 270, EMailAddress: 'own@example.test', AssociateId: 244 }
+const other = { ...sampleAccount, EMailAccountId: 271, EMailAddress: 'other@example.test', AssociateId: 7 }
+
+const stubWith = (...accounts: ReadonlyArray<typeof own>) => makeStub({ accounts })
+
+/** Asks an operation: its status, and the JSON of its answer or the empty text. */
+const asking = async (stub: Stub, target: string, body: unknown = undefined, method = 'POST') => {
+  const { status, text } = await ask(stub, {
+    method,
+    url: `/api/v1/Agents/EMail/${target}`,
+    headers: [
+      ['Authorization', basic],
+      ['Content-Type', 'application/json'],
+    ],
+    body: new TextEncoder().encode(body === undefined ? '' : JSON.stringify(body)),
+  })
+  return [status, text === '' ? text : JSON.parse(text)]
+}
+
+describe('GetEMailAccount', () => {
+  it('answers the account with that id', async () => {
+    expect(await asking(stubWith(own, other), 'GetEMailAccount?eMailAccountId=271')).toEqual([200, other])
+  })
+
+  it('answers null for an id that nobody has', async () => {
+    expect(await asking(stubWith(own), 'GetEMailAccount?eMailAccountId=999')).toEqual([200, null])
+  })
+
+  it('takes the name of its parameter in any case, and a body that says nothing', async () => {
+    expect(await asking(stubWith(own), 'GetEMailAccount?EMAILACCOUNTID=270', null)).toEqual([200, own])
+  })
+
+  it.each(['GetEMailAccount', 'GetEMailAccount?eMailAccountId=', 'GetEMailAccount?eMailAccountId=two'])(
+    'refuses %s with 400',
+    async (target) => {
+      expect((await asking(stubWith(own), target))[0]).toBe(400)
+    },
+  )
+
+  it('answers null for every property that $select does not name', async () => {
+    const [status, account] = await asking(
+      stubWith(own),
+      'GetEMailAccount?eMailAccountId=270&$select=emailaddress,SentFolder',
+    )
+
+    const nothing = Object.fromEntries(Object.keys(own).map((name) => [name, null]))
+    expect([status, account]).toEqual([200, { ...nothing, EMailAddress: 'own@example.test', SentFolder: 'Sent' }])
+  })
+})
+
+describe('GetEMailAccountFromEMailAddress', () => {
+  const FromAddress = 'OWN@example.test'
+
+  it('answers the account with that address, whatever its case', async () => {
+    expect(await asking(stubWith(own), 'GetEMailAccountFromEMailAddress', { FromAddress })).toEqual([200, own])
+  })
+
+  it('answers an empty account for an address that nobody has', async () => {
+    const [status, account] = await asking(stubWith(), 'GetEMailAccountFromEMailAddress', { FromAddress })
+
+    expect([status, account]).toEqual([
+      200,
+      {
+        EMailAccountId: 0,
+        EMailAddress: null,
+        AssociateId: 0,
+        IncomingCredentials: null,
+        OutgoingCredentials: null,
+        AccountStatus: 0,
+        ErrorCount: 0,
+        ErrorReason: null,
+        InboxFolder: null,
+        SentFolder: null,
+        SimpleMode: 0,
+        LastFetch: '0001-01-01T00:00:00',
+      },
+    ])
+  })
+
+  it('does not find the account of another associate', async () => {
+    const asked = { FromAddress: 'other@example.test' }
+
+    expect(await asking(stubWith(other), 'GetEMailAccountFromEMailAddress', asked)).toMatchObject([
+      200,
+      { EMailAccountId: 0 },
+    ])
+  })
+
+  it('reads the address in camel case, and refuses a body without one', async () => {
+    expect(await asking(stubWith(own), 'GetEMailAccountFromEMailAddress', { fromAddress: FromAddress })).toEqual([
+      200,
+      own,
+    ])
+    expect((await asking(stubWith(own), 'GetEMailAccountFromEMailAddress', {}))[0]).toBe(400)
+  })
+})
+
+describe('GetCurrentAccount and GetCurrentAccountId', () => {
+  it('answer the first account of whoever asks', async () => {
+    expect(await asking(stubWith(other, own), 'GetCurrentAccount')).toEqual([200, own])
+    expect(await asking(stubWith(other, own), 'GetCurrentAccountId')).toEqual([200, 270])
+  })
+
+  it('answer null and 0 if there is none', async () => {
+    expect(await asking(stubWith(other), 'GetCurrentAccount', null)).toEqual([200, null])
+    expect(await asking(stubWith(other), 'GetCurrentAccountId')).toEqual([200, 0])
+  })
+
+  it('takes $select', async () => {
+    const [, account] = await asking(stubWith(own), 'GetCurrentAccount?$select=EMailAccountId')
+
+    expect(account).toMatchObject({ EMailAccountId: 270, EMailAddress: null })
+  })
+})
+
+describe('CreateDefaultEMailAccount', () => {
+  it('answers an account of whoever asks, and keeps nothing', async () => {
+    const stub = stubWith()
+
+    expect(await asking(stub, 'CreateDefaultEMailAccount')).toMatchObject([
+      200,
+      { EMailAccountId: 0, AssociateId: 244, LastFetch: '0001-01-01T00:00:00', TableRight: null },
+    ])
+    expect([...stub.accounts.all()]).toEqual([])
+  })
+})
+
+describe('DeleteEMailAccount', () => {
+  it('deletes the account and answers 204 without a body', async () => {
+    const stub = stubWith(own, other)
+
+    expect(await asking(stub, 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
+    expect([...stub.accounts.all()]).toEqual([other])
+  })
+
+  it('answers the same for an id that nobody has', async () => {
+    expect(await asking(stubWith(), 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
+  })
+
+  it('refuses what is no id, as the official client sends it for undefined', async () => {
+    const stub = stubWith(own)
+
+    expect((await asking(stub, 'DeleteEMailAccount?EMailAccountId=undefined'))[0]).toBe(400)
+    expect([...stub.accounts.all()]).toEqual([own])
+  })
+
+  it('lets another account have the address', async () => {
+    const stub = stubWith(own)
+    await asking(stub, 'DeleteEMailAccount?EMailAccountId=270')
+
+    expect((await asking(stub, 'SaveEMailAccount', { EMailAddress: own.EMailAddress }))[0]).toBe(200)
+  })
+})
+
+describe('GetReadySyncEmailAccounts', () => {
+  it('answers every account with its owner', async () => {
+    const rights = { TableRight: null, FieldProperties: null }
+
+    expect(await asking(stubWith(own, other), 'GetReadySyncEmailAccounts')).toEqual([
+      200,
+      [
+        { AccountId: 270, AssociateName: 'tje0', AssociateId: 244, ...rights },
+        { AccountId: 271, AssociateName: null, AssociateId: 7, ...rights },
+      ],
+    ])
+  })
+})
+
+describe('every operation', () => {
+  it.each([
+    'CreateDefaultEMailAccount',
+    'DeleteEMailAccount',
+    'GetCurrentAccount',
+    'GetCurrentAccountId',
+    'GetEMailAccount',
+    'GetEMailAccountFromEMailAddress',
+    'GetReadySyncEmailAccounts',
+    'SaveEMailAccount',
+  ])('%s is described by a GET, which changes nothing', async (name) => {
+    const stub = stubWith(own)
+
+    expect(await asking(stub, `${name}?EMailAccountId=270`, undefined, 'GET')).toEqual([
+      200,
+      { POST: expect.stringMatching(/\w/) },
+    ])
+    expect([...stub.accounts.all()]).toEqual([own])
+  })
+})
