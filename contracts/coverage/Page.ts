@@ -8,8 +8,10 @@ import { createRequire } from 'node:module'
 const file = createRequire(import.meta.url).resolve('@so-email/contracts/samples/SaveEMailAccount.page.txt')
 const text = readFileSync(file, 'utf8')
 
+const isHeading = (line: string): boolean => /^(?:Request Headers|Response:|.* Description)$/.test(line)
+
 /** Every line that states something, in its order. */
-export const statements: ReadonlyArray<string> = text.split('\n').filter((line) => line !== '')
+export const statements: ReadonlyArray<string> = text.split('\n').filter((line) => line !== '' && !isHeading(line))
 
 /** The lines of a section, from the line after its table's heading to the next empty one. */
 const rows = (heading: string): ReadonlyArray<string> => {
