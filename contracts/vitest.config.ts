@@ -5,17 +5,26 @@ const env = { PACT_DO_NOT_TRACK: 'true', DO_NOT_TRACK: '1' }
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'consumer', include: ['consumer/**/*.test.ts'], pool: 'forks', env } },
+      // The official client reads and writes dates in the zone of the machine.
+      {
+        test: {
+          name: 'consumer',
+          include: ['{consumer,official-client}/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 60_000,
+          env: { ...env, TZ: 'UTC' },
+        },
+      },
       {
         test: {
           name: 'provider',
           include: ['{provider,broker,coverage}/**/*.test.ts'],
           pool: 'forks',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           env,
         },
       },
-      { test: { name: 'smoke', include: ['smoke/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 120_000 } },
+      { test: { name: 'smoke', include: ['smoke/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
     ],
   },
 })

@@ -1,5 +1,6 @@
 /** Every interaction of our own client's contract. */
 import type { Interaction } from '../Interaction.js'
+import { accountLife } from './account.js'
 import { authentication } from './authentication.js'
 import { contentTypes } from './contentTypes.js'
 import { languages } from './languages.js'
@@ -12,4 +13,5 @@ export const interactions: ReadonlyArray<Interaction> = [
   ...authentication,
   ...languages,
   ...refusals,
+  ...accountLife,
 ]

@@ -25,7 +25,7 @@ const headers = { 'Content-Type': jsonType }
 export const existingId = M.fromProviderState(`\${id}`, 270)
 
 /** A text or `null`: pact has no "or", but matches an expression with the JSON text of what is no string. */
-const textOrNull = M.regex('^(?!-?\\d|[{\\[]).*$', 'null')
+export const textOrNull = M.regex('^(?!-?\\d|[{\\[]).*$', 'null')
 
 /** An answer to an update of the documented account, with literal values for some of it; its error is the server's. */
 export const updated = (literal: Readonly<Record<string, unknown>> = {}): Body =>

@@ -34,11 +34,12 @@ export const toRequest = <I, A>(
   }
 }
 
-const headersOf = ({ accept, contentType, headers }: RequestSettings, hasBody: boolean): HeaderFields =>
-  headers.reduce<HeaderFields>(replace, [
-    ['Accept', E.right(contentTypeOf(accept))],
-    ...(hasBody ? [['Content-Type', E.right(contentTypeOf(contentType))] as const] : []),
-  ])
+/** In the order of the documented request: what answer is wanted, in which language, and last what the body is. */
+const headersOf = ({ accept, contentType, headers }: RequestSettings, hasBody: boolean): HeaderFields => {
+  const fields = headers.reduce<HeaderFields>(replace, [['Accept', E.right(contentTypeOf(accept))]])
+  const isTyped = fields.some(([name]) => name.toLowerCase() === 'content-type')
+  return hasBody && !isTyped ? [...fields, ['Content-Type', E.right(contentTypeOf(contentType))]] : fields
+}
 
 /** A function that throws names no site. */
 const asked = (baseUrl: Settings['baseUrl']): string => {
