@@ -22,4 +22,9 @@ describe('the committed pacts', () => {
       expect(interactionsOf(`${folder('pacts')}${file}`)).toEqual(interactionsOf(`${folder('.pacts')}${file}`))
     },
   )
+
+  // Two runs wrote them, at different times and maybe on different machines.
+  it.each(readdirSync(folder('.pacts')))('are byte for byte what another run writes: %s', (file) => {
+    expect(readFileSync(`${folder('pacts')}${file}`, 'utf8')).toBe(readFileSync(`${folder('.pacts')}${file}`, 'utf8'))
+  })
 })

@@ -28,8 +28,9 @@ const namesIn = (value: unknown): ReadonlyArray<string> => {
 /** A path in which only what the contract names, and numbers, is spelled out: a key may be data of the provider. */
 const placeIn = (expected: PactInteraction, path: string): string => {
   const { body } = expected.response
-  const known = new Set(['$', '#text', ...namesIn(isRecord(body) ? body['content'] : undefined)])
+  const known = new Set(['$', ...namesIn(isRecord(body) ? body['content'] : undefined)])
   return path
+    .replace(/\['#text'\]$/, '')
     .split(/(?=[.[/])/)
     .map((part) => {
       const name = part.replace(/^[.[/]|['"\]]/g, '')

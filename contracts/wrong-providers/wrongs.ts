@@ -17,14 +17,18 @@ const encoder = new TextEncoder()
 
 type Members = Readonly<Record<string, unknown>>
 
-/** Changes the JSON of an answer; an answer without JSON stays what it is. */
-const json =
-  (change: (members: Members) => unknown) =>
+/** Changes the text of an answer. */
+const text =
+  (change: (body: string) => string) =>
   (response: HttpResponse): HttpResponse => ({
     ...response,
     headers: response.headers.filter(([name]) => name.toLowerCase() !== 'content-length'),
-    body: encoder.encode(JSON.stringify(change(JSON.parse(decoder.decode(response.body))))),
+    body: encoder.encode(change(decoder.decode(response.body))),
   })
+
+/** Changes the JSON of an answer. */
+const json = (change: (members: Members) => unknown): Wrong['change'] =>
+  text((body) => JSON.stringify(change(JSON.parse(body) ?? {})))
 
 const set = (name: string, value: unknown) => json((members) => ({ ...members, [name]: value }))
 const without = (name: string) => json(({ [name]: _, ...others }) => others)
@@ -46,6 +50,13 @@ const contentType =
 
 const documented = 'the documented request to save an account'
 const create = 'a request to save a new account'
+const ticks = 'an update, with ticks and an offset in its date'
+const unknownProperty = 'an update, with a property that this client does not know'
+const refused = 'a create with an address that is too long'
+const notThere = 'an account by an id that nobody has'
+const wrongPassword = 'a create with a wrong password'
+const inXml = 'a new account as application/xml, answered as application/xml'
+const inTextJson = 'a new account as text/json, answered as text/json'
 
 export const wrongs: Readonly<Record<string, Wrong>> = {
   'answers an integer as a text': {
@@ -117,4 +128,58 @@ export const wrongs: Readonly<Record<string, Wrong>> = {
     place: 'body $',
   },
   'gives a new account no id': { change: set('EMailAccountId', 0), caughtBy: create, place: 'body $.EMailAccountId' },
+  'cuts dates to milliseconds': {
+    change: set('LastFetch', '2008-08-06T14:32:38.992Z'),
+    caughtBy: ticks,
+    place: 'body $.LastFetch',
+  },
+  'drops a property that it does not know': {
+    change: without('UseGraphApi'),
+    caughtBy: unknownProperty,
+    place: 'body $',
+  },
+  'refuses with another error object': {
+    change: json(({ Message }) => ({ title: Message, status: 400 })),
+    caughtBy: refused,
+    place: 'body $',
+  },
+  'refuses with an error object that says that it is none': {
+    change: set('Error', false),
+    caughtBy: refused,
+    place: 'body $.Error',
+  },
+  'answers 200 where it refuses': { change: status(200), caughtBy: refused, place: 'status' },
+  'answers an empty object for an account that is not there': {
+    change: json(() => ({})),
+    caughtBy: notThere,
+    place: 'body $',
+  },
+  'answers a wrong password with JSON': {
+    change: contentType('application/json'),
+    caughtBy: wrongPassword,
+    place: 'header Content-Type',
+  },
+  'does not say how to log in': {
+    change: (response) => ({
+      ...response,
+      headers: response.headers.filter(([name]) => name.toLowerCase() !== 'www-authenticate'),
+    }),
+    caughtBy: wrongPassword,
+    place: 'header WWW-Authenticate',
+  },
+  'writes an integer of XML as a word': {
+    change: text((body) => body.replace(/<AssociateId>\d+/, '<AssociateId>many')),
+    caughtBy: inXml,
+    place: 'body $.EMailAccount.AssociateId',
+  },
+  'answers JSON where XML was asked for': {
+    change: contentType('application/json; charset=utf-8'),
+    caughtBy: inXml,
+    place: 'header Content-Type',
+  },
+  'writes an integer as a text in text/json': {
+    change: text((body) => body.replace('"AssociateId":244', '"AssociateId":"244"')),
+    caughtBy: inTextJson,
+    place: 'body $',
+  },
 }

@@ -1,13 +1,14 @@
 /** The rest of an account's life: its defaults, reading it, finding it, deleting it; and what is answered if it is not there. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { basic, type Client, type ClientError } from '@so-email/client'
-import type { EMailAccount, Operations } from '@so-email/codecs'
+import { EMailAccount, type Operations } from '@so-email/codecs'
 import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
 import { savedAccount } from '../../samples/newAccount.js'
-import { asDocumentedUser, documentedResponse, drive, failed, isAnswered, jsonType } from '../ask.js'
+import { asDocumentedUser, documentedResponse, drive, failed, isAnswered, jsonType, proved } from '../ask.js'
 import { type Answered, type Asked, given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
+import { template } from '../template.js'
 import { page } from './authentication.js'
 import { textOrNull, updated } from './save.js'
 
@@ -70,6 +71,9 @@ const defaults = {
   EMailAccountId: 0,
   ...{ EMailAddress: null, ErrorReason: null, InboxFolder: null, SentFolder: null },
 }
+
+/** An empty account has no rights. */
+const { TableRight: __, FieldProperties: ___, ...empty } = proved(EMailAccount.decode(defaults))
 
 /** How each operation is asked, for what is the same of all: being refused. */
 const asks: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<About, 'asked' | 'ask'>>> = {
@@ -155,7 +159,8 @@ export const accountLife: ReadonlyArray<Interaction> = [
       operation: 'getEMailAccountFromEMailAddress',
       ...byAddress('nobody@example.test'),
     },
-    ok(nullBody),
+    // The page says "found or empty".
+    ok(json({ ...template(EMailAccount, empty), EMailAccountId: M.equal(0) }, textsOrNull)),
     isAnswered(O.none),
   ),
   interaction(

@@ -1,0 +1,113 @@
+/** Nothing that is documented is missing from the contract of our client. */
+import { fileURLToPath } from 'node:url'
+import { operations, pathOf } from '@so-email/codecs'
+import { stateNames } from '@so-email/provider-stub'
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+import { describe, expect, it } from 'vitest'
+import { type PactInteraction, readPact, statesOf } from '../verify/Pact.js'
+import {
+  documentedHeaders,
+  documentedRequestProperties,
+  documentedRequestTypes,
+  documentedResponseProperties,
+  documentedResponseTypes,
+  documentedSchemes,
+} from './Page.js'
+
+const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
+const { interactions } = E.getOrElseW((reason: string) => expect.fail(reason))(readPact(file))
+
+const contentOf = (body: unknown): unknown => (t.UnknownRecord.is(body) ? body['content'] : undefined)
+
+/** Every property name of JSON bodies, at any depth. */
+const namesIn = (value: unknown): ReadonlyArray<string> => {
+  if (Array.isArray(value)) return value.flatMap(namesIn)
+  return t.UnknownRecord.is(value) ? Object.entries(value).flatMap(([name, member]) => [name, ...namesIn(member)]) : []
+}
+
+const valuesOf = (part: 'request' | 'response', wanted: string): ReadonlyArray<string> =>
+  interactions.flatMap(({ [part]: { headers = {} } }) =>
+    Object.entries(headers).flatMap(([name, values]) => (name.toLowerCase() === wanted.toLowerCase() ? values : [])),
+  )
+const typesOf = (part: 'request' | 'response', header: string) =>
+  new Set(valuesOf(part, header).map((value) => value.split(';')[0]))
+
+type Operation = (typeof operations)[keyof typeof operations]
+
+/** Whether an interaction ends in what the operation answers, in JSON, rather than in a refusal or in nothing. */
+const succeeds =
+  ({ answer }: Operation) =>
+  ({ response }: PactInteraction): boolean => {
+    if (response.status !== answer.status) return false
+    const content = contentOf(response.body)
+    return response.status === 204 || (typeof content !== 'string' && answer.decode(content)._tag === 'Right')
+  }
+
+describe('the page that is covered', () => {
+  it('was read whole', () => {
+    expect([
+      documentedHeaders.length,
+      documentedSchemes.length,
+      documentedRequestTypes.length,
+      documentedResponseTypes.length,
+      documentedRequestProperties.length,
+      documentedResponseProperties.length,
+    ]).toEqual([9, 3, 7, 6, 12, 14])
+  })
+})
+
+describe('the contract of our client', () => {
+  it.each(Object.values(operations).map((operation) => [operation.name, operation] as const))(
+    'has a success and a failure of %s',
+    (_name, operation) => {
+      const own = interactions.filter(({ request }) => request.path === pathOf(operation))
+      const successes = own.filter(succeeds(operation))
+
+      expect(successes.length).toBeGreaterThan(0)
+      expect(own.length - successes.length).toBeGreaterThan(0)
+    },
+  )
+
+  it.each(documentedHeaders)('sends the header %s', (header) => {
+    expect(valuesOf('request', header)).not.toEqual([])
+  })
+
+  it.each(documentedSchemes)('logs in by %s', (scheme) => {
+    expect(valuesOf('request', 'Authorization').map((value) => value.split(' ')[0])).toContain(scheme)
+  })
+
+  it.each(documentedRequestTypes)('sends %s', (type) => {
+    expect(typesOf('request', 'Content-Type')).toContain(type)
+  })
+
+  it.each(documentedResponseTypes)('asks for %s, and is answered so', (type) => {
+    expect(typesOf('request', 'Accept')).toContain(type)
+    expect(typesOf('response', 'Content-Type')).toContain(type)
+  })
+
+  it.each(documentedRequestProperties)('sends the property %s', (property) => {
+    expect(interactions.flatMap(({ request }) => namesIn(contentOf(request.body)))).toContain(property)
+  })
+
+  it.each([
+    ...documentedResponseProperties,
+    // What stands in ServiceAuth, TableRight, FieldRight and FieldProperty.
+    ...['ServiceAuthId', 'Server', 'Port', 'AuthType', 'Username', 'Password'],
+    ...['Mask', 'Reason', 'FieldRight', 'FieldType', 'FieldLength'],
+  ])('is answered the property %s', (property) => {
+    expect(interactions.flatMap(({ response }) => namesIn(contentOf(response.body)))).toContain(property)
+  })
+
+  it('holds no credentials but the published ones', () => {
+    expect(new Set(valuesOf('request', 'Authorization'))).toEqual(
+      new Set(['Basic dGplMDpUamUw', 'Basic dGplMDp3cm9uZw==', 'SoTicket 7T:sample-ticket', 'Bearer 8A:sample-token']),
+    )
+  })
+})
+
+describe('the provider states', () => {
+  it('are those that some interaction needs, and no others', () => {
+    expect([...new Set(interactions.flatMap(statesOf))].sort()).toEqual([...stateNames].sort())
+  })
+})

@@ -1,0 +1,84 @@
+/** The maps from statements and assumptions to tests are complete, and name tests that exist. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { statements } from './Page.js'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
+
+/** The rows of every table of a markdown text, as cells; the two lines of a table's head are left out. */
+const rowsOf = (markdown: string): ReadonlyArray<ReadonlyArray<string>> => {
+  const lines = markdown.split('\n')
+  const isRow = (line = '') => line.startsWith('|')
+  const isRule = (line = '') => /^\|(?:\s*-+\s*\|)+$/.test(line)
+  return lines
+    .filter((line, index) => isRow(line) && !isRule(line) && !isRule(lines[index + 1]))
+    .map((line) =>
+      line
+        .slice(1, line.lastIndexOf('|'))
+        .split(' | ')
+        .map((cell) => cell.trim()),
+    )
+}
+
+/** The tests that a cell names: a file, or a pact, and the name in it. */
+const namedIn = (cell: string): ReadonlyArray<readonly [where: string, name: string]> =>
+  cell
+    .split(/, (?=`|pact ")/)
+    .map((reference) => [reference.split(' ')[0]?.replaceAll('`', '') ?? '', /"(.*)"$/.exec(reference)?.[1] ?? ''])
+
+const descriptions: ReadonlyArray<string> = JSON.parse(
+  read('contracts/pacts/so-email-client-SuperOffice-EMail.json'),
+).interactions.map(({ description }: { description: string }) => description)
+
+const quoted = (name: string) => [`'${name}'`, `\`${name}\``, `"${name}"`, `'${name.replaceAll("'", "\\'")}'`]
+
+const exists = ([where, name]: readonly [string, string]): boolean => {
+  if (name === '') return false
+  if (where === 'pact') return descriptions.includes(name)
+  return existsSync(`${root}${where}`) && quoted(name).some((each) => read(where).includes(each))
+}
+
+const rows = rowsOf(read('docs/faithfulness.md'))
+
+describe('docs/faithfulness.md', () => {
+  it('has every statement of the documented page', () => {
+    const covered = new Set(rows.map(([statement]) => statement))
+
+    expect(statements.filter((statement) => !covered.has(statement))).toEqual([])
+  })
+
+  it('names tests, and every one exists', () => {
+    const named = rows.flatMap((row) => namedIn(row.at(-1) ?? '').map((reference) => ({ about: row[0], reference })))
+
+    expect(named.filter(({ reference }) => !exists(reference))).toEqual([])
+    expect(named.length).toBeGreaterThanOrEqual(rows.length)
+  })
+
+  it('links to every table of a package', () => {
+    const tables = readdirSync(`${root}docs/faithfulness`)
+
+    expect(tables.filter((name) => !read('docs/faithfulness.md').includes(`(faithfulness/${name})`))).toEqual([])
+  })
+})
+
+describe.each(readdirSync(`${root}docs/faithfulness`))('docs/faithfulness/%s', (name) => {
+  const tests = readdirSync(`${root}packages/${basename(name, '.md')}/test`, { recursive: true, encoding: 'utf8' })
+  const isTest = (named: string) =>
+    tests.some(
+      (path) =>
+        path === `${named.replace(/\.test\.ts$/, '')}.test.ts` ||
+        path.endsWith(`/${named.replace(/\.test\.ts$/, '')}.test.ts`),
+    )
+
+  it('names test files of its package, and every one exists', () => {
+    const named = rowsOf(read(`docs/faithfulness/${name}`)).map((row) => ({
+      about: row[0],
+      files: [...(row.at(-1) ?? '').matchAll(/`([^`]+)`/g)].map(([, file = '']) => file),
+    }))
+
+    expect(named.filter(({ files }) => files.length === 0 || !files.every(isTest))).toEqual([])
+  })
+})
