@@ -42,11 +42,14 @@ const changed = fc
     Object.fromEntries(Object.entries({ ...right, ...odd }).filter(([name]) => !gone.includes(name))),
   )
 
+/** A generated object may have a `toString` of its own. */
+const asText = (value: unknown) => (typeof value === 'string' ? value : String(JSON.stringify(value)))
+
 const form = (value: object) =>
-  String(new URLSearchParams(Object.entries(value).map(([name, each]) => [name, String(each)])))
+  String(new URLSearchParams(Object.entries(value).map(([name, each]) => [name, asText(each)])))
 const xml = (value: object) =>
   `<EMailAccount>${Object.entries(value)
-    .map(([name, each]) => `<${name}>${typeof each === 'object' ? '' : String(each)}</${name}>`)
+    .map(([name, each]) => `<${name}>${typeof each === 'object' ? '' : asText(each)}</${name}>`)
     .join('')}</EMailAccount>`
 
 const text = fc.oneof(
