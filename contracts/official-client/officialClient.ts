@@ -9,6 +9,7 @@ export type OfficialAccount = Readonly<Record<string, unknown>>
 
 export interface OfficialAgent {
   readonly saveEMailAccountAsync: (account: OfficialAccount) => Promise<OfficialAccount>
+  readonly getEMailAccountAsync: (id: number) => Promise<OfficialAccount>
   readonly getCurrentAccountAsync: () => Promise<OfficialAccount>
   readonly deleteEMailAccountAsync: (id: number | undefined) => Promise<unknown>
 }
