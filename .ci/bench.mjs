@@ -5,7 +5,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 const [name, ...args] = process.argv.slice(2)
 const folders = [...readdirSync('packages').map((each) => `packages/${each}`), 'contracts']
 const measured = folders.filter((folder) => existsSync(`${folder}/bench`))
-const folder = measured.find((each) => each.split('/').at(-1) === name)
+// The end of a name will do: `pnpm bench stub`.
+const folder = measured.find((each) => `-${each.split('/').at(-1)}`.endsWith(`-${name}`))
 if (folder === undefined) {
   console.error(`Which package? One of: ${measured.map((each) => each.split('/').at(-1)).join(', ')}`)
   process.exit(2)

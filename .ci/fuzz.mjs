@@ -13,7 +13,7 @@ const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env 
 if (run('tsc', ['-b']) !== 0) process.exit(1)
 
 const failed = readdirSync('packages')
-  .filter((name) => only === undefined || name === only)
+  .filter((name) => only === undefined || name === only || name.endsWith(`-${only}`))
   .filter((name) => run('pnpm', ['--dir', `packages/${name}`, 'exec', 'vitest', 'run', '--reporter=default']) !== 0)
 if (failed.length > 0) console.error(`failed in: ${failed.join(', ')}`)
 process.exit(failed.length === 0 ? 0 : 1)

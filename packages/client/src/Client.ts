@@ -1,26 +1,16 @@
 /** A client: one function an operation, all derived from the operations. */
 
-import { type Operation, type Operations, operations } from '@so-email/codecs'
-import type { taskEither as TE } from 'fp-ts'
+import { type Operation, operations } from '@so-email/codecs'
 import { openTransport } from '#defaultTransport'
+import type { Asks } from './Ask.js'
 import type { Auth } from './Auth.js'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
 import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
-import type { CallOptions, ClientConfig } from './ClientConfig.js'
-import type { ClientError } from './ClientError.js'
+import type { ClientConfig } from './ClientConfig.js'
 import { call, type Session } from './call.js'
 import { type CredentialStore, makeCredentialStore } from './credentialStore.js'
 import { platform } from './Environment.js'
 import { settingsOf } from './Settings.js'
-
-/** The function of an operation: its input in, its answer or an error out, when the task is run. */
-export type Ask<O> =
-  O extends Operation<infer Input, infer Output>
-    ? (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>
-    : never
-
-/** One function an operation. */
-export type Asks = { readonly [K in keyof Operations]: Ask<Operations[K]> }
 
 export type Client = Asks & {
   /** Gets an account, changes it and saves it: what the change does not touch stays as it was. */

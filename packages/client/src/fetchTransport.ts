@@ -14,7 +14,7 @@ export const fetchTransport: Transport =
       const response = await fetch(url, {
         method,
         headers: headers.map(([name, value]): [string, string] => [name, value]),
-        body: body.length === 0 ? null : Uint8Array.from(body),
+        body: body.length === 0 ? null : new Uint8Array(body),
         redirect: 'manual',
         credentials: O.isSome(header('X-XSRF-TOKEN')(headers)) ? 'include' : 'omit',
         cache: 'no-store',

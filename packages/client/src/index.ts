@@ -1,8 +1,9 @@
 /** A client of the SuperOffice EMail agent: every call a `TaskEither`, every error data. */
 
+export type { Ask, Asks } from './Ask.js'
 export { type Auth, basic, bearer, type Credentials, type Source, soTicket, xsrf } from './Auth.js'
 export type { Accounts, Saved, SaveOptions } from './accounts/saveEMailAccounts.js'
-export { type Ask, type Asks, type Client, makeClient } from './Client.js'
+export { type Client, makeClient } from './Client.js'
 export type { CallOptions, ClientConfig } from './ClientConfig.js'
 export {
   type Aborted,

@@ -6,13 +6,13 @@ import { PathReporter } from 'io-ts/lib/PathReporter.js'
 import * as v from 'valibot'
 import * as z from 'zod'
 import {
+  arrayOf,
   DateTimeOffset,
   dictionary,
   drawFailure,
   EMailAccount,
   entity,
   Int32,
-  list,
   nullable,
   secret,
 } from '../dist/index.js'
@@ -209,7 +209,7 @@ const byHand = () => {
   return { one, many: (u) => Array.isArray(u) && u.every(one) }
 }
 
-const fromSource = (account) => ofCodec(account, list(account, 'Accounts'), drawFailure)
+const fromSource = (account) => ofCodec(account, arrayOf(account), drawFailure)
 const fromClosures = (account) =>
   ofCodec(withGuard(closures)(account), withGuard(closures)(t.array(account)), drawFailure)
 

@@ -2,9 +2,9 @@
  * What an e-mail account of SuperOffice is, and what the operations on it are: pure descriptions, from which the client,
  * the stub and the contracts are derived.
  */
+export { arrayOf } from './combinators/arrayOf.js'
 export { dictionary } from './combinators/dictionary.js'
 export { type Entity, type EntityC, entity } from './combinators/entity.js'
-export { list } from './combinators/list.js'
 export { nullable } from './combinators/nullable.js'
 export { type OptionalKeysType, optionalKeys } from './combinators/optionalKeys.js'
 export { type SecretType, secret } from './combinators/secret.js'

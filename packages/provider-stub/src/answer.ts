@@ -132,18 +132,18 @@ const asAssumed =
   (refusal: Refusal): Refusal =>
     refusal.status === 400 && assumptions.invalidInput === 200 ? underSuccess(refusal) : refusal
 
-const negotiated = /*#__PURE__*/ remember(100, (lines: string): O.Option<MediaType> => {
-  const [accept = '', contentType = ''] = lines.split('\n')
-  const requestType = O.map(({ mediaType }: Found) => mediaType)(mediaTypeOf(contentType))
-  return negotiate(answerable)(O.some(accept), requestType)
-})
+const negotiated = /*#__PURE__*/ remember(100, (accept) =>
+  remember(100, (contentType) =>
+    negotiate(answerable)(O.some(accept), O.map(({ mediaType }: Found) => mediaType)(mediaTypeOf(contentType))),
+  ),
+)
 
 /** The type of the answer: what is accepted, else the type of the request, else JSON. */
 const typeOf =
   ({ assumptions }: Settings) =>
   (fields: Fields): E.Either<Refusal, MediaType> => {
     const accept = O.getOrElse(() => '')(fields('Accept'))
-    const found = negotiated(`${accept}\n${O.getOrElse(() => '')(fields('Content-Type'))}`)
+    const found = negotiated(accept)(O.getOrElse(() => '')(fields('Content-Type')))
     if (O.isSome(found)) return E.right(found.value)
     return assumptions.notAcceptable === 406 ? E.left(notAcceptable(accept)) : E.right(json)
   }

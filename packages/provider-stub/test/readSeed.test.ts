@@ -41,9 +41,9 @@ describe('a file of accounts', () => {
 
   it.each([
     ['no JSON', '[', ['the body ends too early (line 1, column 2)']],
-    ['one account, not a list', {}, ['expected Array<EMailAccount>, got <redacted>']],
-    ['no account', [1], ['0: expected EMailAccount, got <redacted>']],
-    ['a wrong property', [{ EMailAccountId: 'x' }], ['0.EMailAccountId: expected Int32, got "x"']],
+    ['one account, not a list', {}, ['expected Array<EMailAccount>, got an object']],
+    ['no account', [1], ['[0]: expected EMailAccount, got a number']],
+    ['a wrong property', [{ EMailAccountId: 'x' }], ['[0].EMailAccountId: expected Int32, got "x"']],
     ['no id', [{ EMailAddress: 'a@example.test' }], ['every account needs an EMailAccountId above 0']],
     ['an id twice', [{ EMailAccountId: 1 }, { EMailAccountId: 1 }], ['two accounts have the same EMailAccountId']],
   ])('is refused with what is wrong: %s', (_, value, reasons) => {

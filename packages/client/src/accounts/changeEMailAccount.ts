@@ -5,7 +5,7 @@
  */
 import type { EMailAccount } from '@so-email/codecs'
 import { function as F, taskEither as TE } from 'fp-ts'
-import type { Asks } from '../Client.js'
+import type { Asks } from '../Ask.js'
 import type { CallOptions } from '../ClientConfig.js'
 import type { ClientError } from '../ClientError.js'
 import type { NotFound } from '../NotFound.js'

@@ -5,7 +5,7 @@
  */
 import type { EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import type { either as E } from 'fp-ts'
-import type { Asks } from '../Client.js'
+import type { Asks } from '../Ask.js'
 import type { CallOptions } from '../ClientConfig.js'
 import type { ClientError } from '../ClientError.js'
 

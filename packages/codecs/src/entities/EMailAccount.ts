@@ -43,7 +43,8 @@ export const later = {
   LastFetch: DateTimeOffset,
 }
 
-const codec = /*#__PURE__*/ entity('EMailAccount', original, { ...later, ...carrier })
+// In a function, as a bundler must take a spread for something that does more than to make a value.
+const codec = /*#__PURE__*/ (() => entity('EMailAccount', original, { ...later, ...carrier }))()
 
 /**
  * What a server answers. It demands what every documented version has and takes the rest as it comes; a property that

@@ -7,9 +7,9 @@ import { FieldRight } from './FieldRight.js'
 const codec = /*#__PURE__*/ entity(
   'FieldProperty',
   {
-    FieldRight: nullable(FieldRight),
+    FieldRight: /*#__PURE__*/ nullable(FieldRight),
     /** A .NET type name, as `System.Int32`. */
-    FieldType: nullable(t.string),
+    FieldType: /*#__PURE__*/ nullable(t.string),
     /** Bytes of a number or a date, characters of a text; 0 where there is no limit. */
     FieldLength: Int32,
   },

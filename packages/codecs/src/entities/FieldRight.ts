@@ -37,7 +37,7 @@ const codec = /*#__PURE__*/ entity(
     /** The rights, as a set of {@link EFieldRight} bits. */
     Mask: EFieldRight,
     /** Why a right is missing; blank when nothing is denied. */
-    Reason: nullable(t.string),
+    Reason: /*#__PURE__*/ nullable(t.string),
   },
 )
 

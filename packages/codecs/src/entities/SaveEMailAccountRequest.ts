@@ -11,9 +11,9 @@ import { defaultOf } from '../reflection/defaultOf.js'
 import { carrier } from './carrier.js'
 import { later, original } from './EMailAccount.js'
 
-const properties = { ...original, ...later }
-
-const codec = /*#__PURE__*/ entity('EMailAccount', {}, { ...properties, EMailAccountId: /*#__PURE__*/ nullable(Int32) })
+// In functions, as a bundler must take a spread for something that does more than to make a value.
+const properties = /*#__PURE__*/ (() => ({ ...original, ...later }))()
+const codec = /*#__PURE__*/ (() => entity('EMailAccount', {}, { ...properties, EMailAccountId: nullable(Int32) }))()
 
 /** What a server may be sent to save an account: any of its properties. */
 export interface SaveEMailAccountRequest extends t.TypeOf<typeof codec> {}

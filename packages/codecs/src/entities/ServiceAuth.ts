@@ -11,14 +11,14 @@ const codec = /*#__PURE__*/ entity(
     /** The primary key; 0 for credentials that are not saved yet. */
     ServiceAuthId: Int32,
     /** Host name of the mail server. */
-    Server: nullable(t.string),
+    Server: /*#__PURE__*/ nullable(t.string),
     /** TCP port; 0 if unset. */
     Port: Int32,
     /** Free text, as `plain-text` or `OAuth`. */
-    AuthType: nullable(t.string),
-    Username: nullable(t.string),
+    AuthType: /*#__PURE__*/ nullable(t.string),
+    Username: /*#__PURE__*/ nullable(t.string),
     /** The decrypted password or token. */
-    Password: secret(nullable(t.string)),
+    Password: /*#__PURE__*/ secret(/*#__PURE__*/ nullable(t.string)),
   },
   carrier,
 )

@@ -10,7 +10,7 @@ const codec = /*#__PURE__*/ entity(
     /** The e-mail account. */
     AccountId: Int32,
     /** The name of the associate who owns it. */
-    AssociateName: nullable(t.string),
+    AssociateName: /*#__PURE__*/ nullable(t.string),
     AssociateId: Int32,
   },
   carrier,

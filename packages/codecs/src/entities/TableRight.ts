@@ -42,7 +42,7 @@ const codec = /*#__PURE__*/ entity(
     /** The rights, as a set of {@link ETableRight} bits. */
     Mask: ETableRight,
     /** Why a right is missing; blank when nothing is denied. */
-    Reason: nullable(t.string),
+    Reason: /*#__PURE__*/ nullable(t.string),
   },
 )
 

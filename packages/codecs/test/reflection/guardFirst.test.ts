@@ -151,6 +151,15 @@ describe.each([
     expect(E.isRight(result) && result.right === value).toBe(true)
   })
 
+  test('of two members of a union the one that takes the value as it is', () => {
+    const value = { B: 'b' }
+    const plain = t.union([t.type({ A: t.unknown }), t.type({ B: t.string })])
+    const copied = plain.decode(value)
+    expect(copied).toStrictEqual(E.right({ B: 'b', A: undefined })) // what io-ts makes of it
+    const result = withGuard(guardOf)(plain).decode(value)
+    expect(E.isRight(result) && result.right === value).toBe(true)
+  })
+
   test('an explicit undefined is no value of an optional key, whatever its codec takes', () => {
     const Maybe = withGuard(guardOf)(optionalKeys({ Any: t.unknown, Text: t.string }, 'Maybe'))
     expect([{}, { Any: 1 }, { Any: undefined }, { Text: undefined }].map(Maybe.is)).toEqual([true, true, false, false])

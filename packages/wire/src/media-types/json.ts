@@ -15,8 +15,8 @@ import { textOf } from './json/textOf.js'
 import { type MediaType, maxDepth, type ReadFailure } from './MediaType.js'
 import { bytesOf } from './Written.js'
 
-/** Whether the text has more opening brackets than the allowed depth, without which it cannot be too deep. */
-const mayBeTooDeep = (text: string): boolean => {
+/** Whether a text has more opening brackets than may be nested. It is cheap to ask, and most have not. */
+const hasManyBrackets = (text: string): boolean => {
   let brackets = 0
   for (const bracket of ['[', '{']) {
     for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
@@ -26,15 +26,39 @@ const mayBeTooDeep = (text: string): boolean => {
   return false
 }
 
+/** Whether brackets are nested deeper than allowed: one look at what is no string, in a text that may be no JSON. */
+const isTooDeep = (text: string): boolean => {
+  let depth = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x22) {
+      at = closingQuote(text, at)
+      if (at < 0) return false
+    } else if (code === 0x7b || code === 0x5b) {
+      if (++depth > maxDepth) return true
+    } else if (code === 0x7d || code === 0x5d) depth--
+  }
+  return false
+}
+
+/** The first quote after one that no backslash escapes; -1 where there is none. */
+const closingQuote = (text: string, start: number): number => {
+  for (let at = text.indexOf('"', start + 1); at !== -1; at = text.indexOf('"', at + 1)) {
+    let backslashes = 0
+    while (text.charCodeAt(at - 1 - backslashes) === 0x5c) backslashes++
+    if (backslashes % 2 === 0) return at
+  }
+  return -1
+}
+
 const parse = (text: string): E.Either<ReadFailure, unknown> => {
   if (text === '') return refuse('the body is empty')
-  const problem = mayBeTooDeep(text) ? problemOf(text, maxDepth) : undefined
-  if (problem !== undefined) return E.left(problem)
   try {
-    return E.right(JSON.parse(text))
+    if (!hasManyBrackets(text) || !isTooDeep(text)) return E.right(JSON.parse(text))
   } catch {
-    return E.left(problemOf(text, maxDepth) ?? unreadable('the body is not JSON'))
+    // It is explained below.
   }
+  return E.left(problemOf(text, maxDepth) ?? unreadable('the body is not JSON'))
 }
 
 export const json: MediaType<'application/json' | 'text/json'> = {

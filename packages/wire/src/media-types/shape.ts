@@ -5,6 +5,12 @@ export type Shape = 'leaf' | 'array' | 'object'
 const shapeOf = (value: unknown): Shape =>
   Array.isArray(value) ? 'array' : typeof value === 'object' && value !== null ? 'object' : 'leaf'
 
+/** An object that somebody wrote down or a parser made: nothing of it is inherited. */
+export const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
 /** An object that is no more than its properties: one that writes itself (a `Date`, a secret) would not come back. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   Object.prototype.toString.call(value) === '[object Object]' &&

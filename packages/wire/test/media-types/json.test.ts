@@ -156,7 +156,15 @@ describe('json, reading', () => {
     expect(E.isRight(read(nested(64)))).toBe(true)
     expect(read(nested(65))).toEqual(failure('the body is nested deeper than 64 levels', 1, 65))
     expect(read(nested(200_000))).toEqual(failure('the body is nested deeper than 64 levels', 1, 65))
-    expect(E.isRight(read(JSON.stringify('['.repeat(100))))).toBe(true)
+  })
+
+  it('takes no bracket in a text for depth, and no bracket after it for text', () => {
+    for (const end of ['', '"', '\\', '\\"', '"\\']) {
+      const text = `${end}${'['.repeat(100)}${end}`
+      expect(read(JSON.stringify([text]))).toEqual(E.right([text]))
+      const list = `[${JSON.stringify(end)},${'['.repeat(64)}${']'.repeat(64)}]`
+      expect(E.isLeft(read(list))).toBe(true)
+    }
   })
 
   it('reads a mebibyte and no more, unless told', () => {

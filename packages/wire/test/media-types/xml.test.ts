@@ -261,6 +261,12 @@ describe('xml, reading', () => {
     expect(E.isLeft(read(nested(100_000)))).toBe(true)
   })
 
+  it('takes no bracket in an attribute for the end of a tag', () => {
+    const nested = `<EMailAccount>${`<a b="/>" c='/>'>`.repeat(70)}${'</a>'.repeat(70)}</EMailAccount>`
+    const result = read(nested)
+    expect(E.isLeft(result) && result.left.reason).toBe('the body is nested deeper than 64 levels')
+  })
+
   it('does not take brackets in comments, CDATA and attributes for depth', () => {
     const noise = `<!--${'<a>'.repeat(99)}--><A b="${'/&gt;>'.repeat(99)}"><![CDATA[${'<a>'.repeat(99)}]]></A>`
     expect(inAccount(noise)).toEqual(E.right({ A: '<a>'.repeat(99) }))

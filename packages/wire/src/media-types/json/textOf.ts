@@ -4,7 +4,7 @@
  */
 import { type Algebra, fold } from '@so-email/codecs'
 import { maxDepth } from '../MediaType.js'
-import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
+import { hasProperty, isPlain, isRecord, memberFor, type Shape } from '../shape.js'
 import { below, unwritable, type Written } from '../Written.js'
 
 interface Writer {
@@ -22,10 +22,15 @@ interface Slot {
 
 const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 
+/** What may have to be escaped: quotes, backslashes, control characters, halves of surrogate pairs (and whole ones). */
+const escapable = /[^ !#-[\]-\ud7ff\ue000-\uffff]/
+
+const quoted = (text: string): string => (escapable.test(text) ? JSON.stringify(text) : `"${text}"`)
+
 const writeAny = (value: unknown, depth: number): Written => {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value)
+      return quoted(value)
     case 'number':
       return Number.isFinite(value) ? String(value) : unwritable('JSON has no such number')
     case 'boolean':
@@ -55,24 +60,41 @@ const arrayOf =
 
 const objectOf = (slots: ReadonlyArray<Slot>, rest: Writer['write']): Writer['write'] => {
   const known = new Set(slots.map(({ name }) => name))
-  return (value, depth) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return writeAny(value, depth)
-    if (depth >= maxDepth) return tooDeep
-    if (!isRecord(value)) return unwritable('JSON cannot carry an object that is more than its properties')
+  const inOrder = (value: Readonly<Record<string, unknown>>, depth: number): Written => {
     let text = ''
     for (const { name, lead, write } of slots) {
       if (!hasProperty(value, name)) continue
-      const written = write(value[name], depth + 1)
+      const written = write(value[name], depth)
       if (typeof written !== 'string') return below(name, written)
       text += `,${lead}${written}`
     }
     for (const name of Object.keys(value)) {
       if (known.has(name)) continue
-      const written = rest(value[name], depth + 1)
+      const written = rest(value[name], depth)
       if (typeof written !== 'string') return below(name, written)
-      text += `,${JSON.stringify(name)}:${written}`
+      text += `,${quoted(name)}:${written}`
     }
     return `{${text.slice(1)}}`
+  }
+  return (value, depth) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return writeAny(value, depth)
+    if (depth >= maxDepth) return tooDeep
+    if (!isRecord(value)) return unwritable('JSON cannot carry an object that is more than its properties')
+    if (!isPlain(value)) return inOrder(value, depth + 1)
+    // Most objects have their properties in order already, and then one look at each is enough.
+    let text = ''
+    let next = 0
+    for (const name of Object.keys(value)) {
+      let at = next
+      while (at < slots.length && slots[at]?.name !== name) at++
+      const slot = slots[at]
+      if (slot === undefined && known.has(name)) return inOrder(value, depth + 1)
+      next = at + 1
+      const written = (slot?.write ?? rest)(value[name], depth + 1)
+      if (typeof written !== 'string') return below(name, written)
+      text += `${text === '' ? '' : ','}${slot?.lead ?? `${quoted(name)}:`}${written}`
+    }
+    return `{${text}}`
   }
 }
 
@@ -101,7 +123,7 @@ const algebra: Algebra<Writer> = {
   object: (_name, properties) => ({
     shapes: ['object'],
     write: objectOf(
-      properties.map(({ name, value }) => ({ name, lead: `${JSON.stringify(name)}:`, write: value.write })),
+      properties.map(({ name, value }) => ({ name, lead: `${quoted(name)}:`, write: value.write })),
       writeAny,
     ),
   }),

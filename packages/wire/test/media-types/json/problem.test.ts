@@ -82,32 +82,20 @@ it('finds a problem in exactly the JSON that is deeper than allowed', () => {
   )
 })
 
+/** What closes the brackets that a text has open; its strings have none. */
+const closers = (text: string): string => {
+  const open: Array<string> = []
+  for (const char of text) {
+    if (char === '{') open.unshift('}')
+    else if (char === '[') open.unshift(']')
+    else if (char === '}' || char === ']') open.shift()
+  }
+  return open.join('')
+}
+
 it('blames the place up to which the text could still have become JSON', () => {
-  const completions = [
-    '',
-    '"',
-    '"}',
-    '}',
-    ']',
-    '0',
-    '0}',
-    ':0}',
-    '"":0}',
-    'rue',
-    'alse',
-    'ull',
-    '1"',
-    '":0}',
-    ']}',
-    '\\"',
-    '0]',
-    '0"',
-    '00"',
-    '000"',
-    '0000"',
-  ]
-  const couldBecomeJson = (text: string) =>
-    completions.some((end) => isJson(text + end) || completions.some((more) => isJson(text + end + more)))
+  const rests = ['', '0', ':0', '"":0', 'rue']
+  const couldBecomeJson = (text: string) => rests.some((rest) => isJson(text + rest + closers(text)))
   fc.assert(
     fc.property(
       fc
@@ -119,5 +107,6 @@ it('blames the place up to which the text could still have become JSON', () => {
         expect(couldBecomeJson(text.slice(0, problem.position.value.column - 1))).toBe(true)
       },
     ),
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 5_000) },
   )
 })

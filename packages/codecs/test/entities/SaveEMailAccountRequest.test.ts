@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { complete, EMailAccount, isNew, SaveEMailAccountRequest } from '../../src/index.js'
+import { arbitrary } from '../../src/reflection/arbitrary.js'
+import { account, samples } from '../samples.js'
+
+const request: unknown = JSON.parse(samples.find(({ name }) => name === 'seed.request')?.text ?? '')
+/** The order of the documented sample. */
+const documented = Object.keys(Object(request))
+
+describe('what a client writes', () => {
+  test('the documented request stays as it is', () => {
+    expect(SaveEMailAccountRequest.is(request) && JSON.stringify(complete(request))).toBe(JSON.stringify(request))
+  })
+  test('for a new account every documented property, in the documented order, with the defaults of .NET', () => {
+    expect(Object.entries(complete({}))).toEqual([
+      ['EMailAccountId', 0],
+      ['EMailAddress', null],
+      ['AssociateId', 0],
+      ['IncomingCredentials', null],
+      ['OutgoingCredentials', null],
+      ['AccountStatus', 0],
+      ['ErrorCount', 0],
+      ['ErrorReason', null],
+      ['InboxFolder', null],
+      ['SentFolder', null],
+      ['SimpleMode', 0],
+      ['LastFetch', '0001-01-01T00:00:00'],
+    ])
+  })
+  test('what only the server sets is left out, what nobody knows is kept', () => {
+    const value = { ...account, UseGraphApi: 1 }
+    expect(EMailAccount.is(value) && Object.keys(complete(value))).toEqual([...documented, 'UseGraphApi'])
+  })
+  test('a later property that the server did not answer is not invented on an update', () => {
+    expect(Object.keys(complete({ EMailAccountId: 1, SentFolder: 'Sent' }))).toEqual([
+      ...documented.slice(0, 8),
+      'SentFolder',
+    ])
+  })
+  test('it is a valid request, completing it again changes nothing, and nothing that was said is lost', () => {
+    fc.assert(
+      fc.property(arbitrary(SaveEMailAccountRequest), (given) => {
+        const written = complete(given)
+        expect(SaveEMailAccountRequest.is(written)).toBe(true)
+        expect(JSON.stringify(complete(written))).toBe(JSON.stringify(written))
+        expect(written).toMatchObject({ ...given, EMailAccountId: given.EMailAccountId ?? 0 })
+        expect(isNew(written)).toBe(isNew(given))
+      }),
+    )
+  })
+})
+
+test.each([
+  [{}, true],
+  [{ EMailAccountId: null }, true],
+  [{ EMailAccountId: 0 }, true],
+  [{ EMailAccountId: -0 }, true],
+  [{ EMailAccountId: 270 }, false],
+  [{ EMailAccountId: -1 }, false],
+])('whether saving %j creates an account: %s', (value, expected) => {
+  expect(isNew(value)).toBe(expected)
+})

@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import { either as E } from 'fp-ts'
+import * as t from 'io-ts'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import {
+  AccountStatus,
+  type DateTimeOffset,
+  EMailAccount,
+  type Entity,
+  entity,
+  FieldProperties,
+  type FieldProperty,
+  FieldRight,
+  Int32,
+  nullable,
+  type OptionalKeysType,
+  SaveEMailAccountRequest,
+  ServiceAuth,
+  TableRight,
+} from '../../src/index.js'
+import { arbitrary } from '../../src/reflection/arbitrary.js'
+import { account, credentials } from '../samples.js'
+
+const codecs: ReadonlyArray<t.Mixed> = [
+  ...[EMailAccount, SaveEMailAccountRequest, ServiceAuth, TableRight, FieldRight, FieldProperties],
+]
+
+describe.each(codecs)('$name', (codec) => {
+  /** Valid values, with properties that nobody knows yet. */
+  const values = fc
+    .tuple(arbitrary(codec), codec === FieldProperties ? fc.constant({}) : fc.dictionary(fc.string(), fc.jsonValue()))
+    .map(([known, unknown]): unknown => ({ ...unknown, ...known }))
+
+  test('decoding what was encoded is the identity, to the very object', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const decoded = codec.decode(codec.encode(value))
+        expect(E.isRight(decoded) && decoded.right === value).toBe(true)
+      }),
+    )
+  })
+  test('decoding changes nothing of the value, and says what `is` says', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const before = structuredClone(value)
+        expect(codec.decode(Object.freeze(value))).toEqual(E.right(before))
+        expect(codec.is(value)).toBe(true)
+      }),
+    )
+  })
+  test('through JSON and back it is the same', () => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const text = JSON.stringify(codec.encode(value))
+        const decoded = codec.decode(JSON.parse(text))
+        expect(E.isRight(decoded) && JSON.stringify(decoded.right)).toBe(text)
+      }),
+    )
+  })
+})
+
+describe('what a server answers', () => {
+  test.each(['EMailAccountId', 'EMailAddress', 'AssociateId', 'IncomingCredentials', 'OutgoingCredentials'])(
+    'it must have %s',
+    (name) => {
+      expect(EMailAccount.is(Object.fromEntries(Object.entries(account).filter(([key]) => key !== name)))).toBe(false)
+    },
+  )
+  test.each(['AccountStatus', 'ErrorCount', 'ErrorReason'])('it must have %s', (name) => {
+    expect(EMailAccount.is(Object.fromEntries(Object.entries(account).filter(([key]) => key !== name)))).toBe(false)
+  })
+  test.each(['InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'TableRight', 'FieldProperties'])(
+    'it may lack %s, as versions of the page do',
+    (name) => {
+      expect(EMailAccount.is(Object.fromEntries(Object.entries(account).filter(([key]) => key !== name)))).toBe(true)
+      expect(EMailAccount.is({ ...account, [name]: undefined })).toBe(false)
+    },
+  )
+  test.each(['EMailAccountId', 'AssociateId', 'AccountStatus', 'ErrorCount', 'SimpleMode', 'LastFetch'])(
+    '%s is a value type and never null',
+    (name) => {
+      expect(EMailAccount.is({ ...account, [name]: null })).toBe(false)
+    },
+  )
+  test('credentials without rights, and with the empty rights of older pages', () => {
+    expect(EMailAccount.is({ ...account, IncomingCredentials: credentials })).toBe(true)
+    expect(EMailAccount.is({ ...account, IncomingCredentials: { ...credentials, TableRight: {} } })).toBe(true)
+    expect(EMailAccount.is({ ...account, IncomingCredentials: {} })).toBe(false)
+  })
+})
+
+describe('the codes of AccountStatus', () => {
+  test('they have the names of the database enumeration', () => {
+    expect(AccountStatus).toEqual({ Unknown: 0, Deleted: 1, Failing: 2, Failed: 3, Ok: 4 })
+  })
+  test('a code without a name is kept', () => {
+    fc.assert(
+      fc.property(arbitrary(Int32), (code) => {
+        const value = { ...account, AccountStatus: code }
+        expect(EMailAccount.decode(value)).toEqual(E.right(value))
+      }),
+    )
+  })
+})
+
+describe('what the compiler says', () => {
+  test('an account has the types that .NET has', () => {
+    expectTypeOf<EMailAccount['EMailAccountId']>().toEqualTypeOf<number>()
+    expectTypeOf<EMailAccount['EMailAddress']>().toEqualTypeOf<string | null>()
+    expectTypeOf<EMailAccount['IncomingCredentials']>().toEqualTypeOf<ServiceAuth | null>()
+    expectTypeOf<NonNullable<EMailAccount['LastFetch']>>().toEqualTypeOf<DateTimeOffset>()
+    expectTypeOf<SaveEMailAccountRequest['EMailAccountId']>().toEqualTypeOf<number | null | undefined>()
+    expectTypeOf<FieldProperties[string]>().toEqualTypeOf<FieldProperty>()
+    expectTypeOf<EMailAccount>().toExtend<SaveEMailAccountRequest>()
+    expectTypeOf<SaveEMailAccountRequest>().not.toExtend<EMailAccount>()
+  })
+
+  test('what is refused', () => {
+    const account: EMailAccount = {
+      EMailAccountId: 1,
+      EMailAddress: null,
+      AssociateId: 1,
+      IncomingCredentials: null,
+      OutgoingCredentials: null,
+      AccountStatus: AccountStatus.Ok,
+      ErrorCount: 0,
+      ErrorReason: null,
+    }
+    // @ts-expect-error an entity is not written to: a change makes another value
+    const assign = () => (account.ErrorCount = 1)
+    // @ts-expect-error an optional key is absent or has a value, never undefined
+    const explicit: SaveEMailAccountRequest = { InboxFolder: undefined }
+    // @ts-expect-error a value type is not null
+    const nothing: SaveEMailAccountRequest = { ErrorCount: null }
+    // @ts-expect-error a text becomes a date-time by being decoded
+    const unproved: SaveEMailAccountRequest = { LastFetch: '2008-08-06T16:32:38' }
+    // @ts-expect-error an answer that lacks what every version has
+    const short: EMailAccount = { EMailAccountId: 1 }
+    // @ts-expect-error credentials are an entity, not a text
+    const text: SaveEMailAccountRequest = { IncomingCredentials: 'user:password' }
+    expect([assign, explicit, nothing, unproved, short, text]).toHaveLength(6)
+  })
+
+  test('an entity that is described has the type of its values', () => {
+    const Made = entity('Made', { Id: Int32 }, { Note: nullable(t.string) })
+    expectTypeOf<t.TypeOf<typeof Made>>().toEqualTypeOf<{ readonly Id: number; readonly Note?: string | null }>()
+    expectTypeOf<Entity<{ Id: typeof Int32 }, Record<never, t.Mixed>>>().toEqualTypeOf<{ readonly Id: number }>()
+    expectTypeOf<OptionalKeysType<{ Note: t.StringC }>['exact']>().toEqualTypeOf<true>()
+    // @ts-expect-error a property is described by a codec
+    const wrong = () => entity('Wrong', { Id: 'int' }, {})
+    expect(wrong).toThrow()
+  })
+})
