@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import { makeClient, soTicket } from '@so-email/client'
 import { EFieldRight, type EMailAccount, type FlagSet, flagSet } from '@so-email/codecs'
-import { either as E } from 'fp-ts'
+import { either as E, option as O } from 'fp-ts'
 import { expect } from 'vitest'
 import { documentedRequest } from '../consumer/ask.js'
 import { sampleResponse } from '../samples/sample.js'
@@ -295,6 +295,63 @@ export const comparisons: ReadonlyArray<Comparison> = [
 
           expect(asked[0]?.url).toMatch(/^\/Cust1\//)
           expect(sentHeader(asked[0], 'Authorization')).toBe('SoTicket 7T:one')
+        }),
+    },
+  },
+  {
+    about: 'two users of one process ask for their current account, and answers are cached',
+    official: {
+      does: "answers the second user with the first one's account (with its option `cache`)",
+      shows: () =>
+        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, asked }) => {
+          const cached = { baseUrl: url, cache: { duration: 1, refresh: false } }
+          const first = new WebApi(cached)
+          first.authenticateWithTicket('7T:one')
+          await first.getEMailAgent().getCurrentAccountAsync()
+          const second = new WebApi(cached)
+          second.authenticateWithTicket('7T:two')
+
+          expect((await second.getEMailAgent().getCurrentAccountAsync())['eMailAccountId']).toBe(789)
+          expect(asked.length).toBe(1)
+        }),
+    },
+    ours: {
+      does: 'asks for each: it has no cache',
+      shows: () =>
+        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, asked }) => {
+          const first = makeClient({ baseUrl: url, auth: soTicket('7T:one') })
+          const second = makeClient({ baseUrl: url, auth: soTicket('7T:two') })
+          await first.getCurrentAccount()()
+
+          expect(await second.getCurrentAccount()()).toEqual(E.right(O.some({ ...account, EMailAccountId: 2 })))
+          expect(asked.map((request) => sentHeader(request, 'Authorization'))).toEqual([
+            'SoTicket 7T:one',
+            'SoTicket 7T:two',
+          ])
+          await Promise.all([first.close(), second.close()])
+        }),
+    },
+  },
+  {
+    about: 'the id of an account to delete is `undefined`',
+    official: {
+      does: 'asks to delete the account `undefined`',
+      shows: () =>
+        scripted([{ status: 204, body: '' }], async ({ official, asked }) => {
+          await official.deleteEMailAccountAsync(undefined)
+
+          expect(asked[0]?.url).toMatch(/\?EMailAccountId=undefined$/)
+        }),
+    },
+    ours: {
+      does: 'does not compile; and where it does, sends nothing',
+      shows: () =>
+        scripted([{ status: 204, body: '' }], async ({ ours, asked }) => {
+          // @ts-expect-error: an id that may be undefined
+          const outcome = await ours.deleteEMailAccount({ EMailAccountId: undefined })()
+
+          expect(outcome).toEqual(E.left(expect.objectContaining({ _tag: 'InvalidInput' })))
+          expect(asked).toEqual([])
         }),
     },
   },

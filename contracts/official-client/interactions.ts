@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { given, type Interaction, json, pathTo } from '../consumer/Interaction.js'
 import { dateTimeOffset } from '../consumer/template.js'
 import { sampleCredentials } from '../samples/credentials.js'
-import { type OfficialAccount, WebApi } from './officialClient.js'
+import { type OfficialAccount, type OfficialAgent, WebApi } from './officialClient.js'
 
 const asked = {
   path: pathTo('saveEMailAccount'),
@@ -39,15 +39,18 @@ const answered = {
   }),
 }
 
-const save =
-  (account: OfficialAccount): Interaction['drive'] =>
+const drive =
+  (ask: (agent: OfficialAgent) => Promise<unknown>, check: (answer: unknown) => void): Interaction['drive'] =>
   async (url) => {
     const api = new WebApi(url)
     api.authenticateWithPassword(sampleCredentials.user, sampleCredentials.password)
-    const saved = await api.getEMailAgent().saveEMailAccountAsync(account)
-
-    expect(saved).toEqual(expect.objectContaining({ eMailAccountId: 271, eMailAddress: 'sales@example.test' }))
+    check(await ask(api.getEMailAgent()))
   }
+
+const isUnderstood = (answer: unknown): void =>
+  expect(answer).toEqual(expect.objectContaining({ eMailAccountId: 271, eMailAddress: 'sales@example.test' }))
+
+const save = (account: OfficialAccount) => drive((agent) => agent.saveEMailAccountAsync(account), isUnderstood)
 
 const account = { eMailAddress: 'sales@example.test', associateId: 244, inboxFolder: 'Inbox', sentFolder: 'Sent' }
 
@@ -65,5 +68,23 @@ export const interactions: ReadonlyArray<Interaction> = [
     asked: { ...asked, body: json({ ...account, eMailAccountId: 270, lastFetch: '2008-08-06T14:32:38.992Z' }) },
     answered,
     drive: save({ ...account, eMailAccountId: 270, lastFetch: new Date('2008-08-06T16:32:38.9926739+02:00') }),
+  },
+  // Its body is the JSON text `null`, which pact leaves out; the stub's own tests send it.
+  {
+    description: 'an account by its id',
+    states: [given('an account exists', { id: 270 })],
+    asked: { ...asked, path: pathTo('getEMailAccount'), query: { eMailAccountId: '270' } },
+    answered,
+    drive: drive((agent) => agent.getEMailAccountAsync(270), isUnderstood),
+  },
+  {
+    description: 'an account is deleted',
+    states: [given('an account exists', { id: 270 })],
+    asked: { ...asked, path: pathTo('deleteEMailAccount'), query: { EMailAccountId: '270' } },
+    answered: { status: 204 },
+    drive: drive(
+      (agent) => agent.deleteEMailAccountAsync(270),
+      (answer) => expect(answer).toBe(''),
+    ),
   },
 ]

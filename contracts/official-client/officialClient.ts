@@ -9,6 +9,9 @@ export type OfficialAccount = Readonly<Record<string, unknown>>
 
 export interface OfficialAgent {
   readonly saveEMailAccountAsync: (account: OfficialAccount) => Promise<OfficialAccount>
+  readonly getEMailAccountAsync: (id: number) => Promise<OfficialAccount>
+  readonly getCurrentAccountAsync: () => Promise<OfficialAccount>
+  readonly deleteEMailAccountAsync: (id: number | undefined) => Promise<unknown>
 }
 
 export interface OfficialApi {
@@ -17,8 +20,14 @@ export interface OfficialApi {
   readonly getEMailAgent: () => OfficialAgent
 }
 
+interface Options {
+  readonly baseUrl: string
+  /** `duration` in minutes. */
+  readonly cache?: { readonly duration: number; readonly refresh: boolean }
+}
+
 interface Package {
-  readonly WebApi: new (url: string, language?: string, culture?: string) => OfficialApi
+  readonly WebApi: new (urlOrOptions: string | Options, language?: string, culture?: string) => OfficialApi
 }
 
 const { WebApi }: Package = createRequire(import.meta.url)('@superoffice/webapi')

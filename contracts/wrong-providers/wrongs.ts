@@ -182,4 +182,14 @@ export const wrongs: Readonly<Record<string, Wrong>> = {
     caughtBy: inTextJson,
     place: 'body $',
   },
+  'gives a new account no id in XML': {
+    change: text((body) => body.replace(/<EMailAccountId>\d+/, '<EMailAccountId>0')),
+    caughtBy: inXml,
+    place: 'body $.EMailAccount.EMailAccountId',
+  },
+  'gives a new account no id in text/json': {
+    change: text((body) => body.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0')),
+    caughtBy: inTextJson,
+    place: 'body $',
+  },
 }

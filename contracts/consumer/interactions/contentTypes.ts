@@ -32,8 +32,25 @@ import { jsonPattern } from '../jsonPattern.js'
 import { xmlRules } from '../xmlRules.js'
 import { created } from './save.js'
 
-const savedXml = text(savedAccountXml, xmlRules(EMailAccount, savedAccount))
-const savedText = text(savedAccountText, [{ path: '$', rules: [M.regex(jsonPattern(EMailAccount), savedAccountText)] }])
+/** A new account has an id, which is not 0. */
+const newId = '[1-9]\\d*'
+const idInXml = { path: '$.EMailAccount.EMailAccountId.#text', rules: [M.regex(`^${newId}$`, '271')] }
+
+const savedXml = text(savedAccountXml, [
+  ...xmlRules(EMailAccount, savedAccount).filter(({ path }) => path !== idInXml.path),
+  idInXml,
+])
+const savedText = text(savedAccountText, [
+  {
+    path: '$',
+    rules: [
+      M.regex(
+        jsonPattern(EMailAccount).replace('"EMailAccountId":-?\\d+', `"EMailAccountId":${newId}`),
+        savedAccountText,
+      ),
+    ],
+  },
+])
 
 const textJson = named(jsonMediaType, 'text/json')
 const textXml = named(xml, 'text/xml')
