@@ -7,7 +7,7 @@ import type { Auth } from './Auth.js'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
 import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
 import type { ClientConfig } from './ClientConfig.js'
-import { call, type Session } from './call.js'
+import { call, type Shared } from './call.js'
 import { type CredentialStore, makeCredentialStore } from './credentialStore.js'
 import { platform } from './Environment.js'
 import { settingsOf } from './Settings.js'
@@ -24,7 +24,7 @@ export type Client = Asks & {
 /** Makes a client. Two clients share nothing: no connection, no credentials. */
 export const makeClient = (config: ClientConfig): Client => {
   const { send, close } = openTransport()
-  const session: Session = {
+  const shared: Shared = {
     settings: settingsOf(config, send),
     environment: platform,
     storeOf: stores(),
@@ -32,7 +32,7 @@ export const makeClient = (config: ClientConfig): Client => {
   }
   const functions = Object.entries(operations).map(([name, operation]) => [
     name,
-    call(operation as Operation<unknown, unknown>, session), // what goes in and comes out is known to `Asks` only
+    call(operation as Operation<unknown, unknown>, shared), // what goes in and comes out is known to `Asks` only
   ])
   const asks = Object.fromEntries(functions) as Asks // `Object.entries` forgets which operation has which name
   return { ...asks, changeEMailAccount: changeEMailAccount(asks), saveEMailAccounts: saveEMailAccounts(asks), close }

@@ -9,7 +9,7 @@ interface Told<Tag extends string> {
   /** One number a call, counted from 1 in each client: what belongs together. */
   readonly call: number
   readonly request: RedactedRequest
-  /** Counted from 1 in each call. */
+  /** Counted from 1 in each call; 0 where nothing was sent. */
   readonly attempt: number
 }
 

@@ -1,7 +1,7 @@
 /** One call: write the request, send it through the features, read the response. Everything that an operation needs. */
 import type { DecodeFailure, Operation } from '@so-email/codecs'
 import { type HttpRequest, json } from '@so-email/wire'
-import { either as E, type taskEither as TE } from 'fp-ts'
+import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import type { Auth, Credentials } from './Auth.js'
 import type { CallOptions } from './ClientConfig.js'
 import type { ClientError } from './ClientError.js'
@@ -23,7 +23,7 @@ import { type Watch, watch } from './watch.js'
 import { withoutSecrets } from './withoutSecrets.js'
 
 /** What the calls of one client share. */
-export interface Session {
+export interface Shared {
   readonly settings: Settings
   readonly environment: Environment
   /** The store of an `auth`, the same one at every call. */
@@ -33,30 +33,30 @@ export interface Session {
 }
 
 /** The function of an operation. Nothing happens before the task runs, and everything happens anew when it runs again. */
-export const call = <I, A>(operation: Operation<I, A>, session: Session) => {
-  const usual = toRequest(operation, session.settings)
+export const call = <I, A>(operation: Operation<I, A>, shared: Shared) => {
+  const usual = toRequest(operation, shared.settings)
   return (input: I, options?: CallOptions): TE.TaskEither<ClientError, A> => {
-    if (options === undefined) return () => run(operation, session, input, usual(input))
-    const settings = override(session.settings, options)
+    if (options === undefined) return () => run(operation, shared, input, usual(input))
+    const settings = override(shared.settings, options)
     const write = toRequest(operation, settings)
-    return () => run(operation, { ...session, settings }, input, write(input))
+    return () => run(operation, { ...shared, settings }, input, write(input))
   }
 }
 
 const run = async <I, A>(
   operation: Operation<I, A>,
-  session: Session,
+  shared: Shared,
   input: I,
   written: E.Either<DecodeFailure, HttpRequest>,
 ): Promise<E.Either<ClientError, A>> => {
-  const { settings, environment } = session
+  const { settings, environment } = shared
   const { signal, maxResponseBytes, accept, contentType } = settings
   const used: Array<Credentials> = []
-  const watching = watch(settings.onEvent, operation.name, session.next(), environment)
+  const watching = watch(settings.onEvent, operation.name, shared.next(), environment)
   const shown = redactRequest(operation.name, E.isRight(written) ? written.right : unwritten)
 
   const exchange = async (request: HttpRequest): Promise<E.Either<ClientError, A>> => {
-    const send = features(session, watching, operation.isRepeatable(input), used)(settings.transport)
+    const send = features(shared, watching, operation.isRepeatable(input), used)(settings.transport)
     const outcome = await send(request, { signal, maxResponseBytes })()
     return E.isLeft(outcome)
       ? E.left(toClientError(shown)(outcome.left))
@@ -76,10 +76,10 @@ const run = async <I, A>(
 
 const unwritten = { method: 'POST', url: '', headers: [] }
 
-/** The features around the transport, the outermost last. */
+/** The features around the transport, from the inside out. */
 const features =
   (
-    { settings, environment, storeOf }: Session,
+    { settings, environment, storeOf }: Shared,
     watching: Watch | null,
     isRepeatable: boolean,
     used: Array<Credentials>,
@@ -87,12 +87,17 @@ const features =
   (transport) => {
     const deadline = environment.now() + settings.timeout
     const onRetry = watching?.onRetry ?? (() => {})
-    const stack: ReadonlyArray<Feature | null> = [
+    const onUse = (credentials: Credentials) => used.push(credentials)
+    return F.pipe(
+      transport,
       abort,
-      watching && events(watching, environment),
-      settings.retry && retry({ ...settings.retry, isRepeatable, deadline, onRetry }, environment),
-      settings.auth && authentication({ store: storeOf(settings.auth), onUse: (each) => used.push(each) }),
+      where(watching, (watch) => events(watch, environment)),
+      where(settings.retry, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry }, environment)),
+      where(settings.auth, (auth) => authentication({ store: storeOf(auth), onUse })),
       timeout(settings.timeout, environment),
-    ].map((feature) => feature || null)
-    return stack.reduce((send, feature) => feature?.(send) ?? send, transport)
+    )
   }
+
+/** A feature that is only there where there is something to make it of. */
+const where = <A>(given: A | null | false, feature: (given: A) => Feature): Feature =>
+  given === null || given === false ? F.identity : feature(given)

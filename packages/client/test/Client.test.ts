@@ -8,6 +8,7 @@ import { basic, bearer, soTicket } from '../src/Auth.js'
 import { makeClient } from '../src/Client.js'
 import type { ClientConfig } from '../src/ClientConfig.js'
 import type { ClientEvent } from '../src/ClientEvent.js'
+import { fetchTransport } from '../src/fetchTransport.js'
 import { hostileServer, sayAndEnd } from './hostile/server.js'
 import { answers, disconnected, notConnected, type Outcome, response } from './support.js'
 
@@ -133,14 +134,18 @@ describe('an update', () => {
 })
 
 describe('a new account', () => {
-  it('is created once, although the server stores it and then cuts the connection', async () => {
+  it.each([
+    ['undici', undefined],
+    ['fetch', fetchTransport],
+  ])('is created once over %s, although the server stores it and then cuts the connection', async (_, transport) => {
     const stored: Array<string> = []
     const server = await hostileServer((socket) => {
       stored.push('sales@example.test')
       socket.resetAndDestroy()
     })
     closing.push(server.close)
-    const client = makeClient(config({ baseUrl: server.url, retry: { attempts: 5, baseDelay: 0 } }))
+    const given = transport === undefined ? {} : { transport }
+    const client = makeClient(config({ baseUrl: server.url, retry: { attempts: 5, baseDelay: 0 }, ...given }))
     closing.push(client.close)
 
     const answer = await client.saveEMailAccount(create)()

@@ -92,7 +92,7 @@ const running = []
 for (const name of names) running.push(await start(name))
 const fresh = new Map(running.map(({ name, child }) => [name, residentMiB(child)]))
 const measured = new Map(names.map((name) => [name, []]))
-for (const server of running) await load(server, 2) // warms up
+for (const server of running) await load(server, 4) // warms up
 for (let round = 0; round < rounds; round++)
   for (const server of running) measured.get(server.name).push(await load(server, seconds))
 

@@ -30,6 +30,9 @@ export interface Core {
   readonly reset: () => void
 }
 
+/** The longest body, in bytes, of which the journal keeps what it says. */
+const longestKept = 16 * 1024
+
 const settingsOf = (options: StubOptions): Settings => {
   const mode = options.mode ?? 'onsite'
   return {
@@ -79,6 +82,7 @@ export const makeCore = (options: StubOptions): Core => {
       const made = answered(request, fault)
       accounts.apply(made.change)
       const delivery = spoil(fault, made.response)
+      const isSmall = request.body.length <= longestKept && delivery.response.body.length <= longestKept
       record({
         at: Date.now(),
         method: request.method,
@@ -86,9 +90,9 @@ export const makeCore = (options: StubOptions): Core => {
         operation: made.operation,
         user: made.caller?.name ?? null,
         headers: request.headers,
-        input: made.input,
+        input: isSmall ? made.input : null,
         status: delivery.response.status,
-        output: made.output,
+        output: isSmall ? made.output : null,
         refused: made.refused,
         fault: fault?._tag ?? null,
       })

@@ -54,7 +54,7 @@ export const makeFaults = (): Faults => {
       const [next] = waiting
       if (next === undefined) return undefined
       next.left--
-      if (next.left === 0) waiting.shift()
+      if (!(next.left > 0)) waiting.shift()
       return next.fault
     },
     clear: () => {

@@ -1,6 +1,6 @@
 /**
  * What was asked and answered, the last exchanges only, and nothing secret: headers that prove who asks read
- * `<redacted>`, and so does what the operation's codec marks. A body that was not understood is not kept at all.
+ * `<redacted>`, and so does what the operation's codec marks. What was not understood, or is longer than 16 KiB, is not kept.
  */
 import { redact, redacted } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'

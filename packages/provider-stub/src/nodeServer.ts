@@ -1,6 +1,7 @@
 /** The stub on a socket. The only place of the package that touches the network. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, BlockList, isIPv6 } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { maxBytes } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
@@ -104,7 +105,7 @@ const serving = (core: Core, { states = false, cors }: ServerOptions, maxBodyByt
     const request = await readRequest(message, maxBodyBytes)()
     if (E.isRight(request)) {
       const { response: answer, delay, breaks } = deliveryOf(request.right, message)
-      if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay))
+      if (delay > 0) await wait(delay, undefined, { ref: false })
       send(response, answer, breaks)
     } else if (request.left === 'TooLarge') {
       core.record(headOf(message), 413, `the body is longer than ${maxBodyBytes} bytes`)

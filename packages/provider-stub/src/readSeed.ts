@@ -11,10 +11,12 @@ const Seed = t.array(EMailAccount)
 
 const defaults = Object.fromEntries(defaultsOf(EMailAccount).map(({ name, absent }) => [name, absent]))
 
-const complete = (value: unknown): unknown =>
-  t.UnknownRecord.is(value)
-    ? { ...defaults, FieldProperties: fieldPropertiesOf(EMailAccount), ...Object(asDotNet(EMailAccount)(value)) }
+const complete = (value: unknown): unknown => {
+  const filled = asDotNet(EMailAccount)(value)
+  return t.UnknownRecord.is(filled)
+    ? { ...defaults, FieldProperties: fieldPropertiesOf(EMailAccount), ...filled }
     : value
+}
 
 /** The accounts that the bytes of a file hold, or what is wrong with them, a line a problem. */
 export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>> =>

@@ -87,6 +87,14 @@ describe('a fault', () => {
     expect(statuses).toEqual([404, 500, 500, 502, 200])
   })
 
+  it.each([1.5, Number.NaN])('comes to an end, however odd the number of times: %d', async (times) => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Null' }, times)
+    for (let i = 0; i < 3; i++) await save(stub, {})
+
+    expect(await save(stub, sent)).toMatchObject([200, sent])
+  })
+
   it('is forgotten by a reset', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Null' }, 5)

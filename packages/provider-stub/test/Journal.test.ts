@@ -92,6 +92,13 @@ describe('the journal', () => {
     expect(stub.journal.entries()).toEqual([])
   })
 
+  it('keeps of a long body only that there was one', async () => {
+    const stub = makeStub()
+    await save(stub, { Unknown: 'x'.repeat(20_000) })
+
+    expect(stub.journal.entries()).toMatchObject([{ status: 200, user: 'tje0', input: null, output: null }])
+  })
+
   it('may keep nothing, and tells whoever listens all the same', async () => {
     const told: Array<Entry> = []
     const stub = makeStub({ journalSize: 0, onEntry: (entry) => told.push(entry) })

@@ -32,6 +32,7 @@ const cases: ReadonlyArray<Case> = [
   ['a session without the header', { ...none, Cookie: `XSRF-TOKEN=${xsrf}` }, 401, 401],
   ['a session without the cookie', { ...none, 'X-XSRF-TOKEN': xsrf }, 401, 401],
   ['a session whose halves differ', { ...none, Cookie: `XSRF-TOKEN=${xsrf}`, 'X-XSRF-TOKEN': 'x' }, 401, 401],
+  ['a session with the cookie of another', { ...none, Cookie: 'XSRF-TOKEN=x', 'X-XSRF-TOKEN': xsrf }, 401, 401],
   ['an unknown session', { ...none, Cookie: 'XSRF-TOKEN=x', 'X-XSRF-TOKEN': 'x' }, 401, 401],
   [
     'a wrong password beside a session',

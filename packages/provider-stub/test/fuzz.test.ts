@@ -3,6 +3,7 @@
  * from the parts of a right one, each of which may be wrong. `FUZZ_RUNS` says how many; `pnpm fuzz` sets it.
  */
 import { connect } from 'node:net'
+import { operations, pathOf } from '@so-email/codecs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeStub, type RunningStub, startStub } from '../src/index.js'
@@ -41,11 +42,14 @@ const changed = fc
     Object.fromEntries(Object.entries({ ...right, ...odd }).filter(([name]) => !gone.includes(name))),
   )
 
+/** A generated object may have a `toString` of its own. */
+const asText = (value: unknown) => (typeof value === 'string' ? value : String(JSON.stringify(value)))
+
 const form = (value: object) =>
-  String(new URLSearchParams(Object.entries(value).map(([name, each]) => [name, String(each)])))
+  String(new URLSearchParams(Object.entries(value).map(([name, each]) => [name, asText(each)])))
 const xml = (value: object) =>
   `<EMailAccount>${Object.entries(value)
-    .map(([name, each]) => `<${name}>${typeof each === 'object' ? '' : String(each)}</${name}>`)
+    .map(([name, each]) => `<${name}>${typeof each === 'object' ? '' : asText(each)}</${name}>`)
     .join('')}</EMailAccount>`
 
 const text = fc.oneof(
@@ -104,7 +108,20 @@ const header = fc.oneof(
   fc.tuple(fc.constant('SO-TimeZone'), mostly('NO', 'US-NY, includeTZOffset', '261', '__proto__', ',')),
   fc.tuple(fc.constantFrom('Cookie', 'X-XSRF-TOKEN', 'SO-AppToken', 'Content-Encoding', 'X-Odd'), visible),
 )
+const targets = Object.values(operations).map(pathOf)
+const query = fc.constantFrom(
+  'eMailAccountId=270',
+  'emailaccountid=1',
+  'EMailAccountId=270',
+  '$select=EMailAddress,a/b/',
+  'eMailAccountId=x',
+)
+
 const target = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.tuple(fc.constantFrom(...targets), query).map(([at, asked]) => `${at}?${asked}`),
+  },
   { weight: 8, arbitrary: fc.constant(path) },
   { weight: 2, arbitrary: visible.map((query) => `${path}?${query}`) },
   fc.constantFrom('/', '//', '*', `http://x${path}`, '/%', `${path}/..`, '/_stub/states', '/?#'),

@@ -16,17 +16,18 @@ export type DateTimeOffset = string & { readonly [proven]: 'DateTimeOffset' }
 
 /** `2008-08-06T16:32:38.9926739+02:00`: date, time, up to seven digits, and `Z`, `+02:00`, `+0200` or nothing. */
 const grammar =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,7})?(?:Z|[+-](?:0\d|1[0-3]):?[0-5]\d|[+-]14:?00)?$/
+  /^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,7})?(?:Z|[+-](?:0\d|1[0-3]):?[0-5]\d|[+-]14:?00)?$/
 
 const daysIn = (year: number, month: number): number => {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
+const zero = 48 // '0'
+
 const isDateTimeOffset = (u: unknown): u is DateTimeOffset => {
   if (typeof u !== 'string' || !grammar.test(u)) return false
-  if (u.startsWith('0000')) return false
-  const day = Number(u.slice(8, 10))
+  const day = (u.charCodeAt(8) - zero) * 10 + u.charCodeAt(9) - zero // every month has the first 28: no text is cut for them
   return day <= 28 || day <= daysIn(Number(u.slice(0, 4)), Number(u.slice(5, 7)))
 }
 

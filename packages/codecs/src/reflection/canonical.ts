@@ -14,26 +14,32 @@ type Canonical = (u: unknown) => unknown
 const same: Canonical = (u) => u
 const leaf = () => same
 
-/** The entries with each value replaced; the very object where no value and no key is another. */
-const mapEntries = (u: unknown, change: (key: string, value: unknown) => readonly [string, unknown]): unknown => {
+/** How a key should be called, and what to make of its value; `undefined` for what stays as it is. */
+type Lookup = (key: string) => { readonly name: string; readonly value: Canonical } | undefined
+
+/** A copy with the right names and values; the very object where nothing is to change. */
+const mapEntries = (u: unknown, lookup: Lookup): unknown => {
   if (!t.UnknownRecord.is(u)) return u
-  const entries = Object.entries(u)
-  const changed = entries.map(([key, value]) => change(key, value))
-  const isSame = entries.every(([key, value], i) => changed[i]?.[0] === key && Object.is(changed[i]?.[1], value))
-  if (isSame) return u
+  const keys = Object.keys(u)
+  let changed: Array<readonly [string, unknown]> | undefined
+  for (const [i, key] of keys.entries()) {
+    const value = u[key]
+    const known = lookup(key)
+    const entry = known === undefined ? ([key, value] as const) : ([known.name, known.value(value)] as const)
+    if (changed === undefined && (entry[0] !== key || !Object.is(entry[1], value)))
+      changed = keys.slice(0, i).map((before) => [before, u[before]])
+    changed?.push(entry)
+  }
+  if (changed === undefined) return u
   // What is spelled exactly is set once more at the end: a Map keeps a key where it first stood.
-  const exact = changed.filter(([key], i) => entries[i]?.[0] === key)
+  const exact = changed.filter(([name], i) => name === keys[i])
   return Object.fromEntries(new Map([...changed, ...exact]))
 }
 
 const properties = (all: ReadonlyArray<Property<Canonical>>): Canonical => {
-  const exact = new Map(all.map(({ name, value }) => [name, { name, value }]))
-  const caseless = new Map(all.map(({ name, value }) => [name.toLowerCase(), { name, value }]))
-  return (u) =>
-    mapEntries(u, (key, value) => {
-      const property = exact.get(key) ?? caseless.get(key.toLowerCase())
-      return property === undefined ? [key, value] : [property.name, property.value(value)]
-    })
+  const exact = new Map(all.map((property) => [property.name, property]))
+  const caseless = new Map(all.map((property) => [property.name.toLowerCase(), property]))
+  return (u) => mapEntries(u, (key) => exact.get(key) ?? caseless.get(key.toLowerCase()))
 }
 
 const algebra: Algebra<Canonical> = {
@@ -51,7 +57,7 @@ const algebra: Algebra<Canonical> = {
     const items: ReadonlyArray<unknown> = u.map(item)
     return items.every((each, i) => Object.is(each, u[i])) ? u : items
   },
-  dictionary: (value) => (value === same ? same : (u) => mapEntries(u, (key, each) => [key, value(each)])),
+  dictionary: (value) => (value === same ? same : (u) => mapEntries(u, (name) => ({ name, value }))),
   union: (members) => {
     const changing = members.filter((member) => member !== same)
     return changing.length === 0 ? same : (u) => changing.reduce((value, change) => change(value), u)

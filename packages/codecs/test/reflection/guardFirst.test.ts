@@ -2,7 +2,7 @@ import { inspect, isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { optionalKeys } from '../../src/combinators/optionalKeys.js'
 import {
   type Algebra,
@@ -186,4 +186,44 @@ test('the entities as they are exported find the same problems in the same place
       }),
     )
   }
+})
+
+describe('generated source', () => {
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  /** A `Function` that does what a runtime does that forbids it; it tells how often it was asked. */
+  const forbidden = (): (() => number) => {
+    let asked = 0
+    class Forbidden {
+      constructor() {
+        asked += 1
+        throw new EvalError('Code generation from strings disallowed for this context')
+      }
+    }
+    vi.stubGlobal('Function', Forbidden)
+    return () => asked
+  }
+
+  test('nothing is generated before a guard is asked', () => {
+    const asked = forbidden()
+    fromSource(entity('Made', { Id: Int32 }, {}))
+    expect(asked()).toBe(0)
+  })
+
+  test('where it is forbidden the closures answer, and it is tried once', () => {
+    const asked = forbidden()
+    const is = fromSource(entity('Made', { Id: Int32 }, {}))
+    expect([{ Id: 1 }, { Id: '1' }, {}].map(is)).toEqual([true, false, false])
+    expect(asked()).toBe(1)
+  })
+
+  test('names of properties are data in it', () => {
+    const name = '"];globalThis.injected=1;["\u2028\n`'
+    const is = fromSource(entity('Made', { [name]: t.literal("'+(globalThis.injected=1)+'") }, {}))
+    expect(is({ [name]: "'+(globalThis.injected=1)+'" })).toBe(true)
+    expect(is({ [name]: '' })).toBe(false)
+    expect(globalThis).not.toHaveProperty('injected')
+  })
 })

@@ -2,6 +2,7 @@
  * The exchange of the documented page: its request is answered with its response, to the letter. The text stands here a
  * second time, because a published stub cannot read the contracts' samples; a contract compares the two.
  */
+import * as t from 'io-ts'
 import type { Scripted } from '../Settings.js'
 
 /** The account that the page's sample request saves. */
@@ -9,7 +10,7 @@ const documentedId = 270
 
 export const documentedSample: Scripted = {
   operation: 'SaveEMailAccount',
-  matches: (input) => Object(input).EMailAccountId === documentedId,
+  matches: (input) => t.UnknownRecord.is(input) && input['EMailAccountId'] === documentedId,
   text: `{
   "EMailAccountId": 789,
   "EMailAddress": "veritatis",

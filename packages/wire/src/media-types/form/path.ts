@@ -6,6 +6,7 @@ import { option as O } from 'fp-ts'
 
 /** The segments of a name, or `none` where it has no sense. An empty pair of brackets (`Ids[]`) adds nothing. */
 export const segmentsOf = (name: string): O.Option<ReadonlyArray<string>> => {
+  if (!/[.[\]]/.test(name)) return name === '' ? O.none : O.some([name])
   const segment = /\.?([^.[\]]+)|\[([^[\]]*)\]/y
   const segments: Array<string> = []
   while (segment.lastIndex < name.length) {

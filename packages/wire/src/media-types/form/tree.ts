@@ -14,7 +14,8 @@ export interface Node {
 
 export const node = (at: number): Node => ({ at, texts: [], children: new Map() })
 
-const decoded = (text: string): O.Option<string> => O.tryCatch(() => decodeURIComponent(text.replaceAll('+', ' ')))
+const decoded = (text: string): O.Option<string> =>
+  /[%+]/.test(text) ? O.tryCatch(() => decodeURIComponent(text.replaceAll('+', ' '))) : O.some(text)
 
 const addPair = (root: Node, pair: string, at: number): E.Either<Problem, Node> => {
   const equals = pair.indexOf('=')
