@@ -24,6 +24,8 @@ export default defineConfig({
           env,
         },
       },
+      // For the benchmark, which measures the others beside it.
+      { test: { name: 'bare', include: ['bench/bare/**/*.test.ts'], pool: 'forks', env } },
       { test: { name: 'smoke', include: ['smoke/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
     ],
   },

@@ -4,13 +4,13 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const rounds = 5
+const rounds = 3
 const contracts = fileURLToPath(new URL('..', import.meta.url))
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 
 const runs = {
   'node, doing nothing': ['-e', '0'],
-  'vitest, one empty test': [vitest, 'run', '--root', 'bench/bare'],
+  'vitest, one empty test': [vitest, 'run', '--project', 'bare'],
   'consumer: our pact': [vitest, 'run', '--project', 'consumer', 'consumer/so-email-client'],
   'consumer: everything': [vitest, 'run', '--project', 'consumer'],
   'provider: the stub': [vitest, 'run', '--project', 'provider', 'provider/stub'],
