@@ -41,6 +41,15 @@ export const SaveEMailAccountRequest: t.Type<SaveEMailAccountRequest> = codec
  */
 export const isNew = (account: SaveEMailAccountRequest): boolean => (account.EMailAccountId ?? 0) === 0
 
+/** The documented properties in their order, each with the value that it has when nobody sets it. */
+const describe = () =>
+  Object.entries(properties).map(([name, codec]) => ({
+    name,
+    isOriginal: Object.hasOwn(original, name),
+    absent: defaultOf(codec),
+  }))
+const documented = /*#__PURE__*/ describe()
+
 /**
  * What a client writes for a request: the documented properties in the documented order, with their defaults for what
  * is absent, then everything that it does not know, as it came. What only the server sets is left out. On an update, a
@@ -57,12 +66,18 @@ export const isNew = (account: SaveEMailAccountRequest): boolean => (account.EMa
  * // => { ...first, ...others, ...later }
  */
 export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequest => {
-  const given: Readonly<Record<string, unknown>> = { ...request }
-  const written = Object.entries(properties).filter(
-    ([name]) => Object.hasOwn(given, name) || Object.hasOwn(original, name) || isNew(request),
-  )
-  const unknown = Object.entries(given).filter(
-    ([name]) => !Object.hasOwn(properties, name) && !Object.hasOwn(carrier, name),
-  )
-  return Object.fromEntries([...written.map(([name, codec]) => [name, given[name] ?? defaultOf(codec)]), ...unknown])
+  const given = request as Readonly<Record<string, unknown>> // every object is one; what it inherits counts too
+  const creates = isNew(request)
+  const written: Record<string, unknown> = {}
+  for (const { name, isOriginal, absent } of documented) {
+    const value = given[name]
+    if (value !== undefined || isOriginal || creates) written[name] = value ?? absent
+  }
+  for (const name of Object.keys(given)) {
+    if (Object.hasOwn(properties, name) || Object.hasOwn(carrier, name)) continue
+    // Assigning this one would set the prototype.
+    if (name === '__proto__') Object.defineProperty(written, name, { value: given[name], enumerable: true })
+    else written[name] = given[name]
+  }
+  return written
 }

@@ -38,6 +38,21 @@ describe('what a client writes', () => {
       'SentFolder',
     ])
   })
+  test('a property called __proto__ is kept like any other', () => {
+    const given: SaveEMailAccountRequest = JSON.parse('{"EMailAccountId":270,"__proto__":{"polluted":true}}')
+
+    expect(Object.entries(complete(given)).at(-1)).toEqual(['__proto__', { polluted: true }])
+    expect(Object.getPrototypeOf(complete(given))).toBe(Object.prototype)
+  })
+  test('what an instance of a class inherits is written', () => {
+    class Account implements SaveEMailAccountRequest {
+      get EMailAddress() {
+        return 'ops@example.test'
+      }
+    }
+
+    expect(complete(new Account())).toMatchObject({ EMailAccountId: 0, EMailAddress: 'ops@example.test' })
+  })
   test('it is a valid request, completing it again changes nothing, and nothing that was said is lost', () => {
     fc.assert(
       fc.property(arbitrary(SaveEMailAccountRequest), (given) => {
