@@ -38,8 +38,9 @@ describe('the commit of a working tree', () => {
   it('is not that of pacts which are not committed', () => {
     writeFileSync(join(folder, 'contracts/pacts/a.json'), '{"changed":true}')
 
-    expect(commitOf(folder, {})).toEqual(
-      E.left('contracts/pacts has changes that are not committed: commit them first'),
-    )
+    const refused = E.left('contracts/pacts has changes that are not committed: commit them first')
+
+    expect(commitOf(folder, {})).toEqual(refused)
+    expect(commitOf(join(folder, 'contracts/pacts'), {})).toEqual(refused)
   })
 })

@@ -17,7 +17,7 @@ const git =
   }
 
 /**
- * The commit of a working tree. A version is published once and for ever, so pacts that are not committed are refused.
+ * The commit of the working tree that a folder lies in. A version is published once and for ever, so pacts that are not committed are refused.
  * A CI checks out a commit without a branch and says in its environment which one it was.
  */
 export const commitOf = (folder: string, env: Environment): E.Either<string, Commit> => {
@@ -25,7 +25,7 @@ export const commitOf = (folder: string, env: Environment): E.Either<string, Com
   const ciBranch = env['GITHUB_HEAD_REF'] || env['GITHUB_REF_NAME'] || env['CI_COMMIT_REF_NAME']
   return F.pipe(
     E.Do,
-    E.apS('changed', ask('status', '--porcelain', '--', 'contracts/pacts')),
+    E.apS('changed', ask('status', '--porcelain', '--', ':/contracts/pacts')),
     E.filterOrElse(
       ({ changed }) => changed === '',
       () => 'contracts/pacts has changes that are not committed: commit them first',

@@ -6,7 +6,7 @@ import { credentialsFrom } from './Credentials.js'
 import { junit } from './junit.js'
 import { readPact } from './Pact.js'
 import { count, report } from './report.js'
-import { startSession } from './verifyServer.js'
+import { startVisit } from './Visit.js'
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
@@ -31,21 +31,21 @@ const main = async (argv: ReadonlyArray<string>): Promise<number> => {
   if (E.isLeft(settings)) return nobodyCanTell(`${settings.left}\n\n${usage}`)
   const { args, credentials, pacts } = settings.right
 
-  const session = await startSession(args.url, pacts, { credentials, readOnly: args.readOnly })
+  const visit = await startVisit(args.url, pacts, { credentials, readOnly: args.readOnly })
   // Whoever interrupts it leaves no account behind either.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, async () => {
-      const ended = await session.end()
+      const ended = await visit.end()
       process.exit(
         nobodyCanTell(E.isLeft(ended) ? `interrupted; ${ended.left}` : 'interrupted; nothing was left behind'),
       )
     })
-  const verifications = await session.run()
-  const ended = await session.end()
+  const verifications = await visit.run()
+  const ended = await visit.end()
   if (E.isLeft(verifications)) return nobodyCanTell(verifications.left)
 
   say(report(args.url, verifications.right))
-  for (const trouble of session.troubles()) say(`  a state: ${trouble}`)
+  for (const trouble of visit.troubles()) say(`  a state: ${trouble}`)
   if (args.junit !== null) writeFileSync(args.junit, junit(verifications.right))
   const { passed, failed, notVerified } = count(verifications.right)
   if (E.isLeft(ended)) return nobodyCanTell(ended.left)

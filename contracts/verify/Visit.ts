@@ -7,7 +7,7 @@ import type { Verification } from './Verification.js'
 import { startVerifier, type Verifier } from './Verifier.js'
 
 /** Everything that stays to be ended when a verification is interrupted. */
-export interface Session {
+export interface Visit {
   /** The verifications, in the order of the pacts; a Left says why there are none. */
   readonly run: TE.TaskEither<string, ReadonlyArray<Verification>>
   /** Why states could not be brought about. */
@@ -47,7 +47,7 @@ const verifyPact =
   }
 
 /** Gets ready to verify a server; nothing is asked until `run` is. */
-export const startSession = async (site: string, pacts: ReadonlyArray<Pact>, choice: Choice): Promise<Session> => {
+export const startVisit = async (site: string, pacts: ReadonlyArray<Pact>, choice: Choice): Promise<Visit> => {
   const forwarder = await startForwarder(site, choice.credentials)
   const verifier = startVerifier()
   return {

@@ -1,0 +1,145 @@
+/** How clients live beside each other, are configured and loaded. */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { makeClient, soTicket } from '@so-email/client'
+import { either as E, option as O } from 'fp-ts'
+import { expect } from 'vitest'
+import { documentedRequest } from '../../consumer/ask.js'
+import type { Comparison } from '../Comparison.js'
+import { account, saveBack } from '../observe.js'
+import { WebApi } from '../officialClient.js'
+import { scripted, sentHeader } from '../scripted.js'
+
+const importIn = (code: string) =>
+  spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    encoding: 'utf8',
+  })
+
+export const clients: ReadonlyArray<Comparison> = [
+  {
+    about: 'one process works for two tenants, each with a ticket',
+    official: {
+      does: "asks the first tenant with the second one's ticket",
+      shows: () =>
+        scripted([{ body: account }], async ({ url, asked }) => {
+          const first = new WebApi(`${url}/Cust1`)
+          first.authenticateWithTicket('7T:one')
+          new WebApi(`${url}/Cust2`).authenticateWithTicket('7T:two')
+          await first.getEMailAgent().saveEMailAccountAsync(saveBack)
+
+          expect(asked[0]?.url).toMatch(/^\/Cust1\//)
+          expect(sentHeader(asked[0], 'Authorization')).toBe('SOTicket 7T:two')
+        }),
+    },
+    ours: {
+      does: 'asks each with its own',
+      shows: () =>
+        scripted([{ body: account }], async ({ url, asked }) => {
+          const first = makeClient({ baseUrl: `${url}/Cust1`, auth: soTicket('7T:one') })
+          const second = makeClient({ baseUrl: `${url}/Cust2`, auth: soTicket('7T:two') })
+          await first.saveEMailAccount(documentedRequest)()
+          await Promise.all([first.close(), second.close()])
+
+          expect(asked[0]?.url).toMatch(/^\/Cust1\//)
+          expect(sentHeader(asked[0], 'Authorization')).toBe('SoTicket 7T:one')
+        }),
+    },
+  },
+  {
+    about: 'two users of one process ask for their current account, and answers are cached',
+    official: {
+      does: "answers the second user with the first one's account (with its option `cache`)",
+      shows: () =>
+        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, asked }) => {
+          const cached = { baseUrl: url, cache: { duration: 1, refresh: false } }
+          const first = new WebApi(cached)
+          first.authenticateWithTicket('7T:one')
+          await first.getEMailAgent().getCurrentAccountAsync()
+          const second = new WebApi(cached)
+          second.authenticateWithTicket('7T:two')
+
+          expect((await second.getEMailAgent().getCurrentAccountAsync())['eMailAccountId']).toBe(789)
+          expect(asked.length).toBe(1)
+        }),
+    },
+    ours: {
+      does: 'asks for each: it has no cache',
+      shows: () =>
+        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, asked }) => {
+          const first = makeClient({ baseUrl: url, auth: soTicket('7T:one') })
+          const second = makeClient({ baseUrl: url, auth: soTicket('7T:two') })
+          await first.getCurrentAccount()()
+
+          expect(await second.getCurrentAccount()()).toEqual(E.right(O.some({ ...account, EMailAccountId: 2 })))
+          expect(asked.map((request) => sentHeader(request, 'Authorization'))).toEqual([
+            'SoTicket 7T:one',
+            'SoTicket 7T:two',
+          ])
+          await Promise.all([first.close(), second.close()])
+        }),
+    },
+  },
+  {
+    about: 'the id of an account to delete is `undefined`',
+    official: {
+      does: 'asks to delete the account `undefined`',
+      shows: () =>
+        scripted([{ status: 204, body: '' }], async ({ official, asked }) => {
+          await official.deleteEMailAccountAsync(undefined)
+
+          expect(asked[0]?.url).toMatch(/\?EMailAccountId=undefined$/)
+        }),
+    },
+    ours: {
+      does: 'does not compile; and where it does, sends nothing',
+      shows: () =>
+        scripted([{ status: 204, body: '' }], async ({ ours, asked }) => {
+          // @ts-expect-error: an id that may be undefined
+          const outcome = await ours.deleteEMailAccount({ EMailAccountId: undefined })()
+
+          expect(outcome).toEqual(E.left(expect.objectContaining({ _tag: 'InvalidInput' })))
+          expect(asked).toEqual([])
+        }),
+    },
+  },
+  {
+    about: 'a language and a culture are set (`en`, `sv`)',
+    official: {
+      does: 'sends the culture as the language, and no culture',
+      shows: () =>
+        scripted([{ body: account }], async ({ url, asked }) => {
+          await new WebApi(url, 'en', 'sv').getEMailAgent().saveEMailAccountAsync(saveBack)
+
+          expect(sentHeader(asked[0], 'SO-Language')).toBe('sv')
+          expect(sentHeader(asked[0], 'SO-Culture')).toBe(undefined)
+        }),
+    },
+    ours: {
+      does: 'sends both',
+      shows: () =>
+        scripted(
+          [{ body: account }],
+          async ({ ours, asked }) => {
+            await ours.saveEMailAccount(documentedRequest)()
+
+            expect(sentHeader(asked[0], 'SO-Language')).toBe('en')
+            expect(sentHeader(asked[0], 'SO-Culture')).toBe('sv')
+          },
+          { soLanguage: 'en', soCulture: 'sv' },
+        ),
+    },
+  },
+  {
+    about: 'it is imported as an ES module in Node',
+    official: {
+      does: 'does not load (`ERR_MODULE_NOT_FOUND`)',
+      shows: async () =>
+        expect(importIn("await import('@superoffice/webapi')").stderr).toContain('ERR_MODULE_NOT_FOUND'),
+    },
+    ours: {
+      does: 'loads',
+      shows: async () => expect(importIn("await import('@so-email/client')").status).toBe(0),
+    },
+  },
+]
