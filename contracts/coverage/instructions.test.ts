@@ -1,0 +1,32 @@
+/** What a person of another team is told to type and to open exists. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const { scripts, packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const howTos = readdirSync(join(root, 'docs/how-to')).map((name) => `docs/how-to/${name}`)
+
+const matches = (text: string, pattern: RegExp): ReadonlyArray<string> =>
+  [...text.matchAll(pattern)].map(([, found = '']) => found)
+
+describe.each(['contracts/README.md', ...howTos])('%s', (path) => {
+  const text = readFileSync(join(root, path), 'utf8')
+
+  it('names scripts that exist, and says what pnpm is where none is installed', () => {
+    const named = matches(text, /\bpnpm ([a-z][\w:-]+)/g).filter((name) => name !== 'install')
+
+    expect(named).not.toEqual([])
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([])
+    expect(text).toContain(`npx --yes ${packageManager}`)
+  })
+
+  it('names files and folders that exist', () => {
+    const linked = matches(text, /\]\(([^)]+)\)/g).map((to) => join(root, dirname(path), to))
+    const quoted = matches(text, /`((?:contracts|packages|docs)\/[\w./-]+)`/g).map((to) => join(root, to))
+
+    expect([...linked, ...quoted]).not.toEqual([])
+    expect([...linked, ...quoted].filter((file) => !existsSync(file))).toEqual([])
+  })
+})
