@@ -54,7 +54,7 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
   return { send, close }
 }
 
-const closed = E.left({ _tag: 'NotConnected', cause: 'other', message: 'the client is closed' } as const)
+const closed = E.left({ _tag: 'NotConnected', cause: 'closed', message: 'the client is closed' } as const)
 
 const open = async (connections: number): Promise<Dispatcher> => {
   const { Agent, EnvHttpProxyAgent } = await import('undici')
