@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeBlocks, scriptsNamedIn } from './codeBlocks.js'
 import { manifest, packages, readmes, root } from './repository.js'
@@ -37,7 +38,7 @@ const commands = packages.flatMap(({ manifest: { bin = {} } }) => Object.keys(bi
 
 let project: ScratchProject
 beforeAll(async () => {
-  project = await makeScratchProject([...examples, ...entrances])
+  project = await makeScratchProject([...examples, ...entrances, asking])
 })
 afterAll(() => {
   if (project !== undefined) removeScratchProject(project)
@@ -64,7 +65,7 @@ for (const { name } of packages.map((each) => each.manifest))
   })
 
 test('no type that is published has an error', () => {
-  const known = new Set([...examples, ...entrances].flatMap((example) => typeErrorsOf(project, example)))
+  const known = new Set([...examples, ...entrances, asking].flatMap((example) => typeErrorsOf(project, example)))
   expect(project.typeErrors.filter((complaint) => !known.has(complaint))).toEqual([])
 })
 
@@ -74,6 +75,31 @@ for (const entrance of entrances)
     const { status, stderr } = await node(entrance.file)
     expect(status, stderr).toBe(0)
   })
+
+/** It says what was asked: `fetch`, or the network itself. */
+const asking: Example = {
+  file: 'asking',
+  source: 'asking',
+  line: 1,
+  code: `import { basic, makeClient } from '@so-email/client'
+globalThis.fetch = () => Promise.reject(new Error('fetch was asked'))
+const auth = basic({ user: 'tje0', password: 'Tje0' })
+const client = makeClient({ baseUrl: 'http://127.0.0.1:1', auth, retry: false })
+const answer = await client.saveEMailAccount({})()
+console.log(answer._tag === 'Left' && answer.left._tag === 'ConnectionFailed' ? answer.left.message : answer)
+`,
+}
+
+test('a client that is given no transport takes undici on Node', async () => {
+  expect(typeErrorsOf(project, asking)).toEqual([])
+  expect(await node(asking.file)).toMatchObject({ status: 0, stdout: expect.stringContaining('ECONNREFUSED') })
+})
+
+test('and fetch where it is bundled for a browser', async () => {
+  const build = await rolldown({ input: join(project.folder, `${asking.file}.js`), platform: 'browser' })
+  await build.write({ file: join(project.folder, 'bundled.js'), format: 'esm' })
+  expect(await node('bundled')).toMatchObject({ status: 0, stdout: 'fetch was asked\n' })
+})
 
 for (const command of commands)
   test(`${command} listens, and ends when it is told to`, async () => {

@@ -1,15 +1,12 @@
 /**
  * A transport on undici, for Node: connections are kept and shared, redirects are answers, compressed answers are decoded.
  * undici is loaded when the first request is sent. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are honoured.
- *
- * undici's own time limits for an answer are off: the call has one. The one for connecting (10 seconds) stays, because a
- * request that never left may be sent again.
  */
 import type { HttpRequest, HttpResponse, Transport, TransportLimits } from '@so-email/wire'
 import { either as E } from 'fp-ts'
-import type { Dispatcher } from 'undici'
 import { decodeContent } from './decodeContent.js'
 import type { OpenTransport } from './OpenTransport.js'
+import { type Connections, openConnections } from './openConnections.js'
 import { type Outcome, undiciExchange } from './undiciExchange.js'
 
 export interface UndiciOptions {
@@ -19,17 +16,18 @@ export interface UndiciOptions {
 
 export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenTransport => {
   const underWay = new Set<Promise<unknown>>()
-  let opening: Promise<Dispatcher> | null = null
-  let dispatcher: Dispatcher | null = null
+  let opening: Promise<Connections> | null = null
+  let opened: Connections | null = null
   let closing: Promise<void> | null = null
 
-  const load = async (): Promise<Dispatcher> => {
-    opening ??= open(connections)
-    dispatcher = await opening
-    return dispatcher
+  const open = async (): Promise<Connections> => {
+    opening ??= openConnections(connections)
+    opened = await opening
+    return opened
   }
   const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Outcome> => {
-    const outcome = await undiciExchange(dispatcher ?? (await load()), request, limits)
+    const { dispatcher } = opened ?? (await open())
+    const outcome = await undiciExchange(dispatcher, request, limits)
     return E.isRight(outcome) ? decoded(outcome.right, limits.maxResponseBytes) : outcome
   }
   const send: Transport = (request, limits) => async () => {
@@ -45,7 +43,7 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
   // Not undici's own `close`, which waits for requests that nobody waits for any more.
   const release = async () => {
     await Promise.allSettled(underWay)
-    await (await opening)?.destroy()
+    await (await opening)?.release()
   }
   const close = () => {
     closing ??= release()
@@ -54,16 +52,7 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
   return { send, close }
 }
 
-const closed = E.left({ _tag: 'NotConnected', cause: 'other', message: 'the client is closed' } as const)
-
-const open = async (connections: number): Promise<Dispatcher> => {
-  const { Agent, EnvHttpProxyAgent } = await import('undici')
-  const options = { connections, headersTimeout: 0, bodyTimeout: 0 }
-  // The environment is read once; without a proxy in it, no request is compared with its rules.
-  const isProxied = ['http_proxy', 'https_proxy'].some((name) => process.env[name] ?? process.env[name.toUpperCase()])
-  // As `curl` does: a proxy is asked for a plain URL, and for a tunnel only where there is TLS.
-  return isProxied ? new EnvHttpProxyAgent({ ...options, proxyTunnel: false }) : new Agent(options)
-}
+const closed = E.left({ _tag: 'NotConnected', cause: 'closed', message: 'the client is closed' } as const)
 
 const encodingsOf = ({ headers }: HttpResponse): ReadonlyArray<string> =>
   headers

@@ -287,10 +287,14 @@ describe('connections', () => {
 
   it('are not opened again by a client that is closed', async () => {
     const server = await listening()
-    const client = makeClient(config({ baseUrl: server.baseUrl, retry: false }))
+    const events: Array<ClientEvent> = []
+    const client = makeClient(config({ baseUrl: server.baseUrl, onEvent: (event) => events.push(event) }))
     await client.saveEMailAccount(update)()
     await client.close()
-    expect(await client.saveEMailAccount(update)()).toMatchObject(E.left({ _tag: 'ConnectionFailed', sent: false }))
+    expect(await client.saveEMailAccount(update)()).toMatchObject(
+      E.left({ _tag: 'ConnectionFailed', cause: 'closed', sent: false, message: 'the client is closed' }),
+    )
+    expect(events.map(({ _tag }) => _tag)).toEqual(['Request', 'Response', 'Request', 'Failure']) // and no retry
     await client.close()
   })
 

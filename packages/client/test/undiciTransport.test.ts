@@ -69,6 +69,16 @@ it('what has been aborted before is not sent', async () => {
   expect(server.requests()).toBe(0)
 })
 
+it('a TLS handshake that never ends is given up by close', async () => {
+  const server = await hostileServer(() => {})
+  const { send, close } = undiciTransport()
+  closing.push(server.close)
+  const url = server.url.replace('http:', 'https:')
+  expect(await send({ ...request, url }, limits(AbortSignal.timeout(100)))()).toEqual(E.left({ _tag: 'Aborted' }))
+  await close()
+  await server.quiet()
+})
+
 it('many exchanges may share a signal without a warning', async () => {
   const warnings: Array<Error> = []
   const onWarning = (warning: Error) => warnings.push(warning)

@@ -27,6 +27,7 @@ export type TransportError =
   /** A browser hides a redirect from its caller. */
   | { readonly _tag: 'OpaqueRedirect' }
 
-export type ConnectionFailure = 'refused' | 'reset' | 'dns' | 'tls' | 'protocol' | 'other'
+/** What happened to the connection; `closed` says that the transport has been closed and makes none any more. */
+export type ConnectionFailure = 'refused' | 'reset' | 'dns' | 'tls' | 'protocol' | 'closed' | 'other'
 
 export type Transport = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<TransportError, HttpResponse>

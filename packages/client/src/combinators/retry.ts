@@ -3,6 +3,7 @@
  * left. Pauses grow exponentially with full jitter (anything from nothing to the whole pause), and are never shorter than
  * `Retry-After` asks. A pause that would end after the deadline is not begun: the failure is given at once.
  */
+import type { ConnectionFailure } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { type Environment, sleep } from '../Environment.js'
 import { retryAfter } from '../retryAfter.js'
@@ -45,11 +46,14 @@ export const retry =
 
 const passingStatuses = [429, 502, 503, 504]
 
+/** A certificate does not become good by asking again, and what is closed stays closed. */
+const lastingCauses: ReadonlyArray<ConnectionFailure> = ['tls', 'closed']
+
 const isPassing = (outcome: Outcome, isRepeatable: boolean): boolean => {
   if (E.isRight(outcome)) return isRepeatable && passingStatuses.includes(outcome.right.status)
   switch (outcome.left._tag) {
     case 'NotConnected':
-      return outcome.left.cause !== 'tls' // a certificate does not become good by asking again
+      return !lastingCauses.includes(outcome.left.cause)
     case 'Disconnected':
       return isRepeatable
     default:

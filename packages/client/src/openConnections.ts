@@ -1,0 +1,56 @@
+/**
+ * undici's pools of connections, as a proxy of the environment wants them: `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`.
+ *
+ * undici's own time limits for an answer are off: the call has one. The one for connecting (10 seconds) stays, because a
+ * request that never left may be sent again.
+ */
+import { Socket } from 'node:net'
+import type { buildConnector, Dispatcher, Pool } from 'undici'
+
+export interface Connections {
+  readonly dispatcher: Dispatcher
+  /** Lets go of all of them, those that are just being made included. */
+  readonly release: () => Promise<void>
+}
+
+/** undici is loaded here. `connections` is how many there are at most to one origin. */
+export const openConnections = async (connections: number): Promise<Connections> => {
+  const undici = await import('undici')
+  const sockets = new Set<Socket>()
+  const pool = (origin: string | URL, options: Pool.Options): Pool =>
+    new undici.Pool(origin, {
+      ...options,
+      connect: watched(connectorOf(options) ?? undici.buildConnector({}), sockets),
+    })
+  const options = { connections, headersTimeout: 0, bodyTimeout: 0, factory: pool }
+  // The environment is read once; without a proxy in it, no request is compared with its rules.
+  const isProxied = ['http_proxy', 'https_proxy'].some((name) => process.env[name] ?? process.env[name.toUpperCase()])
+  const dispatcher = isProxied
+    ? // As `curl` does: a proxy is asked for a plain URL, and for a tunnel only where there is TLS.
+      new undici.EnvHttpProxyAgent({ ...options, clientFactory: pool, proxyTunnel: false })
+    : new undici.Agent(options)
+  const release = async () => {
+    await dispatcher.destroy()
+    for (const socket of sockets) socket.destroy()
+  }
+  return { dispatcher, release }
+}
+
+const connectorOf = ({ connect }: Pool.Options): buildConnector.connector | null =>
+  typeof connect === 'function' ? connect : null
+
+/**
+ * A connector that keeps its open sockets where they can be found: undici forgets those whose TLS handshake is under way.
+ * And what a proxy does wrong is an error of ours: where a proxy hangs up, undici would connect again without end.
+ */
+const watched =
+  (connect: buildConnector.connector, sockets: Set<Socket>): buildConnector.connector =>
+  (options, callback) => {
+    // Not in its type: what undici's own connectors return. The one of a tunnel returns none; its socket is the proxy's.
+    const socket: unknown = connect(options, (...[error, connected]) =>
+      error === null ? callback(null, connected) : callback(new Error('no connection', { cause: error }), null),
+    )
+    if (!(socket instanceof Socket)) return
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  }
