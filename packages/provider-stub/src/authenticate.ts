@@ -41,21 +41,31 @@ const readAuthorization = /*#__PURE__*/ remember(100, Authorization.read)
 
 /** The user that the headers prove. `Authorization` wins over a session, also when it is wrong. */
 export const authenticate =
-  ({ mode, users, appTokens }: Admission) =>
+  (admission: Admission) =>
   (fields: Fields): O.Option<Caller> => {
     const authorization = fields(Authorization.name)
     const user = O.isSome(authorization)
-      ? F.pipe(
-          readAuthorization(authorization.value),
-          O.filter(({ _tag }) => _tag !== (mode === 'online' ? 'Basic' : 'Bearer')),
-          O.filter(({ _tag }) => mode === 'onsite' || _tag !== 'SoTicket' || hasAppToken(appTokens, fields)),
-          O.chain((credentials) => O.fromNullable(users.find(isProvedBy(credentials)))),
-        )
-      : O.chain((token: string) => O.fromNullable(users.find(({ xsrfTokens = [] }) => xsrfTokens.includes(token))))(
-          sessionTokenOf(fields),
-        )
-    return O.map(({ name, associateId = 0 }: User): Caller => ({ name, associateId }))(user)
+      ? userOf(admission, fields, readAuthorization(authorization.value))
+      : sessionUserOf(admission, fields)
+    return user === undefined ? O.none : O.some({ name: user.name, associateId: user.associateId ?? 0 })
   }
+
+const userOf = (
+  { mode, users, appTokens }: Admission,
+  fields: Fields,
+  credentials: O.Option<Authorization.Authorization>,
+): User | undefined => {
+  if (O.isNone(credentials)) return undefined
+  const { _tag } = credentials.value
+  if (_tag === (mode === 'online' ? 'Basic' : 'Bearer')) return undefined
+  if (_tag === 'SoTicket' && mode === 'online' && !hasAppToken(appTokens, fields)) return undefined
+  return users.find(isProvedBy(credentials.value))
+}
+
+const sessionUserOf = ({ users }: Admission, fields: Fields): User | undefined => {
+  const token = sessionTokenOf(fields)
+  return O.isNone(token) ? undefined : users.find(({ xsrfTokens = [] }) => xsrfTokens.includes(token.value))
+}
 
 const isProvedBy =
   (credentials: Authorization.Authorization) =>

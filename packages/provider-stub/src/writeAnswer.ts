@@ -4,7 +4,6 @@ import {
   AcceptLanguage,
   contentTypeOf,
   type HttpResponse,
-  json,
   type MediaType,
   SoLanguage,
   SoTimeZone,
@@ -84,16 +83,15 @@ export const selected =
     return typeof list === 'string' ? select(list)(value) : value
   }
 
-/** The response that carries a value. `null` is JSON whatever was asked for: no other type here can say it. */
+/** The response that carries a value, or `null`: every type that answers come in can say it. */
 export const written =
   ({ status, codec }: Pick<Answer<unknown>, 'status' | 'codec'>, mediaType: MediaType) =>
   (value: unknown): E.Either<Refusal, HttpResponse> => {
     if (status === 204) return E.right({ status, headers: [], body: new Uint8Array() })
-    const type = value === null && !isJson(mediaType) ? json : mediaType
-    const body = type.write(value === null ? t.null : codec)(value)
+    const body = mediaType.write(codec)(value)
     return E.isLeft(body)
       ? E.left(badRequest(body.left.reason))
-      : E.right({ status, headers: [['Content-Type', contentTypeOf(type)]], body: body.right })
+      : E.right({ status, headers: [['Content-Type', contentTypeOf(mediaType)]], body: body.right })
   }
 
 /** Whether a type is JSON by any of its names. */

@@ -44,6 +44,14 @@ describe('what is asked for', () => {
     expect((await ask(stub, saving(sent))).status).toBe(404)
   })
 
+  it('is answered as XML where XML is asked for, null too', async () => {
+    expect(await ask(makeStub(), saving({ EMailAccountId: 999 }, { Accept: 'text/xml' }))).toMatchObject({
+      status: 200,
+      type: 'text/xml; charset=utf-8',
+      text: '<EMailAccount xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>',
+    })
+  })
+
   it('is described, not done, by a GET, for everybody', async () => {
     const stub = makeStub()
     const { status, text } = await ask(stub, { ...saving(sent, { Authorization: '' }), method: 'GET' })

@@ -13,8 +13,10 @@ export const isPlain = (value: object): boolean => {
 
 /** An object that is no more than its properties: one that writes itself (a `Date`, a secret) would not come back. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  Object.prototype.toString.call(value) === '[object Object]' &&
-  typeof Reflect.get(value as object, 'toJSON') !== 'function' // only objects have that tag
+  typeof value === 'object' &&
+  value !== null &&
+  (isPlain(value) || Object.prototype.toString.call(value) === '[object Object]') &&
+  !('toJSON' in value && typeof value.toJSON === 'function')
 
 /** The member of a union that writes a value: the first that takes its shape, for no entity has two that differ otherwise. */
 export const memberFor =

@@ -1,105 +1,107 @@
 /**
- * The JSON text of a value, written by its codec in one walk: properties in the documented order, then those that the
- * codec does not know, as they came. What JSON cannot carry is a failure; `JSON.stringify` would drop or replace it.
+ * The JSON text of a value. One walk by its codec finds what JSON cannot carry, which `JSON.stringify` would drop or
+ * replace, and puts properties in the documented order, then those that the codec does not know, as they came. Most values
+ * come out of it as they went in, and then nothing is copied.
  */
 import { type Algebra, fold } from '@so-email/codecs'
+import { prefixed } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isPlain, isRecord, memberFor, type Shape } from '../shape.js'
-import { below, unwritable, type Written } from '../Written.js'
+import { unwritable, type Written } from '../Written.js'
+
+/** Why a value cannot be written; a class, to be told from all that can. */
+class Refused {
+  constructor(readonly reason: string) {}
+  below(name: string | number): Refused {
+    return new Refused(prefixed(String(name), this.reason))
+  }
+}
+
+/** The value as `JSON.stringify` is to have it: itself, where nothing is to change. */
+type Prepare = (value: unknown, depth: number) => unknown
 
 interface Writer {
   /** Of the values that it writes. */
   readonly shapes: ReadonlyArray<Shape>
-  readonly write: (value: unknown, depth: number) => Written
+  readonly prepare: Prepare
 }
 
-interface Slot {
-  readonly name: string
-  /** The name as it stands before the value. */
-  readonly lead: string
-  readonly write: Writer['write']
-}
+const tooDeep = /*#__PURE__*/ new Refused(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 
-const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
-
-/** What may have to be escaped: quotes, backslashes, control characters, halves of surrogate pairs (and whole ones). */
-const escapable = /[^ !#-[\]-\ud7ff\ue000-\uffff]/
-
-const quoted = (text: string): string => (escapable.test(text) ? JSON.stringify(text) : `"${text}"`)
-
-const writeAny = (value: unknown, depth: number): Written => {
+const prepareAny: Prepare = (value, depth) => {
   switch (typeof value) {
     case 'string':
-      return quoted(value)
-    case 'number':
-      return Number.isFinite(value) ? String(value) : unwritable('JSON has no such number')
     case 'boolean':
-      return String(value)
+      return value
+    case 'number':
+      return Number.isFinite(value) ? value : new Refused('JSON has no such number')
     case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? writeItems(value, depth) : writeEntries(value, depth)
+      return value === null ? null : Array.isArray(value) ? prepareItems(value, depth) : prepareEntries(value, depth)
     default:
-      return unwritable(`JSON cannot carry what is ${typeof value}`)
+      return new Refused(`JSON cannot carry what is ${typeof value}`)
   }
 }
 
-const leaf: Writer = { shapes: ['leaf'], write: writeAny }
+const leaf: Writer = { shapes: ['leaf'], prepare: prepareAny }
 
 const arrayOf =
-  (write: Writer['write']): Writer['write'] =>
+  (prepare: Prepare): Prepare =>
   (value, depth) => {
-    if (!Array.isArray(value)) return writeAny(value, depth)
+    if (!Array.isArray(value)) return prepareAny(value, depth)
     if (depth >= maxDepth) return tooDeep
-    let text = '['
+    let copy: Array<unknown> | undefined = 'toJSON' in value ? [] : undefined
     for (let i = 0; i < value.length; i++) {
-      const item = write(value[i], depth + 1)
-      if (typeof item !== 'string') return below(String(i), item)
-      text += i === 0 ? item : `,${item}`
+      const item = prepare(value[i], depth + 1)
+      if (item instanceof Refused) return item.below(i)
+      if (item !== value[i]) copy ??= value.slice(0, i)
+      copy?.push(item)
     }
-    return `${text}]`
+    return copy ?? value
   }
 
-const objectOf = (slots: ReadonlyArray<Slot>, rest: Writer['write']): Writer['write'] => {
-  const known = new Set(slots.map(({ name }) => name))
-  const inOrder = (value: Readonly<Record<string, unknown>>, depth: number): Written => {
-    let text = ''
-    for (const { name, lead, write } of slots) {
-      if (!hasProperty(value, name)) continue
-      const written = write(value[name], depth)
-      if (typeof written !== 'string') return below(name, written)
-      text += `,${lead}${written}`
+interface Slot {
+  readonly place: number
+  readonly prepare: Prepare
+}
+
+const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Prepare]>, rest: Prepare): Prepare => {
+  const slots = new Map<string, Slot>(properties.map(([name, prepare], place) => [name, { place, prepare }]))
+  const isInOrder = (names: ReadonlyArray<string>): boolean => {
+    let last = -1
+    for (const name of names) {
+      const place = slots.get(name)?.place ?? last
+      if (place < last) return false
+      last = place
     }
-    for (const name of Object.keys(value)) {
-      if (known.has(name)) continue
-      const written = rest(value[name], depth)
-      if (typeof written !== 'string') return below(name, written)
-      text += `,${quoted(name)}:${written}`
-    }
-    return `{${text.slice(1)}}`
+    return true
   }
+  const inOrder = (value: Readonly<Record<string, unknown>>): ReadonlyArray<string> => [
+    ...[...slots.keys()].filter((name) => hasProperty(value, name)),
+    ...Object.keys(value).filter((name) => !slots.has(name)),
+  ]
   return (value, depth) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return writeAny(value, depth)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return prepareAny(value, depth)
     if (depth >= maxDepth) return tooDeep
-    if (!isRecord(value)) return unwritable('JSON cannot carry an object that is more than its properties')
-    if (!isPlain(value)) return inOrder(value, depth + 1)
-    // Most objects have their properties in order already, and then one look at each is enough.
-    let text = ''
-    let next = 0
-    for (const name of Object.keys(value)) {
-      let at = next
-      while (at < slots.length && slots[at]?.name !== name) at++
-      const slot = slots[at]
-      if (slot === undefined && known.has(name)) return inOrder(value, depth + 1)
-      next = at + 1
-      const written = (slot?.write ?? rest)(value[name], depth + 1)
-      if (typeof written !== 'string') return below(name, written)
-      text += `${text === '' ? '' : ','}${slot?.lead ?? `${quoted(name)}:`}${written}`
+    if (!isRecord(value)) return new Refused('JSON cannot carry an object that is more than its properties')
+    const own = Object.keys(value)
+    const stays = isPlain(value) && isInOrder(own)
+    const names = stays ? own : inOrder(value)
+    let copy: Array<readonly [string, unknown]> | undefined = stays ? undefined : []
+    let done = 0
+    for (const name of names) {
+      const before = value[name]
+      const after = (slots.get(name)?.prepare ?? rest)(before, depth + 1)
+      if (after instanceof Refused) return after.below(name)
+      if (after !== before) copy ??= names.slice(0, done).map((each) => [each, value[each]])
+      copy?.push([name, after])
+      done++
     }
-    return `{${text}}`
+    return copy === undefined ? value : Object.fromEntries(copy)
   }
 }
 
-const writeItems = /*#__PURE__*/ arrayOf(writeAny)
-const writeEntries = /*#__PURE__*/ objectOf([], writeAny)
+const prepareItems = /*#__PURE__*/ arrayOf(prepareAny)
+const prepareEntries = /*#__PURE__*/ objectOf([], prepareAny)
 
 const algebra: Algebra<Writer> = {
   null: () => leaf,
@@ -111,20 +113,20 @@ const algebra: Algebra<Writer> = {
   flagSet: () => leaf,
   literal: () => leaf,
   secret: (of) => of,
-  array: (item) => ({ shapes: ['array'], write: arrayOf(item.write) }),
-  dictionary: (value) => ({ shapes: ['object'], write: objectOf([], value.write) }),
+  array: (item) => ({ shapes: ['array'], prepare: arrayOf(item.prepare) }),
+  dictionary: (value) => ({ shapes: ['object'], prepare: objectOf([], value.prepare) }),
   union: (members) => {
     const member = memberFor(members, leaf)
     return {
       shapes: members.flatMap(({ shapes }) => shapes),
-      write: (value, depth) => member(value).write(value, depth),
+      prepare: (value, depth) => member(value).prepare(value, depth),
     }
   },
   object: (_name, properties) => ({
     shapes: ['object'],
-    write: objectOf(
-      properties.map(({ name, value }) => ({ name, lead: `${quoted(name)}:`, write: value.write })),
-      writeAny,
+    prepare: objectOf(
+      properties.map(({ name, value }) => [name, value.prepare]),
+      prepareAny,
     ),
   }),
 }
@@ -133,6 +135,9 @@ const writerOf = /*#__PURE__*/ fold(algebra)
 
 /** Writes the values of a codec. */
 export const textOf = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
-  const { write } = writerOf(codec)
-  return (value) => write(value, 0)
+  const { prepare } = writerOf(codec)
+  return (value) => {
+    const prepared = prepare(value, 0)
+    return prepared instanceof Refused ? unwritable(prepared.reason) : JSON.stringify(prepared)
+  }
 }
