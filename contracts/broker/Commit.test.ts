@@ -11,6 +11,8 @@ const git = (...args: ReadonlyArray<string>): string =>
   execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.test', ...args], {
     cwd: folder,
     encoding: 'utf8',
+    // Nothing of a git hook that may run this, nor of anybody's configuration.
+    env: { PATH: process.env['PATH'] },
   }).trim()
 
 beforeAll(() => {

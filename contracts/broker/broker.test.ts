@@ -1,16 +1,25 @@
-/** The two commands against a broker that records what it is asked, in a repository of their own. */
-import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+/** The two commands, as a CI starts them in a repository, against a broker that records what it is asked. */
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { taskEither as TE } from 'fp-ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listen, type RunningServer } from '../verify/httpServer.js'
-import { commands } from './commands.js'
 
-const commit = { version: '0123456789abcdef0123456789abcdef01234567', branch: 'feature/a' }
-const pact = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
-const pactCli = createRequire(import.meta.url).resolve('@pact-foundation/pact-cli/bin/pact.js')
+// A repository of its own, in which the pacts are committed: in this one somebody may be changing them.
+const contracts = fileURLToPath(new URL('..', import.meta.url))
+const repository = mkdtempSync(join(tmpdir(), 'so-email-broker-'))
+const copy = join(repository, 'contracts')
+const pact = 'pacts/so-email-client-SuperOffice-EMail.json'
+const git = (...args: ReadonlyArray<string>): string =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.test', ...args], {
+    cwd: repository,
+    encoding: 'utf8',
+    // Nothing of a git hook that may run this, nor of anybody's configuration.
+    env: { PATH: process.env['PATH'] },
+  }).trim()
 
 interface Asked {
   readonly method: string
@@ -20,6 +29,7 @@ interface Asked {
 }
 
 let deployable = true
+let publishStatus = 200
 const asked: Array<Asked> = []
 let broker: RunningServer
 
@@ -33,20 +43,33 @@ const answerTo = (url: string): unknown => {
 }
 
 beforeAll(async () => {
+  for (const part of ['package.json', 'dist/broker', pact])
+    cpSync(join(contracts, part), join(copy, part), { recursive: true })
+  git('init', '-q', '-b', 'feature/a')
+  git('add', '.')
+  git('commit', '-qm', 'a pact')
+  symlinkSync(join(contracts, 'node_modules'), join(copy, 'node_modules'))
   broker = await listen((request) => {
     const { method, url, headers, body } = request
     const authorization = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1]
     asked.push({ method, url, authorization, body: new TextDecoder().decode(body) })
     const answer = new TextEncoder().encode(JSON.stringify(answerTo(url)))
-    return TE.right({ status: 200, headers: [['Content-Type', 'application/hal+json']], body: answer })
+    const status = url === '/contracts/publish' ? publishStatus : 200
+    return TE.right({ status, headers: [['Content-Type', 'application/hal+json']], body: answer })
   })
 })
-afterAll(() => broker.close())
+afterAll(async () => {
+  await broker.close()
+  rmSync(repository, { recursive: true })
+})
+beforeEach(() => {
+  asked.length = 0
+})
 
-/** Runs the real `pact broker` with what a command says. */
+/** Runs the file that the scripts of the repository run. */
 const run = (args: ReadonlyArray<string>) => {
   const env = { PATH: process.env['PATH'], PACT_BROKER_BASE_URL: broker.url, PACT_BROKER_TOKEN: 'planted-token' }
-  const child = spawn(process.execPath, [pactCli, 'broker', ...args], { env })
+  const child = spawn(process.execPath, ['dist/broker/cli.js', ...args], { cwd: copy, env })
   const printed: Array<string> = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(String(chunk)))
   return new Promise<{ readonly code: number | null; readonly text: string }>((resolve) =>
@@ -54,26 +77,57 @@ const run = (args: ReadonlyArray<string>) => {
   )
 }
 
+describe('the scripts of the repository', () => {
+  it.each([
+    ['pacts:publish', 'publish'],
+    ['can-i-deploy', 'can-i-deploy'],
+  ])('have %s, which builds the file that is run here and runs it', (script, command) => {
+    const { scripts } = JSON.parse(readFileSync(join(contracts, '../package.json'), 'utf8'))
+
+    expect(scripts[script]).toBe(`tsc -b contracts && node contracts/dist/broker/cli.js ${command}`)
+  })
+})
+
 describe('pacts:publish', () => {
   it('sends the committed pact, with the commit as version and with its branch', async () => {
-    asked.length = 0
-    const { code, text } = await run(commands.publish(commit, [pact], []))
+    publishStatus = 200
+    const { code, text } = await run(['publish'])
     const published = asked.find(({ method, url }) => method === 'POST' && url === '/contracts/publish')
-    const { pacticipantName, pacticipantVersionNumber, branch, contracts } = JSON.parse(published?.body ?? '{}')
+    const { pacticipantName, pacticipantVersionNumber, branch, contracts: sent } = JSON.parse(published?.body ?? '{}')
 
     expect(code, text).toBe(0)
     expect({ pacticipantName, pacticipantVersionNumber, branch }).toEqual({
       pacticipantName: 'so-email-client',
-      pacticipantVersionNumber: commit.version,
-      branch: commit.branch,
+      pacticipantVersionNumber: git('rev-parse', 'HEAD'),
+      branch: 'feature/a',
     })
     // The metadata name the versions of the tools, of which the publishing one puts in its own.
-    expect(JSON.parse(Buffer.from(contracts[0].content, 'base64').toString())).toEqual({
-      ...JSON.parse(readFileSync(pact, 'utf8')),
+    expect(JSON.parse(Buffer.from(sent[0].content, 'base64').toString())).toEqual({
+      ...JSON.parse(readFileSync(join(contracts, pact), 'utf8')),
       metadata: expect.anything(),
     })
     expect(published?.authorization).toBe('Bearer planted-token')
     expect(text).not.toContain('planted-token')
+  })
+
+  it('fails when the broker refuses', async () => {
+    publishStatus = 400
+    const { code, text } = await run(['publish'])
+
+    expect(code, text).toBe(1)
+    expect(text).not.toContain('planted-token')
+  })
+
+  it('publishes nothing that is not committed', async () => {
+    const file = join(copy, pact)
+    const committed = readFileSync(file)
+    writeFileSync(file, '{}')
+    const { code, text } = await run(['publish'])
+    writeFileSync(file, committed)
+
+    expect(text).toBe('publish: contracts/pacts has changes that are not committed: commit them first\n')
+    expect(code).toBe(2)
+    expect(asked).toEqual([])
   })
 })
 
@@ -82,14 +136,21 @@ describe('can-i-deploy', () => {
     [true, 0],
     [false, 1],
   ])('asks about this commit and production; deployable: %s', async (answer, expected) => {
-    asked.length = 0
     deployable = answer
-    const { code, text } = await run(commands['can-i-deploy'](commit, [pact], []))
+    const { code, text } = await run(['can-i-deploy'])
     const query = new URL(asked.find(({ url }) => url.startsWith('/matrix'))?.url ?? '/', broker.url).searchParams
 
     expect(code, text).toBe(expected)
     expect(query.get('q[][pacticipant]')).toBe('so-email-client')
-    expect(query.get('q[][version]')).toBe(commit.version)
+    expect(query.get('q[][version]')).toBe(git('rev-parse', 'HEAD'))
     expect(query.get('environment')).toBe('production')
+  })
+
+  it('asks about another environment when it is told to', async () => {
+    deployable = true
+    await run(['can-i-deploy', '--to-environment', 'test'])
+    const query = new URL(asked.find(({ url }) => url.startsWith('/matrix'))?.url ?? '/', broker.url).searchParams
+
+    expect(query.get('environment')).toBe('test')
   })
 })

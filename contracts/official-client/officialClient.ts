@@ -2,13 +2,21 @@
  * `@superoffice/webapi`, unmodified, as far as it is driven here. It is loaded as CommonJS: its ES modules do not load in
  * Node. Its own types demand every property of an account, which its code does not.
  */
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 
 /** An account as the official client knows it: names in camelCase, dates as `Date`. */
 export type OfficialAccount = Readonly<Record<string, unknown>>
 
+/** What one request may have. */
+interface RequestOptions {
+  /** Given the answer of axios, before it is converted. */
+  readonly responseCallback?: (response: { readonly data: unknown }) => void
+}
+
 export interface OfficialAgent {
-  readonly saveEMailAccountAsync: (account: OfficialAccount) => Promise<OfficialAccount>
+  readonly saveEMailAccountAsync: (account: OfficialAccount, options?: RequestOptions) => Promise<OfficialAccount>
   readonly getEMailAccountAsync: (id: number) => Promise<OfficialAccount>
   readonly getCurrentAccountAsync: () => Promise<OfficialAccount>
   readonly deleteEMailAccountAsync: (id: number | undefined) => Promise<unknown>
@@ -30,6 +38,19 @@ interface Package {
   readonly WebApi: new (urlOrOptions: string | Options, language?: string, culture?: string) => OfficialApi
 }
 
-const { WebApi }: Package = createRequire(import.meta.url)('@superoffice/webapi')
+const require = createRequire(import.meta.url)
+const { WebApi }: Package = require('@superoffice/webapi')
 
 export { WebApi }
+
+/** What it declares of the agent: its interface, and the class that implements it. */
+export const declared = (): { readonly interface: string; readonly class: string } => {
+  const text = readFileSync(join(dirname(require.resolve('@superoffice/webapi')), 'EMailAgent.d.ts'), 'utf8')
+  const [, described = '', implemented = ''] =
+    /export interface IEMailAgent \{([\s\S]*)(export declare class EMailAgent [\s\S]*)/.exec(text) ?? []
+  return { interface: described, class: implemented }
+}
+
+/** The agents whose code is loaded with it. */
+export const loadedAgents = (): ReadonlyArray<string> =>
+  Object.keys(require.cache).flatMap((file) => /superoffice[\\/]webapi[\\/].*?(\w+Agent)\.js$/.exec(file)?.[1] ?? [])

@@ -1,4 +1,5 @@
 /** Each way in which a verification of pact is known to stay green over something wrong, and that ours turns red. */
+import { devNull } from 'node:os'
 import { startStub } from '@so-email/provider-stub'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -127,7 +128,7 @@ describe('a verification asks', () => {
     await server.close()
   })
 
-  it('without the broker, the filters, the proxies and the credentials of the caller', () => {
+  it('without the broker, the filters, the proxies, the credentials and the certificates of the caller', () => {
     const env = {
       PATH: '/bin',
       PACT_BROKER_BASE_URL: 'https://broker.example.test',
@@ -138,8 +139,14 @@ describe('a verification asks', () => {
       http_proxy: 'http://proxy.example.test',
       RUST_LOG: 'trace',
       LOG_LEVEL: 'trace',
+      SSL_CERT_FILE: '/etc/ssl/cert.pem',
     }
 
-    expect(environmentOf(env)).toEqual({ PATH: '/bin', PACT_DO_NOT_TRACK: 'true' })
+    expect(environmentOf(env)).toEqual({
+      PATH: '/bin',
+      PACT_DO_NOT_TRACK: 'true',
+      SSL_CERT_FILE: devNull,
+      SSL_CERT_DIR: devNull,
+    })
   })
 })

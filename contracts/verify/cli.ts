@@ -32,15 +32,20 @@ const main = async (argv: ReadonlyArray<string>): Promise<number> => {
   const { args, credentials, pacts } = settings.right
 
   const visit = await startVisit(args.url, pacts, { credentials, readOnly: args.readOnly })
-  // Whoever interrupts it leaves no account behind either.
+  // Whoever interrupts it leaves no account behind either, and has the last word: what is left of the run says nothing.
+  const interruptions: Array<Promise<number>> = []
+  const interrupt = async (): Promise<number> => {
+    const ended = await visit.end()
+    return nobodyCanTell(E.isLeft(ended) ? `interrupted; ${ended.left}` : 'interrupted; nothing was left behind')
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, async () => {
-      const ended = await visit.end()
-      process.exit(
-        nobodyCanTell(E.isLeft(ended) ? `interrupted; ${ended.left}` : 'interrupted; nothing was left behind'),
-      )
+    process.once(signal, () => {
+      const interruption = interrupt()
+      interruptions.push(interruption)
+      interruption.then((code) => process.exit(code))
     })
   const verifications = await visit.run()
+  if (interruptions[0] !== undefined) return interruptions[0]
   const ended = await visit.end()
   if (E.isLeft(verifications)) return nobodyCanTell(verifications.left)
 

@@ -2,12 +2,14 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { makeClient, soTicket } from '@so-email/client'
+import { operations } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
 import { expect } from 'vitest'
 import { documentedRequest } from '../../consumer/ask.js'
 import type { Comparison } from '../Comparison.js'
+import { installedBytes } from '../installedBytes.js'
 import { account, saveBack } from '../observe.js'
-import { WebApi } from '../officialClient.js'
+import { loadedAgents, WebApi } from '../officialClient.js'
 import { scripted, sentHeader } from '../scripted.js'
 
 const importIn = (code: string) =>
@@ -81,29 +83,6 @@ export const clients: ReadonlyArray<Comparison> = [
     },
   },
   {
-    about: 'the id of an account to delete is `undefined`',
-    official: {
-      does: 'asks to delete the account `undefined`',
-      shows: () =>
-        scripted([{ status: 204, body: '' }], async ({ official, asked }) => {
-          await official.deleteEMailAccountAsync(undefined)
-
-          expect(asked[0]?.url).toMatch(/\?EMailAccountId=undefined$/)
-        }),
-    },
-    ours: {
-      does: 'does not compile; and where it does, sends nothing',
-      shows: () =>
-        scripted([{ status: 204, body: '' }], async ({ ours, asked }) => {
-          // @ts-expect-error: an id that may be undefined
-          const outcome = await ours.deleteEMailAccount({ EMailAccountId: undefined })()
-
-          expect(outcome).toEqual(E.left(expect.objectContaining({ _tag: 'InvalidInput' })))
-          expect(asked).toEqual([])
-        }),
-    },
-  },
-  {
     about: 'a language and a culture are set (`en`, `sv`)',
     official: {
       does: 'sends the culture as the language, and no culture',
@@ -140,6 +119,27 @@ export const clients: ReadonlyArray<Comparison> = [
     ours: {
       does: 'loads',
       shows: async () => expect(importIn("await import('@so-email/client')").status).toBe(0),
+    },
+  },
+  {
+    about: 'it is installed, with all that it needs',
+    official: {
+      does: 'takes more than 30 MB, and loads 57 agents',
+      shows: async () => {
+        expect(installedBytes('@superoffice/webapi')).toBeGreaterThan(30_000_000)
+        expect(loadedAgents()).toEqual(expect.arrayContaining(['EMailAgent', 'AppointmentAgent', 'SaleAgent']))
+        expect(loadedAgents().length).toBe(57)
+      },
+    },
+    ours: {
+      does: 'takes less than 12 MB, and has this one agent',
+      shows: () =>
+        scripted([], async ({ ours }) => {
+          const { changeEMailAccount, saveEMailAccounts, close, ...asks } = ours
+
+          expect(installedBytes('@so-email/client')).toBeLessThan(12_000_000)
+          expect(Object.keys(asks)).toEqual(Object.keys(operations))
+        }),
     },
   },
 ]

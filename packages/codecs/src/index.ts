@@ -19,18 +19,8 @@ export { SyncUserAccount } from './entities/SyncUserAccount.js'
 export { ETableRight, TableRight } from './entities/TableRight.js'
 export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
-export {
-  createDefaultEMailAccount,
-  deleteEMailAccount,
-  getCurrentAccount,
-  getCurrentAccountId,
-  getEMailAccount,
-  getEMailAccountFromEMailAddress,
-  getReadySyncEmailAccounts,
-  type Operations,
-  operations,
-  saveEMailAccount,
-} from './operations/eMailAccount.js'
+// All of it: an operation is added in one place.
+export * from './operations/eMailAccount.js'
 export { type Answer, type Operation, type Parameters, pathOf } from './operations/Operation.js'
 export * as dateTimeOffset from './primitives/DateTimeOffset.js'
 export { DateTimeOffset, never } from './primitives/DateTimeOffset.js'

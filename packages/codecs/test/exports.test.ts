@@ -22,18 +22,26 @@ const listed = [...read('index.ts').matchAll(/^export (?:type )?\{([^}]+)\} from
       .map((name) => ({ name, module: `${module}.ts` })),
 )
 
-/** The modules that are exported whole. */
+/** The modules whose every export is one of ours. */
+const starred = [...read('index.ts').matchAll(/^export \* from '\.\/(.+)\.js'$/gm)].flatMap(([, module = '']) =>
+  [...read(`${module}.ts`).matchAll(/^export (?:const|type|interface|class) (\w+)/gm)].map(([, name = '']) => ({
+    name,
+    module: `${module}.ts`,
+  })),
+)
+
+/** The modules that are exported whole, under a name. */
 const namespaces = [
   { namespace: codecs.dateTimeOffset, module: 'primitives/DateTimeOffset.ts' },
   { namespace: codecs.flagSet, module: 'primitives/FlagSet.ts' },
 ].flatMap(({ namespace, module }) => Object.keys(namespace).map((name) => ({ name, module })))
 
-test.each([...listed, ...namespaces])('$name says what it is', ({ name, module }) => {
+test.each([...listed, ...starred, ...namespaces])('$name says what it is', ({ name, module }) => {
   expect(documentation(module, name).join('')).toMatch(/\w/)
 })
 
 // A type is shown by the examples of its values, and the class of a codec by those of the codec.
-const values = listed.filter(({ name }) => name in codecs)
+const values = [...listed, ...starred].filter(({ name }) => name in codecs)
 const shown = [...values, ...namespaces].filter(({ name }) => !name.endsWith('Type'))
 
 test.each(shown)('$name has an example', ({ name, module }) => {

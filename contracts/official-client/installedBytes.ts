@@ -1,0 +1,42 @@
+/** How much a package puts on the disk, with what it needs. */
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+
+/** Where a package is installed, as Node looks for it from a folder. */
+const folderOf = (name: string, from: string): string => {
+  const folder = join(from, 'node_modules', name)
+  if (existsSync(folder)) return realpathSync(folder)
+  if (from === dirname(from)) throw new Error(`${name} is not installed`)
+  return folderOf(name, dirname(from))
+}
+
+/** The files of a package; what it needs may lie in its folder too, and is not its own. */
+const bytesIn = (folder: string): number =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .map((entry) => {
+      const path = join(folder, entry.name)
+      return entry.isDirectory() ? bytesIn(path) : statSync(path).size
+    })
+    .reduce((sum, bytes) => sum + bytes, 0)
+
+const gather = (name: string, from: string, known: Map<string, number>): Map<string, number> => {
+  const folder = folderOf(name, from)
+  if (known.has(folder)) return known
+  known.set(folder, bytesIn(folder))
+  const { dependencies, peerDependencies, peerDependenciesMeta } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  )
+  const needed = Object.keys({ ...dependencies, ...peerDependencies }).filter(
+    (each) => peerDependenciesMeta?.[each]?.optional !== true,
+  )
+  for (const each of needed) gather(each, folder, known)
+  return known
+}
+
+/** In bytes. A package of this repository counts with its tests and benchmarks, which are not published. */
+export const installedBytes = (name: string): number =>
+  [...gather(name, here, new Map()).values()].reduce((sum, bytes) => sum + bytes, 0)
