@@ -16,3 +16,22 @@ const listen = (signal: AbortSignal): Set<() => void> => {
   listening.set(signal, callbacks)
   return callbacks
 }
+
+export interface Aborting {
+  readonly signal: AbortSignal
+  readonly abort: () => void
+}
+
+/** As an `AbortController`, but `onAbort` needs no listener of the platform's, which costs more than a signal itself. */
+export const aborting = (): Aborting => {
+  const controller = new AbortController()
+  const { signal } = controller
+  const callbacks = new Set<() => void>()
+  listening.set(signal, callbacks)
+  const abort = () => {
+    if (signal.aborted) return
+    controller.abort()
+    callbacks.forEach((callback) => void callback())
+  }
+  return { signal, abort }
+}

@@ -28,7 +28,9 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
   const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Outcome> => {
     const { dispatcher } = opened ?? (await open())
     const outcome = await undiciExchange(dispatcher, request, limits)
-    return E.isRight(outcome) ? decoded(outcome.right, limits.maxResponseBytes) : outcome
+    if (E.isLeft(outcome)) return outcome
+    const encodings = encodingsOf(outcome.right)
+    return encodings.length === 0 ? outcome : decoded(outcome.right, encodings, limits.maxResponseBytes)
   }
   const send: Transport = (request, limits) => async () => {
     if (closing !== null) return closed
@@ -62,10 +64,14 @@ const encodingsOf = ({ headers }: HttpResponse): ReadonlyArray<string> =>
     .filter((encoding) => encoding !== '' && encoding !== 'identity')
 
 /** The response with its body as it was before it was compressed; the encoding that was applied last is undone first. */
-const decoded = async (response: HttpResponse, maxResponseBytes: number): Promise<Outcome> => {
+const decoded = async (
+  response: HttpResponse,
+  encodings: ReadonlyArray<string>,
+  maxResponseBytes: number,
+): Promise<Outcome> => {
   let { body } = response
   if (body.length === 0) return E.right(response)
-  for (const encoding of encodingsOf(response).toReversed()) {
+  for (const encoding of encodings.toReversed()) {
     const outcome = await decodeContent(encoding, body, maxResponseBytes)
     if (E.isLeft(outcome)) return outcome
     body = outcome.right

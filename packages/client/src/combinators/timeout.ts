@@ -4,7 +4,7 @@
  */
 import { either as E } from 'fp-ts'
 import type { Environment } from '../Environment.js'
-import { onAbort } from '../onAbort.js'
+import { aborting, onAbort } from '../onAbort.js'
 import type { Feature, Outcome, SendFailure } from '../Send.js'
 
 /** `timeout` is in milliseconds. */
@@ -15,7 +15,7 @@ export const timeout =
   () =>
     new Promise<Outcome>((resolve) => {
       if (limits.signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
-      const own = new AbortController()
+      const own = aborting()
       const end = (outcome: Outcome) => {
         cancel()
         stop()
