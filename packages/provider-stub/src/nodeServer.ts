@@ -9,7 +9,8 @@ import { type Core, makeCore } from './Core.js'
 import { corsHeaders, preflight } from './cors.js'
 import type { Delivery } from './Delivery.js'
 import { headOf, readRequest } from './readRequest.js'
-import { type Stub, type StubOptions, stubOf } from './Stub.js'
+import { type Stub, stubOf } from './Stub.js'
+import type { StubOptions } from './StubOptions.js'
 import { changeState, statesPath } from './states/statesEndpoint.js'
 
 export interface ServerOptions extends StubOptions {
