@@ -2,7 +2,7 @@
  * Reads a body as .NET fills an object: what is absent has its default. Only values that a codec refuses come here, so a
  * complete body pays nothing. An explicit `null` is not absent, and a wrong value stays wrong.
  */
-import { type Algebra, fold, never } from '@so-email/codecs'
+import { type Algebra, DateTimeOffset, defaultOf, fold, Int32 } from '@so-email/codecs'
 import * as t from 'io-ts'
 
 interface Default {
@@ -21,11 +21,11 @@ const leaf = (absent: unknown, read: Reading['read'] = (value) => value): Readin
 const algebra: Algebra<Reading> = {
   null: () => leaf(null),
   string: () => leaf(null),
-  boolean: () => leaf(false),
+  boolean: () => leaf(defaultOf(t.boolean)),
   unknown: () => leaf(null),
-  int32: () => leaf(0),
-  dateTimeOffset: () => leaf(never),
-  flagSet: () => leaf('None'),
+  int32: () => leaf(defaultOf(Int32)),
+  dateTimeOffset: () => leaf(defaultOf(DateTimeOffset)),
+  flagSet: (type) => leaf(defaultOf(type)),
   literal: (value) => leaf(value),
   secret: (of) => of,
   array: (item) => leaf(null, (value) => (Array.isArray(value) ? value.map(item.read) : value)),
