@@ -89,6 +89,12 @@ export const startStub = (options: ServerOptions = {}): Promise<RunningStub> => 
   })
 }
 
+/**
+ * When everything that has arrived by now is answered. Only then is it written: a write wakes whoever waits for it, and that
+ * costs more than an answer. (The same of `node:timers/promises` costs a tenth of an answer.)
+ */
+const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
 type Serve = (message: IncomingMessage, response: ServerResponse) => Promise<void>
 
 const serving = (core: Core, { states = false, cors }: ServerOptions, maxBodyBytes: number): Serve => {
@@ -106,7 +112,7 @@ const serving = (core: Core, { states = false, cors }: ServerOptions, maxBodyByt
     const request = await readRequest(message, maxBodyBytes)()
     if (E.isRight(request)) {
       const { response: answer, delay, breaks } = deliveryOf(request.right, message)
-      if (delay > 0) await wait(delay, undefined, { ref: false })
+      await (delay > 0 ? wait(delay, undefined, { ref: false }) : endOfTurn())
       send(response, answer, breaks)
     } else if (request.left === 'TooLarge') {
       core.record(headOf(message), 413, `the body is longer than ${maxBodyBytes} bytes`)

@@ -37,11 +37,11 @@ export const readRequest =
           resolve(E.left('TooLarge'))
         } else chunks.push(chunk)
       })
-      message.once('end', () => {
+      message.on('end', () => {
         const [only] = chunks
         const body = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks)
         resolve(E.right({ method, url, headers, body }))
       })
-      message.once('error', () => resolve(E.left('Gone')))
-      message.once('close', () => resolve(E.left('Gone'))) // says nothing new where the end has come
+      message.on('error', () => resolve(E.left('Gone')))
+      message.on('close', () => resolve(E.left('Gone'))) // says nothing new where the end has come
     })

@@ -1,14 +1,14 @@
 /** The built command, as a person runs it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { basic, path } from './support/asking.js'
 
-const command = fileURLToPath(new URL('../dist/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/so-email-stub.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
 const seedFile = join(folder, 'seed.json')
 const children: Array<ChildProcess> = []
@@ -100,5 +100,18 @@ describe('so-email-stub', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^usage: so-email-stub \[options\]\n/)
     expect((await run('--version').ended).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('carries the licence of every library that is in it', () => {
+    // The bundler says above each module where it comes from.
+    const modules = readFileSync(command, 'utf8').matchAll(/^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm)
+    const libraries = new Set([...modules].map(([, library = '']) => library))
+    const licences = readFileSync(command.replace(/\.js$/, '.licenses.txt'), 'utf8')
+
+    expect([...licences.matchAll(/^(\S+) [\d.]+ \(\S+\)$/gm)].map(([, library]) => library)).toEqual(
+      [...libraries].toSorted(),
+    )
+    expect(libraries.size).toBeGreaterThan(3)
+    expect(licences.match(/Permission (?:is hereby granted|to use)/g)).toHaveLength(libraries.size)
   })
 })

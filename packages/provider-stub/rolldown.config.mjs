@@ -1,0 +1,36 @@
+// The command as one file, because loading files is most of its start; beside it the licences of what went in.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineConfig } from 'rolldown'
+
+/** The folder of the package that a module comes from; none for one of ours. */
+const packageOf = (module) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(module.replaceAll('\\', '/'))?.[0]
+
+const licenceOf = (folder) => {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
+  if (file === undefined) throw new Error(`${name} has no licence to carry along`)
+  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
+}
+
+const licences = {
+  name: 'licences',
+  generateBundle(_options, bundle) {
+    const modules = Object.values(bundle).flatMap(({ modules = {} }) => Object.entries(modules))
+    const folders = modules.flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? (packageOf(id) ?? []) : []))
+    const source = [...new Set(folders)]
+      .toSorted()
+      .map(licenceOf)
+      .join(`\n${'-'.repeat(80)}\n\n`)
+    this.emitFile({ type: 'asset', fileName: 'so-email-stub.licenses.txt', source })
+  },
+}
+
+export default defineConfig({
+  input: 'src/cli.ts',
+  platform: 'node',
+  // Of fp-ts and io-ts the modules from which a bundler can leave out what nobody calls.
+  resolve: { mainFields: ['module', 'main'] },
+  plugins: [licences],
+  output: { dir: 'dist', entryFileNames: 'so-email-stub.js', codeSplitting: false },
+})
