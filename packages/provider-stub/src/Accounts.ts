@@ -1,5 +1,6 @@
 /** What the stub keeps. A handler reads it and says what is to change; only the edge changes it. */
 import type { EMailAccount } from '@so-email/codecs'
+import type { Assumptions } from './Assumptions.js'
 
 /** What a handler sees. */
 export interface Accounts {
@@ -28,25 +29,32 @@ export interface AccountStore extends Accounts {
   readonly reset: (accounts: Iterable<EMailAccount>) => void
 }
 
-export const makeAccountStore = (addressCase: 'ignored' | 'compared', seed: Iterable<EMailAccount>): AccountStore => {
+/** What two equal addresses have in common. */
+export const addressKey = (addressCase: Assumptions['addressCase'], address: string): string =>
+  addressCase === 'ignored' ? address.toLowerCase() : address
+
+export const makeAccountStore = (
+  addressCase: Assumptions['addressCase'],
+  seed: Iterable<EMailAccount>,
+): AccountStore => {
   const byId = new Map<number, EMailAccount>()
   const idByAddress = new Map<string, number>()
   let lastId = 0
   let lastCredentialsId = 0
-  const addressKey = (address: string) => (addressCase === 'ignored' ? address.toLowerCase() : address)
+  const keyOf = (address: string) => addressKey(addressCase, address)
   const forget = (id: number) => {
     const address = byId.get(id)?.EMailAddress
-    if (address && idByAddress.get(addressKey(address)) === id) idByAddress.delete(addressKey(address))
+    if (address && idByAddress.get(keyOf(address)) === id) idByAddress.delete(keyOf(address))
     byId.delete(id)
   }
   const keep = (account: EMailAccount) => {
     const { EMailAccountId: id, EMailAddress: address, IncomingCredentials, OutgoingCredentials } = account
     const before = byId.get(id)?.EMailAddress
-    if (before && before !== address && idByAddress.get(addressKey(before)) === id) {
-      idByAddress.delete(addressKey(before))
+    if (before && before !== address && idByAddress.get(keyOf(before)) === id) {
+      idByAddress.delete(keyOf(before))
     }
     byId.set(id, account)
-    if (address) idByAddress.set(addressKey(address), id)
+    if (address) idByAddress.set(keyOf(address), id)
     lastId = Math.max(lastId, id)
     lastCredentialsId = Math.max(
       lastCredentialsId,
@@ -59,14 +67,15 @@ export const makeAccountStore = (addressCase: 'ignored' | 'compared', seed: Iter
     idByAddress.clear()
     lastId = 0
     lastCredentialsId = 0
-    for (const account of accounts) keep(account)
+    // Copies: what one stub is told, or hands out, belongs to no other, and is as it was after a reset.
+    for (const account of accounts) keep(structuredClone(account))
   }
   reset(seed)
   return {
     get: (id) => byId.get(id),
     all: () => byId.values(),
     withAddress: (address) => {
-      const id = idByAddress.get(addressKey(address))
+      const id = idByAddress.get(keyOf(address))
       return id === undefined ? undefined : byId.get(id)
     },
     get nextId() {

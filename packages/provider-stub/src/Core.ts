@@ -3,10 +3,12 @@
  * here its change is applied, its fault played and its entry recorded.
  */
 import type { HttpRequest } from '@so-email/wire'
+import { either as E } from 'fp-ts'
 import { type Accounts, makeAccountStore, none } from './Accounts.js'
 import { assumptions } from './Assumptions.js'
 import { type Answered, answer } from './answer.js'
-import { type Delivery, replacementFor, spoil } from './Delivery.js'
+import { conflictAmong } from './conflict.js'
+import { type Delivery, replacementFor, spoil, whole } from './Delivery.js'
 import { type Fault, type Faults, makeFaults } from './Fault.js'
 import { answerables } from './handlers/handlers.js'
 import { type Journal, makeJournal, type Recorded, toEntry } from './Journal.js'
@@ -53,6 +55,8 @@ const settingsOf = (options: StubOptions): Settings => {
 export const makeCore = (options: StubOptions): Core => {
   const start = settingsOf(options)
   const seed = options.accounts ?? [sampleAccount]
+  const conflict = conflictAmong(seed, start.assumptions)
+  if (conflict !== null) throw new TypeError(conflict)
   const accounts = makeAccountStore(start.assumptions.addressCase, seed)
   const journal = makeJournal(options.journalSize ?? 200)
   const faults = makeFaults()
@@ -60,7 +64,11 @@ export const makeCore = (options: StubOptions): Core => {
 
   const record = (entry: Recorded) => {
     journal.record(entry)
-    options.onEntry?.(toEntry(entry))
+    try {
+      options.onEntry?.(toEntry(entry))
+    } catch {
+      // Who watches changes nothing.
+    }
   }
   const isOperation = ({ method, url }: HttpRequest) =>
     method === 'POST' && settings.route(targetOf(url).path) !== undefined
@@ -78,10 +86,13 @@ export const makeCore = (options: StubOptions): Core => {
   }
   return {
     deliver: (request) => {
-      const fault = faults.isWaiting() && isOperation(request) ? faults.take() : undefined
+      const next = faults.next()
+      const fault = next !== undefined && isOperation(request) ? next : undefined
       const made = answered(request, fault)
       accounts.apply(made.change)
-      const delivery = spoil(fault, made.response)
+      const spoiled = fault && spoil(fault, made.response)
+      if (spoiled !== undefined) faults.played()
+      const delivery = spoiled ?? whole(made.response)
       const isSmall = request.body.length <= longestKept && delivery.response.body.length <= longestKept
       record({
         at: Date.now(),
@@ -94,7 +105,7 @@ export const makeCore = (options: StubOptions): Core => {
         status: delivery.response.status,
         output: isSmall ? made.output : null,
         refused: made.refused,
-        fault: fault?._tag ?? null,
+        fault: spoiled === undefined ? null : (fault?._tag ?? null),
       })
       return delivery
     },
@@ -116,9 +127,12 @@ export const makeCore = (options: StubOptions): Core => {
     journal,
     states: makeStates({
       enter: (situation) => {
+        const conflict = conflictAmong(situation.accounts ?? [], settings.assumptions)
+        if (conflict !== null) return E.left(conflict)
         settings = { ...settings, ...situation.settings(settings) }
         if (situation.accounts !== undefined) accounts.reset(situation.accounts)
         for (const { fault, times } of situation.faults) faults.add(fault, times)
+        return E.right(undefined)
       },
       leave: () => {
         settings = start

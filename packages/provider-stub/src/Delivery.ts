@@ -53,9 +53,12 @@ const failed = (status: number) => ({
   ErrorSource: 'so-email-stub',
 })
 
-/** The answer as a fault delivers it. */
-export const spoil = (fault: Fault | undefined, response: HttpResponse): Delivery => {
-  switch (fault?._tag) {
+/** The answer, at once and whole. */
+export const whole = (response: HttpResponse): Delivery => ({ response, delay: 0, breaks: 'never' })
+
+/** The answer as a fault delivers it; `undefined` where it has nothing that the fault could spoil. */
+export const spoil = (fault: Fault, response: HttpResponse): Delivery | undefined => {
+  switch (fault._tag) {
     case 'Latency':
       return { response, delay: fault.milliseconds, breaks: 'never' }
     case 'Truncated':
@@ -63,15 +66,18 @@ export const spoil = (fault: Fault | undefined, response: HttpResponse): Deliver
     case 'Reset':
       return { response, delay: 0, breaks: 'before' }
     case 'WrongType':
-      return { response: withWrongType(fault.property, response), delay: 0, breaks: 'never' }
+      return withWrongType(fault.property, response)
     default:
-      return { response, delay: 0, breaks: 'never' }
+      return whole(response)
   }
 }
 
-const withWrongType = (property: string, response: HttpResponse): HttpResponse => {
+const withWrongType = (property: string, response: HttpResponse): Delivery | undefined => {
   const value = E.toUnion(json.read(t.unknown)(response.body))
-  if (!t.UnknownRecord.is(value) || !Object.hasOwn(value, property)) return response
-  const wrong = typeof value[property] === 'string' ? 803 : 'not what was asked for'
-  return { ...response, body: bytes(JSON.stringify({ ...value, [property]: wrong })) }
+  if (!t.UnknownRecord.is(value)) return undefined
+  const name = Object.keys(value).find((each) => each.toLowerCase() === property.toLowerCase())
+  if (name === undefined) return undefined
+  // No property may be both null and a number, so a number is wrong where null stands for a text or an object.
+  const wrong = typeof value[name] === 'string' || value[name] === null ? 803 : 'not what was asked for'
+  return whole({ ...response, body: bytes(JSON.stringify({ ...value, [name]: wrong })) })
 }

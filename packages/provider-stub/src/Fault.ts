@@ -2,6 +2,8 @@
  * What can go wrong between a client and a server, on demand: to test how a client takes it. Each fault replaces or
  * spoils the answer to an operation.
  */
+import { drawFailure } from '@so-email/codecs'
+import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 
 const intWithin = (name: string, least: number, most: number): t.Type<number> => {
@@ -24,7 +26,10 @@ export const Fault = t.union([
   t.type({ _tag: t.literal('ErrorObject') }),
   /** `null` under 200. Nothing is done. */
   t.type({ _tag: t.literal('Null') }),
-  /** The right answer with one property of a wrong type: a number for a text, a text for anything else. JSON only. */
+  /**
+   * The right answer with one property of a wrong type: a number for a text or `null`, a text for anything else. It waits
+   * for an answer in JSON that has the property, its name compared without case.
+   */
   t.type({ _tag: t.literal('WrongType'), property: t.string }),
   /** The right answer, cut off in the middle of the body. What was asked has been done. */
   t.type({ _tag: t.literal('Truncated') }),
@@ -33,13 +38,17 @@ export const Fault = t.union([
 ])
 export type Fault = t.TypeOf<typeof Fault>
 
+/** How many operations meet a fault. */
+export const Times = intWithin('a number of times', 0, 1_000_000)
+
 /** Faults that wait for their requests, first come first served. */
 export interface Faults {
-  /** The next `times` operations fail so; 1 unless given. */
+  /** The next `times` operations fail so; 1 unless given. Throws a `TypeError` for what is no fault or no number of times. */
   readonly add: (fault: Fault, times?: number) => void
-  readonly isWaiting: () => boolean
-  /** Takes the fault for one operation. */
-  readonly take: () => Fault | undefined
+  /** The fault that the next operation meets. */
+  readonly next: () => Fault | undefined
+  /** The next fault has been played once. */
+  readonly played: () => void
   readonly clear: () => void
 }
 
@@ -47,15 +56,15 @@ export const makeFaults = (): Faults => {
   const waiting: Array<{ readonly fault: Fault; left: number }> = []
   return {
     add: (fault, times = 1) => {
+      for (const wrong of [Fault.decode(fault), Times.decode(times)]) {
+        if (E.isLeft(wrong)) throw new TypeError(drawFailure(wrong.left).join('; '))
+      }
       if (times > 0) waiting.push({ fault, left: times })
     },
-    isWaiting: () => waiting.length > 0,
-    take: () => {
+    next: () => waiting[0]?.fault,
+    played: () => {
       const [next] = waiting
-      if (next === undefined) return undefined
-      next.left--
-      if (!(next.left > 0)) waiting.shift()
-      return next.fault
+      if (next !== undefined && --next.left === 0) waiting.shift()
     },
     clear: () => {
       waiting.length = 0

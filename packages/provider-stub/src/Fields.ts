@@ -1,14 +1,17 @@
-/** The header fields of a request, looked up by name without case; of several with one name the first counts. */
+/** The header fields of a request, by name without case; several of one name are one list, as HTTP has it (RFC 9110, 5.3). */
 import type { HttpHeaders } from '@so-email/wire'
 import { option as O } from 'fp-ts'
 
 export type Fields = (name: string) => O.Option<string>
 
-export const fieldsOf = (headers: HttpHeaders): Fields => {
-  const byName = new Map<string, string>()
-  for (const [name, value] of headers) {
-    const lower = name.toLowerCase()
-    if (!byName.has(lower)) byName.set(lower, value)
+export const fieldsOf =
+  (headers: HttpHeaders): Fields =>
+  (name) => {
+    let found: string | undefined
+    for (const [written, value] of headers) {
+      // Lengths first, because few names have the same.
+      if (written.length !== name.length || written.toLowerCase() !== name.toLowerCase()) continue
+      found = found === undefined ? value : `${found}, ${value}`
+    }
+    return O.fromNullable(found)
   }
-  return (name) => O.fromNullable(byName.get(name.toLowerCase()))
-}

@@ -17,7 +17,7 @@ export interface Stub {
   readonly journal: Journal
   /** The provider states of the contracts. */
   readonly states: States
-  /** The next `times` operations fail so; 1 unless given. */
+  /** The next `times` operations fail so; 1 unless given. Throws a `TypeError` for what is no fault or no number of times. */
   readonly fail: (fault: Fault, times?: number) => void
   /** Back to the start: the accounts, no state, no waiting fault, an empty journal. */
   readonly reset: () => void
@@ -32,5 +32,8 @@ export const stubOf = (core: Core): Stub => ({
   reset: core.reset,
 })
 
-/** Makes a stub. Throws a `RangeError` for a time zone that the platform does not know. */
+/**
+ * Makes a stub. Throws a `RangeError` for a time zone that the platform does not know, and a `TypeError` for accounts that
+ * cannot exist together.
+ */
 export const makeStub = (options: StubOptions = {}): Stub => stubOf(makeCore(options))

@@ -60,6 +60,20 @@ const offsetAt = (zone: string, instant: Date): number => {
   return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
 }
 
+const day = 86_400_000
+
+/**
+ * The offset of a zone at a local time, in minutes. The offset depends on the instant and the instant on the offset, so
+ * those of the day before and of the day after are tried. The first of two times that a clock shows twice is meant, and
+ * one that it skips is as much later (an assumption; what .NET does is not documented).
+ */
+const offsetOfLocal = (zone: string, asIfUtc: number): number => {
+  const before = offsetAt(zone, new Date(asIfUtc - day))
+  const after = offsetAt(zone, new Date(asIfUtc + day))
+  const isRight = (offset: number) => offsetAt(zone, new Date(asIfUtc - offset * 60_000)) === offset
+  return [before, after].find(isRight) ?? before
+}
+
 const withoutOffset = (text: DateTimeOffset): string => text.replace(/(?:Z|[+-]\d\d:?\d\d)$/, '')
 
 /** A date-time in a zone; one without an offset is taken for UTC. "Never" is never in every zone. */
@@ -81,11 +95,8 @@ export const fromZone =
   (zone: string) =>
   (text: string): string => {
     if (!DateTimeOffset.is(text) || O.isSome(dateTimeOffset.offset(text)) || dateTimeOffset.isNever(text)) return text
-    // The offset depends on the instant, and the instant on the offset: the second guess is right but in a gap.
-    const asIfUtc = dateTimeOffset.toDate(text)
-    const guess = new Date(asIfUtc.getTime() - offsetAt(zone, asIfUtc) * 60_000)
     return F.pipe(
-      dateTimeOffset.atOffset(-offsetAt(zone, guess))(text),
+      dateTimeOffset.atOffset(-offsetOfLocal(zone, dateTimeOffset.toDate(text).getTime()))(text),
       O.match(() => text, withoutOffset),
     )
   }

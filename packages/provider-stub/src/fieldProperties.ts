@@ -42,11 +42,19 @@ const algebra: Algebra<Field> = {
   object: (_name, properties) => ({
     type: null,
     length: 0,
-    fields: Object.fromEntries(
-      properties.flatMap(({ name, value: { type, length } }) =>
-        type === null
-          ? []
-          : [[name, { FieldRight: null, FieldType: type, FieldLength: lengths[name] ?? length } as const]],
+    // Frozen, because all answers share it.
+    fields: Object.freeze(
+      Object.fromEntries(
+        properties.flatMap(({ name, value: { type, length } }) =>
+          type === null
+            ? []
+            : [
+                [
+                  name,
+                  Object.freeze({ FieldRight: null, FieldType: type, FieldLength: lengths[name] ?? length } as const),
+                ],
+              ],
+        ),
       ),
     ),
   }),

@@ -55,6 +55,8 @@ const earliest: Leaves = {
 const readBody =
   (codec: t.Any) =>
   (body: Uint8Array, fields: Fields): E.Either<Refusal, unknown> => {
+    // Before its type, which nobody names for nothing.
+    if (body.length === 0) return E.left(badRequest('the body is empty'))
     const encoding = fields('Content-Encoding')
     if (O.isSome(encoding) && !/^\s*(?:identity)?\s*$/i.test(encoding.value)) {
       return E.left(unsupportedMediaType(`${encoding.value} encoding`))

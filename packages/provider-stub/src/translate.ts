@@ -36,7 +36,7 @@ const part = /([A-Z]{2}):"([^"]*)"/g
 export const translate =
   (resources: Resources, language: string) =>
   (text: string): string => {
-    const iso2 = language.slice(0, 2).toLowerCase()
+    const [iso2 = ''] = language.toLowerCase().split('-')
     if (text.includes('[SR_')) {
       return text.replace(reference, (whole, name: string) => {
         const texts = Object.hasOwn(resources, name) ? resources[name] : undefined

@@ -42,7 +42,8 @@ describe('a fault', () => {
   it.each([
     ['EMailAddress', 803],
     ['AssociateId', 'not what was asked for'],
-    ['IncomingCredentials', 'not what was asked for'],
+    ['IncomingCredentials', 803],
+    ['ErrorReason', 803],
   ])('gives one property a wrong type: %s', async (property, wrong) => {
     const stub = makeStub()
     stub.fail({ _tag: 'WrongType', property })
@@ -87,12 +88,52 @@ describe('a fault', () => {
     expect(statuses).toEqual([404, 500, 500, 502, 200])
   })
 
-  it.each([1.5, Number.NaN])('comes to an end, however odd the number of times: %d', async (times) => {
+  it('gives a wrong type to a text that is null, and knows the property in any case', async () => {
     const stub = makeStub()
-    stub.fail({ _tag: 'Null' }, times)
-    for (let i = 0; i < 3; i++) await save(stub, {})
+    stub.fail({ _tag: 'WrongType', property: 'errorreason' })
+    stub.fail({ _tag: 'WrongType', property: 'EMailAddress' })
 
-    expect(await save(stub, sent)).toMatchObject([200, sent])
+    expect(await save(stub, { EMailAccountId: 270 })).toMatchObject([200, { ErrorReason: 803 }])
+    expect(await save(stub, { EMailAccountId: 270, EMailAddress: null })).toMatchObject([200, { EMailAddress: 803 }])
+  })
+
+  it('of a type waits for an answer that has the property, and is told by the journal when it is played', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'WrongType', property: 'EMailAddress' })
+    await ask(stub, saving({ EMailAccountId: 'x' }))
+    await ask(stub, saving(sent, { Accept: 'application/xml' }))
+    await save(stub, { EMailAccountId: 270, EMailAddress: 'a@example.test' })
+    await save(stub, { EMailAccountId: 270, EMailAddress: 'b@example.test' })
+
+    expect(stub.journal.entries().map(({ status, fault }) => [status, fault])).toEqual([
+      [400, null],
+      [200, null],
+      [200, 'WrongType'],
+      [200, null],
+    ])
+  })
+
+  it.each([
+    [{ _tag: 'Status', status: 99 }, 1],
+    [{ _tag: 'Status', status: 101 }, 1],
+    [{ _tag: 'Status', status: 1000 }, 1],
+    [{ _tag: 'Latency', milliseconds: 3e9 }, 1],
+    [{ _tag: 'Nope' }, 1],
+    [{ _tag: 'Null' }, 1.5],
+    [{ _tag: 'Null' }, Number.NaN],
+    [{ _tag: 'Null' }, -3],
+  ])('that cannot be is refused where it is asked for: %o, %d times', (fault, times) => {
+    const { fail, states } = makeStub()
+
+    expect(() => fail(fault as Fault, times)).toThrow(TypeError) // from JavaScript anything may come
+    expect(E.isLeft(states.enterUnknown('the next operations fail', { fault, times }))).toBe(true)
+  })
+
+  it.each([204, 304])('of status %d has no body', async (status) => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Status', status })
+
+    expect(await ask(stub, saving(sent))).toEqual({ status, type: undefined, headers: [], text: '' })
   })
 
   it('is forgotten by a reset', async () => {

@@ -50,11 +50,24 @@ describe('the time zone of an answer', () => {
     },
   )
 
-  it('keeps what came without an offset in UTC', async () => {
+  it.each([
+    ['US-NY', '2018-12-24T12:34:45', '2018-12-24T17:34:45'],
+    // Just after the clocks have changed, where a day earlier another offset was right.
+    ['NO', '2024-03-31T03:00:00', '2024-03-31T01:00:00'],
+    ['NO', '2024-10-27T03:00:00', '2024-10-27T02:00:00'],
+    ['US-NY', '2024-03-10T03:30:00', '2024-03-10T07:30:00'],
+    ['US-NY', '2024-11-03T02:30:00', '2024-11-03T07:30:00'],
+    // Shown twice: the first is meant.
+    ['NO', '2024-10-27T02:30:00', '2024-10-27T00:30:00'],
+    ['US-NY', '2024-11-03T01:30:00', '2024-11-03T05:30:00'],
+    // Skipped: as much later.
+    ['NO', '2024-03-31T02:30:00', '2024-03-31T01:30:00'],
+    ['US-NY', '2021-03-14T02:30:00', '2021-03-14T07:30:00'],
+  ])('keeps what came without an offset in UTC: %s, %s as %s', async (zone, sent, kept) => {
     const stub = makeStub({ accounts: [] })
-    await save(stub, { LastFetch: '2018-12-24T12:34:45' }, { 'SO-TimeZone': 'US-NY' })
+    await save(stub, { LastFetch: sent }, { 'SO-TimeZone': zone })
 
-    expect(stub.accounts.get(1)).toMatchObject({ LastFetch: '2018-12-24T17:34:45' })
+    expect(stub.accounts.get(1)).toMatchObject({ LastFetch: kept })
   })
 
   it('can be one of the caller of the stub', async () => {

@@ -30,6 +30,25 @@ describe('what is asked for', () => {
     },
   )
 
+  it('is repeated short in a refusal, whatever its length', async () => {
+    const { text } = await ask(makeStub(), { ...saving(sent), url: `/${'x'.repeat(300)}` })
+
+    expect(JSON.parse(text)).toMatchObject({ ErrorMessage: `there is no /${'x'.repeat(99)}...` })
+  })
+
+  it.each(['application/json', 'application/x-www-form-urlencoded', 'application/xml', '', 'text/nonsense'])(
+    'is not done without a body, whatever its type: %s',
+    async (type) => {
+      const stub = makeStub({ accounts: [] })
+
+      expect(await ask(stub, saving('', { 'Content-Type': type }))).toMatchObject({
+        status: 400,
+        text: expect.stringContaining('"Message":"the body is empty"'),
+      })
+      expect([...stub.accounts.all()]).toEqual([])
+    },
+  )
+
   it.each([path.toLowerCase(), `${path}?x=1`, `${path}#x`, `http://host.example${path}`])(
     'is found at %s',
     async (url) => {

@@ -18,6 +18,7 @@ describe('a text in a language', () => {
     ['NO:"Leverandør";US:"Supplier"', 'sv', 'NO:"Leverandør";US:"Supplier"'],
     ['SW:"Leverantör";', 'sv', 'Leverantör'],
     ['PL:"Dostawca"', 'pl', 'Dostawca'],
+    ['FI:"Toimittaja"', 'fil', 'FI:"Toimittaja"'],
     ['He said NO:"x"', 'no', 'He said NO:"x"'],
     ['plain', 'en', 'plain'],
     ['', 'en', ''],

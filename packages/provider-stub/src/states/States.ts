@@ -6,7 +6,7 @@
 import { drawFailure, EMailAccount, entity, Int32 } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
-import { Fault } from '../Fault.js'
+import { Fault, Times } from '../Fault.js'
 import { sampleAccount } from '../seed.js'
 import { documentedSample } from './documentedSample.js'
 import { type Situation, situation } from './Situation.js'
@@ -49,7 +49,7 @@ const providerStates = {
     settings: ({ admission }) => ({ admission: { ...admission, mode: 'online' }, granted }),
   })),
   /** The next operations meet this fault. */
-  'the next operations fail': state(t.type({ fault: Fault, times: t.number }), ({ fault, times }) => ({
+  'the next operations fail': state(t.type({ fault: Fault, times: Times }), ({ fault, times }) => ({
     faults: [{ fault, times }],
   })),
 }
@@ -75,12 +75,13 @@ export interface States {
 }
 
 export const makeStates = (to: {
-  readonly enter: (situation: Situation) => void
+  /** A Left says why the situation cannot be. */
+  readonly enter: (situation: Situation) => E.Either<string, void>
   readonly leave: () => void
 }): States => {
   const enterUnknown: States['enterUnknown'] = (name, params) =>
     isStateName(name)
-      ? E.map(to.enter)(providerStates[name].situation(params))
+      ? E.chain(to.enter)(providerStates[name].situation(params))
       : E.left(`there is no provider state "${name}"`)
   return {
     enter: (name, params) => {

@@ -49,6 +49,21 @@ describe('a provider state', () => {
     expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([270, 271])
   })
 
+  it('of settings may be entered on top of another', async () => {
+    const stub = makeStub()
+    stub.states.enter('documented sample', {})
+    stub.states.enter('the installation is online', { granted: true })
+    const request = saving(
+      { EMailAccountId: 270, EMailAddress: 'non', AssociateId: 244 },
+      { Authorization: 'Bearer 8A:sample-token' },
+    )
+
+    expect(JSON.parse((await ask(stub, request)).text)).toMatchObject({
+      EMailAccountId: 789,
+      EMailAddress: 'veritatis',
+    })
+  })
+
   it('of faults is forgotten when it is left', async () => {
     const stub = makeStub()
     stub.states.enter('the next operations fail', { fault: { _tag: 'Status', status: 503 }, times: 2 })

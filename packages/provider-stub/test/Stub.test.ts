@@ -1,0 +1,76 @@
+import type { EMailAccount } from '@so-email/codecs'
+import { either as E } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { makeStub, sampleAccount } from '../src/index.js'
+import { ask, save, saving } from './support/asking.js'
+
+const account = (EMailAccountId: number, EMailAddress: string): EMailAccount => ({
+  ...sampleAccount,
+  EMailAccountId,
+  EMailAddress,
+})
+
+describe('the accounts that a stub starts with', () => {
+  it.each([
+    [[account(5, 'a@b'), account(6, 'A@B')], {}, 'accounts 5 and 6 have the same EMailAddress'],
+    [[account(5, 'a@b'), account(5, 'c@d')], {}, 'two accounts have the EMailAccountId 5'],
+    [[account(0, 'a@b')], {}, 'every account needs an EMailAccountId above 0'],
+    [[account(5, 'a'.repeat(256))], {}, 'a text of account 5 is too long: EMailAddress (at most 255)'],
+    [
+      [account(5, 'a@b'), account(6, 'a@b')],
+      { addressCase: 'compared' },
+      'accounts 5 and 6 have the same EMailAddress',
+    ],
+  ] as const)('keep the rules that it holds others to, here and in a state: %#', (accounts, assumptions, problem) => {
+    expect(() => makeStub({ accounts, assumptions })).toThrow(new TypeError(problem))
+    expect(makeStub({ assumptions }).states.enterUnknown('these accounts exist', { accounts })).toEqual(E.left(problem))
+  })
+
+  it.each([
+    [[account(5, 'a@b'), account(6, 'A@B')], { addressCase: 'compared' }],
+    [[account(5, 'a@b'), account(6, 'a@b')], { duplicateAddress: 'kept' }],
+    [[account(5, 'a'.repeat(256))], { longText: 'kept' }],
+    [[account(5, ''), account(6, '')], {}],
+  ] as const)('may be what the assumptions allow: %#', (accounts, assumptions) => {
+    expect([...makeStub({ accounts, assumptions }).accounts.all()]).toEqual(accounts)
+  })
+
+  it('are not changed by a state that cannot be', () => {
+    const stub = makeStub()
+    stub.states.enterUnknown('these accounts exist', { accounts: [account(5, 'a@b'), account(5, 'a@b')] })
+
+    expect([...stub.accounts.all()]).toEqual([sampleAccount])
+  })
+
+  it('belong to one stub, and are as they were after a reset', () => {
+    const [one, other] = [makeStub(), makeStub()]
+    const address = ({ accounts }: typeof one) => accounts.get(270)?.EMailAddress
+    Object.assign(one.accounts.get(270) ?? {}, { EMailAddress: 'changed@example.test' })
+
+    expect([address(one), address(other)]).toEqual(['changed@example.test', 'sample@example.test'])
+    one.reset()
+    expect(address(one)).toBe('sample@example.test')
+  })
+})
+
+describe('who watches a stub', () => {
+  it('changes nothing, even by throwing', async () => {
+    const stub = makeStub({
+      accounts: [],
+      onEntry: () => {
+        throw new Error('the watcher broke')
+      },
+    })
+
+    expect(await save(stub, {})).toMatchObject([200, { EMailAccountId: 1 }])
+    expect(stub.journal.entries()).toHaveLength(1)
+  })
+
+  it('finds an empty journal after a reset', async () => {
+    const stub = makeStub()
+    await ask(stub, saving({}))
+    stub.reset()
+
+    expect(stub.journal.entries()).toEqual([])
+  })
+})
