@@ -8,6 +8,7 @@
  * - a guard derived from the same properties stands in front, so a valid value is accepted without io-ts walking it.
  */
 import * as t from 'io-ts'
+import { byProperty } from '../reflection/byProperty.js'
 import { guardFirst } from '../reflection/guardFirst.js'
 import { type Exact, type OptionalKeysType, optionalKeys } from './optionalKeys.js'
 
@@ -42,4 +43,6 @@ export interface EntityC<R extends t.Props, O extends t.Props>
  */
 export const entity = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O): EntityC<R, O> =>
   // io-ts infers the same value as an intersection of two mapped types; `Entity` is that intersection on one level.
-  guardFirst(t.intersection([t.type(required, name), optionalKeys(optional, name)], name)) as unknown as EntityC<R, O>
+  guardFirst(
+    t.intersection([byProperty(t.type(required, name)), byProperty(optionalKeys(optional, name))], name),
+  ) as unknown as EntityC<R, O>

@@ -39,6 +39,8 @@ interface Problem {
 
 /** The tree of problems that have the same steps down to a depth. */
 const toFailure = (problems: ReadonlyArray<Problem>, depth = 0): DecodeFailure => {
+  const [first] = problems
+  if (problems.length === 1 && first?.steps.length === depth) return first.leaf
   const shared = sharedKey(problems, depth)
   if (shared !== undefined) return { _tag: 'Key', key: shared, failure: toFailure(problems, depth + 1) }
   const leaves = new Map<string, Leaf>() // both parts of an intersection refuse what is no object: one problem

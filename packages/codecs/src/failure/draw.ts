@@ -75,7 +75,7 @@ const linesOf = (failure: DecodeFailure, path: ReadonlyArray<string>): ReadonlyA
  */
 const closest = (members: ReadonlyArray<ReadonlyArray<Line>>, depth: number): ReadonlyArray<Line> => {
   const near = members.filter((lines) => lines.every(({ path }) => path.length > depth))
-  const [best] = [...near].sort((a, b) => a.length - b.length || deepest(b) - deepest(a))
+  const [best] = near.sort((a, b) => a.length - b.length || deepest(b) - deepest(a))
   if (best !== undefined) return best
   const [first] = members.flat()
   const expected = [...new Set(members.flatMap((lines) => lines.flatMap(({ expected }) => expected)))]
