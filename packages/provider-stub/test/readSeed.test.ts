@@ -49,11 +49,8 @@ describe('a file of accounts', () => {
   })
 
   it('is refused with the first problems and a count, where there are many', () => {
-    expect(seed(Array.from({ length: 20_000 }, () => 1))).toEqual(
-      E.left([
-        ...Array.from({ length: 10 }, (_, i) => `[${i}]: expected EMailAccount, got a number`),
-        'and 19990 more',
-      ]),
+    expect(seed(Array.from({ length: 2_000 }, () => 1))).toEqual(
+      E.left([...Array.from({ length: 10 }, (_, i) => `[${i}]: expected EMailAccount, got a number`), 'and 1990 more']),
     )
   })
 
