@@ -23,8 +23,8 @@ import { documentedResources } from './translate.js'
 export interface Core {
   /** Answers a request and does what the answer says; how it is to be delivered is the edge's affair. */
   readonly deliver: (request: HttpRequest) => Delivery
-  /** Records an exchange that the core did not answer: one that the edge refused. */
-  readonly record: (request: HttpRequest, status: number, reason: string) => void
+  /** Records an exchange that the core did not answer, with why the edge refused it; `null` if it did not. */
+  readonly record: (request: HttpRequest, status: number, reason: string | null) => void
   readonly accounts: Accounts
   readonly journal: Journal
   readonly states: States

@@ -4,10 +4,14 @@ import { readFileSync } from 'node:fs'
 import type { EMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { drawEntry, toJsonLine } from './drawEntry.js'
+import { isLoopback } from './isLoopback.js'
 import type { Entry } from './Journal.js'
 import { startStub } from './nodeServer.js'
 import { type Command, readOptions, usage } from './readOptions.js'
 import { readSeed } from './readSeed.js'
+
+// Whoever reads what is printed may go away at any time; the stub keeps serving.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 const complain = (line: string): void => void process.stderr.write(`so-email-stub: ${line}\n`)
@@ -37,7 +41,7 @@ const start = async ({ options, seed, log }: Extract<Command, { _tag: 'Start' }>
     ...(seed !== undefined && { accounts: seedFrom(seed) }),
     ...(log !== undefined && { onEntry: (entry: Entry) => say(draw(entry)) }),
   }).catch((error: Error) => fail(error.message))
-  if (!/^http:\/\/(?:127\.[\d.]+|localhost|\[::1\]):/.test(stub.url)) {
+  if (options.host !== undefined && !isLoopback(options.host)) {
     complain(`${options.host} is not loopback: whoever reaches this machine can read and write the accounts`)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stub.close())

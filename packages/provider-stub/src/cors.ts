@@ -2,6 +2,9 @@
 import { type HttpHeaders, type HttpRequest, type HttpResponse, header } from '@so-email/wire'
 import { option as O } from 'fp-ts'
 
+/** Whether a text is the origin of a page as browsers write it, or `*` for every origin. */
+export const isOrigin = (text: string): boolean => text === '*' || (URL.canParse(text) && new URL(text).origin === text)
+
 /** What a page may send, beyond what browsers always allow: the headers that the operation documents. */
 const allowedHeaders =
   'Authorization, X-XSRF-TOKEN, Content-Type, Accept, Accept-Language, SO-Language, SO-Culture, SO-TimeZone, SO-AppToken'

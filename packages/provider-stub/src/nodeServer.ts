@@ -1,14 +1,16 @@
 /** The stub on a socket. The only place of the package that touches the network. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type AddressInfo, BlockList, isIPv6 } from 'node:net'
+import { type AddressInfo, isIPv6 } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
-import { maxBytes } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
+import { type Bounds, boundsOf } from './Bounds.js'
 import { type Core, makeCore } from './Core.js'
-import { corsHeaders, preflight } from './cors.js'
+import { corsHeaders, isOrigin, preflight } from './cors.js'
 import type { Delivery } from './Delivery.js'
 import { headOf, readRequest } from './readRequest.js'
+import { refuseUnparsed } from './refuseUnparsed.js'
+import { basePathOf, comparable, targetOf } from './router.js'
 import { type Stub, stubOf } from './Stub.js'
 import type { StubOptions } from './StubOptions.js'
 import { changeState, statesPath } from './states/statesEndpoint.js'
@@ -16,7 +18,7 @@ import { changeState, statesPath } from './states/statesEndpoint.js'
 export interface ServerOptions extends StubOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number
-  /** Loopback unless given. */
+  /** Loopback unless given. Under anything else, whoever reaches this machine can read and write the accounts. */
   readonly host?: string
   /** Whether `POST /_stub/states` brings provider states about, as Pact verifiers ask; off unless given. */
   readonly states?: boolean
@@ -25,68 +27,51 @@ export interface ServerOptions extends StubOptions {
   readonly bounds?: Partial<Bounds>
 }
 
-/** What one client may take of the stub. */
-export interface Bounds {
-  /** Of a body, in bytes. */
-  readonly maxBodyBytes: number
-  /** Of all header fields of a request, in bytes. */
-  readonly maxHeaderBytes: number
-  /** For all headers to arrive, in milliseconds. */
-  readonly headersTimeout: number
-  /** For the whole request to arrive, in milliseconds. */
-  readonly requestTimeout: number
-  /** At the same time; what comes on top is closed at once. */
-  readonly maxConnections: number
-}
-
-export const bounds: Bounds = {
-  maxBodyBytes: maxBytes,
-  maxHeaderBytes: 16 * 1024,
-  headersTimeout: 10_000,
-  requestTimeout: 30_000,
-  maxConnections: 1_000,
-}
-
 export interface RunningStub extends Stub {
+  /** The site, as clients take it: with its base path, without `/api`. */
   readonly url: string
   /** Stops listening and closes every connection. */
   readonly close: () => Promise<void>
 }
 
-/** Starts a stub. Rejects if the port cannot be listened on. */
-export const startStub = (options: ServerOptions = {}): Promise<RunningStub> => {
+/** Starts a stub. Rejects if the port cannot be listened on, or an option says what cannot be. */
+export const startStub = async (options: ServerOptions = {}): Promise<RunningStub> => {
+  const { host = '127.0.0.1', port = 0, basePath = '', cors } = options
+  if (cors !== undefined && !isOrigin(cors))
+    throw new TypeError(`${cors} is not an origin, as http://localhost:5173, or *`)
   const core = makeCore(options)
-  const host = options.host ?? '127.0.0.1'
-  const bound = { ...bounds, ...options.bounds }
-  const serve = serving(core, options, bound.maxBodyBytes)
-  const server = createServer(
-    {
-      maxHeaderSize: bound.maxHeaderBytes,
-      headersTimeout: bound.headersTimeout,
-      requestTimeout: bound.requestTimeout,
-      connectionsCheckingInterval: Math.min(1_000, bound.headersTimeout),
-      keepAliveTimeout: 30_000,
-    },
-    (request, response) => {
-      serve(request, response).catch((defect: unknown) => send(response, failed(defect), 'never'))
-    },
-  )
-  server.maxConnections = bound.maxConnections
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, host, () => {
-      const { port } = server.address() as AddressInfo // a TCP server's address is never a string
-      resolve({
-        ...stubOf(core),
-        url: `http://${isIPv6(host) ? `[${host}]` : host}:${port}`,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed())
-            server.closeAllConnections()
-          }),
-      })
-    })
+  const bounds = boundsOf(options.bounds)
+  const { serve, refuse } = serving(core, options, bounds.maxBodyBytes)
+  const server = createServer({
+    maxHeaderSize: bounds.maxHeaderBytes,
+    headersTimeout: bounds.headersTimeout,
+    requestTimeout: bounds.requestTimeout,
+    connectionsCheckingInterval: Math.min(1_000, bounds.headersTimeout || 1_000),
+    keepAliveTimeout: 30_000,
+    requireHostHeader: false, // what lacks one is refused here, so that the journal has it
   })
+  server.on('request', (message, response) => {
+    serve(message, response).catch((defect: unknown) => send(response, failed(defect), 'never'))
+  })
+  server.on('checkExpectation', (message, response) => {
+    refuse(message, response, 417, 'nothing but 100-continue may be expected')
+  })
+  server.on('clientError', refuseUnparsed(core, bounds))
+  server.maxConnections = bounds.maxConnections
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address() as AddressInfo // a TCP server's address is never a string
+  return {
+    ...stubOf(core),
+    url: `http://${isIPv6(host) ? `[${host}]` : host}:${address.port}${basePathOf(basePath)}`,
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed())
+        server.closeAllConnections()
+      }),
+  }
 }
 
 /**
@@ -95,32 +80,47 @@ export const startStub = (options: ServerOptions = {}): Promise<RunningStub> => 
  */
 const endOfTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-type Serve = (message: IncomingMessage, response: ServerResponse) => Promise<void>
-
-const serving = (core: Core, { states = false, cors }: ServerOptions, maxBodyBytes: number): Serve => {
+const serving = (core: Core, options: ServerOptions, maxBodyBytes: number) => {
+  const { states = false, basePath = '', cors } = options
   const extra: HttpHeaders = cors === undefined ? [] : corsHeaders(cors)
   const asksFirst = cors === undefined ? () => O.none : preflight(cors)
-  const deliveryOf = (request: HttpRequest, message: IncomingMessage): Delivery => {
+  const statesAt = comparable(basePathOf(basePath) + statesPath)
+  const isStates = ({ method, url }: HttpRequest): boolean =>
+    states && method === 'POST' && comparable(targetOf(url).path) === statesAt
+  /** What is answered here; `undefined` where the core answers. */
+  const ownAnswer = (request: HttpRequest, message: IncomingMessage) => {
     const asked = asksFirst(request)
-    if (O.isSome(asked)) return whole(asked.value)
-    if (states && request.method === 'POST' && request.url === statesPath)
-      return whole(stateChange(core, request, message))
+    if (O.isSome(asked)) return { response: asked.value, refused: null }
+    return isStates(request) ? changeState(core.states, request, message.socket.remoteAddress ?? '') : undefined
+  }
+  const deliveryOf = (request: HttpRequest, message: IncomingMessage): Delivery => {
+    const own = ownAnswer(request, message)
+    if (own !== undefined) {
+      core.record(request, own.response.status, own.refused)
+      return { response: own.response, delay: 0, breaks: 'never' }
+    }
     const delivery = core.deliver(request)
     return extra.length === 0 ? delivery : { ...delivery, response: withHeaders(extra, delivery.response) }
   }
-  return async (message, response) => {
+  /** Without reading what is still to come of the request. */
+  const refuse = (message: IncomingMessage, response: ServerResponse, status: number, reason: string): void => {
+    core.record(headOf(message), status, reason)
+    const answer = { status, headers: [['Connection', 'close'] as const], body: new Uint8Array() }
+    response.once('finish', () => message.socket.destroySoon())
+    send(response, withHeaders(extra, answer), 'never')
+  }
+  const serve = async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (message.headers.host === undefined && message.httpVersion === '1.1')
+      return refuse(message, response, 400, 'the request has no Host')
     const request = await readRequest(message, maxBodyBytes)()
     if (E.isRight(request)) {
       const { response: answer, delay, breaks } = deliveryOf(request.right, message)
       await (delay > 0 ? wait(delay, undefined, { ref: false }) : endOfTurn())
       send(response, answer, breaks)
-    } else if (request.left === 'TooLarge') {
-      core.record(headOf(message), 413, `the body is longer than ${maxBodyBytes} bytes`)
-      const answer = { status: 413, headers: [['Connection', 'close'] as const], body: new Uint8Array() }
-      response.once('finish', () => message.socket.destroySoon())
-      send(response, withHeaders(extra, answer), 'never')
-    }
+    } else if (request.left === 'TooLarge')
+      refuse(message, response, 413, `the body is longer than ${maxBodyBytes} bytes`)
   }
+  return { serve, refuse }
 }
 
 /** No input should lead here: a 500 is a defect of the stub, and says so. */
@@ -129,8 +129,6 @@ const failed = (defect: unknown): HttpResponse => ({
   headers: [['Content-Type', 'text/plain; charset=utf-8']],
   body: new TextEncoder().encode(`a defect of the stub: ${defect instanceof Error ? defect.name : 'unknown'}`),
 })
-
-const whole = (response: HttpResponse): Delivery => ({ response, delay: 0, breaks: 'never' })
 
 const withHeaders = (extra: HttpHeaders, { status, headers, body }: HttpResponse): HttpResponse => ({
   status,
@@ -149,25 +147,3 @@ const send = (response: ServerResponse, { status, headers, body }: HttpResponse,
   if (breaks === 'never') response.end(body)
   else response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
 }
-
-const loopback = new BlockList()
-loopback.addSubnet('127.0.0.0', 8)
-loopback.addAddress('::1', 'ipv6')
-
-/** Whether an address is this machine's own; `::ffff:127.0.0.1` is how a socket for both families writes it. */
-const isLoopback = (address: string): boolean => {
-  const bare = address.replace(/^::ffff:/, '')
-  return loopback.check(bare, isIPv6(bare) ? 'ipv6' : 'ipv4')
-}
-
-/** `Host` is checked too: a page in a browser can make its own name resolve to this machine. */
-const isLocal = ({ socket, headers }: IncomingMessage): boolean => {
-  const name = (headers.host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '')
-  return isLoopback(socket.remoteAddress ?? '') && (name === 'localhost' || isLoopback(name))
-}
-
-/** Only from this machine, and not from a browser's page: whoever may change states owns the stub. */
-const stateChange = (core: Core, request: HttpRequest, message: IncomingMessage): HttpResponse =>
-  isLocal(message) && message.headers.origin === undefined
-    ? changeState(core.states, request)
-    : { status: 403, headers: [], body: new Uint8Array() }

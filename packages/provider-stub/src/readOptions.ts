@@ -2,8 +2,12 @@
 import { parseArgs } from 'node:util'
 import { either as E } from 'fp-ts'
 import type { Mode, User } from './authenticate.js'
+import { isOrigin } from './cors.js'
 import type { ServerOptions } from './nodeServer.js'
-import { sampleUser } from './seed.js'
+import { oneLine } from './oneLine.js'
+import { isBasePath } from './router.js'
+import { sampleAppToken, sampleUser } from './seed.js'
+import { stateNames } from './states/States.js'
 
 export const usage = `usage: so-email-stub [options]
 
@@ -13,7 +17,7 @@ What it is sent it keeps in memory until it ends.
 Where it listens
   --port PORT             0, the default, takes a free port; the first line that is printed names it
   --host HOST             127.0.0.1 unless given; anything else lets others on the network in
-  --base-path PATH        what stands in the URL before /api, as /Cust1
+  --base-path PATH        what stands in the URL before /api, as /Cust1; also before /_stub
   --cors ORIGIN           lets pages of this origin call the stub from a browser; * for every origin
 
 What it knows
@@ -23,12 +27,16 @@ Who may ask
   --mode onsite|online    onsite, the default: Basic and SoTicket; online: Bearer, and SoTicket with SO-AppToken
   --granted               online, the EMail agent is not available to an application by default; this grants it
   --user NAME:PASSWORD    for Basic; may be repeated; tje0:Tje0, from the documented sample, unless given
-  --ticket TICKET         for SoTicket, means the first user; may be repeated
-  --token TOKEN           for Bearer, means the first user; may be repeated
-  --app-token TOKEN       for SO-AppToken; may be repeated
+  --ticket TICKET         for SoTicket, means the first user; may be repeated;
+                          ${sampleUser.tickets} unless this or --user is given
+  --token TOKEN           for Bearer, means the first user; may be repeated;
+                          ${sampleUser.tokens} unless this or --user is given
+  --app-token TOKEN       for SO-AppToken; may be repeated; ${sampleAppToken} unless given
 
 For tests
-  --states                POST /_stub/states {"state","params","action"} brings provider states about, from this machine
+  --states                POST /_stub/states {"state","params","action"} brings provider states about, from this machine:
+${stateNames.map((name) => `                            ${name}`).join('\n')}
+                          the one that fails plays faults, as {"fault":{"_tag":"Status","status":503},"times":1}
   --log text|json         prints every exchange on one line, without passwords, tickets and tokens
 
   --help                  this text
@@ -54,7 +62,7 @@ const parse = (args: ReadonlyArray<string>) =>
   parseArgs({
     args: [...args],
     strict: true,
-    allowPositionals: false,
+    allowPositionals: true, // refused below: Node's own message would show what may be a password
     options: {
       port: one,
       host: one,
@@ -72,29 +80,41 @@ const parse = (args: ReadonlyArray<string>) =>
       help: flag,
       version: flag,
     },
-  }).values
+  })
 
-type Values = ReturnType<typeof parse>
+type Values = ReturnType<typeof parse>['values']
 
 /** What a command line asks for; a Left is one line that says what is wrong, and shows no secret. */
 export const readOptions = (args: ReadonlyArray<string>): E.Either<string, Command> => {
-  let values: Values
+  let parsed: ReturnType<typeof parse>
   try {
-    values = parse(args)
+    parsed = parse(args)
   } catch (error) {
-    return E.left(error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : 'bad arguments')
+    return refuse(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : 'bad arguments')
   }
+  const { values, positionals } = parsed
+  if (positionals.length > 0) return refuse('an argument has no option before it')
   if (values.help) return E.right({ _tag: 'Help' })
   if (values.version) return E.right({ _tag: 'Version' })
   const problem = problemOf(values)
-  if (problem !== undefined) return E.left(problem)
+  if (problem !== undefined) return refuse(problem)
   return E.right({ _tag: 'Start', options: optionsOf(values), seed: values.seed, log: logOf(values.log) })
 }
+
+const refuse = (reason: string): E.Either<string, never> => E.left(oneLine(reason))
 
 const isMode = (text: string): text is Mode => text === 'onsite' || text === 'online'
 const logOf = (text: string | undefined) => (text === 'text' || text === 'json' ? text : undefined)
 
-const problemOf = ({ port = '0', mode = 'onsite', log, user = [], cors, ...values }: Values): string | undefined => {
+const problemOf = ({
+  port = '0',
+  mode = 'onsite',
+  log,
+  user = [],
+  cors,
+  'base-path': base = '',
+  ...values
+}: Values): string | undefined => {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return `--port ${port} is not a port`
   if (!isMode(mode)) return `--mode ${mode} is neither onsite nor online`
   if (log !== undefined && logOf(log) === undefined) return `--log ${log} is neither text nor json`
@@ -103,10 +123,9 @@ const problemOf = ({ port = '0', mode = 'onsite', log, user = [], cors, ...value
   if (empty !== undefined) return `--${empty} is empty`
   if (values.host === '') return '--host is empty'
   if (cors !== undefined && !isOrigin(cors)) return `--cors ${cors} is not an origin, as http://localhost:5173, or *`
+  if (!isBasePath(base)) return `--base-path ${base} does not stand in a URL before /api, as /Cust1`
   return undefined
 }
-
-const isOrigin = (text: string): boolean => text === '*' || (URL.canParse(text) && new URL(text).origin === text)
 
 const userOf = (text: string): User => {
   const colon = text.indexOf(':')

@@ -18,10 +18,14 @@ const complete = (value: unknown): unknown => {
     : value
 }
 
-/** The accounts that the bytes of a file hold, or what is wrong with them, a line a problem. */
+/** The first of many problems are enough to mend a file by. */
+const firstOf = (problems: ReadonlyArray<string>): ReadonlyArray<string> =>
+  problems.length > 10 ? [...problems.slice(0, 10), `and ${problems.length - 10} more`] : problems
+
+/** The accounts that the bytes of a file hold, or what is wrong with them, a line a problem. A file has no bound. */
 export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>> =>
   F.pipe(
-    json.read(SaveEMailAccountRequest)(bytes),
+    json.read(SaveEMailAccountRequest, { maxBytes: Number.POSITIVE_INFINITY })(bytes),
     E.mapLeft((failure) => [drawReadFailure(failure)]),
     E.map((value) => canonical(Seed)(value)),
     E.map((value) => (Array.isArray(value) ? value.map(complete) : value)),
@@ -34,4 +38,5 @@ export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, Rea
       (accounts) => new Set(accounts.map(({ EMailAccountId }) => EMailAccountId)).size === accounts.length,
       () => ['two accounts have the same EMailAccountId'],
     ),
+    E.mapLeft(firstOf),
   )

@@ -70,6 +70,27 @@ describe('so-email-stub', () => {
     expect(out).not.toContain(basic)
   })
 
+  it('keeps serving when nobody reads any more what it prints', async () => {
+    const { child, ended, listening } = run('--log', 'text')
+    const url = await listening()
+    child.stdout.destroy()
+    child.stderr.destroy()
+    const statuses: Array<number> = []
+    for (let asked = 0; asked < 3; asked++) statuses.push((await post(url, '{}')).status)
+    child.kill()
+
+    expect(statuses).toEqual([200, 200, 200])
+    expect(await ended).toMatchObject({ code: 0, signal: null })
+  })
+
+  it('says its URL with the base path in it', async () => {
+    const { listening } = run('--base-path', '/My Site')
+    const url = await listening()
+
+    expect(new URL(url).pathname).toBe('/My%20Site')
+    expect((await post(url, '{}')).status).toBe(200)
+  })
+
   it('warns when others can reach it', async () => {
     const { child, ended, listening } = run('--host', '0.0.0.0')
     await listening()
@@ -83,6 +104,7 @@ describe('so-email-stub', () => {
   it.each([
     [['--port', 'x'], '--port x is not a port'],
     [['--nonsense'], "Unknown option '--nonsense'"],
+    [['--base-path', '/x?y'], '--base-path /x?y does not stand in a URL before /api'],
     [['--seed', join(folder, 'none.json')], 'cannot be read'],
     [['--seed', command], 'holds no accounts:\n  the body is not JSON'],
     [['--host', '203.0.113.1'], 'EADDRNOTAVAIL'],

@@ -16,6 +16,11 @@ const start = async (options: ServerOptions = {}): Promise<RunningStub> => {
   return stub
 }
 
+/** An address of this machine that others can reach it by; a machine without a network has none. */
+const outside = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
+
 const post = (stub: RunningStub, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
   fetch(`${stub.url}${path}`, {
     method: 'POST',
@@ -46,15 +51,11 @@ describe('the stub on a socket', () => {
   })
 
   it('listens on loopback only, unless told otherwise', async () => {
-    const outside = Object.values(networkInterfaces())
-      .flatMap((addresses) => addresses ?? [])
-      .find(({ family, internal }) => family === 'IPv4' && !internal)
     const stub = await start()
     const { port, hostname } = new URL(stub.url)
     expect(hostname).toBe('127.0.0.1')
-    // A machine without a network has no other address to try.
     if (outside !== undefined) {
-      expect((await exchange(`http://${outside.address}:${port}`, () => {})).error).toBe('ECONNREFUSED')
+      expect((await exchange(`http://${outside}:${port}`, () => {})).error).toBe('ECONNREFUSED')
     }
   })
 
@@ -62,6 +63,48 @@ describe('the stub on a socket', () => {
     const { url } = await start()
 
     await expect(startStub({ port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE')
+  })
+
+  it.each<[string, ServerOptions, string]>([
+    ['zone', { zones: { X: 'Nowhere/Land' } }, 'Nowhere/Land'],
+    ['base path', { basePath: '/x?y' }, 'the base path /x?y does not stand in a URL before /api, as /Cust1'],
+    ['origin', { cors: 'ø→' }, 'ø→ is not an origin, as http://localhost:5173, or *'],
+    ['port', { port: 65_536 }, '65536'],
+  ])('rejects, and never throws, for an option that cannot be: %s', async (_, options, reason) => {
+    const started = startStub(options)
+
+    await expect(started).rejects.toThrow(reason)
+  })
+
+  it.each([
+    ['/Cust1', '/Cust1'],
+    ['Cust1/', '/Cust1'],
+    ['', ''],
+    ['/', ''],
+    ['/My Site', '/My%20Site'],
+    ['/My%20Site', '/My%20Site'],
+    ['/Kundé/a//b', '/Kund%C3%A9/a//b'],
+    ['/a/../b', '/b'],
+    ['/100%', '/100%25'],
+    ['/a ', '/a%20'],
+  ])('below the base path %j it is found at its own URL', async (basePath, shown) => {
+    const stub = await start({ basePath, states: true })
+    const { origin } = new URL(stub.url)
+
+    expect(stub.url).toBe(`${origin}${shown}`)
+    expect((await post(stub, {})).status).toBe(200)
+    expect((await fetch(`${stub.url}/_stub/states`, { method: 'POST', body: '{"state":""}' })).status).toBe(200)
+  })
+
+  it('compares paths decoded, and without case', async () => {
+    const stub = await start({ basePath: '/Kundé' })
+    const { origin } = new URL(stub.url)
+    const statuses = ['/Kundé', '/kund%c3%a9', '/%4BUND%C3%89', '/Kund', '/%zz'].map(async (base) => {
+      const { status } = await fetch(`${origin}${base}${path.replace('EMail', '%45mail')}`)
+      return status
+    })
+
+    expect(await Promise.all(statuses)).toEqual([200, 200, 200, 404, 404])
   })
 
   it('answers requests that come in one piece in their order', async () => {
@@ -103,6 +146,19 @@ describe('bounds', () => {
     ).toEqual([431])
   })
 
+  it.each([{ requestTimeout: 5_000 }, { headersTimeout: 60_000 }, { requestTimeout: 0 }, { headersTimeout: 0 }])(
+    'may be changed one by one: %o',
+    async (bounds) => {
+      expect((await post(await start({ bounds }), {})).status).toBe(200)
+    },
+  )
+
+  it('gives headers no longer than the whole request', async () => {
+    const stub = await start({ bounds: { requestTimeout: 100 } })
+
+    expect((await exchange(stub.url, (socket) => socket.write('POST / HTTP/1.1\r\n'), 5_000)).statuses).toEqual([408])
+  })
+
   it('refuses what is nested too deep with 400', async () => {
     const stub = await start()
     const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`
@@ -130,6 +186,71 @@ describe('bounds', () => {
     await Promise.all(waiting)
     expect((await exchange(stub.url, (socket) => socket.write(request('{}', 'Connection: close')))).statuses).toEqual([
       200,
+    ])
+  })
+})
+
+describe('the journal', () => {
+  const recorded = (stub: RunningStub) =>
+    stub.journal.entries().map(({ method, path, status, refused }) => ({ method, path, status, refused }))
+  const unknown = { method: '-', path: '-' }
+
+  it.each([
+    ['longer than allowed', request('{}', `X: ${'x'.repeat(20_000)}`), 431, 'the headers are longer than 16384 bytes'],
+    ['another protocol', '\x16\x03\x01 sw0rdf1sh', 400, 'the request is not HTTP (HPE_INVALID_METHOD)'],
+    [
+      'of two lengths',
+      request('{}', 'Transfer-Encoding: chunked'),
+      400,
+      'the request is not HTTP (HPE_INVALID_TRANSFER_ENCODING)',
+    ],
+    ['late', 'POST / HTTP/1.1\r\n', 408, 'the request did not arrive in time'],
+  ])('has what never became a request, because it is %s', async (_, text, status, refused) => {
+    const stub = await start({ bounds: { headersTimeout: 200 } })
+    const heard = await exchange(stub.url, (socket) => socket.write(text), 5_000)
+
+    expect(heard).toMatchObject({ statuses: [status], error: null })
+    expect(heard.text).toMatch(/^HTTP\/1\.1 \d+ [A-Z][\w ]+\r\nConnection: close\r\n\r\n$/i)
+    expect(recorded(stub)).toEqual([{ ...unknown, status, refused }])
+  })
+
+  it('has a body that came too late', async () => {
+    const stub = await start({ bounds: { requestTimeout: 100 } })
+    await exchange(stub.url, (socket) => socket.write(request('{}').slice(0, -1)), 5_000)
+
+    expect(recorded(stub)).toEqual([{ ...unknown, status: 408, refused: 'the request did not arrive in time' }])
+  })
+
+  it.each([
+    ['no host', head(`POST ${path} HTTP/1.1`), 400, 'the request has no Host'],
+    ['an expectation', request('', 'Expect: tea'), 417, 'nothing but 100-continue may be expected'],
+  ])('has a request that HTTP forbids, with %s', async (_, text, status, refused) => {
+    const stub = await start()
+
+    expect((await exchange(stub.url, (socket) => socket.write(text))).statuses).toEqual([status])
+    expect(recorded(stub)).toEqual([{ method: 'POST', path, status, refused }])
+  })
+
+  it('has nothing of a connection that only came and went', async () => {
+    const stub = await start()
+    await exchange(stub.url, (socket) => socket.resetAndDestroy())
+    await exchange(stub.url, (socket) => socket.end())
+
+    expect(recorded(stub)).toEqual([])
+  })
+
+  it('has the questions of browsers, and what was done with the states', async () => {
+    const stub = await start({ states: true, cors: '*' })
+    const headers = { Origin: 'http://localhost:5173', 'Access-Control-Request-Method': 'POST' }
+    await fetch(`${stub.url}${path}`, { method: 'OPTIONS', headers })
+    for (const state of ['no account exists', 'an account exists'])
+      await fetch(`${stub.url}/_stub/states`, { method: 'POST', body: JSON.stringify({ state }) })
+
+    const states = { method: 'POST', path: '/_stub/states' }
+    expect(recorded(stub)).toEqual([
+      { method: 'OPTIONS', path, status: 204, refused: null },
+      { ...states, status: 200, refused: null },
+      { ...states, status: 400, refused: 'id: expected Int32, got undefined' },
     ])
   })
 })
@@ -167,6 +288,9 @@ describe('faults of the connection', () => {
 })
 
 describe('provider states over HTTP', () => {
+  const unknownState =
+    'there is no provider state "x", only: an account exists; no account exists; these accounts exist; ' +
+    'documented sample; the installation is online; the next operations fail'
   const change = (stub: RunningStub, body: unknown, headers: Readonly<Record<string, string>> = {}, method = 'POST') =>
     fetch(`${stub.url}/_stub/states`, {
       method,
@@ -185,7 +309,8 @@ describe('provider states over HTTP', () => {
   })
 
   it.each([
-    ['an unknown state', { state: 'x' }, 'there is no provider state "x"'],
+    ['an unknown state', { state: 'x' }, unknownState],
+    ['an unknown state that is left', { state: 'x', action: 'teardown' }, unknownState],
     ['wrong parameters', { state: 'an account exists', params: { id: 'x' } }, 'id: expected Int32, got "x"'],
     ['no parameters', { state: 'an account exists' }, 'id: expected Int32, got undefined'],
     ['another form', { name: 'x' }, 'expected { state, params, action }'],
@@ -195,30 +320,76 @@ describe('provider states over HTTP', () => {
     expect([response.status, await response.text()]).toEqual([400, reason])
   })
 
+  it('stay as they are when one is left that nobody knows', async () => {
+    const stub = await start({ states: true })
+    await change(stub, { state: 'an account exists', params: { id: 5 } })
+    await change(stub, { state: 'an acount exists', action: 'teardown' })
+
+    expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([5])
+  })
+
+  it('are refused in one short line, however long the mistake is', async () => {
+    const stub = await start({ states: true })
+    const accounts = Array.from({ length: 1_000 }, () => 'x\u2028')
+    const wrong = [{ state: 'x\n'.repeat(10_000) }, { state: 'these accounts exist', params: { accounts } }]
+    const texts = await Promise.all(wrong.map(async (each) => (await change(stub, each)).text()))
+
+    expect(texts.map((text) => text.length > 1_003 || /[\n\r\u2028]/.test(text))).toEqual([false, false])
+  })
+
   it('are not there unless asked for, nor for another method', async () => {
     expect((await change(await start(), { state: '' })).status).toBe(404)
     expect((await change(await start({ states: true }), {}, {}, 'GET')).status).toBe(404)
   })
 
-  it.each([{ Origin: 'http://evil.example' }, { Host: 'evil.example' }, { Host: '10.0.0.1:80' }])(
-    'are changed by this machine only, and by no page in a browser: %o',
-    async (headers) => {
-      const stub = await start({ states: true, cors: '*' })
-      const [[name, value] = ['', '']] = Object.entries(headers)
-      const body = '{"state":"no account exists"}'
-      const host = name === 'Host' ? [] : ['Host: localhost']
-      const text = head(
+  const calling = (host: string, ...more: ReadonlyArray<string>): string => {
+    const body = '{"state":"no account exists"}'
+    return (
+      head(
         'POST /_stub/states HTTP/1.1',
-        ...host,
-        `${name}: ${value}`,
+        `Host: ${host}`,
+        ...more,
         `Content-Length: ${body.length}`,
         'Connection: close',
-      )
+      ) + body
+    )
+  }
 
-      expect((await exchange(stub.url, (socket) => socket.write(text + body))).statuses).toEqual([403])
-      expect([...stub.accounts.all()]).toHaveLength(1)
+  it.each(['localhost', 'LOCALHOST:80', '127.0.0.1:4010', '[::1]:80'])(
+    'are changed by this machine, by whichever of its names: %s',
+    async (host) => {
+      const stub = await start({ states: true })
+
+      expect((await exchange(stub.url, (socket) => socket.write(calling(host)))).statuses).toEqual([200])
+      expect([...stub.accounts.all()]).toEqual([])
     },
   )
+
+  const otherName = 'states are changed under a name of this machine only: localhost, or a loopback address'
+  it.each([
+    ['a page in a browser', calling('localhost', 'Origin: http://evil.example'), 'states are not changed by pages'],
+    ['another name', calling('evil.example'), otherName],
+    ['another address', calling('10.0.0.1:80'), otherName],
+  ])('are not changed by %s, and the answer and the journal say why', async (_, text, reason) => {
+    const stub = await start({ states: true, cors: '*' })
+    const heard = await exchange(stub.url, (socket) => socket.write(text))
+
+    expect([heard.statuses, heard.text.split('\r\n\r\n')[1]]).toEqual([[403], reason])
+    expect(stub.journal.entries()).toMatchObject([{ status: 403, refused: reason }])
+    expect([...stub.accounts.all()]).toHaveLength(1)
+  })
+
+  it.skipIf(outside === undefined)('are not changed by who came over the network', async () => {
+    const stub = await start({ states: true, host: '0.0.0.0' })
+    const url = stub.url.replace('0.0.0.0', outside ?? '')
+    const heard = await exchange(url, (socket) => socket.write(calling('localhost')))
+
+    expect(heard.statuses).toEqual([403])
+    expect(stub.journal.entries()).toMatchObject([
+      { refused: `states are changed from this machine only, and ${outside} is another` },
+    ])
+    expect([...stub.accounts.all()]).toHaveLength(1)
+  })
 })
 
 describe('CORS', () => {

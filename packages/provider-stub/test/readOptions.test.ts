@@ -52,6 +52,7 @@ describe('the command line', () => {
   it.each([
     ['--port', '65536', '--port 65536 is not a port'],
     ['--port', '-1', "Option '--port' argument is ambiguous"],
+    ['--port', '1\n2', '--port 1 2 is not a port'],
     ['--port', 'x', '--port x is not a port'],
     ['--mode', 'cloud', '--mode cloud is neither onsite nor online'],
     ['--log', 'xml', '--log xml is neither text nor json'],
@@ -62,12 +63,42 @@ describe('the command line', () => {
     ['--host', '', '--host is empty'],
     ['--cors', 'localhost', '--cors localhost is not an origin, as http://localhost:5173, or *'],
     ['--cors', 'http://x/y', '--cors http://x/y is not an origin, as http://localhost:5173, or *'],
+    ['--base-path', '/x?y', '--base-path /x?y does not stand in a URL before /api, as /Cust1'],
+    ['--base-path', '/x#y', '--base-path /x#y does not stand in a URL before /api, as /Cust1'],
+    ['--base-path', 'http://x/y', '--base-path http://x/y does not stand in a URL before /api, as /Cust1'],
+    ['--base-path', '/Cust1/api/', '--base-path /Cust1/api/ does not stand in a URL before /api, as /Cust1'],
+    ['--base-path', 'API/v1', '--base-path API/v1 does not stand in a URL before /api, as /Cust1'],
     ['--verbose', '', "Unknown option '--verbose'"],
-    ['x', '', "Unexpected argument 'x'"],
-  ])('refuses %s %s in one line', (option, value, reason) => {
-    const refused = readOptions(option === 'x' || option === '--verbose' ? [option] : [option, value])
+    ['--granted=x', '', "Option '--granted' does not take an argument"],
+    ['--seed', undefined, "Option '--seed <value>' argument missing"],
+  ])('refuses %j %j in one line', (option, value, reason) => {
+    expect(readOptions(value === undefined ? [option] : [option, value])).toEqual(E.left(reason))
+  })
 
-    expect(E.isLeft(refused) && refused.left.split('\n')[0]).toContain(reason)
+  it.each([
+    [['--user', 'a', 'sw0rdf1sh']],
+    [['--user', 'a', '--', '--sw0rdf1sh']],
+    [['--users=a:sw0rdf1sh']],
+    [['--user', '-a:sw0rdf1sh']],
+    [['--granted=sw0rdf1sh']],
+  ])('shows no secret in what it refuses: %o', (args) => {
+    const refused = readOptions(args)
+
+    expect(E.isLeft(refused) && refused.left).toMatch(/^(?!.*sw0rdf1sh).+$/)
+  })
+
+  it('says who may ask and what can be entered, where nothing is given', () => {
+    const words = ['tje0:Tje0', '7T:sample-ticket', '8A:sample-token', 'sample-app-token']
+    const states = [
+      'an account exists',
+      'no account exists',
+      'these accounts exist',
+      'documented sample',
+      'the installation is online',
+      'the next operations fail',
+    ]
+
+    expect([...words, ...states].filter((each) => !usage.includes(each))).toEqual([])
   })
 
   it('explains every option that it takes', () => {

@@ -39,6 +39,21 @@ describe('a file of accounts', () => {
     )
   })
 
+  it('may be of any size', () => {
+    const accounts = Array.from({ length: 10_000 }, (_, i) => ({
+      EMailAccountId: i + 1,
+      EMailAddress: `${'x'.repeat(100)}${i}@example.test`,
+    }))
+
+    expect(E.map((read: ReadonlyArray<unknown>) => read.length)(seed(accounts))).toEqual(E.right(10_000))
+  })
+
+  it('is refused with the first problems and a count, where there are many', () => {
+    expect(seed(Array.from({ length: 2_000 }, () => 1))).toEqual(
+      E.left([...Array.from({ length: 10 }, (_, i) => `[${i}]: expected EMailAccount, got a number`), 'and 1990 more']),
+    )
+  })
+
   it.each([
     ['no JSON', '[', ['the body ends too early (line 1, column 2)']],
     ['one account, not a list', {}, ['expected Array<EMailAccount>, got an object']],

@@ -17,7 +17,7 @@ describe('the unmodified official client', () => {
     const rights = { Mask: 'Select, Update', Reason: '' }
     const stub = await startStub({ accounts: [{ ...sampleAccount, TableRight: rights }], basePath: '/Cust1' })
     try {
-      const { stdout } = await run(process.execPath, [script, `${stub.url}/Cust1`], { env: { ...process.env, TZ } })
+      const { stdout } = await run(process.execPath, [script, stub.url], { env: { ...process.env, TZ } })
       const { created, updated, known, again, unknown, refused } = JSON.parse(stdout)
 
       expect(created).toMatchObject({

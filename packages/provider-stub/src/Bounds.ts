@@ -1,0 +1,30 @@
+/** What one client may take of the stub. */
+import { maxBytes } from '@so-email/wire'
+
+export interface Bounds {
+  /** Of a body, in bytes. */
+  readonly maxBodyBytes: number
+  /** Of all header fields of a request, in bytes. */
+  readonly maxHeaderBytes: number
+  /** For all headers to arrive, in milliseconds; at most what the whole request has. */
+  readonly headersTimeout: number
+  /** For the whole request to arrive, in milliseconds. */
+  readonly requestTimeout: number
+  /** At the same time; what comes on top is closed at once. */
+  readonly maxConnections: number
+}
+
+const defaults: Bounds = {
+  maxBodyBytes: maxBytes,
+  maxHeaderBytes: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  maxConnections: 1_000,
+}
+
+/** All bounds. Headers are a part of their request, so they never have longer than it has; a 0 is no bound. */
+export const boundsOf = (given: Partial<Bounds> = {}): Bounds => {
+  const bounds = { ...defaults, ...given }
+  const { headersTimeout, requestTimeout } = bounds
+  return { ...bounds, headersTimeout: Math.min(headersTimeout, requestTimeout || headersTimeout) }
+}

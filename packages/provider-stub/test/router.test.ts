@@ -1,0 +1,40 @@
+import { operations, pathOf } from '@so-email/codecs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { answerables } from '../src/handlers/handlers.js'
+import { basePathOf, isBasePath, routeTo } from '../src/router.js'
+
+const path = pathOf(operations.saveEMailAccount)
+const asked = (url: string): string => new URL(url).pathname
+
+describe('a base path', () => {
+  it('that is accepted is reached by whoever takes the URL of the stub', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('/', '.', '%', '2', 'e', 'É', ' ', '\\', '?', 'a', '💬') }),
+        (text) => {
+          fc.pre(isBasePath(text))
+
+          expect(routeTo(answerables, text)(asked(`http://x${basePathOf(text)}${path}`))).toBe(
+            routeTo(answerables, '')(path),
+          )
+        },
+      ),
+    )
+  })
+
+  it('is reached by whoever writes it in a URL of their own', () => {
+    // A backslash is a slash in a URL, a control character nothing, and a percent sign may be an escape already.
+    const segment = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => !/[\\%\p{Cc}]/u.test(text))
+    fc.assert(
+      fc.property(fc.array(segment), (segments) => {
+        const written = segments.map((each) => `/${encodeURIComponent(each)}`).join('')
+        fc.pre(isBasePath(written))
+
+        expect(routeTo(answerables, decodeURI(written))(asked(`http://x${written}${path}`))).toBe(
+          routeTo(answerables, '')(path),
+        )
+      }),
+    )
+  })
+})
