@@ -40,6 +40,21 @@ test.each([...listed, ...starred, ...namespaces])('$name says what it is', ({ na
   expect(documentation(module, name).join('')).toMatch(/\w/)
 })
 
+/** What is of our own making; everything else says something about SuperOffice, or about .NET. */
+const ours = [
+  ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'combinators/optionalKeys'],
+  ...['combinators/secret', 'failure/DecodeFailure', 'failure/draw', 'primitives/Redacted'],
+  ...['operations/Operation', 'reflection/fold', 'reflection/redact'],
+].map((module) => `${module}.ts`)
+
+const described = [...listed, ...starred, ...namespaces].filter(({ module }) => !ours.includes(module))
+
+test.each(described)('$name names its source, or its module does', ({ name, module }) => {
+  const text = read(module)
+  const head = text.startsWith('/**') ? text.slice(0, text.indexOf('*/')) : ''
+  expect([head, ...documentation(module, name)].join('')).toMatch(/Source(?: of each)?: /)
+})
+
 // A type is shown by the examples of its values, and the class of a codec by those of the codec.
 const values = [...listed, ...starred].filter(({ name }) => name in codecs)
 const shown = [...values, ...namespaces].filter(({ name }) => !name.endsWith('Type'))

@@ -37,7 +37,17 @@ const answers: fc.Arbitrary<EMailAccount> = fc
   )
   .map(([account, EMailAccountId, unknown]) => ({ ...account, ...unknown, EMailAccountId }))
 
-const withoutRights = ({ TableRight: _, FieldProperties: __, ...rest }: EMailAccount) => rest
+const ownOf = <A extends Pick<EMailAccount, 'TableRight' | 'FieldProperties'>>(entity: A) => {
+  const { TableRight: _, FieldProperties: __, ...own } = entity
+  return own
+}
+
+/** An account without what only the server sets, of itself and of its credentials. */
+const withoutRights = (account: EMailAccount) => ({
+  ...ownOf(account),
+  IncomingCredentials: account.IncomingCredentials && ownOf(account.IncomingCredentials),
+  OutgoingCredentials: account.OutgoingCredentials && ownOf(account.OutgoingCredentials),
+})
 
 const sample: EMailAccount = {
   EMailAccountId: 0,

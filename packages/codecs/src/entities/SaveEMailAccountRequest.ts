@@ -3,13 +3,14 @@
  * `EMailAccountId` that is absent, `null` or 0 creates an account. On the wire it is called an `EMailAccount`.
  * Source: the documented page, "Request Body: entity".
  */
-import type * as t from 'io-ts'
+import * as t from 'io-ts'
 import { entity } from '../combinators/entity.js'
 import { nullable } from '../combinators/nullable.js'
 import { Int32 } from '../primitives/Int32.js'
 import { defaultOf } from '../reflection/defaultOf.js'
 import { carrier } from './carrier.js'
 import { later, original } from './EMailAccount.js'
+import { credentials } from './ServiceAuth.js'
 
 // In functions, as a bundler must take a spread for something that does more than to make a value.
 const properties = /*#__PURE__*/ (() => ({ ...original, ...later }))()
@@ -52,8 +53,9 @@ const documented = /*#__PURE__*/ describe()
 
 /**
  * What a client writes for a request: the documented properties in the documented order, with their defaults for what
- * is absent, then everything that it does not know, as it came. What only the server sets is left out. On an update, a
- * later property that the account does not have is not invented: the server may be too old to know it.
+ * is absent, then everything that it does not know, as it came. What only the server sets is left out, of the account and
+ * of its credentials. On an update, a later property that the account does not have is not invented: the server may be too
+ * old to know it.
  *
  * @example
  * import { complete } from '@so-email/codecs'
@@ -66,18 +68,25 @@ const documented = /*#__PURE__*/ describe()
  * // => { ...first, ...others, ...later }
  */
 export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequest => {
-  const given = request as Readonly<Record<string, unknown>> // every object is one; what it inherits counts too
+  const given = request as Values // every object is one; what it inherits counts too
   const creates = isNew(request)
-  const written: Record<string, unknown> = {}
-  for (const { name, isOriginal, absent } of documented) {
-    const value = given[name]
-    if (value !== undefined || isOriginal || creates) written[name] = value ?? absent
-  }
-  for (const name of Object.keys(given)) {
-    if (Object.hasOwn(properties, name) || Object.hasOwn(carrier, name)) continue
-    // Assigning this one would set the prototype.
-    if (name === '__proto__') Object.defineProperty(written, name, { value: given[name], enumerable: true })
-    else written[name] = given[name]
-  }
-  return written
+  const known = documented
+    .filter(({ name, isOriginal }) => isOriginal || creates || given[name] !== undefined)
+    .map(({ name, absent }) => [name, writeCredentials(given[name] ?? absent)] as const)
+  return Object.fromEntries([...known, ...others(properties, given)])
 }
+
+type Values = Readonly<Record<string, unknown>>
+
+/** What is neither known nor set by the server alone. */
+const others = (known: object, given: Values) =>
+  Object.entries(given).filter(([name]) => !Object.hasOwn(known, name) && !Object.hasOwn(carrier, name))
+
+/** Credentials, which alone of the documented properties are objects; whatever else it is given is left as it is. */
+const writeCredentials = (given: unknown): unknown =>
+  t.UnknownRecord.is(given)
+    ? Object.fromEntries([
+        ...Object.keys(credentials).map((name) => [name, given[name]] as const),
+        ...others(credentials, given),
+      ])
+    : given

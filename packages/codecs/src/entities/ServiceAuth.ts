@@ -5,23 +5,22 @@ import { secret } from '../combinators/secret.js'
 import { Int32 } from '../primitives/Int32.js'
 import { carrier } from './carrier.js'
 
-const codec = /*#__PURE__*/ entity(
-  'ServiceAuth',
-  {
-    /** The primary key; 0 for credentials that are not saved yet. */
-    ServiceAuthId: Int32,
-    /** Host name of the mail server. */
-    Server: /*#__PURE__*/ nullable(t.string),
-    /** TCP port; 0 if unset. */
-    Port: Int32,
-    /** Free text, as `plain-text` or `OAuth`. */
-    AuthType: /*#__PURE__*/ nullable(t.string),
-    Username: /*#__PURE__*/ nullable(t.string),
-    /** The decrypted password or token. */
-    Password: /*#__PURE__*/ secret(/*#__PURE__*/ nullable(t.string)),
-  },
-  carrier,
-)
+/** The properties of credentials, without those that every entity has. */
+export const credentials = {
+  /** The primary key; 0 for credentials that are not saved yet. */
+  ServiceAuthId: Int32,
+  /** Host name of the mail server. */
+  Server: /*#__PURE__*/ nullable(t.string),
+  /** TCP port; 0 if unset. */
+  Port: Int32,
+  /** Free text, as `plain-text` or `OAuth`. */
+  AuthType: /*#__PURE__*/ nullable(t.string),
+  Username: /*#__PURE__*/ nullable(t.string),
+  /** The decrypted password or token. */
+  Password: /*#__PURE__*/ secret(/*#__PURE__*/ nullable(t.string)),
+}
+
+const codec = /*#__PURE__*/ entity('ServiceAuth', credentials, carrier)
 
 /**
  * The credentials of a mail server. Source: the samples of older versions of the documented page, and the database

@@ -8,8 +8,8 @@
 import type * as t from 'io-ts'
 import { type Secrecy, secrecyOf } from '../reflection/redact.js'
 
-/** A value that can be shown as it is. */
-export type Primitive = string | number | boolean | bigint | null | undefined
+/** A value that can be shown as it is, and written as JSON: no bigint. */
+export type Primitive = string | number | boolean | null | undefined
 
 /** What is wrong, and where. */
 export type DecodeFailure =
@@ -152,7 +152,7 @@ const toProblem = ({ context, value, message }: t.ValidationError): Problem => {
 }
 
 const isPrimitive = (u: unknown): u is Primitive =>
-  u === null || (typeof u !== 'object' && typeof u !== 'function' && typeof u !== 'symbol')
+  u === null || !['object', 'function', 'symbol', 'bigint'].includes(typeof u)
 
 const kindOf = (u: unknown): string => {
   if (u === null || u === undefined) return String(u)

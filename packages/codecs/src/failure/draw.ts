@@ -34,7 +34,6 @@ const quoted = (text: string, limit: number) =>
 
 const drawValue = (value: Primitive): string => {
   if (typeof value === 'string') return quoted(value, longest.value)
-  if (typeof value === 'bigint') return start(`${value}n`, longest.value)
   return Object.is(value, -0) ? '-0' : String(value)
 }
 

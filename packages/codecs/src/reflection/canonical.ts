@@ -65,8 +65,6 @@ const algebra: Algebra<Canonical> = {
   object: (_name, all) => properties(all),
 }
 
-const canonicalOf = /*#__PURE__*/ fold(algebra)
-
 /**
  * A value with the property names that its codec knows, whatever case they came in; the value itself if all are right.
  * It does not validate: what has not the shape of the codec is left as it is. Source: the official client sends
@@ -78,7 +76,4 @@ const canonicalOf = /*#__PURE__*/ fold(algebra)
  * canonical(SaveEMailAccountRequest)({ eMailAddress: 'ops@example.test', 'x-unknown': 1 })
  * // => { EMailAddress: 'ops@example.test', 'x-unknown': 1 }
  */
-export const canonical =
-  (codec: t.Any) =>
-  (value: unknown): unknown =>
-    canonicalOf(codec)(value)
+export const canonical: (codec: t.Any) => (value: unknown) => unknown = /*#__PURE__*/ fold(algebra)

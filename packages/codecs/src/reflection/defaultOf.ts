@@ -1,4 +1,3 @@
-/** The value that a property has when nobody sets it, as .NET has it: 0, `null`, the first instant, no rights. */
 import { never } from '../primitives/DateTimeOffset.js'
 import { type Algebra, fold } from './fold.js'
 
@@ -19,7 +18,9 @@ const algebra: Algebra<unknown> = {
 }
 
 /**
- * The default of a codec's values.
+ * The value that a property has when nobody sets it: 0, `null`, the first instant, no rights. Source: the WSDL of
+ * the SOAP twin says what may be `null`, the fixtures of `@superoffice/webapi` 12.4 have the first instant for a date that
+ * was never set; the others are the defaults of their types in .NET.
  *
  * @example
  * import { DateTimeOffset, defaultOf, Int32 } from '@so-email/codecs'

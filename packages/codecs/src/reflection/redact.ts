@@ -5,9 +5,11 @@
  * - Inside an object that has a marked property, only what the codec vouches for is shown: documented properties that
  *   have their documented shape. An unknown property of credentials may well be a secret of a later version.
  * - Where a value has not the shape of a codec that holds a secret, it is replaced whole.
- * - A name that is marked anywhere in the codec is redacted wherever else it stands. Names are compared without case.
+ * - A name that is marked anywhere in the codec is marked wherever else it stands. Names are compared without case.
+ * - Of what no codec describes each object is shown once, and functions never: the copy of a value that contains itself,
+ *   in however many places, is no larger than the value.
  *
- * It never throws: what cannot be read reads `<redacted>`.
+ * It never throws for a value: what cannot be read reads `<redacted>`.
  */
 import * as t from 'io-ts'
 import { DateTimeOffset } from '../primitives/DateTimeOffset.js'
@@ -20,6 +22,8 @@ interface Place {
   /** Whether an object around it has a marked property. */
   readonly isInside: boolean
   readonly isMarked: (name: string) => boolean
+  /** The objects that are shown already, of those that no codec describes. */
+  readonly shown: Set<object>
 }
 
 interface Redaction extends Secrecy {
@@ -32,21 +36,25 @@ interface Redaction extends Secrecy {
   readonly show: (u: unknown, place: Place) => unknown
 }
 
-/** Deeper than any JSON that we read; a value that contains itself ends here. */
+/** Deeper than any JSON that we read. */
 const deepest = 64
+/** More objects than anybody reads; what makes new ones whenever it is asked ends here. */
+const most = 100_000
 
 /** The printable copy of something that no codec describes. */
 const scrub = (u: unknown, place: Place, depth = 0): unknown => {
-  if (place.isInside || depth > deepest) return hide(u)
+  if (place.isInside || typeof u === 'function') return hide(u)
+  if (typeof u !== 'object' || u === null) return u
+  if (depth > deepest || place.shown.size >= most || place.shown.has(u)) return redacted
+  place.shown.add(u)
   if (Array.isArray(u)) return u.map((each) => scrub(each, place, depth + 1))
-  return t.UnknownRecord.is(u)
-    ? mapEntries(u, (name, value) => (place.isMarked(name) ? hide(value) : scrub(value, place, depth + 1)))
-    : u
+  const inside = { ...place, isInside: Object.keys(u).some(place.isMarked) }
+  return mapEntries(u, (_, value) => scrub(value, inside, depth + 1))
 }
 
 const hide = (u: unknown) => (u === null || u === undefined ? u : redacted)
 
-const mapEntries = (u: Record<string, unknown>, change: (name: string, value: unknown) => unknown) =>
+const mapEntries = (u: object, change: (name: string, value: unknown) => unknown) =>
   Object.fromEntries(Object.entries(u).map(([name, value]) => [name, change(name, value)]))
 
 const showAs = ({ accepts, show, holdsSecret }: Redaction, u: unknown, place: Place): unknown =>
@@ -107,25 +115,25 @@ const algebra: Algebra<Redaction> = {
 }
 
 const object = (properties: ReadonlyArray<Property<Redaction>>): Redaction => {
-  const byName = new Map(properties.map(({ name, value }) => [name.toLowerCase(), value]))
-  const own = properties.filter(({ value }) => value.isSecret).map(({ name }) => name.toLowerCase())
-  const isHolder = own.length > 0
+  const secrets = properties.filter(({ value }) => value.isSecret)
+  // Of two properties that differ in their casing alone the marked one counts, which is the last.
+  const byName = new Map([...properties, ...secrets].map(({ name, value }) => [name.toLowerCase(), value]))
+  const isHolder = secrets.length > 0
   const parts = whole(
     properties.map(({ value }) => value),
     {
       accepts: t.UnknownRecord.is,
-      show: (u, { isInside, isMarked }) => {
-        const place = { isInside: isInside || isHolder, isMarked }
-        const show = (name: string, value: unknown) => {
+      show: (u, place) => {
+        if (!t.UnknownRecord.is(u)) return hide(u)
+        const inside = { ...place, isInside: place.isInside || isHolder || Object.keys(u).some(place.isMarked) }
+        return mapEntries(u, (name, value) => {
           const known = byName.get(name.toLowerCase())
-          if (known !== undefined) return showAs(known, value, place)
-          return isMarked(name) ? hide(value) : scrub(value, place)
-        }
-        return t.UnknownRecord.is(u) ? mapEntries(u, show) : hide(u)
+          return known === undefined ? scrub(value, inside) : showAs(known, value, inside)
+        })
       },
     },
   )
-  return { ...parts, isHolder, marked: [...own, ...parts.marked] }
+  return { ...parts, isHolder, marked: [...secrets.map(({ name }) => name.toLowerCase()), ...parts.marked] }
 }
 
 const redactionOf = /*#__PURE__*/ fold(algebra)
@@ -139,17 +147,18 @@ const redactionOf = /*#__PURE__*/ fold(algebra)
  * redact(SaveEMailAccountRequest)({ ErrorCount: 1, incomingCredentials: { Port: 993, password: 'hunter2', pin: 1234 } })
  * // => { ErrorCount: 1, incomingCredentials: { Port: 993, password: '<redacted>', pin: '<redacted>' } }
  */
-export const redact =
-  (codec: t.Any) =>
-  (value: unknown): unknown => {
-    const redaction = redactionOf(codec)
-    const marked = new Set(redaction.marked)
+export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
+  const redaction = redactionOf(codec) // now, so that what cannot be folded fails before there is a value
+  const marked = new Set(redaction.marked)
+  const isMarked = (name: string) => marked.has(name.toLowerCase())
+  return (value) => {
     try {
-      return showAs(redaction, value, { isInside: false, isMarked: (name) => marked.has(name.toLowerCase()) })
+      return showAs(redaction, value, { isInside: false, isMarked, shown: new Set() })
     } catch {
       return redacted // a getter or a proxy that throws
     }
   }
+}
 
 /**
  * Whether a value of this codec can hold a secret.

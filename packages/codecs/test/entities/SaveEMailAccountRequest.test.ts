@@ -1,12 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { complete, EMailAccount, isNew, SaveEMailAccountRequest } from '../../src/index.js'
+import { complete, EMailAccount, isNew, SaveEMailAccountRequest, type ServiceAuth } from '../../src/index.js'
 import { arbitrary } from '../../src/reflection/arbitrary.js'
-import { account, samples } from '../samples.js'
+import { account, credentials, samples } from '../samples.js'
 
 const request: unknown = JSON.parse(samples.find(({ name }) => name === 'seed.request')?.text ?? '')
 /** The order of the documented sample. */
 const documented = Object.keys(Object(request))
+
+/** Credentials without what only the server sets. */
+const ofClient = (given: ServiceAuth | null | undefined) => {
+  if (given === null || given === undefined) return null
+  const { TableRight: _, FieldProperties: __, ...rest } = given
+  return rest
+}
 
 describe('what a client writes', () => {
   test('the documented request stays as it is', () => {
@@ -32,6 +39,25 @@ describe('what a client writes', () => {
     const value = { ...account, UseGraphApi: 1 }
     expect(EMailAccount.is(value) && Object.keys(complete(value))).toEqual([...documented, 'UseGraphApi'])
   })
+  test('what only the server sets is left out of the credentials as well', () => {
+    const rights = { TableRight: { Mask: 'FULL', Reason: '' }, FieldProperties: {} }
+    const given = { ...credentials, ...rights, Unknown: 1 }
+    expect(
+      complete({ EMailAccountId: 270, IncomingCredentials: given, OutgoingCredentials: { ...credentials, ...rights } }),
+    ).toMatchObject({
+      IncomingCredentials: { ...credentials, Unknown: 1 },
+      OutgoingCredentials: credentials,
+    })
+    expect(Object.keys(Object(complete({ IncomingCredentials: given }).IncomingCredentials))).toEqual([
+      ...Object.keys(credentials),
+      'Unknown',
+    ])
+  })
+  test('nothing that is given is changed', () => {
+    const given = Object.freeze({ IncomingCredentials: Object.freeze({ ...credentials, TableRight: null }) })
+    complete(given)
+    expect(given).toEqual({ IncomingCredentials: { ...credentials, TableRight: null } })
+  })
   test('a later property that the server did not answer is not invented on an update', () => {
     expect(Object.keys(complete({ EMailAccountId: 1, SentFolder: 'Sent' }))).toEqual([
       ...documented.slice(0, 8),
@@ -52,6 +78,20 @@ describe('what a client writes', () => {
     }
 
     expect(complete(new Account())).toMatchObject({ EMailAccountId: 0, EMailAddress: 'ops@example.test' })
+
+    class Credentials implements ServiceAuth {
+      readonly ServiceAuthId = 12
+      readonly Server = 'imap.example.test'
+      readonly Port = 993
+      readonly AuthType = 'plain-text'
+      readonly Username = 'ops'
+      readonly TableRight = null
+      get Password() {
+        return 'a password'
+      }
+    }
+
+    expect(complete({ IncomingCredentials: new Credentials() }).IncomingCredentials).toEqual(credentials)
   })
   test('it is a valid request, completing it again changes nothing, and nothing that was said is lost', () => {
     fc.assert(
@@ -59,7 +99,10 @@ describe('what a client writes', () => {
         const written = complete(given)
         expect(SaveEMailAccountRequest.is(written)).toBe(true)
         expect(JSON.stringify(complete(written))).toBe(JSON.stringify(written))
-        expect(written).toMatchObject({ ...given, EMailAccountId: given.EMailAccountId ?? 0 })
+        const { EMailAccountId, IncomingCredentials, OutgoingCredentials, ...rest } = given
+        expect(written).toMatchObject({ ...rest, EMailAccountId: EMailAccountId ?? 0 })
+        expect(written.IncomingCredentials).toEqual(ofClient(IncomingCredentials))
+        expect(written.OutgoingCredentials).toEqual(ofClient(OutgoingCredentials))
         expect(isNew(written)).toBe(isNew(given))
       }),
     )

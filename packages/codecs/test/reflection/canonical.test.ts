@@ -58,6 +58,19 @@ test('the items of an array and the members of a union are made canonical', () =
   expect(canonical(Team)(right)).toBe(right)
 })
 
+test('of two properties that differ in their casing alone each keeps its name', () => {
+  const Twins = entity('Twins', { Pin: Int32, pin: Int32 }, {})
+  expect(canonical(Twins)({ Pin: 1, pin: 2 })).toEqual({ Pin: 1, pin: 2 })
+  expect(canonical(Twins)({ pin: 2, Pin: 1 })).toEqual({ Pin: 1, pin: 2 })
+})
+
+test('every member of a union has its names', () => {
+  const Circle = entity('Circle', { Radius: Int32 }, {})
+  const Square = entity('Square', { Side: Int32 }, {})
+  const Shape = t.union([Circle, t.null, Square])
+  expect([{ radius: 1 }, { SIDE: 2 }, null].map(canonical(Shape))).toEqual([{ Radius: 1 }, { Side: 2 }, null])
+})
+
 test('a secret is found under a name of another casing', () => {
   const Vault = entity('Vault', { Box: secret(entity('Box', { Key: Int32 }, {})) }, {})
   expect(canonical(Vault)({ box: { KEY: 1 } })).toEqual({ Box: { Key: 1 } })

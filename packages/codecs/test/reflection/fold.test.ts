@@ -7,6 +7,7 @@ import {
   defaultOf,
   dictionary,
   drawFailure,
+  ETableRight,
   entity,
   Int32,
   nullable,
@@ -51,7 +52,15 @@ describe('a construct that the fold does not know fails when the codec is built'
 
   test('a dictionary of chosen keys', () => {
     const chosen = t.record(t.keyof({ a: null, b: null }), t.string)
-    expect(() => entity('Made', { Up: chosen }, {})).toThrow(TypeError)
+    const identical: typeof chosen = Object.assign(Object.create(t.DictionaryType.prototype), chosen, {
+      encode: t.identity,
+    })
+    expect(() => entity('Made', { Up: identical }, {})).toThrow('its keys are not any text')
+  })
+
+  test('it fails before a value is there', () => {
+    expect(() => redact(t.number)).toThrow(TypeError)
+    expect(() => canonical(t.number)).toThrow(TypeError)
   })
 })
 
@@ -97,6 +106,7 @@ describe('the default of a property is what .NET has', () => {
     [t.union([t.literal('a'), t.literal('b')]), 'a'],
     [secret(t.string), null],
     [t.unknown, null],
+    [ETableRight, 'None'],
   ])('%o', (codec: t.Mixed, expected) => {
     expect(defaultOf(codec)).toBe(expected)
   })

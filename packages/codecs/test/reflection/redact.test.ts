@@ -76,12 +76,62 @@ describe('what is not', () => {
       redact(EMailAccount)({ Password: 'a', deep: [{ password: 'b', c: 1 }], EMailAddress: { PASSWORD: 'd' } }),
     ).toEqual({
       Password: redacted,
-      deep: [{ password: redacted, c: 1 }],
-      EMailAddress: { PASSWORD: redacted },
+      deep: redacted,
+      EMailAddress: redacted,
     })
+    expect(redact(EMailAccount)({ deep: [{ password: 'b' }] })).toEqual({ deep: [{ password: redacted }] })
     expect(redact(EMailAccount)({ FieldProperties: { Password: 'x', password: { FieldLength: 1 } } })).toEqual({
       FieldProperties: { Password: redacted, password: { FieldLength: 1 } },
     })
+  })
+  test('what stands beside a marked name, unless the codec vouches for it', () => {
+    expect(redact(EMailAccount)({ Backup: { Password: 'a', AccessToken: 'b', Expires: null } })).toEqual({
+      Backup: { Password: redacted, AccessToken: redacted, Expires: null },
+    })
+    expect(redact(EMailAccount)({ ErrorCount: 1, Password: 'a', AccessToken: 'b' })).toEqual({
+      ErrorCount: 1,
+      Password: redacted,
+      AccessToken: redacted,
+    })
+  })
+  test('a marked property, in the spelling of another one that is not marked', () => {
+    const Made = entity('Made', { Pin: secret(nullable(Int32)), pin: Int32 }, {})
+    expect(redact(Made)({ Pin: 1234, pin: 5678 })).toEqual({ Pin: redacted, pin: redacted })
+  })
+  test('functions, which may have properties', () => {
+    const Backup = Object.assign(() => 1, { Password: 'hunter2' })
+    expect(redact(EMailAccount)({ Backup, ErrorReason: Backup, deep: [Backup] })).toEqual({
+      Backup: redacted,
+      ErrorReason: redacted,
+      deep: [redacted],
+    })
+  })
+  test('an object that was shown already, so that what contains itself in several places is small', () => {
+    const parent: Record<string, unknown> = { name: 'x' }
+    parent['children'] = [{ parent }, { parent }, { parent }]
+    expect(redact(EMailAccount)({ Owner: parent })).toEqual({
+      Owner: { name: 'x', children: [{ parent: redacted }, { parent: redacted }, { parent: redacted }] },
+    })
+  })
+  test('a property that two places share is shown in both where the codec knows it', () => {
+    const both = { ...account, IncomingCredentials: credentials, OutgoingCredentials: credentials }
+    const shown = { ...credentials, Password: redacted }
+    expect(redact(EMailAccount)(both)).toEqual({
+      ...account,
+      IncomingCredentials: shown,
+      OutgoingCredentials: shown,
+    })
+  })
+  test('an object without end', () => {
+    const endless = (): object => ({
+      get left() {
+        return endless()
+      },
+      get right() {
+        return endless()
+      },
+    })
+    expect(JSON.stringify(redact(EMailAccount)({ endless: endless() }))).toContain(redacted)
   })
   test('what cannot be read, and what contains itself', () => {
     const cyclic: Record<string, unknown> = {}
