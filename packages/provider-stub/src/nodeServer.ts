@@ -7,7 +7,7 @@ import { either as E, option as O } from 'fp-ts'
 import { type Bounds, boundsOf } from './Bounds.js'
 import { type Core, makeCore } from './Core.js'
 import { corsHeaders, isOrigin, preflight } from './cors.js'
-import type { Delivery } from './Delivery.js'
+import { type Delivery, whole } from './Delivery.js'
 import { headOf, readRequest } from './readRequest.js'
 import { refuseUnparsed } from './refuseUnparsed.js'
 import { basePathOf, comparable, targetOf } from './router.js'
@@ -97,7 +97,7 @@ const serving = (core: Core, options: ServerOptions, maxBodyBytes: number) => {
     const own = ownAnswer(request, message)
     if (own !== undefined) {
       core.record(request, own.response.status, own.refused)
-      return { response: own.response, delay: 0, breaks: 'never' }
+      return whole(own.response)
     }
     const delivery = core.deliver(request)
     return extra.length === 0 ? delivery : { ...delivery, response: withHeaders(extra, delivery.response) }

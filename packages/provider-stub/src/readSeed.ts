@@ -3,7 +3,9 @@ import { canonical, drawFailure, EMailAccount, SaveEMailAccountRequest } from '@
 import { json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
+import { assumptions } from './Assumptions.js'
 import { asDotNet, defaultsOf } from './asDotNet.js'
+import { conflictAmong } from './conflict.js'
 import { drawReadFailure } from './drawReadFailure.js'
 import { fieldPropertiesOf } from './fieldProperties.js'
 
@@ -30,13 +32,9 @@ export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, Rea
     E.map((value) => canonical(Seed)(value)),
     E.map((value) => (Array.isArray(value) ? value.map(complete) : value)),
     E.chain((value) => E.mapLeft(drawFailure)(Seed.decode(value))),
-    E.filterOrElseW(
-      (accounts) => accounts.every(({ EMailAccountId }) => EMailAccountId > 0),
-      () => ['every account needs an EMailAccountId above 0'],
-    ),
-    E.filterOrElseW(
-      (accounts) => new Set(accounts.map(({ EMailAccountId }) => EMailAccountId)).size === accounts.length,
-      () => ['two accounts have the same EMailAccountId'],
-    ),
+    E.chain((accounts) => {
+      const conflict = conflictAmong(accounts, assumptions)
+      return conflict === null ? E.right(accounts) : E.left([conflict])
+    }),
     E.mapLeft(firstOf),
   )

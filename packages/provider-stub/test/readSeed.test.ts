@@ -60,7 +60,7 @@ describe('a file of accounts', () => {
     ['no account', [1], ['[0]: expected EMailAccount, got a number']],
     ['a wrong property', [{ EMailAccountId: 'x' }], ['[0].EMailAccountId: expected Int32, got "x"']],
     ['no id', [{ EMailAddress: 'a@example.test' }], ['every account needs an EMailAccountId above 0']],
-    ['an id twice', [{ EMailAccountId: 1 }, { EMailAccountId: 1 }], ['two accounts have the same EMailAccountId']],
+    ['an id twice', [{ EMailAccountId: 1 }, { EMailAccountId: 1 }], ['two accounts have the EMailAccountId 1']],
   ])('is refused with what is wrong: %s', (_, value, reasons) => {
     const read = seed(value)
 
