@@ -4,7 +4,7 @@
  */
 import { conceal } from '@so-email/codecs'
 import type { Authorization, XsrfToken } from '@so-email/wire'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { either as E, type taskEither as TE } from 'fp-ts'
 
 /** Secrets on their way to a request; they cannot be printed. */
 export type Credentials =
@@ -24,10 +24,13 @@ export type Source<A> = A | TE.TaskEither<string, A>
 
 const auth =
   <A extends string | object>(scheme: Credentials['_tag'], toCredentials: (value: A) => Credentials) =>
-  (source: Source<A>): Auth =>
-    isTask(source)
-      ? { scheme, credentials: F.pipe(source, TE.map(toCredentials)), isRenewable: true }
-      : { scheme, credentials: TE.right(toCredentials(source)), isRenewable: false }
+  (source: Source<A>): Auth => {
+    if (isTask(source)) {
+      return { scheme, credentials: async () => E.map(toCredentials)(await source()), isRenewable: true }
+    }
+    const given = E.right(toCredentials(source))
+    return { scheme, credentials: async () => given, isRenewable: false }
+  }
 
 const isTask = <A extends string | object>(source: Source<A>): source is TE.TaskEither<string, A> =>
   typeof source === 'function'

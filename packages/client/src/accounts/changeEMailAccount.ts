@@ -4,7 +4,7 @@
  * properties and ticks included. It is no transaction: what another client saves in between is overwritten.
  */
 import type { EMailAccount } from '@so-email/codecs'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import type { Asks } from '../Ask.js'
 import type { CallOptions } from '../ClientConfig.js'
 import type { ClientError } from '../ClientError.js'
@@ -19,11 +19,12 @@ export const changeEMailAccount =
   ): TE.TaskEither<ClientError | NotFound, EMailAccount> => {
     const gone: NotFound = { _tag: 'NotFound', EMailAccountId: id }
     const isGone = (error: ClientError) => error._tag === 'NotUnderstood' && error.what === 'null'
-    return F.pipe(
-      getEMailAccount({ eMailAccountId: id }, options),
-      TE.chainW(TE.fromOption(() => gone)),
-      TE.chainW((account) => saveEMailAccount({ ...change(account), EMailAccountId: id }, options)),
+    return async () => {
+      const found = await getEMailAccount({ eMailAccountId: id }, options)()
+      if (E.isLeft(found)) return found
+      if (O.isNone(found.right)) return E.left(gone)
+      const saved = await saveEMailAccount({ ...change(found.right.value), EMailAccountId: id }, options)()
       // `null` for a save says that the account went in between.
-      TE.mapLeft((error) => (error._tag !== 'NotFound' && isGone(error) ? gone : error)),
-    )
+      return E.isLeft(saved) && isGone(saved.left) ? E.left(gone) : saved
+    }
   }
