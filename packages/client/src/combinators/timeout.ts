@@ -11,10 +11,10 @@ import type { Feature, Outcome, SendFailure } from '../Send.js'
 export const timeout =
   (timeout: number, environment: Environment): Feature =>
   (send) =>
-  (request, limits) =>
+  (request, { signal, maxResponseBytes }) =>
   () =>
     new Promise<Outcome>((resolve) => {
-      if (limits.signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
+      if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
       const own = aborting()
       const end = (outcome: Outcome) => {
         cancel()
@@ -26,8 +26,8 @@ export const timeout =
         own.abort()
       }
       const cancel = environment.after(timeout, () => give({ _tag: 'TimedOut', timeout }))
-      const stop = onAbort(limits.signal, () => give({ _tag: 'Aborted' }))
-      attempt(() => send(request, { ...limits, signal: own.signal })()).then(end)
+      const stop = onAbort(signal, () => give({ _tag: 'Aborted' }))
+      attempt(() => send(request, { signal: own.signal, maxResponseBytes })()).then(end)
     })
 
 /** A transport must not throw or reject. One that does is taken to have lost its connection. */
