@@ -63,7 +63,7 @@ const fromAnswer = <I, A>(
   if (E.isRight(value)) return value
   if (body.right === null)
     return E.left(notUnderstood(request, 'null', 'there is nothing: the answer is null', { status }))
-  const rejection = O.toNullable(readRejection(body.right))
+  const rejection = readRejection(body.right)
   if (rejection !== null) {
     return E.left(notUnderstood(request, 'errorObject', 'the answer is an error object', { status, rejection }))
   }

@@ -1,7 +1,7 @@
 /** Where the API is. */
 import type { DecodeFailure } from '@so-email/codecs'
-import { redacted } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
+import { unsendable } from './unsendable.js'
 
 /**
  * The address of a site without a slash at the end, in whatever form it is given: with or without a path, `/api`,
@@ -9,9 +9,9 @@ import { either as E } from 'fp-ts'
  */
 export const siteOf = (baseUrl: string): E.Either<DecodeFailure, string> => {
   const url = parse(baseUrl)
-  if (url === null || !/^https?:$/.test(url.protocol)) return invalid('an http or https URL', redacted)
-  if (url.username !== '' || url.password !== '') return invalid('a URL without a user and a password', redacted)
-  if (url.search !== '' || url.hash !== '') return invalid('a URL without a query and a fragment', redacted)
+  if (url === null || !/^https?:$/.test(url.protocol)) return unsendable('an http or https URL', 'baseUrl')
+  if (url.username !== '' || url.password !== '') return unsendable('a URL without a user and a password', 'baseUrl')
+  if (url.search !== '' || url.hash !== '') return unsendable('a URL without a query and a fragment', 'baseUrl')
   return E.right(
     url.origin +
       url.pathname
@@ -28,6 +28,3 @@ const parse = (baseUrl: string): URL | null => {
     return null
   }
 }
-
-const invalid = (expected: string, actual: string): E.Either<DecodeFailure, never> =>
-  E.left({ _tag: 'Key', key: 'baseUrl', failure: { _tag: 'Leaf', expected, actual } })

@@ -8,15 +8,14 @@ export const toClientError =
   (failure: SendFailure): ClientError => {
     switch (failure._tag) {
       case 'Aborted':
-        return { _tag: 'Aborted', request }
       case 'TimedOut':
-        return { _tag: 'TimedOut', request, timeout: failure.timeout }
       case 'CredentialsFailed':
-        return { _tag: 'CredentialsFailed', request, reason: failure.reason }
+        return { ...failure, request }
       case 'NotConnected':
-        return { _tag: 'ConnectionFailed', request, cause: failure.cause, sent: false, message: failure.message }
-      case 'Disconnected':
-        return { _tag: 'ConnectionFailed', request, cause: failure.cause, sent: true, message: failure.message }
+      case 'Disconnected': {
+        const { cause, message } = failure
+        return { _tag: 'ConnectionFailed', request, cause, sent: failure._tag === 'Disconnected', message }
+      }
       case 'TooLarge':
         return notUnderstood(request, 'tooLarge', `the answer is longer than ${failure.maxResponseBytes} bytes`)
       case 'OpaqueRedirect':
