@@ -12,6 +12,7 @@ export type Credentials =
   /** The token of a browser's session, whose cookie the browser sends along. */
   | { readonly _tag: 'Xsrf'; readonly token: XsrfToken.XsrfToken }
 
+/** A way to say who asks; `basic`, `soTicket`, `bearer` and `xsrf` make one. */
 export interface Auth {
   readonly scheme: Credentials['_tag']
   readonly credentials: TE.TaskEither<string, Credentials>
@@ -25,15 +26,19 @@ export type Source<A> = A | TE.TaskEither<string, A>
 const auth =
   <A extends string | object>(scheme: Credentials['_tag'], toCredentials: (value: A) => Credentials) =>
   (source: Source<A>): Auth => {
-    if (isTask(source)) {
-      return { scheme, credentials: async () => E.map(toCredentials)(await source()), isRenewable: true }
-    }
-    const given = E.right(toCredentials(source))
+    const toGiven = E.chain((value: A) => (isText(value) ? E.right(toCredentials(value)) : E.left('they are no text')))
+    if (isTask(source)) return { scheme, credentials: async () => toGiven(await source()), isRenewable: true }
+    const given = toGiven(E.right(source))
     return { scheme, credentials: async () => given, isRenewable: false }
   }
 
 const isTask = <A extends string | object>(source: Source<A>): source is TE.TaskEither<string, A> =>
   typeof source === 'function'
+
+/** JavaScript may give anything: a token that is `undefined` must not become a word in a header. */
+const isText = (value: unknown): boolean =>
+  typeof value === 'string' ||
+  (typeof value === 'object' && value !== null && Object.values(value).every((part) => typeof part === 'string'))
 
 /** A user name and a password, for an installation on site. */
 export const basic = /*#__PURE__*/ auth(
