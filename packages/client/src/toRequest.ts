@@ -3,11 +3,12 @@ import { type DecodeFailure, type Operation, pathOf, toDecodeFailure } from '@so
 import { contentTypeOf, type HttpRequest } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { checkHeaders } from './checkHeaders.js'
+import { checkNumbers, type Numbers } from './checkNumbers.js'
 import { type HeaderFields, replace, type Settings } from './Settings.js'
 import { siteOf } from './site.js'
 import { unsendable } from './unsendable.js'
 
-export type RequestSettings = Pick<Settings, 'baseUrl' | 'headers' | 'contentType' | 'accept'>
+export type RequestSettings = Pick<Settings, 'baseUrl' | 'headers' | 'contentType' | 'accept'> & Numbers
 
 /** A request without credentials; a Left where the input or a setting cannot be sent. */
 export const toRequest = <I, A>(
@@ -15,7 +16,7 @@ export const toRequest = <I, A>(
   settings: RequestSettings,
 ): ((input: I) => E.Either<DecodeFailure, HttpRequest>) => {
   const { codec, complete, query, hasBody } = operation.parameters
-  const headers = checkHeaders(headersOf(settings, hasBody))
+  const headers = E.chain(() => checkHeaders(headersOf(settings, hasBody)))(checkNumbers(settings))
   const path = pathOf(operation)
   const known = typeof settings.baseUrl === 'string' ? siteOf(settings.baseUrl) : null
   const writeBody = hasBody ? settings.contentType.write(codec) : () => E.right(new Uint8Array())
