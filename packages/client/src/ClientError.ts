@@ -119,6 +119,7 @@ export type BeforeResponse = InvalidInput | CredentialsFailed | ConnectionFailed
 /** Something was answered, and it is not the answer. */
 export type WithResponse = NotAuthenticated | Forbidden | Rejected | Throttled | ServerFailed | NotUnderstood
 
+/** Everything that can go wrong with a call. */
 export type ClientError = BeforeResponse | WithResponse
 
 /** What to do in each case; leaving one out does not compile. */

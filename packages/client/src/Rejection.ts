@@ -5,6 +5,7 @@
  */
 import * as t from 'io-ts'
 
+/** What a server says of a refusal, whatever shape it says it in. */
 export interface Rejection {
   /** As `SoNotFoundException`; `null` where the server does not say. */
   readonly type: string | null
