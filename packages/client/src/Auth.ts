@@ -25,20 +25,20 @@ export type Source<A> = A | TE.TaskEither<string, A>
 
 const auth =
   <A extends string | object>(scheme: Credentials['_tag'], toCredentials: (value: A) => Credentials) =>
-  (source: Source<A>): Auth => {
-    const toGiven = E.chain((value: A) => (isText(value) ? E.right(toCredentials(value)) : E.left('they are no text')))
-    if (isTask(source)) return { scheme, credentials: async () => toGiven(await source()), isRenewable: true }
-    const given = toGiven(E.right(source))
-    return { scheme, credentials: async () => given, isRenewable: false }
-  }
+  (source: Source<A>): Auth => ({
+    scheme,
+    credentials: async () => E.map(toCredentials)(isTask(source) ? await source() : E.right(source)),
+    isRenewable: isTask(source),
+  })
 
 const isTask = <A extends string | object>(source: Source<A>): source is TE.TaskEither<string, A> =>
   typeof source === 'function'
 
-/** JavaScript may give anything: a token that is `undefined` must not become a word in a header. */
-const isText = (value: unknown): boolean =>
-  typeof value === 'string' ||
-  (typeof value === 'object' && value !== null && Object.values(value).every((part) => typeof part === 'string'))
+/** JavaScript may give anything, and what is written behind a user name would become a word. */
+const text = (value: string): string => {
+  if (typeof value === 'string') return value
+  throw new TypeError()
+}
 
 /** A user name and a password, for an installation on site. */
 export const basic = /*#__PURE__*/ auth(
@@ -46,7 +46,7 @@ export const basic = /*#__PURE__*/ auth(
   ({ user, password }: { readonly user: string; readonly password: string }) => ({
     _tag: 'Basic',
     user,
-    password: conceal(password),
+    password: conceal(text(password)),
   }),
 )
 

@@ -57,7 +57,7 @@ export const makeCredentialStore = ({ credentials, isRenewable }: Auth): Credent
   }
 }
 
-/** A source that throws, or rejects, gives none. What it threw may hold anything, so it is not kept. */
+/** A source that throws, or rejects, gives none; nor does one that gives what no header can be written of. What it threw may hold anything, so it is not kept. */
 const grant = async (source: Auth['credentials']): Answer => {
   try {
     const given = await source()
@@ -65,6 +65,6 @@ const grant = async (source: Auth['credentials']): Answer => {
     const header = credentialHeader(given.right)
     return E.isLeft(header) ? E.left(header.left.reason) : E.right({ credentials: given.right, header: header.right })
   } catch {
-    return E.left('their source threw')
+    return E.left('their source threw, or gave no text')
   }
 }

@@ -93,10 +93,9 @@ export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Asks, 'saveEMailAcc
       stop.abort()
       while (running > 0) await change()
       if (!isDry) {
-        const returned = Promise.resolve(source.return?.())
+        const returned = source.return?.()
         // A generator that hangs is told too, but answers only if it ever goes on.
-        if (isReading) returned.catch(() => {})
-        else await returned
+        await Promise.race(isReading ? [returned, null] : [returned])
       }
     }
   }

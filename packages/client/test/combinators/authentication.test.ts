@@ -104,7 +104,7 @@ describe('a source', () => {
 
   it('that throws is a failure that does not repeat what it threw', async () => {
     const throwing = bearer(() => Promise.reject(new Error('8A:secret')))
-    expect((await run(throwing)).outcome).toEqual(E.left({ _tag: 'CredentialsFailed', reason: 'their source threw' }))
+    expect((await run(throwing)).outcome).toEqual(E.left({ _tag: 'CredentialsFailed', reason: 'their source threw, or gave no text' }))
   })
 
   it.each<readonly [string, Auth]>([
@@ -112,10 +112,11 @@ describe('a source', () => {
     ['a source of undefined', bearer(async () => E.right(undefined as never))],
     ['a number', soTicket(async () => E.right(7 as never))],
     ['no password', basic({ user: 'tje0', password: undefined as never })],
+    ['no password at all', basic({ user: 'tje0' } as never)],
     ['no user', basic({ user: undefined as never, password: 'Tje0' })],
     ['null instead of both', basic(async () => E.right(null as never))],
   ])('that gives %s, as JavaScript may, is a failure, and nothing is sent', async (_, auth) => {
-    const failure = E.left({ _tag: 'CredentialsFailed', reason: 'they are no text' })
+    const failure = E.left({ _tag: 'CredentialsFailed', reason: 'their source threw, or gave no text' })
     expect(await run(auth)).toEqual({ outcome: failure, headers: [] })
   })
 
