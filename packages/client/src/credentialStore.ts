@@ -5,6 +5,7 @@
 import type { HeaderFailure } from '@so-email/wire'
 import { either as E, type taskEither as TE } from 'fp-ts'
 import type { Auth, Credentials } from './Auth.js'
+import { caught } from './caught.js'
 import { credentialHeader } from './credentialHeader.js'
 
 /** Credentials, and the header that shows them, written once. */
@@ -28,7 +29,7 @@ export const makeCredentialStore = ({ credentials, isRenewable }: Auth): Credent
 
   const ask = (): Promise<E.Either<string, Granted>> => {
     known = null
-    latest = settled(credentials).then((answer) => {
+    latest = caught(credentials, 'their source threw').then((answer) => {
       if (E.isLeft(answer)) {
         latest = null
         return answer
@@ -44,14 +45,5 @@ export const makeCredentialStore = ({ credentials, isRenewable }: Auth): Credent
     get: () => latest ?? ask(),
     // Where another than the refused one is known, or is being asked for, there is no need to ask.
     renew: (refused) => (known === refused || latest === null ? ask() : latest),
-  }
-}
-
-/** A source that throws, or rejects, gives none. What it threw may hold anything, so it is not kept. */
-const settled = async (credentials: Auth['credentials']): Promise<E.Either<string, Credentials>> => {
-  try {
-    return await credentials()
-  } catch {
-    return E.left('their source threw')
   }
 }
