@@ -28,6 +28,7 @@ const bundle = async (minify: boolean, external: ReadonlyArray<RegExp> = []): Pr
       },
     ],
   })
+  // Comments tell bundlers what they may leave out; no page is served with them.
   const { output } = await build.generate({ format: 'esm', minify, comments: false })
   expect(output.length).toBe(1)
   return output[0].code
@@ -53,11 +54,11 @@ describe('the bundle of one save in a browser', () => {
     expect(foreign.filter((word) => code.includes(word))).toEqual([])
   })
 
-  // The target was 10 kB. io-ts and fp-ts are 5 kB of it, describing and checking the entities and writing JSON by their
-  // description 6.5 kB, and the client the rest: retries, refreshes, redaction and every case of an error. What would
-  // have to go is what people would pick this client for; so this is a ceiling against growth that nobody decided on.
-  it('is at most 20 kB, of which at most 7.5 kB are the client', async () => {
-    expect(kilobytes(await bundle(true))).toBeLessThan(20)
-    expect(kilobytes(await bundle(true, [/^(?:io-ts|fp-ts|@so-email\/)/]))).toBeLessThan(7.5)
+  // The target was 10 kB. io-ts and fp-ts are 4 kB of it, describing and checking the entities and writing JSON by their
+  // description 7 kB, and the client the rest: retries, refreshes, redaction and every case of an error. What would have
+  // to go is what people would pick this client for; so this is a ceiling against growth that nobody decided on.
+  it('is at most 18.5 kB, of which at most 7.1 kB are the client', async () => {
+    expect(kilobytes(await bundle(true))).toBeLessThan(18.5)
+    expect(kilobytes(await bundle(true, [/^(?:io-ts|fp-ts|@so-email\/)/]))).toBeLessThan(7.1)
   })
 })

@@ -74,7 +74,7 @@ describe('a request', () => {
 })
 
 describe('the base URL', () => {
-  test.each(['', '/', '/api', '/api/', '/api/v1', '/api/v1/', '//', '/API/V1'])(
+  test.each(['', '/', '/api', '/api/', '/api/v1', '/api/v1/', '//', '//api/v1//', '/API/V1'])(
     'means the same with %j at its end',
     (end) => {
       for (const site of ['https://host.test', 'https://host.test:8443/Some/Where'])
