@@ -5,6 +5,7 @@
  */
 import { either as E } from 'fp-ts'
 import type { Auth, Credentials } from './Auth.js'
+import { caught } from './caught.js'
 import { credentialHeader } from './credentialHeader.js'
 import { onAbort } from './onAbort.js'
 
@@ -57,14 +58,11 @@ export const makeCredentialStore = ({ credentials, isRenewable }: Auth): Credent
   }
 }
 
-/** A source that throws, or rejects, gives none; nor does one that gives what no header can be written of. What it threw may hold anything, so it is not kept. */
-const grant = async (source: Auth['credentials']): Answer => {
-  try {
+/** What a source gives, if it gives what a header can be written of. */
+const grant = (source: Auth['credentials']): Answer =>
+  caught(async () => {
     const given = await source()
     if (E.isLeft(given)) return given
     const header = credentialHeader(given.right)
     return E.isLeft(header) ? E.left(header.left.reason) : E.right({ credentials: given.right, header: header.right })
-  } catch {
-    return E.left('their source threw, or gave no text')
-  }
-}
+  }, 'their source threw, or gave no text')

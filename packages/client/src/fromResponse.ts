@@ -78,6 +78,6 @@ const rejectionIn = (mediaTypes: MediaTypes, response: HttpResponse): Rejection 
 
 /** Where a redirect points, without anything that such an address may carry. */
 const redirectTo = (headers: HttpHeaders): string => {
-  const origin = /^https?:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(O.getOrElse(() => '')(header('Location')(headers)))
+  const origin = /^https?:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(O.toNullable(header('Location')(headers)) ?? '')
   return `the answer is a redirect${origin === null ? '' : ` to ${origin[0]}`}, which is not followed`
 }

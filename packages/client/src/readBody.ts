@@ -25,6 +25,6 @@ export const readBody =
     }
     // The transport has bounded the body.
     const read = found.mediaType.read(codec, { maxBytes: body.length })
-    const value = read(body, O.toUndefined(found.charset))
+    const value = read(body, O.toNullable(found.charset) ?? undefined)
     return E.isRight(value) ? value : E.left({ what: 'unreadable', reason: value.left.reason })
   }

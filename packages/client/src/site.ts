@@ -12,7 +12,7 @@ export const siteOf = (baseUrl: string): E.Either<DecodeFailure, string> => {
   if (url === null || !/^https?:$/.test(url.protocol)) return unsendable('an http or https URL', 'baseUrl')
   if (url.username !== '' || url.password !== '') return unsendable('a URL without a user and a password', 'baseUrl')
   if (url.search !== '' || url.hash !== '') return unsendable('a URL without a query and a fragment', 'baseUrl')
-  return E.right(url.origin + url.pathname.replace(/\/+/g, '/').replace(/(?:\/api(?:\/v1)?)?\/?$/i, ''))
+  return E.right(url.origin + url.pathname.replace(/(?:\/+api(?:\/+v1)?)?\/*$/i, ''))
 }
 
 const parse = (baseUrl: string): URL | null => {

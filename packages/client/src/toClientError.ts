@@ -7,10 +7,13 @@ export const toClientError =
   (request: RedactedRequest) =>
   (failure: SendFailure): ClientError => {
     switch (failure._tag) {
+      // Never the failure itself: a transport of others may have put anything in it.
       case 'Aborted':
+        return { _tag: 'Aborted', request }
       case 'TimedOut':
+        return { _tag: 'TimedOut', request, timeout: failure.timeout }
       case 'CredentialsFailed':
-        return { ...failure, request }
+        return { _tag: 'CredentialsFailed', request, reason: failure.reason }
       case 'NotConnected':
       case 'Disconnected': {
         const { cause, message } = failure

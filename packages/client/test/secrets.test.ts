@@ -150,6 +150,10 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a timeout': { tag: 'TimedOut', transport: () => () => new Promise(() => {}), more: { timeout: 1 } },
   'an abort': { tag: 'Aborted', transport: unreachable },
+  'an abort that says more than it should': {
+    tag: 'Aborted',
+    transport: () => async () => E.left(Object.assign({ _tag: 'Aborted' as const }, { cause: new Error(password) })),
+  },
   'a 401': { tag: 'NotAuthenticated', transport: echoing(401) },
   'a 403': { tag: 'Forbidden', transport: echoing(403) },
   'a 400': { tag: 'Rejected', transport: echoing(400) },

@@ -3,6 +3,7 @@
  * It stands around everything else, so that the time is the time of the whole call: credentials, retries and pauses.
  */
 import { either as E } from 'fp-ts'
+import { caught } from '../caught.js'
 import type { Environment } from '../Environment.js'
 import { aborting, onAbort } from '../onAbort.js'
 import type { Feature, Outcome, SendFailure } from '../Send.js'
@@ -27,14 +28,8 @@ export const timeout =
       }
       const cancel = environment.after(timeout, () => give({ _tag: 'TimedOut', timeout }))
       const stop = onAbort(signal, () => give({ _tag: 'Aborted' }))
-      attempt(() => send(request, { signal: own.signal, maxResponseBytes })()).then(end)
+      caught(() => send(request, { signal: own.signal, maxResponseBytes })(), threw).then(end)
     })
 
-/** A transport must not throw or reject. One that does is taken to have lost its connection. */
-const attempt = async (run: () => Promise<Outcome>): Promise<Outcome> => {
-  try {
-    return await run()
-  } catch {
-    return E.left({ _tag: 'Disconnected', cause: 'other', message: 'the transport threw' })
-  }
-}
+/** A transport that throws is taken to have lost its connection. */
+const threw: SendFailure = { _tag: 'Disconnected', cause: 'other', message: 'the transport threw' }

@@ -104,7 +104,9 @@ describe('a source', () => {
 
   it('that throws is a failure that does not repeat what it threw', async () => {
     const throwing = bearer(() => Promise.reject(new Error('8A:secret')))
-    expect((await run(throwing)).outcome).toEqual(E.left({ _tag: 'CredentialsFailed', reason: 'their source threw, or gave no text' }))
+    expect((await run(throwing)).outcome).toEqual(
+      E.left({ _tag: 'CredentialsFailed', reason: 'their source threw, or gave no text' }),
+    )
   })
 
   it.each<readonly [string, Auth]>([
