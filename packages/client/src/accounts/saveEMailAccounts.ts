@@ -71,7 +71,7 @@ export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Asks, 'saveEMailAcc
         try {
           const { done, value } = await source.next()
           if (done === true) isDry = true
-          else if (!stopped.aborted) save(value)
+          else save(value)
         } catch (error) {
           fail(error)
         }
