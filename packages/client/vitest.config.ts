@@ -1,10 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+const onNode = (name: string) => new URL(`./src/${name}/node.ts`, import.meta.url).pathname
+
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
 export default defineConfig({
   // As on Node, but the source: what is built may be older.
-  resolve: { alias: { '#defaultTransport': new URL('./src/defaultTransport/node.ts', import.meta.url).pathname } },
+  resolve: {
+    alias: { '#connectionCodes': onNode('connectionCodes'), '#defaultTransport': onNode('defaultTransport') },
+  },
   test: {
     include: ['test/**/*.test.ts'],
     benchmark: { include: ['bench/**/*.bench.ts'], reporters: ['default'] },

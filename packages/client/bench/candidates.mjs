@@ -59,10 +59,15 @@ const undici = (baseUrl) => {
   }
 }
 
-const bareFetch = (baseUrl) => async () => {
-  const response = await fetch(baseUrl + path, { method: 'POST', headers, body: JSON.stringify(account) })
+const fetchWith = (init) => (baseUrl) => async () => {
+  const response = await fetch(baseUrl + path, { method: 'POST', headers, body: JSON.stringify(account), ...init() })
   return response.json()
 }
+
+const bareFetch = fetchWith(() => ({}))
+
+/** What anybody would ship: a server that never answers must not be waited for. */
+const fetchWithTimeout = fetchWith(() => ({ signal: AbortSignal.timeout(30_000) }))
 
 const axiosKept = (baseUrl) => {
   const client = axios.create({ baseURL: baseUrl, headers, httpAgent: new http.Agent({ keepAlive: true }) })
@@ -117,6 +122,7 @@ export const candidates = {
   'so-email, events': oursWithEvents,
   'so-email on fetch': oursOnFetch,
   'global fetch': bareFetch,
+  'global fetch, timeout': fetchWithTimeout,
   axios: axiosKept,
   ky: kyClient,
   'openapi-fetch': openApiFetch,

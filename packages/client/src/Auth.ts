@@ -4,7 +4,7 @@
  */
 import { conceal } from '@so-email/codecs'
 import type { Authorization, XsrfToken } from '@so-email/wire'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { either as E, type taskEither as TE } from 'fp-ts'
 
 /** Secrets on their way to a request; they cannot be printed. */
 export type Credentials =
@@ -12,6 +12,7 @@ export type Credentials =
   /** The token of a browser's session, whose cookie the browser sends along. */
   | { readonly _tag: 'Xsrf'; readonly token: XsrfToken.XsrfToken }
 
+/** A way to say who asks; `basic`, `soTicket`, `bearer` and `xsrf` make one. */
 export interface Auth {
   readonly scheme: Credentials['_tag']
   readonly credentials: TE.TaskEither<string, Credentials>
@@ -24,13 +25,20 @@ export type Source<A> = A | TE.TaskEither<string, A>
 
 const auth =
   <A extends string | object>(scheme: Credentials['_tag'], toCredentials: (value: A) => Credentials) =>
-  (source: Source<A>): Auth =>
-    isTask(source)
-      ? { scheme, credentials: F.pipe(source, TE.map(toCredentials)), isRenewable: true }
-      : { scheme, credentials: TE.right(toCredentials(source)), isRenewable: false }
+  (source: Source<A>): Auth => ({
+    scheme,
+    credentials: async () => E.map(toCredentials)(isTask(source) ? await source() : E.right(source)),
+    isRenewable: isTask(source),
+  })
 
 const isTask = <A extends string | object>(source: Source<A>): source is TE.TaskEither<string, A> =>
   typeof source === 'function'
+
+/** JavaScript may give anything, and what is written behind a user name would become a word. */
+const text = (value: string): string => {
+  if (typeof value === 'string') return value
+  throw new TypeError()
+}
 
 /** A user name and a password, for an installation on site. */
 export const basic = /*#__PURE__*/ auth(
@@ -38,7 +46,7 @@ export const basic = /*#__PURE__*/ auth(
   ({ user, password }: { readonly user: string; readonly password: string }) => ({
     _tag: 'Basic',
     user,
-    password: conceal(password),
+    password: conceal(text(password)),
   }),
 )
 

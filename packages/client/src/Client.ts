@@ -12,6 +12,7 @@ import { type CredentialStore, makeCredentialStore } from './credentialStore.js'
 import { platform } from './Environment.js'
 import { settingsOf } from './Settings.js'
 
+/** One function an operation, and what is made of them. */
 export type Client = Asks & {
   /** Gets an account, changes it and saves it: what the change does not touch stays as it was. */
   readonly changeEMailAccount: ReturnType<typeof changeEMailAccount>

@@ -30,7 +30,7 @@ export interface ClientConfig {
   readonly timeout?: number
   /** In bytes, decoded; 10 MiB unless given. */
   readonly maxResponseBytes?: number
-  /** Three attempts unless given; `false` for one. What is left out keeps its default. */
+  /** Three attempts, `baseDelay` 200, `maxDelay` 5000 unless given; `false` for one attempt. What is left out keeps its default. */
   readonly retry?: Partial<RetryPolicy> | false
   /** More header fields, or others than the options above write. */
   readonly headers?: Readonly<Record<string, string>>

@@ -119,7 +119,11 @@ export type BeforeResponse = InvalidInput | CredentialsFailed | ConnectionFailed
 /** Something was answered, and it is not the answer. */
 export type WithResponse = NotAuthenticated | Forbidden | Rejected | Throttled | ServerFailed | NotUnderstood
 
+/** Everything that can go wrong with a call. */
 export type ClientError = BeforeResponse | WithResponse
+
+/** An error as it arises; of which request it is said is added last, as that is the same for all. */
+export type Unaddressed<Error = ClientError> = Error extends ClientError ? Omit<Error, 'request'> : never
 
 /** What to do in each case; leaving one out does not compile. */
 export type ClientErrorCases<A> = {

@@ -35,6 +35,7 @@ export interface FailureEvent extends Told<'Failure'> {
   readonly duration: number
 }
 
+/** What a client tells about its calls. */
 export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | FailureEvent
 
 /** Takes events. What it throws is ignored: watching a call never breaks it. */

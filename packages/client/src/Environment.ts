@@ -17,8 +17,12 @@ const longest = 2 ** 31 - 1
 export const platform: Environment = {
   now: () => Date.now(),
   after: (delay, callback) => {
-    if (delay > longest) return () => {}
-    const timer = setTimeout(callback, delay)
+    if (delay === Number.POSITIVE_INFINITY) return () => {}
+    let timer: ReturnType<typeof setTimeout>
+    const wait = (left: number) => {
+      timer = left > longest ? setTimeout(() => wait(left - longest), longest) : setTimeout(callback, left)
+    }
+    wait(delay)
     return () => clearTimeout(timer)
   },
   random: () => Math.random(),

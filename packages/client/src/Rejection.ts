@@ -3,9 +3,9 @@
  * `Message`, `Message` with `MessageDetail`, and a web page. RFC 9457 (`title`, `detail`), which newer ASP.NET answers by
  * itself, is read as well. Names are compared without case.
  */
-import { option as O } from 'fp-ts'
 import * as t from 'io-ts'
 
+/** What a server says of a refusal, whatever shape it says it in. */
 export interface Rejection {
   /** As `SoNotFoundException`; `null` where the server does not say. */
   readonly type: string | null
@@ -25,25 +25,25 @@ const names = {
   source: ['errorsource'],
 } as const
 
-const dialects = [...names.type, ...names.message, ...names.source]
+const dialects: ReadonlyArray<string> = [...names.type, ...names.message, ...names.source]
 
 /** The parts of an error object; nothing of the body where it is none. */
-export const rejectionOf = (body: unknown): Rejection => O.getOrElse(() => silent)(readRejection(body))
+export const rejectionOf = (body: unknown): Rejection => readRejection(body) ?? silent
 
-/** The parts of an error object, if it is one: it says that it is an error, or it has a type or a message of one. */
-export const readRejection = (body: unknown): O.Option<Rejection> => {
-  if (!t.UnknownRecord.is(body)) return O.none
+/** The parts of an error object: it says that it is an error, or it has a message of one. `null` for anything else. */
+export const readRejection = (body: unknown): Rejection | null => {
+  if (!t.UnknownRecord.is(body)) return null
   const entries = Object.entries(body).map(([name, value]) => [name, name.toLowerCase(), value] as const)
   const text = (wanted: ReadonlyArray<string>): string | null =>
     wanted.flatMap((name) => entries.filter(([, key]) => key === name).flatMap(([, , value]) => strings(value)))[0] ??
     null
-  const rejection = { type: text(names.type), message: text(names.message), source: text(names.source) }
+  const message = text(names.message)
   const isError = entries.some(([, key, value]) => key === 'errortype' || (key === 'error' && String(value) === 'true'))
-  if (!isError && rejection.message === null) return O.none
-  const taken = (key: string, value: unknown) =>
-    key === 'error' || (dialects.some((name) => name === key) && t.string.is(value))
-  const fields = entries.filter(([, key, value]) => !taken(key, value)).map(([name, , value]) => [name, value] as const)
-  return O.some({ ...rejection, fields: Object.fromEntries(fields) })
+  if (!isError && message === null) return null
+  const fields = entries.flatMap(([name, key, value]) =>
+    key === 'error' || (dialects.includes(key) && t.string.is(value)) ? [] : [[name, value] as const],
+  )
+  return { type: text(names.type), message, source: text(names.source), fields: Object.fromEntries(fields) }
 }
 
 const strings = (value: unknown): ReadonlyArray<string> => (typeof value === 'string' && value !== '' ? [value] : [])

@@ -4,7 +4,7 @@ import { type HttpRequest, json } from '@so-email/wire'
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import type { Auth, Credentials } from './Auth.js'
 import type { CallOptions } from './ClientConfig.js'
-import type { ClientError } from './ClientError.js'
+import type { ClientError, Unaddressed } from './ClientError.js'
 import { abort } from './combinators/abort.js'
 import { authentication } from './combinators/authentication.js'
 import { events } from './combinators/events.js'
@@ -53,23 +53,24 @@ const run = async <I, A>(
   const { signal, maxResponseBytes, accept, contentType } = settings
   const used: Array<Credentials> = []
   const watching = watch(settings.onEvent, operation.name, shared.next(), environment)
-  const shown = redactRequest(operation.name, E.isRight(written) ? written.right : unwritten)
 
-  const exchange = async (request: HttpRequest): Promise<E.Either<ClientError, A>> => {
+  const exchange = async (request: HttpRequest): Promise<E.Either<Unaddressed, A>> => {
     const send = features(shared, watching, operation.isRepeatable(input), used)(settings.transport)
     const outcome = await send(request, { signal, maxResponseBytes })()
     return E.isLeft(outcome)
-      ? E.left(toClientError(shown)(outcome.left))
-      : fromResponse(operation, shown, [accept, contentType, json], environment.now)(outcome.right)
+      ? E.left(toClientError(outcome.left))
+      : fromResponse(operation, [accept, contentType, json], environment.now)(outcome.right)
   }
 
   const answer = E.isLeft(written)
-    ? E.left<ClientError>({ _tag: 'InvalidInput', request: shown, failure: written.left })
+    ? E.left<Unaddressed>({ _tag: 'InvalidInput', failure: written.left })
     : await exchange(written.right)
   if (E.isRight(answer)) return answer
   const { codec } = operation.parameters
   const disclosed = { codec, input, headers: settings.headers, credentials: used }
-  const error = withoutSecrets(secretsOf(disclosed))(answer.left)
+  const request = redactRequest(operation.name, E.isRight(written) ? written.right : unwritten)
+  const told = { ...answer.left, request } as ClientError // what every error has beside its own
+  const error = withoutSecrets(secretsOf(disclosed))(told)
   watching?.onFailure(error)
   return E.left(error)
 }

@@ -1,7 +1,8 @@
-import { type DecodeFailure, redacted } from '@so-email/codecs'
+import type { DecodeFailure } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import type { HeaderFields } from './Settings.js'
+import { unsendable } from './unsendable.js'
 
 const name = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const value = /^[\t\x20-\x7e\x80-\xff]*$/
@@ -32,9 +33,4 @@ export const checkHeaders = (fields: HeaderFields): E.Either<DecodeFailure, Http
   return E.right(headers)
 }
 
-const refuse = (key: string, expected: string): E.Either<DecodeFailure, never> =>
-  E.left({
-    _tag: 'Key',
-    key: 'headers',
-    failure: { _tag: 'Key', key, failure: { _tag: 'Leaf', expected, actual: redacted } },
-  })
+const refuse = (key: string, expected: string) => unsendable(expected, 'headers', key)

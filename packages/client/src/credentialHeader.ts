@@ -1,5 +1,5 @@
 import { Authorization, type HeaderFailure, XsrfToken } from '@so-email/wire'
-import { either as E, function as F } from 'fp-ts'
+import { either as E } from 'fp-ts'
 import type { Credentials } from './Auth.js'
 
 /** The header that shows credentials to the server. */
@@ -7,11 +7,8 @@ export const credentialHeader = (
   credentials: Credentials,
 ): E.Either<HeaderFailure, readonly [name: string, value: string]> =>
   credentials._tag === 'Xsrf'
-    ? F.pipe(
-        XsrfToken.write(credentials.token),
-        E.map((value) => [XsrfToken.name, value]),
-      )
-    : F.pipe(
-        Authorization.write(credentials),
-        E.map((value) => [Authorization.name, value]),
-      )
+    ? field(XsrfToken.name, XsrfToken.write(credentials.token))
+    : field(Authorization.name, Authorization.write(credentials))
+
+const field = (name: string, written: E.Either<HeaderFailure, string>) =>
+  E.map((value: string) => [name, value] as const)(written)

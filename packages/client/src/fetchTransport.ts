@@ -7,6 +7,7 @@ import { either as E, option as O } from 'fp-ts'
 import { concat } from './concat.js'
 import { connectionFailure } from './connectionFailure.js'
 
+/** Sends with `fetch`, over the connections of the platform. */
 export const fetchTransport: Transport =
   ({ method, url, headers, body }, { signal, maxResponseBytes }) =>
   async (): Promise<E.Either<TransportError, HttpResponse>> => {

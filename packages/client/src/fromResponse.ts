@@ -3,7 +3,7 @@ import { type Operation, toDecodeFailure } from '@so-email/codecs'
 import { type HttpHeaders, type HttpResponse, header, type MediaType } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import type { ClientError, NotUnderstood, RedactedRequest } from './ClientError.js'
+import type { NotUnderstood, Unaddressed } from './ClientError.js'
 import { type Rejection, readRejection, rejectionOf, silent } from './Rejection.js'
 import { readBody } from './readBody.js'
 import { retryAfter } from './retryAfter.js'
@@ -13,35 +13,30 @@ export type MediaTypes = readonly [MediaType, ...ReadonlyArray<MediaType>]
 
 /** `mediaTypes` are the ones that can be read, `now` is in milliseconds since 1970. */
 export const fromResponse =
-  <I, A>(operation: Operation<I, A>, request: RedactedRequest, mediaTypes: MediaTypes, now: () => number) =>
-  (response: HttpResponse): E.Either<ClientError, A> => {
+  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes, now: () => number) =>
+  (response: HttpResponse): E.Either<Unaddressed, A> => {
     const { status, headers } = response
-    if (status === operation.answer.status) return fromAnswer(operation, request, mediaTypes, response)
-    if (status >= 300 && status < 400)
-      return E.left(notUnderstood(request, 'redirect', redirectTo(headers), { status }))
+    if (status === operation.answer.status) return fromAnswer(operation, mediaTypes, response)
+    if (status >= 300 && status < 400) return E.left(notUnderstood('redirect', redirectTo(headers), { status }))
     if (status < 400) {
-      return E.left(
-        notUnderstood(request, 'status', `${operation.name} answers ${operation.answer.status}`, { status }),
-      )
+      return E.left(notUnderstood('status', `${operation.name} answers ${operation.answer.status}`, { status }))
     }
     const rejection = rejectionIn(mediaTypes, response)
-    if (status === 401) return E.left({ _tag: 'NotAuthenticated', request, status, rejection })
-    if (status === 403) return E.left({ _tag: 'Forbidden', request, status, rejection })
+    if (status === 401) return E.left({ _tag: 'NotAuthenticated', status, rejection })
+    if (status === 403) return E.left({ _tag: 'Forbidden', status, rejection })
     if (status === 429) {
-      return E.left({ _tag: 'Throttled', request, status, delay: retryAfter(headers, now()), rejection })
+      return E.left({ _tag: 'Throttled', status, delay: retryAfter(headers, now()), rejection })
     }
-    return E.left({ _tag: status < 500 ? 'Rejected' : 'ServerFailed', request, status, rejection })
+    return E.left({ _tag: status < 500 ? 'Rejected' : 'ServerFailed', status, rejection })
   }
 
 /** An answer that is no answer; what it says nothing about is `null`. */
 export const notUnderstood = (
-  request: RedactedRequest,
   what: NotUnderstood['what'],
   reason: string,
   more: Partial<Pick<NotUnderstood, 'status' | 'failure' | 'rejection'>> = {},
-): NotUnderstood => ({
+): Unaddressed<NotUnderstood> => ({
   _tag: 'NotUnderstood',
-  request,
   status: null,
   what,
   reason,
@@ -52,23 +47,21 @@ export const notUnderstood = (
 
 const fromAnswer = <I, A>(
   { name, answer }: Operation<I, A>,
-  request: RedactedRequest,
   mediaTypes: MediaTypes,
   response: HttpResponse,
-): E.Either<ClientError, A> => {
+): E.Either<Unaddressed, A> => {
   const { status } = response
   const body = status === 204 ? E.right(undefined) : readBody(mediaTypes, answer.codec)(response)
-  if (E.isLeft(body)) return E.left(notUnderstood(request, body.left.what, body.left.reason, { status }))
+  if (E.isLeft(body)) return E.left(notUnderstood(body.left.what, body.left.reason, { status }))
   const value = answer.decode(body.right)
   if (E.isRight(value)) return value
-  if (body.right === null)
-    return E.left(notUnderstood(request, 'null', 'there is nothing: the answer is null', { status }))
-  const rejection = O.toNullable(readRejection(body.right))
+  if (body.right === null) return E.left(notUnderstood('null', 'there is nothing: the answer is null', { status }))
+  const rejection = readRejection(body.right)
   if (rejection !== null) {
-    return E.left(notUnderstood(request, 'errorObject', 'the answer is an error object', { status, rejection }))
+    return E.left(notUnderstood('errorObject', 'the answer is an error object', { status, rejection }))
   }
   const failure = toDecodeFailure(value.left)
-  return E.left(notUnderstood(request, 'value', `this is not what ${name} answers`, { status, failure }))
+  return E.left(notUnderstood('value', `this is not what ${name} answers`, { status, failure }))
 }
 
 const rejectionIn = (mediaTypes: MediaTypes, response: HttpResponse): Rejection => {
@@ -78,6 +71,6 @@ const rejectionIn = (mediaTypes: MediaTypes, response: HttpResponse): Rejection 
 
 /** Where a redirect points, without anything that such an address may carry. */
 const redirectTo = (headers: HttpHeaders): string => {
-  const origin = /^https?:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(O.getOrElse(() => '')(header('Location')(headers)))
+  const origin = /^https?:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(O.toNullable(header('Location')(headers)) ?? '')
   return `the answer is a redirect${origin === null ? '' : ` to ${origin[0]}`}, which is not followed`
 }

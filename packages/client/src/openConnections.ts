@@ -25,15 +25,26 @@ export const openConnections = async (connections: number): Promise<Connections>
   const options = { connections, headersTimeout: 0, bodyTimeout: 0, factory: pool }
   // The environment is read once; without a proxy in it, no request is compared with its rules.
   const isProxied = ['http_proxy', 'https_proxy'].some((name) => process.env[name] ?? process.env[name.toUpperCase()])
-  const dispatcher = isProxied
-    ? // As `curl` does: a proxy is asked for a plain URL, and for a tunnel only where there is TLS.
-      new undici.EnvHttpProxyAgent({ ...options, clientFactory: pool, proxyTunnel: false })
-    : new undici.Agent(options)
+  const proxied = (): Dispatcher => {
+    try {
+      // As `curl` does: a proxy is asked for a plain URL, and for a tunnel only where there is TLS.
+      return new undici.EnvHttpProxyAgent({ ...options, clientFactory: pool, proxyTunnel: false })
+    } catch {
+      // What undici throws shows the URL, which may hold a password.
+      return new undici.Agent({ factory: noProxy })
+    }
+  }
+  const dispatcher = isProxied ? proxied() : new undici.Agent(options)
   const release = async () => {
     await dispatcher.destroy()
     for (const socket of sockets) socket.destroy()
   }
   return { dispatcher, release }
+}
+
+/** Makes no connection to anywhere: whoever asks for a proxy does not want to go without. */
+const noProxy = (): never => {
+  throw new Error('HTTP_PROXY or HTTPS_PROXY is not the URL of a proxy')
 }
 
 const connectorOf = ({ connect }: Pool.Options): buildConnector.connector | null =>

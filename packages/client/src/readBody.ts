@@ -14,17 +14,17 @@ export const readBody =
   (mediaTypes: readonly [MediaType, ...ReadonlyArray<MediaType>], codec: t.Any) =>
   ({ headers, body }: HttpResponse): E.Either<Unreadable, unknown> => {
     const named = O.toNullable(header('Content-Type')(headers))
-    if (named !== null && /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(named)) {
-      return E.left({ what: 'html', reason: 'the answer is a web page' })
-    }
     const found =
       named === null ? { mediaType: mediaTypes[0], charset: O.none } : O.toNullable(findMediaType(mediaTypes)(named))
     if (found === null) {
+      if (named !== null && /^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(named)) {
+        return E.left({ what: 'html', reason: 'the answer is a web page' })
+      }
       const expected = mediaTypes.map(({ names: [name] }) => name).join(' or ')
       return E.left({ what: 'mediaType', reason: `the answer is ${named}, not ${expected}` })
     }
     // The transport has bounded the body.
     const read = found.mediaType.read(codec, { maxBytes: body.length })
-    const value = read(body, O.toUndefined(found.charset))
+    const value = read(body, O.toNullable(found.charset) ?? undefined)
     return E.isRight(value) ? value : E.left({ what: 'unreadable', reason: value.left.reason })
   }

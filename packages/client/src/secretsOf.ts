@@ -16,7 +16,9 @@ export interface Disclosed {
 export const secretsOf = ({ codec, input, headers, credentials }: Disclosed): ReadonlyArray<string> => {
   const secrets = [
     ...maskedIn(input, redact(codec)(input)),
-    ...headers.filter(([name]) => isSecret.test(name)).flatMap(([, value]) => parts(E.getOrElse(() => '')(value))),
+    ...headers
+      .filter(([name]) => isSecret.test(name))
+      .flatMap(([, value]) => (E.isRight(value) ? parts(value.right) : [])),
     ...credentials.flatMap(revealed),
   ]
   return [...new Set(secrets.filter((secret) => secret !== '').flatMap(spellings))].sort((a, b) => b.length - a.length)

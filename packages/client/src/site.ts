@@ -1,24 +1,18 @@
 /** Where the API is. */
 import type { DecodeFailure } from '@so-email/codecs'
-import { redacted } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
+import { unsendable } from './unsendable.js'
 
 /**
  * The address of a site without a slash at the end, in whatever form it is given: with or without a path, `/api`,
- * `/api/v1`, a slash. A user or a password in it is refused: addresses end up in logs.
+ * `/api/v1`, a slash or several. A user or a password in it is refused: addresses end up in logs.
  */
 export const siteOf = (baseUrl: string): E.Either<DecodeFailure, string> => {
   const url = parse(baseUrl)
-  if (url === null || !/^https?:$/.test(url.protocol)) return invalid('an http or https URL', redacted)
-  if (url.username !== '' || url.password !== '') return invalid('a URL without a user and a password', redacted)
-  if (url.search !== '' || url.hash !== '') return invalid('a URL without a query and a fragment', redacted)
-  return E.right(
-    url.origin +
-      url.pathname
-        .replace(/\/+$/, '')
-        .replace(/\/api(?:\/v1)?$/i, '')
-        .replace(/\/+$/, ''),
-  )
+  if (url === null || !/^https?:$/.test(url.protocol)) return unsendable('an http or https URL', 'baseUrl')
+  if (url.username !== '' || url.password !== '') return unsendable('a URL without a user and a password', 'baseUrl')
+  if (url.search !== '' || url.hash !== '') return unsendable('a URL without a query and a fragment', 'baseUrl')
+  return E.right(url.origin + url.pathname.replace(/(?:\/+api(?:\/+v1)?)?\/*$/i, ''))
 }
 
 const parse = (baseUrl: string): URL | null => {
@@ -28,6 +22,3 @@ const parse = (baseUrl: string): URL | null => {
     return null
   }
 }
-
-const invalid = (expected: string, actual: string): E.Either<DecodeFailure, never> =>
-  E.left({ _tag: 'Key', key: 'baseUrl', failure: { _tag: 'Leaf', expected, actual } })

@@ -1,12 +1,14 @@
 /** An operation and its input, as a request. Pure. */
-import { type DecodeFailure, type Operation, pathOf, redacted, toDecodeFailure } from '@so-email/codecs'
+import { type DecodeFailure, type Operation, pathOf, toDecodeFailure } from '@so-email/codecs'
 import { contentTypeOf, type HttpRequest } from '@so-email/wire'
-import { either as E, function as F } from 'fp-ts'
+import { either as E } from 'fp-ts'
 import { checkHeaders } from './checkHeaders.js'
+import { checkNumbers, type Numbers } from './checkNumbers.js'
 import { type HeaderFields, replace, type Settings } from './Settings.js'
 import { siteOf } from './site.js'
+import { unsendable } from './unsendable.js'
 
-export type RequestSettings = Pick<Settings, 'baseUrl' | 'headers' | 'contentType' | 'accept'>
+export type RequestSettings = Pick<Settings, 'baseUrl' | 'headers' | 'contentType' | 'accept'> & Numbers
 
 /** A request without credentials; a Left where the input or a setting cannot be sent. */
 export const toRequest = <I, A>(
@@ -14,7 +16,7 @@ export const toRequest = <I, A>(
   settings: RequestSettings,
 ): ((input: I) => E.Either<DecodeFailure, HttpRequest>) => {
   const { codec, complete, query, hasBody } = operation.parameters
-  const headers = checkHeaders(headersOf(settings, hasBody))
+  const headers = E.chain(() => checkHeaders(headersOf(settings, hasBody)))(checkNumbers(settings))
   const path = pathOf(operation)
   const known = typeof settings.baseUrl === 'string' ? siteOf(settings.baseUrl) : null
   const writeBody = hasBody ? settings.contentType.write(codec) : () => E.right(new Uint8Array())
@@ -29,7 +31,7 @@ export const toRequest = <I, A>(
     const search = writeQuery(query, value)
     if (E.isLeft(search)) return search
     const body = writeBody(query.length === 0 ? value : without(query, value))
-    if (E.isLeft(body)) return invalid('body', body.left.reason)
+    if (E.isLeft(body)) return unsendable(body.left.reason, 'body')
     return E.right({ method: 'POST', url: site.right + path + search.right, headers: headers.right, body: body.right })
   }
 }
@@ -57,25 +59,13 @@ const without = (query: ReadonlyArray<string>, value: unknown): unknown =>
 
 /** The query, each name as documented and each value percent-encoded; what is absent or `null` is left out. */
 const writeQuery = (query: ReadonlyArray<string>, value: unknown): E.Either<DecodeFailure, string> => {
-  if (query.length === 0) return E.right('')
-  const given = new Map(propertiesOf(value))
-  return F.pipe(
-    E.tryCatch(
-      () =>
-        query.flatMap((name) => {
-          const value = given.get(name) ?? null
-          return value === null ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`]
-        }),
-      (): DecodeFailure => keyed('query', 'text that can be written in UTF-8'),
-    ),
-    E.map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`)),
-  )
+  const given = new Map(query.length === 0 ? [] : propertiesOf(value))
+  try {
+    const pairs = query
+      .filter((name) => (given.get(name) ?? null) !== null)
+      .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(String(given.get(name)))}`)
+    return E.right(pairs.length === 0 ? '' : `?${pairs.join('&')}`)
+  } catch {
+    return unsendable('text that can be written in UTF-8', 'query')
+  }
 }
-
-const keyed = (key: string, expected: string): DecodeFailure => ({
-  _tag: 'Key',
-  key,
-  failure: { _tag: 'Leaf', expected, actual: redacted },
-})
-
-const invalid = (key: string, expected: string): E.Either<DecodeFailure, never> => E.left(keyed(key, expected))

@@ -9,11 +9,15 @@ import type { OpenTransport } from './OpenTransport.js'
 import { type Connections, openConnections } from './openConnections.js'
 import { type Outcome, undiciExchange } from './undiciExchange.js'
 
+export type { OpenTransport } from './OpenTransport.js'
+
+/** How large the pool is. */
 export interface UndiciOptions {
   /** How many connections there are at most to one origin; 64 unless given. */
   readonly connections?: number
 }
 
+/** Opens a pool of connections of its own; whoever opens it closes it. */
 export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenTransport => {
   const underWay = new Set<Promise<unknown>>()
   let opening: Promise<Connections> | null = null

@@ -109,6 +109,15 @@ describe('a call', () => {
     expect(await answer).toMatchObject(E.left({ _tag: 'Aborted' }))
   })
 
+  it('that ran out of time waiting for credentials spoils nothing for the next one', async () => {
+    const { transport } = scripted(ok)
+    let asked = 0
+    const auth = bearer(() => (asked++ === 0 ? new Promise(() => {}) : Promise.resolve(E.right('8A:abc'))))
+    const client = makeClient(config({ transport, auth, timeout: 50 }))
+    expect(await client.saveEMailAccount(create)()).toMatchObject(E.left({ _tag: 'TimedOut' }))
+    expect(await client.saveEMailAccount(create)()).toEqual(E.right(saved))
+  })
+
   it('has one time for everything, retries and pauses included', async () => {
     const { transport } = scripted(disconnected)
     const retry = { attempts: 1000, baseDelay: 20, maxDelay: 20 }

@@ -2,20 +2,18 @@ import { saveEMailAccount } from '@so-email/codecs'
 import { json } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
-import type { RedactedRequest } from '../src/ClientError.js'
 import { fromResponse } from '../src/fromResponse.js'
 import { findThings, removeThing } from './operations.js'
 import { response } from './support.js'
 
-const request: RedactedRequest = { operation: 'FindThings', method: 'POST', url: 'https://host.test', headers: [] }
 const now = () => Date.parse('2026-11-22T12:00:00Z')
 
-const found = fromResponse(findThings, request, [json], now)
-const removed = fromResponse(removeThing, request, [json], now)
-const saved = fromResponse(saveEMailAccount, request, [json], now)
+const found = fromResponse(findThings, [json], now)
+const removed = fromResponse(removeThing, [json], now)
+const saved = fromResponse(saveEMailAccount, [json], now)
 
 const silent = { type: null, message: null, source: null, fields: {} }
-const misunderstood = { _tag: 'NotUnderstood', request, failure: null, rejection: null }
+const misunderstood = { _tag: 'NotUnderstood', failure: null, rejection: null }
 
 describe('an answer', () => {
   it('is read by the codec of the operation', () => {
@@ -102,7 +100,7 @@ describe('a refusal', () => {
     [401, 'NotAuthenticated'],
     [403, 'Forbidden'],
   ])('of %d is %s', (status, _tag) => {
-    expect(saved(response(status, body))).toEqual(E.left({ _tag, request, status, rejection }))
+    expect(saved(response(status, body))).toEqual(E.left({ _tag, status, rejection }))
   })
 
   test.each([
@@ -114,7 +112,7 @@ describe('a refusal', () => {
     [[], null],
   ] as const)('of 429 with %j says when to come again: %s', (headers, delay) => {
     expect(saved(response(429, body, [['Content-Type', 'application/json'], ...headers]))).toEqual(
-      E.left({ _tag: 'Throttled', request, status: 429, delay, rejection }),
+      E.left({ _tag: 'Throttled', status: 429, delay, rejection }),
     )
   })
 
@@ -124,6 +122,6 @@ describe('a refusal', () => {
     ['broken JSON', response(401, '{')],
     ['another value', response(401, ['no'])],
   ])('may say nothing that can be read: %s', (_, each) => {
-    expect(saved(each)).toEqual(E.left({ _tag: 'NotAuthenticated', request, status: 401, rejection: silent }))
+    expect(saved(each)).toEqual(E.left({ _tag: 'NotAuthenticated', status: 401, rejection: silent }))
   })
 })

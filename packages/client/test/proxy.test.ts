@@ -99,3 +99,27 @@ describe('NO_PROXY', () => {
     expect([proxy.requests(), target.requests()]).toEqual([1, 0])
   })
 })
+
+describe('a proxy that is none', () => {
+  it.each(['http://user:s3cret@bad host:80', 'proxy.test:8080', 'http://user:%zz@proxy.test:80'])(
+    'as %s ends a call before anything is sent, is not shown, and lets the client be closed',
+    async (url) => {
+      const target = await opened(sayAndEnd(['HTTP/1.1 200 OK', 'Connection: close']))
+      vi.stubEnv('http_proxy', url)
+      vi.stubEnv('no_proxy', '')
+      const auth = basic({ user: 'tje0', password: 'Tje0' })
+      const client = makeClient({ baseUrl: target.url, auth, retry: { baseDelay: 0 } })
+
+      expect(await client.saveEMailAccount({ EMailAccountId: 271 })()).toMatchObject(
+        E.left({
+          _tag: 'ConnectionFailed',
+          cause: 'other',
+          sent: false,
+          message: 'HTTP_PROXY or HTTPS_PROXY is not the URL of a proxy',
+        }),
+      )
+      expect(await client.close()).toBe(undefined)
+      expect(target.requests()).toBe(0)
+    },
+  )
+})

@@ -47,6 +47,17 @@ const account = {
   },
 }
 
+const accountAnswered = {
+  EMailAccountId: 270,
+  EMailAddress: 'ops@example.test',
+  AssociateId: 1,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 0,
+  ErrorCount: 0,
+  ErrorReason: '',
+}
+
 /** A body that repeats everything that the server was told, in several spellings. */
 const echo = (headers: HttpHeaders, body: Uint8Array) => {
   const values = headers.flatMap(([, value]) => [value, ...value.split(' ').slice(1).map(decoded)])
@@ -139,6 +150,10 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a timeout': { tag: 'TimedOut', transport: () => () => new Promise(() => {}), more: { timeout: 1 } },
   'an abort': { tag: 'Aborted', transport: unreachable },
+  'an abort that says more than it should': {
+    tag: 'Aborted',
+    transport: () => async () => E.left(Object.assign({ _tag: 'Aborted' as const }, { cause: new Error(password) })),
+  },
   'a 401': { tag: 'NotAuthenticated', transport: echoing(401) },
   'a 403': { tag: 'Forbidden', transport: echoing(403) },
   'a 400': { tag: 'Rejected', transport: echoing(400) },
@@ -266,5 +281,40 @@ it('is not confused by a secret that is a word of the error itself', async () =>
   const { answer } = await run('basic', { tag: 'ServerFailed', transport, more })
   expect(answer).toMatchObject({
     left: { _tag: 'ServerFailed', status: 500, rejection: { message: 'SaveEMailAccount <redacted> 500' } },
+  })
+})
+
+it.each(['Key', 'key', 'Leaf', 'failure', 'rejection', 'fields', 'message'])(
+  'keeps the shape of an error where the secret is the word %s',
+  async (word) => {
+    const more = { auth: basic({ user: 'a', password: word }) }
+    const about = async (answered: unknown, status = 200) => {
+      const transport: Transport = () => async () => E.right(response(status, answered))
+      const { answer } = await run('basic', { tag: 'NotUnderstood', transport, more })
+      return answer
+    }
+    expect(await about({ EMailAccountId: word, EMailAddress: null, AssociateId: 1 })).toMatchObject({
+      left: { what: 'value', failure: { _tag: 'All', failures: [{ _tag: 'Key' }, {}, {}, {}, {}, {}] } },
+    })
+    expect(await about({ Message: 'no', Hint: { [word]: word } }, 400)).toMatchObject({
+      left: {
+        rejection: { type: null, message: 'no', source: null, fields: { Hint: { '<redacted>': '<redacted>' } } },
+      },
+    })
+  },
+)
+
+it('does not show a number that is a secret', async () => {
+  const transport: Transport = () => async () =>
+    E.right(response(200, { ...accountAnswered, AssociateId: 803.25, ErrorCount: 803.5 }))
+  const more = { auth: basic({ user: 'a', password: '803.25' }) }
+  const { answer } = await run('basic', { tag: 'NotUnderstood', transport, more })
+  const leaf = (key: string, actual: unknown) => ({
+    _tag: 'Key',
+    key,
+    failure: { _tag: 'Leaf', expected: 'Int32', actual },
+  })
+  expect(answer).toMatchObject({
+    left: { failure: { _tag: 'All', failures: [leaf('AssociateId', '<redacted>'), leaf('ErrorCount', 803.5)] } },
   })
 })

@@ -74,7 +74,7 @@ describe('a request', () => {
 })
 
 describe('the base URL', () => {
-  test.each(['', '/', '/api', '/api/', '/api/v1', '/api/v1/', '//', '/API/V1'])(
+  test.each(['', '/', '/api', '/api/', '/api/v1', '/api/v1/', '//', '/API/V1', '//api//v1//', '/api//v1', '//api'])(
     'means the same with %j at its end',
     (end) => {
       for (const site of ['https://host.test', 'https://host.test:8443/Some/Where'])
@@ -98,6 +98,8 @@ describe('the base URL', () => {
     ['no URL', 'host.test', 'an http or https URL'],
     ['another scheme', 'ftp://host.test', 'an http or https URL'],
     ['credentials in it', 'https://a:b@host.test', 'a URL without a user and a password'],
+    ['a user alone in it', 'https://a@host.test', 'a URL without a user and a password'],
+    ['a password alone in it', 'https://:b@host.test', 'a URL without a user and a password'],
     ['a query', 'https://host.test?a=1', 'a URL without a query and a fragment'],
     ['a fragment', 'https://host.test#a', 'a URL without a query and a fragment'],
   ])('is refused with %s', (_, baseUrl, expected) => {
@@ -133,6 +135,29 @@ describe('what cannot be sent is refused', () => {
   ])('as the header %s: %j', (name, value) => {
     const failure = toRequest(removeThing, settings({ headers: { [name]: value } }))({ ThingId: 1, reason: null })
     expect(failure).toMatchObject(E.left({ key: 'headers', failure: { key: name, failure: { actual: '<redacted>' } } }))
+  })
+
+  test.each<readonly [name: string, options: Partial<ClientConfig>]>([
+    ['timeout', { timeout: Number.NaN }],
+    ['timeout', { timeout: -1 }],
+    ['timeout', { timeout: '5000' as never }], // as JavaScript may do
+    ['maxResponseBytes', { maxResponseBytes: Number.NaN }],
+    ['attempts', { retry: { attempts: Number.NaN } }],
+    ['baseDelay', { retry: { baseDelay: -5 } }],
+    ['maxDelay', { retry: { maxDelay: Number.NaN } }],
+  ])('with %s that is no amount: %j', (key, options) => {
+    expect(toRequest(removeThing, settings(options))({ ThingId: 1, reason: null })).toEqual(
+      E.left({ _tag: 'Key', key, failure: { _tag: 'Leaf', expected: 'a number from 0', actual: '<redacted>' } }),
+    )
+  })
+
+  test.each<Partial<ClientConfig>>([
+    { timeout: Number.POSITIVE_INFINITY, maxResponseBytes: Number.POSITIVE_INFINITY },
+    { timeout: 0, maxResponseBytes: 0, retry: { attempts: 0, baseDelay: 0, maxDelay: 0 } },
+    { retry: { attempts: Number.POSITIVE_INFINITY } },
+    { retry: false },
+  ])('but not an amount, however large or small: %j', (options) => {
+    expect(E.isRight(toRequest(removeThing, settings(options))({ ThingId: 1, reason: null }))).toBe(true)
   })
 
   it('as a language that is none', () => {

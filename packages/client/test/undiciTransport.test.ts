@@ -1,8 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { either as E } from 'fp-ts'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { undiciTransport } from '../src/undiciTransport.js'
-import { hostileServer, sayAndEnd } from './hostile/server.js'
+import { hostileServer, say, sayAndEnd } from './hostile/server.js'
 import { limits, request } from './support.js'
 
 const text = JSON.stringify({ Message: 'Hello' })
@@ -91,4 +91,55 @@ it('many exchanges may share a signal without a warning', async () => {
   await new Promise((resolve) => setTimeout(resolve, 5))
   process.off('warning', onWarning)
   expect(warnings).toEqual([])
+})
+
+describe('what ends while it waits for a connection', () => {
+  it('is never sent', async () => {
+    const answering: Array<() => void> = []
+    const answer = say(['HTTP/1.1 204 No Content', 'Content-Length: 0'])
+    const server = await hostileServer((socket) => answering.push(() => answer(socket)))
+    const { send, close } = undiciTransport({ connections: 1 })
+    closing.push(close, server.close)
+    const ended = new AbortController()
+    const ask = (signal?: AbortSignal) => send({ ...request, url: server.url }, limits(signal))()
+
+    const first = ask()
+    await vi.waitUntil(() => answering.length === 1, 10_000)
+    const queued = ask(ended.signal)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    ended.abort()
+    expect(await queued).toEqual(E.left({ _tag: 'Aborted' }))
+    answering[0]?.()
+    expect(await first).toMatchObject(E.right({ status: 204 }))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(server.requests()).toBe(1)
+
+    const next = ask()
+    await vi.waitUntil(() => answering.length === 2, 10_000)
+    answering[1]?.()
+    expect(await next).toMatchObject(E.right({ status: 204 }))
+  })
+})
+
+describe('close', () => {
+  it('waits for what is under way, and sends nothing more', async () => {
+    const server = await hostileServer((socket) => {
+      setTimeout(() => sayAndEnd(['HTTP/1.1 204 No Content', 'Content-Length: 0'])(socket), 50)
+    })
+    const { send, close } = undiciTransport()
+    closing.push(server.close)
+    const ask = () => send({ ...request, url: server.url }, limits())()
+    const ended: Array<string> = []
+    const underWay = ask().finally(() => ended.push('answered'))
+    await vi.waitUntil(() => server.requests() === 1, 10_000)
+
+    const closed = close().finally(() => ended.push('closed'))
+    expect(await ask()).toMatchObject(E.left({ _tag: 'NotConnected', cause: 'closed' }))
+    await closed
+
+    expect(ended).toEqual(['answered', 'closed'])
+    expect(await underWay).toMatchObject(E.right({ status: 204 }))
+    expect(server.requests()).toBe(1)
+    await server.quiet()
+  })
 })

@@ -1,14 +1,18 @@
 /**
  * Changing an account safely. Save replaces the whole account, so whoever sends less than was there destroys the rest:
  * this asks for the account as it stands, applies a pure change, and saves everything else back as it came, unknown
- * properties and ticks included. It is no transaction: what another client saves in between is overwritten.
+ * properties and ticks included. It is no transaction: what another client saves in between is overwritten. A change that
+ * throws, or gives no account, ends in `InvalidInput`.
  */
 import type { EMailAccount } from '@so-email/codecs'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import type { Asks } from '../Ask.js'
 import type { CallOptions } from '../ClientConfig.js'
 import type { ClientError } from '../ClientError.js'
 import type { NotFound } from '../NotFound.js'
+
+/** What a change gives that throws, or gives no account: the save refuses it as any other input. */
+const nothing = null as unknown as EMailAccount // the type of a change says that there is an account
 
 export const changeEMailAccount =
   ({ getEMailAccount, saveEMailAccount }: Pick<Asks, 'getEMailAccount' | 'saveEMailAccount'>) =>
@@ -18,12 +22,21 @@ export const changeEMailAccount =
     options?: CallOptions,
   ): TE.TaskEither<ClientError | NotFound, EMailAccount> => {
     const gone: NotFound = { _tag: 'NotFound', EMailAccountId: id }
+    const changed = (account: EMailAccount): EMailAccount => {
+      try {
+        const after = change(account)
+        // What is no account, as a promise of one, would save an empty account over this one.
+        if ('EMailAccountId' in after) return { ...after, EMailAccountId: id }
+      } catch {}
+      return nothing
+    }
     const isGone = (error: ClientError) => error._tag === 'NotUnderstood' && error.what === 'null'
-    return F.pipe(
-      getEMailAccount({ eMailAccountId: id }, options),
-      TE.chainW(TE.fromOption(() => gone)),
-      TE.chainW((account) => saveEMailAccount({ ...change(account), EMailAccountId: id }, options)),
+    return async () => {
+      const found = await getEMailAccount({ eMailAccountId: id }, options)()
+      if (E.isLeft(found)) return found
+      if (O.isNone(found.right)) return E.left(gone)
+      const saved = await saveEMailAccount(changed(found.right.value), options)()
       // `null` for a save says that the account went in between.
-      TE.mapLeft((error) => (error._tag !== 'NotFound' && isGone(error) ? gone : error)),
-    )
+      return E.isLeft(saved) && isGone(saved.left) ? E.left(gone) : saved
+    }
   }

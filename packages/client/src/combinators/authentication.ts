@@ -19,16 +19,15 @@ export const authentication =
   (send) =>
   (request, limits) => {
     const sendAs = ({ credentials, header }: Granted): Promise<Outcome> => {
-      if (E.isLeft(header)) return Promise.resolve(failed(header.left.reason))
       onUse(credentials)
-      return send({ ...request, headers: [header.right, ...request.headers] }, limits)()
+      return send({ ...request, headers: [header, ...request.headers] }, limits)()
     }
     return async () => {
-      const granted = await store.get()
+      const granted = await store.get(limits.signal)
       if (E.isLeft(granted)) return failed(granted.left)
       const outcome = await sendAs(granted.right)
       if (!store.isRenewable || E.isLeft(outcome) || !refusesCredentials(outcome.right)) return outcome
-      const renewed = await store.renew(granted.right)
+      const renewed = await store.renew(granted.right, limits.signal)
       return E.isLeft(renewed) ? failed(renewed.left) : sendAs(renewed.right)
     }
   }

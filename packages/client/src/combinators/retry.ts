@@ -9,6 +9,7 @@ import { type Environment, sleep } from '../Environment.js'
 import { retryAfter } from '../retryAfter.js'
 import type { Feature, Outcome } from '../Send.js'
 
+/** How often something is sent, and how long the pauses between are. */
 export interface RetryPolicy {
   /** How often a request is sent at most, the first time included. */
   readonly attempts: number

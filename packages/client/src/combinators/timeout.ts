@@ -3,6 +3,7 @@
  * It stands around everything else, so that the time is the time of the whole call: credentials, retries and pauses.
  */
 import { either as E } from 'fp-ts'
+import { caught } from '../caught.js'
 import type { Environment } from '../Environment.js'
 import { aborting, onAbort } from '../onAbort.js'
 import type { Feature, Outcome, SendFailure } from '../Send.js'
@@ -11,10 +12,10 @@ import type { Feature, Outcome, SendFailure } from '../Send.js'
 export const timeout =
   (timeout: number, environment: Environment): Feature =>
   (send) =>
-  (request, limits) =>
+  (request, { signal, maxResponseBytes }) =>
   () =>
     new Promise<Outcome>((resolve) => {
-      if (limits.signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
+      if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
       const own = aborting()
       const end = (outcome: Outcome) => {
         cancel()
@@ -26,15 +27,9 @@ export const timeout =
         own.abort()
       }
       const cancel = environment.after(timeout, () => give({ _tag: 'TimedOut', timeout }))
-      const stop = onAbort(limits.signal, () => give({ _tag: 'Aborted' }))
-      attempt(() => send(request, { ...limits, signal: own.signal })()).then(end)
+      const stop = onAbort(signal, () => give({ _tag: 'Aborted' }))
+      caught(() => send(request, { signal: own.signal, maxResponseBytes })(), threw).then(end)
     })
 
-/** A transport must not throw or reject. One that does is taken to have lost its connection. */
-const attempt = async (run: () => Promise<Outcome>): Promise<Outcome> => {
-  try {
-    return await run()
-  } catch {
-    return E.left({ _tag: 'Disconnected', cause: 'other', message: 'the transport threw' })
-  }
-}
+/** A transport that throws is taken to have lost its connection. */
+const threw: SendFailure = { _tag: 'Disconnected', cause: 'other', message: 'the transport threw' }

@@ -16,6 +16,7 @@ export type Ask<F> = F extends (...args: infer Args) => TE.TaskEither<ClientErro
   ? (...args: Args) => Promise<OrNull<Output>>
   : F
 
+/** One function an operation, and what is made of them; each with a Promise. */
 export type Client = {
   readonly [K in keyof Omit<TaskClient, 'saveEMailAccounts'>]: Ask<TaskClient[K]>
 } & {

@@ -90,6 +90,26 @@ describe('changeEMailAccount', () => {
     expect(saves.map(({ EMailAccountId }) => EMailAccountId)).toEqual([270])
   })
 
+  it.each<readonly [string, (account: EMailAccount) => unknown]>([
+    [
+      'throws',
+      () => {
+        throw new Error('s3cret')
+      },
+    ],
+    ['gives nothing', () => {}],
+    ['promises an account', async (account) => account],
+    ['gives another thing', () => 'an account'],
+  ])('fails with InvalidInput and saves nothing if the change %s', async (_, change) => {
+    const { client, saves } = serverWith({ ...sample, EMailAccountId: 270 })
+
+    const changed = await client.changeEMailAccount(270, change as typeof F.identity)() // as JavaScript may do
+
+    expect(changed).toMatchObject(E.left({ _tag: 'InvalidInput', request: { operation: 'SaveEMailAccount' } }))
+    expect(JSON.stringify(changed)).not.toContain('s3cret')
+    expect(saves).toEqual([])
+  })
+
   it('fails with NotFound and saves nothing if there is no such account', async () => {
     const { client, saves } = serverWith(null)
 

@@ -1,7 +1,7 @@
 import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import type { HttpResponse, Transport } from '@so-email/wire'
 import { either as E } from 'fp-ts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Saved } from '../../src/index.js'
 import { basic, makeClient } from '../../src/index.js'
 import * as promise from '../../src/promise/index.js'
@@ -69,6 +69,25 @@ const collect = async <A>(results: AsyncIterable<A>): Promise<ReadonlyArray<A>> 
 }
 
 const outcome = ({ account, result }: Saved) => [account.EMailAddress, E.isRight(result) ? 'saved' : result.left._tag]
+
+const given = ({ value }: IteratorResult<Saved, void>) => value && outcome(value)
+
+/** A source that gives these accounts and then hangs; it counts how often it was told that nobody reads it any more. */
+const hanging = (...addresses: ReadonlyArray<string>) => {
+  const accounts = accountsOf(...addresses)[Symbol.iterator]()
+  let returned = 0
+  const iterator: AsyncIterator<SaveEMailAccountRequest> = {
+    next: async () => {
+      const read = accounts.next()
+      return read.done === true ? new Promise(() => {}) : read
+    },
+    return: async () => {
+      returned++
+      return { done: true, value: undefined }
+    },
+  }
+  return { source: { [Symbol.asyncIterator]: () => iterator }, returned: () => returned }
+}
 
 describe('saveEMailAccounts', () => {
   it('saves every account, and never more at once than allowed', async () => {
@@ -161,6 +180,121 @@ describe('saveEMailAccounts', () => {
 
     expect(read).toBeLessThanOrEqual(4)
     await results.return()
+  })
+
+  it('gives results while its source lets it wait for the next account', async () => {
+    const { client } = slowServer()
+    let goOn = () => {}
+    const pause = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const source = async function* () {
+      yield* accountsOf('a')
+      await pause
+      yield* accountsOf('b')
+    }
+    const results = client.saveEMailAccounts(source())
+
+    expect(given(await results.next())).toEqual(['a', 'saved'])
+    goOn()
+    expect((await collect(results)).map(outcome)).toEqual([['b', 'saved']])
+  })
+
+  it('goes on reading and saving, as far as it may, while nobody takes a result', async () => {
+    const { client, counts } = slowServer()
+    const source = async function* () {
+      for (const account of many(10)) {
+        await new Promise((resolve) => setTimeout(resolve, 1))
+        yield account
+      }
+    }
+    const results = client.saveEMailAccounts(source(), { concurrency: 4 })
+    await results.next()
+    await vi.waitUntil(() => counts.asked === 5, 10_000)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+
+    expect(counts.asked).toBe(5)
+    await results.return()
+  })
+
+  it('ends when it is aborted while its source hangs, with the results there are, and tells the source', async () => {
+    const { client } = slowServer()
+    const { source, returned } = hanging('a', 'hangs')
+    const abort = new AbortController()
+    const results = client.saveEMailAccounts(source, { signal: abort.signal })
+    const first = given(await results.next())
+    setTimeout(() => abort.abort(), 5)
+
+    expect([first, ...(await collect(results)).map(outcome)]).toEqual([
+      ['a', 'saved'],
+      ['hangs', 'Aborted'],
+    ])
+    expect(returned()).toBe(1)
+  })
+
+  it('does not wait for a hanging generator to return', async () => {
+    const { client } = slowServer()
+    const source = async function* () {
+      yield* accountsOf('a')
+      await new Promise(() => {})
+    }
+    const abort = new AbortController()
+    const results = client.saveEMailAccounts(source(), { signal: abort.signal })
+
+    expect(given(await results.next())).toEqual(['a', 'saved'])
+    setTimeout(() => abort.abort(), 5)
+    expect(await results.next()).toEqual({ done: true, value: undefined })
+  })
+
+  it('saves nothing that a source gives after the abort', async () => {
+    const { client, counts } = slowServer()
+    const abort = new AbortController()
+    const source = async function* () {
+      abort.abort()
+      yield* accountsOf('a')
+    }
+
+    expect(await collect(client.saveEMailAccounts(source(), { signal: abort.signal }))).toEqual([])
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(counts.asked).toBe(0)
+  })
+
+  it.each([
+    [
+      'a generator',
+      function* () {
+        yield* accountsOf('a', 'b')
+        throw new Error('no more')
+      },
+    ],
+    [
+      'an asynchronous one',
+      async function* () {
+        yield* accountsOf('a', 'b')
+        throw new Error('no more')
+      },
+    ],
+  ])('ends with what %s threw, once what was read before is saved and given', async (_, source) => {
+    const { client, counts } = slowServer()
+    const results = client.saveEMailAccounts(source())
+
+    expect([given(await results.next()), given(await results.next())]).toEqual([
+      ['a', 'saved'],
+      ['b', 'saved'],
+    ])
+    await expect(results.next()).rejects.toEqual(new Error('no more'))
+    expect(await results.next()).toEqual({ done: true, value: undefined })
+    expect(counts).toEqual({ running: 0, most: 2, aborted: 0, asked: 2 })
+  })
+
+  it.each([0, -1, Number.NaN])('refuses to save %s at once, and leaves the source alone', async (concurrency) => {
+    const { client } = slowServer()
+    const { source, returned } = hanging()
+
+    await expect(collect(client.saveEMailAccounts(source, { concurrency }))).rejects.toEqual(
+      new RangeError('concurrency must be 1 or more'),
+    )
+    expect(returned()).toBe(0)
   })
 
   it('says in the face with Promises what became of each account as Promise.allSettled does', async () => {

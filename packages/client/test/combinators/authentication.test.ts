@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Auth, basic, bearer, soTicket, xsrf } from '../../src/Auth.js'
 import { authentication } from '../../src/combinators/authentication.js'
 import { makeCredentialStore } from '../../src/credentialStore.js'
-import type { Send } from '../../src/Send.js'
+import type { Feature, Send } from '../../src/Send.js'
 import { answers, limits, type Outcome, request, response, scripted } from '../support.js'
 
 const withStore = (auth: Auth) => {
@@ -104,15 +104,83 @@ describe('a source', () => {
 
   it('that throws is a failure that does not repeat what it threw', async () => {
     const throwing = bearer(() => Promise.reject(new Error('8A:secret')))
-    expect((await run(throwing)).outcome).toEqual(E.left({ _tag: 'CredentialsFailed', reason: 'their source threw' }))
+    expect((await run(throwing)).outcome).toEqual(
+      E.left({ _tag: 'CredentialsFailed', reason: 'their source threw, or gave no text' }),
+    )
   })
 
-  it('is asked anew by the next call after it gave none', async () => {
-    const sources = [E.left('not yet'), E.right('8A:abc')]
+  it.each<readonly [string, Auth]>([
+    ['undefined instead of a token', bearer(undefined as never)],
+    ['a source of undefined', bearer(async () => E.right(undefined as never))],
+    ['a number', soTicket(async () => E.right(7 as never))],
+    ['no password', basic({ user: 'tje0', password: undefined as never })],
+    ['no password at all', basic({ user: 'tje0' } as never)],
+    ['no user', basic({ user: undefined as never, password: 'Tje0' })],
+    ['null instead of both', basic(async () => E.right(null as never))],
+  ])('that gives %s, as JavaScript may, is a failure, and nothing is sent', async (_, auth) => {
+    const failure = E.left({ _tag: 'CredentialsFailed', reason: 'their source threw, or gave no text' })
+    expect(await run(auth)).toEqual({ outcome: failure, headers: [] })
+  })
+
+  it.each<readonly [string, E.Either<string, string>]>([
+    ['nothing', E.left('not yet')],
+    ['what is no text', E.right(undefined as never)],
+    ['what no header can carry', E.right('8A:abc\n')],
+  ])('is asked anew by the next call after it gave %s', async (_, first) => {
+    const sources = [first, E.right('8A:abc')]
     const authenticated = withStore(bearer(async () => sources.shift() ?? E.right('')))
     const { send } = scripted(answers(200))
     await authenticated(send)(request, limits())()
     expect(await authenticated(send)(request, limits())()).toEqual(answers(200))
+  })
+})
+
+describe('a source that hangs', () => {
+  /** A source that hangs until it is told what to give, each time it is asked. */
+  const byHand = () => {
+    const questions: Array<(token: string) => void> = []
+    const auth = bearer(() => new Promise((resolve) => questions.push((token) => resolve(E.right(token)))))
+    return { authenticated: withStore(auth), questions }
+  }
+  const call = (feature: Feature, send: Send, signal?: AbortSignal) => feature(send)(request, limits(signal))()
+
+  it('is asked anew once the call that asked has ended', async () => {
+    const { authenticated, questions } = byHand()
+    const { send, requests } = scripted(answers(200))
+    const ended = new AbortController()
+    call(authenticated, send, ended.signal)
+    ended.abort()
+    const second = call(authenticated, send)
+    questions[1]?.('second')
+    expect(await second).toEqual(answers(200))
+    expect(requests.map(({ headers }) => headers[0])).toEqual([['Authorization', 'Bearer second']])
+  })
+
+  it('may still answer late, if nobody asked again', async () => {
+    const { authenticated, questions } = byHand()
+    const { send } = scripted(answers(200), answers(200))
+    const ended = new AbortController()
+    const first = call(authenticated, send, ended.signal)
+    ended.abort()
+    questions[0]?.('late')
+    await first
+    await call(authenticated, send)
+    expect(questions.length).toBe(1)
+  })
+
+  it('replaces nothing with a late answer if somebody asked again', async () => {
+    const { authenticated, questions } = byHand()
+    const { send, requests } = scripted(answers(200), answers(200), answers(200))
+    const ended = new AbortController()
+    const first = call(authenticated, send, ended.signal)
+    ended.abort()
+    const second = call(authenticated, send)
+    questions[1]?.('second')
+    await second
+    questions[0]?.('late')
+    await first
+    await call(authenticated, send)
+    expect(requests.map(({ headers }) => headers[0]?.[1])).toEqual(['Bearer second', 'Bearer late', 'Bearer second'])
   })
 })
 

@@ -57,7 +57,7 @@ export interface MediaType<Name extends string = string> {
 export const contentTypeOf = ({ names: [name] }: MediaType): string => `${name}; charset=utf-8`
 
 /** The same media type, writing under another of its names. */
-export const named = <Name extends string>(mediaType: MediaType<Name>, name: NoInfer<Name>): MediaType<Name> => ({
-  ...mediaType,
-  names: [name, ...mediaType.names.filter((other) => other !== name)],
-})
+export const named = <Name extends string>(mediaType: MediaType<Name>, name: NoInfer<Name>): MediaType<Name> =>
+  name === mediaType.names[0]
+    ? mediaType
+    : { ...mediaType, names: [name, ...mediaType.names.filter((other) => other !== name)] }

@@ -1,0 +1,12 @@
+import type { Codes } from './Codes.js'
+
+/** The codes of Node and of undici. */
+export const codes: Codes = [
+  [/^ECONNREFUSED$/, 'refused', true],
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'dns', true],
+  [/^(?:UND_ERR_CONNECT_TIMEOUT|EHOSTUNREACH|ENETUNREACH)$/, 'other', true],
+  [/CERT|SIGNED|UNABLE_TO_VERIFY/, 'tls', true],
+  [/TLS|SSL|EPROTO/, 'tls', false],
+  [/^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'reset', false],
+  [/^(?:HTTPParserError|HPE_|UND_ERR_|Z_|ERR_)/, 'protocol', false],
+]
