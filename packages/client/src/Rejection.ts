@@ -25,25 +25,34 @@ const names = {
   source: ['errorsource'],
 } as const
 
-const dialects = [...names.type, ...names.message, ...names.source]
-
-/** The parts of an error object; nothing of the body where it is none. */
-export const rejectionOf = (body: unknown): Rejection => O.getOrElse(() => silent)(readRejection(body))
+/** The parts of what is said to be an error; of another value than an object, nothing. */
+export const rejectionOf = (body: unknown): Rejection => (t.UnknownRecord.is(body) ? partsOf(body) : silent)
 
 /** The parts of an error object, if it is one: it says that it is an error, or it has a type or a message of one. */
 export const readRejection = (body: unknown): O.Option<Rejection> => {
   if (!t.UnknownRecord.is(body)) return O.none
-  const entries = Object.entries(body).map(([name, value]) => [name, name.toLowerCase(), value] as const)
-  const text = (wanted: ReadonlyArray<string>): string | null =>
-    wanted.flatMap((name) => entries.filter(([, key]) => key === name).flatMap(([, , value]) => strings(value)))[0] ??
-    null
-  const rejection = { type: text(names.type), message: text(names.message), source: text(names.source) }
-  const isError = entries.some(([, key, value]) => key === 'errortype' || (key === 'error' && String(value) === 'true'))
-  if (!isError && rejection.message === null) return O.none
-  const taken = (key: string, value: unknown) =>
-    key === 'error' || (dialects.some((name) => name === key) && t.string.is(value))
-  const fields = entries.filter(([, key, value]) => !taken(key, value)).map(([name, , value]) => [name, value] as const)
-  return O.some({ ...rejection, fields: Object.fromEntries(fields) })
+  const rejection = partsOf(body)
+  const isError = Object.entries(body).some((entry) => isFlag(entry) || entry[0].toLowerCase() === 'errortype')
+  return isError || rejection.message !== null ? O.some(rejection) : O.none
 }
 
-const strings = (value: unknown): ReadonlyArray<string> => (typeof value === 'string' && value !== '' ? [value] : [])
+type Entry = readonly [name: string, value: unknown]
+
+/** `Error: true` says no more than that this is an error. */
+const isFlag = ([name, value]: Entry): boolean => name.toLowerCase() === 'error' && String(value) === 'true'
+
+const partsOf = (body: Record<string, unknown>): Rejection => {
+  const left = new Map<string, unknown>(Object.entries(body).filter((entry) => !isFlag(entry)))
+  /** The first of the names that has a text, which is then no field any more. */
+  const take = (wanted: ReadonlyArray<string>): string | null => {
+    for (const each of wanted)
+      for (const [name, value] of left)
+        if (name.toLowerCase() === each && typeof value === 'string' && value !== '') {
+          left.delete(name)
+          return value
+        }
+    return null
+  }
+  const rejection = { type: take(names.type), message: take(names.message), source: take(names.source) }
+  return { ...rejection, fields: Object.fromEntries(left) }
+}
