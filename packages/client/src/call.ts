@@ -14,13 +14,12 @@ import type { CredentialStore } from './credentialStore.js'
 import type { Environment } from './Environment.js'
 import { fromResponse } from './fromResponse.js'
 import { redactRequest } from './redactRequest.js'
-import type { Feature } from './Send.js'
+import type { Feature, SendFailure } from './Send.js'
 import { override, type Settings } from './Settings.js'
-import { secretsOf } from './secretsOf.js'
 import { toClientError } from './toClientError.js'
 import { toRequest } from './toRequest.js'
 import { type Watch, watch } from './watch.js'
-import { withoutSecrets } from './withoutSecrets.js'
+import { type Outside, withoutSecrets } from './withoutSecrets.js'
 
 /** What the calls of one client share. */
 export interface Shared {
@@ -54,24 +53,28 @@ const run = async <I, A>(
   const used: Array<Credentials> = []
   const watching = watch(settings.onEvent, operation.name, shared.next(), environment)
   const shown = redactRequest(operation.name, E.isRight(written) ? written.right : unwritten)
+  const { codec } = operation.parameters
+  const outside = withoutSecrets(() => ({ codec, input, headers: settings.headers, credentials: used }))
 
   const exchange = async (request: HttpRequest): Promise<E.Either<ClientError, A>> => {
     const send = features(shared, watching, operation.isRepeatable(input), used)(settings.transport)
     const outcome = await send(request, { signal, maxResponseBytes })()
     return E.isLeft(outcome)
-      ? E.left(toClientError(shown)(outcome.left))
-      : fromResponse(operation, shown, [accept, contentType, json], environment.now)(outcome.right)
+      ? E.left(toClientError(shown)(shownFailure(outside, outcome.left)))
+      : fromResponse(operation, shown, [accept, contentType, json], environment.now, outside)(outcome.right)
   }
 
   const answer = E.isLeft(written)
-    ? E.left<ClientError>({ _tag: 'InvalidInput', request: shown, failure: written.left })
+    ? E.left<ClientError>({ _tag: 'InvalidInput', request: shown, failure: outside.failure(written.left) })
     : await exchange(written.right)
-  if (E.isRight(answer)) return answer
-  const { codec } = operation.parameters
-  const disclosed = { codec, input, headers: settings.headers, credentials: used }
-  const error = withoutSecrets(secretsOf(disclosed))(answer.left)
-  watching?.onFailure(error)
-  return E.left(error)
+  if (E.isLeft(answer)) watching?.onFailure(answer.left)
+  return answer
+}
+
+/** What a transport or a source of credentials said. */
+const shownFailure = ({ text }: Outside, failure: SendFailure): SendFailure => {
+  if ('message' in failure) return { ...failure, message: text(failure.message) }
+  return 'reason' in failure ? { ...failure, reason: text(failure.reason) } : failure
 }
 
 const unwritten = { method: 'POST', url: '', headers: [] }
