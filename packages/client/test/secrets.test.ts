@@ -438,7 +438,7 @@ describe('a secret that is a word of the error itself', () => {
   it('leaves what this package says, and the markers', async () => {
     const error = await answered(null, withPassword('e'), {}, 200)
     expect(error).toMatchObject({ what: 'null', reason: 'there is nothing: the answer is null' })
-    const refused = await answered(null, { headers: { 'X-Token': 'acted\n' } })
+    const refused = await answered(null, { headers: { 'X-Session': 'acted', 'X-Token': 'a\n' } })
     expect(refused).toMatchObject({ failure: { failure: { failure: { actual: '<redacted>' } } } })
     expect(await answered({ Message: '<redacted> red' }, withPassword('red'))).toMatchObject(
       rejected('<<redacted>acted> <redacted>'),
@@ -514,6 +514,15 @@ it.each([undefined, null, 5, { token: planted.token }])(
     expectNoSecret(printed(error))
   },
 )
+
+it('a source of credentials may not repeat what it gave before', async () => {
+  const given = [E.right(planted.token), E.left(`${planted.token} cannot be renewed`)]
+  const auth = bearer(async () => given.shift() ?? E.left(''))
+  expect(await answered(null, { auth, transport: () => async () => E.right(response(401)) })).toMatchObject({
+    _tag: 'CredentialsFailed',
+    reason: '<redacted> cannot be renewed',
+  })
+})
 
 it('an error may be sent as JSON, whatever the server says', async () => {
   const transport: Transport = () => async () =>
