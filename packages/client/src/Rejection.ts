@@ -5,7 +5,7 @@
  */
 import * as t from 'io-ts'
 
-/** What a server says of a refusal, whatever shape it says it in. */
+/** The parts of a refusal. */
 export interface Rejection {
   /** As `SoNotFoundException`; `null` where the server does not say. */
   readonly type: string | null
@@ -25,25 +25,34 @@ const names = {
   source: ['errorsource'],
 } as const
 
-const dialects: ReadonlyArray<string> = [...names.type, ...names.message, ...names.source]
-
-/** The parts of an error object; nothing of the body where it is none. */
-export const rejectionOf = (body: unknown): Rejection => readRejection(body) ?? silent
+/** The parts of what is said to be an error; of another value than an object, nothing. */
+export const rejectionOf = (body: unknown): Rejection => (t.UnknownRecord.is(body) ? partsOf(body) : silent)
 
 /** The parts of an error object: it says that it is an error, or it has a message of one. `null` for anything else. */
 export const readRejection = (body: unknown): Rejection | null => {
   if (!t.UnknownRecord.is(body)) return null
-  const entries = Object.entries(body).map(([name, value]) => [name, name.toLowerCase(), value] as const)
-  const text = (wanted: ReadonlyArray<string>): string | null =>
-    wanted.flatMap((name) => entries.filter(([, key]) => key === name).flatMap(([, , value]) => strings(value)))[0] ??
-    null
-  const message = text(names.message)
-  const isError = entries.some(([, key, value]) => key === 'errortype' || (key === 'error' && String(value) === 'true'))
-  if (!isError && message === null) return null
-  const fields = entries.flatMap(([name, key, value]) =>
-    key === 'error' || (dialects.includes(key) && t.string.is(value)) ? [] : [[name, value] as const],
-  )
-  return { type: text(names.type), message, source: text(names.source), fields: Object.fromEntries(fields) }
+  const rejection = partsOf(body)
+  const isError = Object.entries(body).some((entry) => isFlag(entry) || entry[0].toLowerCase() === 'errortype')
+  return isError || rejection.message !== null ? rejection : null
 }
 
-const strings = (value: unknown): ReadonlyArray<string> => (typeof value === 'string' && value !== '' ? [value] : [])
+type Entry = readonly [name: string, value: unknown]
+
+/** `Error: true` says no more than that this is an error. */
+const isFlag = ([name, value]: Entry): boolean => name.toLowerCase() === 'error' && String(value) === 'true'
+
+const partsOf = (body: Record<string, unknown>): Rejection => {
+  const left = new Map<string, unknown>(Object.entries(body).filter((entry) => !isFlag(entry)))
+  /** The first of the names that has a text, which is then no field any more. */
+  const take = (wanted: ReadonlyArray<string>): string | null => {
+    for (const each of wanted)
+      for (const [name, value] of left)
+        if (name.toLowerCase() === each && typeof value === 'string' && value !== '') {
+          left.delete(name)
+          return value
+        }
+    return null
+  }
+  const rejection = { type: take(names.type), message: take(names.message), source: take(names.source) }
+  return { ...rejection, fields: Object.fromEntries(left) }
+}

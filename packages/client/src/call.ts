@@ -14,13 +14,12 @@ import type { CredentialStore } from './credentialStore.js'
 import type { Environment } from './Environment.js'
 import { fromResponse } from './fromResponse.js'
 import { redactRequest } from './redactRequest.js'
-import type { Feature } from './Send.js'
+import type { Feature, SendFailure } from './Send.js'
 import { override, type Settings } from './Settings.js'
-import { secretsOf } from './secretsOf.js'
 import { toClientError } from './toClientError.js'
 import { toRequest } from './toRequest.js'
 import { type Watch, watch } from './watch.js'
-import { withoutSecrets } from './withoutSecrets.js'
+import { type Outside, withoutSecrets } from './withoutSecrets.js'
 
 /** What the calls of one client share. */
 export interface Shared {
@@ -53,26 +52,31 @@ const run = async <I, A>(
   const { signal, maxResponseBytes, accept, contentType } = settings
   const used: Array<Credentials> = []
   const watching = watch(settings.onEvent, operation.name, shared.next(), environment)
+  const { codec } = operation.parameters
+  const outside = withoutSecrets(() => ({ codec, input, headers: settings.headers, credentials: used }))
 
   const exchange = async (request: HttpRequest): Promise<E.Either<Unaddressed, A>> => {
     const send = features(shared, watching, operation.isRepeatable(input), used)(settings.transport)
     const outcome = await send(request, { signal, maxResponseBytes })()
     return E.isLeft(outcome)
-      ? E.left(toClientError(outcome.left))
-      : fromResponse(operation, [accept, contentType, json], environment.now)(outcome.right)
+      ? E.left(toClientError(shown(outside, outcome.left)))
+      : fromResponse(operation, [accept, contentType, json], environment.now, outside)(outcome.right)
   }
 
   const answer = E.isLeft(written)
-    ? E.left<Unaddressed>({ _tag: 'InvalidInput', failure: written.left })
+    ? E.left<Unaddressed>({ _tag: 'InvalidInput', failure: outside.failure(written.left) })
     : await exchange(written.right)
   if (E.isRight(answer)) return answer
-  const { codec } = operation.parameters
-  const disclosed = { codec, input, headers: settings.headers, credentials: used }
   const request = redactRequest(operation.name, E.isRight(written) ? written.right : unwritten)
-  const told = { ...answer.left, request } as ClientError // what every error has beside its own
-  const error = withoutSecrets(secretsOf(disclosed))(told)
+  const error = { ...answer.left, request } as ClientError // what every error has beside its own
   watching?.onFailure(error)
   return E.left(error)
+}
+
+/** What a transport or a source of credentials said. */
+const shown = ({ text }: Outside, failure: SendFailure): SendFailure => {
+  if ('message' in failure) return { ...failure, message: text(failure.message) }
+  return 'reason' in failure ? { ...failure, reason: text(failure.reason) } : failure
 }
 
 const unwritten = { method: 'POST', url: '', headers: [] }

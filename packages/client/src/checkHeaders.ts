@@ -27,6 +27,8 @@ export const checkHeaders = (fields: HeaderFields): E.Either<DecodeFailure, Http
     if (E.isLeft(written)) return refuse(key, `another value: ${written.left.reason}`)
     if (!name.test(key)) return refuse(key, 'a name that a header can have')
     if (framing.includes(key.toLowerCase())) return refuse(key, 'no header that the transport writes itself')
+    // JavaScript may give anything, and a text is made of anything.
+    if (typeof written.right !== 'string') return refuse(key, 'a text')
     if (!value.test(written.right)) return refuse(key, 'characters that a header can carry')
     headers.push([key, written.right])
   }

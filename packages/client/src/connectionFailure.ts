@@ -1,14 +1,18 @@
 import type { TransportError } from '@so-email/wire'
 import { codes } from '#connectionCodes'
 
-/** What a platform threw, as why there is no response. Where `neverLeft` is not known to be so, the code decides. */
-export const connectionFailure = (error: unknown, neverLeft = false): TransportError => {
+/**
+ * What a platform threw, as why there is no response. A transport that knows whether the request left says so; for another
+ * the code decides, and that it was the attempt to connect which failed: `EHOSTUNREACH` may end a connection as well.
+ */
+export const connectionFailure = (error: unknown, neverLeft?: boolean): TransportError => {
   const cause = causeOf(error)
-  const { code: known, name: kind } = Object(cause)
+  const { code: known, name: kind, syscall } = Object(cause)
   const code = String(known ?? kind ?? '')
   const message = cause instanceof Error && cause.message !== '' ? cause.message : code || 'the connection failed'
   const [, name, beforeSending] = codes.find(([pattern]) => pattern.test(code)) ?? [null, 'other' as const, false]
-  return { _tag: neverLeft || beforeSending ? 'NotConnected' : 'Disconnected', cause: name, message }
+  const stayed = neverLeft ?? (beforeSending || syscall === 'connect')
+  return { _tag: stayed ? 'NotConnected' : 'Disconnected', cause: name, message }
 }
 
 /** The innermost error: `fetch` wraps, and several addresses tried in turn fail together. */

@@ -15,9 +15,15 @@ const said = ({ type, message, source }: Rejection) => {
   return ` The server said: ${ended(source === null ? reason : `${reason} (${source})`)}`
 }
 
-/** One readable paragraph for a person. */
+/** Control and formatting characters, lone halves of surrogate pairs, line ends and private characters. */
+const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu
+
+/** One readable paragraph for a person: what would not print, or print as something else, is escaped. */
 export const describe = (error: ClientError | NotFound): string =>
-  error._tag === 'NotFound' ? `There is no account ${error.EMailAccountId}.` : describeClientError(error)
+  (error._tag === 'NotFound' ? `There is no account ${error.EMailAccountId}.` : describeClientError(error)).replace(
+    unprintable,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  )
 
 const describeClientError: (error: ClientError) => string = /*#__PURE__*/ matchClientError({
   InvalidInput: ({ request, failure }) => `${asked(request)} was not sent: ${ended(drawn(failure))}`,

@@ -3,7 +3,7 @@ import type { HttpRequest } from '@so-email/wire'
 import type { RedactedRequest } from './ClientError.js'
 
 /** The headers whose values tell nothing about who asks. A header that nobody here knows may hold anything. */
-const harmless = new Set([
+const harmless: ReadonlySet<string> = new Set([
   'accept',
   'accept-language',
   'content-type',
@@ -13,6 +13,8 @@ const harmless = new Set([
   'user-agent',
 ])
 
+export const isHarmless = (header: string): boolean => harmless.has(header.toLowerCase())
+
 /** A request as it may be shown: without its body, and without the values of the headers that may say who asks. */
 export const redactRequest = (
   operation: string,
@@ -21,5 +23,5 @@ export const redactRequest = (
   operation,
   method,
   url,
-  headers: headers.map(([name, value]) => [name, harmless.has(name.toLowerCase()) ? value : redacted]),
+  headers: headers.map(([name, value]) => [name, isHarmless(name) ? value : redacted]),
 })

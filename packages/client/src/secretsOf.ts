@@ -3,6 +3,7 @@ import { redact, redacted, reveal } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { Credentials } from './Auth.js'
+import { isHarmless } from './redactRequest.js'
 import type { HeaderFields } from './Settings.js'
 
 /** What a call told the server. */
@@ -13,21 +14,34 @@ export interface Disclosed {
   readonly credentials: ReadonlyArray<Credentials>
 }
 
-export const secretsOf = ({ codec, input, headers, credentials }: Disclosed): ReadonlyArray<string> => {
-  const secrets = [
-    ...maskedIn(input, redact(codec)(input)),
-    ...headers
-      .filter(([name]) => isSecret.test(name))
-      .flatMap(([, value]) => (E.isRight(value) ? parts(value.right) : [])),
-    ...credentials.flatMap(revealed),
-  ]
-  return [...new Set(secrets.filter((secret) => secret !== '').flatMap(spellings))].sort((a, b) => b.length - a.length)
+/** Nobody has so many; looking for more would take its time. */
+const most = 200
+
+/** `null` where they cannot be looked for, because there are too many or because the input cannot be read. */
+export const secretsOf = (disclosed: Disclosed): ReadonlyArray<string> | null => {
+  try {
+    const secrets = new Set(told(disclosed).flatMap((secret) => (secret === '' ? [] : [secret, base64(secret)])))
+    return secrets.size > 2 * most ? null : [...secrets]
+  } catch {
+    return null
+  }
 }
 
-/** A header's value, and what stands in it behind a scheme or a name. */
-const parts = (value: string): ReadonlyArray<string> => [value, ...value.split(/[ ;=]+/)]
+const told = ({ codec, input, headers, credentials }: Disclosed): ReadonlyArray<string> => [
+  ...maskedIn(input, redact(codec)(input), new Set()),
+  ...headers
+    .filter(([name]) => !isHarmless(name))
+    .flatMap(([, value]) => textsIn(E.getOrElse(() => '')(value), new Set()))
+    .flatMap(parts),
+  ...credentials.flatMap(revealed),
+]
 
-const isSecret = /auth|cookie|key|password|secret|ticket|token/i
+/** A header's value, and what stands in it behind a scheme or a name. What is shorter than an identifier is a flag. */
+const parts = (value: string): ReadonlyArray<string> =>
+  [
+    value,
+    ...value.split(/[;,]\s*/).map((part) => part.replace(/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g, '')),
+  ].filter((part) => part.length > 3)
 
 const revealed = (credentials: Credentials): ReadonlyArray<string> => {
   switch (credentials._tag) {
@@ -42,40 +56,21 @@ const revealed = (credentials: Credentials): ReadonlyArray<string> => {
   }
 }
 
-/** The texts of a value that its redacted copy does not show. */
-const maskedIn = (value: unknown, copy: unknown): ReadonlyArray<string> => {
-  if (copy === redacted) return textsIn(value, 0)
+/** The texts of a value that its redacted copy does not show. `seen` are the objects that have been gone through. */
+const maskedIn = (value: unknown, copy: unknown, seen: Set<unknown>): ReadonlyArray<string> => {
+  if (copy === redacted) return textsIn(value, seen)
   if (typeof value !== 'object' || value === null || value === copy) return []
   const masked = new Map(Object.entries(Object(copy)))
-  return Object.entries(value).flatMap(([name, part]) => maskedIn(part, masked.get(name)))
+  return Object.entries(value).flatMap(([name, part]) => maskedIn(part, masked.get(name), seen))
 }
 
-const deepest = 16
-
-const textsIn = (value: unknown, depth: number): ReadonlyArray<string> =>
-  typeof value === 'string'
-    ? [value]
-    : typeof value === 'object' && value !== null && depth < deepest
-      ? Object.values(value).flatMap((part) => textsIn(part, depth + 1))
-      : []
+const textsIn = (value: unknown, seen: Set<unknown>): ReadonlyArray<string> => {
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'boolean' || value === undefined || value === null ? [] : [String(value)]
+  if (seen.has(value)) return []
+  seen.add(value)
+  return Object.values(value).flatMap((part) => textsIn(part, seen))
+}
 
 const base64 = (text: string): string =>
   btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
-
-/** A secret as it stands in a text, in JSON, in a web page, in a URL and in Basic credentials. */
-const spellings = (secret: string): ReadonlyArray<string> => [
-  secret,
-  JSON.stringify(secret).slice(1, -1),
-  secret.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`),
-  secret.replace(/[&<>"']/g, (character) => entities[character] ?? character),
-  encodeURIComponent(secret.replace(/[\ud800-\udfff]/gu, '')),
-  base64(secret),
-]
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-}

@@ -21,7 +21,7 @@ export const toRequest = <I, A>(
   const known = typeof settings.baseUrl === 'string' ? siteOf(settings.baseUrl) : null
   const writeBody = hasBody ? settings.contentType.write(codec) : () => E.right(new Uint8Array())
 
-  return (input) => {
+  const write = (input: I): E.Either<DecodeFailure, HttpRequest> => {
     if (E.isLeft(headers)) return headers
     const site = known ?? siteOf(asked(settings.baseUrl))
     if (E.isLeft(site)) return site
@@ -33,6 +33,15 @@ export const toRequest = <I, A>(
     const body = writeBody(query.length === 0 ? value : without(query, value))
     if (E.isLeft(body)) return unsendable(body.left.reason, 'body')
     return E.right({ method: 'POST', url: site.right + path + search.right, headers: headers.right, body: body.right })
+  }
+
+  return (input) => {
+    try {
+      return write(input)
+    } catch {
+      // A getter or a proxy. What it threw may hold anything, so it is not kept.
+      return E.left({ _tag: 'Hidden', expected: 'an input that can be read', kind: 'one that throws' })
+    }
   }
 }
 

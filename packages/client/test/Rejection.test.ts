@@ -49,6 +49,36 @@ test.each([
     { Error: true, ErrorType: 7, Message: null },
     { type: null, message: null, source: null, fields: { ErrorType: 7, Message: null } },
   ],
+  [
+    'several messages, of which one is chosen',
+    { ErrorType: 'X', ErrorMessage: 'Save failed', Message: 'Address in use', type: 'https://t', title: 'T' },
+    {
+      type: 'X',
+      message: 'Save failed',
+      source: null,
+      fields: { Message: 'Address in use', type: 'https://t', title: 'T' },
+    },
+  ],
+  [
+    'a name twice in different cases',
+    { Message: 'one', message: 'two' },
+    { type: null, message: 'one', source: null, fields: { message: 'two' } },
+  ],
+  [
+    'an empty message before another',
+    { Message: '', title: 'T' },
+    { type: null, message: 'T', source: null, fields: { Message: '' } },
+  ],
+  [
+    'an error that is more than a flag',
+    { error: 'invalid_token', message: 'm' },
+    { type: null, message: 'm', source: null, fields: { error: 'invalid_token' } },
+  ],
+  [
+    'flags that say that it is none',
+    { Error: false, Message: 'm' },
+    { type: null, message: 'm', source: null, fields: { Error: false } },
+  ],
 ])('an error object with %s is read', (_, body, rejection) => {
   expect(rejectionOf(body)).toEqual(rejection)
 })

@@ -99,6 +99,14 @@ const cases: ReadonlyArray<readonly [ClientError, string]> = [
   ],
 ]
 
+test('what a server says cannot begin a line of its own, nor command a terminal', () => {
+  const message = 'a\r\n2026-01-01 INFO all good\u001b[2K\u202e\u2028å😀'
+  const error: ClientError = { _tag: 'Rejected', request, status: 400, rejection: { ...silent, message } }
+  expect(describeError(error)).toBe(
+    `${asked} was answered 400. The server said: a\\u{d}\\u{a}2026-01-01 INFO all good\\u{1b}[2K\\u{202e}\\u{2028}å😀.`,
+  )
+})
+
 test.each(cases)('%o reads as one paragraph', (error, text) => {
   expect(describeError(error)).toBe(text)
 })

@@ -40,6 +40,27 @@ describe('fetch', () => {
     expect(await fetchTransport(request, limits())()).toEqual(E.left({ _tag: 'OpaqueRedirect' }))
   })
 
+  it.each([
+    ['connect', 'EHOSTUNREACH', 'NotConnected'],
+    ['connect', 'ENETUNREACH', 'NotConnected'],
+    ['connect', 'ETIMEDOUT', 'NotConnected'],
+    ['read', 'EHOSTUNREACH', 'Disconnected'],
+    ['read', 'ENETUNREACH', 'Disconnected'],
+    ['write', 'ETIMEDOUT', 'Disconnected'],
+  ])('that fails to %s with %s is %s', async (syscall, code, _tag) => {
+    const cause = Object.assign(new Error('no route'), { code, syscall })
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed', { cause })))
+    expect(await fetchTransport(request, limits())()).toEqual(E.left({ _tag, cause: 'other', message: 'no route' }))
+  })
+
+  it('that is told of a certificate after the handshake may have sent the request', async () => {
+    const cause = Object.assign(new Error('alert'), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' })
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed', { cause })))
+    expect(await fetchTransport(request, limits())()).toEqual(
+      E.left({ _tag: 'Disconnected', cause: 'tls', message: 'alert' }),
+    )
+  })
+
   it('that fails without saying why may have sent the request', async () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')))
     expect(await fetchTransport(request, limits())()).toEqual(

@@ -1,6 +1,6 @@
-import { saveEMailAccount } from '@so-email/codecs'
+import { complete, saveEMailAccount } from '@so-email/codecs'
 import { json } from '@so-email/wire'
-import { either as E } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
 import { fromResponse } from '../src/fromResponse.js'
 import { findThings, removeThing } from './operations.js'
@@ -8,9 +8,11 @@ import { response } from './support.js'
 
 const now = () => Date.parse('2026-11-22T12:00:00Z')
 
-const found = fromResponse(findThings, [json], now)
-const removed = fromResponse(removeThing, [json], now)
-const saved = fromResponse(saveEMailAccount, [json], now)
+const outside = { text: F.identity, failure: F.identity, rejection: F.identity }
+
+const found = fromResponse(findThings, [json], now, outside)
+const removed = fromResponse(removeThing, [json], now, outside)
+const saved = fromResponse(saveEMailAccount, [json], now, outside)
 
 const silent = { type: null, message: null, source: null, fields: {} }
 const misunderstood = { _tag: 'NotUnderstood', failure: null, rejection: null }
@@ -53,6 +55,11 @@ describe('an answer', () => {
     [
       'a web page',
       response(200, '<!DOCTYPE html>', [['Content-Type', 'Text/HTML; charset=utf-8']]),
+      { what: 'html', reason: 'the answer is a web page' },
+    ],
+    [
+      'a web page that is XML',
+      response(200, '<html/>', [['Content-Type', ' application/xhtml+XML;charset=utf-8']]),
       { what: 'html', reason: 'the answer is a web page' },
     ],
     [
@@ -107,6 +114,9 @@ describe('a refusal', () => {
     [[['Retry-After', '12']], 12_000],
     [[['retry-after', 'Sun, 22 Nov 2026 12:01:00 GMT']], 60_000],
     [[['Retry-After', 'Sun, 22 Nov 2026 11:00:00 GMT']], 0],
+    [[['Retry-After', 'Sunday, 22-Nov-26 12:01:00 GMT']], 60_000],
+    [[['Retry-After', 'Sun Nov 22 12:01:00 2026']], 60_000],
+    [[['Retry-After', '9'.repeat(400)]], Number.MAX_SAFE_INTEGER],
     [[['Retry-After', 'soon']], null],
     [[['Retry-After', '-1']], null],
     [[], null],
@@ -116,12 +126,36 @@ describe('a refusal', () => {
     )
   })
 
+  it('keeps what the server said in names that nobody documents', () => {
+    const fields = { error: 'invalid_token', error_description: 'It is old.' }
+    expect(saved(response(401, fields))).toEqual(
+      E.left({ _tag: 'NotAuthenticated', status: 401, rejection: { ...silent, fields } }),
+    )
+  })
+
+  it('with a date without a zone means GMT, wherever the client is', () => {
+    const zone = process.env['TZ']
+    process.env['TZ'] = 'Europe/Oslo'
+    const answer = saved(response(429, undefined, [['Retry-After', 'Sun Nov 22 12:01:00 2026']]))
+    if (zone === undefined) delete process.env['TZ']
+    else process.env['TZ'] = zone
+    expect(answer).toMatchObject(E.left({ delay: 60_000 }))
+  })
+
   test.each([
     ['a web page', response(401, '<h1>Not authenticated</h1>', [['Content-Type', 'text/html']])],
     ['nothing', response(401)],
     ['broken JSON', response(401, '{')],
     ['another value', response(401, ['no'])],
+    ['an empty object', response(401, {})],
   ])('may say nothing that can be read: %s', (_, each) => {
     expect(saved(each)).toEqual(E.left({ _tag: 'NotAuthenticated', status: 401, rejection: silent }))
   })
+})
+
+it('does not tell of every problem where there are thousands', () => {
+  const FieldProperties = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`a${i}`, 1]))
+  const answer = saved(response(200, { ...complete({}), TableRight: null, FieldProperties }))
+  // io-ts has two errors for what is no object.
+  expect(JSON.stringify(answer).match(/"key":"a\d+"/g)).toHaveLength(500)
 })

@@ -318,3 +318,269 @@ it('does not show a number that is a secret', async () => {
     left: { failure: { _tag: 'All', failures: [leaf('AssociateId', '<redacted>'), leaf('ErrorCount', 803.5)] } },
   })
 })
+/** The error of a save that is answered like this. */
+const answered = async (body: unknown, more: Partial<ClientConfig> = {}, input: object = {}, status = 400) => {
+  const client = makeClient(
+    configOf({ retry: false, transport: () => async () => E.right(response(status, body)), ...more }),
+  )
+  const answer = await client.saveEMailAccount(input)()
+  return E.isLeft(answer) ? answer.left : expect.fail('it must not succeed')
+}
+
+const withPassword = (given: string): Partial<ClientConfig> => ({ auth: basic({ user: 'tje0', password: given }) })
+
+const rejected = (message: string | null, fields: object = {}) => ({
+  _tag: 'Rejected',
+  status: 400,
+  rejection: { type: null, message, source: null, fields },
+})
+
+describe('a password that a server repeats is found', () => {
+  it.each([
+    ['as it is', 'pa ss/woärd', 'pa ss/woärd'],
+    ['in a URL', 'pa ss/woärd', 'pa%20ss%2Fwo%C3%A4rd'],
+    ['in a URL in lower case', 'pa ss/woärd', 'pa%20ss%2fwo%c3%a4rd'],
+    ['in a form', 'pa ss/woärd', 'pa+ss%2Fwo%C3%A4rd'],
+    ['in a form as .NET writes it', 'pa ss/woärd', 'pa+ss%2fwo%c3%a4rd'],
+    ['in a URL within a URL', 'pa ss/woärd', 'pa%2520ss%252Fwo%25C3%25A4rd'],
+    ['in a URL, where its percent sign is one more', '100%-😀', '100%25-%F0%9F%98%80'],
+    ['in JSON', 'a"b\\c', 'a\\"b\\\\c'],
+    ['in JSON within JSON', 'a"b\\c', 'a\\\\\\"b\\\\\\\\c'],
+    ['in JSON with slashes escaped', 'a/b', 'a\\/b'],
+    ['in JSON as .NET writes it', "abc+def'&<>ä", 'abc\\u002Bdef\\u0027\\u0026\\u003C\\u003E\\u00E4'],
+    ['in JSON with escapes in lower case', 'abc+def"', 'abc\\u002bdef\\u0022'],
+    ['in JSON within JSON with escapes', 'abc+def', 'abc\\\\u002Bdef'],
+    ['in JSON, as two halves of a character', 'abc😀', 'abc\\uD83D\\ude00'],
+    ['in a web page by names', `a&b<c>d"e'f`, 'a&amp;b&lt;c&gt;d&quot;e&apos;f'],
+    ['in a web page by numbers', `a&b<c>d"e'fä`, 'a&#38;b&#60;c&#62;d&#34;e&#39;f&#228;'],
+    ['in a web page by numbers with zeros', "a'b", 'a&#039;b'],
+    ['in a web page by hexadecimal numbers', `a&b<c>d"e'f`, 'a&#x26;b&#x3c;c&#x3E;d&#X22;e&#x27;f'],
+    ['in a web page within a web page', "a'b&c", 'a&amp;#39;b&amp;amp;c'],
+    ['in base64', 'pa ss/woärd', 'cGEgc3Mvd2/DpHJk'],
+    ['in Basic credentials', 'pa ss/woärd', 'dGplMDpwYSBzcy93b8OkcmQ='],
+    ['in Basic credentials in a URL', 'pa ss/woärd', 'dGplMDpwYSBzcy93b8OkcmQ%3D'],
+    ['whose characters mean something to a search', 'a.b*c(d)[e]{2}|f^g$h?i-j', 'a.b*c(d)[e]{2}|f^g$h?i-j'],
+  ])('%s', async (_, secret, written) => {
+    expect(await answered({ Message: `<${written}>`, [written]: [written] }, withPassword(secret))).toMatchObject(
+      rejected('<<redacted>>', { '<redacted>': ['<redacted>'] }),
+    )
+  })
+
+  it.each([
+    'a"b\\c\n\té',
+    'a\\"b\\\\c\\n\\té',
+    'a\\\\\\"b\\\\\\\\c\\\\n\\\\té',
+    'a%22b%5cc%0A%09%C3%A9',
+    'a&quot;b\\c&#10;&#x9;&#233;',
+    'a\\u0022b\\u005cc\\u000A\\u0009\\u00e9',
+  ])('with characters that do not print, written as %j', async (written) => {
+    const IncomingCredentials = { ...account.IncomingCredentials, Password: 'a"b\\c\n\té' }
+    expect(await answered({ Message: `<${written}>` }, {}, { IncomingCredentials })).toMatchObject(
+      rejected('<<redacted>>'),
+    )
+  })
+
+  it('and what merely looks like it stays', async () => {
+    const Message = 'aXb%2ac pa-ss'
+    expect(await answered({ Message }, withPassword('a.b'))).toMatchObject(rejected(Message))
+    expect(await answered({ Message }, withPassword('pa ss'))).toMatchObject(rejected(Message))
+  })
+
+  it('where it holds another, or begins in another', async () => {
+    const IncomingCredentials = { ...account.IncomingCredentials, Password: 'hunter2-and-more' }
+    const Message = '(hunter2) (hunter2-and-more) (hunter2-and-moreover-hunter2)'
+    expect(await answered({ Message }, withPassword('hunter2'), { IncomingCredentials })).toMatchObject(
+      rejected('(<redacted>) (<redacted>) (<redacted>over-<redacted>)'),
+    )
+    expect(
+      await answered({ Message: '(abcdef)' }, withPassword('abcd'), {
+        IncomingCredentials: { ...IncomingCredentials, Password: 'cdef' },
+      }),
+    ).toMatchObject(rejected('(<redacted>)'))
+  })
+
+  it('as a number, in a rejection and in a value that is not understood', async () => {
+    const more = withPassword('31337133713')
+    expect(await answered({ Message: 'm', Code: 31337133713, Other: 7 }, more)).toMatchObject(
+      rejected('m', { Code: '<redacted>', Other: 7 }),
+    )
+    const error = await answered({ EMailAccountId: 31337133713 }, more, {}, 200)
+    expect(error).toMatchObject({ _tag: 'NotUnderstood', what: 'value' })
+    expect(printed(error)).not.toContain('31337133713')
+    expect(printed(await answered({ EMailAccountId: 31337133714 }, more, {}, 200))).toContain('31337133714')
+  })
+
+  it('in what an unknown property of credentials held, also a number', async () => {
+    const IncomingCredentials = {
+      ...account.IncomingCredentials,
+      Pin: 123456,
+      Keys: [{ First: 'f1rst' }, { Second: 789012 }],
+    }
+    expect(await answered({ Message: '123456 f1rst 789012' }, {}, { IncomingCredentials })).toMatchObject(
+      rejected('<redacted> <redacted> <redacted>'),
+    )
+  })
+
+  it('at the end of what is shown of a text', async () => {
+    const error = await answered({ Message: `${'.'.repeat(1990)}hunter2-and-more` }, withPassword('hunter2-and-more'))
+    expect(error).toMatchObject(rejected(`${'.'.repeat(1990)}<redacted>…`))
+  })
+
+  it('where it is long, and then with all that follows', async () => {
+    const escaped = '\\"'.repeat(400)
+    expect(await answered({ Message: `(${escaped}) and more` }, withPassword(escaped))).toMatchObject(
+      rejected('(<redacted>'),
+    )
+    const long = 'x y'.repeat(100_000)
+    expect(await answered({ Message: `(${long}) and more` }, withPassword(long))).toMatchObject(
+      rejected('(<redacted>…'),
+    )
+  })
+})
+
+describe('a header that a server repeats is found', () => {
+  it.each([
+    [
+      'of a name that nobody knows',
+      { 'X-Session': 'S3CR3T-SID' },
+      'Session S3CR3T-SID ended',
+      'Session <redacted> ended',
+    ],
+    ['behind its scheme', { Authorization: 'Custom dG9rZW4==' }, 'dG9rZW4== is not good', '<redacted> is not good'],
+    [
+      'behind its names',
+      { Cookie: 'one=first; two=sec=ond==; th="third"' },
+      'one=first, two=sec=ond==, th="third"',
+      'one=<redacted>, two=<redacted>, th="<redacted>"',
+    ],
+    [
+      'behind its names of parameters',
+      { Authorization: 'Digest username="hans", response="d1gest"' },
+      'hans "d1gest" username response',
+      '<redacted> "<redacted>" username response',
+    ],
+    ['that is no flag', { 'X-Feature': 'on', Cookie: 'a=1; e=x' }, 'Connection 1 on x', 'Connection 1 on x'],
+    ['that is no harmless one', { 'User-Agent': 'example' }, 'an example', 'an example'],
+  ])('%s', async (_, headers: Record<string, string>, Message, shown) => {
+    expect(await answered({ Message }, { headers })).toMatchObject(rejected(shown))
+  })
+})
+
+describe('a secret that is a word of the error itself', () => {
+  it.each(['message', 'type', 'source', 'fields', 'rejection', 'reason', 'redacted', 'e'])(
+    'leaves its shape: %s',
+    async (Password) => {
+      const IncomingCredentials = { ...account.IncomingCredentials, Password }
+      const { request, ...error } = await answered(
+        { ErrorType: 'X', Message: 'UTAH' },
+        { headers: {} },
+        { IncomingCredentials },
+      )
+      expect(error).toEqual({
+        _tag: 'Rejected',
+        status: 400,
+        rejection: { type: 'X', message: 'UTAH', source: null, fields: {} },
+      })
+    },
+  )
+
+  it('leaves what this package says, and the markers', async () => {
+    const error = await answered(null, withPassword('e'), {}, 200)
+    expect(error).toMatchObject({ what: 'null', reason: 'there is nothing: the answer is null' })
+    const refused = await answered(null, { headers: { 'X-Session': 'acted', 'X-Token': 'a\n' } })
+    expect(refused).toMatchObject({ failure: { failure: { failure: { actual: '<redacted>' } } } })
+    expect(await answered({ Message: '<redacted> red' }, withPassword('red'))).toMatchObject(
+      rejected('<<redacted>acted> <redacted>'),
+    )
+  })
+
+  it('leaves what this package says around what a server said', async () => {
+    const transport: Transport = () => async () => E.right(response(200, '', [['Content-Type', 'text/answer']]))
+    expect(await answered(null, { ...withPassword('answer'), transport })).toMatchObject({
+      reason: 'the answer is text/<redacted>, not application/json',
+    })
+    const moved: Transport = () => async () => E.right(response(302, '', [['Location', 'https://redirect.test']]))
+    expect(await answered(null, { ...withPassword('redirect'), transport: moved })).toMatchObject({
+      reason: 'the answer is a redirect to https://<redacted>.test, which is not followed',
+    })
+  })
+})
+
+describe('what is kept of a rejection is bounded', () => {
+  it('where it is one text of markers', async () => {
+    expect(await answered({ Message: 'e '.repeat(2_000_000) }, withPassword('e'))).toMatchObject(
+      rejected(`${'<redacted> '.repeat(182).slice(0, 2000)}…`),
+    )
+    const error = await answered({ Message: 'e'.repeat(4_000_000) }, withPassword('e'))
+    expect(error).toMatchObject(rejected('<redacted>…'))
+  })
+
+  it('where it is long, deep, or full', async () => {
+    const deep = JSON.parse(`${'['.repeat(60)}${']'.repeat(60)}`)
+    const shallow = JSON.parse(`${'['.repeat(25)}"…"${']'.repeat(25)}`)
+    expect(await answered({ Message: 'x'.repeat(2000) })).toMatchObject(rejected('x'.repeat(2000)))
+    expect(await answered({ Message: 'x'.repeat(2001) })).toMatchObject(rejected(`${'x'.repeat(2000)}…`))
+    expect(await answered({ Message: 'm', deep })).toMatchObject(rejected('m', { deep: shallow }))
+    expect(await answered({ Message: 'm', list: Array(2000).fill(7) })).toMatchObject(
+      rejected('m', { list: Array(499).fill(7) }),
+    )
+    const wide = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`n${i}`, { [`m${i}`]: 7 }]))
+    const error = await answered({ Message: 'm', ...wide })
+    expect(error).toMatchObject(rejected('m', Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`n${i}`, {}]))))
+  })
+})
+
+describe('nothing from outside is shown', () => {
+  it('where there are more secrets than can be looked for', async () => {
+    const unknown = Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`k${i}`, `value-${i}`]))
+    const IncomingCredentials = { ...account.IncomingCredentials, ...unknown }
+    expect(await answered({ Message: 'value-999', Code: 7 }, {}, { IncomingCredentials })).toMatchObject(
+      rejected('<redacted>', { '<redacted>': '<redacted>' }),
+    )
+  })
+
+  it('where the input cannot be read any more', async () => {
+    const unreadable = {
+      get EMailAddress(): string {
+        throw new Error(imapPassword)
+      },
+    }
+    const { answer, thrown } = await run('basic', { tag: 'InvalidInput', transport: unreachable, input: unreadable })
+    expect(answer).toMatchObject(
+      E.left({ _tag: 'InvalidInput', failure: { _tag: 'Hidden', expected: 'an input that can be read' } }),
+    )
+    expect(thrown).toBeInstanceOf(ClientException)
+    expectNoSecret(printed(thrown))
+  })
+})
+
+it.each([undefined, null, 5, { token: planted.token }])(
+  'a header that is no text is an invalid input: %j',
+  async (value) => {
+    const headers = { 'X-Token': value } as unknown as Record<string, string> // the test is what JavaScript may do
+    const error = await answered(null, { headers })
+    expect(error).toMatchObject({ _tag: 'InvalidInput', failure: { key: 'headers', failure: { key: 'X-Token' } } })
+    expectNoSecret(printed(error))
+  },
+)
+
+it('a source of credentials may not repeat what it gave before', async () => {
+  const given = [E.right(planted.token), E.left(`${planted.token} cannot be renewed`)]
+  const auth = bearer(async () => given.shift() ?? E.left(''))
+  expect(await answered(null, { auth, transport: () => async () => E.right(response(401)) })).toMatchObject({
+    _tag: 'CredentialsFailed',
+    reason: '<redacted> cannot be renewed',
+  })
+})
+
+it('an error may be sent as JSON, whatever the server says', async () => {
+  const transport: Transport = () => async () =>
+    E.right(
+      response(429, { Message: 'm', toJSON: 'x', __proto__: 1 }, [
+        ['Content-Type', 'application/json'],
+        ['Retry-After', '9'.repeat(400)],
+      ]),
+    )
+  const error = await answered(null, { transport })
+  expect(JSON.parse(JSON.stringify(error))).toEqual(error)
+})

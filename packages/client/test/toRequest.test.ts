@@ -71,6 +71,16 @@ describe('a request', () => {
       ['Content-Type', 'text/loud; charset=utf-8'],
     ])
   })
+
+  it('has the content type that stands in its headers, in place of that of its setting', () => {
+    const { headers } = written(
+      toRequest(saveEMailAccount, settings({ headers: { 'content-type': 'text/x-json' } }))({}),
+    )
+    expect(headers).toEqual([
+      ['Accept', 'application/json; charset=utf-8'],
+      ['content-type', 'text/x-json'],
+    ])
+  })
 })
 
 describe('the base URL', () => {
@@ -158,6 +168,32 @@ describe('what cannot be sent is refused', () => {
     { retry: false },
   ])('but not an amount, however large or small: %j', (options) => {
     expect(E.isRight(toRequest(removeThing, settings(options))({ ThingId: 1, reason: null }))).toBe(true)
+  })
+
+  it.each([undefined, null, 5, ['a'], { toString: () => 'a' }])('as a header that is no text: %j', (value) => {
+    const headers = { 'X-Token': value } as unknown as Record<string, string> // the test is what JavaScript may do
+    expect(toRequest(removeThing, settings({ headers }))({ ThingId: 1, reason: null })).toEqual(
+      E.left({
+        _tag: 'Key',
+        key: 'headers',
+        failure: {
+          _tag: 'Key',
+          key: 'X-Token',
+          failure: { _tag: 'Leaf', expected: 'a text', actual: '<redacted>' },
+        },
+      }),
+    )
+  })
+
+  it('as an input that throws when it is read, without what it threw', () => {
+    const unreadable = {
+      get EMailAddress(): string {
+        throw new Error('s3cret')
+      },
+    }
+    expect(toRequest(saveEMailAccount, settings())(unreadable)).toEqual(
+      E.left({ _tag: 'Hidden', expected: 'an input that can be read', kind: 'one that throws' }),
+    )
   })
 
   it('as a language that is none', () => {

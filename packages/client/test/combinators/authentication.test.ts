@@ -79,12 +79,15 @@ describe('a source', () => {
     expect(asked()).toBe(2)
   })
 
-  it('is not asked again after a 403 that says something else', async () => {
-    const { auth, asked } = counting()
-    const forbidden: Outcome = E.right(response(403, { Message: 'You may not do this.' }))
-    expect((await run(auth, forbidden)).outcome).toEqual(forbidden)
-    expect(asked()).toBe(1)
-  })
+  it.each(['You may not do this.', 'The licence has expired.', 'This token may not do this.'])(
+    'is not asked again after a 403 that says something else: %s',
+    async (Message) => {
+      const { auth, asked } = counting()
+      const forbidden: Outcome = E.right(response(403, { Message }))
+      expect((await run(auth, forbidden)).outcome).toEqual(forbidden)
+      expect(asked()).toBe(1)
+    },
+  )
 
   it('that is a value has nothing else to give', async () => {
     expect((await run(bearer('8A:abc'), unauthorized)).outcome).toEqual(unauthorized)
