@@ -33,10 +33,9 @@ const multiLanguage = /^(?:[A-Z]{2}:"[^"]*"(?:;|$))+$/
 const part = /([A-Z]{2}):"([^"]*)"/g
 
 /** A text in a language: `sv`, or `sv-SE`. What has no translation stays as it is. */
-export const translate =
-  (resources: Resources, language: string) =>
-  (text: string): string => {
-    const [iso2 = ''] = language.toLowerCase().split('-')
+export const translate = (resources: Resources, language: string): ((text: string) => string) => {
+  const [iso2 = ''] = language.toLowerCase().split('-')
+  return (text) => {
     if (text.includes('[SR_')) {
       return text.replace(reference, (whole, name: string) => {
         const texts = Object.hasOwn(resources, name) ? resources[name] : undefined
@@ -45,6 +44,7 @@ export const translate =
     }
     return text.includes(':"') && multiLanguage.test(text) ? inLanguage(text, iso2) : text
   }
+}
 
 const inLanguage = (text: string, iso2: string): string => {
   const parts = new Map([...text.matchAll(part)].map(([, name = '', value = '']) => [name, value]))
