@@ -1,4 +1,5 @@
 /** The operations of an account's life besides Save, each as the page of it says; see docs/faithfulness. */
+import { complete } from '@so-email/codecs'
 import { describe, expect, it } from 'vitest'
 import { makeStub, type Stub, sampleAccount } from '../../src/index.js'
 import { ask, basic } from '../support/asking.js'
@@ -66,6 +67,7 @@ describe('GetEMailAccountFromEMailAddress', () => {
     expect([status, account]).toEqual([
       200,
       {
+        ...complete({}),
         EMailAccountId: 0,
         EMailAddress: null,
         AssociateId: 0,
