@@ -137,6 +137,12 @@ describe('saving an account', () => {
     ])
   })
 
+  it('gives back an integer that JavaScript cannot hold with other last digits, where it does not know the property', async () => {
+    const { text } = await ask(makeStub(), saving('{"EMailAddress":"ops@example.test","Extra":12345678901234567890}'))
+
+    expect(text).toContain('"Extra":12345678901234567000')
+  })
+
   it('gives new credentials an id, and leaves theirs to those that the account has', async () => {
     const stub = makeStub({
       accounts: [{ ...sampleAccount, OutgoingCredentials: { ...credentials, ServiceAuthId: 40 } }],
