@@ -1,4 +1,4 @@
-/** What a person of another team is told to type and to open exists. */
+/** What a newcomer, or a person of another team, is told to type and to open exists. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,7 +11,7 @@ const howTos = readdirSync(join(root, 'docs/how-to')).map((name) => `docs/how-to
 const matches = (text: string, pattern: RegExp): ReadonlyArray<string> =>
   [...text.matchAll(pattern)].map(([, found = '']) => found)
 
-describe.each(['contracts/README.md', ...howTos])('%s', (path) => {
+describe.each(['CONTRIBUTING.md', 'contracts/README.md', ...howTos])('%s', (path) => {
   const text = readFileSync(join(root, path), 'utf8')
 
   it('names scripts that exist, and says what pnpm is where none is installed', () => {

@@ -37,7 +37,7 @@ it('an account is made, changed, found and deleted, and keeps every tick and wha
     if (E.isLeft(made)) return expect.fail(made.left._tag)
     const { EMailAccountId } = made.right
     const rights = { FieldProperties: expect.objectContaining(savedAccount.FieldProperties) }
-    const saved = { ...savedAccount, EMailAccountId, ErrorReason: null, LastFetch, UseGraphApi: 1, ...rights }
+    const saved = { ...given, ...savedAccount, EMailAccountId, ErrorReason: null, LastFetch, UseGraphApi: 1, ...rights }
     expect(EMailAccountId).toBeGreaterThan(0)
     expect(made.right).toEqual(saved)
     const get = client.getEMailAccount({ eMailAccountId: EMailAccountId })

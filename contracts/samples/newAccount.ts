@@ -1,7 +1,9 @@
 /**
  * A new account in every media type, written by hand: the second witness of what our client writes and reads. The
- * values are made up; that they are those of one account is the point.
+ * values are made up; that they are those of one account is the point. What later versions of the page add to an account
+ * is none of the point, so it is not written here: it follows with its default, after what is.
  */
+import { complete } from '@so-email/codecs'
 
 /** What the caller gives. */
 export const newAccount = {
@@ -11,8 +13,8 @@ export const newAccount = {
   SentFolder: 'Sent',
 } as const
 
-/** What is asked, as JSON: every documented property, in the documented order. */
-export const newAccountJson = {
+/** What is written here: every property that the documented page has, in its order. */
+const asked = {
   EMailAccountId: 0,
   EMailAddress: 'sales@example.test',
   AssociateId: 244,
@@ -27,16 +29,34 @@ export const newAccountJson = {
   LastFetch: '0001-01-01T00:00:00',
 } as const
 
+/** What is not: the defaults of later versions. */
+const later: ReadonlyArray<readonly [name: string, value: unknown]> = Object.entries(complete({})).filter(
+  ([name]) => !Object.hasOwn(asked, name),
+)
+
+/** What is asked, as JSON. */
+export const newAccountJson = { ...asked, ...Object.fromEntries(later) }
+
+const laterText = later.map(([name, value]) => `,"${name}":${JSON.stringify(value)}`).join('')
+
 /** The same as text, for a media type that pact compares as text. */
 export const newAccountText =
   '{"EMailAccountId":0,"EMailAddress":"sales@example.test","AssociateId":244,"IncomingCredentials":null,' +
   '"OutgoingCredentials":null,"AccountStatus":0,"ErrorCount":0,"ErrorReason":null,"InboxFolder":"Inbox",' +
-  '"SentFolder":"Sent","SimpleMode":0,"LastFetch":"0001-01-01T00:00:00"}'
+  `"SentFolder":"Sent","SimpleMode":0,"LastFetch":"0001-01-01T00:00:00"${laterText}}`
+
+const laterForm = later
+  .flatMap(([name, value]) => (value === null ? [] : `&${name}=${encodeURIComponent(String(value))}`))
+  .join('')
 
 /** The same as a form, which has no `null`. */
 export const newAccountForm =
   'EMailAccountId=0&EMailAddress=sales%40example.test&AssociateId=244&AccountStatus=0&ErrorCount=0' +
-  '&InboxFolder=Inbox&SentFolder=Sent&SimpleMode=0&LastFetch=0001-01-01T00%3A00%3A00'
+  `&InboxFolder=Inbox&SentFolder=Sent&SimpleMode=0&LastFetch=0001-01-01T00%3A00%3A00${laterForm}`
+
+const laterXml = later
+  .map(([name, value]) => (value === null ? `<${name} xsi:nil="true"/>` : `<${name}>${value}</${name}>`))
+  .join('')
 
 /** The same as XML. */
 export const newAccountXml =
@@ -44,9 +64,12 @@ export const newAccountXml =
   '<EMailAddress>sales@example.test</EMailAddress><AssociateId>244</AssociateId>' +
   '<IncomingCredentials xsi:nil="true"/><OutgoingCredentials xsi:nil="true"/><AccountStatus>0</AccountStatus>' +
   '<ErrorCount>0</ErrorCount><ErrorReason xsi:nil="true"/><InboxFolder>Inbox</InboxFolder>' +
-  '<SentFolder>Sent</SentFolder><SimpleMode>0</SimpleMode><LastFetch>0001-01-01T00:00:00</LastFetch></EMailAccount>'
+  `<SentFolder>Sent</SentFolder><SimpleMode>0</SimpleMode><LastFetch>0001-01-01T00:00:00</LastFetch>${laterXml}</EMailAccount>`
 
-/** What is answered, as JSON: the account with its id, and what the server says about it. */
+/**
+ * What is answered, as JSON: the account with its id, and what the server says about it. What later versions add is the
+ * server's to say, so nothing is asked of it.
+ */
 export const savedAccount = {
   EMailAccountId: 271,
   EMailAddress: 'sales@example.test',
@@ -64,11 +87,11 @@ export const savedAccount = {
   FieldProperties: { EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: 255 } },
 } as const
 
-/** The same as text. */
+/** The same as text, which pact compares with an expression that asks for every property. */
 export const savedAccountText =
   '{"EMailAccountId":271,"EMailAddress":"sales@example.test","AssociateId":244,"IncomingCredentials":null,' +
   '"OutgoingCredentials":null,"AccountStatus":0,"ErrorCount":0,"ErrorReason":"","InboxFolder":"Inbox",' +
-  '"SentFolder":"Sent","SimpleMode":0,"LastFetch":"0001-01-01T00:00:00","TableRight":null,"FieldProperties":' +
+  `"SentFolder":"Sent","SimpleMode":0,"LastFetch":"0001-01-01T00:00:00"${laterText},"TableRight":null,"FieldProperties":` +
   '{"EMailAddress":{"FieldRight":null,"FieldType":"System.String","FieldLength":255}}}'
 
 /** The same as XML, without its rights. */

@@ -7,6 +7,8 @@
 export interface Assumptions {
   /** Save with an id that nobody has. `null` is what the agents' documentation says about ids that do not exist. */
   readonly unknownId: 'null' | 'refused' | 'created'
+  /** Delete with an id that nobody has: gone, like one that somebody had, or refused. */
+  readonly unknownIdDeleted: 'gone' | 'refused'
   /** Save with an address that another account has. The database has a unique index. */
   readonly duplicateAddress: 'refused' | 'kept'
   /** Whether two addresses that differ in case are one address. */
@@ -35,6 +37,7 @@ export interface Assumptions {
 
 export const assumptions: Assumptions = {
   unknownId: 'null',
+  unknownIdDeleted: 'gone',
   duplicateAddress: 'refused',
   addressCase: 'ignored',
   longText: 'refused',

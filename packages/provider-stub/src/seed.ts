@@ -1,5 +1,5 @@
 /** What the stub knows when nobody tells it anything: the user and the account of the documented sample request. */
-import { EMailAccount, never } from '@so-email/codecs'
+import { complete, EMailAccount } from '@so-email/codecs'
 import type { User } from './authenticate.js'
 import { fieldPropertiesOf } from './fieldProperties.js'
 
@@ -16,8 +16,9 @@ export const sampleUser = {
 /** The token of the application that is known Online unless others are given. */
 export const sampleAppToken = 'sample-app-token'
 
-/** The account that the page's sample request saves. */
+/** The account that the page's sample request saves; what is not named here has its default. */
 export const sampleAccount: EMailAccount = {
+  ...complete({}),
   EMailAccountId: 270,
   EMailAddress: 'sample@example.test',
   AssociateId: 244,
@@ -28,8 +29,6 @@ export const sampleAccount: EMailAccount = {
   ErrorReason: '',
   InboxFolder: 'INBOX',
   SentFolder: 'Sent',
-  SimpleMode: 0,
-  LastFetch: never,
   TableRight: null,
   FieldProperties: fieldPropertiesOf(EMailAccount),
 }

@@ -62,6 +62,7 @@ describe('the language of an answer', () => {
     [{ 'Accept-Language': 'en', 'SO-Language': '*' }, raw],
     [{ 'Accept-Language': 'en', 'SO-Language': 'x' }, raw],
     [{ 'Accept-Language': 'en', 'SO-Language': '-' }, raw],
+    [{ 'Accept-Language': 'en', 'SO-Language': 'no language' }, raw],
     [{ 'SO-Culture': 'en' }, raw],
   ])('is what %o asks for', async (headers, expected) => {
     expect(await reasons(headers)).toEqual(expected)

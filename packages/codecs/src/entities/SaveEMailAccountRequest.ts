@@ -60,12 +60,10 @@ const documented = /*#__PURE__*/ describe()
  * @example
  * import { complete } from '@so-email/codecs'
  *
- * const first = { EMailAccountId: 0, EMailAddress: 'ops@example.test', AssociateId: 0 }
- * const others = { IncomingCredentials: null, OutgoingCredentials: null, AccountStatus: 0, ErrorCount: 0, ErrorReason: null }
- * const later = { InboxFolder: null, SentFolder: null, SimpleMode: 0, LastFetch: '0001-01-01T00:00:00' }
+ * const { EMailAddress, InboxFolder, SimpleMode, LastFetch } = complete({ EMailAddress: 'ops@example.test' })
  *
- * complete({ EMailAddress: 'ops@example.test' })
- * // => { ...first, ...others, ...later }
+ * [EMailAddress, InboxFolder, SimpleMode, LastFetch]
+ * // => ['ops@example.test', null, 0, '0001-01-01T00:00:00']
  */
 export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequest => {
   const given = request as Values // every object is one; what it inherits counts too

@@ -66,7 +66,7 @@ type ObjectCodec =
  * Folds codecs with an algebra. What was made of a codec is remembered for as long as the codec lives.
  *
  * @example
- * import { type Algebra, EMailAccount, FieldProperty, fold } from '@so-email/codecs'
+ * import { type Algebra, FieldProperty, fold } from '@so-email/codecs'
  *
  * const leaf = (name: string) => () => name
  * const names: Algebra<string> = {
@@ -85,8 +85,8 @@ type ObjectCodec =
  *   object: (name, properties) => `${name} with ${properties.length} properties`,
  * }
  *
- * fold(names)(EMailAccount)
- * // => 'EMailAccount with 14 properties'
+ * fold(names)(FieldProperty)
+ * // => 'FieldProperty with 3 properties'
  */
 export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
   const made = new WeakMap<t.Any, { readonly result: R }>()

@@ -20,7 +20,8 @@ describe('what a client writes', () => {
     expect(SaveEMailAccountRequest.is(request) && JSON.stringify(complete(request))).toBe(JSON.stringify(request))
   })
   test('for a new account every documented property, in the documented order, with the defaults of .NET', () => {
-    expect(Object.entries(complete({}))).toEqual([
+    // What a later version of the page adds comes after these.
+    expect(Object.entries(complete({})).slice(0, documented.length)).toEqual([
       ['EMailAccountId', 0],
       ['EMailAddress', null],
       ['AssociateId', 0],

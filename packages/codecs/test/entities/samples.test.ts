@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import type * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
-import { EMailAccount, SaveEMailAccountRequest } from '../../src/index.js'
+import { EMailAccount, fold, SaveEMailAccountRequest } from '../../src/index.js'
 import { samples } from '../samples.js'
 
 describe.each(samples)('the documented $name', ({ name, text }) => {
@@ -23,13 +23,37 @@ describe.each(samples)('the documented $name', ({ name, text }) => {
   })
 })
 
-test('every documented version of the page has its sample', () => {
-  expect(samples.map(({ name }) => name)).toEqual([
-    '12.0.response',
-    '12.4.response',
-    'eight-properties.response',
-    'folders.response',
-    'seed.request',
-    'seed.response',
-  ])
+const none = () => []
+const leaves = { null: none, string: none, boolean: none, unknown: none, int32: none, dateTimeOffset: none }
+
+/** The names of an entity's properties, and of those of the entities in it. */
+const namesOf = fold<ReadonlyArray<string>>({
+  ...leaves,
+  flagSet: none,
+  literal: none,
+  secret: (of) => of,
+  array: (item) => item,
+  dictionary: (value) => value,
+  union: (members) => members.flat(),
+  object: (_name, properties) => properties.flatMap(({ name, value }) => [name, ...value]),
+})
+
+describe('the documented samples', () => {
+  test('every version of the page has its own', () => {
+    expect(samples.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        '12.0.response',
+        '12.4.response',
+        'eight-properties.response',
+        'folders.response',
+        'seed.request',
+        'seed.response',
+      ]),
+    )
+  })
+
+  const texts = samples.map(({ text }) => text).join()
+  test.each([...new Set(namesOf(EMailAccount))])('the property %s is in one of them', (name) => {
+    expect(texts).toContain(`"${name}": `)
+  })
 })

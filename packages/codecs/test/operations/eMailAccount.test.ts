@@ -21,29 +21,16 @@ const account: EMailAccount = {
 }
 
 describe('the operations', () => {
-  test('stand at the documented paths', () => {
-    expect(Object.values(operations).map(pathOf)).toEqual([
-      '/api/v1/Agents/EMail/SaveEMailAccount',
-      '/api/v1/Agents/EMail/CreateDefaultEMailAccount',
-      '/api/v1/Agents/EMail/GetEMailAccount',
-      '/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress',
-      '/api/v1/Agents/EMail/GetCurrentAccount',
-      '/api/v1/Agents/EMail/GetCurrentAccountId',
-      '/api/v1/Agents/EMail/DeleteEMailAccount',
-      '/api/v1/Agents/EMail/GetReadySyncEmailAccounts', // "Email", not "EMail": so the page spells it
-    ])
-  })
-
-  test('spell the names in their queries as documented, each in its own way', () => {
-    expect(Object.values(operations).map(({ parameters }) => parameters.query)).toEqual([
-      [],
-      [],
-      ['eMailAccountId', '$select'],
-      ['$select'],
-      ['$select'],
-      [],
-      ['EMailAccountId'],
-      ['$select'],
+  test('stand at the documented paths, and spell the names in their queries as documented, each in its own way', () => {
+    expect(Object.values(operations).map((each) => [pathOf(each), ...each.parameters.query])).toEqual([
+      ['/api/v1/Agents/EMail/SaveEMailAccount'],
+      ['/api/v1/Agents/EMail/CreateDefaultEMailAccount'],
+      ['/api/v1/Agents/EMail/GetEMailAccount', 'eMailAccountId', '$select'],
+      ['/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress', '$select'],
+      ['/api/v1/Agents/EMail/GetCurrentAccount', '$select'],
+      ['/api/v1/Agents/EMail/GetCurrentAccountId'],
+      ['/api/v1/Agents/EMail/DeleteEMailAccount', 'EMailAccountId'],
+      ['/api/v1/Agents/EMail/GetReadySyncEmailAccounts', '$select'], // "Email", not "EMail": so the page spells it
     ])
   })
 

@@ -1,4 +1,5 @@
 /** The operations of an account's life besides Save, each as the page of it says; see docs/faithfulness. */
+import { complete } from '@so-email/codecs'
 import { describe, expect, it } from 'vitest'
 import { makeStub, type Stub, sampleAccount } from '../../src/index.js'
 import { ask, basic } from '../support/asking.js'
@@ -66,6 +67,7 @@ describe('GetEMailAccountFromEMailAddress', () => {
     expect([status, account]).toEqual([
       200,
       {
+        ...complete({}),
         EMailAccountId: 0,
         EMailAddress: null,
         AssociateId: 0,
@@ -138,8 +140,15 @@ describe('DeleteEMailAccount', () => {
     expect([...stub.accounts.all()]).toEqual([other])
   })
 
-  it('answers the same for an id that nobody has', async () => {
+  it('answers the same for an id that nobody has, unless a refusal is assumed', async () => {
+    const stub = makeStub({ accounts: [own], assumptions: { unknownIdDeleted: 'refused' } })
+
     expect(await asking(stubWith(), 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
+    expect(await asking(stub, 'DeleteEMailAccount?EMailAccountId=271')).toMatchObject([
+      400,
+      { ErrorType: 'ArgumentException', Message: 'there is no account 271' },
+    ])
+    expect(await asking(stub, 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
   })
 
   it('refuses what is no id, as the official client sends it for undefined', async () => {

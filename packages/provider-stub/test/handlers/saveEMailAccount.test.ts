@@ -1,3 +1,4 @@
+import { complete } from '@so-email/codecs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../../src/index.js'
@@ -23,7 +24,8 @@ const FieldProperties = Object.fromEntries(
   ]),
 )
 
-const created = {
+/** A created account, as the documented page has it. */
+const documented = {
   EMailAccountId: 271,
   EMailAddress: 'ops@example.test',
   AssociateId: 0,
@@ -39,6 +41,9 @@ const created = {
   TableRight: null,
   FieldProperties,
 }
+
+/** The same, with what later versions of the page add: it has its default too, and a field property. */
+const created = { ...complete({}), ...documented, FieldProperties: expect.objectContaining(FieldProperties) }
 
 const failing = {
   ...sampleAccount,
@@ -76,10 +81,13 @@ describe('saving an account', () => {
     expect(stub.accounts.get(271)).toEqual(created)
   })
 
-  it('writes the properties in the documented order', async () => {
+  it('writes the properties in the documented order, and the fields of those that are no entities', async () => {
     const { text } = await ask(makeStub(), saving({ SimpleMode: 1, EMailAddress: 'ops@example.test' }))
+    const account = JSON.parse(text)
+    const namesOf = (value: object) => Object.keys(value).filter((name) => Object.hasOwn(documented, name))
 
-    expect(Object.keys(JSON.parse(text))).toEqual(Object.keys(created))
+    expect(namesOf(account)).toEqual(Object.keys(documented))
+    expect(namesOf(account.FieldProperties)).toEqual(Object.keys(fields))
   })
 
   it('replaces it whole: what is not sent takes its default', async () => {
@@ -127,6 +135,12 @@ describe('saving an account', () => {
       200,
       { ...created, EMailAccountId: 1, EMailAddress: null },
     ])
+  })
+
+  it('gives back an integer that JavaScript cannot hold with other last digits, where it does not know the property', async () => {
+    const { text } = await ask(makeStub(), saving('{"EMailAddress":"ops@example.test","Extra":12345678901234567890}'))
+
+    expect(text).toContain('"Extra":12345678901234567000')
   })
 
   it('gives new credentials an id, and leaves theirs to those that the account has', async () => {
