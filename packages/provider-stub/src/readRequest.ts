@@ -1,10 +1,7 @@
 /** A message from a socket as plain data, with a bound on its body. */
 import type { IncomingMessage } from 'node:http'
 import type { HttpHeaders, HttpRequest } from '@so-email/wire'
-import { either as E, type taskEither as TE } from 'fp-ts'
-
-/** Why there is no request: the body is longer than allowed, or the client went away. */
-export type Unread = 'TooLarge' | 'Gone'
+import { option as O } from 'fp-ts'
 
 const headersOf = (raw: ReadonlyArray<string>): HttpHeaders => {
   const headers: Array<readonly [string, string]> = []
@@ -22,26 +19,29 @@ export const headOf = ({ method = 'GET', url = '/', rawHeaders }: IncomingMessag
   body: nothing,
 })
 
-/** The whole request, or why there is none. What comes after the bound is not read. */
-export const readRequest =
-  (message: IncomingMessage, maxBytes: number): TE.TaskEither<Unread, HttpRequest> =>
-  () =>
-    new Promise((resolve) => {
-      const { method, url, headers } = headOf(message)
-      const chunks: Array<Buffer> = []
-      let length = 0
-      message.on('data', (chunk: Buffer) => {
-        length += chunk.length
-        if (length > maxBytes) {
-          message.pause()
-          resolve(E.left('TooLarge'))
-        } else chunks.push(chunk)
-      })
-      message.on('end', () => {
-        const [only] = chunks
-        const body = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks)
-        resolve(E.right({ method, url, headers, body }))
-      })
-      message.on('error', () => resolve(E.left('Gone')))
-      message.on('close', () => resolve(E.left('Gone'))) // says nothing new where the end has come
-    })
+/**
+ * Tells the whole request once it is there, or `none` as soon as its body is too long; what comes after is not read. Where
+ * the client goes away it tells nothing. A callback and no task, because the promises cost a tenth of an answer.
+ */
+export const readRequest = (
+  message: IncomingMessage,
+  maxBytes: number,
+  tell: (request: O.Option<HttpRequest>) => void,
+): void => {
+  const { method, url, headers } = headOf(message)
+  const chunks: Array<Buffer> = []
+  let length = 0
+  message.on('data', (chunk: Buffer) => {
+    length += chunk.length
+    if (length > maxBytes) {
+      message.pause()
+      tell(O.none)
+    } else chunks.push(chunk)
+  })
+  message.on('end', () => {
+    const [only] = chunks
+    const body = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks)
+    tell(O.some({ method, url, headers, body }))
+  })
+  message.on('error', () => {}) // without a listener it would end the process
+}

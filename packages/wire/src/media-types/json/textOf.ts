@@ -90,7 +90,9 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
     let done = 0
     for (const name of names) {
       const before = value[name]
-      const after = (slots.get(name)?.prepare ?? rest)(before, depth + 1)
+      // Most are texts or null, which every writer leaves as they are.
+      const isText = typeof before === 'string' || before === null
+      const after = isText ? before : (slots.get(name)?.prepare ?? rest)(before, depth + 1)
       if (after instanceof Refused) return after.below(name)
       if (after !== before) copy ??= names.slice(0, done).map((each) => [each, value[each]])
       copy?.push([name, after])
