@@ -105,19 +105,22 @@ const serving = (core: Core, options: ServerOptions, maxBodyBytes: number) => {
   /** Without reading what is still to come of the request. */
   const refuse = (message: IncomingMessage, response: ServerResponse, status: number, reason: string): void => {
     core.record(headOf(message), status, reason)
-    const answer = { status, headers: [['Connection', 'close'] as const], body: new Uint8Array() }
+    const refusal = { status, headers: [['Connection', 'close'] as const], body: new Uint8Array() }
     response.once('finish', () => message.socket.destroySoon())
-    send(response, withHeaders(extra, answer), 'never')
+    send(response, withHeaders(extra, refusal), 'never')
+  }
+  const answer = (request: HttpRequest, message: IncomingMessage, response: ServerResponse): void => {
+    const delivery = deliveryOf(request, message)
+    sendAfter(delivery.delay, () => orDefect(response, () => send(response, delivery.response, delivery.breaks)))
   }
   const serve = (message: IncomingMessage, response: ServerResponse): void => {
-    if (message.headers.host === undefined && message.httpVersion === '1.1')
-      return refuse(message, response, 400, 'the request has no Host')
+    if (message.headers.host === undefined && message.httpVersion === '1.1') {
+      refuse(message, response, 400, 'the request has no Host')
+      return
+    }
     readRequest(message, maxBodyBytes, (request) => {
-      if (O.isNone(request)) return refuse(message, response, 413, `the body is longer than ${maxBodyBytes} bytes`)
-      orDefect(response, () => {
-        const { response: answer, delay, breaks } = deliveryOf(request.value, message)
-        sendAfter(delay, () => orDefect(response, () => send(response, answer, breaks)))
-      })
+      if (O.isNone(request)) refuse(message, response, 413, `the body is longer than ${maxBodyBytes} bytes`)
+      else orDefect(response, () => answer(request.value, message, response))
     })
   }
   return { serve, refuse }

@@ -50,6 +50,19 @@ describe('the stub on a socket', () => {
     expect(stub.accounts.get(271)?.EMailAddress).toBe('ops@example.test')
   })
 
+  it('says that a defect is its own, without what was thrown, and goes on', async () => {
+    const broken = {
+      get fr(): string {
+        throw new RangeError('s3cret')
+      },
+    }
+    const stub = await start({ resources: { SR_BROKEN: broken } })
+    const response = await post(stub, { EMailAddress: '[SR_BROKEN]' }, { 'Accept-Language': 'fr' })
+
+    expect([response.status, await response.text()]).toEqual([500, 'a defect of the stub: RangeError'])
+    expect((await post(stub, {})).status).toBe(200)
+  })
+
   it('listens on loopback only, unless told otherwise', async () => {
     const stub = await start()
     const { port, hostname } = new URL(stub.url)
