@@ -10,7 +10,7 @@ import type { ClientConfig } from './ClientConfig.js'
 import { call, type Shared } from './call.js'
 import { type CredentialStore, makeCredentialStore } from './credentialStore.js'
 import { platform } from './Environment.js'
-import { settingsOf } from './Settings.js'
+import { settingsOf } from './settings/Settings.js'
 
 /** One function an operation, and what is made of them. */
 export type Client = Asks & {

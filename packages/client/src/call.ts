@@ -13,13 +13,13 @@ import { timeout } from './combinators/timeout.js'
 import type { CredentialStore } from './credentialStore.js'
 import type { Environment } from './Environment.js'
 import { fromResponse } from './fromResponse.js'
-import { redactRequest } from './redactRequest.js'
 import type { Feature, SendFailure } from './Send.js'
-import { override, type Settings } from './Settings.js'
+import { redactRequest } from './secrets/redactRequest.js'
+import { type Outside, withoutSecrets } from './secrets/withoutSecrets.js'
+import { override, type Settings } from './settings/Settings.js'
 import { toClientError } from './toClientError.js'
 import { toRequest } from './toRequest.js'
 import { type Watch, watch } from './watch.js'
-import { type Outside, withoutSecrets } from './withoutSecrets.js'
 
 /** What the calls of one client share. */
 export interface Shared {

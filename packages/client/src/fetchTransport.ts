@@ -4,8 +4,8 @@
  */
 import { type HttpResponse, header, type Transport, type TransportError } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
-import { concat } from './concat.js'
-import { connectionFailure } from './connectionFailure.js'
+import { concat } from './connections/concat.js'
+import { connectionFailure } from './connections/connectionFailure.js'
 
 /** Sends with `fetch`, over the connections of the platform. */
 export const fetchTransport: Transport =

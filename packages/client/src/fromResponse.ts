@@ -7,7 +7,7 @@ import type { NotUnderstood, Unaddressed } from './ClientError.js'
 import { type Rejection, readRejection, rejectionOf, silent } from './Rejection.js'
 import { readBody } from './readBody.js'
 import { retryAfter } from './retryAfter.js'
-import type { Outside } from './withoutSecrets.js'
+import type { Outside } from './secrets/withoutSecrets.js'
 
 /** A tree of more problems helps nobody, and takes its time. */
 const mostErrors = 1000

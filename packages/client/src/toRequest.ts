@@ -2,11 +2,11 @@
 import { type DecodeFailure, type Operation, pathOf, toDecodeFailure } from '@so-email/codecs'
 import { contentTypeOf, type HttpRequest } from '@so-email/wire'
 import { either as E } from 'fp-ts'
-import { checkHeaders } from './checkHeaders.js'
-import { checkNumbers, type Numbers } from './checkNumbers.js'
-import { type HeaderFields, replace, type Settings } from './Settings.js'
-import { siteOf } from './site.js'
-import { unsendable } from './unsendable.js'
+import { checkHeaders } from './settings/checkHeaders.js'
+import { checkNumbers, type Numbers } from './settings/checkNumbers.js'
+import { type HeaderFields, replace, type Settings } from './settings/Settings.js'
+import { siteOf } from './settings/site.js'
+import { unsendable } from './settings/unsendable.js'
 
 export type RequestSettings = Pick<Settings, 'baseUrl' | 'headers' | 'contentType' | 'accept'> & Numbers
 

@@ -4,10 +4,10 @@
  */
 import type { HttpRequest, HttpResponse, Transport, TransportLimits } from '@so-email/wire'
 import { either as E } from 'fp-ts'
-import { decodeContent } from './decodeContent.js'
+import { decodeContent } from './connections/decodeContent.js'
+import { type Connections, openConnections } from './connections/openConnections.js'
+import { type Outcome, undiciExchange } from './connections/undiciExchange.js'
 import type { OpenTransport } from './OpenTransport.js'
-import { type Connections, openConnections } from './openConnections.js'
-import { type Outcome, undiciExchange } from './undiciExchange.js'
 
 export type { OpenTransport } from './OpenTransport.js'
 

@@ -6,7 +6,7 @@ import { heedless, type OnEvent } from './ClientEvent.js'
 import type { EventsOptions } from './combinators/events.js'
 import type { RetryOptions } from './combinators/retry.js'
 import type { Environment } from './Environment.js'
-import { redactRequest } from './redactRequest.js'
+import { redactRequest } from './secrets/redactRequest.js'
 
 export interface Watch extends EventsOptions, Pick<RetryOptions, 'onRetry'> {
   readonly onFailure: (error: ClientError) => void

@@ -5,7 +5,7 @@ import { describe, expect, it, test } from 'vitest'
 import { basic } from '../src/Auth.js'
 import type { ClientConfig } from '../src/ClientConfig.js'
 import { fetchTransport } from '../src/fetchTransport.js'
-import { settingsOf } from '../src/Settings.js'
+import { settingsOf } from '../src/settings/Settings.js'
 import { toRequest } from '../src/toRequest.js'
 import { findThings, removeThing } from './operations.js'
 

@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs'
 import type { EMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
-import { drawEntry, toJsonLine } from './drawEntry.js'
-import { isLoopback } from './isLoopback.js'
+import { drawEntry, toJsonLine } from './command/drawEntry.js'
+import { type Command, readOptions, usage } from './command/readOptions.js'
+import { readSeed } from './command/readSeed.js'
 import type { Entry } from './Journal.js'
 import { startStub } from './nodeServer.js'
-import { type Command, readOptions, usage } from './readOptions.js'
-import { readSeed } from './readSeed.js'
+import { isLoopback } from './server/isLoopback.js'
 
 // Whoever reads what is printed may go away at any time; the stub keeps serving.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})

@@ -1,13 +1,13 @@
 /** The command line, as the options of a server or as what is wrong with it. Pure: the file of accounts is only named. */
 import { parseArgs } from 'node:util'
 import { either as E } from 'fp-ts'
-import type { Mode, User } from './authenticate.js'
-import { isOrigin } from './cors.js'
-import type { ServerOptions } from './nodeServer.js'
+import type { Mode, User } from '../authenticate.js'
+import type { ServerOptions } from '../nodeServer.js'
+import { isBasePath } from '../router.js'
+import { sampleAppToken, sampleUser } from '../seed.js'
+import { isOrigin } from '../server/cors.js'
+import { stateNames } from '../states/States.js'
 import { oneLine } from './oneLine.js'
-import { isBasePath } from './router.js'
-import { sampleAppToken, sampleUser } from './seed.js'
-import { stateNames } from './states/States.js'
 
 export const usage = `usage: so-email-stub [options]
 

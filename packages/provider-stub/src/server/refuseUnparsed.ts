@@ -2,8 +2,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { HttpRequest } from '@so-email/wire'
+import type { Core } from '../Core.js'
 import type { Bounds } from './Bounds.js'
-import type { Core } from './Core.js'
 
 /** Nothing that was read of it is known to be a method or a path, so none is shown. */
 const unknown: HttpRequest = { method: '-', url: '-', headers: [], body: new Uint8Array() }

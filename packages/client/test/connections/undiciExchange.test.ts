@@ -3,9 +3,9 @@ import { createConnection } from 'node:net'
 import { either as E } from 'fp-ts'
 import { Pool } from 'undici'
 import { afterEach, expect, it } from 'vitest'
-import { undiciExchange } from '../src/undiciExchange.js'
-import { hostileServer } from './hostile/server.js'
-import { limits, request } from './support.js'
+import { undiciExchange } from '../../src/connections/undiciExchange.js'
+import { hostileServer } from '../hostile/server.js'
+import { limits, request } from '../support.js'
 
 const closing: Array<() => Promise<unknown>> = []
 afterEach(async () => {

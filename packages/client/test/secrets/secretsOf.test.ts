@@ -1,6 +1,6 @@
 import { SaveEMailAccountRequest } from '@so-email/codecs'
 import { expect, it } from 'vitest'
-import { secretsOf } from '../src/secretsOf.js'
+import { secretsOf } from '../../src/secrets/secretsOf.js'
 
 const secretsIn = (Unknown: unknown) =>
   secretsOf({

@@ -1,9 +1,9 @@
 import type { HttpHeaders, HttpRequest, HttpResponse, TransportError, TransportLimits } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import type { Dispatcher } from 'undici'
+import { onAbort } from '../onAbort.js'
 import { concat } from './concat.js'
 import { connectionFailure } from './connectionFailure.js'
-import { onAbort } from './onAbort.js'
 
 /** A response, or why there is none. */
 export type Outcome = E.Either<TransportError, HttpResponse>

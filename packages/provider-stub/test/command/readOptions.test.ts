@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { sampleUser } from '../src/index.js'
-import { readOptions, usage } from '../src/readOptions.js'
+import { readOptions, usage } from '../../src/command/readOptions.js'
+import { sampleUser } from '../../src/index.js'
 
 describe('the command line', () => {
   it('starts a stub with the defaults', () => {

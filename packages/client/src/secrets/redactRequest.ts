@@ -1,6 +1,6 @@
 import { redacted } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
-import type { RedactedRequest } from './ClientError.js'
+import type { RedactedRequest } from '../ClientError.js'
 
 /** The headers whose values tell nothing about who asks. A header that nobody here knows may hold anything. */
 const harmless: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readings } from '../src/readings.js'
+import { readings } from '../../src/secrets/readings.js'
 
 const textsOf = (text: string) => readings(text).map((reading) => reading.text)
 

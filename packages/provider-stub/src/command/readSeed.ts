@@ -3,11 +3,11 @@ import { canonical, drawFailure, EMailAccount, SaveEMailAccountRequest } from '@
 import { json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
-import { assumptions } from './Assumptions.js'
-import { asDotNet, defaultsOf } from './asDotNet.js'
-import { conflictAmong } from './conflict.js'
-import { drawReadFailure } from './drawReadFailure.js'
-import { fieldPropertiesOf } from './fieldProperties.js'
+import { assumptions } from '../Assumptions.js'
+import { asDotNet, defaultsOf } from '../asDotNet.js'
+import { conflictAmong } from '../conflict.js'
+import { drawReadFailure } from '../drawReadFailure.js'
+import { fieldPropertiesOf } from '../fieldProperties.js'
 
 const Seed = t.array(EMailAccount)
 

@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { readSeed } from '../src/readSeed.js'
-import { sampleAccount } from '../src/seed.js'
+import { readSeed } from '../../src/command/readSeed.js'
+import { sampleAccount } from '../../src/seed.js'
 
 const seed = (value: unknown) =>
   readSeed(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)))
