@@ -52,11 +52,16 @@ const run = async <I, A>(
   const { signal, maxResponseBytes, accept, contentType } = settings
   const used: Array<Credentials> = []
   const watching = watch(settings.onEvent, operation.name, shared.next(), environment)
-  const { codec } = operation.parameters
-  const outside = withoutSecrets(() => ({ codec, input, headers: settings.headers, credentials: used }))
+  const { codec, complete } = operation.parameters
+  const outside = withoutSecrets(() => ({
+    codec,
+    input: E.isRight(written) ? complete(input) : input,
+    headers: settings.headers,
+    credentials: used,
+  }))
 
   const exchange = async (request: HttpRequest): Promise<E.Either<Unaddressed, A>> => {
-    const send = features(shared, watching, operation.isRepeatable(input), used)(settings.transport)
+    const send = features(shared, watching, isRepeatable(operation, input), used)(settings.transport)
     const outcome = await send(request, { signal, maxResponseBytes })()
     return E.isLeft(outcome)
       ? E.left(toClientError(shown(outside, outcome.left)))
@@ -73,6 +78,15 @@ const run = async <I, A>(
   return E.left(error)
 }
 
+/** An input that throws when it is read once more is not sent once more. */
+const isRepeatable = <I>(operation: Pick<Operation<I, unknown>, 'isRepeatable'>, input: I): boolean => {
+  try {
+    return operation.isRepeatable(input)
+  } catch {
+    return false
+  }
+}
+
 /** What a transport or a source of credentials said. */
 const shown = ({ text }: Outside, failure: SendFailure): SendFailure => {
   if ('message' in failure) return { ...failure, message: text(failure.message) }
@@ -86,7 +100,7 @@ const features =
   (
     { settings, environment, storeOf }: Shared,
     watching: Watch | null,
-    isRepeatable: boolean,
+    repeats: boolean,
     used: Array<Credentials>,
   ): Feature =>
   (transport) => {
@@ -97,7 +111,7 @@ const features =
       transport,
       abort,
       where(watching, (watch) => events(watch, environment)),
-      where(settings.retry, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry }, environment)),
+      where(settings.retry, (policy) => retry({ ...policy, isRepeatable: repeats, deadline, onRetry }, environment)),
       where(settings.auth, (auth) => authentication({ store: storeOf(auth), onUse })),
       timeout(settings.timeout, environment),
     )

@@ -1,5 +1,5 @@
 /** A response, as what the operation answers or as why it does not. Pure. */
-import { type Operation, toDecodeFailure } from '@so-email/codecs'
+import { type Operation, redact, toDecodeFailure } from '@so-email/codecs'
 import { type HttpHeaders, type HttpResponse, header, type MediaType } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
 import * as t from 'io-ts'
@@ -29,7 +29,7 @@ export const fromResponse =
     if (status < 400) {
       return E.left(notUnderstood('status', `${operation.name} answers ${operation.answer.status}`, { status }))
     }
-    const rejection = rejectionIn(mediaTypes, response, outside)
+    const rejection = rejectionIn(operation, mediaTypes, response, outside)
     if (status === 401) return E.left({ _tag: 'NotAuthenticated', status, rejection })
     if (status === 403) return E.left({ _tag: 'Forbidden', status, rejection })
     if (status === 429) {
@@ -67,17 +67,28 @@ const fromAnswer = <I, A>(
   if (body.right === null) return E.left(notUnderstood('null', 'there is nothing: the answer is null', { status }))
   const said = readRejection(body.right)
   if (said !== null) {
-    const rejection = outside.rejection(said)
+    const rejection = outside.rejection(withoutMarked(answer.codec, said))
     return E.left(notUnderstood('errorObject', 'the answer is an error object', { status, rejection }))
   }
   const failure = outside.failure(toDecodeFailure(value.left.slice(0, mostErrors)))
   return E.left(notUnderstood('value', `this is not what ${name} answers`, { status, failure }))
 }
 
-const rejectionIn = (mediaTypes: MediaTypes, response: HttpResponse, outside: Outside): Rejection => {
+const rejectionIn = <I, A>(
+  { answer }: Operation<I, A>,
+  mediaTypes: MediaTypes,
+  response: HttpResponse,
+  outside: Outside,
+): Rejection => {
   const body = readBody(mediaTypes, t.unknown, outside.text)(response)
-  return E.isLeft(body) ? silent : outside.rejection(rejectionOf(body.right))
+  return E.isLeft(body) ? silent : outside.rejection(withoutMarked(answer.codec, rejectionOf(body.right)))
 }
+
+/** A server may say what this call did not: an account that is taken for an error has its passwords with it. */
+const withoutMarked = (codec: t.Any, { fields, ...rejection }: Rejection): Rejection => ({
+  ...rejection,
+  fields: Object(redact(codec)(fields)),
+})
 
 /** Where a redirect points, without anything that such an address may carry. */
 const redirectTo = (headers: HttpHeaders, { text }: Outside): string => {

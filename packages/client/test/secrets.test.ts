@@ -584,3 +584,44 @@ it('an error may be sent as JSON, whatever the server says', async () => {
   const error = await answered(null, { transport })
   expect(JSON.parse(JSON.stringify(error))).toEqual(error)
 })
+
+describe('what is no secret of the call', () => {
+  it('is the metadata that a fetched account has of its credentials, which is not sent', async () => {
+    const FieldProperties = { Password: { FieldRight: { Mask: 'Read' }, FieldType: 'String', FieldLength: 0 } }
+    const IncomingCredentials = { ...account.IncomingCredentials, FieldProperties }
+    const Message = 'Read timeout after 30 s at 10.0.5.20:993'
+    expect(await answered({ Message }, {}, { IncomingCredentials })).toMatchObject(rejected(Message))
+  })
+
+  it('is a password that only the server knows, and it is not shown for that', async () => {
+    const said = { Message: 'm', IncomingCredentials: { ...account.IncomingCredentials, Password: 's3rver' } }
+    expect(printed(await answered(said))).not.toContain('s3rver')
+    expect(printed(await answered({ ...said, EMailAccountId: 'x' }, {}, {}, 200))).not.toContain('s3rver')
+  })
+})
+
+it('hides a number in which a secret stands', async () => {
+  expect(
+    await answered({ Message: 'm', n: 31337133713.5, m: -31337133713 }, withPassword('31337133713')),
+  ).toMatchObject(rejected('m', { n: '<redacted>.5', m: '-<redacted>' }))
+})
+
+it('takes no failure of others for a text that is none', async () => {
+  const auth = bearer((async () => E.left(new Error('s3cret'))) as never) // as JavaScript may do
+  expect(await answered({}, { auth })).toMatchObject({ _tag: 'CredentialsFailed', reason: '<redacted>' })
+  const transport = (() => async () => E.left({ _tag: 'Disconnected', cause: 'other', message: undefined })) as never
+  expect(await answered({}, { transport })).toMatchObject({ _tag: 'ConnectionFailed', message: '<redacted>' })
+})
+
+it('does not reject for an input that throws when it is read once more', async () => {
+  for (let reads = 0; reads < 12; reads++) {
+    let left = reads
+    const input = {
+      get EMailAccountId(): number {
+        if (left-- === 0) throw new Error('s3cret')
+        return 270
+      },
+    }
+    expect(printed(await answered({ Message: 'm' }, {}, input))).not.toContain('s3cret')
+  }
+})

@@ -22,7 +22,9 @@ export const isBasePath = (text: string): boolean =>
 
 /** A base path as clients send it: `/My%20Site` for `My Site`, `/100%25` for `100%`, nothing for `/`. */
 export const basePathOf = (text: string): string => {
-  const { pathname } = new URL(`http://stub/${text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25')}/`)
+  // Slashes that stand together are one: `URL` leaves a `.` behind some of them, as in `//.a/.`.
+  const written = text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25').replaceAll(/[\\/]+/g, '/')
+  const { pathname } = new URL(`http://stub/${written.replace(/^\//, '')}/`)
   return pathname.replace(/^\/*/, '/').replace(/\/+$/, '')
 }
 

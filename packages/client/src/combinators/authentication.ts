@@ -27,6 +27,8 @@ export const authentication =
       if (E.isLeft(granted)) return failed(granted.left)
       const outcome = await sendAs(granted.right)
       if (!store.isRenewable || E.isLeft(outcome) || !refusesCredentials(outcome.right)) return outcome
+      // Nobody waits any more, and a question that ends with this call would never end.
+      if (limits.signal.aborted) return E.left({ _tag: 'Aborted' })
       const renewed = await store.renew(granted.right, limits.signal)
       return E.isLeft(renewed) ? failed(renewed.left) : sendAs(renewed.right)
     }

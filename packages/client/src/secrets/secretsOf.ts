@@ -9,6 +9,7 @@ import { isHarmless } from './redactRequest.js'
 /** What a call told the server. */
 export interface Disclosed {
   readonly codec: t.Any
+  /** As it was sent; as it came, where it could not be. */
   readonly input: unknown
   readonly headers: HeaderFields
   readonly credentials: ReadonlyArray<Credentials>
@@ -18,9 +19,9 @@ export interface Disclosed {
 const most = 200
 
 /** `null` where they cannot be looked for, because there are too many or because the input cannot be read. */
-export const secretsOf = (disclosed: Disclosed): ReadonlyArray<string> | null => {
+export const secretsOf = (disclosed: () => Disclosed): ReadonlyArray<string> | null => {
   try {
-    const secrets = new Set(told(disclosed).flatMap((secret) => (secret === '' ? [] : [secret, base64(secret)])))
+    const secrets = new Set(told(disclosed()).flatMap((secret) => (secret === '' ? [] : [secret, base64(secret)])))
     return secrets.size > 2 * most ? null : [...secrets]
   } catch {
     return null

@@ -47,7 +47,9 @@ export const withoutSecrets = (disclosed: () => Disclosed): Outside => {
   }
 
   const text = (said: string): string => {
-    if (known === undefined) known = wanted(secretsOf(disclosed()))
+    // Code of others, in JavaScript, may say anything.
+    if (typeof said !== 'string') return redacted
+    if (known === undefined) known = wanted(secretsOf(disclosed))
     if (!known || said === redacted) return redacted
     const hidden = hiddenIn(said.slice(0, longest + reach), known)
     let shown = ''
@@ -56,7 +58,10 @@ export const withoutSecrets = (disclosed: () => Disclosed): Outside => {
     return said.length > longest || shown.length > longest ? `${shown.slice(0, longest)}…` : shown
   }
 
-  const number = (said: number): number | string => (text(String(said)) === redacted ? redacted : said)
+  const number = (said: number): number | string => {
+    const shown = text(String(said))
+    return shown === String(said) ? said : shown
+  }
 
   const failure = (given: DecodeFailure): DecodeFailure => {
     switch (given._tag) {

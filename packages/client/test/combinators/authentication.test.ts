@@ -210,3 +210,15 @@ describe('concurrent calls', () => {
     expect(given()).toBe(2)
   })
 })
+
+it('asks for no new credentials when nobody waits for the answer any more', async () => {
+  const { auth, asked } = counting()
+  const controller = new AbortController()
+  const send: Send = () => async () => {
+    controller.abort()
+    return unauthorized
+  }
+  const outcome = await withStore(auth)(send)(request, { ...limits(), signal: controller.signal })()
+
+  expect([outcome, asked()]).toEqual([E.left({ _tag: 'Aborted' }), 1])
+})

@@ -3,12 +3,12 @@ import { expect, it } from 'vitest'
 import { secretsOf } from '../../src/secrets/secretsOf.js'
 
 const secretsIn = (Unknown: unknown) =>
-  secretsOf({
+  secretsOf(() => ({
     codec: SaveEMailAccountRequest,
     input: { IncomingCredentials: { Username: 'hans', Password: 'hunter2', Unknown } },
     headers: [],
     credentials: [],
-  })
+  }))
 
 it('goes through every object once, however often it stands in an input', () => {
   const loop: Record<string, unknown> = { inner: 's3cret' }
@@ -19,7 +19,7 @@ it('goes through every object once, however often it stands in an input', () => 
 })
 
 it('finds none where there is none', () => {
-  expect(secretsOf({ codec: SaveEMailAccountRequest, input: {}, headers: [], credentials: [] })).toEqual([])
+  expect(secretsOf(() => ({ codec: SaveEMailAccountRequest, input: {}, headers: [], credentials: [] }))).toEqual([])
 })
 
 it('gives up on an input that cannot be gone through', () => {
