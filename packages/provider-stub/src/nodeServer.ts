@@ -1,6 +1,6 @@
 /** The stub on a socket. The only place of the package that touches the network. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type AddressInfo, isIPv6 } from 'node:net'
+import { type AddressInfo, isIPv6, type Socket } from 'node:net'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { option as O } from 'fp-ts'
 import { type Core, makeCore } from './Core.js'
@@ -150,7 +150,9 @@ const withHeaders = (extra: HttpHeaders, { status, headers, body }: HttpResponse
 
 const send = (response: ServerResponse, { status, headers, body }: HttpResponse, breaks: Delivery['breaks']): void => {
   if (breaks === 'before') {
-    response.socket?.resetAndDestroy()
+    // It has no socket yet where an answer before it on the connection waits.
+    if (response.socket === null) response.once('socket', (socket: Socket) => socket.resetAndDestroy())
+    else response.socket.resetAndDestroy()
     return
   }
   const fields = headers.flat()

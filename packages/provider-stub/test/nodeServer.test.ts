@@ -120,6 +120,23 @@ describe('the stub on a socket', () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 200, 404, 404])
   })
 
+  it('answers what came before it refuses what is not HTTP', async () => {
+    const stub = await start()
+    const heard = await exchange(stub.url, (socket) => socket.write(`${request('{}')}${request('{}')}garbage\r\n\r\n`))
+
+    expect(heard.statuses).toEqual([200, 200, 400])
+    expect(stub.journal.entries().map(({ status }) => status)).toEqual([200, 200, 400])
+  })
+
+  it('ends a connection by a reset after the answer that still waits on it', async () => {
+    const stub = await start()
+    stub.fail({ _tag: 'Latency', milliseconds: 30 })
+    stub.fail({ _tag: 'Reset' })
+    const heard = await exchange(stub.url, (socket) => socket.write(request('{}').repeat(3)), 60_000)
+
+    expect(heard.statuses).toEqual([200])
+  })
+
   it('answers requests that come in one piece in their order', async () => {
     const stub = await start({ accounts: [] })
     const heard = await exchange(stub.url, (socket) =>

@@ -27,7 +27,12 @@ export const refuseUnparsed =
   ({ code = 'no code' }: NodeJS.ErrnoException, socket: Duplex): void => {
     if (!socket.writable) return void socket.destroy()
     const [status, reason] = refusalOf(code, bounds)
-    // Every answer is written whole, so this one never stands in the middle of another.
-    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`, () => socket.destroy())
-    record(unknown, status, reason)
+    // Every answer is written whole, so this one never stands in the middle of another; and those to what came before it
+    // leave at the end of this turn, so it leaves at the end of the next.
+    setImmediate(() =>
+      setImmediate(() => {
+        socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`, () => socket.destroy())
+        record(unknown, status, reason)
+      }),
+    )
   }
