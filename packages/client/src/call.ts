@@ -61,7 +61,7 @@ const run = async <I, A>(
   }))
 
   const exchange = async (request: HttpRequest): Promise<E.Either<Unaddressed, A>> => {
-    const send = features(shared, watching, isRepeatable(operation, input), used)(settings.transport)
+    const send = features(shared, watching, mayRepeat(operation, input), used)(settings.transport)
     const outcome = await send(request, { signal, maxResponseBytes })()
     return E.isLeft(outcome)
       ? E.left(toClientError(shown(outside, outcome.left)))
@@ -79,7 +79,7 @@ const run = async <I, A>(
 }
 
 /** An input that throws when it is read once more is not sent once more. */
-const isRepeatable = <I>(operation: Pick<Operation<I, unknown>, 'isRepeatable'>, input: I): boolean => {
+const mayRepeat = <I>(operation: Pick<Operation<I, unknown>, 'isRepeatable'>, input: I): boolean => {
   try {
     return operation.isRepeatable(input)
   } catch {
@@ -100,7 +100,7 @@ const features =
   (
     { settings, environment, storeOf }: Shared,
     watching: Watch | null,
-    repeats: boolean,
+    isRepeatable: boolean,
     used: Array<Credentials>,
   ): Feature =>
   (transport) => {
@@ -111,7 +111,7 @@ const features =
       transport,
       abort,
       where(watching, (watch) => events(watch, environment)),
-      where(settings.retry, (policy) => retry({ ...policy, isRepeatable: repeats, deadline, onRetry }, environment)),
+      where(settings.retry, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry }, environment)),
       where(settings.auth, (auth) => authentication({ store: storeOf(auth), onUse })),
       timeout(settings.timeout, environment),
     )

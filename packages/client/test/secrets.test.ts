@@ -607,7 +607,8 @@ it('hides a number in which a secret stands', async () => {
 })
 
 it('takes no failure of others for a text that is none', async () => {
-  const auth = bearer((async () => E.left(new Error('s3cret'))) as never) // as JavaScript may do
+  // `never` stands for what the types forbid and JavaScript may give all the same.
+  const auth = bearer((async () => E.left(new Error('s3cret'))) as never)
   expect(await answered({}, { auth })).toMatchObject({ _tag: 'CredentialsFailed', reason: '<redacted>' })
   const transport = (() => async () => E.left({ _tag: 'Disconnected', cause: 'other', message: undefined })) as never
   expect(await answered({}, { transport })).toMatchObject({ _tag: 'ConnectionFailed', message: '<redacted>' })

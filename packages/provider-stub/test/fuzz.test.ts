@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeStub, type RunningStub, startStub } from '../src/index.js'
 import { ask, basic, path } from './support/asking.js'
 
-const runs = Number(process.env['FUZZ_RUNS'] ?? 2_000)
+const fuzz = process.env['FUZZ_RUNS']
+const runs = fuzz === undefined ? 2_000 : Math.max(200_000, Number(fuzz))
 
 const right = {
   EMailAccountId: 270,

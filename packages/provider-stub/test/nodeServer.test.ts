@@ -409,6 +409,7 @@ describe('provider states over HTTP', () => {
     expect([...stub.accounts.all()]).toHaveLength(1)
   })
 
+  // A machine without a network has no address that is not its own.
   it.skipIf(outside === undefined)('are not changed by who came over the network', async () => {
     const stub = await start({ states: true, host: '0.0.0.0' })
     const url = stub.url.replace('0.0.0.0', outside ?? '')

@@ -112,6 +112,7 @@ describe('a source', () => {
     )
   })
 
+  // `never` stands for what the types forbid and JavaScript may give all the same.
   it.each<readonly [string, Auth]>([
     ['undefined instead of a token', bearer(undefined as never)],
     ['a source of undefined', bearer(async () => E.right(undefined as never))],
@@ -127,7 +128,7 @@ describe('a source', () => {
 
   it.each<readonly [string, E.Either<string, string>]>([
     ['nothing', E.left('not yet')],
-    ['what is no text', E.right(undefined as never)],
+    ['what is no text', E.right(undefined as never)], // as JavaScript may give
     ['what no header can carry', E.right('8A:abc\n')],
   ])('is asked anew by the next call after it gave %s', async (_, first) => {
     const sources = [first, E.right('8A:abc')]

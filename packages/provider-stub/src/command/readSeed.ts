@@ -5,7 +5,7 @@ import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { assumptions } from '../Assumptions.js'
 import { asDotNet, defaultsOf } from '../asDotNet.js'
-import { conflictAmong } from '../conflict.js'
+import { conflictAmong } from '../conflictAmong.js'
 import { drawReadFailure } from '../drawReadFailure.js'
 import { fieldPropertiesOf } from '../fieldProperties.js'
 
