@@ -2,12 +2,16 @@
 import type { EMailAccount } from '@so-email/codecs'
 import type { Assumptions } from './Assumptions.js'
 
-/** What a handler sees. */
+/** What exists. */
 export interface Accounts {
   readonly get: (id: number) => EMailAccount | undefined
   readonly all: () => Iterable<EMailAccount>
   /** The account that has this address, whatever its case where case is ignored. */
   readonly withAddress: (address: string) => EMailAccount | undefined
+}
+
+/** What comes next. */
+export interface Ids {
   /** The id that the next new account gets. */
   readonly nextId: number
   /** The id that the next new credentials get. */
@@ -24,10 +28,17 @@ export const none: Change = { _tag: 'None' }
 export const put = (account: EMailAccount): Change => ({ _tag: 'Put', account })
 export const remove = (id: number): Change => ({ _tag: 'Remove', id })
 
-export interface AccountStore extends Accounts {
+export interface AccountStore extends Accounts, Ids {
   readonly apply: (change: Change) => void
   readonly reset: (accounts: Iterable<EMailAccount>) => void
 }
+
+/** The accounts as they may be handed out: whoever changes one changes nothing that is kept. */
+export const copiesOf = ({ get, all, withAddress }: Accounts): Accounts => ({
+  get: (id) => structuredClone(get(id)),
+  all: () => Array.from(all(), (account) => structuredClone(account)),
+  withAddress: (address) => structuredClone(withAddress(address)),
+})
 
 /** What two equal addresses have in common. */
 export const addressKey = (addressCase: Assumptions['addressCase'], address: string): string =>

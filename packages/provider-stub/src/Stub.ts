@@ -1,6 +1,6 @@
 /** A stub without a socket: its `answer` is a transport, so a client can be tested against it in memory. */
 import type { Transport } from '@so-email/wire'
-import type { Accounts } from './Accounts.js'
+import { type Accounts, copiesOf } from './Accounts.js'
 import { type Core, makeCore } from './Core.js'
 import type { Fault } from './Fault.js'
 import type { Journal } from './Journal.js'
@@ -11,7 +11,7 @@ import { transportOf } from './transportOf.js'
 export interface Stub {
   /** Answers a request; a fault of the connection is a transport error. */
   readonly answer: Transport
-  /** What exists now. */
+  /** What exists now, as copies: only an operation changes an account. */
   readonly accounts: Accounts
   /** What was asked and answered, without secrets. */
   readonly journal: Journal
@@ -25,7 +25,7 @@ export interface Stub {
 
 export const stubOf = (core: Core): Stub => ({
   answer: transportOf(core),
-  accounts: core.accounts,
+  accounts: copiesOf(core.accounts),
   journal: core.journal,
   states: core.states,
   fail: core.faults.add,

@@ -12,7 +12,7 @@ import {
   xml,
 } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { type Accounts, type Change, none } from './Accounts.js'
+import { type Accounts, type Change, type Ids, none } from './Accounts.js'
 import { authenticate, type Caller } from './authenticate.js'
 import { type Fields, fieldsOf } from './Fields.js'
 import type { Answerable } from './handlers/handlers.js'
@@ -50,7 +50,7 @@ export interface Answered {
 const answerable: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch]
 
 export const answer =
-  (settings: Settings, accounts: Accounts) =>
+  (settings: Settings, accounts: Accounts & Ids) =>
   (request: HttpRequest): Answered => {
     const { path, query } = targetOf(request.url)
     const asked = settings.route(path)
@@ -92,7 +92,7 @@ const described = ({ operation }: Answerable): Answered => ({
 })
 
 const handled =
-  (settings: Settings, accounts: Accounts, { operation, handler }: Answerable, caller: Caller) =>
+  (settings: Settings, accounts: Accounts & Ids, { operation, handler }: Answerable, caller: Caller) =>
   (body: Uint8Array, fields: Fields, query: string): Answered => {
     const { assumptions } = settings
     const { name, parameters, answer } = operation

@@ -102,8 +102,11 @@ const serving = (core: Core, options: ServerOptions, maxBodyBytes: number) => {
     const delivery = core.deliver(request)
     return extra.length === 0 ? delivery : { ...delivery, response: withHeaders(extra, delivery.response) }
   }
+  /** Whoever was told that the connection ends is not heard any more: what follows is not done (RFC 9112, 9.6). */
+  const ending = new WeakSet<Socket>()
   /** Without reading what is still to come of the request. */
   const refuse = (message: IncomingMessage, response: ServerResponse, status: number, reason: string): void => {
+    ending.add(message.socket)
     core.record(headOf(message), status, reason)
     const refusal = { status, headers: [['Connection', 'close'] as const], body: new Uint8Array() }
     response.once('finish', () => message.socket.destroySoon())
@@ -114,6 +117,7 @@ const serving = (core: Core, options: ServerOptions, maxBodyBytes: number) => {
     sendAfter(delivery.delay, () => orDefect(response, () => send(response, delivery.response, delivery.breaks)))
   }
   const serve = (message: IncomingMessage, response: ServerResponse): void => {
+    if (ending.has(message.socket)) return
     if (message.headers.host === undefined && message.httpVersion === '1.1') {
       refuse(message, response, 400, 'the request has no Host')
       return

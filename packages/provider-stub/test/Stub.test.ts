@@ -42,14 +42,23 @@ describe('the accounts that a stub starts with', () => {
     expect([...stub.accounts.all()]).toEqual([sampleAccount])
   })
 
-  it('belong to one stub, and are as they were after a reset', () => {
+  it('belong to one stub, and are as they were after a reset', async () => {
     const [one, other] = [makeStub(), makeStub()]
     const address = ({ accounts }: typeof one) => accounts.get(270)?.EMailAddress
-    Object.assign(one.accounts.get(270) ?? {}, { EMailAddress: 'changed@example.test' })
+    await save(one, { EMailAccountId: 270, EMailAddress: 'changed@example.test' })
 
     expect([address(one), address(other)]).toEqual(['changed@example.test', 'sample@example.test'])
     one.reset()
     expect(address(one)).toBe('sample@example.test')
+  })
+
+  it('are handed out as copies, so that only an operation changes them', () => {
+    const { accounts } = makeStub()
+    for (const copy of [accounts.get(270), accounts.withAddress('sample@example.test'), ...accounts.all()]) {
+      Object.assign(copy ?? {}, { EMailAddress: 'changed@example.test' })
+    }
+
+    expect([...accounts.all()]).toEqual([sampleAccount])
   })
 })
 

@@ -128,6 +128,15 @@ describe('the stub on a socket', () => {
     expect(stub.journal.entries().map(({ status }) => status)).toEqual([200, 200, 400])
   })
 
+  it('does nothing of what follows a request that it ends the connection for', async () => {
+    const stub = await start()
+    const unhosted = request('{}').replace('Host: x\r\n', '')
+    const heard = await exchange(stub.url, (socket) => socket.write(request('{}') + unhosted + request('{}').repeat(2)))
+
+    expect(heard.statuses).toEqual([200, 400])
+    expect(stub.journal.entries()).toHaveLength(2)
+  })
+
   it('ends a connection by a reset after the answer that still waits on it', async () => {
     const stub = await start()
     stub.fail({ _tag: 'Latency', milliseconds: 30 })

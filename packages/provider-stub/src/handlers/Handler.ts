@@ -1,13 +1,13 @@
 import type { Operation, Operations } from '@so-email/codecs'
 import type { either as E } from 'fp-ts'
-import type { Accounts, Change } from '../Accounts.js'
+import type { Accounts, Change, Ids } from '../Accounts.js'
 import type { Assumptions } from '../Assumptions.js'
 import type { Caller } from '../authenticate.js'
 import type { Refusal } from '../Refusal.js'
 
 /** What a handler knows besides its input. */
 export interface Asked {
-  readonly accounts: Accounts
+  readonly accounts: Accounts & Ids
   /** The associate who asks. */
   readonly caller: Caller
   readonly assumptions: Assumptions
