@@ -2,7 +2,7 @@
  * What a stub is made of, and the one place where anything in it changes: a request is answered by the pure `answer`, and
  * here its change is applied, its fault played and its entry recorded.
  */
-import type { HttpRequest } from '@so-email/wire'
+import { type HttpRequest, maxBytes } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { type Accounts, makeAccountStore, none } from './Accounts.js'
 import { assumptions } from './Assumptions.js'
@@ -35,9 +35,10 @@ export interface Core {
 /** The longest body, in bytes, of which the journal keeps what it says. */
 const longestKept = 16 * 1024
 
-const settingsOf = (options: StubOptions): Settings => {
+const settingsOf = (options: StubOptions, maxBodyBytes: number): Settings => {
   const mode = options.mode ?? 'onsite'
   return {
+    maxBodyBytes,
     admission: {
       mode,
       users: options.users ?? [sampleUser],
@@ -52,8 +53,8 @@ const settingsOf = (options: StubOptions): Settings => {
   }
 }
 
-export const makeCore = (options: StubOptions): Core => {
-  const start = settingsOf(options)
+export const makeCore = (options: StubOptions, maxBodyBytes: number = maxBytes): Core => {
+  const start = settingsOf(options, maxBodyBytes)
   const seed = options.accounts ?? [sampleAccount]
   const conflict = conflictAmong(seed, start.assumptions)
   if (conflict !== null) throw new TypeError(conflict)

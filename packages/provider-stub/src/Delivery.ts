@@ -62,7 +62,7 @@ export const spoil = (fault: Fault, response: HttpResponse): Delivery | undefine
     case 'Latency':
       return { response, delay: fault.milliseconds, breaks: 'never' }
     case 'Truncated':
-      return { response, delay: 0, breaks: 'inBody' }
+      return response.body.length === 0 ? undefined : { response, delay: 0, breaks: 'inBody' }
     case 'Reset':
       return { response, delay: 0, breaks: 'before' }
     case 'WrongType':

@@ -25,6 +25,8 @@ const errorObject = (status: number, type: string, reason: string, headers: Http
 })
 
 export const badRequest = (reason: string): Refusal => errorObject(400, 'ArgumentException', reason)
+export const bodyTooLong = (maxBytes: number): Refusal =>
+  errorObject(413, 'HttpException', `the body is longer than ${maxBytes} bytes`)
 export const forbidden = (reason: string): Refusal => errorObject(403, 'SecurityException', reason)
 export const methodNotAllowed = (allowed: string): Refusal =>
   errorObject(405, 'NotSupportedException', `only ${allowed} ask this`, [['Allow', allowed]])

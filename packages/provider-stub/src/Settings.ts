@@ -14,6 +14,8 @@ export interface Scripted {
 }
 
 export interface Settings {
+  /** Of a body, in bytes. */
+  readonly maxBodyBytes: number
   readonly admission: Admission
   /** Whether the application may use the EMail agent. */
   readonly granted: boolean

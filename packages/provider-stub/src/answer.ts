@@ -18,6 +18,7 @@ import { type Fields, fieldsOf } from './Fields.js'
 import type { Answerable } from './handlers/handlers.js'
 import type { Sealed } from './Journal.js'
 import {
+  bodyTooLong,
   forbidden,
   methodNotAllowed,
   notAcceptable,
@@ -52,6 +53,7 @@ const answerable: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch]
 export const answer =
   (settings: Settings, accounts: Accounts & Ids) =>
   (request: HttpRequest): Answered => {
+    if (request.body.length > settings.maxBodyBytes) return refused(null, null)(bodyTooLong(settings.maxBodyBytes))
     const { path, query } = targetOf(request.url)
     const asked = settings.route(path)
     if (asked === undefined) return refused(null, null)(notFound(path))

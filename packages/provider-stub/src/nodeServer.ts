@@ -1,6 +1,6 @@
 /** The stub on a socket. The only place of the package that touches the network. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { type AddressInfo, isIPv6, type Socket } from 'node:net'
+import { type AddressInfo, isIPv6 } from 'node:net'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { option as O } from 'fp-ts'
 import { type Core, makeCore } from './Core.js'
@@ -11,7 +11,8 @@ import type { StubOptions } from './StubOptions.js'
 import { type Bounds, boundsOf } from './server/Bounds.js'
 import { corsHeaders, isOrigin, preflight } from './server/cors.js'
 import { headOf, readRequest } from './server/readRequest.js'
-import { refuseUnparsed } from './server/refuseUnparsed.js'
+import { type Refuse, refuseConnect, refuseUnparsed } from './server/refuseUnparsed.js'
+import { type Exchange, makeTurns } from './server/Turns.js'
 import { changeState, statesPath } from './states/statesEndpoint.js'
 
 export interface ServerOptions extends StubOptions {
@@ -38,8 +39,9 @@ export const startStub = async (options: ServerOptions = {}): Promise<RunningStu
   const { host = '127.0.0.1', port = 0, basePath = '', cors } = options
   if (cors !== undefined && !isOrigin(cors))
     throw new TypeError(`${cors} is not an origin, as http://localhost:5173, or *`)
-  const core = makeCore(options)
   const bounds = boundsOf(options.bounds)
+  const core = makeCore(options, bounds.maxBodyBytes)
+  const turns = makeTurns()
   const { serve, refuse } = serving(core, options, bounds.maxBodyBytes)
   const server = createServer({
     maxHeaderSize: bounds.maxHeaderBytes,
@@ -49,11 +51,17 @@ export const startStub = async (options: ServerOptions = {}): Promise<RunningStu
     keepAliveTimeout: 30_000,
     requireHostHeader: false, // what lacks one is refused here, so that the journal has it
   })
-  server.on('request', serve)
-  server.on('checkExpectation', (message, response) => {
-    refuse(message, response, 417, 'nothing but 100-continue may be expected')
-  })
-  server.on('clientError', refuseUnparsed(core, bounds))
+  const inTurn = (run: (exchange: Exchange) => void) => (message: IncomingMessage, response: ServerResponse) => {
+    const exchange = { message, response }
+    turns.take(exchange, () => run(exchange))
+  }
+  server.on('request', inTurn(serve))
+  server.on(
+    'checkExpectation',
+    inTurn((exchange) => refuse(exchange, 417, 'nothing but 100-continue may be expected')),
+  )
+  server.on('clientError', refuseUnparsed(core, bounds, turns, refuse))
+  server.on('connect', refuseConnect(core, turns))
   server.maxConnections = bounds.maxConnections
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -102,33 +110,33 @@ const serving = (core: Core, options: ServerOptions, maxBodyBytes: number) => {
     const delivery = core.deliver(request)
     return extra.length === 0 ? delivery : { ...delivery, response: withHeaders(extra, delivery.response) }
   }
-  /** Whoever was told that the connection ends is not heard any more: what follows is not done (RFC 9112, 9.6). */
-  const ending = new WeakSet<Socket>()
-  /** Without reading what is still to come of the request. */
-  const refuse = (message: IncomingMessage, response: ServerResponse, status: number, reason: string): void => {
-    ending.add(message.socket)
+  const refuse: Refuse = ({ message, response }, status, reason) => {
     core.record(headOf(message), status, reason)
     const refusal = { status, headers: [['Connection', 'close'] as const], body: new Uint8Array() }
     response.once('finish', () => message.socket.destroySoon())
     send(response, withHeaders(extra, refusal), 'never')
   }
-  const answer = (request: HttpRequest, message: IncomingMessage, response: ServerResponse): void => {
+  const answer = (request: HttpRequest, { message, response }: Exchange): void => {
     const delivery = deliveryOf(request, message)
     sendAfter(delivery.delay, () => orDefect(response, () => send(response, delivery.response, delivery.breaks)))
   }
-  const serve = (message: IncomingMessage, response: ServerResponse): void => {
-    if (ending.has(message.socket)) return
-    if (message.headers.host === undefined && message.httpVersion === '1.1') {
-      refuse(message, response, 400, 'the request has no Host')
+  const serve = (exchange: Exchange): void => {
+    const hosts = hostsOf(exchange.message)
+    if (hosts > 1 || (hosts === 0 && exchange.message.httpVersion === '1.1')) {
+      refuse(exchange, 400, hosts === 0 ? 'the request has no Host' : 'the request has more than one Host')
       return
     }
-    readRequest(message, maxBodyBytes, (request) => {
-      if (O.isNone(request)) refuse(message, response, 413, `the body is longer than ${maxBodyBytes} bytes`)
-      else orDefect(response, () => answer(request.value, message, response))
+    readRequest(exchange.message, maxBodyBytes, (request) => {
+      if (O.isNone(request)) refuse(exchange, 413, `the body is longer than ${maxBodyBytes} bytes`)
+      else orDefect(exchange.response, () => answer(request.value, exchange))
     })
   }
   return { serve, refuse }
 }
+
+/** How many there are: `headers` has the first only. */
+const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
+  rawHeaders.filter((name, i) => i % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length
 
 /** No input should make it throw: a 500 is a defect of the stub, and says so. */
 const orDefect = (response: ServerResponse, run: () => void): void => {
@@ -154,9 +162,7 @@ const withHeaders = (extra: HttpHeaders, { status, headers, body }: HttpResponse
 
 const send = (response: ServerResponse, { status, headers, body }: HttpResponse, breaks: Delivery['breaks']): void => {
   if (breaks === 'before') {
-    // It has no socket yet where an answer before it on the connection waits.
-    if (response.socket === null) response.once('socket', (socket: Socket) => socket.resetAndDestroy())
-    else response.socket.resetAndDestroy()
+    response.socket?.resetAndDestroy()
     return
   }
   const fields = headers.flat()

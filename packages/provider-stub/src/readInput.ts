@@ -52,6 +52,9 @@ const earliest: Leaves = {
   dateTime: (text) => (/^0000-12-31T/.test(text) ? never : text),
 }
 
+/** What is longer than allowed has been refused before. */
+const unbounded = { maxBytes: Number.POSITIVE_INFINITY }
+
 const readBody =
   (codec: t.Any) =>
   (body: Uint8Array, fields: Fields): E.Either<Refusal, unknown> => {
@@ -65,7 +68,7 @@ const readBody =
     const found = mediaTypeOf(type)
     if (O.isNone(found)) return E.left(unsupportedMediaType(type))
     const { mediaType, charset } = found.value
-    const read = mediaType.read(codec)(body, O.toUndefined(charset))
+    const read = mediaType.read(codec, unbounded)(body, O.toUndefined(charset))
     return E.isLeft(read) ? E.left(refusalOf(read.left)) : read
   }
 

@@ -240,6 +240,7 @@ const answerables = [
 const asking = (name: string, query: string, body = 'null', headers: Readonly<Record<string, string>> = {}) => {
   const accounts = makeAccountStore('ignored', [sampleAccount])
   const settings = {
+    maxBodyBytes: 100,
     admission: { mode: 'onsite' as const, users: [sampleUser], appTokens: [] },
     granted: true,
     route: routeTo(answerables, ''),
@@ -263,6 +264,10 @@ describe('an operation with parameters in the query', () => {
       })
     },
   )
+
+  it('is refused with 413 where its body is too long', () => {
+    expect(asking('Lookup', '?eMailAccountId=270', ' '.repeat(101)).status).toBe(413)
+  })
 
   it('needs no body and no content type', () => {
     expect(asking('Lookup', '?eMailAccountId=270', '', { 'Content-Type': '' }).status).toBe(200)

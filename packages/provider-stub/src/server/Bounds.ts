@@ -1,4 +1,4 @@
-/** What one client may take of the stub. */
+/** What one client may take of the stub; a 0 is no bound. */
 import { maxBytes } from '@so-email/wire'
 
 export interface Bounds {
@@ -22,9 +22,15 @@ const defaults: Bounds = {
   maxConnections: 1_000,
 }
 
-/** All bounds. Headers are a part of their request, so they never have longer than it has; a 0 is no bound. */
+/** All bounds. Headers are a part of their request, so they never have longer than it has. */
 export const boundsOf = (given: Partial<Bounds> = {}): Bounds => {
   const bounds = { ...defaults, ...given }
   const { headersTimeout, requestTimeout } = bounds
-  return { ...bounds, headersTimeout: Math.min(headersTimeout, requestTimeout || headersTimeout) }
+  return {
+    ...bounds,
+    maxConnections: bounds.maxConnections || Number.POSITIVE_INFINITY, // from Node 21 on, 0 lets nobody in
+    maxBodyBytes: bounds.maxBodyBytes || Number.POSITIVE_INFINITY,
+    maxHeaderBytes: bounds.maxHeaderBytes || 2 ** 31 - 1, // to Node, 0 is its own default
+    headersTimeout: Math.min(headersTimeout, requestTimeout || headersTimeout),
+  }
 }

@@ -5,9 +5,13 @@ import { option as O } from 'fp-ts'
 /** Whether a text is the origin of a page as browsers write it, or `*` for every origin. */
 export const isOrigin = (text: string): boolean => text === '*' || (URL.canParse(text) && new URL(text).origin === text)
 
-/** What a page may send, beyond what browsers always allow: the headers that the operation documents. */
-const allowedHeaders =
-  'Authorization, X-XSRF-TOKEN, Content-Type, Accept, Accept-Language, SO-Language, SO-Culture, SO-TimeZone, SO-AppToken'
+const askedHeaders = header('Access-Control-Request-Headers')
+
+/** What a page may send: whatever it asks for, for clients have headers of their own (`SO-Browser-TZ-Offset`). */
+const allowedHeaders = (headers: HttpHeaders): HttpHeaders => {
+  const asked = O.toNullable(askedHeaders(headers))
+  return asked === null || !/^[\w!#$%&'*+.^`|~, -]+$/.test(asked) ? [] : [['Access-Control-Allow-Headers', asked]]
+}
 
 /** The headers for answers to an allowed origin. `*` allows every origin, but then no cookies, as browsers demand. */
 export const corsHeaders = (origin: string): HttpHeaders => [
@@ -26,7 +30,7 @@ export const preflight =
           headers: [
             ...corsHeaders(origin),
             ['Access-Control-Allow-Methods', 'GET, POST'],
-            ['Access-Control-Allow-Headers', allowedHeaders],
+            ...allowedHeaders(headers),
             ['Access-Control-Max-Age', '600'],
           ],
           body: new Uint8Array(),

@@ -11,6 +11,9 @@ const headersOf = (raw: ReadonlyArray<string>): HttpHeaders => {
 
 const nothing = new Uint8Array()
 
+/** A body may come byte by byte: so many pieces at the most are kept apart, for each takes far more than it holds. */
+const maxPieces = 1_000
+
 /** The head of a request, without waiting for its body. */
 export const headOf = ({ method = 'GET', url = '/', rawHeaders }: IncomingMessage): HttpRequest => ({
   method,
@@ -34,9 +37,10 @@ export const readRequest = (
   message.on('data', (chunk: Buffer) => {
     length += chunk.length
     if (length > maxBytes) {
+      chunks.length = 0
       message.pause()
       tell(O.none)
-    } else chunks.push(chunk)
+    } else if (chunks.push(chunk) === maxPieces) chunks.splice(0, maxPieces, Buffer.concat(chunks))
   })
   message.on('end', () => {
     const [only] = chunks

@@ -51,7 +51,7 @@ const fromHere = (headers: HttpHeaders, from: string): E.Either<Refused, void> =
 
 const read = (body: Uint8Array): E.Either<string, StateChange> =>
   F.pipe(
-    json.read(StateChange)(body),
+    json.read(StateChange, { maxBytes: body.length })(body), // the edge has bounded it
     E.mapLeft(drawReadFailure),
     E.chain((value) => E.mapLeft(() => 'expected { state, params, action }')(StateChange.decode(value))),
   )
