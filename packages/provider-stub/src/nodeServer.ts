@@ -62,6 +62,8 @@ export const startStub = async (options: ServerOptions = {}): Promise<RunningStu
   )
   server.on('clientError', refuseUnparsed(core, bounds, turns, refuse))
   server.on('connect', refuseConnect(core, turns))
+  // Who says that no more is to come still gets what was asked for. Not in Node's documents, but there since its beginning.
+  Object.assign(server, { httpAllowHalfOpen: true })
   server.maxConnections = bounds.maxConnections
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

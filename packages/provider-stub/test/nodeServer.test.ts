@@ -155,6 +155,23 @@ describe('the stub on a socket', () => {
     expect(heard.statuses).toEqual([200, status])
   })
 
+  it('answers all that was asked by who then says that no more is to come, however late', async () => {
+    const stub = await start()
+    stub.fail({ _tag: 'Latency', milliseconds: 60 })
+    const heard = await exchange(stub.url, (socket) => socket.end(request('{}').repeat(3)))
+
+    expect(heard.statuses).toEqual([200, 200, 200])
+  })
+
+  it('refuses a request once that is wrong in more ways than one while it waits', async () => {
+    const stub = await start()
+    const wrong = request('{}', 'Host: y').slice(0, -1)
+
+    expect((await exchange(stub.url, (socket) => socket.end(request('{}').repeat(2) + wrong))).statuses).toEqual([
+      200, 200, 400,
+    ])
+  })
+
   it('does nothing of what follows a request that it ends the connection for', async () => {
     const stub = await start()
     const unhosted = request('{}').replace('Host: x\r\n', '')

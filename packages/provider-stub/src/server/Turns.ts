@@ -28,7 +28,7 @@ export const makeTurns = (): Turns => {
       socket.pause()
       exchange.response.once('socket', () => {
         if (last.get(socket) === exchange) socket.resume()
-        run()
+        if (!exchange.response.writableEnded) run() // else it was refused while it waited
       })
     },
     last: (socket) => last.get(socket),
