@@ -132,13 +132,27 @@ describe('verify:provider', () => {
     expect(left).toEqual([])
   })
 
-  it('says where a server is wrong, and nothing of what it answered', async () => {
+  it('says that nobody can tell where nothing was asked', async () => {
+    const { code, text } = await run(['--url', stubUrl, '--pact', pactOf(['an update of an account with rights'])])
+
+    expect(text).toMatch(/^0 honoured, 0 broken, 0 could not be verified, 1 left out$/m)
+    expect(code).toBe(2)
+  })
+
+  it.each([
+    [
+      'its type',
+      'application/planted-secret',
+      'header Content-Type: expected application/json; charset=utf-8, got another one',
+    ],
+    ['its body', 'application/json; charset=utf-8', 'body $.AssociateId: expected an integer, got a text'],
+  ])('says where a server is wrong in %s, and nothing of what it answered', async (_where, contentType, said) => {
     const planted = 'planted-secret'
     const front = await startFront((request, response) =>
       /"EMailAccountId":0\b/.test(new TextDecoder().decode(request.body))
         ? {
             ...response,
-            headers: [['Content-Type', `application/${planted}`]],
+            headers: [['Content-Type', contentType]],
             body: new TextEncoder().encode(
               JSON.stringify({
                 EMailAccountId: idIn(response),
@@ -158,7 +172,7 @@ describe('verify:provider', () => {
     await front.close()
 
     expect(code).toBe(1)
-    expect(text).toContain('header Content-Type: expected application/json; charset=utf-8, got another one')
+    expect(text).toContain(said)
     expect(text + readFileSync(file, 'utf8')).not.toMatch(/planted-secret|Tje0|dGplMDpUamUw/)
   })
 
