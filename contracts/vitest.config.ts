@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'provider',
-          include: ['{provider,broker,coverage}/**/*.test.ts'],
+          include: ['{provider,broker,coverage,exchange}/**/*.test.ts'],
           pool: 'forks',
           isolate: false,
           testTimeout: 60_000,

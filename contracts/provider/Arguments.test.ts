@@ -29,6 +29,8 @@ describe('the arguments of verify:provider', () => {
 
   it.each([
     [[], '--url is missing'],
+    [['--url', 'http://host', 'hunter2'], 'an argument has no option before it'],
+    [['--url', 'http://host', '--', 'hunter2'], 'an argument has no option before it'],
     [['--url', 'host'], '--url is not a URL'],
     [['--url', 'ftp://host.example.test'], '--url is not an http or https URL'],
     [

@@ -1,5 +1,6 @@
 /** Each way in which a verification of pact is known to stay green over something wrong, and that ours turns red. */
 import { devNull } from 'node:os'
+import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { startStub } from '@so-email/provider-stub'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -21,7 +22,7 @@ const pactOf = (interaction: Partial<PactInteraction>): Pact => ({
     {
       type: 'Synchronous/HTTP',
       description: 'a question',
-      request: { method: 'GET', path: '/api/v1/Agents/EMail/SaveEMailAccount' },
+      request: { method: 'GET', path: pathOf(saveEMailAccount) },
       response: { status: 200 },
       ...interaction,
     } as PactInteraction, // `type` is one of those that a verification need not know

@@ -15,7 +15,7 @@ export const usage = [
   'usage: pnpm verify:provider --url URL [--pact FILE]... [--read-only] [--junit FILE]',
   '',
   'Verifies a running server, as https://host/Cust1, against the committed pacts or those given.',
-  'It makes accounts there and deletes them again; with --read-only it asks nothing that writes.',
+  'It makes accounts there and deletes them again; with --read-only it asks nothing that may write.',
   '',
   'The environment says who asks:',
   ...Object.entries(variables).map(([name, meaning]) => `  ${name.padEnd(22)} ${meaning}`),
@@ -43,6 +43,7 @@ export const argumentsFrom = (argv: ReadonlyArray<string>): E.Either<string, Arg
       () =>
         parseArgs({
           args: argv.filter((each) => each !== '--'),
+          allowPositionals: true, // refused below: Node's own message would show what may be a password
           options: {
             url: { type: 'string' },
             pact: { type: 'string', multiple: true },
@@ -51,6 +52,10 @@ export const argumentsFrom = (argv: ReadonlyArray<string>): E.Either<string, Arg
           },
         }),
       (reason) => (reason instanceof Error ? reason.message : 'bad arguments'),
+    ),
+    E.filterOrElse(
+      ({ positionals }) => positionals.length === 0,
+      () => 'an argument has no option before it',
     ),
     E.chain(({ values }) =>
       F.pipe(

@@ -7,11 +7,13 @@ import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, type task as T, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { sampleCredentials } from '../samples/credentials.js'
-import { type Credentials, withReal } from './Credentials.js'
+import { withReal } from './Credentials.js'
 import { forward } from './forward.js'
 import { listen, type RunningServer } from './httpServer.js'
 import { type LiveAccounts, makeLiveAccounts } from './LiveAccounts.js'
 import { liveState } from './liveStates.js'
+import type { Choice } from './selection.js'
+import { writes } from './Write.js'
 
 const statesPath = '/_states'
 
@@ -54,15 +56,19 @@ const changeState = (accounts: LiveAccounts, { body }: HttpRequest): TE.TaskEith
   )
 
 /** Starts it in front of a site. */
-export const startForwarder = async (site: string, credentials: Credentials): Promise<Forwarder> => {
+export const startForwarder = async (site: string, { credentials, readOnly }: Choice): Promise<Forwarder> => {
   const send = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
     forward(site)({ ...request, headers: withReal(credentials)(request.headers) })
   const accounts = makeLiveAccounts(send, [['Authorization', sampleCredentials.authorization]])
   const troubles = new Set<string>()
   const underway = new Set<Promise<unknown>>()
   const watched = (request: HttpRequest) => () => {
-    if (!accounts.mayAsk(request)) {
-      troubles.add('a request would have written an account that was not made here, and was not sent')
+    if (readOnly ? writes(request.url) : !accounts.mayAsk(request)) {
+      troubles.add(
+        readOnly
+          ? 'a request may have written, and was not sent'
+          : 'a request may have written an account that was not made here, and was not sent',
+      )
       return Promise.resolve(E.left('not sent'))
     }
     const sent = send(request)()

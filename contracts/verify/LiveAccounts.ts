@@ -2,9 +2,12 @@
  * The accounts that a verification makes on a running server, through the API itself. Only what it made is ever deleted:
  * those that it created for a state, and those that an interaction created, which the answers tell.
  */
+import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
-import { array as A, either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
+import { array as A, either as E, function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
+import { nobodysId } from '../samples/nobodysId.js'
 import { documentedCreate } from './documentedCreate.js'
+import { idWritten, writes } from './Write.js'
 
 export interface LiveAccounts {
   /** Makes an account, and answers its id. */
@@ -19,35 +22,23 @@ export interface LiveAccounts {
 
 type Send = (request: HttpRequest) => TE.TaskEither<string, HttpResponse>
 
-const agent = '/api/v1/Agents/EMail'
-const text = (body: Uint8Array): string => new TextDecoder().decode(body)
-
 /** The id of the account in an answer of whatever media type; 0 if there is none. */
 export const idIn = ({ status, body }: HttpResponse): number =>
-  status === 200 ? Number(/EMailAccountId"?\s*[:>]\s*(\d+)/i.exec(text(body))?.[1] ?? 0) : 0
-
-/** The id that a request names, in its query or its body; 0 if there is none. */
-const idAsked = ({ url, body }: HttpRequest): number =>
-  Number(/EMailAccountId"?\s*[:>=]\s*(\d+)/i.exec(`${url}\n${text(body)}`)?.[1] ?? 0)
-
-const writes = ({ url }: HttpRequest): boolean => /\/(?:Save|Delete)EMailAccount(?:\?|$)/.test(url)
-
-/** The largest id: contracts take it for one that nobody has. */
-const nobodys = 2_147_483_647
+  status === 200 ? Number(/EMailAccountId"?\s*[:>]\s*(\d+)/i.exec(new TextDecoder().decode(body))?.[1] ?? 0) : 0
 
 /** `headers` say who asks. */
 export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts => {
   const made = new Set<number>()
-  const post = (path: string, body: Uint8Array, more: HttpHeaders = []) =>
+  const post = (url: string, body: Uint8Array, more: HttpHeaders = []) =>
     send({
       method: 'POST',
-      url: agent + path,
+      url,
       headers: [...headers, ['Accept', 'application/json; charset=utf-8'], ...more],
       body,
     })
   const remove = (id: number): TE.TaskEither<string, void> =>
     F.pipe(
-      post(`/DeleteEMailAccount?EMailAccountId=${id}`, new Uint8Array(), [['Content-Length', '0']]),
+      post(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`, new Uint8Array(), [['Content-Length', '0']]),
       TE.filterOrElse(
         ({ status }) => status === 204 || status === 200,
         ({ status }) => `account ${id} is still there: deleting it was answered ${status}`,
@@ -60,7 +51,7 @@ export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts
     create: F.pipe(
       TE.fromIO(documentedCreate),
       TE.chain((body) =>
-        post('/SaveEMailAccount', body, [
+        post(pathOf(saveEMailAccount), body, [
           ['Content-Type', 'application/json; charset=utf-8'],
           ['Content-Length', String(body.length)],
         ]),
@@ -75,9 +66,12 @@ export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts
       }),
     ),
     watch: (request, response) => {
-      if (writes(request) && idAsked(request) === 0 && idIn(response) > 0) made.add(idIn(response))
+      const id = idIn(response)
+      // A server may also make the account whose id was sent, if nobody had it.
+      if (id > 0 && O.exists((asked: number) => asked === 0 || asked === id)(idWritten(request))) made.add(id)
     },
-    mayAsk: (request) => !writes(request) || [0, nobodys, ...made].includes(idAsked(request)),
+    mayAsk: (request) =>
+      !writes(request.url) || O.exists((id: number) => [0, nobodysId, ...made].includes(id))(idWritten(request)),
     removeAll: F.pipe(
       T.fromIO(() => [...made]),
       T.chain(F.flow(A.map(remove), T.sequenceSeqArray)),

@@ -48,7 +48,7 @@ const verifyPact =
 
 /** Gets ready to verify a server; nothing is asked until `run` is. */
 export const startVisit = async (site: string, pacts: ReadonlyArray<Pact>, choice: Choice): Promise<Visit> => {
-  const forwarder = await startForwarder(site, choice.credentials)
+  const forwarder = await startForwarder(site, choice)
   const verifier = startVerifier()
   return {
     troubles: forwarder.troubles,

@@ -17,6 +17,7 @@ export const headersOf = ({ rawHeaders }: IncomingMessage): HttpHeaders =>
 export const bytesOf = async (message: IncomingMessage): Promise<Uint8Array> => {
   const chunks: Array<Buffer> = []
   let length = 0
+  // Its type says `any`, but a message whose encoding nobody set is read as buffers.
   for await (const chunk of message as AsyncIterable<Buffer>) {
     length += chunk.length
     if (length > 10 * 1024 * 1024) throw new Error('the message is longer than 10 MiB')

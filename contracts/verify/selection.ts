@@ -1,14 +1,8 @@
 /** Which interactions of a pact can be verified on a running server, and why the others are left out. */
-import { operations, pathOf } from '@so-email/codecs'
 import { type Credentials, missingFor } from './Credentials.js'
 import { liveState } from './liveStates.js'
 import { type PactInteraction, statesOf } from './Pact.js'
-
-const writingPaths = new Set(
-  Object.values(operations)
-    .filter(({ changes }) => changes)
-    .map(pathOf),
-)
+import { writes } from './Write.js'
 
 export interface Choice {
   readonly credentials: Credentials
@@ -23,7 +17,7 @@ export const leftOut =
     const states = statesOf(interaction).map(liveState)
     for (const state of states) if (state?._tag === 'StubOnly') return `only a stub can show it: ${state.because}`
     const needsAccount = states.some((state) => state?._tag === 'Live' && state.writes)
-    if (readOnly && (needsAccount || writingPaths.has(path))) return 'it writes'
+    if (readOnly && (needsAccount || writes(path))) return 'it may write'
     const missing = missingFor(
       credentials,
       Object.entries(headers).flatMap(([name, values]) => values.map((value) => [name, value] as const)),

@@ -6,6 +6,7 @@ import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
 import { savedAccount } from '../../samples/newAccount.js'
+import { nobodysId } from '../../samples/nobodysId.js'
 import { asDocumentedUser, documentedResponse, drive, failed, isAnswered, jsonType, proved } from '../ask.js'
 import { type Answered, type Asked, given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
 import { template } from '../template.js'
@@ -51,9 +52,6 @@ const own: EMailAccount = { ...documentedResponse, EMailAccountId: 270, Associat
 const owned = given('these accounts exist', { accounts: [own] })
 
 const existing = M.fromProviderState(`\${id}`, '270')
-/** An id that nobody has: the largest one. */
-const unknownId = 2_147_483_647
-
 const byAddress = (address: string) => ({
   asked: { headers: asDocumentedUser, body: json({ FromAddress: address }) },
   ask: (client: Client) => client.getEMailAccountFromEMailAddress({ FromAddress: address }),
@@ -79,15 +77,15 @@ const { TableRight: __, FieldProperties: ___, ...empty } = proved(EMailAccount.d
 const asks: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<About, 'asked' | 'ask'>>> = {
   createDefaultEMailAccount: { ask: (client) => client.createDefaultEMailAccount() },
   getEMailAccount: {
-    asked: { query: { eMailAccountId: String(unknownId) } },
-    ask: (client) => client.getEMailAccount({ eMailAccountId: unknownId }),
+    asked: { query: { eMailAccountId: String(nobodysId) } },
+    ask: (client) => client.getEMailAccount({ eMailAccountId: nobodysId }),
   },
   getEMailAccountFromEMailAddress: byAddress('sales@example.test'),
   getCurrentAccount: { ask: (client) => client.getCurrentAccount() },
   getCurrentAccountId: { ask: (client) => client.getCurrentAccountId() },
   deleteEMailAccount: {
-    asked: { query: { EMailAccountId: String(unknownId) } },
-    ask: (client) => client.deleteEMailAccount({ EMailAccountId: unknownId }),
+    asked: { query: { EMailAccountId: String(nobodysId) } },
+    ask: (client) => client.deleteEMailAccount({ EMailAccountId: nobodysId }),
   },
   getReadySyncEmailAccounts: { ask: (client) => client.getReadySyncEmailAccounts() },
 }
@@ -136,8 +134,8 @@ export const accountLife: ReadonlyArray<Interaction> = [
       description: 'an account by an id that nobody has',
       states: [given('no account exists', {})],
       operation: 'getEMailAccount',
-      asked: { query: { eMailAccountId: String(unknownId) } },
-      ask: (client) => client.getEMailAccount({ eMailAccountId: unknownId }),
+      asked: { query: { eMailAccountId: String(nobodysId) } },
+      ask: (client) => client.getEMailAccount({ eMailAccountId: nobodysId }),
     },
     ok(nullBody),
     isAnswered(O.none),

@@ -1,6 +1,7 @@
 /** Saves that are not done, and answers that are none. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { newAccount, newAccountJson } from '../../samples/newAccount.js'
+import { nobodysId } from '../../samples/nobodysId.js'
 import { sampleRequest } from '../../samples/sample.js'
 import { asDocumentedUser, documentedRequest, drive, failed, jsonType } from '../ask.js'
 import { given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
@@ -9,9 +10,6 @@ import { page } from './authentication.js'
 const path = pathTo('saveEMailAccount')
 const headers = { 'Content-Type': jsonType }
 const onSite = given('no account exists', {})
-
-/** An id that nobody has: the largest one. */
-const unknownId = 2_147_483_647
 
 const tooLong = `${'a'.repeat(250)}@example.test`
 
@@ -41,11 +39,11 @@ export const refusals: ReadonlyArray<Interaction> = [
     asked: {
       path,
       headers: asDocumentedUser,
-      body: json({ ...sampleRequest.value, EMailAccountId: unknownId }),
+      body: json({ ...sampleRequest.value, EMailAccountId: nobodysId }),
     },
     answered: { status: 200, headers, body: nullBody },
     drive: drive(
-      (client) => client.saveEMailAccount({ ...documentedRequest, EMailAccountId: unknownId }),
+      (client) => client.saveEMailAccount({ ...documentedRequest, EMailAccountId: nobodysId }),
       failed({ _tag: 'NotUnderstood', what: 'null' }),
     ),
   },
