@@ -111,9 +111,10 @@ const handled =
     const outcome = handler({ accounts, caller, assumptions })(input)
     if (E.isLeft(outcome)) return refused(name, caller, sealed)(asAssumed(settings)(outcome.left))
     const [output, change] = outcome.right
-    const value = selected(input)(
-      localized(settings, fields, answer.codec)(output === null ? null : answer.encode(output)),
-    )
+    const value = selected(
+      parameters,
+      input,
+    )(localized(settings, fields, answer.codec)(output === null ? null : answer.encode(output)))
     const response = written(answer, mediaType.right)(value)
     if (E.isLeft(response)) return refused(name, caller, sealed)(response.left)
     return {

@@ -1,5 +1,5 @@
 /** An answer as a response: in the caller's language and time zone, as much as was selected, in the type asked for. */
-import type { Answer } from '@so-email/codecs'
+import type { Answer, Parameters } from '@so-email/codecs'
 import {
   AcceptLanguage,
   contentTypeOf,
@@ -75,11 +75,11 @@ export const localized =
     })(value)
   }
 
-/** The part of a value that the parameter `$select` names, if there is one. */
+/** The part of a value that the parameter `$select` names, if the operation has one and was given it. */
 export const selected =
-  (input: unknown) =>
+  ({ query }: Pick<Parameters<unknown>, 'query'>, input: unknown) =>
   (value: unknown): unknown => {
-    const list = t.UnknownRecord.is(input) ? input['$select'] : undefined
+    const list = query.includes('$select') && t.UnknownRecord.is(input) ? input['$select'] : undefined
     return typeof list === 'string' ? select(list)(value) : value
   }
 

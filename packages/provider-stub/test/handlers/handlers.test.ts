@@ -84,6 +84,18 @@ describe('GetEMailAccountFromEMailAddress', () => {
     ])
   })
 
+  it('takes $select from the query, and not from the body', async () => {
+    const name = 'GetEMailAccountFromEMailAddress'
+    const nothing = Object.fromEntries(Object.keys(own).map((each) => [each, null]))
+    const selected = [200, { ...nothing, EMailAddress: 'own@example.test' }]
+
+    for (const $SELECT of ['EMailAccountId', 5]) {
+      const body = { FromAddress, $SELECT, $select: $SELECT }
+      expect(await asking(stubWith(own), name, body)).toEqual([200, own])
+      expect(await asking(stubWith(own), `${name}?$select=EMailAddress`, body)).toEqual(selected)
+    }
+  })
+
   it('does not find the account of another associate', async () => {
     const asked = { FromAddress: 'other@example.test' }
 

@@ -2,7 +2,7 @@ import { complete } from '@so-email/codecs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../../src/index.js'
-import { ask, save, saving } from '../support/asking.js'
+import { ask, path, save, saving } from '../support/asking.js'
 
 /** The page says what type each property has; the lengths are those of the database tables. */
 const fields = {
@@ -135,6 +135,15 @@ describe('saving an account', () => {
       200,
       { ...created, EMailAccountId: 1, EMailAddress: null },
     ])
+  })
+
+  it('selects nothing: its page knows no $select, in the body or in the query', async () => {
+    expect(await save(makeStub(), { EMailAddress: 'ops@example.test', $select: 'EMailAccountId' })).toEqual([
+      200,
+      { ...created, $select: 'EMailAccountId' },
+    ])
+    const asked = { ...saving({ EMailAddress: 'ops@example.test' }), url: `${path}?$select=EMailAccountId` }
+    expect(JSON.parse((await ask(makeStub(), asked)).text)).toEqual(created)
   })
 
   it('gives back an integer that JavaScript cannot hold with other last digits, where it does not know the property', async () => {
