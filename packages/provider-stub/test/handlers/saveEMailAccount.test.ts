@@ -223,6 +223,26 @@ describe('saving an account', () => {
     ])
   })
 
+  it('finds an address that two accounts had with the one that keeps it', async () => {
+    const accounts = [270, 271].map((EMailAccountId) => ({
+      ...sampleAccount,
+      EMailAccountId,
+      EMailAddress: 'a@example.test',
+    }))
+    for (const [changed, left] of [
+      [270, 271],
+      [271, 270],
+    ]) {
+      const stub = makeStub({ accounts, assumptions: { duplicateAddress: 'kept' } })
+      await save(stub, { EMailAccountId: changed, EMailAddress: 'b@example.test' })
+
+      const found = ['A@example.test', 'b@example.test', 'c@example.test'].map(
+        (address) => stub.accounts.withAddress(address)?.EMailAccountId,
+      )
+      expect(found).toEqual([left, changed, undefined])
+    }
+  })
+
   it('lets an address go with the account that gives it up', async () => {
     const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAddress: 'ops@example.test' }] })
     await save(stub, { EMailAccountId: 270, EMailAddress: 'other@example.test' })
