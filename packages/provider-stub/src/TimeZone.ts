@@ -6,7 +6,7 @@
 import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
 import { function as F, option as O } from 'fp-ts'
 
-/** IANA names by SuperOffice's code or number. */
+/** IANA names by SuperOffice's code, in any case, or number. */
 export type TimeZones = Readonly<Record<string, string>>
 
 /** The zones that the article lists. */
@@ -33,12 +33,12 @@ export const documentedZones: TimeZones = {
   '460': 'America/New_York',
 }
 
-/** The same zones. Throws a `RangeError` for an IANA name that the platform does not know. */
+/** The same zones, by codes in upper case. Throws a `RangeError` for an IANA name that the platform does not know. */
 export const checkedZones = (zones: TimeZones): TimeZones => {
   for (const name of new Set(Object.values(zones))) {
     if (!Object.values(documentedZones).includes(name)) formatOf(name)
   }
-  return zones
+  return Object.fromEntries(Object.entries(zones).map(([code, name]) => [code.toUpperCase(), name]))
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -74,6 +74,14 @@ describe('the time zone of an answer', () => {
     expect(await inZone('SE', '2018-07-24T12:00:00Z', { zones: { SE: 'Europe/Stockholm' } })).toBe(
       '2018-07-24T14:00:00',
     )
+    expect(await inZone('se', '2018-07-24T12:00:00Z', { zones: { se: 'Europe/Stockholm' } })).toBe(
+      '2018-07-24T14:00:00',
+    )
+    expect(await inZone('US-TX', '2018-07-24T12:00:00Z', { zones: { 'Us-tx': 'America/Chicago' } })).toBe(
+      '2018-07-24T07:00:00',
+    )
+    // The caller's own wins over the documented one, whatever its case.
+    expect(await inZone('NO', '2018-07-24T12:00:00Z', { zones: { no: 'UTC' } })).toBe('2018-07-24T12:00:00')
     expect(() => makeStub({ zones: { XX: 'Not/AZone' } })).toThrow(RangeError)
   })
 
