@@ -1,5 +1,5 @@
 /** What the stub keeps. A handler reads it and says what is to change; only the edge changes it. */
-import type { EMailAccount } from '@so-email/codecs'
+import type { EMailAccount, ServiceAuth } from '@so-email/codecs'
 import type { Assumptions } from './Assumptions.js'
 
 /** What exists. */
@@ -20,6 +20,9 @@ export interface Ids {
   /** The id that the next new credentials get. */
   readonly nextCredentialsId: number
 }
+
+/** What an id may be at most: an Int32. */
+export const largestId = 2 ** 31 - 1
 
 /** What a handler wants changed. */
 export type Change =
@@ -92,6 +95,17 @@ export const makeAccountStore = (
     lastCredentialsId = 0
     // Copies: what one stub is told, or hands out, belongs to no other, and is as it was after a reset.
     for (const account of accounts) keep(structuredClone(account))
+    // Now, when the largest id that is brought is known.
+    for (const account of byId.values()) byId.set(account.EMailAccountId, identified(account))
+  }
+  const identified = (account: EMailAccount): EMailAccount => {
+    const withId = (credentials: ServiceAuth | null) =>
+      credentials?.ServiceAuthId === 0 ? { ...credentials, ServiceAuthId: ++lastCredentialsId } : credentials
+    return {
+      ...account,
+      IncomingCredentials: withId(account.IncomingCredentials),
+      OutgoingCredentials: withId(account.OutgoingCredentials),
+    }
   }
   reset(seed)
   return {

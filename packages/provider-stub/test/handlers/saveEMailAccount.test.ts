@@ -179,6 +179,23 @@ describe('saving an account', () => {
     ).toMatchObject([200, { IncomingCredentials: { ServiceAuthId: 1 }, OutgoingCredentials: { ServiceAuthId: 2 } }])
   })
 
+  it('refuses when the ids of credentials are used up, and keeps those that are known', async () => {
+    const last = { ...credentials, ServiceAuthId: 2_147_483_646 }
+    const stub = makeStub({ accounts: [{ ...sampleAccount, IncomingCredentials: last }] })
+    const account = { EMailAccountId: 270, IncomingCredentials: last }
+
+    expect(await save(stub, { IncomingCredentials: credentials, OutgoingCredentials: credentials })).toEqual([
+      400,
+      refused('there are no more ids for credentials'),
+    ])
+    expect(await save(stub, { ...account, OutgoingCredentials: credentials })).toMatchObject([
+      200,
+      { OutgoingCredentials: { ServiceAuthId: 2_147_483_647 } },
+    ])
+    expect((await save(stub, account))[0]).toBe(200)
+    expect((await save(stub, { ...account, OutgoingCredentials: credentials }))[0]).toBe(400)
+  })
+
   it('answers the password in clear, or not at all where that is assumed', async () => {
     const sent = { IncomingCredentials: credentials }
 
