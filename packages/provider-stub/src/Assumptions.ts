@@ -27,7 +27,7 @@ export interface Assumptions {
   readonly dateBeforeYear1: 'never' | 'refused'
   /** A body or parameters that are no valid input: 400, or the 200 with an error object that the agents' page shows. */
   readonly invalidInput: 400 | 200
-  /** An `Accept` that nothing fits: JSON all the same, or 406. */
+  /** An `Accept` that nothing fits, or whose type cannot carry the answer: JSON all the same, or 406. */
   readonly notAcceptable: 'json' | 406
   /** Whether `SO-TimeZone` moves `LastFetch`: the operation's page says so, an issue of the documentation says no. */
   readonly timeZone: 'converts' | 'ignored'
