@@ -31,6 +31,12 @@ describe('the time zone of an answer', () => {
     ['NO, includeTZOffset', '0001-01-01T00:00:00', '0001-01-01T00:00:00'],
     ['US-NY', '0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z'],
     ['NO', '9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59.9999999Z'],
+    // .NET's last instant, which some mean "for ever" by, as it was sent: in zones on either side of Greenwich.
+    ['US-NY', '9999-12-31T23:59:59.9999999', '9999-12-31T23:59:59.9999999'],
+    ['US-NY, includeTZOffset', '9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59.9999999Z'],
+    ['NO', '9999-12-31T23:59:59.9999999', '9999-12-31T23:59:59.9999999'],
+    ['NO, includeTZOffset', '9999-12-31T23:59:59', '9999-12-31T23:59:59'],
+    ['US-NY', '9999-12-31T12:00:00', '9999-12-31T12:00:00'],
   ])('is %s: %s is answered as %s', async (zone, sent, expected) => {
     expect(await inZone(zone, sent)).toBe(expected)
   })
