@@ -4,6 +4,7 @@
  * sets the switch.
  */
 
+/** What is assumed of SuperOffice: a switch for each guess that decides whether a call succeeds, or what is kept. */
 export interface Assumptions {
   /** Save with an id that nobody has. `null` is what the agents' documentation says about ids that do not exist. */
   readonly unknownId: 'null' | 'refused' | 'created'
@@ -35,6 +36,7 @@ export interface Assumptions {
   readonly notGranted: 403 | 401
 }
 
+/** The default of every assumption; `docs/faithfulness/provider-stub.md` says why. */
 export const assumptions: Assumptions = {
   unknownId: 'null',
   unknownIdDeleted: 'gone',
