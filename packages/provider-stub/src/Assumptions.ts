@@ -1,10 +1,10 @@
 /**
- * What the stub assumes where nobody has written down what SuperOffice does: one switch an assumption, each with the
- * default that `docs/faithfulness/provider-stub.md` gives the reason for. Whoever has seen a server behave otherwise
- * sets the switch.
+ * What the stub assumes where nobody has written down what SuperOffice does: one switch for each assumption that decides
+ * whether a call succeeds, or what becomes of what was sent. `docs/faithfulness/provider-stub.md` gives the reason for each
+ * default, and lists the assumptions without a switch. Whoever has seen a server behave otherwise sets the switch.
  */
 
-/** What is assumed of SuperOffice: a switch for each guess that decides whether a call succeeds, or what is kept. */
+/** What is assumed of SuperOffice, a switch each. */
 export interface Assumptions {
   /** Save with an id that nobody has. `null` is what the agents' documentation says about ids that do not exist. */
   readonly unknownId: 'null' | 'refused' | 'created'

@@ -91,7 +91,8 @@ describe('saving an account', () => {
   })
 
   it('replaces it whole: what is not sent takes its default', async () => {
-    const stub = makeStub({ accounts: [{ ...failing, SimpleMode: 1, Extra: 1 } as typeof failing] })
+    const before = { ...failing, SimpleMode: 1, Extra: 1 }
+    const stub = makeStub({ accounts: [before] })
 
     expect(await save(stub, { EMailAccountId: 270, EMailAddress: 'b@example.test' })).toEqual([
       200,
@@ -314,11 +315,10 @@ describe('saving an account', () => {
           expect([status, value === null]).toEqual(!isKnown ? [200, true] : isTaken ? [400, false] : [200, false])
           if (isKnown && !isTaken) model.set(id, { EMailAddress: sent.EMailAddress, AssociateId: sent.AssociateId })
         }
-        const kept = [...stub.accounts.all()].map(({ EMailAccountId, EMailAddress, AssociateId }) => [
-          EMailAccountId,
-          { EMailAddress, AssociateId },
-        ])
-        expect(new Map(kept as Array<[number, unknown]>)).toEqual(model)
+        const kept = [...stub.accounts.all()].map(
+          ({ EMailAccountId, EMailAddress, AssociateId }) => [EMailAccountId, { EMailAddress, AssociateId }] as const,
+        )
+        expect(new Map(kept)).toEqual(model)
       }),
     )
   })
