@@ -1,9 +1,10 @@
 /**
- * What the stub assumes where nobody has written down what SuperOffice does: one switch an assumption, each with the
- * default that `docs/faithfulness/provider-stub.md` gives the reason for. Whoever has seen a server behave otherwise
- * sets the switch.
+ * What the stub assumes where nobody has written down what SuperOffice does: one switch for each assumption that decides
+ * whether a call succeeds, or what becomes of what was sent. `docs/faithfulness/provider-stub.md` gives the reason for each
+ * default, and lists the assumptions without a switch. Whoever has seen a server behave otherwise sets the switch.
  */
 
+/** What is assumed of SuperOffice, a switch each. */
 export interface Assumptions {
   /** Save with an id that nobody has. `null` is what the agents' documentation says about ids that do not exist. */
   readonly unknownId: 'null' | 'refused' | 'created'
@@ -27,7 +28,7 @@ export interface Assumptions {
   readonly dateBeforeYear1: 'never' | 'refused'
   /** A body or parameters that are no valid input: 400, or the 200 with an error object that the agents' page shows. */
   readonly invalidInput: 400 | 200
-  /** An `Accept` that nothing fits: JSON all the same, or 406. */
+  /** An `Accept` that nothing fits, or whose type cannot carry the answer: JSON all the same, or 406. */
   readonly notAcceptable: 'json' | 406
   /** Whether `SO-TimeZone` moves `LastFetch`: the operation's page says so, an issue of the documentation says no. */
   readonly timeZone: 'converts' | 'ignored'
@@ -35,6 +36,7 @@ export interface Assumptions {
   readonly notGranted: 403 | 401
 }
 
+/** The default of every assumption; `docs/faithfulness/provider-stub.md` says why. */
 export const assumptions: Assumptions = {
   unknownId: 'null',
   unknownIdDeleted: 'gone',

@@ -48,7 +48,7 @@ const settingsOf = (options: StubOptions, maxBodyBytes: number): Settings => {
     route: routeTo(answerables, options.basePath ?? ''),
     assumptions: { ...assumptions, ...options.assumptions },
     resources: { ...documentedResources, ...options.resources },
-    zones: checkedZones({ ...documentedZones, ...options.zones }),
+    zones: { ...documentedZones, ...checkedZones(options.zones ?? {}) },
     scripted: [],
   }
 }

@@ -36,6 +36,7 @@ export const Fault = t.union([
   /** No answer: the connection is reset. What was asked has been done. */
   t.type({ _tag: t.literal('Reset') }),
 ])
+/** What goes wrong, and what the fault takes besides; times are in milliseconds, `retryAfter` in seconds. */
 export type Fault = t.TypeOf<typeof Fault>
 
 /** How many operations meet a fault. */

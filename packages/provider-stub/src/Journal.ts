@@ -1,11 +1,13 @@
 /**
- * What was asked and answered, the last exchanges only, and nothing secret: headers that prove who asks read
- * `<redacted>`, and so does what the operation's codec marks. What was not understood, or is longer than 16 KiB, is not kept.
+ * What was asked and answered, the last exchanges only, and nothing secret: headers that nobody here knows to be harmless
+ * read `<redacted>`, and so does what the codec of any operation marks, wherever its name stands. What was not understood,
+ * or is longer than 16 KiB, is not kept.
  */
-import { redact, redacted } from '@so-email/codecs'
+import { operations, redact, redacted } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'
-import type * as t from 'io-ts'
+import * as t from 'io-ts'
 
+/** One exchange, as it may be shown. */
 export interface Entry {
   /** Milliseconds since 1970. */
   readonly at: number
@@ -40,20 +42,45 @@ export interface Recorded extends Omit<Entry, 'input' | 'output'> {
   readonly output: Sealed | null
 }
 
+/** What a stub was asked and what it answered, without secrets. */
 export interface Journal {
   /** The oldest first. */
   readonly entries: () => ReadonlyArray<Entry>
   readonly clear: () => void
 }
 
-const secretHeaders = /^(?:authorization|proxy-authorization|cookie|set-cookie|x-xsrf-token|so-apptoken)$/i
+/** The headers of the page and of HTTP whose values prove nothing. One that nobody here knows may hold anything. */
+const harmless: ReadonlySet<string> = new Set([
+  ...['accept', 'accept-language', 'content-type', 'so-culture', 'so-language', 'so-timezone'],
+  ...['accept-encoding', 'cache-control', 'connection', 'content-encoding', 'content-length', 'date', 'expect', 'host'],
+  ...['keep-alive', 'origin', 'pragma', 'te', 'transfer-encoding', 'upgrade', 'user-agent'],
+])
 
-const unseal = (sealed: Sealed | null): unknown => (sealed === null ? null : redact(sealed.codec)(sealed.value))
+/** What operations take and answer: a name that one of them marks is a secret in the others too. */
+const known: t.Props = Object.fromEntries(
+  Object.values(operations).flatMap(({ name, parameters, answer }) => [
+    [`${name} takes`, parameters.codec],
+    [`${name} answers`, answer.codec],
+  ]),
+)
+
+const redactions = new WeakMap<t.Any, (value: unknown) => unknown>()
+
+const redactionOf = (codec: t.Any): ((value: unknown) => unknown) => {
+  const before = redactions.get(codec)
+  if (before !== undefined) return before
+  const made = redact(t.type({ ...known, sealed: codec }))
+  redactions.set(codec, made)
+  return made
+}
+
+const unseal = (sealed: Sealed | null): unknown =>
+  sealed && Object(redactionOf(sealed.codec)({ sealed: sealed.value })).sealed
 
 /** The entry as it may be shown. */
 export const toEntry = (recorded: Recorded): Entry => ({
   ...recorded,
-  headers: recorded.headers.map(([name, value]) => [name, secretHeaders.test(name) ? redacted : value]),
+  headers: recorded.headers.map(([name, value]) => [name, harmless.has(name.toLowerCase()) ? value : redacted]),
   input: unseal(recorded.input),
   output: unseal(recorded.output),
 })

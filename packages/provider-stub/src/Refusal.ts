@@ -32,6 +32,7 @@ export const methodNotAllowed = (allowed: string): Refusal =>
   errorObject(405, 'NotSupportedException', `only ${allowed} ask this`, [['Allow', allowed]])
 export const notAcceptable = (accept: string): Refusal =>
   errorObject(406, 'NotSupportedException', `nothing that is answered here is ${shown(accept)}`)
+export const notWritable = (reason: string): Refusal => errorObject(406, 'NotSupportedException', reason)
 export const unsupportedMediaType = (type: string): Refusal =>
   errorObject(415, 'NotSupportedException', `a body of type ${shown(type)} is not understood`)
 

@@ -8,6 +8,7 @@ import type { StubOptions } from './StubOptions.js'
 import type { States } from './states/States.js'
 import { transportOf } from './transportOf.js'
 
+/** A stub: what answers, what it knows, and what a test makes of it. */
 export interface Stub {
   /** Answers a request; a fault of the connection is a transport error. */
   readonly answer: Transport

@@ -6,6 +6,7 @@ import type { Entry } from './Journal.js'
 import type { TimeZones } from './TimeZone.js'
 import type { Resources } from './translate.js'
 
+/** What a stub may be told, on a socket or in memory. */
 export interface StubOptions {
   /** Which rules of logging in hold; `onsite` unless given. */
   readonly mode?: Mode

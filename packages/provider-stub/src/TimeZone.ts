@@ -6,7 +6,7 @@
 import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
 import { function as F, option as O } from 'fp-ts'
 
-/** IANA names by SuperOffice's code or number. */
+/** IANA names by SuperOffice's code, in any case, or number. */
 export type TimeZones = Readonly<Record<string, string>>
 
 /** The zones that the article lists. */
@@ -33,12 +33,12 @@ export const documentedZones: TimeZones = {
   '460': 'America/New_York',
 }
 
-/** The same zones. Throws a `RangeError` for an IANA name that the platform does not know. */
+/** The same zones, by codes in upper case. Throws a `RangeError` for an IANA name that the platform does not know. */
 export const checkedZones = (zones: TimeZones): TimeZones => {
   for (const name of new Set(Object.values(zones))) {
     if (!Object.values(documentedZones).includes(name)) formatOf(name)
   }
-  return zones
+  return Object.fromEntries(Object.entries(zones).map(([code, name]) => [code.toUpperCase(), name]))
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -76,11 +76,18 @@ const offsetOfLocal = (zone: string, asIfUtc: number): number => {
 
 const withoutOffset = (text: DateTimeOffset): string => text.replace(/(?:Z|[+-]\d\d:?\d\d)$/, '')
 
-/** A date-time in a zone; one without an offset is taken for UTC. "Never" is never in every zone. */
+/**
+ * What is the same in every zone: "never", and the last second of .NET, which cannot be read in a zone west of Greenwich
+ * and is not to come back as another one.
+ */
+const isEverywhere = (text: DateTimeOffset): boolean =>
+  dateTimeOffset.isNever(text) || text.startsWith('9999-12-31T23:59:59')
+
+/** A date-time in a zone; one without an offset is taken for UTC. What would leave the years 1 to 9999 stays as it is. */
 export const toZone =
   (zone: string, includeOffset: boolean) =>
   (text: string): string => {
-    if (!DateTimeOffset.is(text) || dateTimeOffset.isNever(text)) return text
+    if (!DateTimeOffset.is(text) || isEverywhere(text)) return text
     return F.pipe(
       dateTimeOffset.atOffset(offsetAt(zone, dateTimeOffset.toDate(text)))(text),
       O.match(
@@ -90,11 +97,11 @@ export const toZone =
     )
   }
 
-/** What is meant by a date-time that a caller in a zone wrote without an offset: in UTC, again without one. */
+/** What is meant by a date-time that a caller in a zone wrote without an offset: in UTC, again without one, or as it is. */
 export const fromZone =
   (zone: string) =>
   (text: string): string => {
-    if (!DateTimeOffset.is(text) || O.isSome(dateTimeOffset.offset(text)) || dateTimeOffset.isNever(text)) return text
+    if (!DateTimeOffset.is(text) || O.isSome(dateTimeOffset.offset(text)) || isEverywhere(text)) return text
     return F.pipe(
       dateTimeOffset.atOffset(-offsetOfLocal(zone, dateTimeOffset.toDate(text).getTime()))(text),
       O.match(() => text, withoutOffset),

@@ -13,6 +13,7 @@ import {
 } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Accounts, type Change, type Ids, none } from './Accounts.js'
+import type { Assumptions } from './Assumptions.js'
 import { authenticate, type Caller } from './authenticate.js'
 import { type Fields, fieldsOf } from './Fields.js'
 import type { Answerable } from './handlers/handlers.js'
@@ -109,14 +110,15 @@ const handled =
     const input = inZoneOf(settings, fields, parameters.codec)(read.right)
     const sealed: Sealed = { codec: parameters.codec, value: input }
     const script = settings.scripted.find((each) => each.operation === name && each.matches(input))
-    if (script !== undefined) return scripted(operation, caller, sealed, mediaType.right)(script.text)
+    if (script !== undefined) return scripted(assumptions, operation, caller, sealed, mediaType.right)(script.text)
     const outcome = handler({ accounts, caller, assumptions })(input)
     if (E.isLeft(outcome)) return refused(name, caller, sealed)(asAssumed(settings)(outcome.left))
     const [output, change] = outcome.right
-    const value = selected(input)(
-      localized(settings, fields, answer.codec)(output === null ? null : answer.encode(output)),
-    )
-    const response = written(answer, mediaType.right)(value)
+    const value = selected(
+      parameters,
+      input,
+    )(localized(settings, fields, answer.codec)(output === null ? null : answer.encode(output)))
+    const response = written(assumptions, answer, mediaType.right)(value)
     if (E.isLeft(response)) return refused(name, caller, sealed)(response.left)
     return {
       response: response.right,
@@ -152,7 +154,13 @@ const typeOf =
 
 /** A text that is known to the letter; another type than JSON carries the same value. */
 const scripted =
-  ({ name, answer }: Answerable['operation'], caller: Caller, input: Sealed, mediaType: MediaType) =>
+  (
+    assumptions: Assumptions,
+    { name, answer }: Answerable['operation'],
+    caller: Caller,
+    input: Sealed,
+    mediaType: MediaType,
+  ) =>
   (text: string): Answered => {
     const value: unknown = JSON.parse(text)
     return F.pipe(
@@ -162,7 +170,7 @@ const scripted =
             headers: [['Content-Type', contentTypeOf(mediaType)] as const],
             body: new TextEncoder().encode(text),
           })
-        : written(answer, mediaType)(value),
+        : written(assumptions, answer, mediaType)(value),
       E.match(refused(name, caller, input), (response) => ({
         response,
         change: none,

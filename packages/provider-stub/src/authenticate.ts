@@ -9,6 +9,7 @@ import { function as F, option as O } from 'fp-ts'
 import type { Fields } from './Fields.js'
 import { remember } from './remember.js'
 
+/** Who may ask, and what proves it: a password, tickets, tokens, the session of a browser. */
 export interface User {
   readonly name: string
   readonly password: string
@@ -28,6 +29,7 @@ export interface Caller {
   readonly associateId: number
 }
 
+/** Where the installation runs, which decides how one logs in: on-site, or Online. Source: the documented page. */
 export type Mode = 'onsite' | 'online'
 
 export interface Admission {

@@ -8,6 +8,7 @@ export { type RunningStub, type ServerOptions, startStub } from './nodeServer.js
 export { makeStub, type Stub } from './Stub.js'
 export type { StubOptions } from './StubOptions.js'
 export { sampleAccount, sampleAppToken, sampleUser } from './seed.js'
+export type { Bounds } from './server/Bounds.js'
 export { type ProviderStates, type StateName, type States, stateNames } from './states/States.js'
 export type { TimeZones } from './TimeZone.js'
 export type { Resources } from './translate.js'

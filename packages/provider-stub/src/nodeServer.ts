@@ -15,6 +15,7 @@ import { type Refuse, refuseConnect, refuseUnparsed } from './server/refuseUnpar
 import { type Exchange, makeTurns } from './server/Turns.js'
 import { changeState, statesPath } from './states/statesEndpoint.js'
 
+/** What a stub on a socket may be told besides: everything has a default. */
 export interface ServerOptions extends StubOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number
@@ -24,9 +25,11 @@ export interface ServerOptions extends StubOptions {
   readonly states?: boolean
   /** The origin whose pages may call the stub from a browser, or `*`; none unless given. */
   readonly cors?: string
+  /** What one client may take of the stub; each bound has its default. */
   readonly bounds?: Partial<Bounds>
 }
 
+/** A stub that listens, until it is closed. */
 export interface RunningStub extends Stub {
   /** The site, as clients take it: with its base path, without `/api`. */
   readonly url: string

@@ -27,9 +27,15 @@ export const readInput =
     const sent = hasBody ? readBody(codec)(body, fields) : asked
     if (E.isLeft(sent)) return sent
     const value =
-      hasBody && names.length > 0 && t.UnknownRecord.is(sent.right) ? { ...sent.right, ...asked.right } : sent.right
+      hasBody && names.length > 0 && t.UnknownRecord.is(sent.right)
+        ? { ...without(names, sent.right), ...asked.right }
+        : sent.right
     return decode(codec, names, assumptions)(assumptions.propertyCase === 'ignored' ? canonical(codec)(value) : value)
   }
+
+/** What has the name of a parameter in the query, and stands in the body, is not that parameter. */
+const without = (names: ReadonlyArray<string>, body: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
 
 /**
  * A complete value costs one decoding; only a body that is refused is read again with what .NET would fill in. Of
@@ -80,9 +86,9 @@ const readQuery =
   (query: string): E.Either<Refusal, Readonly<Record<string, unknown>>> => {
     const fold = (name: string) => (propertyCase === 'ignored' ? name.toLowerCase() : name)
     const documented = new Map(names.map((name) => [fold(name), name]))
-    const known = [...new URLSearchParams(query)].flatMap(([name, value]) => {
+    const known = [...new URLSearchParams(query)].flatMap(([name, value]): ReadonlyArray<[string, string]> => {
       const spelled = documented.get(fold(name))
-      return spelled === undefined ? [] : [[spelled, value] as [string, string]]
+      return spelled === undefined ? [] : [[spelled, value]]
     })
     // `$select` is no parameter of the operation but of its answer: a text, whatever the operation takes.
     const select = Object.fromEntries(known.filter(([name]) => name === '$select'))

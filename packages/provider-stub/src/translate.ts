@@ -3,7 +3,7 @@
  * (`NO:"Leverandør";US:"Supplier"`). Source of both spellings: the article on the WebAPI's headers.
  */
 
-/** Texts by the name of a resource, then by language (ISO 639-1). */
+/** Texts by the name of a resource, then by language (ISO 639-1, in any case). */
 export type Resources = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 /** The one resource that the documentation shows with a translation. */
@@ -38,8 +38,9 @@ export const translate = (resources: Resources, language: string): ((text: strin
   return (text) => {
     if (text.includes('[SR_')) {
       return text.replace(reference, (whole, name: string) => {
-        const texts = Object.hasOwn(resources, name) ? resources[name] : undefined
-        return texts !== undefined && Object.hasOwn(texts, iso2) ? (texts[iso2] ?? whole) : whole
+        const texts = (Object.hasOwn(resources, name) ? resources[name] : undefined) ?? {}
+        const spelled = Object.keys(texts).find((each) => each.toLowerCase() === iso2)
+        return spelled === undefined ? whole : (texts[spelled] ?? whole)
       })
     }
     return text.includes(':"') && multiLanguage.test(text) ? inLanguage(text, iso2) : text

@@ -1,18 +1,21 @@
 /** An answer as a response: in the caller's language and time zone, as much as was selected, in the type asked for. */
-import type { Answer } from '@so-email/codecs'
+import type { Answer, Parameters } from '@so-email/codecs'
 import {
   AcceptLanguage,
   contentTypeOf,
   type HttpResponse,
+  json,
   type MediaType,
   SoLanguage,
   SoTimeZone,
+  type WriteFailure,
 } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
+import type { Assumptions } from './Assumptions.js'
 import type { Fields } from './Fields.js'
 import { mapLeaves, unchanged } from './mapLeaves.js'
-import { badRequest, type Refusal } from './Refusal.js'
+import { notWritable, type Refusal } from './Refusal.js'
 import { remember } from './remember.js'
 import type { Settings } from './Settings.js'
 import { select } from './select.js'
@@ -75,23 +78,30 @@ export const localized =
     })(value)
   }
 
-/** The part of a value that the parameter `$select` names, if there is one. */
+/** The part of a value that the parameter `$select` names, if the operation has one and was given it. */
 export const selected =
-  (input: unknown) =>
+  ({ query }: Pick<Parameters<unknown>, 'query'>, input: unknown) =>
   (value: unknown): unknown => {
-    const list = t.UnknownRecord.is(input) ? input['$select'] : undefined
+    const list = query.includes('$select') && t.UnknownRecord.is(input) ? input['$select'] : undefined
     return typeof list === 'string' ? select(list)(value) : value
   }
 
-/** The response that carries a value, or `null`: every type that answers come in can say it. */
+/**
+ * The response that carries a value, or `null`: every type that answers come in can say it. A type that cannot carry the
+ * value is one more that does not fit: JSON all the same, or 406.
+ */
 export const written =
-  ({ status, codec }: Pick<Answer<unknown>, 'status' | 'codec'>, mediaType: MediaType) =>
+  ({ notAcceptable }: Assumptions, { status, codec }: Pick<Answer<unknown>, 'status' | 'codec'>, asked: MediaType) =>
   (value: unknown): E.Either<Refusal, HttpResponse> => {
     if (status === 204) return E.right({ status, headers: [], body: new Uint8Array() })
-    const body = mediaType.write(codec)(value)
-    return E.isLeft(body)
-      ? E.left(badRequest(body.left.reason))
-      : E.right({ status, headers: [['Content-Type', contentTypeOf(mediaType)]], body: body.right })
+    const write = (mediaType: MediaType) =>
+      E.map((body: Uint8Array) => ({ status, headers: [['Content-Type', contentTypeOf(mediaType)] as const], body }))(
+        mediaType.write(codec)(value),
+      )
+    const body = write(asked)
+    return E.mapLeft(({ reason }: WriteFailure) => notWritable(reason))(
+      E.isLeft(body) && notAcceptable === 'json' ? write(json) : body,
+    )
   }
 
 /** Whether a type is JSON by any of its names. */

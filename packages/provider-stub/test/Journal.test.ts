@@ -10,8 +10,11 @@ const headers = {
   'X-XSRF-TOKEN': secret,
   Cookie: `XSRF-TOKEN=${secret}`,
   'Proxy-Authorization': secret,
+  'X-Api-Key': secret,
   'SO-Culture': 'sv',
 }
+const byAddress = { url: '/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress' }
+const current = { url: '/api/v1/Agents/EMail/GetCurrentAccount' }
 
 describe('the journal', () => {
   it('tells what was asked and answered, without secrets', async () => {
@@ -34,6 +37,7 @@ describe('the journal', () => {
         ['X-XSRF-TOKEN', '<redacted>'],
         ['Cookie', '<redacted>'],
         ['Proxy-Authorization', '<redacted>'],
+        ['X-Api-Key', '<redacted>'],
         ['SO-Culture', 'sv'],
       ],
       input: { EMailAddress: 'ops@example.test', IncomingCredentials: redacted },
@@ -50,6 +54,10 @@ describe('the journal', () => {
     ['a secret that is too long', JSON.stringify({ IncomingCredentials: { Password: secret.repeat(99) } }), {}],
     ['a query', '{}', { url: `/api/v1/Agents/EMail/SaveEMailAccount?token=${secret}` }],
     ['a type of body', '{}', { headers: [['Authorization', secret]] as const }],
+    ['a property that only other operations know', JSON.stringify({ FromAddress: 's@s', passWord: secret }), byAddress],
+    ['a property deep in what none knows', JSON.stringify({ FromAddress: 's', c: [{ Password: secret }] }), byAddress],
+    ['a property where there are no parameters', JSON.stringify({ Password: secret }), current],
+    ['a property of a wrong type', JSON.stringify({ FromAddress: { Password: secret } }), byAddress],
   ])('shows no secret of %s', async (_, body, request) => {
     const stub = makeStub()
     await ask(stub, { ...saving(body, headers), ...request })
@@ -57,6 +65,15 @@ describe('the journal', () => {
     const shown = stub.journal.entries().flatMap((entry) => [drawEntry(entry), toJsonLine(entry)])
     expect(shown).toHaveLength(2)
     expect(shown.join('\n')).not.toContain(secret)
+  })
+
+  it('shows what stands beside a secret where the operation knows it', async () => {
+    const stub = makeStub()
+    await ask(stub, { ...saving({ FromAddress: 's@s', Password: secret, c: { Password: secret } }), ...byAddress })
+
+    expect(stub.journal.entries()).toMatchObject([
+      { status: 200, input: { FromAddress: 's@s', Password: '<redacted>', c: '<redacted>' } },
+    ])
   })
 
   it('says why a request was refused, in one line', async () => {

@@ -10,12 +10,19 @@ const account = (EMailAccountId: number, EMailAddress: string): EMailAccount => 
   EMailAddress,
 })
 
+const last = { Server: null, Port: 0, AuthType: null, Username: null, Password: null, ServiceAuthId: 2_147_483_647 }
+
 describe('the accounts that a stub starts with', () => {
   it.each([
     [[account(5, 'a@b'), account(6, 'A@B')], {}, 'accounts 5 and 6 have the same EMailAddress'],
     [[account(5, 'a@b'), account(5, 'c@d')], {}, 'two accounts have the EMailAccountId 5'],
     [[account(0, 'a@b')], {}, 'every account needs an EMailAccountId above 0'],
     [[account(5, 'a'.repeat(256))], {}, 'a text of account 5 is too long: EMailAddress (at most 255)'],
+    [
+      [{ ...account(5, 'a@b'), IncomingCredentials: last, OutgoingCredentials: { ...last, ServiceAuthId: 0 } }],
+      {},
+      'there are no more ids for credentials',
+    ],
     [
       [account(5, 'a@b'), account(6, 'a@b')],
       { addressCase: 'compared' },
@@ -33,6 +40,31 @@ describe('the accounts that a stub starts with', () => {
     [[account(5, ''), account(6, '')], {}],
   ] as const)('may be what the assumptions allow: %#', (accounts, assumptions) => {
     expect([...makeStub({ accounts, assumptions }).accounts.all()]).toEqual(accounts)
+  })
+
+  it('get ids for credentials that bring none, here and in a state, and keep those that are brought', () => {
+    const credentials = { Server: 's', Port: 1, AuthType: null, Username: 'u', Password: null, ServiceAuthId: 0 }
+    const mine = { ...credentials, ServiceAuthId: 40 }
+    const accounts = [
+      { ...account(5, 'a@b'), IncomingCredentials: credentials, OutgoingCredentials: credentials },
+      { ...account(6, 'c@d'), IncomingCredentials: mine, OutgoingCredentials: null },
+      { ...account(7, 'e@f'), IncomingCredentials: null, OutgoingCredentials: credentials },
+    ]
+    const idsIn = ({ accounts: { all } }: typeof started) =>
+      [...all()].map((each) => [each.IncomingCredentials?.ServiceAuthId, each.OutgoingCredentials?.ServiceAuthId])
+    const ids = [
+      [41, 42],
+      [40, undefined],
+      [undefined, 43],
+    ]
+    const started = makeStub({ accounts })
+    const entered = makeStub()
+    entered.states.enter('these accounts exist', { accounts })
+
+    expect([idsIn(started), idsIn(entered)]).toEqual([ids, ids])
+    started.reset()
+    expect(idsIn(started)).toEqual(ids)
+    expect(accounts[0]?.IncomingCredentials).toEqual(credentials)
   })
 
   it('are not changed by a state that cannot be', () => {

@@ -31,6 +31,12 @@ describe('the time zone of an answer', () => {
     ['NO, includeTZOffset', '0001-01-01T00:00:00', '0001-01-01T00:00:00'],
     ['US-NY', '0001-01-01T00:00:00Z', '0001-01-01T00:00:00Z'],
     ['NO', '9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59.9999999Z'],
+    // .NET's last instant, which some mean "for ever" by, as it was sent: in zones on either side of Greenwich.
+    ['US-NY', '9999-12-31T23:59:59.9999999', '9999-12-31T23:59:59.9999999'],
+    ['US-NY, includeTZOffset', '9999-12-31T23:59:59.9999999Z', '9999-12-31T23:59:59.9999999Z'],
+    ['NO', '9999-12-31T23:59:59.9999999', '9999-12-31T23:59:59.9999999'],
+    ['NO, includeTZOffset', '9999-12-31T23:59:59', '9999-12-31T23:59:59'],
+    ['US-NY', '9999-12-31T12:00:00', '9999-12-31T12:00:00'],
   ])('is %s: %s is answered as %s', async (zone, sent, expected) => {
     expect(await inZone(zone, sent)).toBe(expected)
   })
@@ -74,6 +80,14 @@ describe('the time zone of an answer', () => {
     expect(await inZone('SE', '2018-07-24T12:00:00Z', { zones: { SE: 'Europe/Stockholm' } })).toBe(
       '2018-07-24T14:00:00',
     )
+    expect(await inZone('se', '2018-07-24T12:00:00Z', { zones: { se: 'Europe/Stockholm' } })).toBe(
+      '2018-07-24T14:00:00',
+    )
+    expect(await inZone('US-TX', '2018-07-24T12:00:00Z', { zones: { 'Us-tx': 'America/Chicago' } })).toBe(
+      '2018-07-24T07:00:00',
+    )
+    // The caller's own wins over the documented one, whatever its case.
+    expect(await inZone('NO', '2018-07-24T12:00:00Z', { zones: { no: 'UTC' } })).toBe('2018-07-24T12:00:00')
     expect(() => makeStub({ zones: { XX: 'Not/AZone' } })).toThrow(RangeError)
   })
 

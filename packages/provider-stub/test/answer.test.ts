@@ -198,6 +198,27 @@ describe('the type of an answer', () => {
     })
   })
 
+  it.each([
+    [{ 'a b': 1 }, 'XML cannot carry a property of that name'],
+    [{ SentFolder: '\u0001' }, 'XML cannot carry one of its characters'],
+  ])('is JSON where XML cannot carry it, or 406 where that is assumed: %j', async (odd, reason) => {
+    const stub = makeStub({ accounts: [] })
+    const asked = saving(odd, { Accept: 'application/xml' })
+    const { status, type, text } = await ask(stub, asked)
+
+    expect([status, type, JSON.parse(text)]).toEqual([
+      200,
+      'application/json; charset=utf-8',
+      expect.objectContaining({ EMailAccountId: 1, ...odd }),
+    ])
+    for (const invalidInput of [400, 200] as const) {
+      const strict = makeStub({ accounts: [], assumptions: { notAcceptable: 406, invalidInput } })
+      const refused = await ask(strict, asked)
+      expect([refused.status, JSON.parse(refused.text).Message]).toEqual([406, expect.stringContaining(reason)])
+      expect([...strict.accounts.all()]).toEqual([])
+    }
+  })
+
   it('is refused with 406 where that is assumed', async () => {
     const strict = makeStub({ assumptions: { notAcceptable: 406 } })
 

@@ -68,6 +68,17 @@ describe('the language of an answer', () => {
     expect(await reasons(headers)).toEqual(expected)
   })
 
+  it('is found in texts that came with the stub, however they write it', async () => {
+    const texts = { SR_MANDATORY_FIELD_1281: { FR: 'Raison sociale', En: 'Company name' } }
+    const other = makeStub({ accounts: [account], resources: texts })
+    const reasonIn = async (language: string) => {
+      const [, value] = await save(other, sent, { 'SO-Language': language })
+      return Object(value).TableRight.Reason
+    }
+
+    expect([await reasonIn('fr'), await reasonIn('EN')]).toEqual(['Raison sociale', 'Company name'])
+  })
+
   it('changes neither a secret nor what it does not know, nor what is kept', async () => {
     expect(await save(stub, sent, { 'SO-Language': 'en' })).toMatchObject([
       200,

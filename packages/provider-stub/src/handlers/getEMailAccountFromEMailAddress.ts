@@ -1,5 +1,5 @@
 import type { EMailAccount } from '@so-email/codecs'
-import { either as E, function as F, option as O } from 'fp-ts'
+import { either as E, option as O } from 'fp-ts'
 import { none } from '../Accounts.js'
 import type { Handler } from './Handler.js'
 
@@ -7,10 +7,4 @@ import type { Handler } from './Handler.js'
 export const getEMailAccountFromEMailAddress: Handler<{ readonly FromAddress: string }, O.Option<EMailAccount>> =
   ({ accounts, caller }) =>
   ({ FromAddress }) =>
-    E.right([
-      F.pipe(
-        O.fromNullable(accounts.withAddress(FromAddress)),
-        O.filter(({ AssociateId }) => AssociateId === caller.associateId),
-      ),
-      none,
-    ])
+    E.right([O.fromNullable(accounts.withAddress(FromAddress, caller.associateId)), none])

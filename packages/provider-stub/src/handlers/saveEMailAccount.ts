@@ -4,7 +4,7 @@
  */
 import { EMailAccount, isNew, SaveEMailAccountRequest, type ServiceAuth } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
-import { none, put } from '../Accounts.js'
+import { largestId, none, put } from '../Accounts.js'
 import { defaultsOf } from '../asDotNet.js'
 import { fieldPropertiesOf } from '../fieldProperties.js'
 import { badRequest, type Refusal } from '../Refusal.js'
@@ -15,7 +15,6 @@ const properties = defaultsOf(EMailAccount)
 const names = new Set(properties.map(({ name }) => name))
 const isRights = (name: string) => /^(?:TableRight|FieldProperties)$/i.test(name)
 const readOnly = new Set(['AccountStatus', 'ErrorCount', 'ErrorReason'])
-const largestId = 2 ** 31 - 1
 
 export const saveEMailAccount: Handler<SaveEMailAccountRequest, EMailAccount> = (asked) => (request) => {
   const { accounts, assumptions } = asked
@@ -27,7 +26,7 @@ export const saveEMailAccount: Handler<SaveEMailAccountRequest, EMailAccount> = 
   }
   const id = isNew(request) ? accounts.nextId : sentId
   if (id > largestId) return E.left(badRequest('there are no more ids'))
-  const refusal = refusalOf(asked, request, id)
+  const refusal = refusalOf(asked, request, id, before)
   if (O.isSome(refusal)) return E.left(refusal.value)
   const account = saved(asked, request, id, before)
   return E.right([account, put(account)])
@@ -37,7 +36,13 @@ const refusalOf = (
   { accounts, assumptions }: Asked,
   request: SaveEMailAccountRequest,
   id: number,
+  before: EMailAccount | undefined,
 ): O.Option<Refusal> => {
+  const isUnknown = (credentials: ServiceAuth | null | undefined) => credentials && !isOneOf(credentials, before)
+  const added = [request.IncomingCredentials, request.OutgoingCredentials].filter(isUnknown).length
+  if (accounts.nextCredentialsId + added - 1 > largestId) {
+    return O.some(badRequest('there are no more ids for credentials'))
+  }
   if (assumptions.longText === 'refused') {
     const found = tooLong(SaveEMailAccountRequest, request)
     if (found !== null) return O.some(badRequest(`the text is too long: ${found}`))

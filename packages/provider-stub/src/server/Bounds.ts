@@ -1,6 +1,7 @@
 /** What one client may take of the stub; a 0 is no bound. */
 import { maxBytes } from '@so-email/wire'
 
+/** How much one client may take of a stub on a socket, and for how long. A time of 0 is no bound. */
 export interface Bounds {
   /** Of a body, in bytes. */
   readonly maxBodyBytes: number

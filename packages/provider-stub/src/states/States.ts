@@ -59,14 +59,17 @@ export type ProviderStates = {
   readonly [K in keyof typeof providerStates]: (typeof providerStates)[K] extends State<infer P> ? P : never
 }
 
+/** The name of a state that the stub can be brought into. */
 export type StateName = keyof ProviderStates
 
+/** The names of all states. */
 export const stateNames = Object.keys(providerStates) as ReadonlyArray<StateName> // it has no other keys
 
 const isStateName = (name: string): name is StateName => Object.hasOwn(providerStates, name)
 
+/** What brings a stub into the states of the contracts, and back. */
 export interface States {
-  /** Brings a state about. Several may be entered: each replaces what it names. */
+  /** Brings a state about. Several may be entered: each replaces what it names. Throws a `TypeError` for one that cannot be. */
   readonly enter: <K extends StateName>(name: K, params: ProviderStates[K]) => void
   /** The same for a name and parameters from outside; a Left says why there is no such state. */
   readonly enterUnknown: (name: string, params: unknown) => E.Either<string, void>

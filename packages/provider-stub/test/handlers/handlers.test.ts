@@ -84,6 +84,18 @@ describe('GetEMailAccountFromEMailAddress', () => {
     ])
   })
 
+  it('takes $select from the query, and not from the body', async () => {
+    const name = 'GetEMailAccountFromEMailAddress'
+    const nothing = Object.fromEntries(Object.keys(own).map((each) => [each, null]))
+    const selected = [200, { ...nothing, EMailAddress: 'own@example.test' }]
+
+    for (const $SELECT of ['EMailAccountId', 5]) {
+      const body = { FromAddress, $SELECT, $select: $SELECT }
+      expect(await asking(stubWith(own), name, body)).toEqual([200, own])
+      expect(await asking(stubWith(own), `${name}?$select=EMailAddress`, body)).toEqual(selected)
+    }
+  })
+
   it('does not find the account of another associate', async () => {
     const asked = { FromAddress: 'other@example.test' }
 
@@ -91,6 +103,19 @@ describe('GetEMailAccountFromEMailAddress', () => {
       200,
       { EMailAccountId: 0 },
     ])
+  })
+
+  it('finds the own one where two associates, or two accounts of one, have the address', async () => {
+    const same = { ...other, EMailAddress: 'own@example.test' }
+    const second = { ...own, EMailAccountId: 272 }
+
+    for (const accounts of [
+      [own, same, second],
+      [same, own, second],
+    ]) {
+      const stub = makeStub({ accounts, assumptions: { duplicateAddress: 'kept' } })
+      expect(await asking(stub, 'GetEMailAccountFromEMailAddress', { FromAddress })).toEqual([200, own])
+    }
   })
 
   it('reads the address in camel case, and refuses a body without one', async () => {
@@ -133,6 +158,21 @@ describe('CreateDefaultEMailAccount', () => {
 })
 
 describe('DeleteEMailAccount', () => {
+  it('leaves its address to the other account that has it, and goes with the last', async () => {
+    const same = { ...own, EMailAccountId: 271, EMailAddress: 'OWN@example.test' }
+    for (const [gone, left] of [
+      [own, same],
+      [same, own],
+    ] as const) {
+      const stub = makeStub({ accounts: [own, same], assumptions: { duplicateAddress: 'kept' } })
+
+      await asking(stub, `DeleteEMailAccount?EMailAccountId=${gone.EMailAccountId}`)
+      expect(stub.accounts.withAddress('own@example.test')).toEqual(left)
+      await asking(stub, `DeleteEMailAccount?EMailAccountId=${left.EMailAccountId}`)
+      expect(stub.accounts.withAddress('own@example.test')).toBeUndefined()
+    }
+  })
+
   it('deletes the account and answers 204 without a body', async () => {
     const stub = stubWith(own, other)
 

@@ -2,7 +2,7 @@ import { complete } from '@so-email/codecs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../../src/index.js'
-import { ask, save, saving } from '../support/asking.js'
+import { ask, path, save, saving } from '../support/asking.js'
 
 /** The page says what type each property has; the lengths are those of the database tables. */
 const fields = {
@@ -91,7 +91,8 @@ describe('saving an account', () => {
   })
 
   it('replaces it whole: what is not sent takes its default', async () => {
-    const stub = makeStub({ accounts: [{ ...failing, SimpleMode: 1, Extra: 1 } as typeof failing] })
+    const before = { ...failing, SimpleMode: 1, Extra: 1 }
+    const stub = makeStub({ accounts: [before] })
 
     expect(await save(stub, { EMailAccountId: 270, EMailAddress: 'b@example.test' })).toEqual([
       200,
@@ -137,6 +138,15 @@ describe('saving an account', () => {
     ])
   })
 
+  it('selects nothing: its page knows no $select, in the body or in the query', async () => {
+    expect(await save(makeStub(), { EMailAddress: 'ops@example.test', $select: 'EMailAccountId' })).toEqual([
+      200,
+      { ...created, $select: 'EMailAccountId' },
+    ])
+    const asked = { ...saving({ EMailAddress: 'ops@example.test' }), url: `${path}?$select=EMailAccountId` }
+    expect(JSON.parse((await ask(makeStub(), asked)).text)).toEqual(created)
+  })
+
   it('gives back an integer that JavaScript cannot hold with other last digits, where it does not know the property', async () => {
     const { text } = await ask(makeStub(), saving('{"EMailAddress":"ops@example.test","Extra":12345678901234567890}'))
 
@@ -168,6 +178,23 @@ describe('saving an account', () => {
     expect(
       await save(makeStub(), { IncomingCredentials: credentials, OutgoingCredentials: credentials }),
     ).toMatchObject([200, { IncomingCredentials: { ServiceAuthId: 1 }, OutgoingCredentials: { ServiceAuthId: 2 } }])
+  })
+
+  it('refuses when the ids of credentials are used up, and keeps those that are known', async () => {
+    const last = { ...credentials, ServiceAuthId: 2_147_483_646 }
+    const stub = makeStub({ accounts: [{ ...sampleAccount, IncomingCredentials: last }] })
+    const account = { EMailAccountId: 270, IncomingCredentials: last }
+
+    expect(await save(stub, { IncomingCredentials: credentials, OutgoingCredentials: credentials })).toEqual([
+      400,
+      refused('there are no more ids for credentials'),
+    ])
+    expect(await save(stub, { ...account, OutgoingCredentials: credentials })).toMatchObject([
+      200,
+      { OutgoingCredentials: { ServiceAuthId: 2_147_483_647 } },
+    ])
+    expect((await save(stub, account))[0]).toBe(200)
+    expect((await save(stub, { ...account, OutgoingCredentials: credentials }))[0]).toBe(400)
   })
 
   it('answers the password in clear, or not at all where that is assumed', async () => {
@@ -212,6 +239,26 @@ describe('saving an account', () => {
       200,
       other,
     ])
+  })
+
+  it('finds an address that two accounts had with the one that keeps it', async () => {
+    const accounts = [270, 271].map((EMailAccountId) => ({
+      ...sampleAccount,
+      EMailAccountId,
+      EMailAddress: 'a@example.test',
+    }))
+    for (const [changed, left] of [
+      [270, 271],
+      [271, 270],
+    ]) {
+      const stub = makeStub({ accounts, assumptions: { duplicateAddress: 'kept' } })
+      await save(stub, { EMailAccountId: changed, EMailAddress: 'b@example.test' })
+
+      const found = ['A@example.test', 'b@example.test', 'c@example.test'].map(
+        (address) => stub.accounts.withAddress(address)?.EMailAccountId,
+      )
+      expect(found).toEqual([left, changed, undefined])
+    }
   })
 
   it('lets an address go with the account that gives it up', async () => {
@@ -268,11 +315,10 @@ describe('saving an account', () => {
           expect([status, value === null]).toEqual(!isKnown ? [200, true] : isTaken ? [400, false] : [200, false])
           if (isKnown && !isTaken) model.set(id, { EMailAddress: sent.EMailAddress, AssociateId: sent.AssociateId })
         }
-        const kept = [...stub.accounts.all()].map(({ EMailAccountId, EMailAddress, AssociateId }) => [
-          EMailAccountId,
-          { EMailAddress, AssociateId },
-        ])
-        expect(new Map(kept as Array<[number, unknown]>)).toEqual(model)
+        const kept = [...stub.accounts.all()].map(
+          ({ EMailAccountId, EMailAddress, AssociateId }) => [EMailAccountId, { EMailAddress, AssociateId }] as const,
+        )
+        expect(new Map(kept)).toEqual(model)
       }),
     )
   })
