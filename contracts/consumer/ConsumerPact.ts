@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url'
 import { MatchersV3 as M, PactV3, PactV4, SpecificationVersion } from '@pact-foundation/pact'
 import type { Asked, Body, Interaction } from './Interaction.js'
 
-export const providerName = 'SuperOffice-EMail'
+const providerName = 'SuperOffice-EMail'
 
 /** Where pacts are generated. They are compared with the committed ones in `pacts/`. */
-export const generatedPacts = fileURLToPath(new URL('../.pacts', import.meta.url))
+const generatedPacts = fileURLToPath(new URL('../.pacts', import.meta.url))
 
 export interface ConsumerPact {
   /** Drives the interaction's client, and adds the interaction to the pact if the client asked what it says. */

@@ -29,7 +29,7 @@ const withAccount: LiveState = {
     ),
 }
 
-export const liveStates: Readonly<Record<StateName, LiveState>> = {
+const liveStates: Readonly<Record<StateName, LiveState>> = {
   'an account exists': withAccount,
   'no account exists': asItIs,
   'these accounts exist': stubOnly('a server gives its accounts their ids and rights itself'),
