@@ -261,9 +261,11 @@ describe('SO-TimeZone', () => {
       SoTimeZone.write({ zone: 261, includeOffset: false }),
       SoTimeZone.write({ zone: 1.5, includeOffset: false }),
       SoTimeZone.write({ zone: 'a,b', includeOffset: false }),
+      SoTimeZone.write({ zone: '261', includeOffset: false }),
     ]).toEqual([
       E.right('US-NY, includeTZOffset'),
       E.right('261'),
+      failure('SO-TimeZone', 'the value is neither the code nor the number of a zone'),
       failure('SO-TimeZone', 'the value is neither the code nor the number of a zone'),
       failure('SO-TimeZone', 'the value is neither the code nor the number of a zone'),
     ])
