@@ -6,7 +6,7 @@ import type { HttpRequest, HttpResponse, Transport, TransportLimits } from '@so-
 import { either as E } from 'fp-ts'
 import { decodeContent } from './connections/decodeContent.js'
 import { type Connections, openConnections } from './connections/openConnections.js'
-import { type Outcome, undiciExchange } from './connections/undiciExchange.js'
+import { type Received, undiciExchange } from './connections/undiciExchange.js'
 import type { OpenTransport } from './OpenTransport.js'
 
 export type { OpenTransport } from './OpenTransport.js'
@@ -29,7 +29,7 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
     opened = await opening
     return opened
   }
-  const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Outcome> => {
+  const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Received> => {
     const { dispatcher } = opened ?? (await open())
     const outcome = await undiciExchange(dispatcher, request, limits)
     if (E.isLeft(outcome)) return outcome
@@ -72,7 +72,7 @@ const decoded = async (
   response: HttpResponse,
   encodings: ReadonlyArray<string>,
   maxResponseBytes: number,
-): Promise<Outcome> => {
+): Promise<Received> => {
   let { body } = response
   if (body.length === 0) return E.right(response)
   for (const encoding of encodings.toReversed()) {

@@ -135,6 +135,25 @@ describe('an update', () => {
     expect(requests.length).toBe(3)
   })
 
+  it('is not sent again where its input cannot be read once more', async () => {
+    const sent: Array<number> = []
+    for (let reads = 0; reads < 6; reads++) {
+      let left = reads
+      const input = {
+        ...create,
+        get EMailAccountId(): number {
+          if (left-- === 0) throw new Error('read too often')
+          return 271
+        },
+      }
+      const { transport, requests } = scripted(answers(503))
+      await makeClient(config({ transport })).saveEMailAccount(input)()
+      sent.push(requests.length)
+    }
+    // To write it takes some reads, to ask whether it may be repeated one more.
+    expect(sent.filter((times) => times > 0)).toEqual([1, 3])
+  })
+
   it('is not sent again where retrying is off', async () => {
     const { transport, requests } = scripted(disconnected)
     await makeClient(config({ transport, retry: false })).saveEMailAccount(update)()
@@ -239,6 +258,8 @@ describe('events', () => {
       { reason: 'Disconnected' },
       { reason: 'status 503' },
     ])
+    // A failure shows the request as it was sent, credentials included, though not what they are.
+    expect(events.at(-1)?.request).toEqual(events[0]?.request)
     expect(events[0]?.request).toEqual({
       operation: 'SaveEMailAccount',
       method: 'POST',

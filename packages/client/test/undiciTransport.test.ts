@@ -1,6 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { either as E } from 'fp-ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { decodeContent } from '../src/connections/decodeContent.js'
 import { undiciTransport } from '../src/undiciTransport.js'
 import { hostileServer, say, sayAndEnd } from './hostile/server.js'
 import { limits, request } from './support.js'
@@ -45,6 +46,10 @@ describe('a compressed answer is decoded', () => {
     ['br', Buffer.from('no brotli at all')],
   ])('unless it is no %s that we know', async (encoding, body) => {
     expect(await ask(encoding, body)).toMatchObject(E.left({ _tag: 'Disconnected', cause: 'protocol' }))
+  })
+
+  it('where any number of bytes is allowed', async () => {
+    expect(await decodeContent('gzip', gzipSync(text), Number.POSITIVE_INFINITY)).toEqual(E.right(Buffer.from(text)))
   })
 
   it('up to as many bytes as are allowed', async () => {

@@ -83,7 +83,7 @@ const edits: ReadonlyArray<Edit> = [
     if (isObject(value)) set(owner, key, new Proxy(value, {}))
   },
   (owner) => set(owner, '__proto__', { EMailAccountId: 'x' }),
-  (owner) => set(owner, 'UseGraphApi', 1),
+  (owner) => set(owner, 'PropertyOfTomorrow', 1),
   (owner) => set(owner, 'undefined', undefined),
   (owner, key) => {
     if (Array.isArray(owner)) return // io-ts calls `every` of it

@@ -6,14 +6,14 @@ import { concat } from './concat.js'
 import { connectionFailure } from './connectionFailure.js'
 
 /** A response, or why there is none. */
-export type Outcome = E.Either<TransportError, HttpResponse>
+export type Received = E.Either<TransportError, HttpResponse>
 
 /** One exchange over undici's connections, its body as it came. It never rejects. */
 export const undiciExchange = (
   dispatcher: Dispatcher,
   request: HttpRequest,
   { signal, maxResponseBytes }: TransportLimits,
-): Promise<Outcome> =>
+): Promise<Received> =>
   new Promise((resolve) => {
     const chunks: Array<Uint8Array> = []
     let length = 0
@@ -22,7 +22,7 @@ export const undiciExchange = (
     /** Known as soon as something may have left. */
     let exchange: Dispatcher.DispatchController | null = null
 
-    const end = (outcome: Outcome) => {
+    const end = (outcome: Received) => {
       stop()
       resolve(outcome)
     }

@@ -40,7 +40,7 @@ export interface Settings {
   readonly signal: AbortSignal
 }
 
-export const defaultRetry: RetryPolicy = { attempts: 3, baseDelay: 200, maxDelay: 5000 }
+const defaultRetry: RetryPolicy = { attempts: 3, baseDelay: 200, maxDelay: 5000 }
 
 /** The settings of a client. */
 export const settingsOf = (config: ClientConfig, transport: Transport): Settings =>

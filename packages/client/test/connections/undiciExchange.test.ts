@@ -44,6 +44,15 @@ it('a connection that could not be made carried nothing, whatever the reason', a
   )
 })
 
+it('an answer that says it is too long is not waited for', async () => {
+  const server = await hostileServer((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n'))
+  const pool = new Pool(server.url)
+  closing.push(() => pool.destroy(), server.close)
+  expect(await undiciExchange(pool, { ...request, url: server.url }, limits())).toEqual(
+    E.left({ _tag: 'TooLarge', maxResponseBytes: 1000 }),
+  )
+})
+
 it('a request that ended while it waited for a connection is not sent', async () => {
   let answer = () => {}
   const server = await hostileServer((socket) => {

@@ -86,6 +86,12 @@ describe('what stands nearer to the call wins', () => {
     expect(headers(nearer)).toEqual({})
   })
 
+  it('and an XSRF token by name over one of auth', () => {
+    const settings = settle({ auth: xsrf('abc') }, { headers: { 'X-XSRF-TOKEN': 'def' } })
+    expect(settings.auth).toBe(null)
+    expect(headers(settings)).toEqual({ 'X-XSRF-TOKEN': 'def' })
+  })
+
   it('unless it is undefined, which is not given', () => {
     const sloppy = { timeout: undefined, retry: { attempts: undefined } } as unknown as CallOptions // as JavaScript may do
     expect(settle({ timeout: 5 }, sloppy)).toMatchObject({ timeout: 5, retry: { attempts: 3 } })

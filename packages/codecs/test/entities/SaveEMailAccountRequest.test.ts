@@ -37,8 +37,8 @@ describe('what a client writes', () => {
     ])
   })
   test('what only the server sets is left out, what nobody knows is kept', () => {
-    const value = { ...account, UseGraphApi: 1 }
-    expect(EMailAccount.is(value) && Object.keys(complete(value))).toEqual([...documented, 'UseGraphApi'])
+    const value = { ...account, PropertyOfTomorrow: 1 }
+    expect(EMailAccount.is(value) && Object.keys(complete(value))).toEqual([...documented, 'PropertyOfTomorrow'])
   })
   test('what only the server sets is left out of the credentials as well', () => {
     const rights = { TableRight: { Mask: 'FULL', Reason: '' }, FieldProperties: {} }

@@ -34,7 +34,7 @@ test('the keys of a dictionary are data, and what they hold is made canonical', 
 })
 
 test('what the entity does not know stays as it is, a key named __proto__ included', () => {
-  const text = '{"UseGraphApi":1,"usegraphapi":2,"__proto__":{"emailaddress":"x"},"emailaddress":"a"}'
+  const text = '{"PropertyOfTomorrow":1,"propertyoftomorrow":2,"__proto__":{"emailaddress":"x"},"emailaddress":"a"}'
   const made = canonical(EMailAccount)(JSON.parse(text))
   expect(JSON.stringify(made)).toBe(text.replace(/"emailaddress":"a"/, '"EMailAddress":"a"'))
   expect(Object.getPrototypeOf(made)).toBe(Object.prototype)

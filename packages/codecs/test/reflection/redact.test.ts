@@ -30,10 +30,10 @@ const within = (IncomingCredentials: unknown) => {
 
 describe('what is shown', () => {
   test('everything but the marked properties', () => {
-    expect(redact(EMailAccount)({ ...account, IncomingCredentials: credentials, UseGraphApi: 1 })).toEqual({
+    expect(redact(EMailAccount)({ ...account, IncomingCredentials: credentials, PropertyOfTomorrow: 1 })).toEqual({
       ...account,
       IncomingCredentials: { ...credentials, Password: redacted },
-      UseGraphApi: 1,
+      PropertyOfTomorrow: 1,
     })
   })
   test('a password that is not there holds nothing', () => {

@@ -127,7 +127,7 @@ describe('saving an account', () => {
 
   it('keeps and gives back what it does not know, and loses it when it is not sent again', async () => {
     const stub = makeStub({ accounts: [] })
-    const unknown = '"UseGraphApi":1,"x-list":[{"a":null}],"__proto__":{"polluted":true},"constructor":2'
+    const unknown = '"PropertyOfTomorrow":1,"x-list":[{"a":null}],"__proto__":{"polluted":true},"constructor":2'
 
     const { text } = await ask(stub, saving(`{"EMailAddress":"ops@example.test",${unknown}}`))
     expect(text).toContain(unknown)

@@ -31,7 +31,7 @@ export const write = ({ zone, includeOffset }: SoTimeZone): E.Either<HeaderFailu
 }
 
 export const read = (text: string): O.Option<SoTimeZone> => {
-  const [, zone, include] = /^\s*([^\s,]+)\s*(,\s*includeTZOffset)?\s*$/i.exec(text) ?? []
+  const [, zone, include] = /^([^\s,]+)(?:\s*,\s*(includeTZOffset))?$/i.exec(text.trim()) ?? []
   return zone === undefined
     ? O.none
     : O.some({ zone: isNumber(zone) ? Number(zone) : zone, includeOffset: include !== undefined })

@@ -14,7 +14,7 @@ export const refuse = (reason: string, text?: string, offset?: number): E.Either
   E.left(unreadable(reason, text, offset))
 
 /** The line and the column of an offset. A line ends with CR LF, LF or CR. */
-export const positionAt = (text: string, offset: number): Position => {
+const positionAt = (text: string, offset: number): Position => {
   let line = 1
   let start = 0
   for (const { index, 0: end } of text.slice(0, offset).matchAll(/\r\n|\r|\n/g)) {

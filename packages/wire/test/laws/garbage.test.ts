@@ -136,6 +136,9 @@ const bombs = [
   ],
   ...['a&', 'a=1&', '&', '=', 'a.', 'a[0]', '[', '%', 'a[', ']', '%41', '+', 'a[b].', '.'],
 ]
+/** A word with the letters in capitals that the bits of a number say. */
+const spelling = (word: string, bits: number): string =>
+  Array.from(word, (letter, i) => ((bits >> i) & 1 ? letter.toUpperCase() : letter)).join('')
 const wrapped = [
   `[${mebibyte('0,').slice(0, -10)}0]`,
   `<EMailAccount>${mebibyte('<a/>').slice(0, -32)}</EMailAccount>`,
@@ -147,6 +150,8 @@ const wrapped = [
   '['.repeat(200_000) + ']'.repeat(200_000),
   '{"a":'.repeat(200_000),
   `${'a.'.repeat(200_000)}a=1`,
+  // Each name is the same one, written another way, and has something else below it.
+  Array.from({ length: 32_000 }, (_, i) => `${spelling('incomingcredentials', i)}.a${i}=`).join('&'),
 ]
 
 describe('every media type', () => {

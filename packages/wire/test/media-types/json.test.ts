@@ -49,6 +49,13 @@ describe('json, writing', () => {
     ]).toEqual([E.right('null'), E.right('554'), E.right('[{"EMailAccountId":2,"AssociateId":1}]')])
   })
 
+  it('takes a toJSON for a property where it is no function, and never calls that of a list', () => {
+    expect([write({ toJSON: 'a' }), write({ List: Object.assign([1], { toJSON: () => 2 }) })]).toEqual([
+      E.right('{"toJSON":"a"}'),
+      E.right('{"List":[1]}'),
+    ])
+  })
+
   it('refuses what JSON would drop or replace, and says where', () => {
     const at = (value: unknown) => write({ IncomingCredentials: { Port: value } })
     const refused = (reason: string) => unwritable(`IncomingCredentials.Port: ${reason}`)
@@ -108,7 +115,9 @@ describe('json, reading', () => {
       json.read(t.string)(utf16, 'UTF-16LE'),
       json.read(t.string)(Uint8Array.of(0xff, 0xfe, ...utf16), 'utf-16'),
       json.read(t.string)(Uint8Array.of(0xff, 0xfe, ...utf16)),
+      json.read(t.string)(Uint8Array.of(0, 0x22, 0, 0xe5, 0, 0x22), 'utf-16be'),
       json.read(t.string)(latin1, 'ISO-8859-1'),
+      json.read(t.string)(Uint8Array.of(0xef, 0xbb, 0xbf, ...latin1), 'ISO-8859-1'), // a mark, which has letters there
       json.read(t.string)(latin1),
       json.read(t.string)(latin1, 'shift_jis'),
     ]).toEqual([
@@ -116,6 +125,8 @@ describe('json, reading', () => {
       E.right('å'),
       E.right('å'),
       E.right('å'),
+      E.right('å'),
+      failure('the body is not JSON: expected a value', 1, 1),
       failure('the body is not utf-8'),
       failure('the charset of the body is none of utf-8, utf-16, iso-8859-1'),
     ])

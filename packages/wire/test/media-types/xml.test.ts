@@ -1,4 +1,12 @@
-import { EMailAccount, FieldProperties, Int32, nullable, SaveEMailAccountRequest, ServiceAuth } from '@so-email/codecs'
+import {
+  dictionary,
+  EMailAccount,
+  FieldProperties,
+  Int32,
+  nullable,
+  SaveEMailAccountRequest,
+  ServiceAuth,
+} from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
@@ -22,6 +30,21 @@ describe('xml, writing', () => {
         '<EMailAccount><EMailAccountId>0</EMailAccountId><EMailAddress>ops@example.test</EMailAddress><IncomingCredentials><Server/><Port>993</Port></IncomingCredentials></EMailAccount>',
       ),
     )
+  })
+
+  it('writes a dictionary as deep as it is read, and no deeper', () => {
+    const lists = Array.from({ length: 61 })
+    const codec = lists.reduce<t.Mixed>((item) => t.array(item), dictionary(Int32, 'Counts'))
+    const value = lists.reduce<unknown>((item) => [item], { a: 1 })
+    expect(E.chainW(xml.read(codec))(xml.write(codec)(value))).toEqual(E.right(value))
+    const path = '0.'.repeat(62).slice(0, -1)
+    expect(write([value], t.array(codec))).toEqual(
+      unwritable(`${path}: it is nested deeper than 64 levels, or holds itself`),
+    )
+  })
+
+  it('takes only the nil of a namespace for null', () => {
+    expect(inAccount('<EMailAddress nil="true">a</EMailAddress>')).toEqual(E.right({ EMailAddress: 'a' }))
   })
 
   it('writes null as xsi:nil, and declares the prefix only then', () => {

@@ -48,12 +48,29 @@ export const treeOf = (text: string): E.Either<Problem, Node> => {
   return E.right(root)
 }
 
-/** Two names that differ only in case are one. */
-export const merged = (a: Node, b: Node): Node => {
-  const children = new Map(a.children)
-  for (const [name, child] of b.children) {
-    const own = children.get(name)
-    children.set(name, own === undefined ? child : merged(own, child))
+/** The children by other names. Those that get the same one are made one all at once: to copy them one by one takes long. */
+export const renamed = (
+  children: Iterable<readonly [string, Node]>,
+  nameOf: (name: string) => string,
+): Map<string, Node> => {
+  const all = new Map<string, [Node, ...Array<Node>]>()
+  for (const [written, child] of children) {
+    const name = nameOf(written)
+    const same = all.get(name)
+    if (same === undefined) all.set(name, [child])
+    else same.push(child)
   }
-  return { at: a.at, texts: [...a.texts, ...b.texts], children }
+  return new Map(Array.from(all, ([name, same]) => [name, merged(same)]))
 }
+
+const merged = (nodes: readonly [Node, ...Array<Node>]): Node =>
+  nodes.length === 1
+    ? nodes[0]
+    : {
+        at: nodes[0].at,
+        texts: nodes.flatMap(({ texts }) => texts),
+        children: renamed(
+          nodes.flatMap(({ children }) => [...children]),
+          (name) => name,
+        ),
+      }

@@ -6,7 +6,7 @@ import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Problem, problem, within } from '../failure.js'
 import { boolean, integer } from '../typedText.js'
-import { merged, type Node, node } from './tree.js'
+import { type Node, node, renamed } from './tree.js'
 
 type Read = (node: Node) => E.Either<Problem, unknown>
 
@@ -38,12 +38,8 @@ const properties =
     F.pipe(
       below(node),
       E.chain((children) => {
-        const parts = new Map<string, Node>()
-        for (const [written, child] of children) {
-          const name = known.get(written.toLowerCase())?.name ?? written
-          const other = parts.get(name)
-          parts.set(name, other === undefined ? child : merged(other, child))
-        }
+        // Two names that differ only in case are one.
+        const parts = renamed(children, (written) => known.get(written.toLowerCase())?.name ?? written)
         const values = new Map<string, unknown>()
         for (const [name, part] of parts) {
           const found = known.get(name.toLowerCase())
