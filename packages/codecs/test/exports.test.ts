@@ -4,10 +4,10 @@ import * as codecs from '../src/index.js'
 
 const read = (path: string) => readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')
 
-/** The doc comments in front of what a module exports under a name: a type and a value may share one. */
+/** What stands in front of each declaration of a name: a type and a value may share one. */
 const documentation = (module: string, name: string): ReadonlyArray<string> => {
   const declared = new RegExp(
-    `(/\\*\\*(?:(?!\\*/)[^])*\\*/)\\n(?://.*\\n)*export (?:const|class|interface|type|function) ${name}\\b`,
+    `(/\\*\\*(?:(?!\\*/)[^])*\\*/\\n)?(?://.*\\n)*export (?:const|class|interface|type|function) ${name}\\b`,
     'g',
   )
   return [...read(module).matchAll(declared)].map(([, comment = '']) => comment)
@@ -37,7 +37,10 @@ const namespaces = [
 ].flatMap(({ namespace, module }) => Object.keys(namespace).map((name) => ({ name, module })))
 
 test.each([...listed, ...starred, ...namespaces])('$name says what it is', ({ name, module }) => {
-  expect(documentation(module, name).join('')).toMatch(/\w/)
+  const comments = documentation(module, name)
+
+  expect(comments).not.toEqual([])
+  for (const comment of comments) expect(comment).toMatch(/\w/)
 })
 
 /** What is of our own making; everything else says something about SuperOffice, or about .NET. */

@@ -4,6 +4,7 @@
  */
 import { option as O } from 'fp-ts'
 
+/** Header fields, as they were written and in their order; one name may stand more than once. */
 export type HttpHeaders = ReadonlyArray<readonly [name: string, value: string]>
 
 /** The value of the first field of that name. */

@@ -30,4 +30,8 @@ export type TransportError =
 /** What happened to the connection; `closed` says that the transport has been closed and makes none any more. */
 export type ConnectionFailure = 'refused' | 'reset' | 'dns' | 'tls' | 'protocol' | 'closed' | 'other'
 
+/**
+ * Sends a request and gives the response, whatever its status; a {@link TransportError} where there is none. It never
+ * rejects.
+ */
 export type Transport = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<TransportError, HttpResponse>

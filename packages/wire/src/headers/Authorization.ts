@@ -3,6 +3,7 @@ import { conceal, type Redacted, reveal } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
 
+/** Who asks, and by what it is proved; each secret is hidden from whoever prints it. */
 export type Authorization =
   /** A user name, which has no colon, and a password; for an installation on site. */
   | { readonly _tag: 'Basic'; readonly user: string; readonly password: Redacted<string> }
@@ -11,6 +12,7 @@ export type Authorization =
   /** An access token, as `8A:…`; online only. */
   | { readonly _tag: 'Bearer'; readonly token: Redacted<string> }
 
+/** The name of the field; names are compared without case. */
 export const name = 'Authorization'
 
 /** How the page spells the scheme of tickets; other documents write `SOTicket` or `SOTICKET`. The one switch for it. */

@@ -11,6 +11,9 @@ export interface HeaderFailure {
   readonly reason: string
 }
 
+/**
+ * A header field that a value is written to and read from; `write` fails for a value that cannot stand in a header.
+ */
 export interface HeaderField<A> {
   /** As it is written; header names are compared without case. */
   readonly name: string

@@ -9,10 +9,13 @@ import { isCode, writeCode } from './language.js'
 /** The code of a culture, as `sv` or `nb-NO`. */
 export type SoCulture = string
 
+/** The name of the field; names are compared without case. */
 export const name = 'SO-Culture'
 
+/** The code as the value of the field; a failure for what is no code. */
 export const write = (culture: SoCulture): E.Either<HeaderFailure, string> => writeCode(name, culture)
 
+/** The code of a culture; `none` for what is no code. */
 export const read = (text: string): O.Option<SoCulture> => {
   const culture = text.trim()
   return isCode(culture) ? O.some(culture) : O.none

@@ -9,6 +9,7 @@ import { isCode, writeCode } from './language.js'
 /** The code of a language, as `sv`, or what switches translation off. */
 export type SoLanguage = string
 
+/** The name of the field; names are compared without case. */
 export const name = 'SO-Language'
 
 const off = '*x-'
@@ -20,8 +21,10 @@ export const untranslated: SoLanguage = '*'
 export const isUntranslated = (language: SoLanguage): boolean =>
   language.length === 1 && off.includes(language.toLowerCase())
 
+/** The code, or what switches translation off, as the value of the field; a failure for anything else. */
 export const write = (language: SoLanguage): E.Either<HeaderFailure, string> => writeCode(name, language, off)
 
+/** The code of a language, or what switches translation off; `none` for anything else. */
 export const read = (text: string): O.Option<SoLanguage> => {
   const language = text.trim()
   return isCode(language) || isUntranslated(language) ? O.some(language) : O.none

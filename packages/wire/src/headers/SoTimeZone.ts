@@ -5,6 +5,7 @@
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
 
+/** The zone of date-times, and whether their text says how far from UTC they are. */
 export interface SoTimeZone {
   /** A code as `NO`, `US-NY`, `UTC`, or the number of a zone. */
   readonly zone: string | number
@@ -12,6 +13,7 @@ export interface SoTimeZone {
   readonly includeOffset: boolean
 }
 
+/** The name of the field; names are compared without case. */
 export const name = 'SO-TimeZone'
 
 /** As the article writes it; the official client leaves the blank out. Both are read. */
@@ -19,6 +21,7 @@ const withOffset = ', includeTZOffset'
 
 const isNumber = (text: string): boolean => /^\d{1,9}$/.test(text)
 
+/** The zone as the value of the field; a failure for what is neither one word nor a number of a zone. */
 export const write = ({ zone, includeOffset }: SoTimeZone): E.Either<HeaderFailure, string> => {
   const text = String(zone)
   if (typeof zone === 'number' ? !isNumber(text) : isNumber(text) || text.includes(',')) {
@@ -30,6 +33,10 @@ export const write = ({ zone, includeOffset }: SoTimeZone): E.Either<HeaderFailu
   )
 }
 
+/**
+ * The zone, and whether `includeTZOffset` follows it; `none` for anything else. Whether there is such a zone is not
+ * known here.
+ */
 export const read = (text: string): O.Option<SoTimeZone> => {
   const [, zone, include] = /^([^\s,]+)(?:\s*,\s*(includeTZOffset))?$/i.exec(text.trim()) ?? []
   return zone === undefined

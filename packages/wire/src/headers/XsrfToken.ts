@@ -7,12 +7,16 @@ import { conceal, type Redacted, reveal } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type HeaderFailure, type HeaderField, headerWord } from './HeaderField.js'
 
+/** The proof of a session, hidden from whoever prints it. */
 export type XsrfToken = Redacted<string>
 
+/** The name of the field; names are compared without case. */
 export const name = 'X-XSRF-TOKEN'
 
+/** The token as the value of the field; a failure, which does not show it, for what is not one word. */
 export const write = (token: XsrfToken): E.Either<HeaderFailure, string> => headerWord(name, reveal(token))
 
+/** The token, hidden; `none` for what is not one word. */
 export const read = (text: string): O.Option<XsrfToken> => {
   const token = text.trim()
   return /^\S+$/.test(token) ? O.some(conceal(token)) : O.none

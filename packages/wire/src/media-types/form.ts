@@ -43,6 +43,10 @@ export const readQuery = (codec: t.Any): ((query: string) => E.Either<ReadFailur
   return (query) => read(query.replace(/^\?/, ''))
 }
 
+/**
+ * A form, typed by the codec: `EMailAddress=a%40b&IncomingCredentials.Port=993`. A property that is `null` is left
+ * out. It fails to write names that would be read as others, and to read names that have no sense.
+ */
 export const form: MediaType<'application/x-www-form-urlencoded'> = {
   names: ['application/x-www-form-urlencoded'],
   write: (codec) => F.flow(textOf(codec), bytesOf),

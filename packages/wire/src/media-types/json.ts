@@ -61,6 +61,10 @@ const parse = (text: string): E.Either<ReadFailure, unknown> => {
   return E.left(problemOf(text, maxDepth) ?? unreadable('the body is not JSON'))
 }
 
+/**
+ * JSON, in UTF-8 where it is written. It fails to write what `JSON.stringify` would drop or replace (`NaN`,
+ * `undefined`), and to read what is no JSON or is nested deeper than {@link maxDepth}.
+ */
 export const json: MediaType<'application/json' | 'text/json'> = {
   names: ['application/json', 'text/json'],
   write: (codec) => F.flow(textOf(codec), bytesOf),

@@ -22,6 +22,10 @@ import { declaredEncoding, parse } from './xml/parse.js'
 import { textOf } from './xml/textOf.js'
 import { valueIn } from './xml/valueIn.js'
 
+/**
+ * XML whose root is called as the entity is. It fails to write what XML has no way to say, such as control characters,
+ * and to read what is no XML, has a document type or is nested too deep.
+ */
 export const xml: MediaType<'application/xml' | 'text/xml'> = {
   names: ['application/xml', 'text/xml'],
   write: (codec) => F.flow(textOf(codec), bytesOf),
