@@ -12,8 +12,8 @@ import { type Bounds, boundsOf } from './server/Bounds.js'
 import { corsHeaders, isOrigin, preflight } from './server/cors.js'
 import { headOf, readRequest } from './server/readRequest.js'
 import { type Refuse, refuseConnect, refuseUnparsed } from './server/refuseUnparsed.js'
+import { changeState, statesPath } from './server/statesEndpoint.js'
 import { type Exchange, makeTurns } from './server/Turns.js'
-import { changeState, statesPath } from './states/statesEndpoint.js'
 
 /** What a stub on a socket may be told besides: everything has a default. */
 export interface ServerOptions extends StubOptions {

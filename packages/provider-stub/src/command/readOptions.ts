@@ -3,11 +3,11 @@ import { parseArgs } from 'node:util'
 import { either as E } from 'fp-ts'
 import type { Mode, User } from '../authenticate.js'
 import type { ServerOptions } from '../nodeServer.js'
+import { oneLine } from '../oneLine.js'
 import { isBasePath } from '../router.js'
 import { sampleAppToken, sampleUser } from '../seed.js'
 import { isOrigin } from '../server/cors.js'
 import { stateNames } from '../states/States.js'
-import { oneLine } from './oneLine.js'
 
 export const usage = `usage: so-email-stub [options]
 

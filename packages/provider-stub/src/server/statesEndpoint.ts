@@ -6,10 +6,10 @@ import { type HttpHeaders, type HttpRequest, type HttpResponse, header, json } f
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Answered } from '../answer.js'
-import { oneLine } from '../command/oneLine.js'
 import { drawReadFailure } from '../drawReadFailure.js'
-import { isLoopback } from '../server/isLoopback.js'
-import { type States, stateNames } from './States.js'
+import { oneLine } from '../oneLine.js'
+import { type States, stateNames } from '../states/States.js'
+import { isLoopback } from './isLoopback.js'
 
 export const statesPath = '/_stub/states'
 
