@@ -20,7 +20,7 @@ const command = fileURLToPath(new URL('../dist/verify/cli.js', import.meta.url))
 const committed = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 const stubCommand = join(
   createRequire(import.meta.url).resolve('@so-email/provider-stub/package.json'),
-  '../dist/cli.js',
+  '../dist/so-email-stub.js',
 )
 const sampleUser = { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' }
 

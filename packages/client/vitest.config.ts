@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-const onNode = (name: string) => new URL(`./src/${name}/node.ts`, import.meta.url).pathname
+const onNode = (name: string) => new URL(`./src/transport/${name}.node.ts`, import.meta.url).pathname
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
 export default defineConfig({
   // As on Node, but the source: what is built may be older.
   resolve: {
-    alias: { '#connectionCodes': onNode('connectionCodes'), '#defaultTransport': onNode('defaultTransport') },
+    alias: { '#codes': onNode('codes'), '#platform': onNode('platform') },
   },
   test: {
     include: ['test/**/*.test.ts'],

@@ -27,7 +27,7 @@ const licences = {
 }
 
 export default defineConfig({
-  input: 'src/cli.ts',
+  input: 'src/cli/cli.ts',
   platform: 'node',
   // Of fp-ts and io-ts the modules from which a bundler can leave out what nobody calls.
   resolve: { mainFields: ['module', 'main'] },

@@ -1,8 +1,8 @@
 /** The functions that a client derives from the operations. */
 import type { Operation, Operations } from '@so-email/codecs'
 import type { taskEither as TE } from 'fp-ts'
-import type { CallOptions } from './ClientConfig.js'
-import type { ClientError } from './ClientError.js'
+import type { ClientError } from './errors/ClientError.js'
+import type { CallOptions } from './settings/ClientConfig.js'
 
 /** The function of an operation: its input in, its answer or an error out, when the task is run. */
 export type Ask<O> =

@@ -1,15 +1,15 @@
 /** A client: one function an operation, all derived from the operations. */
 
 import { type Operation, operations } from '@so-email/codecs'
-import { openTransport } from '#defaultTransport'
+import { openTransport } from '#platform'
 import type { Asks } from './Ask.js'
-import type { Auth } from './Auth.js'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
 import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
-import type { ClientConfig } from './ClientConfig.js'
+import type { Auth } from './auth/Auth.js'
+import { type CredentialStore, makeCredentialStore } from './auth/credentialStore.js'
 import { call, type Shared } from './call.js'
-import { type CredentialStore, makeCredentialStore } from './credentialStore.js'
-import { platform } from './Environment.js'
+import { platform } from './runtime/Environment.js'
+import type { ClientConfig } from './settings/ClientConfig.js'
 import { settingsOf } from './settings/Settings.js'
 
 /** One function an operation, and what is made of them. */

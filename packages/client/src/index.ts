@@ -1,10 +1,9 @@
 /** A client of the SuperOffice EMail agent: every call a `TaskEither`, every error data. */
 
 export type { Ask, Asks } from './Ask.js'
-export { type Auth, basic, bearer, type Credentials, type Source, soTicket, xsrf } from './Auth.js'
 export type { Accounts, Saved, SaveOptions } from './accounts/saveEMailAccounts.js'
+export { type Auth, basic, bearer, type Credentials, type Source, soTicket, xsrf } from './auth/Auth.js'
 export { type Client, makeClient } from './Client.js'
-export type { CallOptions, ClientConfig } from './ClientConfig.js'
 export {
   type Aborted,
   type BeforeResponse,
@@ -24,10 +23,18 @@ export {
   type Throttled,
   type TimedOut,
   type WithResponse,
-} from './ClientError.js'
-export type { ClientEvent, FailureEvent, OnEvent, RequestEvent, ResponseEvent, RetryEvent } from './ClientEvent.js'
-export type { RetryPolicy } from './combinators/retry.js'
-export { describe } from './describe.js'
-export { fetchTransport } from './fetchTransport.js'
-export type { NotFound } from './NotFound.js'
-export type { Rejection } from './Rejection.js'
+} from './errors/ClientError.js'
+export { describe } from './errors/describe.js'
+export type { NotFound } from './errors/NotFound.js'
+export type { Rejection } from './errors/Rejection.js'
+export type {
+  ClientEvent,
+  FailureEvent,
+  OnEvent,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+} from './events/ClientEvent.js'
+export type { RetryPolicy } from './features/retry.js'
+export type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
+export { fetchTransport } from './transport/fetchTransport.js'

@@ -1,7 +1,7 @@
 import { findMediaType, type HttpResponse, header, type MediaType } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
-import type { Misunderstanding } from './ClientError.js'
+import type { Misunderstanding } from './errors/ClientError.js'
 
 /** Why a body cannot be read. */
 export interface Unreadable {

@@ -9,7 +9,7 @@ const page = `
   export const save = (account) => client.saveEMailAccount(account)()
 `
 /** Names that the package's import conditions stand behind. */
-const own = ['#connectionCodes', '#defaultTransport']
+const own = ['#codes', '#platform']
 const entry = new URL('page.ts', import.meta.url).pathname
 
 const bundle = async (minify: boolean, external: ReadonlyArray<RegExp> = []): Promise<string> => {
@@ -22,7 +22,9 @@ const bundle = async (minify: boolean, external: ReadonlyArray<RegExp> = []): Pr
         name: 'page',
         resolveId: (id) => {
           if (id === entry) return id
-          return own.includes(id) ? new URL(`../src/${id.slice(1)}/default.ts`, import.meta.url).pathname : null
+          return own.includes(id)
+            ? new URL(`../src/transport/${id.slice(1)}.default.ts`, import.meta.url).pathname
+            : null
         },
         load: (id) => (id === entry ? page : null),
       },

@@ -17,8 +17,8 @@ const exported = (entrance: string) =>
 const names = [
   ...exported('index.ts'),
   ...exported('promise/index.ts'),
-  ...exported('undiciTransport.ts'),
-  ...['undiciTransport', 'UndiciOptions'].map((name) => ({ name, module: 'undiciTransport.ts' })),
+  ...exported('transport/undiciTransport.ts'),
+  ...['undiciTransport', 'UndiciOptions'].map((name) => ({ name, module: 'transport/undiciTransport.ts' })),
 ]
 
 test.each(names)('$name of $module says what it is', ({ name, module }) => {

@@ -2,7 +2,7 @@ import { EMailAccount } from '@so-email/codecs'
 import { contentTypeOf, form, type HttpRequest, json, type MediaType, type Transport, xml } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { basic } from '../src/Auth.js'
+import { basic } from '../src/auth/Auth.js'
 import { makeClient } from '../src/Client.js'
 import { response } from './support.js'
 

@@ -1,8 +1,8 @@
 /** What tests of this package share: a time that does not pass by itself, transports that answer from a list, requests. */
 import type { HttpRequest, HttpResponse, TransportLimits } from '@so-email/wire'
 import { either as E } from 'fp-ts'
-import type { Environment } from '../src/Environment.js'
-import type { Send, SendFailure } from '../src/Send.js'
+import type { Send, SendFailure } from '../src/features/Send.js'
+import type { Environment } from '../src/runtime/Environment.js'
 
 export const request: HttpRequest = {
   method: 'POST',

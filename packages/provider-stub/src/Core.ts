@@ -4,21 +4,21 @@
  */
 import { type HttpRequest, maxBytes } from '@so-email/wire'
 import { either as E } from 'fp-ts'
-import { type Accounts, makeAccountStore, none } from './Accounts.js'
 import { assumptions } from './Assumptions.js'
 import { type Answered, answer } from './answer.js'
-import { conflictAmong } from './conflictAmong.js'
-import { type Delivery, replacementFor, spoil, whole } from './Delivery.js'
-import { type Fault, type Faults, makeFaults } from './Fault.js'
+import { type Delivery, replacementFor, spoil, whole } from './faults/Delivery.js'
+import { type Fault, type Faults, makeFaults } from './faults/Fault.js'
 import { answerables } from './handlers/handlers.js'
 import { type Journal, makeJournal, type Recorded, toEntry } from './Journal.js'
+import { checkedZones, documentedZones } from './localization/TimeZone.js'
+import { documentedResources } from './localization/translate.js'
 import { routeTo, targetOf } from './router.js'
 import type { Settings } from './Settings.js'
 import type { StubOptions } from './StubOptions.js'
-import { sampleAccount, sampleAppToken, sampleUser } from './seed.js'
 import { makeStates, type States } from './states/States.js'
-import { checkedZones, documentedZones } from './TimeZone.js'
-import { documentedResources } from './translate.js'
+import { type Accounts, makeAccountStore, none } from './store/Accounts.js'
+import { conflictAmong } from './store/conflictAmong.js'
+import { sampleAccount, sampleAppToken, sampleUser } from './store/seed.js'
 
 export interface Core {
   /** Answers a request and does what the answer says; how it is to be delivered is the edge's affair. */

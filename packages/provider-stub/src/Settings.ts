@@ -1,9 +1,9 @@
 /** What does not change from one request to the next, with every default filled in. */
 import type { Assumptions } from './Assumptions.js'
-import type { Admission } from './authenticate.js'
+import type { TimeZones } from './localization/TimeZone.js'
+import type { Resources } from './localization/translate.js'
+import type { Admission } from './request/authenticate.js'
 import type { Route } from './router.js'
-import type { TimeZones } from './TimeZone.js'
-import type { Resources } from './translate.js'
 
 /** An answer that is known to the letter: JSON text, for the inputs that it belongs to. */
 export interface Scripted {

@@ -1,11 +1,11 @@
 /** A stub without a socket: its `answer` is a transport, so a client can be tested against it in memory. */
 import type { Transport } from '@so-email/wire'
-import { type Accounts, copiesOf } from './Accounts.js'
 import { type Core, makeCore } from './Core.js'
-import type { Fault } from './Fault.js'
+import type { Fault } from './faults/Fault.js'
 import type { Journal } from './Journal.js'
 import type { StubOptions } from './StubOptions.js'
 import type { States } from './states/States.js'
+import { type Accounts, copiesOf } from './store/Accounts.js'
 import { transportOf } from './transportOf.js'
 
 /** A stub: what answers, what it knows, and what a test makes of it. */

@@ -1,10 +1,10 @@
 /** What a stub may be told: everything has a default. */
 import type { EMailAccount } from '@so-email/codecs'
 import type { Assumptions } from './Assumptions.js'
-import type { Mode, User } from './authenticate.js'
 import type { Entry } from './Journal.js'
-import type { TimeZones } from './TimeZone.js'
-import type { Resources } from './translate.js'
+import type { TimeZones } from './localization/TimeZone.js'
+import type { Resources } from './localization/translate.js'
+import type { Mode, User } from './request/authenticate.js'
 
 /** What a stub may be told, on a socket or in memory. */
 export interface StubOptions {

@@ -12,10 +12,7 @@ import {
   xml,
 } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { type Accounts, type Change, type Ids, none } from './Accounts.js'
 import type { Assumptions } from './Assumptions.js'
-import { authenticate, type Caller } from './authenticate.js'
-import { type Fields, fieldsOf } from './Fields.js'
 import type { Answerable } from './handlers/handlers.js'
 import type { Sealed } from './Journal.js'
 import {
@@ -29,11 +26,14 @@ import {
   toResponse,
   underSuccess,
 } from './Refusal.js'
-import { mediaTypeOf, readInput } from './readInput.js'
-import { remember } from './remember.js'
+import { authenticate, type Caller } from './request/authenticate.js'
+import { type Fields, fieldsOf } from './request/Fields.js'
+import { mediaTypeOf, readInput } from './request/readInput.js'
+import { remember } from './request/remember.js'
+import { inZoneOf, isJson, localized, selected, written } from './response/writeAnswer.js'
 import { targetOf } from './router.js'
 import type { Settings } from './Settings.js'
-import { inZoneOf, isJson, localized, selected, written } from './writeAnswer.js'
+import { type Accounts, type Change, type Ids, none } from './store/Accounts.js'
 
 /** An answer, what is to change, and what the journal wants to know. */
 export interface Answered {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawEntry, toJsonLine } from '../src/command/drawEntry.js'
+import { drawEntry, toJsonLine } from '../src/cli/drawEntry.js'
 import { type Entry, makeStub, sampleAccount } from '../src/index.js'
 import { ask, save, saving } from './support/asking.js'
 

@@ -7,9 +7,9 @@
 import type { EMailAccount } from '@so-email/codecs'
 import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import type { Asks } from '../Ask.js'
-import type { CallOptions } from '../ClientConfig.js'
-import type { ClientError } from '../ClientError.js'
-import type { NotFound } from '../NotFound.js'
+import type { ClientError } from '../errors/ClientError.js'
+import type { NotFound } from '../errors/NotFound.js'
+import type { CallOptions } from '../settings/ClientConfig.js'
 
 /** What a change gives that throws, or gives no account: the save refuses it as any other input. */
 const nothing = null as unknown as EMailAccount // the type of a change says that there is an account

@@ -6,9 +6,9 @@
 import type { EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import type { either as E } from 'fp-ts'
 import type { Asks } from '../Ask.js'
-import type { CallOptions } from '../ClientConfig.js'
-import type { ClientError } from '../ClientError.js'
-import { onAbort } from '../onAbort.js'
+import type { ClientError } from '../errors/ClientError.js'
+import { onAbort } from '../runtime/onAbort.js'
+import type { CallOptions } from '../settings/ClientConfig.js'
 
 /** The options of every save, and how many there are at once. */
 export interface SaveOptions extends CallOptions {

@@ -1,8 +1,8 @@
 /** How a client says who it is, from a value or from a function that promises one. */
 import { taskEither as TE } from 'fp-ts'
-import * as Task from '../Auth.js'
+import * as Task from '../auth/Auth.js'
 
-export type { Auth } from '../Auth.js'
+export type { Auth } from '../auth/Auth.js'
 
 /** A value, or what promises one when it is needed, and once more when the server says that it is no longer good. */
 export type Source<A extends string | object> = A | (() => Promise<A>)

@@ -3,9 +3,9 @@ import { type EMailAccount, operations, type SaveEMailAccountRequest } from '@so
 import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import type { Accounts, SaveOptions } from '../accounts/saveEMailAccounts.js'
 import { makeClient as makeTaskClient, type Client as TaskClient } from '../Client.js'
-import type { ClientConfig } from '../ClientConfig.js'
-import type { ClientError } from '../ClientError.js'
-import type { NotFound } from '../NotFound.js'
+import type { ClientError } from '../errors/ClientError.js'
+import type { NotFound } from '../errors/NotFound.js'
+import type { ClientConfig } from '../settings/ClientConfig.js'
 import { ClientException } from './ClientException.js'
 
 /** What may not be there is an `Option` in the other face; here it is the value or `null`. */

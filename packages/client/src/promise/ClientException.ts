@@ -1,6 +1,6 @@
-import type { ClientError } from '../ClientError.js'
-import { describe } from '../describe.js'
-import type { NotFound } from '../NotFound.js'
+import type { ClientError } from '../errors/ClientError.js'
+import { describe } from '../errors/describe.js'
+import type { NotFound } from '../errors/NotFound.js'
 
 /** What a call of this face rejects with: an `Error` that says what {@link describe} says, and holds the error as data. */
 export class ClientException extends Error {

@@ -2,9 +2,9 @@
 import { redact, redacted, reveal } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import type * as t from 'io-ts'
-import type { Credentials } from '../Auth.js'
+import type { Credentials } from '../auth/Auth.js'
+import { isHarmless } from '../errors/redactRequest.js'
 import type { HeaderFields } from '../settings/Settings.js'
-import { isHarmless } from './redactRequest.js'
 
 /** What a call told the server. */
 export interface Disclosed {

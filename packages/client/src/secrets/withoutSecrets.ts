@@ -3,7 +3,7 @@
  * is plain data, bounded, and fit for JSON. What this package says itself does not come through here.
  */
 import { type DecodeFailure, redacted } from '@so-email/codecs'
-import type { Rejection } from '../Rejection.js'
+import type { Rejection } from '../errors/Rejection.js'
 import { readings } from './readings.js'
 import { type Disclosed, secretsOf } from './secretsOf.js'
 

@@ -17,10 +17,10 @@ import {
   type Transport,
 } from '@so-email/wire'
 import { either as E } from 'fp-ts'
-import type { Auth } from '../Auth.js'
-import type { CallOptions, ClientConfig } from '../ClientConfig.js'
-import type { OnEvent } from '../ClientEvent.js'
-import type { RetryPolicy } from '../combinators/retry.js'
+import type { Auth } from '../auth/Auth.js'
+import type { OnEvent } from '../events/ClientEvent.js'
+import type { RetryPolicy } from '../features/retry.js'
+import type { CallOptions, ClientConfig } from './ClientConfig.js'
 
 /** Header fields, each with its value or with why it has none. */
 export type HeaderFields = ReadonlyArray<readonly [name: string, value: E.Either<HeaderFailure, string>]>

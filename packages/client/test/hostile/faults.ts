@@ -1,6 +1,6 @@
 /** What can go wrong between a client and a server, each with the error that it must end in. */
 import { gzipSync } from 'node:zlib'
-import type { ClientError } from '../../src/ClientError.js'
+import type { ClientError } from '../../src/errors/ClientError.js'
 import { type Behaviour, say, sayAndEnd } from './server.js'
 
 export interface Fault {

@@ -3,9 +3,9 @@ import type { Transport } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { makeClient as makeTaskClient } from '../../src/Client.js'
-import type { CallOptions } from '../../src/ClientConfig.js'
-import { describe as describeError } from '../../src/describe.js'
+import { describe as describeError } from '../../src/errors/describe.js'
 import { basic, bearer, ClientException, makeClient } from '../../src/promise/index.js'
+import type { CallOptions } from '../../src/settings/ClientConfig.js'
 import { response } from '../support.js'
 
 const saved = {

@@ -1,10 +1,10 @@
 import { json, named } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { basic, bearer, xsrf } from '../../src/Auth.js'
-import type { CallOptions, ClientConfig } from '../../src/ClientConfig.js'
-import { fetchTransport } from '../../src/fetchTransport.js'
+import { basic, bearer, xsrf } from '../../src/auth/Auth.js'
+import type { CallOptions, ClientConfig } from '../../src/settings/ClientConfig.js'
 import { override, type Settings, settingsOf } from '../../src/settings/Settings.js'
+import { fetchTransport } from '../../src/transport/fetchTransport.js'
 
 const config: ClientConfig = { baseUrl: 'https://host.test', auth: basic({ user: 'tje0', password: 'Tje0' }) }
 

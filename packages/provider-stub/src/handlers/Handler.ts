@@ -1,9 +1,9 @@
 import type { Operation, Operations } from '@so-email/codecs'
 import type { either as E } from 'fp-ts'
-import type { Accounts, Change, Ids } from '../Accounts.js'
 import type { Assumptions } from '../Assumptions.js'
-import type { Caller } from '../authenticate.js'
 import type { Refusal } from '../Refusal.js'
+import type { Caller } from '../request/authenticate.js'
+import type { Accounts, Change, Ids } from '../store/Accounts.js'
 
 /** What a handler knows besides its input. */
 export interface Asked {

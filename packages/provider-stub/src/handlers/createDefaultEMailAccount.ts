@@ -1,7 +1,7 @@
 import { complete, EMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
-import { none } from '../Accounts.js'
-import { fieldPropertiesOf } from '../fieldProperties.js'
+import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
+import { none } from '../store/Accounts.js'
 import type { Handler } from './Handler.js'
 
 /** Defaults everywhere, owned by whoever asks; nothing is kept. Which defaults SuperOffice has is an assumption. */

@@ -1,6 +1,6 @@
 import { either as E } from 'fp-ts'
-import { remove } from '../Accounts.js'
 import { badRequest } from '../Refusal.js'
+import { remove } from '../store/Accounts.js'
 import type { Handler } from './Handler.js'
 
 /** Deletes for good. An id that nobody has is answered like one that somebody had, unless another answer is assumed. */

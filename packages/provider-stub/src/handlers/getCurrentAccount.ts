@@ -1,7 +1,7 @@
 import type { EMailAccount } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
-import { type Accounts, none } from '../Accounts.js'
-import type { Caller } from '../authenticate.js'
+import type { Caller } from '../request/authenticate.js'
+import { type Accounts, none } from '../store/Accounts.js'
 import type { Handler } from './Handler.js'
 
 /** Nobody logs in to a mailbox of the stub, so the current account of an associate is the first that they own. */

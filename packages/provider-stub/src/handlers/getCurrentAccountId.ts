@@ -1,5 +1,5 @@
 import { either as E, option as O } from 'fp-ts'
-import { none } from '../Accounts.js'
+import { none } from '../store/Accounts.js'
 import { currentAccount } from './getCurrentAccount.js'
 import type { Handler } from './Handler.js'
 

@@ -1,6 +1,6 @@
 import type { EMailAccount } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
-import { none } from '../Accounts.js'
+import { none } from '../store/Accounts.js'
 import type { Handler } from './Handler.js'
 
 /** Only among the accounts of whoever asks, as the page says. */

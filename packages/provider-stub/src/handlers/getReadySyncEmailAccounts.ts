@@ -1,6 +1,6 @@
 import type { SyncUserAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
-import { none } from '../Accounts.js'
+import { none } from '../store/Accounts.js'
 import type { Handler } from './Handler.js'
 
 /** Every account is due. The stub knows the name of one associate: whoever asks. */

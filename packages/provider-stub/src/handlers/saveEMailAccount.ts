@@ -4,11 +4,11 @@
  */
 import { EMailAccount, isNew, SaveEMailAccountRequest, type ServiceAuth } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
-import { largestId, none, put } from '../Accounts.js'
-import { defaultsOf } from '../asDotNet.js'
-import { fieldPropertiesOf } from '../fieldProperties.js'
+import { defaultsOf } from '../algebras/asDotNet.js'
+import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
+import { tooLong } from '../algebras/tooLong.js'
 import { badRequest, type Refusal } from '../Refusal.js'
-import { tooLong } from '../tooLong.js'
+import { largestId, none, put } from '../store/Accounts.js'
 import type { Asked, Handler } from './Handler.js'
 
 const properties = defaultsOf(EMailAccount)

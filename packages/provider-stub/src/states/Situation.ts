@@ -1,6 +1,6 @@
 /** What a provider state brings about: each part that it names replaces that part of what is, the others stay. */
 import type { EMailAccount } from '@so-email/codecs'
-import type { Fault } from '../Fault.js'
+import type { Fault } from '../faults/Fault.js'
 import type { Settings } from '../Settings.js'
 
 export interface Situation {

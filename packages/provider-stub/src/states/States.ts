@@ -6,8 +6,8 @@
 import { drawFailure, EMailAccount, entity, Int32 } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
-import { Fault, Times } from '../Fault.js'
-import { sampleAccount } from '../seed.js'
+import { Fault, Times } from '../faults/Fault.js'
+import { sampleAccount } from '../store/seed.js'
 import { documentedSample } from './documentedSample.js'
 import { type Situation, situation } from './Situation.js'
 

@@ -1,0 +1,6 @@
+/** Sends nothing for a call that has ended: what was waiting for credentials or a pause must not act any more. */
+import { either as E } from 'fp-ts'
+import type { Feature } from './Send.js'
+
+export const abort: Feature = (send) => (request, limits) => () =>
+  limits.signal.aborted ? Promise.resolve(E.left({ _tag: 'Aborted' })) : send(request, limits)()

@@ -1,0 +1,22 @@
+import type { TransportError } from '@so-email/wire'
+import { codes } from '#codes'
+
+/**
+ * What a platform threw, as why there is no response. A transport that knows whether the request left says so; for another
+ * the code decides, and that it was the attempt to connect which failed: `EHOSTUNREACH` may end a connection as well.
+ */
+export const connectionFailure = (error: unknown, neverLeft?: boolean): TransportError => {
+  const cause = causeOf(error)
+  const { code: known, name: kind, syscall } = Object(cause)
+  const code = String(known ?? kind ?? '')
+  const message = cause instanceof Error && cause.message !== '' ? cause.message : code || 'the connection failed'
+  const [, name, beforeSending] = codes.find(([pattern]) => pattern.test(code)) ?? [null, 'other' as const, false]
+  const stayed = neverLeft ?? (beforeSending || syscall === 'connect')
+  return { _tag: stayed ? 'NotConnected' : 'Disconnected', cause: name, message }
+}
+
+/** The innermost error: `fetch` wraps, and several addresses tried in turn fail together. */
+const causeOf = (error: unknown): unknown => {
+  if (error instanceof AggregateError && error.errors.length > 0) return causeOf(error.errors[0])
+  return error instanceof Error && error.cause instanceof Error ? causeOf(error.cause) : error
+}

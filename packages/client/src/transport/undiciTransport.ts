@@ -1,0 +1,84 @@
+/**
+ * A transport on undici, for Node: connections are kept and shared, redirects are answers, compressed answers are decoded.
+ * undici is loaded when the first request is sent. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are honoured.
+ */
+import type { HttpRequest, HttpResponse, Transport, TransportLimits } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import { decodeContent } from './decodeContent.js'
+import type { OpenTransport } from './OpenTransport.js'
+import { type Connections, openConnections } from './openConnections.js'
+import { type Received, undiciExchange } from './undiciExchange.js'
+
+export type { OpenTransport } from './OpenTransport.js'
+
+/** How large the pool is. */
+export interface UndiciOptions {
+  /** How many connections there are at most to one origin; 64 unless given. */
+  readonly connections?: number
+}
+
+/** Opens a pool of connections of its own; whoever opens it closes it. */
+export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenTransport => {
+  const underWay = new Set<Promise<unknown>>()
+  let opening: Promise<Connections> | null = null
+  let opened: Connections | null = null
+  let closing: Promise<void> | null = null
+
+  const open = async (): Promise<Connections> => {
+    opening ??= openConnections(connections)
+    opened = await opening
+    return opened
+  }
+  const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Received> => {
+    const { dispatcher } = opened ?? (await open())
+    const outcome = await undiciExchange(dispatcher, request, limits)
+    if (E.isLeft(outcome)) return outcome
+    const encodings = encodingsOf(outcome.right)
+    return encodings.length === 0 ? outcome : decoded(outcome.right, encodings, limits.maxResponseBytes)
+  }
+  const send: Transport = (request, limits) => async () => {
+    if (closing !== null) return closed
+    const outcome = exchange(request, limits)
+    underWay.add(outcome)
+    try {
+      return await outcome
+    } finally {
+      underWay.delete(outcome)
+    }
+  }
+  // Not undici's own `close`, which waits for requests that nobody waits for any more.
+  const release = async () => {
+    await Promise.allSettled(underWay)
+    await (await opening)?.release()
+  }
+  const close = () => {
+    closing ??= release()
+    return closing
+  }
+  return { send, close }
+}
+
+const closed = E.left({ _tag: 'NotConnected', cause: 'closed', message: 'the client is closed' } as const)
+
+const encodingsOf = ({ headers }: HttpResponse): ReadonlyArray<string> =>
+  headers
+    .filter(([name]) => name === 'content-encoding')
+    .flatMap(([, value]) => value.split(','))
+    .map((encoding) => encoding.trim().toLowerCase())
+    .filter((encoding) => encoding !== '' && encoding !== 'identity')
+
+/** The response with its body as it was before it was compressed; the encoding that was applied last is undone first. */
+const decoded = async (
+  response: HttpResponse,
+  encodings: ReadonlyArray<string>,
+  maxResponseBytes: number,
+): Promise<Received> => {
+  let { body } = response
+  if (body.length === 0) return E.right(response)
+  for (const encoding of encodings.toReversed()) {
+    const outcome = await decodeContent(encoding, body, maxResponseBytes)
+    if (E.isLeft(outcome)) return outcome
+    body = outcome.right
+  }
+  return E.right({ ...response, body })
+}

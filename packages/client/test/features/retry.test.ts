@@ -1,0 +1,136 @@
+import * as fc from 'fast-check'
+import { either as E } from 'fp-ts'
+import { describe, expect, it, test } from 'vitest'
+import { type RetryOptions, retry } from '../../src/features/retry.js'
+import { platform } from '../../src/runtime/Environment.js'
+import {
+  answers,
+  disconnected,
+  fails,
+  limits,
+  notConnected,
+  type Outcome,
+  request,
+  scripted,
+  virtual,
+} from '../support.js'
+
+const options: RetryOptions = {
+  attempts: 3,
+  baseDelay: 100,
+  maxDelay: 1000,
+  isRepeatable: true,
+  deadline: Number.POSITIVE_INFINITY,
+  onRetry: () => {},
+}
+
+const run = async (outcomes: ReadonlyArray<Outcome>, more: Partial<RetryOptions> = {}, random = 0.5) => {
+  const { environment, delays } = virtual(random)
+  const { send, requests } = scripted(...outcomes)
+  const outcome = await retry({ ...options, ...more }, environment)(send)(request, limits())()
+  return { outcome, delays, sent: requests.length }
+}
+
+const passing: ReadonlyArray<readonly [string, Outcome]> = [
+  ['a refused connection', notConnected],
+  ['a broken connection', disconnected],
+  ...[429, 502, 503, 504].map((status) => [`status ${status}`, answers(status)] as const),
+]
+
+const lasting: ReadonlyArray<readonly [string, Outcome]> = [
+  ...[200, 204, 302, 400, 401, 403, 404, 409, 500, 501].map((status) => [`status ${status}`, answers(status)] as const),
+  ['an abort', fails({ _tag: 'Aborted' })],
+  ['a timeout', fails({ _tag: 'TimedOut', timeout: 1 })],
+  ['a too long answer', fails({ _tag: 'TooLarge', maxResponseBytes: 1 })],
+  ['a hidden redirect', fails({ _tag: 'OpaqueRedirect' })],
+  ['missing credentials', fails({ _tag: 'CredentialsFailed', reason: '' })],
+  ['a certificate that is not trusted', fails({ _tag: 'NotConnected', cause: 'tls', message: '' })],
+  ['a transport that is closed', fails({ _tag: 'NotConnected', cause: 'closed', message: '' })],
+]
+
+describe('what is harmless to repeat', () => {
+  test.each(passing)('is sent again after %s', async (_, outcome) => {
+    expect(await run([outcome, answers(200)])).toMatchObject({ outcome: answers(200), sent: 2 })
+  })
+
+  test.each(lasting)('is not sent again after %s', async (_, outcome) => {
+    expect(await run([outcome])).toEqual({ outcome, delays: [], sent: 1 })
+  })
+
+  it('is sent no more often than allowed, and then the last failure is given', async () => {
+    expect(await run([answers(502), answers(503), answers(504)])).toMatchObject({ outcome: answers(504), sent: 3 })
+    expect(await run([answers(503)], { attempts: 1 })).toMatchObject({ outcome: answers(503), sent: 1 })
+  })
+})
+
+describe('what must not happen twice', () => {
+  it('is sent again if it certainly never left', async () => {
+    expect(await run([notConnected, answers(200)], { isRepeatable: false })).toMatchObject({ sent: 2 })
+  })
+
+  test.each(passing.slice(1))('is not sent again after %s', async (_, outcome) => {
+    expect(await run([outcome], { isRepeatable: false })).toEqual({ outcome, delays: [], sent: 1 })
+  })
+})
+
+describe('the pause', () => {
+  it('doubles up to the longest, of which chance takes a part', async () => {
+    const failures = Array.from({ length: 7 }, () => disconnected)
+    expect((await run(failures, { attempts: 7 }, 1)).delays).toEqual([100, 200, 400, 800, 1000, 1000])
+    expect((await run(failures, { attempts: 7 }, 0.25)).delays).toEqual([25, 50, 100, 200, 250, 250])
+    expect((await run(failures, { attempts: 7 }, 0)).delays).toEqual([0, 0, 0, 0, 0, 0])
+  })
+
+  it('is as long as Retry-After asks, in seconds or as a date', async () => {
+    expect((await run([answers(429, [['Retry-After', '3']]), answers(200)])).delays).toEqual([3000])
+    const date = 'Sun, 22 Nov 2026 12:00:07 GMT'
+    expect((await run([answers(503, [['retry-after', date]]), answers(200)])).delays).toEqual([7000])
+  })
+
+  it('is never shorter than chance makes it', async () => {
+    expect((await run([answers(429, [['Retry-After', '0']]), answers(200)], {}, 1)).delays).toEqual([100])
+  })
+
+  it('that would end after the deadline is not begun', async () => {
+    const { start } = virtual()
+    const asking = answers(429, [['Retry-After', '3']])
+    expect(await run([asking], { deadline: start + 3000 })).toEqual({ outcome: asking, delays: [], sent: 1 })
+    expect(await run([asking, answers(200)], { deadline: start + 3001 })).toMatchObject({ sent: 2 })
+  })
+
+  it('is ended by the signal', async () => {
+    const controller = new AbortController()
+    const { send } = scripted(disconnected)
+    const onRetry = () => queueMicrotask(() => controller.abort())
+    const outcome = await retry(
+      { ...options, baseDelay: 60_000, maxDelay: 60_000, onRetry },
+      { ...platform, random: () => 1 },
+    )(send)(request, limits(controller.signal))()
+    expect(outcome).toEqual(E.left({ _tag: 'Aborted' }))
+  })
+
+  it('is told of, with the attempt that failed', async () => {
+    const told: Array<unknown> = []
+    await run([disconnected, answers(503), answers(200)], { onRetry: (...args) => told.push(args) }, 1)
+    expect(told).toEqual([
+      [1, 100, disconnected],
+      [2, 200, answers(503)],
+    ])
+  })
+
+  it('stays within its bounds, whatever the policy and chance', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.record({ attempts: fc.integer({ min: 1, max: 8 }), baseDelay: fc.nat(10_000), maxDelay: fc.nat(10_000) }),
+        fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+        async (policy, random) => {
+          const failures = Array.from({ length: policy.attempts }, () => disconnected)
+          const { delays, sent } = await run(failures, policy, random)
+          expect(sent).toBe(policy.attempts)
+          expect(
+            delays.every((delay, i) => delay >= 0 && delay <= Math.min(policy.maxDelay, policy.baseDelay * 2 ** i)),
+          ).toBe(true)
+        },
+      ),
+    ))
+})

@@ -1,0 +1,34 @@
+/** What the stub knows when nobody tells it anything: the user and the account of the documented sample request. */
+import { complete, EMailAccount } from '@so-email/codecs'
+import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
+import type { User } from '../request/authenticate.js'
+
+/** The credentials of the page's own `Authorization: Basic dGplMDpUamUw`, and made-up ones for the other schemes. */
+export const sampleUser = {
+  name: 'tje0',
+  password: 'Tje0',
+  associateId: 244,
+  tickets: ['7T:sample-ticket'],
+  tokens: ['8A:sample-token'],
+  xsrfTokens: ['sample-xsrf-token'],
+} as const satisfies User
+
+/** The token of the application that is known Online unless others are given. */
+export const sampleAppToken = 'sample-app-token'
+
+/** The account that the page's sample request saves; what is not named here has its default. */
+export const sampleAccount: EMailAccount = {
+  ...complete({}),
+  EMailAccountId: 270,
+  EMailAddress: 'sample@example.test',
+  AssociateId: 244,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 0,
+  ErrorCount: 0,
+  ErrorReason: '',
+  InboxFolder: 'INBOX',
+  SentFolder: 'Sent',
+  TableRight: null,
+  FieldProperties: fieldPropertiesOf(EMailAccount),
+}

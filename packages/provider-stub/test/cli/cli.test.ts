@@ -1,0 +1,139 @@
+/** The built command, as a person runs it. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { basic, path } from '../support/asking.js'
+
+const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
+const seedFile = join(folder, 'seed.json')
+const children: Array<ChildProcess> = []
+
+beforeAll(() => writeFileSync(seedFile, '[{"EMailAccountId":7,"EMailAddress":"seed@example.test"}]'))
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const run = (...args: ReadonlyArray<string>) => {
+  const child = spawn(process.execPath, [command, ...args])
+  children.push(child)
+  const printed = { out: '', err: '' }
+  child.stdout.on('data', (chunk) => (printed.out += chunk))
+  child.stderr.on('data', (chunk) => (printed.err += chunk))
+  const ended = once(child, 'close').then(([code, signal]) => ({ ...printed, code, signal }))
+  const listening = async (): Promise<string> => {
+    for (;;) {
+      const url = /^listening on (\S+)$/m.exec(printed.out)?.[1]
+      if (url !== undefined) return url
+      if (child.exitCode !== null) throw new Error(`it ended: ${printed.err}`)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+  return { child, ended, listening }
+}
+
+const post = (url: string, body: string) =>
+  fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { Authorization: basic, 'Content-Type': 'application/json' },
+    body,
+  })
+
+describe('so-email-stub', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('listens, answers, logs, and ends cleanly on %s', async (signal) => {
+    const { child, ended, listening } = run('--seed', seedFile, '--log', 'text')
+    const response = await post(
+      await listening(),
+      '{"EMailAccountId":7,"OutgoingCredentials":{"Password":"sw0rdf1sh"}}',
+    )
+    expect(await response.json()).toMatchObject({ EMailAccountId: 7, OutgoingCredentials: { Password: 'sw0rdf1sh' } })
+    child.kill(signal)
+
+    const { out, err, code } = await ended
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^listening on \S+\n[\d:.]+ POST \/api\/v1\/Agents\/EMail\/SaveEMailAccount 200 tje0\n$/)
+  })
+
+  it('logs JSON without secrets', async () => {
+    const { child, ended, listening } = run('--log', 'json')
+    await post(await listening(), '{"OutgoingCredentials":{"Password":"sw0rdf1sh"}}')
+    child.kill()
+
+    const { out } = await ended
+    expect(JSON.parse(out.trimEnd().split('\n')[1] ?? '')).toMatchObject({ status: 200, user: 'tje0' })
+    expect(out).not.toContain('sw0rdf1sh')
+    expect(out).not.toContain(basic)
+  })
+
+  it('keeps serving when nobody reads any more what it prints', async () => {
+    const { child, ended, listening } = run('--log', 'text')
+    const url = await listening()
+    child.stdout.destroy()
+    child.stderr.destroy()
+    const statuses: Array<number> = []
+    for (let asked = 0; asked < 3; asked++) statuses.push((await post(url, '{}')).status)
+    child.kill()
+
+    expect(statuses).toEqual([200, 200, 200])
+    expect(await ended).toMatchObject({ code: 0, signal: null })
+  })
+
+  it('says its URL with the base path in it', async () => {
+    const { listening } = run('--base-path', '/My Site')
+    const url = await listening()
+
+    expect(new URL(url).pathname).toBe('/My%20Site')
+    expect((await post(url, '{}')).status).toBe(200)
+  })
+
+  it('warns when others can reach it', async () => {
+    const { child, ended, listening } = run('--host', '0.0.0.0')
+    await listening()
+    child.kill()
+
+    expect((await ended).err).toBe(
+      'so-email-stub: 0.0.0.0 is not loopback: whoever reaches this machine can read and write the accounts\n',
+    )
+  })
+
+  it.each([
+    [['--port', 'x'], '--port x is not a port'],
+    [['--nonsense'], "Unknown option '--nonsense'"],
+    [['--base-path', '/x?y'], '--base-path /x?y does not stand in a URL before /api'],
+    [['--seed', join(folder, 'none.json')], 'cannot be read'],
+    [['--seed', command], 'holds no accounts:\n  the body is not JSON'],
+    [['--host', '203.0.113.1'], 'EADDRNOTAVAIL'],
+  ])('ends with 2 and says why on bad options: %o', async (args, reason) => {
+    const { code, out, err } = await run(...args).ended
+
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(reason)
+    expect(err).toMatch(/^so-email-stub: .*\nTry so-email-stub --help\n$/s)
+  })
+
+  it('explains itself', async () => {
+    const { code, out, err } = await run('--help').ended
+
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^usage: so-email-stub \[options\]\n/)
+    expect((await run('--version').ended).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('carries the licence of every library that is in it', () => {
+    // The bundler says above each module where it comes from.
+    const modules = readFileSync(command, 'utf8').matchAll(/^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm)
+    const libraries = new Set([...modules].map(([, library = '']) => library))
+    const licences = readFileSync(command.replace(/\.js$/, '.licenses.txt'), 'utf8')
+
+    expect([...licences.matchAll(/^(\S+) [\d.]+ \(\S+\)$/gm)].map(([, library]) => library)).toEqual(
+      [...libraries].toSorted(),
+    )
+    expect(libraries.size).toBeGreaterThan(3)
+    expect(licences.match(/Permission (?:is hereby granted|to use)/g)).toHaveLength(libraries.size)
+  })
+})

@@ -1,0 +1,119 @@
+import { either as E } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { readOptions, usage } from '../../src/cli/readOptions.js'
+import { sampleUser } from '../../src/index.js'
+
+describe('the command line', () => {
+  it('starts a stub with the defaults', () => {
+    expect(readOptions([])).toEqual(
+      E.right({
+        _tag: 'Start',
+        options: { port: 0, mode: 'onsite', users: [sampleUser], states: false },
+        seed: undefined,
+        log: undefined,
+      }),
+    )
+  })
+
+  it('takes every option', () => {
+    const line =
+      '--port 8080 --host ::1 --seed a.json --mode online --granted --user a:b:c --user d: --ticket 7T:x --ticket 7T:y ' +
+      '--token 8A:z --app-token p --app-token q --base-path /Cust1 --states --cors http://localhost:5173 --log json'
+
+    expect(readOptions(line.split(' '))).toEqual(
+      E.right({
+        _tag: 'Start',
+        options: {
+          port: 8080,
+          host: '::1',
+          mode: 'online',
+          granted: true,
+          users: [
+            { name: 'a', password: 'b:c', tickets: ['7T:x', '7T:y'], tokens: ['8A:z'] },
+            { name: 'd', password: '' },
+          ],
+          appTokens: ['p', 'q'],
+          basePath: '/Cust1',
+          states: true,
+          cors: 'http://localhost:5173',
+        },
+        seed: 'a.json',
+        log: 'json',
+      }),
+    )
+  })
+
+  it('gives a ticket to the user of the sample where no other is named', () => {
+    expect(readOptions(['--ticket', '7T:x'])).toMatchObject(
+      E.right({ options: { users: [{ ...sampleUser, tickets: ['7T:x'] }] } }),
+    )
+  })
+
+  it.each([
+    ['--port', '65536', '--port 65536 is not a port'],
+    ['--port', '-1', "Option '--port' argument is ambiguous"],
+    ['--port', '1\n2', '--port 1 2 is not a port'],
+    ['--port', 'x', '--port x is not a port'],
+    ['--mode', 'cloud', '--mode cloud is neither onsite nor online'],
+    ['--log', 'xml', '--log xml is neither text nor json'],
+    ['--user', 'sw0rdf1sh', '--user is not NAME:PASSWORD'],
+    ['--user', ':sw0rdf1sh', '--user is not NAME:PASSWORD'],
+    ['--ticket', '', '--ticket is empty'],
+    ['--app-token', '', '--app-token is empty'],
+    ['--host', '', '--host is empty'],
+    ['--cors', 'localhost', '--cors localhost is not an origin, as http://localhost:5173, or *'],
+    ['--cors', 'http://x/y', '--cors http://x/y is not an origin, as http://localhost:5173, or *'],
+    ['--base-path', '/x?y', '--base-path /x?y does not stand in a URL before /api, as /Cust1'],
+    ['--base-path', '/x#y', '--base-path /x#y does not stand in a URL before /api, as /Cust1'],
+    ['--base-path', 'http://x/y', '--base-path http://x/y does not stand in a URL before /api, as /Cust1'],
+    ['--base-path', '/Cust1/api/', '--base-path /Cust1/api/ does not stand in a URL before /api, as /Cust1'],
+    ['--base-path', 'API/v1', '--base-path API/v1 does not stand in a URL before /api, as /Cust1'],
+    ['--verbose', '', "Unknown option '--verbose'"],
+    ['--granted=x', '', "Option '--granted' does not take an argument"],
+    ['--seed', undefined, "Option '--seed <value>' argument missing"],
+  ])('refuses %j %j in one line', (option, value, reason) => {
+    expect(readOptions(value === undefined ? [option] : [option, value])).toEqual(E.left(reason))
+  })
+
+  it.each([
+    [['--user', 'a', 'sw0rdf1sh']],
+    [['--user', 'a', '--', '--sw0rdf1sh']],
+    [['--users=a:sw0rdf1sh']],
+    [['--user', '-a:sw0rdf1sh']],
+    [['--granted=sw0rdf1sh']],
+  ])('shows no secret in what it refuses: %o', (args) => {
+    const refused = readOptions(args)
+
+    expect(E.isLeft(refused) && refused.left).toMatch(/^(?!.*sw0rdf1sh).+$/)
+  })
+
+  it('says who may ask and what can be entered, where nothing is given', () => {
+    const words = ['tje0:Tje0', '7T:sample-ticket', '8A:sample-token', 'sample-app-token']
+    const states = [
+      'an account exists',
+      'no account exists',
+      'these accounts exist',
+      'documented sample',
+      'the installation is online',
+      'the next operations fail',
+    ]
+
+    expect([...words, ...states].filter((each) => !usage.includes(each))).toEqual([])
+  })
+
+  it('explains every option that it takes', () => {
+    expect(readOptions(['--help'])).toEqual(E.right({ _tag: 'Help' }))
+    expect(readOptions(['--version'])).toEqual(E.right({ _tag: 'Version' }))
+    for (const option of usage.matchAll(/^ {2}(--[a-z-]+)( [A-Z|:a-z]+)?/gm)) {
+      const [, name = '', value] = option
+      const sample: Readonly<Record<string, string>> = {
+        '--port': '1',
+        '--mode': 'online',
+        '--user': 'a:b',
+        '--log': 'text',
+        '--cors': '*',
+      }
+      expect(E.isRight(readOptions(value === undefined ? [name] : [name, sample[name] ?? 'x']))).toBe(true)
+    }
+  })
+})

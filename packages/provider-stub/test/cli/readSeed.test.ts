@@ -1,0 +1,69 @@
+import { either as E } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { readSeed } from '../../src/cli/readSeed.js'
+import { sampleAccount } from '../../src/store/seed.js'
+
+const seed = (value: unknown) =>
+  readSeed(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)))
+
+describe('a file of accounts', () => {
+  it('holds accounts as a server answers them', () => {
+    expect(seed([sampleAccount])).toEqual(E.right([sampleAccount]))
+    expect(seed([])).toEqual(E.right([]))
+  })
+
+  it('may leave out what has a default, and name properties in any case', () => {
+    expect(
+      seed([{ eMailAccountId: 7, eMailAddress: 'a@example.test', incomingCredentials: { port: 993 }, Extra: 1 }]),
+    ).toEqual(
+      E.right([
+        {
+          ...sampleAccount,
+          EMailAccountId: 7,
+          EMailAddress: 'a@example.test',
+          AssociateId: 0,
+          IncomingCredentials: {
+            ServiceAuthId: 0,
+            Server: null,
+            Port: 993,
+            AuthType: null,
+            Username: null,
+            Password: null,
+          },
+          ErrorReason: null,
+          InboxFolder: null,
+          SentFolder: null,
+          Extra: 1,
+        },
+      ]),
+    )
+  })
+
+  it('may be of any size', () => {
+    const accounts = Array.from({ length: 10_000 }, (_, i) => ({
+      EMailAccountId: i + 1,
+      EMailAddress: `${'x'.repeat(100)}${i}@example.test`,
+    }))
+
+    expect(E.map((read: ReadonlyArray<unknown>) => read.length)(seed(accounts))).toEqual(E.right(10_000))
+  })
+
+  it('is refused with the first problems and a count, where there are many', () => {
+    expect(seed(Array.from({ length: 2_000 }, () => 1))).toEqual(
+      E.left([...Array.from({ length: 10 }, (_, i) => `[${i}]: expected EMailAccount, got a number`), 'and 1990 more']),
+    )
+  })
+
+  it.each([
+    ['no JSON', '[', ['the body ends too early (line 1, column 2)']],
+    ['one account, not a list', {}, ['expected Array<EMailAccount>, got an object']],
+    ['no account', [1], ['[0]: expected EMailAccount, got a number']],
+    ['a wrong property', [{ EMailAccountId: 'x' }], ['[0].EMailAccountId: expected Int32, got "x"']],
+    ['no id', [{ EMailAddress: 'a@example.test' }], ['every account needs an EMailAccountId above 0']],
+    ['an id twice', [{ EMailAccountId: 1 }, { EMailAccountId: 1 }], ['two accounts have the EMailAccountId 1']],
+  ])('is refused with what is wrong: %s', (_, value, reasons) => {
+    const read = seed(value)
+
+    expect(E.isLeft(read) && read.left).toEqual(reasons)
+  })
+})

@@ -1,0 +1,159 @@
+import { either as E } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { type Fault, makeStub } from '../../src/index.js'
+import { ask, limits, save, saving } from '../support/asking.js'
+
+const sent = { EMailAddress: 'ops@example.test' }
+
+describe('a fault', () => {
+  it.each<readonly [Fault, number, string]>([
+    [{ _tag: 'Html' }, 200, 'text/html; charset=utf-8'],
+    [{ _tag: 'ErrorObject' }, 200, 'application/json; charset=utf-8'],
+    [{ _tag: 'Null' }, 200, 'application/json; charset=utf-8'],
+    [{ _tag: 'Status', status: 503 }, 503, 'application/json; charset=utf-8'],
+  ])('%o answers in place of the stub, and nothing is done', async (fault, status, type) => {
+    const stub = makeStub({ accounts: [] })
+    stub.fail(fault)
+
+    expect(await ask(stub, saving(sent))).toMatchObject({ status, type })
+    expect([...stub.accounts.all()]).toEqual([])
+    expect(await save(stub, sent)).toMatchObject([200, { EMailAccountId: 1 }])
+  })
+
+  it('of a status may say when to come back', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Status', status: 429, retryAfter: 7 })
+
+    expect((await ask(stub, saving(sent))).headers).toContainEqual(['Retry-After', '7'])
+  })
+
+  it('answers null, or an error object, under 200', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Null' })
+    stub.fail({ _tag: 'ErrorObject' })
+
+    expect(await save(stub, sent)).toEqual([200, null])
+    expect(await save(stub, sent)).toEqual([
+      200,
+      { Message: 'The request is invalid.', MessageDetail: 'A fault that the stub was told to play.' },
+    ])
+  })
+
+  it.each([
+    ['EMailAddress', 803],
+    ['AssociateId', 'not what was asked for'],
+    ['IncomingCredentials', 803],
+    ['ErrorReason', 803],
+  ])('gives one property a wrong type: %s', async (property, wrong) => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'WrongType', property })
+    const [, right] = await save(makeStub(), sent)
+
+    expect(await save(stub, sent)).toEqual([200, { ...Object(right), [property]: wrong }])
+  })
+
+  it.each<Fault>([{ _tag: 'Truncated' }, { _tag: 'Reset' }])(
+    'breaks the connection after the work: %o',
+    async (fault) => {
+      const stub = makeStub({ accounts: [] })
+      stub.fail(fault)
+
+      expect(await stub.answer(saving(sent), limits)()).toEqual(
+        E.left({ _tag: 'Disconnected', cause: 'reset', message: 'the stub broke the connection' }),
+      )
+      expect([...stub.accounts.all()]).toHaveLength(1)
+    },
+  )
+
+  it('makes the answer late, and the signal ends the wait', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Latency', milliseconds: 30 })
+    stub.fail({ _tag: 'Latency', milliseconds: 60_000 })
+
+    const started = performance.now()
+    expect((await save(stub, sent))[0]).toBe(200)
+    expect(performance.now() - started).toBeGreaterThan(25)
+    const impatient = { ...limits, signal: AbortSignal.timeout(5) }
+    expect(await stub.answer(saving({}), impatient)()).toEqual(E.left({ _tag: 'Aborted' }))
+  })
+
+  it('is played as often as told, one after the other, by operations only', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Status', status: 500 }, 2)
+    stub.fail({ _tag: 'Status', status: 502 })
+    stub.fail({ _tag: 'Status', status: 504 }, 0)
+    const statuses = [(await ask(stub, { ...saving(sent), url: '/' })).status]
+    for (let i = 0; i < 4; i++) statuses.push((await ask(stub, saving({}))).status)
+
+    expect(statuses).toEqual([404, 500, 500, 502, 200])
+  })
+
+  it('gives a wrong type to a text that is null, and knows the property in any case', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'WrongType', property: 'errorreason' })
+    stub.fail({ _tag: 'WrongType', property: 'EMailAddress' })
+
+    expect(await save(stub, { EMailAccountId: 270 })).toMatchObject([200, { ErrorReason: 803 }])
+    expect(await save(stub, { EMailAccountId: 270, EMailAddress: null })).toMatchObject([200, { EMailAddress: 803 }])
+  })
+
+  it('of a type waits for an answer that has the property, and is told by the journal when it is played', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'WrongType', property: 'EMailAddress' })
+    await ask(stub, saving({ EMailAccountId: 'x' }))
+    await ask(stub, saving(sent, { Accept: 'application/xml' }))
+    await save(stub, { EMailAccountId: 270, EMailAddress: 'a@example.test' })
+    await save(stub, { EMailAccountId: 270, EMailAddress: 'b@example.test' })
+
+    expect(stub.journal.entries().map(({ status, fault }) => [status, fault])).toEqual([
+      [400, null],
+      [200, null],
+      [200, 'WrongType'],
+      [200, null],
+    ])
+  })
+
+  it.each([
+    [{ _tag: 'Status', status: 99 }, 1],
+    [{ _tag: 'Status', status: 101 }, 1],
+    [{ _tag: 'Status', status: 1000 }, 1],
+    [{ _tag: 'Latency', milliseconds: 3e9 }, 1],
+    [{ _tag: 'Nope' }, 1],
+    [{ _tag: 'Null' }, 1.5],
+    [{ _tag: 'Null' }, Number.NaN],
+    [{ _tag: 'Null' }, -3],
+  ])('that cannot be is refused where it is asked for: %o, %d times', (fault, times) => {
+    const { fail, states } = makeStub()
+
+    expect(() => fail(fault as Fault, times)).toThrow(TypeError) // from JavaScript anything may come
+    expect(E.isLeft(states.enterUnknown('the next operations fail', { fault, times }))).toBe(true)
+  })
+
+  it.each([204, 304])('of status %d has no body', async (status) => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Status', status })
+
+    expect(await ask(stub, saving(sent))).toEqual({ status, type: undefined, headers: [], text: '' })
+  })
+
+  it('is forgotten by a reset', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Null' }, 5)
+    stub.reset()
+
+    expect(await save(stub, sent)).toMatchObject([200, sent])
+  })
+})
+
+describe('the transport', () => {
+  it('answers no more than it is allowed, and nothing after the signal', async () => {
+    const stub = makeStub()
+
+    expect(await stub.answer(saving(sent), { ...limits, maxResponseBytes: 10 })()).toEqual(
+      E.left({ _tag: 'TooLarge', maxResponseBytes: 10 }),
+    )
+    expect(await stub.answer(saving({}), { ...limits, signal: AbortSignal.abort() })()).toEqual(
+      E.left({ _tag: 'Aborted' }),
+    )
+  })
+})

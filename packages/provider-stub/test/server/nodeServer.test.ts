@@ -1,0 +1,557 @@
+import { networkInterfaces } from 'node:os'
+import { either as E } from 'fp-ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type RunningStub, type ServerOptions, startStub } from '../../src/index.js'
+import { basic, path, saving } from '../support/asking.js'
+import { exchange } from '../support/socket.js'
+
+const running: Array<RunningStub> = []
+afterEach(async () => {
+  await Promise.all(running.splice(0).map(({ close }) => close()))
+})
+
+const start = async (options: ServerOptions = {}): Promise<RunningStub> => {
+  const stub = await startStub(options)
+  running.push(stub)
+  return stub
+}
+
+/** An address of this machine that others can reach it by; a machine without a network has none. */
+const outside = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ family, internal }) => family === 'IPv4' && !internal)?.address
+
+const post = (stub: RunningStub, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Response> =>
+  fetch(`${stub.url}${path}`, {
+    method: 'POST',
+    headers: Object.fromEntries(saving(body, headers).headers),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+const head = (...lines: ReadonlyArray<string>): string => `${lines.join('\r\n')}\r\n\r\n`
+const request = (body: string, ...more: ReadonlyArray<string>): string =>
+  head(
+    `POST ${path} HTTP/1.1`,
+    'Host: x',
+    `Authorization: ${basic}`,
+    'Content-Type: application/json',
+    `Content-Length: ${body.length}`,
+    ...more,
+  ) + body
+
+describe('the stub on a socket', () => {
+  it('saves, and answers the length of what it answers', async () => {
+    const stub = await start()
+    const response = await post(stub, { EMailAddress: 'ops@example.test' })
+
+    expect(response.status).toBe(200)
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(await response.json()).toMatchObject({ EMailAccountId: 271, EMailAddress: 'ops@example.test' })
+    expect(stub.accounts.get(271)?.EMailAddress).toBe('ops@example.test')
+  })
+
+  it('says that a defect is its own, without what was thrown, and goes on', async () => {
+    const broken = {
+      get fr(): string {
+        throw new RangeError('s3cret')
+      },
+    }
+    const stub = await start({ resources: { SR_BROKEN: broken } })
+    const response = await post(stub, { EMailAddress: '[SR_BROKEN]' }, { 'Accept-Language': 'fr' })
+
+    expect([response.status, await response.text()]).toEqual([500, 'a defect of the stub: RangeError'])
+    expect((await post(stub, {})).status).toBe(200)
+  })
+
+  it('listens on loopback only, unless told otherwise', async () => {
+    const stub = await start()
+    const { port, hostname } = new URL(stub.url)
+    expect(hostname).toBe('127.0.0.1')
+    if (outside !== undefined) {
+      expect((await exchange(`http://${outside}:${port}`, () => {})).error).toBe('ECONNREFUSED')
+    }
+  })
+
+  it('rejects when its port is taken', async () => {
+    const { url } = await start()
+
+    await expect(startStub({ port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE')
+  })
+
+  it.each<[string, ServerOptions, string]>([
+    ['zone', { zones: { X: 'Nowhere/Land' } }, 'Nowhere/Land'],
+    ['base path', { basePath: '/x?y' }, 'the base path /x?y does not stand in a URL before /api, as /Cust1'],
+    ['origin', { cors: 'ø→' }, 'ø→ is not an origin, as http://localhost:5173, or *'],
+    ['port', { port: 65_536 }, '65536'],
+  ])('rejects, and never throws, for an option that cannot be: %s', async (_, options, reason) => {
+    const started = startStub(options)
+
+    await expect(started).rejects.toThrow(reason)
+  })
+
+  it.each([
+    ['/Cust1', '/Cust1'],
+    ['Cust1/', '/Cust1'],
+    ['', ''],
+    ['/', ''],
+    ['/My Site', '/My%20Site'],
+    ['/My%20Site', '/My%20Site'],
+    ['/Kundé/a//b', '/Kund%C3%A9/a/b'],
+    ['/a/../b', '/b'],
+    ['/100%', '/100%25'],
+    ['/a ', '/a%20'],
+  ])('below the base path %j it is found at its own URL', async (basePath, shown) => {
+    const stub = await start({ basePath, states: true })
+    const { origin } = new URL(stub.url)
+
+    expect(stub.url).toBe(`${origin}${shown}`)
+    expect((await post(stub, {})).status).toBe(200)
+    expect((await fetch(`${stub.url}/_stub/states`, { method: 'POST', body: '{"state":""}' })).status).toBe(200)
+  })
+
+  it('compares paths decoded, and without case', async () => {
+    const stub = await start({ basePath: '/Kundé' })
+    const { origin } = new URL(stub.url)
+    const statuses = ['/Kundé', '/kund%c3%a9', '/%4BUND%C3%89', '/Kund', '/%zz'].map(async (base) => {
+      const { status } = await fetch(`${origin}${base}${path.replace('EMail', '%45mail')}`)
+      return status
+    })
+
+    expect(await Promise.all(statuses)).toEqual([200, 200, 200, 404, 404])
+  })
+
+  it('answers what came before it refuses what is not HTTP', async () => {
+    const stub = await start()
+    const heard = await exchange(stub.url, (socket) => socket.write(`${request('{}')}${request('{}')}garbage\r\n\r\n`))
+
+    expect(heard.statuses).toEqual([200, 200, 400])
+    expect(stub.journal.entries().map(({ status }) => status)).toEqual([200, 200, 400])
+  })
+
+  it('holds one answer for a client that asks much and reads nothing', async () => {
+    const stub = await start()
+    await post(stub, { EMailAccountId: 270, Note: 'x'.repeat(900_000) })
+    const asking = head(
+      `POST ${path.replace('Save', 'Get')}?eMailAccountId=270 HTTP/1.1`,
+      'Host: x',
+      `Authorization: ${basic}`,
+    )
+    await exchange(stub.url, (socket) => socket.pause().write(asking.repeat(300)), 500)
+
+    // Some fit between the two machines; before, all were answered into memory.
+    expect(stub.journal.entries().length).toBeLessThan(100)
+    expect((await post(stub, {})).status).toBe(200)
+  })
+
+  it.each([
+    ['is not HTTP', 'garbage\r\n\r\n', 400],
+    ['never ends', request('{}').slice(0, -1), 408],
+    ['has a wrong chunk', `${request('', 'Transfer-Encoding: chunked').replace('Content-Length: 0\r\n', '')}x`, 400],
+  ])('sends an answer that is late before it refuses what follows and %s', async (_, text, status) => {
+    const stub = await start({ bounds: { requestTimeout: 100 } })
+    stub.fail({ _tag: 'Latency', milliseconds: 300 })
+    const heard = await exchange(stub.url, (socket) => socket.write(request('{}') + text), 5_000)
+
+    expect(heard.statuses).toEqual([200, status])
+  })
+
+  it('answers all that was asked by who then says that no more is to come, however late', async () => {
+    const stub = await start()
+    stub.fail({ _tag: 'Latency', milliseconds: 60 })
+    const heard = await exchange(stub.url, (socket) => socket.end(request('{}').repeat(3)))
+
+    expect(heard.statuses).toEqual([200, 200, 200])
+  })
+
+  it('refuses a request once that is wrong in more ways than one while it waits', async () => {
+    const stub = await start()
+    const wrong = request('{}', 'Host: y').slice(0, -1)
+
+    expect((await exchange(stub.url, (socket) => socket.end(request('{}').repeat(2) + wrong))).statuses).toEqual([
+      200, 200, 400,
+    ])
+  })
+
+  it('does nothing of what follows a request that it ends the connection for', async () => {
+    const stub = await start()
+    const unhosted = request('{}').replace('Host: x\r\n', '')
+    const heard = await exchange(stub.url, (socket) => socket.write(request('{}') + unhosted + request('{}').repeat(2)))
+
+    expect(heard.statuses).toEqual([200, 400])
+    expect(stub.journal.entries().map(({ status }) => status)).toEqual([200, 400])
+  })
+
+  it('ends a connection by a reset after the answer that still waits on it', async () => {
+    const stub = await start()
+    stub.fail({ _tag: 'Latency', milliseconds: 30 })
+    stub.fail({ _tag: 'Reset' })
+    const heard = await exchange(stub.url, (socket) => socket.write(request('{}').repeat(3)), 60_000)
+
+    expect(heard.statuses).toEqual([200])
+  })
+
+  it('answers requests that come in one piece in their order', async () => {
+    const stub = await start({ accounts: [] })
+    const heard = await exchange(stub.url, (socket) =>
+      socket.write(request('{}') + request('{') + request('{"EMailAccountId":1}', 'Connection: close')),
+    )
+
+    expect(heard.statuses).toEqual([200, 400, 200])
+  })
+
+  it('closes every connection when it is closed', async () => {
+    const stub = await start()
+    const heard = exchange(stub.url, (socket) => socket.write(request('{}').slice(0, -1)))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await stub.close()
+
+    expect((await heard).statuses).toEqual([])
+    await expect(fetch(stub.url)).rejects.toThrow()
+  })
+})
+
+describe('bounds', () => {
+  it('refuses a body that is too long with 413, and says so in the journal', async () => {
+    const stub = await start({ bounds: { maxBodyBytes: 100 } })
+
+    expect((await exchange(stub.url, (socket) => socket.write(request('x'.repeat(200))))).statuses).toEqual([413])
+    expect(await exchange(stub.url, (socket) => socket.write(request('{}'.padEnd(100))))).toMatchObject({
+      statuses: [200],
+    })
+    expect(stub.journal.entries()[0]).toMatchObject({ status: 413, refused: 'the body is longer than 100 bytes' })
+  })
+
+  it.each([5_000_000, 0])('takes a longer body where %d bytes are allowed, 0 being no bound', async (maxBodyBytes) => {
+    const stub = await start({ bounds: { maxBodyBytes } })
+
+    expect((await post(stub, { EMailAccountId: 270, Note: 'x'.repeat(2_000_000) })).status).toBe(200)
+  })
+
+  it('takes longer headers where there is no bound', async () => {
+    const stub = await start({ bounds: { maxHeaderBytes: 0, maxConnections: 0 } })
+
+    expect((await post(stub, {}, { 'X-Long': 'x'.repeat(30_000) })).status).toBe(200)
+  })
+
+  it('refuses headers that are too long with 431', async () => {
+    const stub = await start()
+
+    expect(
+      (await exchange(stub.url, (socket) => socket.write(request('{}', `X: ${'x'.repeat(20_000)}`)))).statuses,
+    ).toEqual([431])
+  })
+
+  it.each([{ requestTimeout: 5_000 }, { headersTimeout: 60_000 }, { requestTimeout: 0 }, { headersTimeout: 0 }])(
+    'may be changed one by one: %o',
+    async (bounds) => {
+      expect((await post(await start({ bounds }), {})).status).toBe(200)
+    },
+  )
+
+  it('gives headers no longer than the whole request', async () => {
+    const stub = await start({ bounds: { requestTimeout: 100 } })
+
+    expect((await exchange(stub.url, (socket) => socket.write('POST / HTTP/1.1\r\n'), 5_000)).statuses).toEqual([408])
+  })
+
+  it('refuses what is nested too deep with 400', async () => {
+    const stub = await start()
+    const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`
+
+    expect((await post(stub, deep)).status).toBe(400)
+  })
+
+  it('waits for headers and for a body only so long', async () => {
+    const stub = await start({ bounds: { headersTimeout: 50, requestTimeout: 100 } })
+    const [slowHead, slowBody] = await Promise.all([
+      exchange(stub.url, (socket) => socket.write('POST / HTTP/1.1\r\nHost: x\r\n'), 5_000),
+      exchange(stub.url, (socket) => socket.write(request('{}').slice(0, -1)), 5_000),
+    ])
+
+    expect([slowHead.statuses, slowBody.statuses]).toEqual([[408], [408]])
+  })
+
+  it('closes connections beyond the allowed number', async () => {
+    const stub = await start({ bounds: { maxConnections: 2 } })
+    const waiting = [exchange(stub.url, () => {}, 300), exchange(stub.url, () => {}, 300)]
+    await new Promise((resolve) => setTimeout(resolve, 50))
+
+    const refused = await exchange(stub.url, (socket) => socket.write(request('{}')), 200)
+    expect(refused.statuses).toEqual([])
+    await Promise.all(waiting)
+    expect((await exchange(stub.url, (socket) => socket.write(request('{}', 'Connection: close')))).statuses).toEqual([
+      200,
+    ])
+  })
+})
+
+describe('the journal', () => {
+  const recorded = (stub: RunningStub) =>
+    stub.journal.entries().map(({ method, path, status, refused }) => ({ method, path, status, refused }))
+  const unknown = { method: '-', path: '-' }
+
+  it.each([
+    ['longer than allowed', request('{}', `X: ${'x'.repeat(20_000)}`), 431, 'the headers are longer than 16384 bytes'],
+    ['another protocol', '\x16\x03\x01 sw0rdf1sh', 400, 'the request is not HTTP (HPE_INVALID_METHOD)'],
+    [
+      'of two lengths',
+      request('{}', 'Transfer-Encoding: chunked'),
+      400,
+      'the request is not HTTP (HPE_INVALID_TRANSFER_ENCODING)',
+    ],
+    ['late', 'POST / HTTP/1.1\r\n', 408, 'the request did not arrive in time'],
+  ])('has what never became a request, because it is %s', async (_, text, status, refused) => {
+    const stub = await start({ bounds: { headersTimeout: 200 } })
+    const heard = await exchange(stub.url, (socket) => socket.write(text), 5_000)
+
+    expect(heard).toMatchObject({ statuses: [status], error: null })
+    expect(heard.text).toMatch(/^HTTP\/1\.1 \d+ [A-Z][\w ]+\r\nConnection: close\r\n\r\n$/i)
+    expect(recorded(stub)).toEqual([{ ...unknown, status, refused }])
+  })
+
+  it('has a body that came too late', async () => {
+    const stub = await start({ bounds: { requestTimeout: 100 } })
+    await exchange(stub.url, (socket) => socket.write(request('{}').slice(0, -1)), 5_000)
+
+    expect(recorded(stub)).toEqual([
+      { method: 'POST', path, status: 408, refused: 'the request did not arrive in time' },
+    ])
+  })
+
+  it.each([
+    ['no host', head(`POST ${path} HTTP/1.1`), 400, 'the request has no Host'],
+    ['two hosts', request('', 'host: y'), 400, 'the request has more than one Host'],
+    ['an expectation', request('', 'Expect: tea'), 417, 'nothing but 100-continue may be expected'],
+  ])('has a request that HTTP forbids, with %s', async (_, text, status, refused) => {
+    const stub = await start()
+
+    expect((await exchange(stub.url, (socket) => socket.write(text))).statuses).toEqual([status])
+    expect(recorded(stub)).toEqual([{ method: 'POST', path, status, refused }])
+  })
+
+  it('has a request that only a proxy could answer', async () => {
+    const stub = await start()
+    const heard = await exchange(stub.url, (socket) =>
+      socket.write(request('{}') + head('CONNECT x:1 HTTP/1.1', 'Host: x:1')),
+    )
+
+    expect(heard.statuses).toEqual([200, 405])
+    expect(recorded(stub)).toMatchObject([{ status: 200 }, { method: 'CONNECT', path: 'x:1', status: 405 }])
+  })
+
+  it('has nothing of a connection that only came and went', async () => {
+    const stub = await start()
+    await exchange(stub.url, (socket) => socket.resetAndDestroy())
+    await exchange(stub.url, (socket) => socket.end())
+
+    expect(recorded(stub)).toEqual([])
+  })
+
+  it('has the questions of browsers, and what was done with the states', async () => {
+    const stub = await start({ states: true, cors: '*' })
+    const headers = { Origin: 'http://localhost:5173', 'Access-Control-Request-Method': 'POST' }
+    await fetch(`${stub.url}${path}`, { method: 'OPTIONS', headers })
+    for (const state of ['no account exists', 'an account exists'])
+      await fetch(`${stub.url}/_stub/states`, { method: 'POST', body: JSON.stringify({ state }) })
+
+    const states = { method: 'POST', path: '/_stub/states' }
+    expect(recorded(stub)).toEqual([
+      { method: 'OPTIONS', path, status: 204, refused: null },
+      { ...states, status: 200, refused: null },
+      { ...states, status: 400, refused: 'id: expected Int32, got undefined' },
+    ])
+  })
+})
+
+describe('faults of the connection', () => {
+  it('cuts the body off', async () => {
+    const stub = await start()
+    stub.fail({ _tag: 'Truncated' })
+    const { text } = await exchange(stub.url, (socket) => socket.write(request('{}')))
+    const [, length = ''] = /Content-Length: (\d+)/.exec(text) ?? []
+
+    expect(text.slice(text.indexOf('\r\n\r\n') + 4)).toHaveLength(Math.floor(Number(length) / 2))
+    expect([...stub.accounts.all()]).toHaveLength(2)
+  })
+
+  it('leaves an answer whole that has no body, and cuts the next', async () => {
+    const stub = await start()
+    stub.fail({ _tag: 'Truncated' })
+    const deleting = request('', 'Connection: close').replace('SaveEMailAccount', 'DeleteEMailAccount?eMailAccountId=1')
+
+    expect((await exchange(stub.url, (socket) => socket.write(deleting))).statuses).toEqual([204])
+    await expect(post(stub, {}).then((response) => response.text())).rejects.toThrow()
+  })
+
+  it('resets the connection', async () => {
+    const stub = await start()
+    stub.fail({ _tag: 'Reset' })
+
+    expect(await exchange(stub.url, (socket) => socket.write(request('{}')))).toEqual({
+      text: '',
+      statuses: [],
+      error: 'ECONNRESET',
+    })
+  })
+
+  it('answers late', async () => {
+    const stub = await start()
+    stub.fail({ _tag: 'Latency', milliseconds: 60 })
+    const started = performance.now()
+
+    expect((await post(stub, {})).status).toBe(200)
+    expect(performance.now() - started).toBeGreaterThan(55)
+  })
+})
+
+describe('provider states over HTTP', () => {
+  const unknownState =
+    'there is no provider state "x", only: an account exists; no account exists; these accounts exist; ' +
+    'documented sample; the installation is online; the next operations fail'
+  const change = (stub: RunningStub, body: unknown, headers: Readonly<Record<string, string>> = {}, method = 'POST') =>
+    fetch(`${stub.url}/_stub/states`, {
+      method,
+      headers: { 'Content-Type': 'application/json', ...headers },
+      ...(method === 'POST' && { body: JSON.stringify(body) }),
+    })
+
+  it('are entered and left in the form that Pact verifiers send', async () => {
+    const stub = await start({ states: true })
+
+    expect((await change(stub, { action: 'setup', state: 'an account exists', params: { id: 5 } })).status).toBe(200)
+    expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([5])
+    expect((await change(stub, { action: 'teardown', state: 'an account exists', params: { id: 5 } })).status).toBe(200)
+    expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([270])
+    expect((await change(stub, { state: '' })).status).toBe(200)
+  })
+
+  it.each([
+    ['an unknown state', { state: 'x' }, unknownState],
+    ['an unknown state that is left', { state: 'x', action: 'teardown' }, unknownState],
+    ['wrong parameters', { state: 'an account exists', params: { id: 'x' } }, 'id: expected Int32, got "x"'],
+    ['no parameters', { state: 'an account exists' }, 'id: expected Int32, got undefined'],
+    ['another form', { name: 'x' }, 'expected { state, params, action }'],
+  ])('are refused with a reason for %s', async (_, body, reason) => {
+    const response = await change(await start({ states: true }), body)
+
+    expect([response.status, await response.text()]).toEqual([400, reason])
+  })
+
+  it('stay as they are when one is left that nobody knows', async () => {
+    const stub = await start({ states: true })
+    await change(stub, { state: 'an account exists', params: { id: 5 } })
+    await change(stub, { state: 'an acount exists', action: 'teardown' })
+
+    expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([5])
+  })
+
+  it('are refused in one short line, however long the mistake is', async () => {
+    const stub = await start({ states: true })
+    const accounts = Array.from({ length: 1_000 }, () => 'x\u2028')
+    const wrong = [{ state: 'x\n'.repeat(10_000) }, { state: 'these accounts exist', params: { accounts } }]
+    const texts = await Promise.all(wrong.map(async (each) => (await change(stub, each)).text()))
+
+    expect(texts.map((text) => text.length > 1_003 || /[\n\r\u2028]/.test(text))).toEqual([false, false])
+  })
+
+  it('are not there unless asked for, nor for another method', async () => {
+    expect((await change(await start(), { state: '' })).status).toBe(404)
+    expect((await change(await start({ states: true }), {}, {}, 'GET')).status).toBe(404)
+  })
+
+  const calling = (host: string, ...more: ReadonlyArray<string>): string => {
+    const body = '{"state":"no account exists"}'
+    return (
+      head(
+        'POST /_stub/states HTTP/1.1',
+        `Host: ${host}`,
+        ...more,
+        `Content-Length: ${body.length}`,
+        'Connection: close',
+      ) + body
+    )
+  }
+
+  it.each(['localhost', 'LOCALHOST:80', '127.0.0.1:4010', '[::1]:80'])(
+    'are changed by this machine, by whichever of its names: %s',
+    async (host) => {
+      const stub = await start({ states: true })
+
+      expect((await exchange(stub.url, (socket) => socket.write(calling(host)))).statuses).toEqual([200])
+      expect([...stub.accounts.all()]).toEqual([])
+    },
+  )
+
+  const otherName = 'states are changed under a name of this machine only: localhost, or a loopback address'
+  it.each([
+    ['a page in a browser', calling('localhost', 'Origin: http://evil.example'), 'states are not changed by pages'],
+    ['another name', calling('evil.example'), otherName],
+    ['another address', calling('10.0.0.1:80'), otherName],
+  ])('are not changed by %s, and the answer and the journal say why', async (_, text, reason) => {
+    const stub = await start({ states: true, cors: '*' })
+    const heard = await exchange(stub.url, (socket) => socket.write(text))
+
+    expect([heard.statuses, heard.text.split('\r\n\r\n')[1]]).toEqual([[403], reason])
+    expect(stub.journal.entries()).toMatchObject([{ status: 403, refused: reason }])
+    expect([...stub.accounts.all()]).toHaveLength(1)
+  })
+
+  // A machine without a network has no address that is not its own.
+  it.skipIf(outside === undefined)('are not changed by who came over the network', async () => {
+    const stub = await start({ states: true, host: '0.0.0.0' })
+    const url = stub.url.replace('0.0.0.0', outside ?? '')
+    const heard = await exchange(url, (socket) => socket.write(calling('localhost')))
+
+    expect(heard.statuses).toEqual([403])
+    expect(stub.journal.entries()).toMatchObject([
+      { refused: `states are changed from this machine only, and ${outside} is another` },
+    ])
+    expect([...stub.accounts.all()]).toHaveLength(1)
+  })
+})
+
+describe('CORS', () => {
+  const asking = { Origin: 'http://localhost:5173', 'Access-Control-Request-Method': 'POST' }
+
+  it('lets pages of an origin ask, with credentials', async () => {
+    const stub = await start({ cors: 'http://localhost:5173' })
+    const allowed = await fetch(`${stub.url}${path}`, {
+      method: 'OPTIONS',
+      headers: { ...asking, 'Access-Control-Request-Headers': 'authorization, so-browser-tz-offset' },
+    })
+
+    expect(allowed.status).toBe(204)
+    expect(Object.fromEntries(allowed.headers)).toMatchObject({
+      'access-control-allow-origin': 'http://localhost:5173',
+      'access-control-allow-credentials': 'true',
+      'access-control-allow-methods': 'GET, POST',
+      // The second is what the official client sends.
+      'access-control-allow-headers': 'authorization, so-browser-tz-offset',
+      vary: 'Origin',
+    })
+    const refused = await post(stub, {}, { Authorization: '' })
+    expect(refused.headers.get('access-control-allow-origin')).toBe('http://localhost:5173')
+    expect(refused.headers.get('access-control-expose-headers')).toContain('WWW-Authenticate')
+  })
+
+  it('allows no credentials where every origin may ask', async () => {
+    const { headers } = await post(await start({ cors: '*' }), {})
+
+    expect(headers.get('access-control-allow-origin')).toBe('*')
+    expect(headers.get('access-control-allow-credentials')).toBeNull()
+  })
+
+  it('is off unless asked for', async () => {
+    const stub = await start()
+
+    expect((await fetch(`${stub.url}${path}`, { method: 'OPTIONS', headers: asking })).status).toBe(405)
+    expect((await post(stub, {})).headers.get('access-control-allow-origin')).toBeNull()
+  })
+})
+
+it('is a transport beside its socket', async () => {
+  const stub = await start()
+  const limits = { signal: new AbortController().signal, maxResponseBytes: 10_000 }
+
+  expect(E.isRight(await stub.answer(saving({}), limits)())).toBe(true)
+})
