@@ -15,7 +15,7 @@ const idOf = ({ EMailAccountId }: EMailAccount) => EMailAccountId
 const account = /*#__PURE__*/ selectable(/*#__PURE__*/ foundBy(EMailAccount, idOf))
 
 /**
- * Updates the existing account, or creates a new one if the id is empty. It replaces: what is not sent is lost.
+ * Updates the existing account, or creates a new one if the id is empty. It replaces: a property that is not sent is lost.
  * Source: the documented page.
  *
  * @example
@@ -178,5 +178,6 @@ export const operations = {
   deleteEMailAccount,
   getReadySyncEmailAccounts,
 }
-/** The names of all operations, each with its types: what a client offers and a stub must answer. */
+
+/** All operations by name, each with its types: a client offers them and a stub must answer them. */
 export type Operations = typeof operations
