@@ -111,7 +111,10 @@ const command = (name: string): string => join(project.folder, 'node_modules/.bi
 /** Runs something against `so-email-stub`, and ends it afterwards. */
 const withStub = async (use: (url: string) => Promise<void>): Promise<void> => {
   const child = spawn(command('so-email-stub'), ['--port', '0'], { cwd: project.folder })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve())
+    child.once('error', () => resolve()) // it is not there
+  })
   try {
     const printed: Array<string> = []
     child.stderr.on('data', (chunk) => printed.push(String(chunk)))

@@ -1,13 +1,12 @@
 /** The commit of a working tree: the version under which a pact is published. */
 import { spawnSync } from 'node:child_process'
 import { either as E, function as F } from 'fp-ts'
+import type { Environment } from '../Environment.js'
 
 export interface Commit {
   readonly version: string
   readonly branch: string
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 const git =
   (folder: string) =>

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { taskEither as TE } from 'fp-ts'
-import { bytesOf, headersOf } from './httpServer.js'
+import { bytesOf, headersOf } from './message.js'
 
 /** They belong to one connection, not to the message. */
 const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'host'])

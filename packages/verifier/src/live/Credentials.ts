@@ -5,6 +5,7 @@
 import { conceal, type Redacted, reveal } from '@so-email/codecs'
 import { type HttpHeaders, header } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
+import type { Environment } from '../Environment.js'
 import { publishedCredentials } from './publishedCredentials.js'
 
 /** Each is `null` where the environment does not give it; `Authorization` values are whole. */
@@ -23,8 +24,6 @@ export const variables = {
   SUPEROFFICE_TOKEN: 'an access token, 8A:...',
   SUPEROFFICE_APP_TOKEN: 'the application token that goes with a ticket Online',
 } as const
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 const given = (value: string | undefined, write = (text: string): string => text): Redacted<string> | null =>
   value === undefined || value === '' ? null : conceal(write(value))

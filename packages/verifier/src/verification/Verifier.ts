@@ -9,6 +9,7 @@ import { devNull, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { function as F, taskEither as TE } from 'fp-ts'
+import type { Environment } from '../Environment.js'
 import type { Pact } from '../pact/Pact.js'
 import { type Verification, verificationOf } from './Verification.js'
 
@@ -32,7 +33,7 @@ const keptOut = /^(?:PACT_|SUPEROFFICE_|RUST_|LOG_LEVEL$|NODE_OPTIONS$|VITEST)|_
  * What the verifying process sees of the environment: no broker, no filter, no proxy, no credentials. And no certificates:
  * it needs none, and would read all of the machine's for every request again, four fifths of its time.
  */
-export const environmentOf = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+export const environmentOf = (env: Environment): Record<string, string | undefined> => ({
   ...Object.fromEntries(Object.entries(env).filter(([name]) => !keptOut.test(name))),
   PACT_DO_NOT_TRACK: 'true',
   SSL_CERT_FILE: devNull,
