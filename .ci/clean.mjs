@@ -1,6 +1,8 @@
 // `pnpm clean`: removes everything that was built, generated or remembered; `pnpm build` and `pnpm test` start from nothing.
 import { readdirSync, rmSync } from 'node:fs'
 
-for (const folder of ['.', 'contracts', ...readdirSync('packages').map((name) => `packages/${name}`)])
+const within = (folder) => readdirSync(folder).map((name) => `${folder}/${name}`)
+
+for (const folder of ['.', 'contracts', 'comparison', 'checks', ...within('packages'), ...within('examples')])
   for (const made of ['dist', '.cache', '.pacts', '.turbo'])
     rmSync(`${folder}/${made}`, { recursive: true, force: true })

@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'consumer',
-          include: ['{consumer,official-client}/**/*.test.ts'],
+          include: ['consumer/**/*.test.ts'],
           pool: 'forks',
           isolate: false,
           testTimeout: 60_000,
@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'provider',
-          include: ['{provider,broker,coverage,exchange}/**/*.test.ts'],
+          include: ['{provider,coverage}/**/*.test.ts'],
           pool: 'forks',
           isolate: false,
           testTimeout: 60_000,
@@ -30,7 +30,6 @@ export default defineConfig({
       },
       // For the benchmark, which measures the others beside it.
       { test: { name: 'bare', include: ['bench/bare/**/*.test.ts'], pool: 'forks', env } },
-      { test: { name: 'smoke', include: ['smoke/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
     ],
   },
 })

@@ -2,10 +2,10 @@
 import { fileURLToPath } from 'node:url'
 import { operations, pathOf } from '@so-email/codecs'
 import { stateNames } from '@so-email/provider-stub'
+import { type PactInteraction, readPact, statesOf } from '@so-email/verifier'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { type PactInteraction, readPact, statesOf } from '../verify/Pact.js'
 import {
   documentedHeaders,
   documentedRequestProperties,

@@ -9,12 +9,12 @@ import { connect } from 'node:net'
 import { basic, makeClient } from '@so-email/client'
 import { SaveEMailAccountRequest } from '@so-email/codecs'
 import { startStub } from '@so-email/provider-stub'
+import { listen } from '@so-email/verifier'
 import type { HttpRequest } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleCredentials } from '../samples/credentials.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
-import { listen } from '../verify/httpServer.js'
 
 const { resolve } = createRequire(import.meta.url)
 const printed = (name: string): string =>

@@ -8,15 +8,12 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { startStub } from '@so-email/provider-stub'
+import { forward, idIn, listen, unusedId } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, task as T, taskEither as TE } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nobodysId } from '../samples/nobodysId.js'
-import { forward } from '../verify/forward.js'
-import { listen } from '../verify/httpServer.js'
-import { idIn } from '../verify/LiveAccounts.js'
 
-const command = fileURLToPath(new URL('../dist/verify/cli.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/verify.js', import.meta.url))
 const committed = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 const stubCommand = join(
   createRequire(import.meta.url).resolve('@so-email/provider-stub/package.json'),
@@ -60,7 +57,7 @@ const startFront = async (
   const deleted = new Set<number>()
   const server = await listen((request) => {
     const removed = /DeleteEMailAccount\?EMailAccountId=(\d+)$/.exec(request.url)?.[1]
-    if (removed !== undefined && removed !== String(nobodysId)) deleted.add(Number(removed))
+    if (removed !== undefined && removed !== String(unusedId)) deleted.add(Number(removed))
     return F.pipe(
       forward(stubUrl)(request),
       TE.map((response) => {

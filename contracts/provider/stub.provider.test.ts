@@ -2,11 +2,9 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startStub } from '@so-email/provider-stub'
+import { broken, readPact, startVerifier } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readPact } from '../verify/Pact.js'
-import { broken } from '../verify/Verification.js'
-import { startVerifier } from '../verify/Verifier.js'
 
 const pacts = fileURLToPath(new URL('../pacts/', import.meta.url))
 

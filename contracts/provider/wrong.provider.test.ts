@@ -1,9 +1,8 @@
 /** The contract of our client notices every provider that is wrong on purpose, and its report says where. */
 import { fileURLToPath } from 'node:url'
+import { only, readPact, startVerifier } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it } from 'vitest'
-import { only, readPact } from '../verify/Pact.js'
-import { startVerifier } from '../verify/Verifier.js'
 import { startWrong } from '../wrong-providers/wrongServer.js'
 import { type Wrong, wrongs } from '../wrong-providers/wrongs.js'
 

@@ -1,12 +1,11 @@
-/**
- * The credentials that pacts are written with. `Basic` is the documented page's own; the others are made up in the form
- * that the documentation shows. None of them opens anything but a stub, so a pact file may hold them.
- */
+/** The credentials that pacts are written with: the verifier's, with the header of the documented page as second witness. */
+import { publishedCredentials } from '@so-email/verifier'
 import { header } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import { sampleRequest } from './sample.js'
 
 export const sampleCredentials = {
+  ...publishedCredentials,
   authorization: F.pipe(
     sampleRequest.headers,
     header('Authorization'),
@@ -14,9 +13,4 @@ export const sampleCredentials = {
   ),
   user: 'tje0',
   password: 'Tje0',
-  ticket: '7T:sample-ticket',
-  token: '8A:sample-token',
-  appToken: 'sample-app-token',
-  xsrfToken: 'sample-xsrf-token',
-  cookie: 'XSRF-TOKEN=sample-xsrf-token',
 } as const

@@ -1,8 +1,7 @@
 /** The stub, made wrong: a server in front of it that changes its answers, except to a verifier that brings states about. */
 import { startStub } from '@so-email/provider-stub'
+import { forward, listen, type RunningServer } from '@so-email/verifier'
 import { function as F, taskEither as TE } from 'fp-ts'
-import { forward } from '../verify/forward.js'
-import { listen, type RunningServer } from '../verify/httpServer.js'
 import type { Wrong } from './wrongs.js'
 
 const statesPath = '/_stub/states'

@@ -2,11 +2,11 @@
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { basic, type Client, type ClientError } from '@so-email/client'
 import { EMailAccount, type Operations } from '@so-email/codecs'
+import { unusedId } from '@so-email/verifier'
 import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
 import { savedAccount } from '../../samples/newAccount.js'
-import { nobodysId } from '../../samples/nobodysId.js'
 import { asDocumentedUser, documentedResponse, drive, failed, isAnswered, jsonType, proved } from '../ask.js'
 import { type Answered, type Asked, given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
 import { template } from '../template.js'
@@ -77,15 +77,15 @@ const { TableRight: __, FieldProperties: ___, ...empty } = proved(EMailAccount.d
 const asks: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<About, 'asked' | 'ask'>>> = {
   createDefaultEMailAccount: { ask: (client) => client.createDefaultEMailAccount() },
   getEMailAccount: {
-    asked: { query: { eMailAccountId: String(nobodysId) } },
-    ask: (client) => client.getEMailAccount({ eMailAccountId: nobodysId }),
+    asked: { query: { eMailAccountId: String(unusedId) } },
+    ask: (client) => client.getEMailAccount({ eMailAccountId: unusedId }),
   },
   getEMailAccountFromEMailAddress: byAddress('sales@example.test'),
   getCurrentAccount: { ask: (client) => client.getCurrentAccount() },
   getCurrentAccountId: { ask: (client) => client.getCurrentAccountId() },
   deleteEMailAccount: {
-    asked: { query: { EMailAccountId: String(nobodysId) } },
-    ask: (client) => client.deleteEMailAccount({ EMailAccountId: nobodysId }),
+    asked: { query: { EMailAccountId: String(unusedId) } },
+    ask: (client) => client.deleteEMailAccount({ EMailAccountId: unusedId }),
   },
   getReadySyncEmailAccounts: { ask: (client) => client.getReadySyncEmailAccounts() },
 }
@@ -134,8 +134,8 @@ export const accountLife: ReadonlyArray<Interaction> = [
       description: 'an account by an id that nobody has',
       states: [given('no account exists', {})],
       operation: 'getEMailAccount',
-      asked: { query: { eMailAccountId: String(nobodysId) } },
-      ask: (client) => client.getEMailAccount({ eMailAccountId: nobodysId }),
+      asked: { query: { eMailAccountId: String(unusedId) } },
+      ask: (client) => client.getEMailAccount({ eMailAccountId: unusedId }),
     },
     ok(nullBody),
     isAnswered(O.none),

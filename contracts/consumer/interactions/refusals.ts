@@ -1,7 +1,7 @@
 /** Saves that are not done, and answers that are none. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
+import { unusedId } from '@so-email/verifier'
 import { newAccount, newAccountJson } from '../../samples/newAccount.js'
-import { nobodysId } from '../../samples/nobodysId.js'
 import { sampleRequest } from '../../samples/sample.js'
 import { asDocumentedUser, documentedRequest, drive, failed, jsonType } from '../ask.js'
 import { given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
@@ -39,11 +39,11 @@ export const refusals: ReadonlyArray<Interaction> = [
     asked: {
       path,
       headers: asDocumentedUser,
-      body: json({ ...sampleRequest.value, EMailAccountId: nobodysId }),
+      body: json({ ...sampleRequest.value, EMailAccountId: unusedId }),
     },
     answered: { status: 200, headers, body: nullBody },
     drive: drive(
-      (client) => client.saveEMailAccount({ ...documentedRequest, EMailAccountId: nobodysId }),
+      (client) => client.saveEMailAccount({ ...documentedRequest, EMailAccountId: unusedId }),
       failed({ _tag: 'NotUnderstood', what: 'null' }),
     ),
   },

@@ -1,0 +1,163 @@
+// What a user gets: every package packed, installed by npm outside the workspace, and used in plain Node.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { rolldown } from 'rolldown'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeBlocks, scriptsNamedIn } from './codeBlocks.js'
+import { manifest, packages, readmes, root } from './repository.js'
+import { run } from './run.js'
+import {
+  type Example,
+  makeScratchProject,
+  removeScratchProject,
+  type ScratchProject,
+  typeErrorsOf,
+} from './scratchProject.js'
+
+const fileName = (source: string, line: number): string => `${source.replaceAll(/\W+/g, '_')}_${line}`
+
+const examples = readmes.flatMap(({ path, text }) =>
+  codeBlocks(text)
+    .filter(({ language }) => language === 'ts')
+    .map((block) => ({ ...block, source: path, file: fileName(path, block.line) })),
+)
+
+/** One import of each entrance of each package. */
+const entrances = packages.flatMap(({ manifest: { name, exports = {} } }) =>
+  Object.keys(exports)
+    .filter((entrance) => !entrance.endsWith('.json'))
+    .map((entrance): Example => {
+      const specifier = `${name}${entrance.slice(1)}`
+      const code = `import * as it from '${specifier}'\nconsole.log(Object.keys(it).length)\n`
+      return { file: fileName(specifier, 1), source: specifier, line: 1, code }
+    }),
+)
+
+let project: ScratchProject
+beforeAll(async () => {
+  project = await makeScratchProject([...examples, ...entrances, asking])
+})
+afterAll(() => {
+  if (project !== undefined) removeScratchProject(project)
+})
+
+const tool = (name: string): string => join(root, 'checks/node_modules/.bin', name)
+const node = (file: string) =>
+  run(process.execPath, ['--enable-source-maps', `${file}.js`], { cwd: project.folder, seconds: 15 })
+
+for (const { name } of packages.map((each) => each.manifest))
+  describe(`${name} as it is packed`, () => {
+    test.concurrent('publint finds nothing', async () => {
+      const { status, stdout, stderr } = await run(tool('publint'), [project.tarballs.get(name) ?? '', '--strict'], {
+        cwd: project.folder,
+      })
+      expect(status, `${stdout}${stderr}`).toBe(0)
+    })
+
+    test.concurrent('its types are found (are the types wrong)', async () => {
+      const args = [project.tarballs.get(name) ?? '', '--profile', 'esm-only', '--no-color', '--no-emoji']
+      const { status, stdout, stderr } = await run(tool('attw'), args, { cwd: project.folder })
+      expect(status, `${stdout}${stderr}`).toBe(0)
+    })
+  })
+
+test('no type that is published has an error', () => {
+  const known = new Set([...examples, ...entrances, asking].flatMap((example) => typeErrorsOf(project, example)))
+  expect(project.typeErrors.filter((complaint) => !known.has(complaint))).toEqual([])
+})
+
+for (const entrance of entrances)
+  test(`import '${entrance.source}' in plain Node`, async () => {
+    expect(typeErrorsOf(project, entrance)).toEqual([])
+    const { status, stderr } = await node(entrance.file)
+    expect(status, stderr).toBe(0)
+  })
+
+/** It says what was asked: `fetch`, or the network itself. */
+const asking: Example = {
+  file: 'asking',
+  source: 'asking',
+  line: 1,
+  code: `import { basic, makeClient } from '@so-email/client'
+globalThis.fetch = () => Promise.reject(new Error('fetch was asked'))
+const auth = basic({ user: 'tje0', password: 'Tje0' })
+const client = makeClient({ baseUrl: 'http://127.0.0.1:1', auth, retry: false })
+const answer = await client.saveEMailAccount({})()
+console.log(answer._tag === 'Left' && answer.left._tag === 'ConnectionFailed' ? answer.left.message : answer)
+`,
+}
+
+test('a client that is given no transport takes undici on Node', async () => {
+  expect(typeErrorsOf(project, asking)).toEqual([])
+  expect(await node(asking.file)).toMatchObject({ status: 0, stdout: expect.stringContaining('ECONNREFUSED') })
+})
+
+test('and fetch where it is bundled for a browser', async () => {
+  const build = await rolldown({ input: join(project.folder, `${asking.file}.js`), platform: 'browser' })
+  await build.write({ file: join(project.folder, 'bundled.js'), format: 'esm' })
+  expect(await node('bundled')).toMatchObject({ status: 0, stdout: 'fetch was asked\n' })
+})
+
+test('every command is tested here', () => {
+  expect(packages.flatMap(({ manifest: { bin = {} } }) => Object.keys(bin)).toSorted()).toEqual([
+    'so-email-stub',
+    'so-email-verify',
+  ])
+})
+
+const command = (name: string): string => join(project.folder, 'node_modules/.bin', name)
+
+/** Runs something against `so-email-stub`, and ends it afterwards. */
+const withStub = async (use: (url: string) => Promise<void>): Promise<void> => {
+  const child = spawn(command('so-email-stub'), ['--port', '0'], { cwd: project.folder })
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve())
+    child.once('error', () => resolve()) // it is not there
+  })
+  try {
+    const printed: Array<string> = []
+    child.stderr.on('data', (chunk) => printed.push(String(chunk)))
+    let url: string | undefined
+    for await (const line of createInterface({ input: child.stdout })) {
+      printed.push(line)
+      url = /^listening on (http:\/\/\S+)/.exec(line)?.[1]
+      if (url !== undefined) break
+    }
+    await use(url ?? expect.fail(`it printed:\n${printed.join('\n')}`))
+  } finally {
+    child.kill('SIGINT')
+    await ended
+  }
+}
+
+test('so-email-stub listens, and ends when it is told to', () =>
+  withStub(async (url) => {
+    expect((await fetch(`${url}/`)).status).toBeGreaterThan(0)
+  }))
+
+test('so-email-verify verifies so-email-stub against our pact', () =>
+  withStub(async (url) => {
+    const pact = join(root, 'contracts/pacts/so-email-client-SuperOffice-EMail.json')
+    const { status, stdout, stderr } = await run(command('so-email-verify'), ['--url', url, pact], {
+      cwd: project.folder,
+      env: { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' },
+    })
+    expect(stdout, stderr).toMatch(/^[1-9]\d* honoured, 0 broken, 0 could not be verified, \d+ left out$/m)
+    expect(status).toBe(0)
+  }))
+
+for (const { path, text } of readmes) {
+  for (const example of examples.filter(({ source }) => source === path))
+    test(`${path}, line ${example.line}: ${example.heading}`, async () => {
+      expect(typeErrorsOf(project, example)).toEqual([])
+      const { status, stdout, stderr } = await node(example.file)
+      expect(status, `${stdout}${stderr}`.replaceAll(`${example.file}.ts`, path)).toBe(0)
+      if (example.prints !== undefined) expect(stdout.trimEnd()).toBe(example.prints.trimEnd())
+    })
+
+  for (const { script, line } of scriptsNamedIn(text))
+    test(`${path}, line ${line}: pnpm ${script} exists`, () => {
+      expect(Object.keys(manifest(root).scripts ?? {})).toContain(script)
+    })
+}

@@ -1,0 +1,101 @@
+/** What is made of answers that are none, and of refusals. */
+import { inspect } from 'node:util'
+import { either as E } from 'fp-ts'
+import { expect } from 'vitest'
+import { account, saveBack, update } from '../account.js'
+import type { Comparison } from '../Comparison.js'
+import { answers, failure } from '../observe.js'
+import { type Answer, scripted } from '../scripted.js'
+
+const errorObject = answers({ body: { Message: 'The request is invalid.', MessageDetail: 'A null entry.' } })
+const page = answers({ headers: [['Content-Type', 'text/html']], body: '<html><body>Log in</body></html>' })
+const refusal: Answer = {
+  status: 400,
+  body: { Error: true, ErrorType: 'ArgumentException', Message: 'no such mailbox' },
+}
+const credentials = {
+  ServiceAuthId: 0,
+  Server: 'imap.example.test',
+  Port: 993,
+  AuthType: 'plain',
+  Username: 'sales',
+  Password: 'planted-imap',
+}
+
+export const refusals: ReadonlyArray<Comparison> = [
+  {
+    about: 'the answer is an error object with status 200',
+    inReadme: true,
+    official: {
+      does: 'answers an account with nothing in it',
+      shows: errorObject.official((result) => expect(Object(result).eMailAccountId).toBe(undefined)),
+    },
+    ours: {
+      does: 'fails, with what the server says',
+      shows: errorObject.ours(
+        failure({ what: 'errorObject', rejection: expect.objectContaining({ message: 'The request is invalid.' }) }),
+      ),
+    },
+  },
+  {
+    about: 'the answer is a web page with status 200',
+    official: {
+      does: 'answers an account with nothing in it',
+      shows: page.official((result) => expect(Object(result).eMailAccountId).toBe(undefined)),
+    },
+    ours: { does: 'fails, and says that it is a page', shows: page.ours(failure({ what: 'html' })) },
+  },
+  {
+    about: 'the server refuses a save (400), and the error is logged',
+    inReadme: true,
+    official: {
+      does: 'shows the login and the mailbox password',
+      shows: () =>
+        scripted([refusal], async ({ official }) => {
+          const error = await official
+            .saveEMailAccountAsync({ ...saveBack, incomingCredentials: { password: 'planted-imap' } })
+            .catch((reason: unknown) => reason)
+          const login = Buffer.from('tje0:planted-login').toString('base64')
+          const text = JSON.stringify(error) + inspect(error, { depth: 10 })
+
+          expect(text).toContain('planted-imap')
+          expect(text.includes('planted-login') || text.includes(login)).toBe(true)
+        }),
+    },
+    ours: {
+      does: 'shows the type and the message of the server, and no secret',
+      shows: () =>
+        scripted([refusal], async ({ ours }) => {
+          const outcome = await ours.saveEMailAccount({ ...update, IncomingCredentials: credentials })()
+          const text = JSON.stringify(outcome) + inspect(outcome, { depth: 10 })
+
+          expect(text).toMatch(/ArgumentException.*no such mailbox/s)
+          expect(text).not.toMatch(/planted/)
+          expect(text).not.toContain(Buffer.from('tje0:planted-login').toString('base64'))
+        }),
+    },
+  },
+  {
+    about: 'an update is answered 429, `Retry-After: 0`',
+    official: {
+      does: 'fails at once',
+      shows: () =>
+        scripted([{ status: 429, headers: [['Retry-After', '0']], body: {} }, { body: account }], async (server) => {
+          await expect(server.official.saveEMailAccountAsync(saveBack)).rejects.toThrow('429')
+          expect(server.asked.length).toBe(1)
+        }),
+    },
+    ours: {
+      does: 'waits as told, and asks again',
+      shows: () =>
+        scripted(
+          [{ status: 429, headers: [['Retry-After', '0']], body: {} }, { body: account }],
+          async ({ ours, asked }) => {
+            expect(await ours.saveEMailAccount(update)()).toEqual(E.right(account))
+            expect(asked.length).toBe(2)
+          },
+          { retry: { baseDelay: 1 } },
+        ),
+    },
+  },
+]

@@ -1,0 +1,145 @@
+/** How clients live beside each other, are configured and loaded. */
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { makeClient, soTicket } from '@so-email/client'
+import { operations } from '@so-email/codecs'
+import { either as E, option as O } from 'fp-ts'
+import { expect } from 'vitest'
+import { account, saveBack, update } from '../account.js'
+import type { Comparison } from '../Comparison.js'
+import { installedBytes } from '../installedBytes.js'
+import { loadedAgents, WebApi } from '../officialClient.js'
+import { scripted, sentHeader } from '../scripted.js'
+
+const importIn = (code: string) =>
+  spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    encoding: 'utf8',
+  })
+
+export const clients: ReadonlyArray<Comparison> = [
+  {
+    about: 'one process works for two tenants, each with a ticket',
+    inReadme: true,
+    official: {
+      does: "asks the first tenant with the second one's ticket",
+      shows: () =>
+        scripted([{ body: account }], async ({ url, asked }) => {
+          const first = new WebApi(`${url}/Cust1`)
+          first.authenticateWithTicket('7T:one')
+          new WebApi(`${url}/Cust2`).authenticateWithTicket('7T:two')
+          await first.getEMailAgent().saveEMailAccountAsync(saveBack)
+
+          expect(asked[0]?.url).toMatch(/^\/Cust1\//)
+          expect(sentHeader(asked[0], 'Authorization')).toBe('SOTicket 7T:two')
+        }),
+    },
+    ours: {
+      does: 'asks each with its own',
+      shows: () =>
+        scripted([{ body: account }], async ({ url, asked }) => {
+          const first = makeClient({ baseUrl: `${url}/Cust1`, auth: soTicket('7T:one') })
+          const second = makeClient({ baseUrl: `${url}/Cust2`, auth: soTicket('7T:two') })
+          await first.saveEMailAccount(update)()
+          await Promise.all([first.close(), second.close()])
+
+          expect(asked[0]?.url).toMatch(/^\/Cust1\//)
+          expect(sentHeader(asked[0], 'Authorization')).toBe('SoTicket 7T:one')
+        }),
+    },
+  },
+  {
+    about: 'two users of one process ask for their current account, and answers are cached',
+    official: {
+      does: "answers the second user with the first one's account (with its option `cache`)",
+      shows: () =>
+        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, asked }) => {
+          const cached = { baseUrl: url, cache: { duration: 1, refresh: false } }
+          const first = new WebApi(cached)
+          first.authenticateWithTicket('7T:one')
+          await first.getEMailAgent().getCurrentAccountAsync()
+          const second = new WebApi(cached)
+          second.authenticateWithTicket('7T:two')
+
+          expect((await second.getEMailAgent().getCurrentAccountAsync())['eMailAccountId']).toBe(789)
+          expect(asked.length).toBe(1)
+        }),
+    },
+    ours: {
+      does: 'asks for each: it has no cache',
+      shows: () =>
+        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, asked }) => {
+          const first = makeClient({ baseUrl: url, auth: soTicket('7T:one') })
+          const second = makeClient({ baseUrl: url, auth: soTicket('7T:two') })
+          await first.getCurrentAccount()()
+
+          expect(await second.getCurrentAccount()()).toEqual(E.right(O.some({ ...account, EMailAccountId: 2 })))
+          expect(asked.map((request) => sentHeader(request, 'Authorization'))).toEqual([
+            'SoTicket 7T:one',
+            'SoTicket 7T:two',
+          ])
+          await Promise.all([first.close(), second.close()])
+        }),
+    },
+  },
+  {
+    about: 'a language and a culture are set (`en`, `sv`)',
+    official: {
+      does: 'sends the culture as the language, and no culture',
+      shows: () =>
+        scripted([{ body: account }], async ({ url, asked }) => {
+          await new WebApi(url, 'en', 'sv').getEMailAgent().saveEMailAccountAsync(saveBack)
+
+          expect(sentHeader(asked[0], 'SO-Language')).toBe('sv')
+          expect(sentHeader(asked[0], 'SO-Culture')).toBe(undefined)
+        }),
+    },
+    ours: {
+      does: 'sends both',
+      shows: () =>
+        scripted(
+          [{ body: account }],
+          async ({ ours, asked }) => {
+            await ours.saveEMailAccount(update)()
+
+            expect(sentHeader(asked[0], 'SO-Language')).toBe('en')
+            expect(sentHeader(asked[0], 'SO-Culture')).toBe('sv')
+          },
+          { soLanguage: 'en', soCulture: 'sv' },
+        ),
+    },
+  },
+  {
+    about: 'it is imported as an ES module in Node',
+    official: {
+      does: 'does not load (`ERR_MODULE_NOT_FOUND`)',
+      shows: async () =>
+        expect(importIn("await import('@superoffice/webapi')").stderr).toContain('ERR_MODULE_NOT_FOUND'),
+    },
+    ours: {
+      does: 'loads',
+      shows: async () => expect(importIn("await import('@so-email/client')").status).toBe(0),
+    },
+  },
+  {
+    about: 'it is installed, with all that it needs',
+    official: {
+      does: 'takes more than 30 MB, and loads 57 agents',
+      shows: async () => {
+        expect(installedBytes('@superoffice/webapi')).toBeGreaterThan(30_000_000)
+        expect(loadedAgents()).toEqual(expect.arrayContaining(['EMailAgent', 'AppointmentAgent', 'SaleAgent']))
+        expect(loadedAgents().length).toBe(57)
+      },
+    },
+    ours: {
+      does: 'takes less than 12 MB, and has this one agent',
+      shows: () =>
+        scripted([], async ({ ours }) => {
+          const { changeEMailAccount, saveEMailAccounts, close, ...asks } = ours
+
+          expect(installedBytes('@so-email/client')).toBeLessThan(12_000_000)
+          expect(Object.keys(asks)).toEqual(Object.keys(operations))
+        }),
+    },
+  },
+]

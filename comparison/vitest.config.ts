@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    reporters: ['default', 'json'],
+    outputFile: { json: '.cache/test.json' },
+    pool: 'forks',
+    testTimeout: 60_000,
+    // The official client reads and writes dates in the zone of the machine.
+    env: { TZ: 'UTC' },
+  },
+})

@@ -1,0 +1,28 @@
+/** What the verifier knows of our contract is the contract's: its states, its credentials, its new account. */
+import { type StateName, stateNames } from '@so-email/provider-stub'
+import { type LiveState, liveStates, newAccountBody, publishedCredentials } from '@so-email/verifier'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { sampleCredentials } from '../samples/credentials.js'
+import { sampleRequest } from '../samples/sample.js'
+
+// A state of the stub without a live decision does not compile.
+const decisions: Readonly<Record<StateName, LiveState>> = liveStates
+
+describe('the verifier', () => {
+  it('has a live decision for each state of the stub, and for no other', () => {
+    expectTypeOf<keyof typeof liveStates>().toEqualTypeOf<StateName>()
+    expect(Object.keys(decisions).toSorted()).toEqual([...stateNames].toSorted())
+  })
+
+  it('replaces the credentials of the documented page', () => {
+    expect(publishedCredentials.authorization).toBe(sampleCredentials.authorization)
+  })
+
+  it('creates the documented account, with the id 0 and an address of its own', () => {
+    expect(JSON.parse(new TextDecoder().decode(newAccountBody()))).toEqual({
+      ...sampleRequest.value,
+      EMailAccountId: 0,
+      EMailAddress: expect.stringMatching(/^verification-[\da-f-]{36}@example\.test$/),
+    })
+  })
+})

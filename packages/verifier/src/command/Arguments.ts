@@ -1,0 +1,83 @@
+/** The arguments of the command, parsed once. */
+import { parseArgs } from 'node:util'
+import { either as E, function as F } from 'fp-ts'
+import { variables } from '../live/Credentials.js'
+
+export interface Arguments {
+  readonly url: string
+  readonly pacts: ReadonlyArray<string>
+  readonly readOnly: boolean
+  readonly junit: string | null
+}
+
+/** What a caller of the command decides: its name in the usage text, and the pacts of a command line that names none. */
+export interface CommandDefaults {
+  readonly program: string
+  readonly pacts: ReadonlyArray<string>
+}
+
+export const usage = ({ program, pacts }: CommandDefaults): string =>
+  [
+    `usage: ${program} --url URL [--read-only] [--junit FILE] ${pacts.length === 0 ? 'PACT...' : '[PACT...]'}`,
+    '',
+    `Verifies a running server, such as https://host/Cust1, against pact files${pacts.length === 0 ? '' : ' (by default the committed pact)'}.`,
+    'It creates accounts there and deletes them again; with --read-only it sends no request that may write.',
+    '`--pact FILE` names a pact too.',
+    '',
+    'The credentials come from the environment:',
+    ...Object.entries(variables).map(([name, meaning]) => `  ${name.padEnd(22)} ${meaning}`),
+    '',
+    'Exit code: 0 all verified interactions are honoured, 1 at least one is broken, 2 inconclusive.',
+  ].join('\n')
+
+const site = (text: string | undefined): E.Either<string, string> => {
+  if (text === undefined) return E.left('--url is missing')
+  if (!URL.canParse(text)) return E.left('--url is not a URL')
+  const { protocol, username, password, search, hash } = new URL(text)
+  if (!/^https?:$/.test(protocol)) return E.left('--url is not an http or https URL')
+  return username + password + search + hash === ''
+    ? E.right(text.replace(/\/+$/, ''))
+    : E.left('--url may have a path, but no credentials, no query and no fragment')
+}
+
+const parse = (argv: ReadonlyArray<string>) =>
+  E.tryCatch(
+    () =>
+      parseArgs({
+        args: argv.filter((each) => each !== '--'),
+        allowPositionals: true,
+        options: {
+          url: { type: 'string' },
+          pact: { type: 'string', multiple: true },
+          'read-only': { type: 'boolean', default: false },
+          junit: { type: 'string' },
+        },
+      }),
+    (reason) => (reason instanceof Error ? reason.message : 'bad arguments'),
+  )
+
+/** Parses a command line. A Left describes the mistake; it does not quote the argument, which may be a password. */
+export const argumentsFrom =
+  (defaults: CommandDefaults) =>
+  (argv: ReadonlyArray<string>): E.Either<string, Arguments> =>
+    F.pipe(
+      parse(argv),
+      E.filterOrElse(
+        ({ positionals }) => positionals.every((each) => each.endsWith('.json')),
+        () => 'an argument is neither an option nor a pact file (.json)',
+      ),
+      E.bindTo('parsed'),
+      E.bind('url', ({ parsed }) => site(parsed.values.url)),
+      E.let('named', ({ parsed }) => [...(parsed.values.pact ?? []), ...parsed.positionals]),
+      E.let('pacts', ({ named }) => (named.length === 0 ? defaults.pacts : named)),
+      E.filterOrElse(
+        ({ pacts }) => pacts.length > 0,
+        () => 'no pact is named',
+      ),
+      E.map(({ url, pacts, parsed: { values } }) => ({
+        url,
+        pacts,
+        readOnly: values['read-only'],
+        junit: values.junit ?? null,
+      })),
+    )

@@ -1,0 +1,84 @@
+/**
+ * The accounts that a verification makes on a running server, through the API itself. Only what it made is ever deleted:
+ * those that it created for a state, and those that an interaction created, which the answers tell.
+ */
+import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
+import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
+import { array as A, either as E, function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
+import { newAccountBody } from './newAccountBody.js'
+import { unusedId } from './unusedId.js'
+import { idWritten, writes } from './Write.js'
+
+export interface LiveAccounts {
+  /** Makes an account, and answers its id. */
+  readonly create: TE.TaskEither<string, number>
+  /** Remembers what an exchange of an interaction created. */
+  readonly watch: (request: HttpRequest, response: HttpResponse) => void
+  /** Whether a request leaves alone what was there before: it writes no account that was not made here. */
+  readonly mayAsk: (request: HttpRequest) => boolean
+  /** Deletes them all; the Left names those that are still there. */
+  readonly removeAll: TE.TaskEither<string, void>
+}
+
+type Send = (request: HttpRequest) => TE.TaskEither<string, HttpResponse>
+
+/** The id of the account in an answer of whatever media type; 0 if there is none. */
+export const idIn = ({ status, body }: HttpResponse): number =>
+  status === 200 ? Number(/EMailAccountId"?\s*[:>]\s*(\d+)/i.exec(new TextDecoder().decode(body))?.[1] ?? 0) : 0
+
+/** `headers` say who asks. */
+export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts => {
+  const made = new Set<number>()
+  const post = (url: string, body: Uint8Array, more: HttpHeaders = []) =>
+    send({
+      method: 'POST',
+      url,
+      headers: [...headers, ['Accept', 'application/json; charset=utf-8'], ...more],
+      body,
+    })
+  const remove = (id: number): TE.TaskEither<string, void> =>
+    F.pipe(
+      post(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`, new Uint8Array(), [['Content-Length', '0']]),
+      TE.filterOrElse(
+        ({ status }) => status === 204 || status === 200,
+        ({ status }) => `account ${id} is still there: deleting it was answered ${status}`,
+      ),
+      TE.chainIOK(() => () => {
+        made.delete(id)
+      }),
+    )
+  return {
+    create: F.pipe(
+      TE.fromIO(newAccountBody),
+      TE.chain((body) =>
+        post(pathOf(saveEMailAccount), body, [
+          ['Content-Type', 'application/json; charset=utf-8'],
+          ['Content-Length', String(body.length)],
+        ]),
+      ),
+      TE.filterOrElse(
+        (response) => idIn(response) > 0,
+        ({ status }) => `creating an account was answered ${status}, without an id`,
+      ),
+      TE.map((response) => {
+        made.add(idIn(response))
+        return idIn(response)
+      }),
+    ),
+    watch: (request, response) => {
+      const id = idIn(response)
+      // A server may also make the account whose id was sent, if nobody had it.
+      if (id > 0 && O.exists((asked: number) => asked === 0 || asked === id)(idWritten(request))) made.add(id)
+    },
+    mayAsk: (request) =>
+      !writes(request.url) || O.exists((id: number) => [0, unusedId, ...made].includes(id))(idWritten(request)),
+    removeAll: F.pipe(
+      T.fromIO(() => [...made]),
+      T.chain(F.flow(A.map(remove), T.sequenceSeqArray)),
+      T.map((results) => {
+        const left = results.flatMap((result) => (E.isLeft(result) ? [result.left] : []))
+        return left.length === 0 ? E.right(undefined) : E.left(left.join('; '))
+      }),
+    ),
+  }
+}

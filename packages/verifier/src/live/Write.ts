@@ -1,0 +1,89 @@
+/**
+ * What a request may write. Servers compare paths and names decoded and without case, so they are here too; and what
+ * cannot be read here a server may still understand, so it counts as a write of nobody knows which account.
+ */
+import { entity, Int32, nullable, operations, pathOf } from '@so-email/codecs'
+import {
+  findMediaType,
+  form,
+  type HttpRequest,
+  header,
+  json,
+  jsonPatch,
+  type MediaType,
+  mergePatch,
+  readQuery,
+  xml,
+} from '@so-email/wire'
+import { function as F, option as O } from 'fp-ts'
+import * as t from 'io-ts'
+
+/** The media types of request bodies that the documented page lists. */
+const mediaTypes: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch, form]
+
+const operationAt = (url: string) =>
+  F.pipe(
+    O.tryCatch(() => decodeURI(url.replace(/\?.*/s, '')).toLowerCase()),
+    O.chain((path) =>
+      O.fromNullable(Object.values(operations).find((operation) => pathOf(operation).toLowerCase() === path)),
+    ),
+  )
+
+/** Whether a request to a path may write: all do but those to operations that only read. */
+export const writes = (url: string): boolean =>
+  F.pipe(
+    operationAt(url),
+    O.match(
+      () => true,
+      ({ changes }) => changes,
+    ),
+  )
+
+/** Nothing but the id, so that what is wrong elsewhere hides no id. */
+const Identified = entity('EMailAccount', {}, { EMailAccountId: nullable(Int32) })
+
+/** Each name of a JSON text gets its place in front, so that of two equal ones none is lost. */
+const numbered = (body: Uint8Array): Uint8Array =>
+  new TextEncoder().encode(
+    new TextDecoder()
+      .decode(body)
+      .replace(/"(?:[^"\\]|\\.)*"(\s*:)?/g, (found: string, colon: string | undefined, at: number) =>
+        colon === undefined ? found : `"${at} ${found.slice(1)}`,
+      ),
+  )
+
+const bodyOf = ({ headers, body }: HttpRequest): O.Option<unknown> =>
+  body.length === 0
+    ? O.some(null)
+    : F.pipe(
+        header('Content-Type')(headers),
+        O.chain(findMediaType(mediaTypes)),
+        O.chain(({ mediaType, charset }) => {
+          const isJson = mediaType.names[0].endsWith('json')
+          return O.fromEither(mediaType.read(Identified)(isJson ? numbered(body) : body, O.toUndefined(charset)))
+        }),
+      )
+
+/** Every id of a value, however deep; what is called so and has properties of its own (the rights on it) is none. */
+const idsIn = (value: unknown): ReadonlyArray<unknown> => {
+  if (Array.isArray(value)) return value.flatMap(idsIn)
+  if (!t.UnknownRecord.is(value)) return []
+  return Object.entries(value).flatMap(([name, member]) =>
+    /^(?:\d+ )?EMailAccountId$/i.test(name) && !t.UnknownRecord.is(member) ? [member] : idsIn(member),
+  )
+}
+
+/** The id that a write names, 0 for a new account; none where it is no write, or names none or more than one. */
+export const idWritten = (request: HttpRequest): O.Option<number> =>
+  F.pipe(
+    O.Do,
+    O.apS('operation', operationAt(request.url)),
+    O.filter(({ operation }) => operation.changes),
+    O.apS('query', O.fromEither(readQuery(Identified)(request.url.replace(/^[^?]*/, '')))),
+    O.apS('body', bodyOf(request)),
+    O.chain(({ operation, query, body }) => {
+      const ids = new Set([...idsIn(query), ...idsIn(body)].map((id) => id ?? 0))
+      const [id = operation === operations.saveEMailAccount ? 0 : undefined] = ids
+      return ids.size < 2 ? O.fromEither(Int32.decode(id)) : O.none
+    }),
+  )

@@ -1,0 +1,54 @@
+import { either as E } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { argumentsFrom, usage } from '../../src/command/Arguments.js'
+
+const parse = argumentsFrom({ program: 'so-email-verify', pacts: ['default.json'] })
+
+describe('the arguments of the command', () => {
+  it('are a site, with the default pacts unless others are given', () => {
+    expect(parse(['--url', 'https://host.example.test/Cust1/'])).toEqual(
+      E.right({ url: 'https://host.example.test/Cust1', pacts: ['default.json'], readOnly: false, junit: null }),
+    )
+    expect(
+      parse(['--url', 'http://host', '--pact', 'a.json', '--pact', 'b.json', '--read-only', '--junit', 'r.xml']),
+    ).toEqual(E.right({ url: 'http://host', pacts: ['a.json', 'b.json'], readOnly: true, junit: 'r.xml' }))
+  })
+
+  it('name pacts with or without --pact', () => {
+    expect(parse(['--url', 'http://host', 'a.json', '--pact', 'b.json', 'c.json'])).toEqual(
+      E.right({ url: 'http://host', pacts: ['b.json', 'a.json', 'c.json'], readOnly: false, junit: null }),
+    )
+  })
+
+  it.each([
+    [[], '--url is missing'],
+    [['--url', 'http://host', 'hunter2'], 'an argument is neither an option nor a pact file (.json)'],
+    [['--url', 'http://host', '--', 'hunter2'], 'an argument is neither an option nor a pact file (.json)'],
+    [['--url', 'host'], '--url is not a URL'],
+    [['--url', 'ftp://host.example.test'], '--url is not an http or https URL'],
+    [
+      ['--url', 'https://user:secret@host.example.test'],
+      '--url may have a path, but no credentials, no query and no fragment',
+    ],
+    [['--url', 'https://host.example.test?a=1'], '--url may have a path, but no credentials, no query and no fragment'],
+  ])('are not %j', (args, reason) => {
+    expect(parse(args)).toEqual(E.left(reason))
+  })
+
+  it('must name a pact where there is no default', () => {
+    expect(argumentsFrom({ program: 'so-email-verify', pacts: [] })(['--url', 'http://host'])).toEqual(
+      E.left('no pact is named'),
+    )
+  })
+})
+
+describe('the usage text', () => {
+  it('names the program, and whether a pact must be named', () => {
+    expect(usage({ program: 'so-email-verify', pacts: [] })).toMatch(
+      /^usage: so-email-verify --url URL .* PACT\.\.\.\n/,
+    )
+    expect(usage({ program: 'pnpm verify:provider', pacts: ['a.json'] })).toMatch(
+      /^usage: pnpm verify:provider --url URL .* \[PACT\.\.\.\]\n/,
+    )
+  })
+})
