@@ -1,0 +1,41 @@
+/** Every link of a document leads somewhere, and the lists of documents are complete. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
+const documents = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`)
+
+const linksOf = (markdown: string): ReadonlyArray<string> =>
+  [...markdown.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to).filter((to) => !to.startsWith('https:'))
+
+describe.each(['README.md', ...documents])('%s', (path) => {
+  it('links to files and folders that exist', () => {
+    const targets = linksOf(read(path)).map((to) => join(dirname(path), to.replace(/#.*/, '')))
+
+    expect(targets.filter((target) => !existsSync(join(root, target)))).toEqual([])
+  })
+})
+
+describe('docs/decisions/README.md', () => {
+  it('lists every decision in order', () => {
+    const decisions = readdirSync(join(root, 'docs/decisions')).filter((name) => /^\d{4}-/.test(name))
+
+    expect(linksOf(read('docs/decisions/README.md'))).toEqual(decisions.toSorted())
+  })
+})
+
+describe('CONTRIBUTING.md', () => {
+  it('has a glossary of at most twenty words', () => {
+    const [, glossary = ''] = /^## Glossary\n([\s\S]*?)\n## /m.exec(read('CONTRIBUTING.md')) ?? []
+    const words = [...glossary.matchAll(/^\| (?!Word |---)(.+?) \|/gm)].map(([, word]) => word)
+
+    expect(words.length).toBeGreaterThan(0)
+    expect(words.length).toBeLessThanOrEqual(20)
+  })
+})
