@@ -14,8 +14,8 @@ export const header =
     O.fromNullable(headers.find(isNamed(name))?.[1])
 
 /**
- * The values of all fields of that name as one list, as RFC 9110 (5.3) has it and, for cookies, RFC 9113 (8.2.3). It is for
- * a header whose value is a list, and for a server, which reads what any client wrote.
+ * The values of all fields of that name as one list: RFC 9110 (5.3) and, for cookies, RFC 9113 (8.2.3). A server reads the
+ * headers of any client so.
  */
 export const combinedHeader =
   (name: string) =>

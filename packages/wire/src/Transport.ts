@@ -1,12 +1,12 @@
 /**
  * The port between an interpreter of operations and the network: a request goes in, a response comes out, whatever its
- * status. `fetch` can be one, a connection pool can be one, and the stub's `answer` is one without any socket.
+ * status. `fetch` can be one, and so can a connection pool; the stub's `answer` is one without a socket.
  */
 import type { taskEither as TE } from 'fp-ts'
 import type { HttpRequest } from './HttpRequest.js'
 import type { HttpResponse } from './HttpResponse.js'
 
-/** What a caller allows one exchange. */
+/** The limits of one exchange. */
 export interface TransportLimits {
   /** Ends the exchange; the transport then answers `Aborted`. */
   readonly signal: AbortSignal
@@ -27,11 +27,11 @@ export type TransportError =
   /** A browser hides a redirect from its caller. */
   | { readonly _tag: 'OpaqueRedirect' }
 
-/** What happened to the connection; `closed` says that the transport has been closed and makes none any more. */
+/** What happened to the connection; `closed` means that the transport has been closed and makes no more connections. */
 export type ConnectionFailure = 'refused' | 'reset' | 'dns' | 'tls' | 'protocol' | 'closed' | 'other'
 
 /**
- * Sends a request and gives the response, whatever its status; a {@link TransportError} where there is none. It never
- * rejects.
+ * Sends a request and gives the response, whatever its status, or a {@link TransportError} where there is none. Its promise
+ * is never rejected.
  */
 export type Transport = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<TransportError, HttpResponse>

@@ -13,10 +13,10 @@ export type AcceptLanguage = string
 /** The name of the field; names are compared without case. */
 export const name = 'Accept-Language'
 
-/** The code as the value of the field; a failure for what is no code. */
+/** The code as the value of the field; a failure for a text that is no code. */
 export const write = (language: AcceptLanguage): E.Either<HeaderFailure, string> => writeCode(name, language)
 
-/** The code that a list prefers, by its quality values; `none` where it names no language that is wanted. */
+/** The code with the highest quality value of a list; `none` for a list without an acceptable language. */
 export const read = (text: string): O.Option<AcceptLanguage> => {
   const [preferred] = text
     .split(',')

@@ -16,11 +16,11 @@ export const name = 'Retry-After'
 export const write = (milliseconds: RetryAfter): E.Either<HeaderFailure, string> =>
   milliseconds >= 0 && milliseconds <= Number.MAX_SAFE_INTEGER
     ? E.right(String(Math.ceil(milliseconds / 1000)))
-    : headerFailure(name, 'the value is no time to wait')
+    : E.left(headerFailure(name, 'the value is no time to wait'))
 
 /**
- * The wait from `now`, which is in milliseconds since 1970: 0 for a date that has passed, `none` for what is neither seconds
- * nor a date.
+ * The wait from `now`, which is in milliseconds since 1970: 0 for a date that has passed, `none` for a text that is neither
+ * seconds nor a date.
  */
 export const read =
   (now: number) =>

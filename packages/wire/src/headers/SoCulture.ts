@@ -12,10 +12,10 @@ export type SoCulture = string
 /** The name of the field; names are compared without case. */
 export const name = 'SO-Culture'
 
-/** The code as the value of the field; a failure for what is no code. */
+/** The code as the value of the field; a failure for a text that is no code. */
 export const write = (culture: SoCulture): E.Either<HeaderFailure, string> => writeCode(name, culture)
 
-/** The code of a culture; `none` for what is no code. */
+/** The code of a culture; `none` for a text that is no code. */
 export const read = (text: string): O.Option<SoCulture> => {
   const culture = text.trim()
   return isCode(culture) ? O.some(culture) : O.none

@@ -1,14 +1,14 @@
 /**
- * A way to write values as bytes and to read them back, directed by a codec. Reading ends in a value that is ready for
- * the codec, not in one that the codec has accepted: the two questions have two answers.
+ * A way to write values as bytes and to read them back, directed by a codec. Reading gives a value that is ready for the
+ * codec; whether the codec accepts it is decided later.
  *
- * Every media type bounds what it reads, in bytes and in depth, before it looks at it, and reads any bytes without
- * throwing. What each can carry, and under which equality reading undoes writing, stands at its value.
+ * Every media type bounds what it reads, in bytes and in depth, and reads any bytes without throwing. The value of each
+ * media type documents what it can carry, and under which equality reading undoes writing.
  */
 import type { either as E, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 
-/** Where in a text, counted from 1; the column counts UTF-16 units. */
+/** A position in a text, counted from 1; the column counts UTF-16 units. */
 export interface Position {
   readonly line: number
   readonly column: number
@@ -18,7 +18,7 @@ export interface Position {
 export interface ReadFailure {
   readonly _tag: 'ReadFailure'
   readonly reason: string
-  /** `none` where no place is to blame, as for a body that is too large. */
+  /** `none` where no position is to blame, as for a body that is too large. */
   readonly position: O.Option<Position>
 }
 
@@ -28,25 +28,25 @@ export interface WriteFailure {
   readonly reason: string
 }
 
-/** What a reader allows. */
+/** The limits of a reader. */
 export interface ReadLimits {
-  /** In bytes; {@link maxBytes} unless told. */
+  /** In bytes; the default is {@link maxBytes}. */
   readonly maxBytes: number
 }
 
-/** 1 MiB: far more than any entity, and little enough that no text of it can occupy a reader for long. */
+/** 1 MiB: far more than any entity, and too little to occupy a reader for long. */
 export const maxBytes = 1_048_576
 
-/** How deep objects may be nested: deeper than any entity; what is deeper was not written by anyone who meant well. */
+/** How deep objects may be nested: deeper than any entity. Deeper input is treated as hostile. */
 export const maxDepth = 64
 
-/** `Name` are the names that it goes by. */
+/** A media type; `Name` is the union of its names, by which the types of two media types differ. */
 export interface MediaType<Name extends string = string> {
-  /** As they stand in `Content-Type` and `Accept`, without parameters. All are read; the first one is written. */
+  /** As in `Content-Type` and `Accept`, without parameters. All are read; the first one is written. */
   readonly names: readonly [Name, ...ReadonlyArray<Name>]
   /** Throws a `TypeError` for a codec of a kind that the fold does not know, before there is any value. */
   readonly write: (codec: t.Any) => (value: unknown) => E.Either<WriteFailure, Uint8Array>
-  /** Throws as `write` does. `charset` is what the header says; without it, a byte order mark decides, else UTF-8. */
+  /** Throws as `write` does. `charset` is that of the header; without it a byte order mark decides, else UTF-8. */
   readonly read: (
     codec: t.Any,
     limits?: ReadLimits,
