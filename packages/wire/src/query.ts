@@ -27,6 +27,8 @@ const writePair = (name: string, value: unknown): E.Either<WriteFailure, string>
 /**
  * Writes the properties of a value that travel in the query, in the order of their names: `?eMailAccountId=270`. What is
  * absent or `null` is left out, and without any property there is no question mark.
+ *
+ * @category queries
  */
 export const writeQuery =
   (names: ReadonlyArray<string>) =>
@@ -76,6 +78,8 @@ const readParameters =
  * parameters are ignored; names are compared without case unless `sameName` is stricter. A name that is repeated is a list
  * where the codec has one, and a failure elsewhere. `$select` is a text even where the codec does not have it; of several,
  * the last one counts.
+ *
+ * @category queries
  */
 export const readQuery = (codec: t.Any, names?: ReadonlyArray<string>, sameName: eq.Eq<string> = caseless): Read =>
   names === undefined

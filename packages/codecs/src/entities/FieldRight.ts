@@ -13,6 +13,7 @@ import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
  *
  * flagSet.read(EFieldRight)('Update, FULL')
  * // => { bits: 3, unknown: ['FULL'] }
+ * @category entities
  */
 export const EFieldRight: FlagSetType = /*#__PURE__*/ flagSet('EFieldRight', {
   None: 0,
@@ -41,7 +42,11 @@ const codec = /*#__PURE__*/ entity(
   },
 )
 
-/** The rights that the caller has on one field. Source: the documented page and the sentry articles. */
+/**
+ * The rights that the caller has on one field. Source: the documented page and the sentry articles.
+ *
+ * @category entities
+ */
 export interface FieldRight extends t.TypeOf<typeof codec> {}
 
 /**
@@ -52,5 +57,6 @@ export interface FieldRight extends t.TypeOf<typeof codec> {}
  *
  * FieldRight.is({ Mask: 'Update, UIHintMandatory', Reason: '[SR_MANDATORY_FIELD_1281]' })
  * // => true
+ * @category entities
  */
 export const FieldRight: t.Type<FieldRight> = codec

@@ -11,6 +11,7 @@ import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
  *
  * flagSet.has(ETableRight)('Delete')('FULL')
  * // => true
+ * @category entities
  */
 export const ETableRight: FlagSetType = /*#__PURE__*/ flagSet('ETableRight', {
   None: 0,
@@ -49,6 +50,8 @@ const codec = /*#__PURE__*/ entity(
 /**
  * The rights that the caller has on an entity as a whole. Both properties are absent from the `{}` that older pages show
  * inside credentials. Source: the documented page (`TableRight`, "the carrier's table right").
+ *
+ * @category entities
  */
 export interface TableRight extends t.TypeOf<typeof codec> {}
 
@@ -60,5 +63,6 @@ export interface TableRight extends t.TypeOf<typeof codec> {}
  *
  * [{ Mask: 'FULL', Reason: '' }, {}].map(TableRight.is)
  * // => [true, true]
+ * @category entities
  */
 export const TableRight: t.Type<TableRight> = codec

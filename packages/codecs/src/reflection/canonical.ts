@@ -76,5 +76,6 @@ const algebra: Algebra<Canonical> = {
  *
  * canonical(SaveEMailAccountRequest)({ eMailAddress: 'ops@example.test', 'x-unknown': 1 })
  * // => { EMailAddress: 'ops@example.test', 'x-unknown': 1 }
+ * @category derivation
  */
 export const canonical: (codec: t.Any) => (value: unknown) => unknown = /*#__PURE__*/ fold(algebra)

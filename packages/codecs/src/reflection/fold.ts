@@ -14,14 +14,22 @@ import type { Int32Type } from '../primitives/Int32.js'
 import type { OptionalKeysType } from '../primitives/optionalKeys.js'
 import type { SecretType } from '../primitives/secret.js'
 
-/** One property of an object, with the result of the algebra for its codec. */
+/**
+ * One property of an object, with the result of the algebra for its codec.
+ *
+ * @category derivation
+ */
 export interface Property<R> {
   readonly name: string
   readonly presence: 'required' | 'optional'
   readonly value: R
 }
 
-/** What to make of each kind of codec. */
+/**
+ * What to make of each kind of codec.
+ *
+ * @category derivation
+ */
 export interface Algebra<R> {
   readonly null: () => R
   readonly string: () => R
@@ -87,6 +95,7 @@ type ObjectCodec =
  *
  * fold(names)(FieldProperty)
  * // => 'FieldProperty with 3 properties'
+ * @category derivation
  */
 export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
   const made = new WeakMap<t.Any, { readonly result: R }>()

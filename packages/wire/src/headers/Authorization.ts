@@ -4,7 +4,11 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import * as base64 from '../base64.js'
 import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
 
-/** The credentials of the caller; no secret of them prints. */
+/**
+ * The credentials of the caller; no secret of them prints.
+ *
+ * @category headers
+ */
 export type Authorization =
   /** A user name, which has no colon, and a password; for an installation on site. */
   | { readonly _tag: 'Basic'; readonly user: string; readonly password: Redacted<string> }
@@ -13,7 +17,11 @@ export type Authorization =
   /** An access token, as `8A:…`; online only. */
   | { readonly _tag: 'Bearer'; readonly token: Redacted<string> }
 
-/** The name of the field; names are compared without case. */
+/**
+ * The name of the field; names are compared without case.
+ *
+ * @category headers
+ */
 export const name = 'Authorization'
 
 /** The scheme of tickets as the page spells it; other documents have `SOTicket` or `SOTICKET`. This is the switch for it. */
@@ -22,7 +30,11 @@ const ticketScheme = 'SoTicket'
 const basicScheme = 'Basic'
 const bearerScheme = 'Bearer'
 
-/** The user name and the password are written in UTF-8. */
+/**
+ * The user name and the password are written in UTF-8.
+ *
+ * @category headers
+ */
 export const write = (authorization: Authorization): E.Either<HeaderFailure, string> => {
   switch (authorization._tag) {
     case 'Basic':
@@ -34,7 +46,11 @@ export const write = (authorization: Authorization): E.Either<HeaderFailure, str
   }
 }
 
-/** The name of the scheme is compared without case. */
+/**
+ * The name of the scheme is compared without case.
+ *
+ * @category headers
+ */
 export const read = (text: string): O.Option<Authorization> => {
   const [, scheme = '', credentials = ''] = /^\s*(\S+) +(\S+)\s*$/.exec(text) ?? []
   switch (scheme.toLowerCase()) {

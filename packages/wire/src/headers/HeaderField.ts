@@ -4,14 +4,22 @@
  */
 import { either as E, function as F, type option as O } from 'fp-ts'
 
-/** Why a value cannot be the value of a header. It never shows the value, which may be a secret. */
+/**
+ * Why a value cannot be the value of a header. It never shows the value, which may be a secret.
+ *
+ * @category headers
+ */
 export interface HeaderFailure {
   readonly _tag: 'HeaderFailure'
   readonly header: string
   readonly reason: string
 }
 
-/** A header field that a value is written to and read from; `write` fails for a value that a header cannot carry. */
+/**
+ * A header field that a value is written to and read from; `write` fails for a value that a header cannot carry.
+ *
+ * @category headers
+ */
 export interface HeaderField<A> {
   /** As it is written; header names are compared without case. */
   readonly name: string

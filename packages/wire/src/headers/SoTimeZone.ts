@@ -5,7 +5,11 @@
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
 
-/** The zone of date-times, and whether they carry their offset from UTC. */
+/**
+ * The zone of date-times, and whether they carry their offset from UTC.
+ *
+ * @category headers
+ */
 export interface SoTimeZone {
   /** A code as `NO`, `US-NY`, `UTC`, or the number of a zone. */
   readonly zone: string | number
@@ -13,7 +17,11 @@ export interface SoTimeZone {
   readonly includeOffset: boolean
 }
 
-/** The name of the field; names are compared without case. */
+/**
+ * The name of the field; names are compared without case.
+ *
+ * @category headers
+ */
 export const name = 'SO-TimeZone'
 
 /** As the article writes it; the official client leaves the blank out. Both are read. */
@@ -21,7 +29,11 @@ const withOffset = ', includeTZOffset'
 
 const isNumber = (text: string): boolean => /^\d{1,9}$/.test(text)
 
-/** The zone as the value of the field; a failure for a zone that is neither one word nor a number. */
+/**
+ * The zone as the value of the field; a failure for a zone that is neither one word nor a number.
+ *
+ * @category headers
+ */
 export const write = ({ zone, includeOffset }: SoTimeZone): E.Either<HeaderFailure, string> =>
   F.pipe(
     String(zone),
@@ -36,6 +48,8 @@ export const write = ({ zone, includeOffset }: SoTimeZone): E.Either<HeaderFailu
 /**
  * The zone, and whether `includeTZOffset` follows it; `none` for any other text. A code without a zone is not noticed
  * here.
+ *
+ * @category headers
  */
 export const read = (text: string): O.Option<SoTimeZone> => {
   const [, zone, include] = /^([^\s,]+)(?:\s*,\s*(includeTZOffset))?$/i.exec(text.trim()) ?? []

@@ -8,13 +8,21 @@
 import type { either as E, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 
-/** A position in a text, counted from 1; the column counts UTF-16 units. */
+/**
+ * A position in a text, counted from 1; the column counts UTF-16 units.
+ *
+ * @category media types
+ */
 export interface Position {
   readonly line: number
   readonly column: number
 }
 
-/** Why bytes could not be read. It never quotes them: they may hold a secret. */
+/**
+ * Why bytes could not be read. It never quotes them: they may hold a secret.
+ *
+ * @category media types
+ */
 export interface ReadFailure {
   readonly _tag: 'ReadFailure'
   readonly reason: string
@@ -22,25 +30,45 @@ export interface ReadFailure {
   readonly position: O.Option<Position>
 }
 
-/** Why a value cannot be carried by a media type. It names properties and never shows a value. */
+/**
+ * Why a value cannot be carried by a media type. It names properties and never shows a value.
+ *
+ * @category media types
+ */
 export interface WriteFailure {
   readonly _tag: 'WriteFailure'
   readonly reason: string
 }
 
-/** The limits of a reader. */
+/**
+ * The limits of a reader.
+ *
+ * @category media types
+ */
 export interface ReadLimits {
   /** In bytes; the default is {@link maxBytes}. */
   readonly maxBytes: number
 }
 
-/** 1 MiB: far more than any entity, and too little to occupy a reader for long. */
+/**
+ * 1 MiB: far more than any entity, and too little to occupy a reader for long.
+ *
+ * @category media types
+ */
 export const maxBytes = 1_048_576
 
-/** How deep objects may be nested: deeper than any entity. Deeper input is treated as hostile. */
+/**
+ * How deep objects may be nested: deeper than any entity. Deeper input is treated as hostile.
+ *
+ * @category media types
+ */
 export const maxDepth = 64
 
-/** A media type; `Name` is the union of its names, by which the types of two media types differ. */
+/**
+ * A media type; `Name` is the union of its names, by which the types of two media types differ.
+ *
+ * @category media types
+ */
 export interface MediaType<Name extends string = string> {
   /** As in `Content-Type` and `Accept`, without parameters. All are read; the first one is written. */
   readonly names: readonly [Name, ...ReadonlyArray<Name>]
@@ -53,10 +81,18 @@ export interface MediaType<Name extends string = string> {
   ) => (body: Uint8Array, charset?: string) => E.Either<ReadFailure, unknown>
 }
 
-/** The `Content-Type` of what a media type writes. */
+/**
+ * The `Content-Type` of what a media type writes.
+ *
+ * @category media types
+ */
 export const contentTypeOf = ({ names: [name] }: MediaType): string => `${name}; charset=utf-8`
 
-/** The same media type, writing under another of its names. */
+/**
+ * The same media type, writing under another of its names.
+ *
+ * @category media types
+ */
 export const named = <Name extends string>(mediaType: MediaType<Name>, name: NoInfer<Name>): MediaType<Name> =>
   name === mediaType.names[0]
     ? mediaType

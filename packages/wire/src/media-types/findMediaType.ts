@@ -1,7 +1,11 @@
 import { function as F, option as O } from 'fp-ts'
 import { type MediaType, named } from './MediaType.js'
 
-/** The media type of a `Content-Type`, under the name that matched, and the charset of the text. */
+/**
+ * The media type of a `Content-Type`, under the name that matched, and the charset of the text.
+ *
+ * @category media types
+ */
 export interface Found {
   readonly mediaType: MediaType
   readonly charset: O.Option<string>
@@ -9,7 +13,11 @@ export interface Found {
 
 const charsetParameter = /;[ \t]*charset[ \t]*=[ \t]*(?:"([^"\\]*)"|([^\s;"]+))/i
 
-/** Finds the media type of a `Content-Type` among those on offer. Names are compared without case. */
+/**
+ * Finds the media type of a `Content-Type` among those on offer. Names are compared without case.
+ *
+ * @category media types
+ */
 export const findMediaType =
   (offers: ReadonlyArray<MediaType>) =>
   (contentType: string): O.Option<Found> => {

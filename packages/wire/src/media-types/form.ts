@@ -32,6 +32,8 @@ export const readText = (codec: t.Any): ((text: string) => E.Either<ReadFailure,
 /**
  * A form, typed by the codec: `EMailAddress=a%40b&IncomingCredentials.Port=993`. A property that is `null` is left
  * out. It fails to write names that would be read as others, and to read names that are not well-formed.
+ *
+ * @category media types
  */
 export const form: MediaType<'application/x-www-form-urlencoded'> = {
   names: ['application/x-www-form-urlencoded'],

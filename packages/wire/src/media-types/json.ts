@@ -68,6 +68,8 @@ const parse = (text: string): E.Either<ReadFailure, unknown> => {
 /**
  * JSON, written in UTF-8. It fails to write a value that `JSON.stringify` would drop or replace (`NaN`, `undefined`), and to
  * read a text that is no JSON or is nested deeper than {@link maxDepth}.
+ *
+ * @category media types
  */
 export const json: MediaType<'application/json' | 'text/json'> = {
   names: ['application/json', 'text/json'],

@@ -11,6 +11,8 @@ const charsetParameter = /;[ \t]*charset[ \t]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|[^\s;,
  * Quality first, then the more specific, then the order of the header, then the order of the offers: the first offer is
  * what a bare wildcard means. Without an `Accept`, the type of the request if it is on offer, else the first offer.
  * Source: the documentation names both headers and no precedence (an assumption).
+ *
+ * @category media types
  */
 export const negotiate =
   (offers: ReadonlyArray<MediaType>) =>

@@ -25,6 +25,8 @@ import { writeXml } from './xml/writeXml.js'
 /**
  * XML whose root has the name of the entity. It fails to write a value that XML cannot carry, such as a control character,
  * and to read a text that is no XML, has a document type or is nested too deep.
+ *
+ * @category media types
  */
 export const xml: MediaType<'application/xml' | 'text/xml'> = {
   names: ['application/xml', 'text/xml'],
