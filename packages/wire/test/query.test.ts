@@ -67,7 +67,7 @@ describe('a query that is read', () => {
     ])
   })
 
-  it('has its names in the documented case where that is asked for', () => {
+  it('has its names in the documented case where the equality is stricter', () => {
     expect(readQuery(codec, ['EMailAccountId'], string.Eq)('emailaccountid=1')).toEqual(E.right({}))
     expect(readQuery(codec, ['EMailAccountId'], string.Eq)('EMailAccountId=1')).toEqual(E.right({ EMailAccountId: 1 }))
   })

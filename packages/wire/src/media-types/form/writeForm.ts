@@ -57,7 +57,7 @@ const writeAny: Write = (path, value, depth) => {
   if (!isRecord(value)) return unwritable(`a form cannot carry what is ${typeof value}`)
   const written = writeEntity(path, value, depth)
   return written === `${encoded(path)}=`
-    ? unwritable('a form cannot tell an empty object from an empty text where no codec describes it')
+    ? unwritable('a form cannot distinguish an empty object from an empty text where no codec describes it')
     : written
 }
 

@@ -36,7 +36,7 @@ const writeAny: Write = (tag, value, depth) => {
   if (Array.isArray(value)) return unwritable('XML cannot carry a list here that no codec describes')
   if (!isRecord(value)) return unwritable(`XML cannot carry what is ${typeof value}`)
   return Object.keys(value).length === 0
-    ? unwritable('XML cannot tell an empty object from an empty text where no codec describes it')
+    ? unwritable('XML cannot distinguish an empty object from an empty text where no codec describes it')
     : writeEntity(tag, value, depth)
 }
 

@@ -65,7 +65,7 @@ const nearlyJson = fc.oneof(
   }),
 )
 
-it('finds a problem in exactly the texts that JSON.parse refuses', () => {
+it('finds a problem in exactly the texts that JSON.parse rejects', () => {
   fc.assert(
     fc.property(nearlyJson, (text) => {
       expect(findSyntaxError(text, 64) === undefined).toBe(isJson(text))
