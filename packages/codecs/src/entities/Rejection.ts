@@ -102,7 +102,8 @@ export const rejectionOf = (body: unknown): Rejection => (t.UnknownRecord.is(bod
  */
 export const rejectionUnderSuccess = (body: unknown): O.Option<Rejection> =>
   F.pipe(
-    O.fromPredicate(t.UnknownRecord.is)(body),
+    body,
+    O.fromPredicate(t.UnknownRecord.is),
     O.map((record) => ({ record, rejection: rejectionIn(record) })),
     O.filter(
       ({ record, rejection }) =>

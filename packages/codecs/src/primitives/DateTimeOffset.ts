@@ -1,8 +1,7 @@
 /**
  * A date-time exactly as SuperOffice wrote it: up to seven fractional digits (100 ns ticks) and the offset, or no zone
  * at all. It is text, because a JavaScript `Date` keeps neither the ticks nor the offset, and what is not kept is
- * destroyed by the next save. The name is .NET's; a zone-less text is held too, and read as UTC.
- * Nothing here reads a clock or the machine's time zone.
+ * destroyed by the next save. The name is .NET's; a zone-less text is held too, and read as UTC. Nothing here reads a clock.
  * Source: the samples of the documented page, the article on time zones, and .NET, whose ticks these are.
  */
 import { option as O, ord } from 'fp-ts'
@@ -128,7 +127,7 @@ export const offset = (d: DateTimeOffset): O.Option<number> => {
  * @category primitives
  */
 export const ticks = (d: DateTimeOffset): bigint => {
-  const minutes = O.getOrElse(() => 0)(offset(d))
+  const minutes = O.toNullable(offset(d)) ?? 0
   return clock(d) - BigInt(minutes * millisecondsPerMinute) * ticksPerMillisecond
 }
 
@@ -205,7 +204,7 @@ export const fromDate = (date: Date): O.Option<DateTimeOffset> =>
 export const atOffset =
   (minutes: number) =>
   (d: DateTimeOffset): O.Option<DateTimeOffset> => {
-    const from = O.getOrElse(() => 0)(offset(d))
+    const from = O.toNullable(offset(d)) ?? 0
     const minute = Date.parse(`${d.slice(0, 16)}Z`) + (minutes - from) * millisecondsPerMinute
     if (!Number.isInteger(minutes) || Math.abs(minutes) > 840 || minute < firstMinute || minute > lastMinute)
       return O.none

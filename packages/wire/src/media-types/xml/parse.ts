@@ -16,7 +16,8 @@ export const parse = (text: string): E.Either<ReadFailure, XmlElement> =>
   F.pipe(
     checkStructure(text),
     E.chain((body) => E.tryCatch(() => parseXml(body, { includeOffsets: true }), notWellFormed)),
-    E.chain(({ root }) => E.fromNullable(unreadable('the body has no element', text))(root)),
+    E.map(({ root }) => root),
+    E.chain(E.fromNullable(unreadable('the body has no element', text))),
   )
 
 /** The encoding that an XML declaration names. It counts where the header names none. */
