@@ -36,7 +36,7 @@ export type TransportError =
   | { readonly _tag: 'OpaqueRedirect' }
 
 /**
- * What happened to the connection; `closed` means that the transport has been closed and makes no more connections.
+ * The end of the connection; `closed` means that the transport has been closed and makes no more connections.
  *
  * @category transport
  */

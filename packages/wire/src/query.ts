@@ -1,6 +1,6 @@
 /**
  * The query of a request, written and read. It is written with the documented names, and read like a form: by the codec of
- * the parameters, which decides what is a number.
+ * the parameters, which decides which text is a number.
  */
 import { either as E, type eq, function as F, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'

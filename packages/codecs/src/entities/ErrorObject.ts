@@ -6,7 +6,7 @@
 import * as t from 'io-ts'
 import { entity } from '../combinators/entity.js'
 
-/** What is the same in both shapes of SuperOffice's own. */
+/** The properties of both shapes that SuperOffice writes itself. */
 const thrown = {
   Error: /*#__PURE__*/ t.literal(true),
   /** The name of the exception, as `SoNotFoundException`. */

@@ -4,7 +4,7 @@ import { nullable } from '../combinators/nullable.js'
 import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
 
 /**
- * What may be done with a field. The `UIHint` bits deny a right in a user interface only.
+ * The rights on a field. The `UIHint` bits deny a right in a user interface only.
  * Source: `EFieldRight` of `@superoffice/webapi` 12.4, `Enums.ts`. It has no `FULL`, although
  * older documented samples show it: such a name is read as unknown.
  *

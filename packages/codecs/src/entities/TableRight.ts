@@ -4,7 +4,7 @@ import { nullable } from '../combinators/nullable.js'
 import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
 
 /**
- * What may be done with a table. Source: `ETableRight` of `@superoffice/webapi` 12.4, `Enums.ts`.
+ * The rights on a table. Source: `ETableRight` of `@superoffice/webapi` 12.4, `Enums.ts`.
  *
  * @example
  * import { ETableRight, flagSet } from '@so-email/codecs'

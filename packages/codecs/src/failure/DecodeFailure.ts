@@ -98,7 +98,7 @@ const tagInside = (codec: unknown, depth = 0): unknown => {
   return depth < 9 && wrappers.has(tag) ? tagInside(Reflect.get(Object(codec), 'type'), depth + 1) : tag
 }
 
-/** What is needed of a codec on the path to a problem; kept, because every error needs it again. */
+/** The facts about a codec on the path to a problem; kept, because every error needs them again. */
 interface Waypoint extends Secrecy {
   readonly isSecret: boolean
   readonly tag: unknown

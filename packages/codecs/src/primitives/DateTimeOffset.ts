@@ -1,7 +1,7 @@
 /**
  * A date-time exactly as SuperOffice wrote it: up to seven fractional digits (100 ns ticks) and the offset, or no zone
- * at all. It is text, because a JavaScript `Date` keeps neither the ticks nor the offset, and what is not kept is
- * destroyed by the next save. The name is .NET's; a zone-less text is held too, and read as UTC. Nothing here reads a clock.
+ * at all. It is text, because a JavaScript `Date` keeps neither the ticks nor the offset, and the
+ * next save would destroy them. The name is .NET's; a zone-less text is held too, and read as UTC. Nothing here reads a clock.
  * Source: the samples of the documented page, the article on time zones, and .NET, whose ticks these are.
  */
 import { option as O, ord } from 'fp-ts'
@@ -191,7 +191,7 @@ export const fromDate = (date: Date): O.Option<DateTimeOffset> =>
 
 /**
  * The same instant on the clock of another offset, in minutes from UTC. No tick is lost: only the minutes move. `none`
- * where the clock would leave the years 1 to 9999, and for what is no offset (whole minutes, at most 14 hours).
+ * where the clock would leave the years 1 to 9999, and for a number that is no offset (whole minutes, at most 14 hours).
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'

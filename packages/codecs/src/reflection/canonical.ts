@@ -32,7 +32,7 @@ const mapEntries = (u: unknown, lookup: Lookup): unknown => {
     changed?.push(entry)
   }
   if (changed === undefined) return u
-  // What is spelled exactly is set once more at the end: a Map keeps a key where it first stood.
+  // An exact spelling is set once more at the end: a Map keeps a key where it first stood.
   const exact = changed.filter(([name], i) => name === keys[i])
   return Object.fromEntries(new Map([...changed, ...exact]))
 }

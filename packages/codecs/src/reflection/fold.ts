@@ -26,7 +26,7 @@ export interface Property<R> {
 }
 
 /**
- * What to make of each kind of codec.
+ * The result for each kind of codec.
  *
  * @category derivation
  */
@@ -108,7 +108,7 @@ export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
   }
   const make = (codec: t.Any): R => {
     if (codec.encode !== t.identity) return unknownCodec(codec, 'its encode is not the identity')
-    const known = codec as Known // io-ts does not declare `_tag` on `Type`; what has another one ends in `unknownCodec`
+    const known = codec as Known // io-ts does not declare `_tag` on `Type`; another one ends in `unknownCodec`
     switch (known._tag) {
       case 'NullType':
         return algebra.null()
@@ -161,7 +161,7 @@ const keysOf = (codec: ObjectCodec): ReadonlyArray<Key> => {
     case 'InterfaceType':
       return Object.entries(codec.props).map(([name, codec]) => ({ name, presence: 'required', codec }))
     case 'PartialType':
-      // io-ts's own `partial` takes `undefined` for absent; what we derive from would then disagree with it.
+      // io-ts's own `partial` takes `undefined` for absent; a derivation would then disagree with it.
       if (!('exact' in codec)) return unknownCodec(codec, 'use optionalKeys')
       return Object.entries(codec.props).map(([name, codec]) => ({ name, presence: 'optional', codec }))
     case 'IntersectionType':

@@ -10,14 +10,14 @@ import { mergePatch } from './mergePatch.js'
 import { xml } from './xml.js'
 
 /**
- * What the body of a request may be written in.
+ * The media types that the body of a request may be written in.
  *
  * @category media types
  */
 export const requestMediaTypes = [json, xml, form, jsonPatch, mergePatch] as const
 
 /**
- * What the body of an answer may be written in; the first is what a wildcard means.
+ * The media types that the body of an answer may be written in; a wildcard means the first.
  *
  * @category media types
  */

@@ -8,8 +8,8 @@ const charsetParameter = /;[ \t]*charset[ \t]*=[ \t]*(?:"(?:[^"\\]|\\.)*"|[^\s;,
 
 /**
  * The media type that a request accepts best, under the name that it was accepted by; `none` where no offer is accepted.
- * Quality first, then the more specific, then the order of the header, then the order of the offers: the first offer is
- * what a bare wildcard means. Without an `Accept`, the type of the request if it is on offer, else the first offer.
+ * Quality first, then the more specific, then the order of the header, then the order of the offers: a bare
+ * wildcard means the first. Without an `Accept`, the type of the request if it is on offer, else the first offer.
  * Source: the documentation names both headers and no precedence (an assumption).
  *
  * @category media types
