@@ -25,16 +25,16 @@ const writePair = (name: string, value: unknown): E.Either<WriteFailure, string>
   )
 
 /**
- * Writes the properties of a value that travel in the query, in the order of their names: `?eMailAccountId=270`. What is
- * absent or `null` is left out, and without any property there is no question mark.
+ * Writes the properties of a value that travel in the query, in the order of their names: `?eMailAccountId=270`. A
+ * property that is absent or `null` is left out, and without any property there is no question mark.
  *
  * @category queries
  */
 export const writeQuery =
   (names: ReadonlyArray<string>) =>
-  (value: object): E.Either<WriteFailure, string> =>
+  (value: unknown): E.Either<WriteFailure, string> =>
     F.pipe(
-      names.map((name): readonly [string, unknown] => [name, Reflect.get(value, name)]),
+      names.map((name): readonly [string, unknown] => [name, Reflect.get(Object(value), name)]),
       (all) => all.filter(([, property]) => property !== undefined && property !== null),
       E.traverseArray(([name, property]) => writePair(name, property)),
       E.map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`)),
