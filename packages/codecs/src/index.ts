@@ -1,6 +1,6 @@
 /**
- * What an e-mail account of SuperOffice is, and what the operations on it are: pure descriptions, from which the client,
- * the stub and the contracts are derived.
+ * The e-mail accounts of SuperOffice, the operations on them and their errors: descriptions, from which the client, the
+ * stub and the contracts are derived.
  */
 export { arrayOf } from './combinators/arrayOf.js'
 export { dictionary } from './combinators/dictionary.js'

@@ -9,6 +9,7 @@ import { guardFirst } from '../guard/index.js'
  *
  * [[1, 2], [1, '2']].map(arrayOf(Int32).is)
  * // => [true, false]
+ * @category combinators
  */
 export const arrayOf = <A>(item: t.Type<A>): t.Type<ReadonlyArray<A>> =>
   guardFirst(t.readonlyArray(item, `ArrayOf${item.name}`))

@@ -9,6 +9,7 @@ import { guardFirst } from '../guard/index.js'
  *
  * dictionary(Int32, 'Counts').is({ sent: 1 })
  * // => true
+ * @category combinators
  */
 export const dictionary = <C extends t.Mixed>(value: C, name: string): t.RecordC<t.StringC, C> =>
   guardFirst(t.record(t.string, value, name))

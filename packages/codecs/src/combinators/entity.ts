@@ -13,12 +13,20 @@ import { type Exact, type OptionalKeysType, optionalKeys } from '../primitives/o
 
 type Simplify<A> = { readonly [K in keyof A]: A[K] }
 
-/** The value that an entity describes. */
+/**
+ * The value that an entity describes.
+ *
+ * @category combinators
+ */
 export type Entity<R extends t.Props, O extends t.Props> = Simplify<
   { readonly [K in keyof R]: t.TypeOf<R[K]> } & Exact<O>
 >
 
-/** The codec of an entity: the intersection that io-ts makes of its two parts, typed on one level. */
+/**
+ * The codec of an entity: the intersection that io-ts makes of its two parts, typed on one level.
+ *
+ * @category combinators
+ */
 export interface EntityC<R extends t.Props, O extends t.Props>
   extends t.IntersectionType<[t.TypeC<R>, OptionalKeysType<O>], Entity<R, O>, Entity<R, O>, unknown> {}
 
@@ -39,6 +47,7 @@ export interface EntityC<R extends t.Props, O extends t.Props>
  *
  * Person.is({ PersonId: 1, Title: undefined })
  * // => false
+ * @category combinators
  */
 export const entity = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O): EntityC<R, O> =>
   // io-ts infers the same value as an intersection of two mapped types; `Entity` is that intersection on one level.

@@ -49,6 +49,8 @@ const codec = /*#__PURE__*/ (() => entity('EMailAccount', original, { ...later, 
 /**
  * An account as a server answers it: with the properties that every documented version has, and with any others. A
  * property that is not documented is kept, because saving an account replaces the whole of it.
+ *
+ * @category entities
  */
 export interface EMailAccount extends t.TypeOf<typeof codec> {}
 
@@ -63,5 +65,6 @@ export interface EMailAccount extends t.TypeOf<typeof codec> {}
  *
  * F.pipe(EMailAccount.decode(JSON.parse(answer)), E.mapLeft((errors) => drawFailure(errors)[0]))
  * // => E.left('AssociateId: expected Int32, got "5"')
+ * @category entities
  */
 export const EMailAccount: t.Type<EMailAccount> = codec

@@ -16,7 +16,11 @@ const codec = /*#__PURE__*/ entity(
   {},
 )
 
-/** The rights on one field, its type and its length. Source: the documented sample response. */
+/**
+ * The rights on one field, its type and its length. Source: the documented sample response.
+ *
+ * @category entities
+ */
 export interface FieldProperty extends t.TypeOf<typeof codec> {}
 
 /**
@@ -27,5 +31,6 @@ export interface FieldProperty extends t.TypeOf<typeof codec> {}
  *
  * FieldProperty.is({ FieldRight: { Mask: 'Read' }, FieldType: 'System.Int32', FieldLength: 4 })
  * // => true
+ * @category entities
  */
 export const FieldProperty: t.Type<FieldProperty> = codec

@@ -16,7 +16,11 @@ import { credentials } from './ServiceAuth.js'
 const properties = /*#__PURE__*/ (() => ({ ...original, ...later }))()
 const codec = /*#__PURE__*/ (() => entity('EMailAccount', {}, { ...properties, EMailAccountId: nullable(Int32) }))()
 
-/** A request to save an account: any of its properties. */
+/**
+ * A request to save an account: any of its properties.
+ *
+ * @category entities
+ */
 export interface SaveEMailAccountRequest extends t.TypeOf<typeof codec> {}
 
 /**
@@ -27,6 +31,7 @@ export interface SaveEMailAccountRequest extends t.TypeOf<typeof codec> {}
  *
  * [{ EMailAddress: 'ops@example.test' }, { EMailAddress: undefined }].map(SaveEMailAccountRequest.is)
  * // => [true, false]
+ * @category entities
  */
 export const SaveEMailAccountRequest: t.Type<SaveEMailAccountRequest> = codec
 
@@ -39,6 +44,7 @@ export const SaveEMailAccountRequest: t.Type<SaveEMailAccountRequest> = codec
  *
  * [{}, { EMailAccountId: null }, { EMailAccountId: 0 }, { EMailAccountId: 270 }].map(isNew)
  * // => [true, true, true, false]
+ * @category entities
  */
 export const isNew = (account: SaveEMailAccountRequest): boolean => (account.EMailAccountId ?? 0) === 0
 
@@ -63,6 +69,7 @@ const documented = /*#__PURE__*/ describeProperties()
  *
  * [EMailAddress, InboxFolder, SimpleMode, LastFetch]
  * // => ['ops@example.test', null, 0, '0001-01-01T00:00:00']
+ * @category entities
  */
 export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequest => {
   const given = request as Values // every object is one; inherited properties count too

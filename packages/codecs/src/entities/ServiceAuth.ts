@@ -25,6 +25,8 @@ const codec = /*#__PURE__*/ entity('ServiceAuth', credentials, carrier)
 /**
  * The credentials of a mail server. Source: the samples of older versions of the documented page, and the database
  * table `service_auth`, which limits each text to 255 characters.
+ *
+ * @category entities
  */
 export interface ServiceAuth extends t.TypeOf<typeof codec> {}
 
@@ -36,5 +38,6 @@ export interface ServiceAuth extends t.TypeOf<typeof codec> {}
  *
  * redact(ServiceAuth)({ Server: 'imap.example.test', Username: 'ops', Password: 'hunter2' })
  * // => { Server: 'imap.example.test', Username: 'ops', Password: '<redacted>' }
+ * @category entities
  */
 export const ServiceAuth: t.Type<ServiceAuth> = codec

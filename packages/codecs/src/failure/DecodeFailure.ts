@@ -12,7 +12,11 @@ import { type Secrecy, secrecyOf } from '../reflection/redact.js'
 /** A value that can be shown unchanged, and written as JSON: no bigint. */
 export type Primitive = string | number | boolean | null | undefined
 
-/** The problems of a value, each below the keys that lead to it. */
+/**
+ * The problems of a value, each below the keys that lead to it.
+ *
+ * @category failures
+ */
 export type DecodeFailure =
   /** A value of the wrong kind. */
   | { readonly _tag: 'Leaf'; readonly expected: string; readonly actual: Primitive }
@@ -94,7 +98,7 @@ const tagInside = (codec: unknown, depth = 0): unknown => {
   return depth < 9 && wrappers.has(tag) ? tagInside(Reflect.get(Object(codec), 'type'), depth + 1) : tag
 }
 
-/** What is needed of a codec on the path to a problem; kept, because every error needs it again. */
+/** The facts about a codec on the path to a problem; kept, because every error needs them again. */
 interface Waypoint extends Secrecy {
   readonly isSecret: boolean
   readonly tag: unknown
@@ -180,5 +184,6 @@ const kindOf = (u: unknown): string => {
  * )
  * // => E.left({ _tag: 'Key', key: 'a', failure: { _tag: 'Key', key: 'FieldLength',
  * //      failure: { _tag: 'Leaf', expected: 'Int32', actual: '803' } } })
+ * @category failures
  */
 export const toDecodeFailure = (errors: t.Errors): DecodeFailure => toFailure(errors.map(toProblem))

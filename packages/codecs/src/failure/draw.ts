@@ -106,6 +106,7 @@ const drawLine = ({ path, expected, got }: Line): string => {
  *
  * drawDecodeFailure({ _tag: 'Key', key: 'Port', failure: { _tag: 'Hidden', expected: 'Int32', kind: 'a string' } })
  * // => ['Port: expected Int32, got a string']
+ * @category failures
  */
 export const drawDecodeFailure = (failure: DecodeFailure): ReadonlyArray<string> => linesOf(failure, []).map(drawLine)
 
@@ -121,5 +122,6 @@ export const drawDecodeFailure = (failure: DecodeFailure): ReadonlyArray<string>
  *
  * F.pipe(FieldProperties.decode({ a: { FieldRight: null, FieldType: null, FieldLength } }), E.mapLeft(drawFailure))
  * // => E.left(['a.FieldLength: expected Int32, got "803"'])
+ * @category failures
  */
 export const drawFailure = (errors: t.Errors): ReadonlyArray<string> => drawDecodeFailure(toDecodeFailure(errors))

@@ -4,7 +4,11 @@
  */
 import type * as t from 'io-ts'
 
-/** The input of an operation: one flat record, whichever part of the request each value travels in. */
+/**
+ * The input of an operation: one flat record, whichever part of the request each value travels in.
+ *
+ * @category operations
+ */
 export interface Parameters<Input> {
   readonly codec: t.Type<Input>
   /** The names that travel in the query, spelled as documented; all others are the body. */
@@ -14,7 +18,11 @@ export interface Parameters<Input> {
   readonly complete: (input: Input) => Input
 }
 
-/** The successful answer of an operation. */
+/**
+ * The successful answer of an operation.
+ *
+ * @category operations
+ */
 export interface Answer<Output> {
   readonly status: 200 | 204
   /** The codec of the body on the wire; it directs the media types. */
@@ -32,7 +40,11 @@ export interface Answer<Output> {
   readonly isSelectable?: true
 }
 
-/** An operation: its name, its input, its answer, and whether it may be repeated. */
+/**
+ * An operation: its name, its input, its answer, and whether it may be repeated.
+ *
+ * @category operations
+ */
 export interface Operation<Input, Output> {
   /** The agent and the name, as in the URL. */
   readonly agent: string
@@ -55,6 +67,7 @@ export interface Operation<Input, Output> {
  *
  * pathOf(saveEMailAccount)
  * // => '/api/v1/Agents/EMail/SaveEMailAccount'
+ * @category operations
  */
 export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>): string =>
   `/api/v1/Agents/${agent}/${name}`

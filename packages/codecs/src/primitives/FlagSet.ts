@@ -9,19 +9,35 @@
 import { eq } from 'fp-ts'
 import * as t from 'io-ts'
 
-/** A mask in an entity: text or number, exactly as it came. */
+/**
+ * A mask in an entity: text or number, exactly as it came.
+ *
+ * @category primitives
+ */
 export type FlagSet = string | number
 
-/** The names of an enumeration with their bits; a name may stand for several bits at once. */
+/**
+ * The names of an enumeration with their bits; a name may stand for several bits at once.
+ *
+ * @category primitives
+ */
 export type FlagTable = Readonly<Record<string, number>>
 
-/** The known bits of a mask, and the names that its table does not have. */
+/**
+ * The known bits of a mask, and the names that its table does not have.
+ *
+ * @category primitives
+ */
 export interface Flags {
   readonly bits: number
   readonly unknown: ReadonlyArray<string>
 }
 
-/** The type of the codec; its `_tag` is what the fold sees. */
+/**
+ * The type of the codec; its `_tag` is what the fold sees.
+ *
+ * @category primitives
+ */
 export class FlagSetType extends t.Type<FlagSet> {
   readonly _tag = 'FlagSetType' as const
   constructor(
@@ -42,6 +58,7 @@ const isFlagSet = (u: unknown): u is FlagSet => typeof u === 'string' || (typeof
  *
  * flagSet.make('Colour', { Red: 1, Green: 2 }).is('Red, Green')
  * // => true
+ * @category primitives
  */
 export const make = (name: string, table: FlagTable): FlagSetType => new FlagSetType(name, table)
 
@@ -59,6 +76,7 @@ const isNumber = (name: string) => /^[+-]?\d+$/.test(name) && (Number(name) | 0)
  *
  * flagSet.read(ETableRight)('')
  * // => { bits: 0, unknown: [] }
+ * @category primitives
  */
 export const read =
   (type: FlagSetType) =>
@@ -86,6 +104,7 @@ const bitsOf = ({ table }: FlagSetType, name: string): number | undefined => {
  *
  * flagSet.getEq(ETableRight).equals('FULL', 'Select, Update, Insert, Delete')
  * // => true
+ * @category primitives
  */
 export const getEq = (type: FlagSetType): eq.Eq<FlagSet> => eq.fromEquals((a, b) => has(type)(a)(b) && has(type)(b)(a))
 
@@ -97,6 +116,7 @@ export const getEq = (type: FlagSetType): eq.Eq<FlagSet> => eq.fromEquals((a, b)
  *
  * flagSet.has(ETableRight)('Update')('RI, RestrictedUpdate')
  * // => false
+ * @category primitives
  */
 export const has =
   (type: FlagSetType) =>

@@ -24,5 +24,6 @@ const isInt32 = (u: unknown): u is number => typeof u === 'number' && (u | 0) ==
  *
  * Int32.is(2147483648)
  * // => false
+ * @category primitives
  */
 export const Int32: Int32Type = /*#__PURE__*/ new Int32Type()

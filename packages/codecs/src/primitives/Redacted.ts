@@ -11,6 +11,7 @@
  *
  * `${conceal('7T:abc')}` === redacted
  * // => true
+ * @category secrets
  */
 export const redacted = '<redacted>'
 
@@ -24,6 +25,7 @@ export const redacted = '<redacted>'
  *
  * JSON.stringify({ ticket })
  * // => '{"ticket":"<redacted>"}'
+ * @category secrets
  */
 export class Redacted<A> {
   readonly #value: A
@@ -55,6 +57,7 @@ export class Redacted<A> {
  *
  * `the ticket is ${conceal('7T:abc')}`
  * // => 'the ticket is <redacted>'
+ * @category secrets
  */
 export const conceal = <A>(value: A): Redacted<A> => new Redacted(value)
 
@@ -66,5 +69,6 @@ export const conceal = <A>(value: A): Redacted<A> => new Redacted(value)
  *
  * reveal(conceal('7T:abc'))
  * // => '7T:abc'
+ * @category secrets
  */
 export const reveal = <A>(secret: Redacted<A>): A => Redacted.reveal(secret)

@@ -8,7 +8,11 @@ import * as t from 'io-ts'
 /** Keys that may be absent, without `undefined`. */
 export type Exact<P extends t.Props> = { readonly [K in keyof P]?: t.TypeOf<P[K]> }
 
-/** The codec of optional keys, made by {@link optionalKeys}. By `exact` it differs from the `partial` of io-ts. */
+/**
+ * The codec of optional keys, made by {@link optionalKeys}. By `exact` it differs from the `partial` of io-ts.
+ *
+ * @category combinators
+ */
 export class OptionalKeysType<P extends t.Props> extends t.PartialType<P, Exact<P>, Exact<P>, unknown> {
   readonly exact = true as const
 }
@@ -23,6 +27,7 @@ export class OptionalKeysType<P extends t.Props> extends t.PartialType<P, Exact<
  *
  * [Paging.is({ skip: 1 }), Paging.is({ skip: undefined })]
  * // => [true, false]
+ * @category combinators
  */
 export const optionalKeys = <P extends t.Props>(props: P, name: string): OptionalKeysType<P> => {
   const partial = t.partial(props, name)

@@ -4,7 +4,11 @@
  */
 import * as t from 'io-ts'
 
-/** A codec that is marked as a secret; made by {@link secret}. */
+/**
+ * A codec that is marked as a secret; made by {@link secret}.
+ *
+ * @category combinators
+ */
 export class SecretType<C extends t.Any> extends t.Type<t.TypeOf<C>> {
   readonly _tag = 'SecretType' as const
   constructor(readonly type: C) {
@@ -23,5 +27,6 @@ export class SecretType<C extends t.Any> extends t.Type<t.TypeOf<C>> {
  *
  * redact(Login)({ User: 'ada', Pin: '1234' })
  * // => { User: 'ada', Pin: '<redacted>' }
+ * @category combinators
  */
 export const secret = <C extends t.Any>(codec: C): SecretType<C> => new SecretType(codec)

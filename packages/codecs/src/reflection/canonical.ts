@@ -32,7 +32,7 @@ const mapEntries = (u: unknown, lookup: Lookup): unknown => {
     changed?.push(entry)
   }
   if (changed === undefined) return u
-  // What is spelled exactly is set once more at the end: a Map keeps a key where it first stood.
+  // An exact spelling is set once more at the end: a Map keeps a key where it first stood.
   const exact = changed.filter(([name], i) => name === keys[i])
   return Object.fromEntries(new Map([...changed, ...exact]))
 }
@@ -76,5 +76,6 @@ const algebra: Algebra<Canonical> = {
  *
  * canonical(SaveEMailAccountRequest)({ eMailAddress: 'ops@example.test', 'x-unknown': 1 })
  * // => { EMailAddress: 'ops@example.test', 'x-unknown': 1 }
+ * @category derivation
  */
 export const canonical: (codec: t.Any) => (value: unknown) => unknown = /*#__PURE__*/ fold(algebra)

@@ -26,5 +26,6 @@ const algebra: Algebra<unknown> = {
  *
  * [Int32, DateTimeOffset].map(defaultOf)
  * // => [0, '0001-01-01T00:00:00']
+ * @category derivation
  */
 export const defaultOf = /*#__PURE__*/ fold(algebra)

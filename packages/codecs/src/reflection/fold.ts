@@ -14,14 +14,22 @@ import type { Int32Type } from '../primitives/Int32.js'
 import type { OptionalKeysType } from '../primitives/optionalKeys.js'
 import type { SecretType } from '../primitives/secret.js'
 
-/** One property of an object, with the result of the algebra for its codec. */
+/**
+ * One property of an object, with the result of the algebra for its codec.
+ *
+ * @category derivation
+ */
 export interface Property<R> {
   readonly name: string
   readonly presence: 'required' | 'optional'
   readonly value: R
 }
 
-/** What to make of each kind of codec. */
+/**
+ * The result for each kind of codec.
+ *
+ * @category derivation
+ */
 export interface Algebra<R> {
   readonly null: () => R
   readonly string: () => R
@@ -87,6 +95,7 @@ type ObjectCodec =
  *
  * fold(names)(FieldProperty)
  * // => 'FieldProperty with 3 properties'
+ * @category derivation
  */
 export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
   const made = new WeakMap<t.Any, { readonly result: R }>()
@@ -99,7 +108,7 @@ export const fold = <R>(algebra: Algebra<R>): ((codec: t.Any) => R) => {
   }
   const make = (codec: t.Any): R => {
     if (codec.encode !== t.identity) return unknownCodec(codec, 'its encode is not the identity')
-    const known = codec as Known // io-ts does not declare `_tag` on `Type`; what has another one ends in `unknownCodec`
+    const known = codec as Known // io-ts does not declare `_tag` on `Type`; another one ends in `unknownCodec`
     switch (known._tag) {
       case 'NullType':
         return algebra.null()
@@ -152,7 +161,7 @@ const keysOf = (codec: ObjectCodec): ReadonlyArray<Key> => {
     case 'InterfaceType':
       return Object.entries(codec.props).map(([name, codec]) => ({ name, presence: 'required', codec }))
     case 'PartialType':
-      // io-ts's own `partial` takes `undefined` for absent; what we derive from would then disagree with it.
+      // io-ts's own `partial` takes `undefined` for absent; a derivation would then disagree with it.
       if (!('exact' in codec)) return unknownCodec(codec, 'use optionalKeys')
       return Object.entries(codec.props).map(([name, codec]) => ({ name, presence: 'optional', codec }))
     case 'IntersectionType':

@@ -146,6 +146,7 @@ const redactionOf = /*#__PURE__*/ fold(algebra)
  *
  * redact(SaveEMailAccountRequest)({ ErrorCount: 1, incomingCredentials: { Port: 993, password: 'hunter2', pin: 1234 } })
  * // => { ErrorCount: 1, incomingCredentials: { Port: 993, password: '<redacted>', pin: '<redacted>' } }
+ * @category secrets
  */
 export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
   const redaction = redactionOf(codec) // now, so that a codec that cannot be folded fails before there is a value
@@ -168,6 +169,7 @@ export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
  *
  * [EMailAccount, FieldProperties].map(holdsSecret)
  * // => [true, false]
+ * @category secrets
  */
 export const holdsSecret = (codec: t.Any): boolean => redactionOf(codec).holdsSecret
 

@@ -8,7 +8,7 @@ import { arbitrary } from '../../src/reflection/arbitrary.js'
 const masks = arbitrary(ETableRight)
 const { equals } = getEq(ETableRight)
 
-describe('what a mask means', () => {
+describe('the meaning of a mask', () => {
   // The values that occur in the fixtures of the official client, and how the WSDL spells the same.
   test.each([
     ['Select, Update', 3],
@@ -51,10 +51,10 @@ describe('what a mask means', () => {
 })
 
 describe('the codec of masks', () => {
-  test.each(['FULL', '', 'whatever a later version says', 0, -1, 2 ** 31 - 1])('%j is kept as it is', (mask) => {
+  test.each(['FULL', '', 'a name of a later version', 0, -1, 2 ** 31 - 1])('%j is kept as it is', (mask) => {
     expect(ETableRight.decode(mask)).toEqual(E.right(mask))
   })
-  test.each([null, undefined, 1.5, 2 ** 31, Number.NaN, [], {}, true])('%j is refused', (mask) => {
+  test.each([null, undefined, 1.5, 2 ** 31, Number.NaN, [], {}, true])('%j is rejected', (mask) => {
     expect(ETableRight.is(mask)).toBe(false)
     expect(E.isLeft(ETableRight.decode(mask))).toBe(true)
   })
