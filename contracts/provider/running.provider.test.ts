@@ -193,7 +193,7 @@ describe('verify:provider', () => {
     const { code, text: report } = await run(['--url', front.url, '--pact', file])
     await front.close()
 
-    expect(report).toContain('may have written an account that was not made here, and was not sent')
+    expect(report).toContain('a request that may write an account which was not created here was not sent')
     expect(code).not.toBe(0)
     expect(written).toEqual([])
   })
