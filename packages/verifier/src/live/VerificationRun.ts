@@ -6,6 +6,7 @@ import { startVerifier, type Verifier } from '../verification/Verifier.js'
 import { type Forwarder, startForwarder } from './Forwarder.js'
 import { leftOut, type RunOptions } from './leftOut.js'
 
+/** A verification that is ready to start, and has to be ended. */
 export interface VerificationRun {
   /** Verifies the pacts, in their order; a Left says why nothing is known. */
   readonly verify: TE.TaskEither<string, ReadonlyArray<Verification>>

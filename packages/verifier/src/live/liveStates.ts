@@ -5,6 +5,7 @@
 import { function as F, taskEither as TE } from 'fp-ts'
 import type { LiveAccounts } from './LiveAccounts.js'
 
+/** How a state is set up on a running server, or why it cannot be. */
 export type LiveState =
   | {
       readonly _tag: 'Live'
@@ -28,6 +29,7 @@ const withAccount: LiveState = {
     ),
 }
 
+/** The decision on each provider state, by its name. */
 export const liveStates = {
   'an account exists': withAccount,
   'no account exists': unchanged,

@@ -20,6 +20,7 @@ const PactInteraction = t.intersection([
   }),
   t.partial({ providerStates: t.array(State) }),
 ])
+/** One interaction of a pact: a request in some provider states, and its response. */
 export type PactInteraction = t.TypeOf<typeof PactInteraction>
 
 const Pact = t.type({
@@ -27,6 +28,7 @@ const Pact = t.type({
   provider: t.type({ name: t.string }),
   interactions: t.array(PactInteraction),
 })
+/** A pact between a consumer and a provider. */
 export type Pact = t.TypeOf<typeof Pact>
 
 /** Reads a pact file. */

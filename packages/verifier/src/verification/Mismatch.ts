@@ -2,6 +2,7 @@
 import * as t from 'io-ts'
 import type { PactInteraction } from '../pact/Pact.js'
 
+/** One difference between a response and the contract. */
 export interface Mismatch {
   /** `status`, `header Content-Type`, `body $.FieldProperties.*.FieldLength`. */
   readonly place: string

@@ -8,6 +8,7 @@ import * as t from 'io-ts'
 import { type Pact, type PactInteraction, statesOf } from '../pact/Pact.js'
 import { type Mismatch, mismatchOf, RawMismatch } from './Mismatch.js'
 
+/** The outcome of one interaction. */
 export type Outcome =
   | { readonly _tag: 'Passed' }
   | { readonly _tag: 'Failed'; readonly mismatches: ReadonlyArray<Mismatch> }
@@ -16,6 +17,7 @@ export type Outcome =
   /** Its request was not sent. */
   | { readonly _tag: 'LeftOut'; readonly reason: string }
 
+/** One interaction of a pact with its outcome. */
 export interface Verified {
   readonly description: string
   readonly states: ReadonlyArray<string>
@@ -24,6 +26,7 @@ export interface Verified {
   readonly duration: number
 }
 
+/** A pact with the outcomes of all its interactions. */
 export interface Verification {
   readonly consumer: string
   readonly provider: string

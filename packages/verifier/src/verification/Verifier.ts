@@ -13,6 +13,7 @@ import type { Environment } from '../Environment.js'
 import type { Pact } from '../pact/Pact.js'
 import { type Verification, verificationOf } from './Verification.js'
 
+/** Where a provider listens. */
 export interface Provider {
   /** Without TLS: a stub, or the forwarder in front of a server, both on this machine. */
   readonly url: string
@@ -20,6 +21,7 @@ export interface Provider {
   readonly statesUrl: string
 }
 
+/** A process that verifies providers. */
 export interface Verifier {
   /** Verifies a provider against a pact. A Left says why the verification is inconclusive. */
   readonly verify: (pact: Pact, provider: Provider) => TE.TaskEither<string, Verification>
