@@ -36,21 +36,34 @@ const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E
     E.mapLeft((reason) => `${reason}\n\n${usage(defaults)}`),
   )
 
-/** On an interrupt the run deletes its accounts and the process exits. The result is null as long as there is none. */
-const onInterrupt = (run: VerificationRun): (() => Promise<number> | null) => {
+const signals = ['SIGINT', 'SIGTERM'] as const
+
+interface Interruption {
+  /** The exit code of an interrupted run; null as long as there was no interrupt. */
+  readonly exitCode: () => Promise<number> | null
+  readonly ignore: () => void
+}
+
+/** From now on an interrupt deletes the accounts of the run and exits the process. */
+const onInterrupt = (run: VerificationRun): Interruption => {
   let exitCode: Promise<number> | null = null
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      exitCode = F.pipe(
-        run.end,
-        TE.match(
-          (reason) => inconclusive(`interrupted; ${reason}`),
-          () => inconclusive('interrupted; nothing was left behind'),
-        ),
-      )()
-      exitCode.then((code) => process.exit(code))
-    })
-  return () => exitCode
+  const interrupt = () => {
+    exitCode = F.pipe(
+      run.end,
+      TE.match(
+        (reason) => inconclusive(`interrupted; ${reason}`),
+        () => inconclusive('interrupted; nothing was left behind'),
+      ),
+    )()
+    exitCode.then((code) => process.exit(code))
+  }
+  for (const signal of signals) process.once(signal, interrupt)
+  return {
+    exitCode: () => exitCode,
+    ignore: () => {
+      for (const signal of signals) process.off(signal, interrupt)
+    },
+  }
 }
 
 const exitCodeOf = (verifications: ReadonlyArray<Verification>): number => {
@@ -70,28 +83,36 @@ const publish =
     }, messageOf)
   }
 
+/** Verifies, ends the run and reports; after an interrupt it only waits for the end of the process. */
+const verifyAndReport =
+  (args: Arguments, run: VerificationRun) =>
+  ({ exitCode }: Interruption): TE.TaskEither<string, number> =>
+    F.pipe(
+      run.verify,
+      T.chain((verified) => {
+        const interrupted = exitCode()
+        if (interrupted !== null) return TE.fromTask(() => interrupted)
+        return F.pipe(
+          run.end,
+          T.map((ended) =>
+            F.pipe(
+              verified,
+              E.chain(publish(args, run)),
+              E.chainFirst(() => ended),
+            ),
+          ),
+        )
+      }),
+    )
+
 const verifyServer = ({ args, credentials, pacts }: Settings): TE.TaskEither<string, number> =>
   F.pipe(
     TE.tryCatch(() => startVerificationRun(args.url, pacts, { credentials, readOnly: args.readOnly }), messageOf),
-    TE.bindTo('run'),
-    TE.bind('interrupted', ({ run }) => TE.fromIO(() => onInterrupt(run))),
-    TE.chain(({ run, interrupted }) =>
-      F.pipe(
-        run.verify,
-        T.chain((verified) => {
-          const exitCode = interrupted()
-          if (exitCode !== null) return TE.fromTask(() => exitCode)
-          return F.pipe(
-            run.end,
-            T.map((ended) =>
-              F.pipe(
-                verified,
-                E.chain(publish(args, run)),
-                E.chainFirst(() => ended),
-              ),
-            ),
-          )
-        }),
+    TE.chain((run) =>
+      TE.bracket(
+        TE.fromIO(() => onInterrupt(run)),
+        verifyAndReport(args, run),
+        ({ ignore }) => TE.fromIO(ignore),
       ),
     ),
   )
