@@ -1,4 +1,4 @@
-// `pnpm pacts:accept`: generates the pacts from the consumer tests and makes them the committed ones.
+// `pnpm pacts:accept`: runs the consumer tests and makes the pacts that they write the committed ones.
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
 

@@ -1,4 +1,4 @@
-// `pnpm clean`: removes everything that was built, generated or remembered; `pnpm build` and `pnpm test` start from nothing.
+// `pnpm clean`: removes everything that was built, generated or cached, so that `pnpm build` and `pnpm test` start afresh.
 import { readdirSync, rmSync } from 'node:fs'
 
 const within = (folder) => readdirSync(folder).map((name) => `${folder}/${name}`)

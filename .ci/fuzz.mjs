@@ -1,4 +1,4 @@
-// `pnpm fuzz [runs] [package]`: the property tests once more, each property with many more cases (50,000 unless told).
+// `pnpm fuzz [runs] [package]`: the property tests once more, each property with many more cases, by default 50,000.
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 

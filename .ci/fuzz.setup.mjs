@@ -1,4 +1,4 @@
-// Loaded by vitest when FUZZ_RUNS is set; a property that says its own numRuns keeps it.
+// Loaded by vitest when FUZZ_RUNS is set; a property with a numRuns of its own keeps it.
 import fc from 'fast-check'
 
 fc.configureGlobal({ numRuns: Number(process.env.FUZZ_RUNS) })

@@ -5,7 +5,7 @@ export type CodeBlock = Readonly<{
   /** The line of the README that the code starts on, counted from 1. */
   line: number
   code: string
-  /** What a ```text block right after it says that it prints. */
+  /** The expected output: the text block right after it. */
   prints: string | undefined
 }>
 

@@ -1,4 +1,4 @@
-// What a user gets: every package packed, installed by npm outside the workspace, and used in plain Node.
+// Every package as a user gets it: packed, installed by npm outside the workspace, and used in plain Node.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -36,7 +36,7 @@ const entrances = packages.flatMap(({ manifest: { name, exports = {} } }) =>
 
 let project: ScratchProject
 beforeAll(async () => {
-  project = await makeScratchProject([...examples, ...entrances, asking])
+  project = await makeScratchProject([...examples, ...entrances, choosing])
 })
 afterAll(() => {
   if (project !== undefined) removeScratchProject(project)
@@ -63,8 +63,8 @@ for (const { name } of packages.map((each) => each.manifest))
   })
 
 test('no type that is published has an error', () => {
-  const known = new Set([...examples, ...entrances, asking].flatMap((example) => typeErrorsOf(project, example)))
-  expect(project.typeErrors.filter((complaint) => !known.has(complaint))).toEqual([])
+  const known = new Set([...examples, ...entrances, choosing].flatMap((example) => typeErrorsOf(project, example)))
+  expect(project.typeErrors.filter((error) => !known.has(error))).toEqual([])
 })
 
 for (const entrance of entrances)
@@ -74,13 +74,13 @@ for (const entrance of entrances)
     expect(status, stderr).toBe(0)
   })
 
-/** It says what was asked: `fetch`, or the network itself. */
-const asking: Example = {
-  file: 'asking',
-  source: 'asking',
+/** It prints which of the two received the request: `fetch` or the network. */
+const choosing: Example = {
+  file: 'choosing',
+  source: 'choosing',
   line: 1,
   code: `import { basic, makeClient } from '@so-email/client'
-globalThis.fetch = () => Promise.reject(new Error('fetch was asked'))
+globalThis.fetch = () => Promise.reject(new Error('fetch was called'))
 const auth = basic({ user: 'tje0', password: 'Tje0' })
 const client = makeClient({ baseUrl: 'http://127.0.0.1:1', auth, retry: false })
 const answer = await client.saveEMailAccount({})()
@@ -89,14 +89,14 @@ console.log(answer._tag === 'Left' && answer.left._tag === 'ConnectionFailed' ? 
 }
 
 test('a client that is given no transport takes undici on Node', async () => {
-  expect(typeErrorsOf(project, asking)).toEqual([])
-  expect(await node(asking.file)).toMatchObject({ status: 0, stdout: expect.stringContaining('ECONNREFUSED') })
+  expect(typeErrorsOf(project, choosing)).toEqual([])
+  expect(await node(choosing.file)).toMatchObject({ status: 0, stdout: expect.stringContaining('ECONNREFUSED') })
 })
 
 test('and fetch where it is bundled for a browser', async () => {
-  const build = await rolldown({ input: join(project.folder, `${asking.file}.js`), platform: 'browser' })
+  const build = await rolldown({ input: join(project.folder, `${choosing.file}.js`), platform: 'browser' })
   await build.write({ file: join(project.folder, 'bundled.js'), format: 'esm' })
-  expect(await node('bundled')).toMatchObject({ status: 0, stdout: 'fetch was asked\n' })
+  expect(await node('bundled')).toMatchObject({ status: 0, stdout: 'fetch was called\n' })
 })
 
 test('every command is tested here', () => {
@@ -131,7 +131,7 @@ const withStub = async (use: (url: string) => Promise<void>): Promise<void> => {
   }
 }
 
-test('so-email-stub listens, and ends when it is told to', () =>
+test('so-email-stub listens until it is interrupted', () =>
   withStub(async (url) => {
     expect((await fetch(`${url}/`)).status).toBeGreaterThan(0)
   }))

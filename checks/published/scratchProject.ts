@@ -17,7 +17,7 @@ export type ScratchProject = Readonly<{
   folder: string
   /** The packed file of each package, by the package's name. */
   tarballs: ReadonlyMap<string, string>
-  /** What tsc says, each complaint naming the source of the example and the line there. */
+  /** The errors of tsc, each with the source of the example and the line there. */
   typeErrors: ReadonlyArray<string>
 }>
 
@@ -48,14 +48,14 @@ const compile = async (
   const files = examples.map(({ file }) => `${file}.ts`)
   writeFileSync(join(folder, name), JSON.stringify({ compilerOptions: { ...strict, ...modules, ...types }, files }))
   const { stdout, stderr } = await run(join(installed, '.bin/tsc'), ['-p', name, '--pretty', 'false'], { cwd: folder })
-  // A complaint starts at the margin, what explains it is indented.
+  // An error starts at the margin; its explanation is indented.
   return `${stdout}${stderr}`
     .trimEnd()
     .split(/\n(?! )/)
-    .filter((complaint) => complaint !== '')
+    .filter((error) => error !== '')
 }
 
-// Node's types only where an example uses Node itself: nothing that is published may need them in silence.
+// With Node's types only where an example uses Node: no published type may need them.
 const usesNode = ({ code }: Example): boolean => /['"]node:|\bprocess\./.test(code)
 
 /**
@@ -71,12 +71,12 @@ export const makeScratchProject = async (examples: ReadonlyArray<Example>): Prom
   const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
   await output('npm', ['install', ...quietly, ...tarballs.values(), ...peers], { cwd: folder, seconds: 110 })
 
-  // As many lines above as in the source, so that every complaint names the line there.
+  // With as many lines above as in the source, so that every error names the line there.
   for (const { file, line, code } of examples)
     writeFileSync(join(folder, `${file}.ts`), `${'\n'.repeat(line - 1)}${code}`)
 
   const nodeTypes = { types: ['node'], typeRoots: [join(installed, '@types')] }
-  const complaints = await Promise.all([
+  const errors = await Promise.all([
     compile(
       folder,
       'tsconfig.json',
@@ -85,19 +85,17 @@ export const makeScratchProject = async (examples: ReadonlyArray<Example>): Prom
     ),
     compile(folder, 'tsconfig.node.json', examples.filter(usesNode), nodeTypes),
   ])
-  const typeErrors = complaints
+  const typeErrors = errors
     .flat()
-    .map((complaint) =>
-      examples.reduce((text, { file, source }) => text.replace(`${file}.ts(`, `${source}(`), complaint),
-    )
+    .map((error) => examples.reduce((text, { file, source }) => text.replace(`${file}.ts(`, `${source}(`), error))
   return { folder, tarballs, typeErrors }
 }
 
-/** The complaints about one example. */
+/** The errors in one example. */
 export const typeErrorsOf = ({ typeErrors }: ScratchProject, { source, line, code }: Example): ReadonlyArray<string> =>
-  typeErrors.filter((complaint) => {
-    if (!complaint.startsWith(`${source}(`)) return false
-    const at = Number.parseInt(complaint.slice(source.length + 1), 10)
+  typeErrors.filter((error) => {
+    if (!error.startsWith(`${source}(`)) return false
+    const at = Number.parseInt(error.slice(source.length + 1), 10)
     return line <= at && at <= line + code.split('\n').length
   })
 

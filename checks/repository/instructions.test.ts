@@ -1,4 +1,4 @@
-/** What a newcomer, or a person of another team, is told to type and to open exists. */
+/** The scripts and files that instructions name exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,7 +14,7 @@ const matches = (text: string, pattern: RegExp): ReadonlyArray<string> =>
 describe.each(['CONTRIBUTING.md', 'contracts/README.md', ...howTos])('%s', (path) => {
   const text = readFileSync(join(root, path), 'utf8')
 
-  it('names scripts that exist, and says what pnpm is where none is installed', () => {
+  it('names scripts that exist, and explains pnpm where it is not installed', () => {
     const named = matches(text, /\bpnpm ([a-z][\w:-]+)/g).filter((name) => name !== 'install')
 
     expect(named).not.toEqual([])

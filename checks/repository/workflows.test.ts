@@ -1,4 +1,4 @@
-/** What the workflows run exists, and is what the README tells a person to run. */
+/** The workflows run scripts that exist, and the test command of the README. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -23,7 +23,7 @@ describe('the workflows', () => {
     expect(called.filter((script) => !scripts.includes(script))).toEqual([])
   })
 
-  it('test as the README says', () => {
+  it('test with the command of the README', () => {
     const [command = expect.fail('the README names no test command')] =
       /npx --yes pnpm@[\d.]+ test\b/.exec(read('README.md')) ?? []
 

@@ -1,11 +1,11 @@
-/** How much a package puts on the disk, with what it needs. */
+/** The size of an installed package with its dependencies. */
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 
-/** Where a package is installed, as Node looks for it from a folder. */
+/** The folder of a package, found as Node does from another folder. */
 const folderOf = (name: string, from: string): string => {
   const folder = join(from, 'node_modules', name)
   if (existsSync(folder)) return realpathSync(folder)
@@ -13,7 +13,7 @@ const folderOf = (name: string, from: string): string => {
   return folderOf(name, dirname(from))
 }
 
-/** The files of a package; what it needs may lie in its folder too, and is not its own. */
+/** The size of a package without the dependencies in its folder. */
 const bytesIn = (folder: string): number =>
   readdirSync(folder, { withFileTypes: true })
     .filter(({ name }) => name !== 'node_modules')
@@ -37,6 +37,6 @@ const gather = (name: string, from: string, known: Map<string, number>): Map<str
   return known
 }
 
-/** In bytes. A package of this repository counts with its tests and benchmarks, which are not published. */
+/** The size in bytes. A package of this repository counts with its tests and benchmarks, which are not published. */
 export const installedBytes = (name: string): number =>
   [...gather(name, here, new Map()).values()].reduce((sum, bytes) => sum + bytes, 0)

@@ -1,6 +1,6 @@
 /**
- * `@superoffice/webapi`, unmodified, as far as it is driven here. It is loaded as CommonJS: its ES modules do not load in
- * Node. Its own types demand every property of an account, which its code does not.
+ * `@superoffice/webapi`, unmodified, as far as it is used here. It is loaded as CommonJS because its ES modules do not load
+ * in Node. Its own types require every property of an account, which its code does not.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,9 +9,9 @@ import { dirname, join } from 'node:path'
 /** An account as the official client knows it: names in camelCase, dates as `Date`. */
 export type OfficialAccount = Readonly<Record<string, unknown>>
 
-/** What one request may have. */
+/** The options of one call. */
 interface RequestOptions {
-  /** Given the answer of axios, before it is converted. */
+  /** Receives the response of axios before it is converted. */
   readonly responseCallback?: (response: { readonly data: unknown }) => void
 }
 
@@ -43,7 +43,7 @@ const { WebApi }: Package = require('@superoffice/webapi')
 
 export { WebApi }
 
-/** What it declares of the agent: its interface, and the class that implements it. */
+/** Its declarations of the agent: the interface, and the class that implements it. */
 export const declared = (): { readonly interface: string; readonly class: string } => {
   const text = readFileSync(join(dirname(require.resolve('@superoffice/webapi')), 'EMailAgent.d.ts'), 'utf8')
   const [, described = '', implemented = ''] =
@@ -51,6 +51,6 @@ export const declared = (): { readonly interface: string; readonly class: string
   return { interface: described, class: implemented }
 }
 
-/** The agents whose code is loaded with it. */
+/** The agents that are loaded with it. */
 export const loadedAgents = (): ReadonlyArray<string> =>
   Object.keys(require.cache).flatMap((file) => /superoffice[\\/]webapi[\\/].*?(\w+Agent)\.js$/.exec(file)?.[1] ?? [])

@@ -1,4 +1,4 @@
-/** A server that answers what it is told to, and the two clients in front of it. */
+/** A server with scripted responses, and the two clients in front of it. */
 import { basic, type Client, type ClientConfig, makeClient } from '@so-email/client'
 import { listen } from '@so-email/verifier'
 import type { HttpHeaders, HttpRequest } from '@so-email/wire'
@@ -7,13 +7,13 @@ import { type OfficialAgent, WebApi } from './officialClient.js'
 
 export interface Scripted {
   readonly url: string
-  /** What it was asked so far. */
-  readonly asked: ReadonlyArray<HttpRequest>
+  /** The requests so far. */
+  readonly received: ReadonlyArray<HttpRequest>
   readonly official: OfficialAgent
   readonly ours: Client
 }
 
-export interface Answer {
+export interface Reply {
   readonly status?: number
   readonly headers?: HttpHeaders
   readonly body: unknown
@@ -29,16 +29,16 @@ export const sentHeader = (request: HttpRequest | undefined, name: string): stri
 
 const jsonType = ['Content-Type', 'application/json; charset=utf-8'] as const
 
-/** Answers the first request with the first answer, and so on; the last one is repeated. Text is sent as it is. */
+/** Sends the first reply to the first request, and so on; the last one is repeated. Text is sent as it is. */
 export const scripted = async (
-  answers: ReadonlyArray<Answer>,
+  replies: ReadonlyArray<Reply>,
   use: (scripted: Scripted) => Promise<void>,
   config: Partial<ClientConfig> = {},
 ): Promise<void> => {
-  const asked: Array<HttpRequest> = []
+  const received: Array<HttpRequest> = []
   const server = await listen((request) => {
-    asked.push(request)
-    const { status = 200, headers = [], body } = answers[asked.length - 1] ?? answers.at(-1) ?? { body: null }
+    received.push(request)
+    const { status = 200, headers = [], body } = replies[received.length - 1] ?? replies.at(-1) ?? { body: null }
     return TE.right({
       status,
       headers: headers.some(([name]) => name === 'Content-Type') ? headers : [jsonType, ...headers],
@@ -53,14 +53,14 @@ export const scripted = async (
     ...config,
   })
   try {
-    await use({ url: server.url, asked, official: api.getEMailAgent(), ours })
+    await use({ url: server.url, received, official: api.getEMailAgent(), ours })
   } finally {
     await ours.close()
     await server.close()
   }
 }
 
-/** Runs in another time zone than the tests', as a user's machine does. */
+/** Runs in another time zone than that of the tests. */
 export const inZone = async (zone: string, run: () => Promise<void>): Promise<void> => {
   const before = process.env['TZ']
   process.env['TZ'] = zone

@@ -29,7 +29,7 @@ const median = (/** @type {ReadonlyArray<number>} */ numbers) =>
 
 /** @type {Map<string, Array<number>>} */
 const times = new Map(Object.keys(runs).map((name) => [name, []]))
-// In turns, so that what else the machine does falls on all of them.
+// In turns, so that other work of the machine slows all of them alike.
 for (let round = 0; round < rounds; round++)
   for (const [name, args] of Object.entries(runs)) times.get(name)?.push(milliseconds(args))
 

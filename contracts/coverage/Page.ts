@@ -1,6 +1,6 @@
 /**
- * What the documented page states, read from its text: `samples/SaveEMailAccount.page.txt` is the page without its
- * examples, so that what we cover is measured by the page and not by ourselves.
+ * The statements of the documented page, read from its text. `samples/SaveEMailAccount.page.txt` is the page without its
+ * examples, so coverage is measured by the page.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -10,7 +10,7 @@ const text = readFileSync(file, 'utf8')
 
 const isHeading = (line: string): boolean => /^(?:Request Headers|Response:|.* Description)$/.test(line)
 
-/** Every line that states something, in its order. */
+/** Every statement, in the order of the page. */
 export const statements: ReadonlyArray<string> = text.split('\n').filter((line) => line !== '' && !isHeading(line))
 
 /** The lines of a section, from the line after its table's heading to the next empty one. */

@@ -1,4 +1,4 @@
-/** Nothing that is documented is missing from the contract of our client. */
+/** The contract of our client covers everything that is documented. */
 import { fileURLToPath } from 'node:url'
 import { operations, pathOf } from '@so-email/codecs'
 import { stateNames } from '@so-email/provider-stub'
@@ -35,7 +35,7 @@ const typesOf = (part: 'request' | 'response', header: string) =>
 
 type Operation = (typeof operations)[keyof typeof operations]
 
-/** Whether an interaction ends in what the operation answers, in JSON, rather than in a refusal or in nothing. */
+/** Whether the response of an interaction is the operation's answer, in JSON, and no refusal. */
 const succeeds =
   ({ answer }: Operation) =>
   ({ response }: PactInteraction): boolean => {
@@ -81,7 +81,7 @@ describe('the contract of our client', () => {
     expect(typesOf('request', 'Content-Type')).toContain(type)
   })
 
-  it.each(documentedResponseTypes)('asks for %s, and is answered so', (type) => {
+  it.each(documentedResponseTypes)('accepts %s, and receives it', (type) => {
     expect(typesOf('request', 'Accept')).toContain(type)
     expect(typesOf('response', 'Content-Type')).toContain(type)
   })

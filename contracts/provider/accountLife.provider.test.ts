@@ -1,4 +1,4 @@
-/** The whole life of one account, with the real client and the stub over HTTP: what pact asks one by one, in one go. */
+/** The whole life of one account, with the real client and the stub over HTTP: the requests of many interactions, in one go. */
 import { basic, type Client, makeClient } from '@so-email/client'
 import { DateTimeOffset, type EMailAccount } from '@so-email/codecs'
 import { startStub } from '@so-email/provider-stub'
@@ -8,7 +8,7 @@ import { proved } from '../consumer/ask.js'
 import { sampleCredentials } from '../samples/credentials.js'
 import { newAccount, savedAccount } from '../samples/newAccount.js'
 
-/** Of the 100 nanoseconds of .NET, and with an offset: what a `Date` cannot hold. */
+/** With the ticks of .NET (100 ns) and an offset, which a `Date` cannot hold. */
 const LastFetch = proved(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:00'))
 
 /** Runs with a client in front of a server without accounts. */
@@ -26,7 +26,7 @@ const withClient = async (use: (client: Client) => Promise<void>): Promise<void>
   }
 }
 
-it('an account is made, changed, found and deleted, and keeps every tick and what nobody here knows', () =>
+it('an account is created, changed, found and deleted, and keeps every tick and an unknown property', () =>
   withClient(async (client) => {
     const defaults = await client.createDefaultEMailAccount()()
     if (E.isLeft(defaults)) return expect.fail(defaults.left._tag)

@@ -1,6 +1,6 @@
 /**
- * The documented exchange, byte for byte, outside pact (which sorts keys and reads JSON before it compares): the request
- * as the page prints it is answered as the page prints it, and what our client writes is that request.
+ * The documented exchange, byte for byte. Pact sorts keys and parses JSON before it compares, so this test does without it:
+ * the stub answers the printed request with the printed response, and our client writes the printed request.
  */
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => stub.close())
 
-/** Sends a text as it is printed, with what HTTP/1.1 cannot do without, and answers what comes back as text. */
+/** Sends a printed request, with the headers that HTTP/1.1 requires; the result is the response as text. */
 const send = async (text: string): Promise<string> => {
   const { hostname, port } = new URL(stub.url)
   const [head = '', ...rest] = text.split('\n\n')
@@ -55,20 +55,20 @@ describe('the documented request', () => {
   })
 
   it('is what our client writes: start line, headers in their order, and the body but for white space', async () => {
-    const asked: Array<HttpRequest> = []
+    const received: Array<HttpRequest> = []
     const client = makeClient({
       baseUrl: 'https://crm.example.test',
       auth: basic({ user: sampleCredentials.user, password: sampleCredentials.password }),
       language: 'sv',
       transport: (request) => {
-        asked.push(request)
+        received.push(request)
         return TE.left({ _tag: 'Aborted' })
       },
     })
     const account = SaveEMailAccountRequest.decode(sampleRequest.value)
     if (E.isRight(account)) await client.saveEMailAccount(account.right)()
     await client.close()
-    const [request] = asked
+    const [request] = received
 
     expect(`${request?.method} ${new URL(request?.url ?? '').pathname}`).toBe(sampleRequest.startLine)
     expect(request?.headers).toEqual(sampleRequest.headers)
@@ -78,9 +78,9 @@ describe('the documented request', () => {
   })
 
   it('goes over the wire with these headers in this order', async () => {
-    const asked: Array<HttpRequest> = []
+    const received: Array<HttpRequest> = []
     const server = await listen((request) => {
-      asked.push(request)
+      received.push(request)
       return TE.right({
         status: 200,
         headers: sampleResponse.headers,
@@ -93,12 +93,12 @@ describe('the documented request', () => {
       language: 'sv',
     })
     const account = SaveEMailAccountRequest.decode(sampleRequest.value)
-    const answer = E.isRight(account) ? await client.saveEMailAccount(account.right)() : account
+    const result = E.isRight(account) ? await client.saveEMailAccount(account.right)() : account
     await client.close()
     await server.close()
     const names = new Set(sampleRequest.headers.map(([name]) => name.toLowerCase()))
 
-    expect(asked[0]?.headers.filter(([name]) => names.has(name.toLowerCase()))).toEqual(sampleRequest.headers)
-    expect(answer).toEqual(E.right(sampleResponse.value))
+    expect(received[0]?.headers.filter(([name]) => names.has(name.toLowerCase()))).toEqual(sampleRequest.headers)
+    expect(result).toEqual(E.right(sampleResponse.value))
   })
 })

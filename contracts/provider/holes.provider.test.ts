@@ -1,4 +1,4 @@
-/** Each way in which a verification of pact is known to stay green over a wrong provider state, and ours turns red. */
+/** The known ways in which pact's verification stays green over a wrong provider state. Ours turns red. */
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { type RunningStub, startStub } from '@so-email/provider-stub'
 import { type Pact, startVerifier } from '@so-email/verifier'
@@ -15,13 +15,13 @@ afterAll(async () => {
   await stub.close()
 })
 
-/** A pact of one interaction that is answered 200, in this state. */
+/** A pact of one interaction in this state, with the status 200. */
 const pactIn = (state: { readonly name: string; readonly params: Record<string, unknown> }): Pact => ({
   consumer: { name: 'holes' },
   provider: { name: 'SuperOffice-EMail' },
   interactions: [
     {
-      description: 'a question',
+      description: 'a request',
       request: { method: 'GET', path: pathOf(saveEMailAccount) },
       response: { status: 200 },
       providerStates: [state],

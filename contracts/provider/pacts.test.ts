@@ -1,11 +1,11 @@
-/** The contract that the consumer tests just wrote is the one that is committed. */
+/** The committed pacts are those that the consumer tests have just written. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const folder = (name: string) => fileURLToPath(new URL(`../${name}/`, import.meta.url))
 
-/** A pact without `metadata`, which only names the versions of the tools. */
+/** A pact without `metadata`, which holds only the versions of the tools. */
 const interactionsOf = (file: string): unknown => {
   const { metadata: _, ...contract } = JSON.parse(readFileSync(file, 'utf8'))
   return contract
@@ -17,7 +17,7 @@ describe('the committed pacts', () => {
   })
 
   it.each(readdirSync(folder('.pacts')))(
-    'say in %s what the consumer tests say; `pnpm pacts:accept` accepts a change',
+    'have in %s the interactions of the consumer tests; `pnpm pacts:accept` accepts a change',
     (file) => {
       expect(interactionsOf(`${folder('pacts')}${file}`)).toEqual(interactionsOf(`${folder('.pacts')}${file}`))
     },

@@ -1,4 +1,4 @@
-/** `pnpm verify:provider`, as a person or a CI starts it, against servers in other processes. */
+/** `pnpm verify:provider` as a person or a CI starts it, against servers in other processes. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -48,7 +48,7 @@ const start = (args: ReadonlyArray<string>, env: NodeJS.ProcessEnv = sampleUser)
 
 const run = (args: ReadonlyArray<string>, env?: NodeJS.ProcessEnv) => start(args, env).ended
 
-/** A server in front of the stub that keeps count of the accounts, and may change an answer. */
+/** A server in front of the stub. It records the accounts that are created and deleted, and may change a response. */
 const startFront = async (
   change: (request: HttpRequest, response: HttpResponse) => HttpResponse,
   before: (response: HttpResponse) => T.Task<void> = () => T.of(undefined),
@@ -71,7 +71,7 @@ const startFront = async (
   return { ...server, created, deleted }
 }
 
-/** Our pact with these interactions only, in a file; the shorter, the faster. */
+/** A file with only these interactions of our pact, so that the verification is fast. */
 const pactOf = (descriptions: ReadonlyArray<string>, change = (text: string) => text): string => {
   const pact = JSON.parse(readFileSync(committed, 'utf8'))
   const isWanted = ({ description }: { description: string }) => descriptions.includes(description)
@@ -82,7 +82,7 @@ const pactOf = (descriptions: ReadonlyArray<string>, change = (text: string) => 
 const create = 'a request to save a new account'
 
 describe('verify:provider', () => {
-  it('finds the stub in order, and leaves no account behind', async () => {
+  it('passes for the stub, and leaves no account behind', async () => {
     const front = await startFront((_request, response) => response)
     const file = join(folder, 'right.xml')
     const { code, text } = await run(['--url', front.url, '--junit', file])
@@ -95,7 +95,7 @@ describe('verify:provider', () => {
     expect(front.deleted).toEqual(front.created)
   })
 
-  it('asks nothing that writes when it may only read, whatever a pact says', async () => {
+  it('sends no request that writes with --read-only, whatever a pact contains', async () => {
     const writes: Array<string> = []
     const front = await startFront((request, response) => {
       if (/SaveEMailAccount|DeleteEMailAccount/i.test(decodeURI(request.url))) writes.push(request.url)
@@ -118,7 +118,7 @@ describe('verify:provider', () => {
     expect(writes).toEqual([])
   })
 
-  it('leaves nothing behind at a server that makes an account of an id that nobody has', async () => {
+  it('leaves nothing behind at a server that creates an account for an unknown id', async () => {
     const upserting = await startStub({ accounts: [], assumptions: { unknownId: 'created' } })
     const file = pactOf(['an update of an account that does not exist'])
     const { text } = await run(['--url', upserting.url, '--pact', file])
@@ -129,7 +129,7 @@ describe('verify:provider', () => {
     expect(left).toEqual([])
   })
 
-  it('says that nobody can tell where nothing was asked', async () => {
+  it('is inconclusive where nothing was verified', async () => {
     const { code, text } = await run(['--url', stubUrl, '--pact', pactOf(['an update of an account with rights'])])
 
     expect(text).toMatch(/^0 honoured, 0 broken, 0 could not be verified, 1 left out$/m)
@@ -143,7 +143,7 @@ describe('verify:provider', () => {
       'header Content-Type: expected application/json; charset=utf-8, got another one',
     ],
     ['its body', 'application/json; charset=utf-8', 'body $.AssociateId: expected an integer, got a text'],
-  ])('says where a server is wrong in %s, and nothing of what it answered', async (_where, contentType, said) => {
+  ])('reports where a server is wrong in %s, and no value of its response', async (_where, contentType, reported) => {
     const planted = 'planted-secret'
     const front = await startFront((request, response) =>
       /"EMailAccountId":0\b/.test(new TextDecoder().decode(request.body))
@@ -169,11 +169,11 @@ describe('verify:provider', () => {
     await front.close()
 
     expect(code).toBe(1)
-    expect(text).toContain(said)
+    expect(text).toContain(reported)
     expect(text + readFileSync(file, 'utf8')).not.toMatch(/planted-secret|Tje0|dGplMDpUamUw/)
   })
 
-  it('asks as whom the environment says, and is red when that is nobody', async () => {
+  it('sends the credentials of the environment, and is red when they are wrong', async () => {
     const env = { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'wrong' }
     const { code, text } = await run(['--url', stubUrl, '--pact', pactOf([create])], env)
 
@@ -193,12 +193,12 @@ describe('verify:provider', () => {
     const { code, text: report } = await run(['--url', front.url, '--pact', file])
     await front.close()
 
-    expect(report).toContain('may have written an account that was not made here, and was not sent')
+    expect(report).toContain('a request that may write an account which was not created here was not sent')
     expect(code).not.toBe(0)
     expect(written).toEqual([])
   })
 
-  it('deletes what it made when it is interrupted, also what was still being made', async () => {
+  it('deletes the accounts that it created when it is interrupted, also one whose creation is underway', async () => {
     let interrupt = (): void => {}
     const front = await startFront(
       (_request, response) => response,
@@ -221,7 +221,7 @@ describe('verify:provider', () => {
     expect(front.deleted).toEqual(front.created)
   })
 
-  it('says how it is started when it cannot start', async () => {
+  it('prints its usage when it cannot start', async () => {
     const { code, text } = await run(['--url', stubUrl], {})
 
     expect(text).toMatch(/^no credentials: set SUPEROFFICE_USER.*usage: pnpm verify:provider --url URL/s)

@@ -1,4 +1,4 @@
-/** What the verifier knows of our contract is the contract's: its states, its credentials, its new account. */
+/** The constants of the verifier are those of the contract: its states, its credentials, its new account. */
 import { type StateName, stateNames } from '@so-email/provider-stub'
 import { type LiveState, liveStates, newAccountBody, publishedCredentials } from '@so-email/verifier'
 import { describe, expect, expectTypeOf, it } from 'vitest'

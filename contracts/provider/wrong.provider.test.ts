@@ -1,4 +1,4 @@
-/** The contract of our client notices every provider that is wrong on purpose, and its report says where. */
+/** The contract of our client detects every wrong provider, and the report names the place. */
 import { fileURLToPath } from 'node:url'
 import { only, readPact, startVerifier } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
@@ -11,7 +11,7 @@ const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.j
 const verifier = startVerifier()
 afterAll(verifier.close)
 
-/** Where the report says that a provider is wrong. */
+/** The places that the report names. */
 const placesFound = async ({ change, caughtBy }: Wrong): Promise<E.Either<string, ReadonlyArray<string>>> => {
   const server = await startWrong(change)
   try {

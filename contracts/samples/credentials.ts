@@ -1,4 +1,4 @@
-/** The credentials that pacts are written with: the verifier's, with the header of the documented page as second witness. */
+/** The credentials that pacts are written with: the verifier's, and the documented user as the page prints it. */
 import { publishedCredentials } from '@so-email/verifier'
 import { header } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'

@@ -1,11 +1,11 @@
 /**
- * A new account in every media type, written by hand: the second witness of what our client writes and reads. The
- * values are made up; that they are those of one account is the point. What later versions of the page add to an account
- * is none of the point, so it is not written here: it follows with its default, after what is.
+ * A new account in every media type, written by hand: the second witness of what our client writes and reads. All texts
+ * are the same account, with made-up values. Properties that later versions of the page add are not written here; they
+ * follow with their defaults.
  */
 import { complete } from '@so-email/codecs'
 
-/** What the caller gives. */
+/** The properties that the caller sets. */
 export const newAccount = {
   EMailAddress: 'sales@example.test',
   AssociateId: 244,
@@ -13,8 +13,8 @@ export const newAccount = {
   SentFolder: 'Sent',
 } as const
 
-/** What is written here: every property that the documented page has, in its order. */
-const asked = {
+/** Every property of the documented page, in its order. */
+const documented = {
   EMailAccountId: 0,
   EMailAddress: 'sales@example.test',
   AssociateId: 244,
@@ -29,13 +29,13 @@ const asked = {
   LastFetch: '0001-01-01T00:00:00',
 } as const
 
-/** What is not: the defaults of later versions. */
+/** The properties of later versions, with their defaults. */
 const later: ReadonlyArray<readonly [name: string, value: unknown]> = Object.entries(complete({})).filter(
-  ([name]) => !Object.hasOwn(asked, name),
+  ([name]) => !Object.hasOwn(documented, name),
 )
 
-/** What is asked, as JSON. */
-export const newAccountJson = { ...asked, ...Object.fromEntries(later) }
+/** The request as JSON. */
+export const newAccountJson = { ...documented, ...Object.fromEntries(later) }
 
 const laterText = later.map(([name, value]) => `,"${name}":${JSON.stringify(value)}`).join('')
 
@@ -67,8 +67,8 @@ export const newAccountXml =
   `<SentFolder>Sent</SentFolder><SimpleMode>0</SimpleMode><LastFetch>0001-01-01T00:00:00</LastFetch>${laterXml}</EMailAccount>`
 
 /**
- * What is answered, as JSON: the account with its id, and what the server says about it. What later versions add is the
- * server's to say, so nothing is asked of it.
+ * The response as JSON: the account with its id and what the server adds. The properties of later versions are missing,
+ * because the contract requires nothing of them.
  */
 export const savedAccount = {
   EMailAccountId: 271,
@@ -87,7 +87,7 @@ export const savedAccount = {
   FieldProperties: { EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: 255 } },
 } as const
 
-/** The same as text, which pact compares with an expression that asks for every property. */
+/** The same as text, which pact compares with an expression that requires every property. */
 export const savedAccountText =
   '{"EMailAccountId":271,"EMailAddress":"sales@example.test","AssociateId":244,"IncomingCredentials":null,' +
   '"OutgoingCredentials":null,"AccountStatus":0,"ErrorCount":0,"ErrorReason":"","InboxFolder":"Inbox",' +

@@ -1,6 +1,6 @@
 /**
- * The documented exchange, as the page prints it: start line, headers, a blank line, the body. The files are the second
- * witness of every contract; nothing of ours ever writes them.
+ * The documented exchange as the page prints it: start line, headers, a blank line, the body. The files are the second
+ * witness of every contract; no code of this repository writes them.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,9 +9,9 @@ import type { HttpHeaders } from '@so-email/wire'
 export interface Sample {
   readonly startLine: string
   readonly headers: HttpHeaders
-  /** The body, to the letter. */
+  /** The body as it is printed. */
   readonly text: string
-  /** What the body says. */
+  /** The parsed body. */
   readonly value: Readonly<Record<string, unknown>>
 }
 

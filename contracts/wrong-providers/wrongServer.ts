@@ -1,4 +1,4 @@
-/** The stub, made wrong: a server in front of it that changes its answers, except to a verifier that brings states about. */
+/** A wrong provider: a server in front of the stub that changes its responses, but not those to requests for states. */
 import { startStub } from '@so-email/provider-stub'
 import { forward, listen, type RunningServer } from '@so-email/verifier'
 import { function as F, taskEither as TE } from 'fp-ts'
@@ -6,7 +6,7 @@ import type { Wrong } from './wrongs.js'
 
 const statesPath = '/_stub/states'
 
-/** Starts it; `statesUrl` brings its states about. */
+/** Starts it; its states are set up at `statesUrl`. */
 export const startWrong = async (change: Wrong['change']): Promise<RunningServer & { readonly statesUrl: string }> => {
   const stub = await startStub({ states: true })
   const server = await listen((request) =>

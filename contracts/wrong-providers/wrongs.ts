@@ -1,14 +1,14 @@
 /**
- * Providers that are wrong in one way each. Every one is the stub with one small change to what it answers, the
- * interaction that has to notice, and what its report has to say. A contract that misses one of them is too weak.
+ * Providers that are wrong in one way each: the stub with one small change to its responses, the interaction that must
+ * detect it, and the place that the report must name. A contract that misses one of them is too weak.
  */
 import type { HttpResponse } from '@so-email/wire'
 
 export interface Wrong {
   readonly change: (response: HttpResponse) => HttpResponse
-  /** The description of an interaction that catches it. */
+  /** The description of an interaction that detects it. */
   readonly caughtBy: string
-  /** Where the report says that it is wrong. */
+  /** The place that the report names. */
   readonly place: string
 }
 
@@ -17,7 +17,7 @@ const encoder = new TextEncoder()
 
 type Members = Readonly<Record<string, unknown>>
 
-/** Changes the text of an answer. */
+/** Changes the text of a response. */
 const text =
   (change: (body: string) => string) =>
   (response: HttpResponse): HttpResponse => ({
@@ -26,7 +26,7 @@ const text =
     body: encoder.encode(change(decoder.decode(response.body))),
   })
 
-/** Changes the JSON of an answer. */
+/** Changes the JSON of a response. */
 const json = (change: (members: Members) => unknown): Wrong['change'] =>
   text((body) => JSON.stringify(change(JSON.parse(body) ?? {})))
 
@@ -143,13 +143,13 @@ export const wrongs: Readonly<Record<string, Wrong>> = {
     caughtBy: refused,
     place: 'body $',
   },
-  'refuses with an error object that says that it is none': {
+  'refuses with an error object whose Error is false': {
     change: set('Error', false),
     caughtBy: refused,
     place: 'body $.Error',
   },
   'answers 200 where it refuses': { change: status(200), caughtBy: refused, place: 'status' },
-  'answers an empty object for an account that is not there': {
+  'answers an empty object for an account that does not exist': {
     change: json(() => ({})),
     caughtBy: notThere,
     place: 'body $',

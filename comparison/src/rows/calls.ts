@@ -1,4 +1,4 @@
-/** How calls are made and typed, and what stays of their answers. */
+/** How calls are made and typed, and what becomes of their responses. */
 import { type CallOptions, fetchTransport } from '@so-email/client'
 import type { HttpResponse } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
@@ -21,30 +21,30 @@ export const calls: ReadonlyArray<Comparison> = [
   {
     about: 'the id of an account to delete is `undefined`',
     official: {
-      does: 'asks to delete the account `undefined`',
+      does: 'requests the deletion of the account `undefined`',
       shows: () =>
-        scripted([{ status: 204, body: '' }], async ({ official, asked }) => {
+        scripted([{ status: 204, body: '' }], async ({ official, received }) => {
           await official.deleteEMailAccountAsync(undefined)
 
-          expect(asked[0]?.url).toMatch(/\?EMailAccountId=undefined$/)
+          expect(received[0]?.url).toMatch(/\?EMailAccountId=undefined$/)
         }),
     },
     ours: {
-      does: 'does not compile; and where it does, sends nothing',
+      does: 'does not compile; in JavaScript it fails and sends nothing',
       shows: () =>
-        scripted([{ status: 204, body: '' }], async ({ ours, asked }) => {
+        scripted([{ status: 204, body: '' }], async ({ ours, received }) => {
           // @ts-expect-error: an id that may be undefined
           const outcome = await ours.deleteEMailAccount({ EMailAccountId: undefined })()
 
           expect(outcome).toEqual(E.left(expect.objectContaining({ _tag: 'InvalidInput' })))
-          expect(asked).toEqual([])
+          expect(received).toEqual([])
         }),
     },
   },
   {
     about: 'an account is deleted',
     official: {
-      does: 'answers an empty text, typed as `void`',
+      does: 'returns an empty string, typed as `void`',
       shows: () =>
         scripted([{ status: 204, body: '' }], async ({ official }) => {
           expect(declared().class).toMatch(/deleteEMailAccountAsync\(.*\): Promise<void>;/)
@@ -52,7 +52,7 @@ export const calls: ReadonlyArray<Comparison> = [
         }),
     },
     ours: {
-      does: 'answers `undefined`, typed so',
+      does: 'returns `undefined`, typed as `void`',
       shows: () =>
         scripted([{ status: 204, body: '' }], async ({ ours }) => {
           const outcome = await ours.deleteEMailAccount({ EMailAccountId: 789 })()
@@ -63,9 +63,9 @@ export const calls: ReadonlyArray<Comparison> = [
     },
   },
   {
-    about: 'a call is to be cancelled by code that knows the client by its type',
+    about: 'code that has the client as an interface wants to cancel a call',
     official: {
-      does: 'cannot be: create, save, get and delete take options in the class, and none in the interface `IEMailAgent`',
+      does: 'cannot: create, save, get and delete take options in the class, but not in the interface `IEMailAgent`',
       shows: async () => {
         const taking = (text: string) => cancellable.filter((name) => new RegExp(`${name}\\(.*options\\?:`).test(text))
 
@@ -75,9 +75,9 @@ export const calls: ReadonlyArray<Comparison> = [
       },
     },
     ours: {
-      does: 'can be: every call takes options in the one type that there is, and sends nothing',
+      does: 'can: every call takes options, and a cancelled one sends nothing',
       shows: () =>
-        scripted([{ body: account }], async ({ ours, asked }) => {
+        scripted([{ body: account }], async ({ ours, received }) => {
           const options: CallOptions = { signal: AbortSignal.abort() }
           const aborted = E.left(expect.objectContaining({ _tag: 'Aborted' }))
 
@@ -85,14 +85,14 @@ export const calls: ReadonlyArray<Comparison> = [
           expect(await ours.saveEMailAccount(update, options)()).toEqual(aborted)
           expect(await ours.getEMailAccount({ eMailAccountId: 789 }, options)()).toEqual(aborted)
           expect(await ours.deleteEMailAccount({ EMailAccountId: 789 }, options)()).toEqual(aborted)
-          expect(asked).toEqual([])
+          expect(received).toEqual([])
         }),
     },
   },
   {
-    about: 'the answer is kept as it came, to be looked at later',
+    about: 'the raw response is kept for later',
     official: {
-      does: 'rewrites it: the `FieldProperties` that `responseCallback` was given lose their names',
+      does: 'changes it: the `FieldProperties` that `responseCallback` received lose their names',
       shows: () =>
         scripted([{ body: withRights }], async ({ official }) => {
           const kept: Array<unknown> = []
@@ -115,7 +115,7 @@ export const calls: ReadonlyArray<Comparison> = [
         }),
     },
     ours: {
-      does: 'leaves what its transport was given as it is',
+      does: 'does not change it',
       shows: () => {
         const kept: Array<HttpResponse> = []
         return scripted(

@@ -1,4 +1,4 @@
-/** How clients live beside each other, are configured and loaded. */
+/** Several clients in one process, their configuration, and how they are loaded. */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { makeClient, soTicket } from '@so-email/client'
@@ -22,38 +22,38 @@ export const clients: ReadonlyArray<Comparison> = [
     about: 'one process works for two tenants, each with a ticket',
     inReadme: true,
     official: {
-      does: "asks the first tenant with the second one's ticket",
+      does: "sends the second tenant's ticket to the first tenant",
       shows: () =>
-        scripted([{ body: account }], async ({ url, asked }) => {
+        scripted([{ body: account }], async ({ url, received }) => {
           const first = new WebApi(`${url}/Cust1`)
           first.authenticateWithTicket('7T:one')
           new WebApi(`${url}/Cust2`).authenticateWithTicket('7T:two')
           await first.getEMailAgent().saveEMailAccountAsync(saveBack)
 
-          expect(asked[0]?.url).toMatch(/^\/Cust1\//)
-          expect(sentHeader(asked[0], 'Authorization')).toBe('SOTicket 7T:two')
+          expect(received[0]?.url).toMatch(/^\/Cust1\//)
+          expect(sentHeader(received[0], 'Authorization')).toBe('SOTicket 7T:two')
         }),
     },
     ours: {
-      does: 'asks each with its own',
+      does: 'sends each tenant its own ticket',
       shows: () =>
-        scripted([{ body: account }], async ({ url, asked }) => {
+        scripted([{ body: account }], async ({ url, received }) => {
           const first = makeClient({ baseUrl: `${url}/Cust1`, auth: soTicket('7T:one') })
           const second = makeClient({ baseUrl: `${url}/Cust2`, auth: soTicket('7T:two') })
           await first.saveEMailAccount(update)()
           await Promise.all([first.close(), second.close()])
 
-          expect(asked[0]?.url).toMatch(/^\/Cust1\//)
-          expect(sentHeader(asked[0], 'Authorization')).toBe('SoTicket 7T:one')
+          expect(received[0]?.url).toMatch(/^\/Cust1\//)
+          expect(sentHeader(received[0], 'Authorization')).toBe('SoTicket 7T:one')
         }),
     },
   },
   {
-    about: 'two users of one process ask for their current account, and answers are cached',
+    about: 'two users of one process get their current account, with a cache',
     official: {
-      does: "answers the second user with the first one's account (with its option `cache`)",
+      does: "returns the first user's account to the second user (with its option `cache`)",
       shows: () =>
-        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, asked }) => {
+        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, received }) => {
           const cached = { baseUrl: url, cache: { duration: 1, refresh: false } }
           const first = new WebApi(cached)
           first.authenticateWithTicket('7T:one')
@@ -62,19 +62,19 @@ export const clients: ReadonlyArray<Comparison> = [
           second.authenticateWithTicket('7T:two')
 
           expect((await second.getEMailAgent().getCurrentAccountAsync())['eMailAccountId']).toBe(789)
-          expect(asked.length).toBe(1)
+          expect(received.length).toBe(1)
         }),
     },
     ours: {
-      does: 'asks for each: it has no cache',
+      does: 'requests each account: it has no cache',
       shows: () =>
-        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, asked }) => {
+        scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, received }) => {
           const first = makeClient({ baseUrl: url, auth: soTicket('7T:one') })
           const second = makeClient({ baseUrl: url, auth: soTicket('7T:two') })
           await first.getCurrentAccount()()
 
           expect(await second.getCurrentAccount()()).toEqual(E.right(O.some({ ...account, EMailAccountId: 2 })))
-          expect(asked.map((request) => sentHeader(request, 'Authorization'))).toEqual([
+          expect(received.map((request) => sentHeader(request, 'Authorization'))).toEqual([
             'SoTicket 7T:one',
             'SoTicket 7T:two',
           ])
@@ -87,11 +87,11 @@ export const clients: ReadonlyArray<Comparison> = [
     official: {
       does: 'sends the culture as the language, and no culture',
       shows: () =>
-        scripted([{ body: account }], async ({ url, asked }) => {
+        scripted([{ body: account }], async ({ url, received }) => {
           await new WebApi(url, 'en', 'sv').getEMailAgent().saveEMailAccountAsync(saveBack)
 
-          expect(sentHeader(asked[0], 'SO-Language')).toBe('sv')
-          expect(sentHeader(asked[0], 'SO-Culture')).toBe(undefined)
+          expect(sentHeader(received[0], 'SO-Language')).toBe('sv')
+          expect(sentHeader(received[0], 'SO-Culture')).toBe(undefined)
         }),
     },
     ours: {
@@ -99,11 +99,11 @@ export const clients: ReadonlyArray<Comparison> = [
       shows: () =>
         scripted(
           [{ body: account }],
-          async ({ ours, asked }) => {
+          async ({ ours, received }) => {
             await ours.saveEMailAccount(update)()
 
-            expect(sentHeader(asked[0], 'SO-Language')).toBe('en')
-            expect(sentHeader(asked[0], 'SO-Culture')).toBe('sv')
+            expect(sentHeader(received[0], 'SO-Language')).toBe('en')
+            expect(sentHeader(received[0], 'SO-Culture')).toBe('sv')
           },
           { soLanguage: 'en', soCulture: 'sv' },
         ),
@@ -122,7 +122,7 @@ export const clients: ReadonlyArray<Comparison> = [
     },
   },
   {
-    about: 'it is installed, with all that it needs',
+    about: 'it is installed, with its dependencies',
     official: {
       does: 'takes more than 30 MB, and loads 57 agents',
       shows: async () => {
@@ -135,10 +135,10 @@ export const clients: ReadonlyArray<Comparison> = [
       does: 'takes less than 12 MB, and has this one agent',
       shows: () =>
         scripted([], async ({ ours }) => {
-          const { changeEMailAccount, saveEMailAccounts, close, ...asks } = ours
+          const { changeEMailAccount, saveEMailAccounts, close, ...operationsOfOurs } = ours
 
           expect(installedBytes('@so-email/client')).toBeLessThan(12_000_000)
-          expect(Object.keys(asks)).toEqual(Object.keys(operations))
+          expect(Object.keys(operationsOfOurs)).toEqual(Object.keys(operations))
         }),
     },
   },

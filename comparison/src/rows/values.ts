@@ -1,24 +1,24 @@
-/** What happens to the values of an account that is read and saved back. */
+/** The values of an account that is read and saved back. */
 import { EFieldRight, type EMailAccount, type FlagSet, flagSet } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { expect } from 'vitest'
 import { account } from '../account.js'
 import type { Comparison } from '../Comparison.js'
-import { answers, failure, sentBack } from '../observe.js'
+import { failure, results, sentBack } from '../observe.js'
 import { inZone } from '../scripted.js'
 
 const ticks = sentBack(account)
 const never = sentBack({ ...account, LastFetch: '0001-01-01T00:00:00' })
 const zoneless = sentBack({ ...account, LastFetch: '2019-12-19T11:55:14' })
-const noDate = answers({ body: { ...account, LastFetch: 'yesterday' } })
+const noDate = results({ body: { ...account, LastFetch: 'yesterday' } })
 const unknown = sentBack({ ...account, UseGraphApi: 1 })
-const drifted = answers({ body: { ...account, EMailAccountId: '789' } })
+const drifted = results({ body: { ...account, EMailAccountId: '789' } })
 const property = (Mask: unknown) => ({
   FieldProperties: { EMailAddress: { FieldRight: { Mask, Reason: '' }, FieldType: 'System.String', FieldLength: 255 } },
 })
-const fullRight = answers({ body: { ...account, ...property('FULL') } })
-const numericRight = answers({ body: { ...account, ...property(3) } })
-/** The mask of the one field of an answer. */
+const fullRight = results({ body: { ...account, ...property('FULL') } })
+const numericRight = results({ body: { ...account, ...property(3) } })
+/** The mask of the one field right in a response. */
 const maskOf = (outcome: E.Either<unknown, EMailAccount>): FlagSet =>
   E.isRight(outcome)
     ? (outcome.right.FieldProperties?.['EMailAddress']?.FieldRight?.Mask ?? expect.fail('no mask'))
@@ -59,7 +59,7 @@ export const values: ReadonlyArray<Comparison> = [
   {
     about: 'a date-time without a zone is saved back, in Oslo',
     official: {
-      does: 'takes it for the local time of the machine and moves it by an hour',
+      does: 'reads it as local time of the machine and moves it by an hour',
       shows: () =>
         inZone(
           'Europe/Oslo',
@@ -76,13 +76,13 @@ export const values: ReadonlyArray<Comparison> = [
     },
   },
   {
-    about: 'a date-time is none (`yesterday`)',
+    about: 'a date-time is not valid (`yesterday`)',
     official: {
-      does: 'answers an invalid `Date`, which is saved back as `null`',
+      does: 'returns an invalid `Date`, which is saved back as `null`',
       shows: noDate.official((result) => expect(JSON.parse(JSON.stringify(result)).lastFetch).toBe(null)),
     },
     ours: {
-      does: 'fails, and names the property',
+      does: 'fails and names the property',
       shows: noDate.ours(failure({ _tag: 'NotUnderstood', what: 'value' })),
     },
   },
@@ -101,11 +101,11 @@ export const values: ReadonlyArray<Comparison> = [
   {
     about: 'a value has another type than documented (`"EMailAccountId": "789"`)',
     official: {
-      does: 'answers a string that is typed as a number',
+      does: 'returns a string that is typed as a number',
       shows: drifted.official((result) => expect(result).toEqual(expect.objectContaining({ eMailAccountId: '789' }))),
     },
     ours: {
-      does: 'fails, and names the property',
+      does: 'fails and names the property',
       shows: drifted.ours(failure({ _tag: 'NotUnderstood', what: 'value' })),
     },
   },
@@ -118,7 +118,7 @@ export const values: ReadonlyArray<Comparison> = [
       ),
     },
     ours: {
-      does: 'keeps the text, and says that the name is not known',
+      does: 'keeps the text and reports the unknown name',
       shows: fullRight.ours((outcome) =>
         expect(flagSet.read(EFieldRight)(maskOf(outcome))).toEqual({ bits: 0, unknown: ['FULL'] }),
       ),

@@ -1,20 +1,20 @@
-/** What `pnpm start` is told: in which media types the exchange runs. */
+/** The options of `pnpm start`: the media types of the exchange. */
 import { parseArgs } from 'node:util'
 import { findMediaType, form, json, jsonPatch, type MediaType, mergePatch, xml } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 
 export interface Options {
-  /** Of the requests. */
+  /** The media type of the requests. */
   readonly contentType: MediaType
-  /** Of the answers. */
+  /** The media type of the responses. */
   readonly accept: MediaType
 }
 
-/** What an answer may be written in, as the page lists it. */
-const answers: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch]
+/** The media types of responses that the page lists. */
+const responseTypes: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch]
 
-/** What a request may be written in: the same and a form. */
-export const mediaTypes: ReadonlyArray<MediaType> = [...answers, form]
+/** The media types of requests: the same, and a form. */
+export const requestTypes: ReadonlyArray<MediaType> = [...responseTypes, form]
 
 const oneOf = (option: string, offers: ReadonlyArray<MediaType>, name: string): E.Either<string, MediaType> =>
   F.pipe(
@@ -36,15 +36,15 @@ const parse = (args: ReadonlyArray<string>) =>
     () => 'usage: pnpm start [--content-type application/xml] [--accept text/xml]',
   )
 
-/** The options of a command line, or what is wrong with it. */
+/** Parses a command line; a Left says what is wrong with it. */
 export const readOptions = (args: ReadonlyArray<string>): E.Either<string, Options> =>
   F.pipe(
     parse(args),
     E.chain((values) =>
       F.pipe(
         E.Do,
-        E.bind('contentType', () => oneOf('--content-type', mediaTypes, values['content-type'])),
-        E.bind('accept', () => oneOf('--accept', answers, values.accept)),
+        E.bind('contentType', () => oneOf('--content-type', requestTypes, values['content-type'])),
+        E.bind('accept', () => oneOf('--accept', responseTypes, values.accept)),
       ),
     ),
   )

@@ -1,8 +1,13 @@
-/** Shows every exchange of a transport as a person wants to read it. No secret is shown. */
+/** Prints every exchange of a transport as text for a person, without secrets. */
 import { EMailAccount, redact, redacted } from '@so-email/codecs'
 import { findMediaType, type HttpHeaders, header, type Transport } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
-import { mediaTypes } from './readOptions.js'
+import { requestTypes } from './readOptions.js'
+
+interface Message {
+  readonly headers: HttpHeaders
+  readonly body: Uint8Array
+}
 
 const drawHeaders = (headers: HttpHeaders): string =>
   headers.map(([name, value]) => `${name}: ${name.toLowerCase() === 'authorization' ? redacted : value}`).join('\n')
@@ -11,7 +16,7 @@ const drawHeaders = (headers: HttpHeaders): string =>
 const drawBody = (headers: HttpHeaders, body: Uint8Array): string =>
   F.pipe(
     header('Content-Type')(headers),
-    O.chain(findMediaType(mediaTypes)),
+    O.chain(findMediaType(requestTypes)),
     O.chain(({ mediaType }) =>
       F.pipe(
         mediaType.read(EMailAccount)(body),
@@ -24,7 +29,7 @@ const drawBody = (headers: HttpHeaders, body: Uint8Array): string =>
     O.getOrElse(() => `(${body.length} bytes)`),
   )
 
-/** JSON and XML, a property a line. */
+/** The text with one property a line. */
 const drawText = (text: string): string => {
   if (text.startsWith('{')) return JSON.stringify(JSON.parse(text), null, 2)
   return text.startsWith('<') ? text.replaceAll('><', '>\n<') : text.replaceAll('&', '\n&')
@@ -32,20 +37,16 @@ const drawText = (text: string): string => {
 
 const indent = (text: string): string => text.replace(/^/gm, '    ')
 
+const draw = (startLine: string, { headers, body }: Message): string =>
+  indent(`${startLine}\n${drawHeaders(headers)}\n\n${drawBody(headers, body)}\n`)
+
+/** The same transport, which prints each request and each response. */
 export const shown =
-  (say: (text: string) => void) =>
+  (print: (text: string) => void) =>
   (transport: Transport): Transport =>
   (request, limits) =>
     F.pipe(
-      TE.fromIO(() =>
-        say(
-          indent(
-            `${request.method} ${request.url}\n${drawHeaders(request.headers)}\n\n${drawBody(request.headers, request.body)}\n`,
-          ),
-        ),
-      ),
+      TE.fromIO(() => print(draw(`${request.method} ${request.url}`, request))),
       TE.chain(() => transport(request, limits)),
-      TE.tapIO(({ status, headers, body }) => () => {
-        say(indent(`HTTP ${status}\n${drawHeaders(headers)}\n\n${drawBody(headers, body)}\n`))
-      }),
+      TE.tapIO((response) => () => print(draw(`HTTP ${response.status}`, response))),
     )

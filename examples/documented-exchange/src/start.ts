@@ -1,8 +1,7 @@
 /**
- * The main job, `pnpm start`: starts the stub, and with the real client over real HTTP saves the documented sample and
- * then a new account, and shows what went over the wire; in JSON, or in the media types that the command line names.
+ * `pnpm start`: starts the stub, and saves the documented account and then a new account with the real client over HTTP. It
+ * prints both exchanges, in JSON or in the media types of the command line.
  */
-
 import { basic, type Client, describe, fetchTransport, makeClient } from '@so-email/client'
 import { drawFailure, SaveEMailAccountRequest } from '@so-email/codecs'
 import { sampleUser, startStub } from '@so-email/provider-stub'
@@ -11,51 +10,58 @@ import { documentedRequest } from './documentedRequest.js'
 import { type Options, readOptions } from './readOptions.js'
 import { shown } from './shown.js'
 
-const say = (text: string): void => {
+const print = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
 
-const saveSample = (client: Client): TE.TaskEither<string, void> =>
+const saveDocumented = (client: Client): TE.TaskEither<string, void> =>
   F.pipe(
     SaveEMailAccountRequest.decode(documentedRequest),
     E.mapLeft((errors) => drawFailure(errors).join('\n')),
     TE.fromEither,
-    TE.tapIO(() => () => say('1. The documented request, and its answer\n')),
+    TE.tapIO(() => () => print('1. The documented request and its response\n')),
     TE.chain((account) => F.pipe(client.saveEMailAccount(account), TE.mapLeft(describe))),
     TE.map(({ EMailAccountId, EMailAddress }) =>
-      say(`The answer is an EMailAccount: ${EMailAccountId}, ${EMailAddress}, is updated.\n`),
+      print(`The response is an EMailAccount: ${EMailAccountId}, ${EMailAddress}, is updated.\n`),
     ),
   )
 
 const saveNew = (client: Client): TE.TaskEither<string, void> =>
   F.pipe(
-    TE.fromIO(() => say('2. A new account\n')),
+    TE.fromIO(() => print('2. A new account\n')),
     TE.chain(() => client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })),
     TE.bimap(describe, ({ EMailAccountId, EMailAddress }) =>
-      say(`The new account ${EMailAddress} got the id ${EMailAccountId}.`),
+      print(`The new account ${EMailAddress} got the id ${EMailAccountId}.`),
     ),
   )
 
-const exchange = async (options: Options): Promise<E.Either<string, void>> => {
-  const stub = await startStub()
+const runAgainst = (url: string, options: Options): TE.TaskEither<string, void> => {
   const client = makeClient({
-    baseUrl: stub.url,
+    baseUrl: url,
     auth: basic({ user: sampleUser.name, password: sampleUser.password }),
     language: 'sv',
-    transport: shown(say)(fetchTransport),
+    transport: shown(print)(fetchTransport),
     ...options,
   })
-  const outcome = await F.pipe(
-    saveSample(client),
+  return F.pipe(
+    saveDocumented(client),
     TE.chain(() => saveNew(client)),
-  )()
-  await stub.close()
-  return E.mapLeft((reason) => `The exchange failed. ${reason}`)(outcome)
+    TE.mapLeft((reason) => `The exchange failed. ${reason}`),
+  )
 }
 
-const options = readOptions(process.argv.slice(2))
-const outcome = E.isLeft(options) ? options : await exchange(options.right)
-if (E.isLeft(outcome)) {
-  process.stderr.write(`\n${outcome.left}\n`)
-  process.exitCode = 1
-}
+const withStub = (use: (url: string) => TE.TaskEither<string, void>): TE.TaskEither<string, void> =>
+  TE.bracket(
+    TE.fromTask(() => startStub()),
+    ({ url }) => use(url),
+    (stub) => TE.fromTask(() => stub.close()),
+  )
+
+await F.pipe(
+  TE.fromEither(readOptions(process.argv.slice(2))),
+  TE.chain((options) => withStub((url) => runAgainst(url, options))),
+  TE.mapLeft((reason) => {
+    process.stderr.write(`\n${reason}\n`)
+    process.exitCode = 1
+  }),
+)()

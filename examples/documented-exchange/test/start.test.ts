@@ -1,4 +1,4 @@
-/** `pnpm start`, as a person starts it. */
+/** `pnpm start` as a person starts it. */
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +18,7 @@ describe('the exchange', () => {
   it.each([
     ['application/json', '"EMailAddress": "sales@example.test"'],
     ['application/xml', '<EMailAddress>sales@example.test</EMailAddress>'],
-  ])('is shown in %s, without a secret', async (mediaType, shown) => {
+  ])('is printed in %s, without a secret', async (mediaType, shown) => {
     const { code, text } = await run(['--content-type', mediaType, '--accept', mediaType])
 
     expect(text).toContain('\n    HTTP 200\n')
@@ -28,7 +28,7 @@ describe('the exchange', () => {
     expect(code).toBe(0)
   })
 
-  it('says which media types there are', async () => {
+  it('lists the media types where another one is given', async () => {
     const { code, text } = await run(['--accept', 'text/plain'])
 
     expect(text).toMatch(/^\n--accept is one of: application\/json, .*\n$/)

@@ -1,27 +1,33 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
 import { writeFileSync } from 'node:fs'
-import { either as E, function as F, taskEither as TE } from 'fp-ts'
-import { credentialsFrom } from '../live/Credentials.js'
+import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
+import { type Credentials, credentialsFrom } from '../live/Credentials.js'
 import { startVerificationRun, type VerificationRun } from '../live/VerificationRun.js'
-import { readPact } from '../pact/Pact.js'
+import { type Pact, readPact } from '../pact/Pact.js'
 import { junit } from '../report/junit.js'
 import { count, report } from '../report/report.js'
 import type { Verification } from '../verification/Verification.js'
 import { type Arguments, argumentsFrom, type CommandDefaults, usage } from './Arguments.js'
 
-export type { CommandDefaults } from './Arguments.js'
+interface Settings {
+  readonly args: Arguments
+  readonly credentials: Credentials
+  readonly pacts: ReadonlyArray<Pact>
+}
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
 
-/** Nothing is known about the server: exit code 2, with the reason. */
+/** The exit code where nothing is known about the server, with the reason on standard error. */
 const inconclusive = (reason: string): number => {
   process.stderr.write(`${reason}\n`)
   return 2
 }
 
-const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults) =>
+const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : 'the command failed')
+
+const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E.Either<string, Settings> =>
   F.pipe(
     E.Do,
     E.apS('args', argumentsFrom(defaults)(argv)),
@@ -30,21 +36,34 @@ const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults) =>
     E.mapLeft((reason) => `${reason}\n\n${usage(defaults)}`),
   )
 
-/** An interrupted run ends here: it deletes its accounts, and the process exits. */
-const onInterrupt = (run: VerificationRun): { readonly exitCode: () => Promise<number> | null } => {
-  let interruption: Promise<number> | null = null
+const signals = ['SIGINT', 'SIGTERM'] as const
+
+interface Interruption {
+  /** The exit code of an interrupted run; null as long as there was no interrupt. */
+  readonly exitCode: () => Promise<number> | null
+  readonly ignore: () => void
+}
+
+/** From now on an interrupt deletes the accounts of the run and exits the process. */
+const onInterrupt = (run: VerificationRun): Interruption => {
+  let exitCode: Promise<number> | null = null
   const interrupt = () => {
-    interruption = F.pipe(
+    exitCode = F.pipe(
       run.end,
       TE.match(
         (reason) => inconclusive(`interrupted; ${reason}`),
         () => inconclusive('interrupted; nothing was left behind'),
       ),
     )()
-    interruption.then((code) => process.exit(code))
+    exitCode.then((code) => process.exit(code))
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupt)
-  return { exitCode: () => interruption }
+  for (const signal of signals) process.once(signal, interrupt)
+  return {
+    exitCode: () => exitCode,
+    ignore: () => {
+      for (const signal of signals) process.off(signal, interrupt)
+    },
+  }
 }
 
 const exitCodeOf = (verifications: ReadonlyArray<Verification>): number => {
@@ -54,33 +73,59 @@ const exitCodeOf = (verifications: ReadonlyArray<Verification>): number => {
 }
 
 const publish =
-  ({ url, junit: file }: Arguments, { troubles }: VerificationRun) =>
-  (verifications: ReadonlyArray<Verification>): number => {
+  ({ url, junit: file }: Arguments, { problems }: VerificationRun) =>
+  (verifications: ReadonlyArray<Verification>): E.Either<string, number> => {
     print(report(url, verifications))
-    for (const trouble of troubles()) print(`  a state: ${trouble}`)
-    if (file !== null) writeFileSync(file, junit(verifications))
-    return exitCodeOf(verifications)
+    for (const problem of problems()) print(`  a state: ${problem}`)
+    return E.tryCatch(() => {
+      if (file !== null) writeFileSync(file, junit(verifications))
+      return exitCodeOf(verifications)
+    }, messageOf)
   }
 
+/** Verifies, ends the run and reports; after an interrupt it only waits for the end of the process. */
+const verifyAndReport =
+  (args: Arguments, run: VerificationRun) =>
+  ({ exitCode }: Interruption): TE.TaskEither<string, number> =>
+    F.pipe(
+      run.verify,
+      T.chain((verified) => {
+        const interrupted = exitCode()
+        if (interrupted !== null) return TE.fromTask(() => interrupted)
+        return F.pipe(
+          run.end,
+          T.map((ended) =>
+            F.pipe(
+              verified,
+              E.chain(publish(args, run)),
+              E.chainFirst(() => ended),
+            ),
+          ),
+        )
+      }),
+    )
+
+const verifyServer = ({ args, credentials, pacts }: Settings): TE.TaskEither<string, number> =>
+  F.pipe(
+    TE.tryCatch(() => startVerificationRun(args.url, pacts, { credentials, readOnly: args.readOnly }), messageOf),
+    TE.chain((run) =>
+      TE.bracket(
+        TE.fromIO(() => onInterrupt(run)),
+        verifyAndReport(args, run),
+        ({ ignore }) => TE.fromIO(ignore),
+      ),
+    ),
+  )
+
 /** Runs the command with the arguments of a command line and the environment of the process. */
-export const verifyCommand = async (argv: ReadonlyArray<string>, defaults: CommandDefaults): Promise<number> => {
-  if (argv.includes('--help')) {
-    print(usage(defaults))
-    return 0
-  }
-  const settings = settingsFrom(argv, defaults)
-  if (E.isLeft(settings)) return inconclusive(settings.left)
-  const { args, credentials, pacts } = settings.right
-  try {
-    const run = await startVerificationRun(args.url, pacts, { credentials, readOnly: args.readOnly })
-    const interruption = onInterrupt(run)
-    const verified = await run.run()
-    const interrupted = interruption.exitCode()
-    if (interrupted !== null) return interrupted
-    const ended = await run.end()
-    const code = F.pipe(verified, E.match(inconclusive, publish(args, run)))
-    return E.isLeft(ended) ? inconclusive(ended.left) : code
-  } catch (reason) {
-    return inconclusive(reason instanceof Error ? reason.message : 'the command failed')
-  }
-}
+export const verifyCommand = (argv: ReadonlyArray<string>, defaults: CommandDefaults): Promise<number> =>
+  argv.includes('--help')
+    ? F.pipe(
+        T.fromIO(() => print(usage(defaults))),
+        T.map(() => 0),
+      )()
+    : F.pipe(
+        TE.tryCatch(F.pipe(TE.fromEither(settingsFrom(argv, defaults)), TE.chain(verifyServer)), messageOf),
+        TE.chainEitherK(F.identity),
+        TE.match(inconclusive, F.identity),
+      )()

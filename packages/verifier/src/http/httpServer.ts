@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, type taskEither as TE } from 'fp-ts'
 import { bytesOf, headersOf } from './message.js'
 
+/** A server that listens. */
 export interface RunningServer {
   readonly url: string
   readonly close: () => Promise<void>

@@ -1,103 +1,136 @@
 /**
- * What stands between the verifier and a running server: it puts real credentials in, brings provider states about
- * through the API, and forwards everything else byte for byte. The verifier never sees a credential, and the server
- * never sees a request for a state.
+ * A server between the verifier and a running server. It replaces the published credentials by real ones, sets provider
+ * states up through the API, and forwards everything else byte for byte. The verifier never has a credential, and the server
+ * never gets a request for a state.
  */
+import { drawFailure } from '@so-email/codecs'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
-import { either as E, function as F, type task as T, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, json as J, option as O, type task as T, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { forward } from '../http/forward.js'
 import { listen, type RunningServer } from '../http/httpServer.js'
 import { withReal } from './Credentials.js'
 import { type LiveAccounts, makeLiveAccounts } from './LiveAccounts.js'
+import type { RunOptions } from './leftOut.js'
 import { liveState } from './liveStates.js'
 import { publishedCredentials } from './publishedCredentials.js'
-import type { Choice } from './selection.js'
-import { writes } from './Write.js'
+import { mayWrite } from './Write.js'
 
 const statesPath = '/_states'
+
+export interface Forwarder extends RunningServer {
+  readonly statesUrl: string
+  /** The accounts that it created on the server. */
+  readonly accounts: LiveAccounts
+  /** Ends when no request is underway, so that no account is created after the clearing up. */
+  readonly settled: T.Task<unknown>
+  /** Why states could not be set up and requests were not sent. The verifier's result does not contain it. */
+  readonly problems: () => ReadonlyArray<string>
+}
 
 const StateChange = t.intersection([
   t.type({ state: t.string }),
   t.partial({ action: t.union([t.literal('setup'), t.literal('teardown')]) }),
 ])
 
-export interface Forwarder extends RunningServer {
-  readonly statesUrl: string
-  /** What it made on the server, to be removed when it is no longer needed. */
-  readonly accounts: LiveAccounts
-  /** Waits for what is still being asked, so that nothing is made after the clearing up. */
-  readonly settled: T.Task<unknown>
-  /** Why states could not be brought about so far, which the verifier does not tell. */
-  readonly troubles: () => ReadonlyArray<string>
-}
-
-const respond = (status: number, body: unknown): HttpResponse => ({
+const response = (status: number, body: unknown): HttpResponse => ({
   status,
   headers: [['Content-Type', 'application/json; charset=utf-8']],
   body: new TextEncoder().encode(JSON.stringify(body)),
 })
 
-const changeState = (accounts: LiveAccounts, { body }: HttpRequest): TE.TaskEither<string, unknown> =>
+const readStateChange = ({ body }: HttpRequest): E.Either<string, t.TypeOf<typeof StateChange>> =>
   F.pipe(
-    E.tryCatch(
-      () => JSON.parse(new TextDecoder().decode(body)),
-      () => 'no JSON',
+    J.parse(new TextDecoder().decode(body)),
+    E.mapLeft(() => 'a state change is not JSON'),
+    E.chain(
+      F.flow(
+        StateChange.decode,
+        E.mapLeft(drawFailure),
+        E.mapLeft((lines) => lines.join('; ')),
+      ),
     ),
-    E.chain((value) => E.mapLeft(() => 'no state change')(StateChange.decode(value))),
-    TE.fromEither,
-    TE.chain(({ state, action = 'setup' }) => {
+  )
+
+const changeState = (accounts: LiveAccounts, request: HttpRequest): TE.TaskEither<string, unknown> =>
+  F.pipe(
+    TE.fromEither(readStateChange(request)),
+    TE.chain(({ state, action = 'setup' }): TE.TaskEither<string, unknown> => {
       if (action === 'teardown') return accounts.removeAll
       const known = liveState(state)
-      return known?._tag === 'Live'
-        ? known.bringAbout(accounts)
-        : TE.left(`there is no way to bring the state "${state}" about`)
+      return known?._tag === 'Live' ? known.setUp(accounts) : TE.left(`the state "${state}" cannot be set up`)
     }),
   )
 
+/** Why a request is not sent. */
+const refusalOf = (request: HttpRequest, accounts: LiveAccounts, readOnly: boolean): O.Option<string> => {
+  if (readOnly) return mayWrite(request.url) ? O.some('a request that may write was not sent') : O.none
+  return accounts.maySend(request)
+    ? O.none
+    : O.some('a request that may write an account which was not created here was not sent')
+}
+
+/** Tasks that were started and have not ended. */
+const makeUnderway = () => {
+  const running = new Set<Promise<unknown>>()
+  return {
+    track:
+      <A>(task: T.Task<A>): T.Task<A> =>
+      () => {
+        const started = task()
+        running.add(started)
+        return started.finally(() => running.delete(started))
+      },
+    settled: () => Promise.all(running),
+  }
+}
+
 /** Starts it in front of a site. */
-export const startForwarder = async (site: string, { credentials, readOnly }: Choice): Promise<Forwarder> => {
+export const startForwarder = async (site: string, { credentials, readOnly }: RunOptions): Promise<Forwarder> => {
   const send = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
     forward(site)({ ...request, headers: withReal(credentials)(request.headers) })
   const accounts = makeLiveAccounts(send, [['Authorization', publishedCredentials.authorization]])
-  const troubles = new Set<string>()
-  const underway = new Set<Promise<unknown>>()
-  const watched = (request: HttpRequest) => () => {
-    if (readOnly ? writes(request.url) : !accounts.mayAsk(request)) {
-      troubles.add(
-        readOnly
-          ? 'a request may have written, and was not sent'
-          : 'a request may have written an account that was not made here, and was not sent',
-      )
-      return Promise.resolve(E.left('not sent'))
-    }
-    const sent = send(request)()
-    const seen = sent.then((response) => {
-      if (E.isRight(response)) accounts.watch(request, response.right)
-    })
-    underway.add(seen)
-    return seen.then(() => {
-      underway.delete(seen)
-      return sent
-    })
-  }
-  const states = (request: HttpRequest) =>
+  const problems = new Set<string>()
+  const underway = makeUnderway()
+
+  const exchange = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
     F.pipe(
-      changeState(accounts, request),
-      TE.match(
-        (reason) => {
-          troubles.add(reason)
-          return E.right(respond(500, reason))
-        },
-        (values) => E.right(respond(200, values ?? {})),
+      refusalOf(request, accounts, readOnly),
+      O.match(
+        () =>
+          F.pipe(
+            send(request),
+            TE.tapIO((received) => () => accounts.record(request, received)),
+            underway.track,
+          ),
+        (reason) => F.pipe(TE.left(reason), noted(problems)),
       ),
     )
-  const server = await listen((request) => (request.url === statesPath ? states(request) : watched(request)))
+  const states = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
+    F.pipe(
+      changeState(accounts, request),
+      noted(problems),
+      TE.match(
+        (reason) => E.right(response(500, reason)),
+        (values) => E.right(response(200, values ?? {})),
+      ),
+    )
+
+  const server = await listen((request) => (request.url === statesPath ? states(request) : exchange(request)))
   return {
     ...server,
     statesUrl: `${server.url}${statesPath}`,
     accounts,
-    settled: () => Promise.all(underway),
-    troubles: () => [...troubles],
+    settled: underway.settled,
+    problems: () => [...problems],
   }
 }
+
+/** Adds the reason of a failure to a list. */
+const noted =
+  (reasons: Set<string>) =>
+  <A>(task: TE.TaskEither<string, A>): TE.TaskEither<string, A> =>
+    F.pipe(
+      task,
+      TE.tapError((reason) => TE.fromIO(() => reasons.add(reason))),
+    )

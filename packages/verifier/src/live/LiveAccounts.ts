@@ -1,35 +1,35 @@
 /**
- * The accounts that a verification makes on a running server, through the API itself. Only what it made is ever deleted:
- * those that it created for a state, and those that an interaction created, which the answers tell.
+ * The accounts that a verification creates on a running server, through the API itself. It deletes only these: the accounts
+ * that it created for a state, and those that an interaction created, which it recognises by the response.
  */
 import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
-import { array as A, either as E, function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
+import { array as A, function as F, option as O, separated as S, task as T, taskEither as TE } from 'fp-ts'
 import { newAccountBody } from './newAccountBody.js'
 import { unusedId } from './unusedId.js'
-import { idWritten, writes } from './Write.js'
+import { idWritten, mayWrite } from './Write.js'
 
 export interface LiveAccounts {
-  /** Makes an account, and answers its id. */
+  /** Creates an account; the result is its id. */
   readonly create: TE.TaskEither<string, number>
-  /** Remembers what an exchange of an interaction created. */
-  readonly watch: (request: HttpRequest, response: HttpResponse) => void
-  /** Whether a request leaves alone what was there before: it writes no account that was not made here. */
-  readonly mayAsk: (request: HttpRequest) => boolean
-  /** Deletes them all; the Left names those that are still there. */
+  /** Remembers the account that an exchange of an interaction created, if any. */
+  readonly record: (request: HttpRequest, response: HttpResponse) => void
+  /** Whether a request writes no account but those created here. */
+  readonly maySend: (request: HttpRequest) => boolean
+  /** Deletes them all; the Left names those that still exist. */
   readonly removeAll: TE.TaskEither<string, void>
 }
 
 type Send = (request: HttpRequest) => TE.TaskEither<string, HttpResponse>
 
-/** The id of the account in an answer of whatever media type; 0 if there is none. */
+/** The id of the account in a response of any media type; 0 if there is none. */
 export const idIn = ({ status, body }: HttpResponse): number =>
   status === 200 ? Number(/EMailAccountId"?\s*[:>]\s*(\d+)/i.exec(new TextDecoder().decode(body))?.[1] ?? 0) : 0
 
-/** `headers` say who asks. */
+/** `headers` hold the credentials. */
 export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts => {
-  const made = new Set<number>()
-  const post = (url: string, body: Uint8Array, more: HttpHeaders = []) =>
+  const created = new Set<number>()
+  const post = (url: string, body: Uint8Array, more: HttpHeaders) =>
     send({
       method: 'POST',
       url,
@@ -41,10 +41,10 @@ export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts
       post(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`, new Uint8Array(), [['Content-Length', '0']]),
       TE.filterOrElse(
         ({ status }) => status === 204 || status === 200,
-        ({ status }) => `account ${id} is still there: deleting it was answered ${status}`,
+        ({ status }) => `account ${id} still exists: its deletion was answered ${status}`,
       ),
       TE.chainIOK(() => () => {
-        made.delete(id)
+        created.delete(id)
       }),
     )
   return {
@@ -58,27 +58,28 @@ export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts
       ),
       TE.filterOrElse(
         (response) => idIn(response) > 0,
-        ({ status }) => `creating an account was answered ${status}, without an id`,
+        ({ status }) => `the creation of an account was answered ${status}, without an id`,
       ),
-      TE.map((response) => {
-        made.add(idIn(response))
-        return idIn(response)
-      }),
+      TE.map(idIn),
+      TE.tapIO((id) => () => created.add(id)),
     ),
-    watch: (request, response) => {
+    record: (request, response) => {
       const id = idIn(response)
-      // A server may also make the account whose id was sent, if nobody had it.
-      if (id > 0 && O.exists((asked: number) => asked === 0 || asked === id)(idWritten(request))) made.add(id)
+      // A server may also create the account whose id was sent, if it did not exist.
+      if (id > 0 && O.exists((sent: number) => sent === 0 || sent === id)(idWritten(request))) created.add(id)
     },
-    mayAsk: (request) =>
-      !writes(request.url) || O.exists((id: number) => [0, unusedId, ...made].includes(id))(idWritten(request)),
+    maySend: (request) =>
+      !mayWrite(request.url) || O.exists((id: number) => [0, unusedId, ...created].includes(id))(idWritten(request)),
     removeAll: F.pipe(
-      T.fromIO(() => [...made]),
+      T.fromIO(() => [...created]),
       T.chain(F.flow(A.map(remove), T.sequenceSeqArray)),
-      T.map((results) => {
-        const left = results.flatMap((result) => (E.isLeft(result) ? [result.left] : []))
-        return left.length === 0 ? E.right(undefined) : E.left(left.join('; '))
-      }),
+      T.map((results) => S.left(A.separate([...results]))),
+      TE.fromTask,
+      TE.filterOrElse(
+        (reasons) => reasons.length === 0,
+        (reasons) => reasons.join('; '),
+      ),
+      TE.map(() => undefined),
     ),
   }
 }

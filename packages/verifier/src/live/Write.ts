@@ -1,6 +1,6 @@
 /**
- * What a request may write. Servers compare paths and names decoded and without case, so they are here too; and what
- * cannot be read here a server may still understand, so it counts as a write of nobody knows which account.
+ * What a request may write. Servers compare paths and names decoded and without case, and so does this module. A server may
+ * understand what this module cannot read, so that counts as a write of an unknown account.
  */
 import { entity, Int32, nullable, operations, pathOf } from '@so-email/codecs'
 import {
@@ -29,8 +29,8 @@ const operationAt = (url: string) =>
     ),
   )
 
-/** Whether a request to a path may write: all do but those to operations that only read. */
-export const writes = (url: string): boolean =>
+/** Whether a request to this path may write. Every request may, unless its operation only reads. */
+export const mayWrite = (url: string): boolean =>
   F.pipe(
     operationAt(url),
     O.match(
@@ -39,10 +39,10 @@ export const writes = (url: string): boolean =>
     ),
   )
 
-/** Nothing but the id, so that what is wrong elsewhere hides no id. */
+/** Only the id, so that a mistake in another property hides no id. */
 const Identified = entity('EMailAccount', {}, { EMailAccountId: nullable(Int32) })
 
-/** Each name of a JSON text gets its place in front, so that of two equal ones none is lost. */
+/** Puts its position in front of each name of a JSON text, so that none of two equal names is lost. */
 const numbered = (body: Uint8Array): Uint8Array =>
   new TextEncoder().encode(
     new TextDecoder()
@@ -64,7 +64,7 @@ const bodyOf = ({ headers, body }: HttpRequest): O.Option<unknown> =>
         }),
       )
 
-/** Every id of a value, however deep; what is called so and has properties of its own (the rights on it) is none. */
+/** Every id in a value, at any depth. An object with this name is no id: it holds the rights on the id. */
 const idsIn = (value: unknown): ReadonlyArray<unknown> => {
   if (Array.isArray(value)) return value.flatMap(idsIn)
   if (!t.UnknownRecord.is(value)) return []
@@ -73,7 +73,7 @@ const idsIn = (value: unknown): ReadonlyArray<unknown> => {
   )
 }
 
-/** The id that a write names, 0 for a new account; none where it is no write, or names none or more than one. */
+/** The id that a write names, 0 for a new account; none for a request that does not write or does not name exactly one. */
 export const idWritten = (request: HttpRequest): O.Option<number> =>
   F.pipe(
     O.Do,

@@ -5,38 +5,40 @@
 import { function as F, taskEither as TE } from 'fp-ts'
 import type { LiveAccounts } from './LiveAccounts.js'
 
+/** How a state is set up on a running server, or why it cannot be. */
 export type LiveState =
   | {
       readonly _tag: 'Live'
       readonly writes: boolean
-      /** What it answers stands in for the values of the pact that are marked as coming from the state. */
-      readonly bringAbout: (accounts: LiveAccounts) => TE.TaskEither<string, Readonly<Record<string, unknown>>>
+      /** Sets the state up. Its result replaces the values of the pact that are marked as coming from the state. */
+      readonly setUp: (accounts: LiveAccounts) => TE.TaskEither<string, Readonly<Record<string, unknown>>>
     }
   | { readonly _tag: 'StubOnly'; readonly because: string }
 
-const asItIs: LiveState = { _tag: 'Live', writes: false, bringAbout: () => TE.right({}) }
+const unchanged: LiveState = { _tag: 'Live', writes: false, setUp: () => TE.right({}) }
 
 const stubOnly = (because: string): LiveState => ({ _tag: 'StubOnly', because })
 
 const withAccount: LiveState = {
   _tag: 'Live',
   writes: true,
-  bringAbout: ({ create }) =>
+  setUp: ({ create }) =>
     F.pipe(
       create,
       TE.map((id) => ({ id })),
     ),
 }
 
+/** The decision on each provider state, by its name. */
 export const liveStates = {
   'an account exists': withAccount,
-  'no account exists': asItIs,
-  'these accounts exist': stubOnly('a server gives its accounts their ids and rights itself'),
-  'documented sample': stubOnly('nobody else answers with the values of the documented page'),
-  'the installation is online': stubOnly('an installation is on site or Online, and was granted or not'),
-  'the next operations fail': stubOnly('nobody can make a server fail'),
+  'no account exists': unchanged,
+  'these accounts exist': stubOnly('a server chooses the ids and rights of its accounts itself'),
+  'documented sample': stubOnly('another server does not have the values of the documented page'),
+  'the installation is online': stubOnly('an installation is on site or Online, and its agent is granted or not'),
+  'the next operations fail': stubOnly('a running server cannot be made to fail'),
 } satisfies Readonly<Record<string, LiveState>>
 
-/** The state of that name; a name that is not known is nothing that anyone could bring about. */
+/** The state of that name, if there is one; an interaction without a state has the name ''. */
 export const liveState = (name: string): LiveState | undefined =>
-  name === '' ? asItIs : Object.entries(liveStates).find(([known]) => known === name)?.[1]
+  name === '' ? unchanged : Object.entries(liveStates).find(([known]) => known === name)?.[1]

@@ -1,4 +1,4 @@
-/** A pact file, as far as a verification needs to know it; what it does not name stays in the file. */
+/** A pact file, with the properties that a verification needs; the others stay as they are. */
 import { readFileSync } from 'node:fs'
 import { drawFailure } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
@@ -20,6 +20,7 @@ const PactInteraction = t.intersection([
   }),
   t.partial({ providerStates: t.array(State) }),
 ])
+/** One interaction of a pact: a request in some provider states, and its response. */
 export type PactInteraction = t.TypeOf<typeof PactInteraction>
 
 const Pact = t.type({
@@ -27,6 +28,7 @@ const Pact = t.type({
   provider: t.type({ name: t.string }),
   interactions: t.array(PactInteraction),
 })
+/** A pact between a consumer and a provider. */
 export type Pact = t.TypeOf<typeof Pact>
 
 /** Reads a pact file. */
@@ -34,11 +36,16 @@ export const readPact = (file: string): E.Either<string, Pact> =>
   F.pipe(
     E.tryCatch((): unknown => JSON.parse(readFileSync(file, 'utf8')), E.toError),
     E.mapLeft(({ message }) => message),
-    E.chain((value) => E.mapLeft((errors: t.Errors) => drawFailure(errors).join('; '))(Pact.decode(value))),
+    E.chain(
+      F.flow(
+        Pact.decode,
+        E.mapLeft((errors) => drawFailure(errors).join('; ')),
+      ),
+    ),
     E.mapLeft((reason) => `${file} is not a pact: ${reason}`),
   )
 
-/** The same pact with some of its interactions only. */
+/** The same pact with only some of its interactions. */
 export const only = (pact: Pact, wanted: (interaction: PactInteraction) => boolean): Pact => ({
   ...pact,
   interactions: pact.interactions.filter(wanted),

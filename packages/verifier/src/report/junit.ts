@@ -1,11 +1,11 @@
-/** A verification as JUnit XML, which every CI reads. It holds places and kinds, and nothing that a provider answered. */
+/** A verification as JUnit XML, which every CI reads. It holds places and kinds, and no value of a response. */
 
 import type { Verification, Verified } from '../verification/Verification.js'
 import { linesOf } from './report.js'
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** XML has no escape for control characters, so they are left out. */
+/** XML has no escape for control characters, so they become blanks. */
 const escaped = (text: string): string =>
   text.replace(/\p{Control}/gu, ' ').replace(/[&<>"]/g, (character) => escapes[character] ?? '')
 

@@ -1,4 +1,4 @@
-/** A verification as a person wants to read it. It holds places and kinds, and nothing that a provider answered. */
+/** A verification as text for a person. It holds places and kinds, and no value of a response. */
 import type { Outcome, Verification, Verified } from '../verification/Verification.js'
 
 const marks: Readonly<Record<Outcome['_tag'], string>> = {
@@ -8,7 +8,7 @@ const marks: Readonly<Record<Outcome['_tag'], string>> = {
   LeftOut: 'left out',
 }
 
-/** What there is to say about an outcome, a line each. */
+/** The details of an outcome, one a line. */
 export const linesOf = (outcome: Outcome): ReadonlyArray<string> => {
   switch (outcome._tag) {
     case 'Passed':

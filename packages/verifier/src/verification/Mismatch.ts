@@ -1,15 +1,16 @@
-/** Where an answer is not what a contract says, and in what way; never what it was. */
+/** Where a response differs from the contract, and how; it never holds a value of the response. */
 import * as t from 'io-ts'
 import type { PactInteraction } from '../pact/Pact.js'
 
+/** One difference between a response and the contract. */
 export interface Mismatch {
   /** `status`, `header Content-Type`, `body $.FieldProperties.*.FieldLength`. */
   readonly place: string
-  /** What is wrong there, in words that quote nothing of the answer. */
+  /** The difference, in words that quote nothing of the response. */
   readonly problem: string
 }
 
-/** A mismatch as the verifier tells it, values included. */
+/** A mismatch as pact-core reports it, values included. */
 export const RawMismatch = t.intersection([
   t.type({ type: t.string, mismatch: t.string }),
   t.partial({ path: t.string, key: t.string, expected: t.unknown, actual: t.unknown }),
@@ -18,14 +19,14 @@ type RawMismatch = t.TypeOf<typeof RawMismatch>
 
 const isRecord = t.UnknownRecord.is
 
-/** The property names that the contract itself has; in an XML body they are the element names. */
+/** The property names of the contract itself; in an XML body they are the element names. */
 const namesIn = (value: unknown): ReadonlyArray<string> => {
   if (typeof value === 'string') return [...value.matchAll(/<([\w.-]+)/g)].map(([, name = '']) => name)
   if (Array.isArray(value)) return value.flatMap(namesIn)
   return isRecord(value) ? Object.entries(value).flatMap(([name, member]) => [name, ...namesIn(member)]) : []
 }
 
-/** A path in which only what the contract names, and numbers, is spelled out: a key may be data of the provider. */
+/** A path that spells out only numbers and names of the contract: any other key may be data of the provider. */
 const placeIn = (expected: PactInteraction, path: string): string => {
   const { body } = expected.response
   const known = new Set(['$', ...namesIn(isRecord(body) ? body['content'] : undefined)])
@@ -50,7 +51,7 @@ const kinds: Readonly<Record<string, string>> = {
   Map: 'an object',
 }
 
-/** The kind of value that stands in the verifier's words for the answer. Its own words never hold the value. */
+/** The kind of the actual value. */
 const kindOf = (actual: unknown): string => {
   if (actual === null || actual === undefined) return 'nothing'
   if (typeof actual !== 'string') return 'something else'
@@ -63,7 +64,8 @@ const kindOf = (actual: unknown): string => {
   return 'a text'
 }
 
-const asked: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => string]> = [
+/** pact-core's sentences about a mismatch, and ours for them. */
+const sentences: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => string]> = [
   [/^Actual map is missing the following keys: (.*)$/s, ([, names]) => `missing: ${names}`],
   [/ to be an integer$/, () => 'expected an integer'],
   [/ to be a decimal number$/, () => 'expected a number with a fraction'],
@@ -77,7 +79,7 @@ const asked: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => string]
 
 const mediaTypes = /^(?:application\/(?:json|xml|json-patch\+json|merge-patch\+json)|text\/(?:json|xml|html|plain))$/
 
-/** A content type, if it is one that everybody knows; another one may hold anything. */
+/** A well-known content type; any other text may hold data of the provider, so it is not shown. */
 const contentTypeShown = (value: unknown): string => {
   const [type = '', ...parameters] = String(value ?? '').split(';')
   if (value === '' || value === undefined || value === null) return 'none'
@@ -86,14 +88,14 @@ const contentTypeShown = (value: unknown): string => {
 }
 
 const problemOf = ({ mismatch, actual }: RawMismatch): string => {
-  for (const [pattern, say] of asked) {
+  for (const [pattern, draw] of sentences) {
     const match = pattern.exec(mismatch)
-    if (match !== null) return mismatch.startsWith('Actual map') ? say(match) : `${say(match)}, got ${kindOf(actual)}`
+    if (match !== null) return mismatch.startsWith('Actual map') ? draw(match) : `${draw(match)}, got ${kindOf(actual)}`
   }
-  return 'it is not what the contract says'
+  return 'it differs from the contract'
 }
 
-/** The verifier's mismatch without any value of the answer. */
+/** The mismatch without any value of the response. */
 export const mismatchOf =
   (expected: PactInteraction) =>
   (raw: RawMismatch): Mismatch => {

@@ -1,21 +1,23 @@
 /**
- * What a verification found: for every interaction of a pact whether the provider honours it, and where it does not.
- * Places and kinds only: the verifier's own result quotes what the provider answered, and that may be anybody's mail.
+ * The result of a verification: for every interaction of a pact whether the provider honours it, and where it does not. It
+ * holds places and kinds only: pact-core's own result quotes the responses, which may hold anybody's data.
  */
 import { drawFailure } from '@so-email/codecs'
 import { either as E, function as F, json as J } from 'fp-ts'
 import * as t from 'io-ts'
-import type { Pact } from '../pact/Pact.js'
+import { type Pact, type PactInteraction, statesOf } from '../pact/Pact.js'
 import { type Mismatch, mismatchOf, RawMismatch } from './Mismatch.js'
 
+/** The outcome of one interaction. */
 export type Outcome =
   | { readonly _tag: 'Passed' }
   | { readonly _tag: 'Failed'; readonly mismatches: ReadonlyArray<Mismatch> }
-  /** There was no answer to compare: a state could not be brought about, or the provider was not reached. */
+  /** There is no response to compare: a state could not be set up, or the provider was not reached. */
   | { readonly _tag: 'NotVerified'; readonly reason: string }
-  /** It was not asked. */
+  /** Its request was not sent. */
   | { readonly _tag: 'LeftOut'; readonly reason: string }
 
+/** One interaction of a pact with its outcome. */
 export interface Verified {
   readonly description: string
   readonly states: ReadonlyArray<string>
@@ -24,13 +26,14 @@ export interface Verified {
   readonly duration: number
 }
 
+/** A pact with the outcomes of all its interactions. */
 export interface Verification {
   readonly consumer: string
   readonly provider: string
   readonly interactions: ReadonlyArray<Verified>
 }
 
-/** What `verifyPacts` of pact-core answers. */
+/** The result of `verifyPacts` of pact-core. */
 const RawResult = t.type({
   result: t.boolean,
   errors: t.array(
@@ -50,39 +53,46 @@ type RawResult = t.TypeOf<typeof RawResult>
 
 const secondsOf = (duration = ''): number => Number(/^(\d+)ms$/.exec(duration)?.[1] ?? 0) / 1000
 
-const outcomeOf = (pact: Pact, raw: RawResult, description: string): Outcome => {
-  const result = raw.interactionResults.find((each) => each.description === description)
-  // The native verifier can panic over one answer, and then reports success with the results that it has.
+const resultFor = ({ interactionResults }: RawResult, { description }: PactInteraction) =>
+  interactionResults.find((each) => each.description === description)
+
+const outcomeOf = (raw: RawResult, interaction: PactInteraction): Outcome => {
+  const result = resultFor(raw, interaction)
+  // The native verifier can panic over one response, and then reports success with the results that it has.
   if (result === undefined) return { _tag: 'NotVerified', reason: 'the verifier stopped before it had a result' }
   if (result.result === 'OK') return { _tag: 'Passed' }
-  const error = raw.errors.find(({ interaction }) => interaction.endsWith(` - ${description}`))
-  const expected = pact.interactions.find((each) => each.description === description)
-  if (error === undefined || expected === undefined || error.mismatch.type === 'error')
-    return { _tag: 'NotVerified', reason: 'the state could not be brought about, or there was no answer' }
-  return { _tag: 'Failed', mismatches: error.mismatch.mismatches.map(mismatchOf(expected)) }
+  const error = raw.errors.find((each) => each.interaction.endsWith(` - ${interaction.description}`))
+  if (error === undefined || error.mismatch.type === 'error')
+    return { _tag: 'NotVerified', reason: 'the state could not be set up, or there was no response' }
+  return { _tag: 'Failed', mismatches: error.mismatch.mismatches.map(mismatchOf(interaction)) }
 }
 
-/** Reads the verifier's result for a pact. An interaction without a result is never taken for a passed one. */
+/** Reads pact-core's result for a pact. An interaction without a result has not passed. */
 export const verificationOf = (pact: Pact, result: unknown): E.Either<string, Verification> =>
   F.pipe(
     J.parse(String(result)),
     E.mapLeft(() => 'no JSON'),
-    E.chain((value) => E.mapLeft((errors: t.Errors) => drawFailure(errors).join('; '))(RawResult.decode(value))),
+    E.chain(
+      F.flow(
+        RawResult.decode,
+        E.mapLeft((errors) => drawFailure(errors).join('; ')),
+      ),
+    ),
     E.bimap(
-      (reason) => `the verifier gave no result that can be read (${reason})`,
+      (reason) => `the verifier's result cannot be read (${reason})`,
       (raw) => ({
         consumer: pact.consumer.name,
         provider: pact.provider.name,
-        interactions: pact.interactions.map(({ description, providerStates = [] }) => ({
-          description,
-          states: providerStates.map(({ name }) => name),
-          outcome: outcomeOf(pact, raw, description),
-          duration: secondsOf(raw.interactionResults.find((each) => each.description === description)?.duration),
+        interactions: pact.interactions.map((interaction) => ({
+          description: interaction.description,
+          states: statesOf(interaction),
+          outcome: outcomeOf(raw, interaction),
+          duration: secondsOf(resultFor(raw, interaction)?.duration),
         })),
       }),
     ),
   )
 
-/** The interactions that the provider does not honour, or of which nobody knows. */
+/** The interactions that the provider does not honour, or that could not be verified. */
 export const broken = ({ interactions }: Verification): ReadonlyArray<Verified> =>
   interactions.filter(({ outcome }) => outcome._tag === 'Failed' || outcome._tag === 'NotVerified')

@@ -1,7 +1,7 @@
 /**
- * Verifies providers with pact-core, in a process of its own: that process has no output, none of the caller's
- * credentials, no broker and no proxy in its environment, and its log level is fixed. The JavaScript `Verifier` is not
- * used: it stays green on an unknown state and rewrites form bodies (see docs/decisions).
+ * Verifies providers with pact-core, in a process of its own: that process has no output, a fixed log level, and an
+ * environment without credentials, broker and proxy. pact's JavaScript `Verifier` is not used, because it stays green on an
+ * unknown state and rewrites form bodies (decision 501).
  */
 import { fork } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -13,28 +13,30 @@ import type { Environment } from '../Environment.js'
 import type { Pact } from '../pact/Pact.js'
 import { type Verification, verificationOf } from './Verification.js'
 
+/** Where a provider listens. */
 export interface Provider {
-  /** Without TLS: the stub, or the forwarder in front of a server, both on this machine. */
+  /** Without TLS: a stub, or the forwarder in front of a server, both on this machine. */
   readonly url: string
-  /** Where provider states are brought about. */
+  /** Where provider states are set up. */
   readonly statesUrl: string
 }
 
+/** A process that verifies providers. */
 export interface Verifier {
-  /** Whether a provider honours a pact. A Left says why nobody can tell. */
+  /** Verifies a provider against a pact. A Left says why the verification is inconclusive. */
   readonly verify: (pact: Pact, provider: Provider) => TE.TaskEither<string, Verification>
-  /** Ends the process, and with it what it still verifies. */
+  /** Ends the process and the verifications that are underway. */
   readonly close: () => void
 }
 
-const keptOut = /^(?:PACT_|SUPEROFFICE_|RUST_|LOG_LEVEL$|NODE_OPTIONS$|VITEST)|_proxy$/i
+const removed = /^(?:PACT_|SUPEROFFICE_|RUST_|LOG_LEVEL$|NODE_OPTIONS$|VITEST)|_proxy$/i
 
 /**
- * What the verifying process sees of the environment: no broker, no filter, no proxy, no credentials. And no certificates:
- * it needs none, and would read all of the machine's for every request again, four fifths of its time.
+ * The environment of the verifying process: without broker, filter, proxy and credentials. It has no certificates either,
+ * because it needs none and would spend four fifths of its time on reading those of the machine again for every request.
  */
 export const environmentOf = (env: Environment): Record<string, string | undefined> => ({
-  ...Object.fromEntries(Object.entries(env).filter(([name]) => !keptOut.test(name))),
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => !removed.test(name))),
   PACT_DO_NOT_TRACK: 'true',
   SSL_CERT_FILE: devNull,
   SSL_CERT_DIR: devNull,
@@ -47,7 +49,7 @@ interface Result {
   readonly result: unknown
 }
 
-/** The process, as a function from pact-core's options to its result. */
+/** Starts the process; `send` takes pact-core's options and gives its result. */
 const startProcess = () => {
   const child = fork(program, [], {
     env: environmentOf(process.env),
@@ -68,12 +70,12 @@ const startProcess = () => {
   }
   child.once('error', ended)
   child.once('exit', ended)
-  let asked = 0
+  let count = 0
   return {
-    ask: (options: object): Promise<unknown> =>
+    send: (options: object): Promise<unknown> =>
       new Promise((resolve, reject) => {
-        waiting.set(++asked, { resolve, reject })
-        child.send({ id: asked, options })
+        waiting.set(++count, { resolve, reject })
+        child.send({ id: count, options })
       }),
     close: () => {
       child.kill()
@@ -81,9 +83,9 @@ const startProcess = () => {
   }
 }
 
-/** Starts a verifier. It can verify several providers, also at once. */
+/** Starts a verifier. It can verify several providers at once. */
 export const startVerifier = (): Verifier => {
-  const { ask, close } = startProcess()
+  const { send, close } = startProcess()
   return {
     verify: (pact, { url, statesUrl }) => {
       if (pact.interactions.length === 0) return TE.left('the pact has no interaction to verify')
@@ -102,7 +104,7 @@ export const startVerifier = (): Verifier => {
           }
           return F.pipe(
             TE.tryCatch(
-              () => ask(options),
+              () => send(options),
               (reason) => (reason instanceof Error ? reason.message : 'the verifier failed'),
             ),
             TE.chainEitherK((result) => verificationOf(pact, result)),

@@ -1,12 +1,12 @@
 /**
- * The child process of a verification. pact's native code prints what a provider really answered on standard output;
- * whoever starts this gives it none, and gets the results as messages.
+ * The child process of a verification. pact's native code prints the responses of the provider on standard output, so the
+ * parent gives this process none and receives the results as messages.
  */
 import core from '@pact-foundation/pact-core'
 
-/** @typedef {{ id: number, options: import('@pact-foundation/pact-core').VerifierOptions }} Question */
+/** @typedef {{ id: number, options: import('@pact-foundation/pact-core').VerifierOptions }} Job */
 
-process.on('message', async (/** @type {Question} */ { id, options }) => {
+process.on('message', async (/** @type {Job} */ { id, options }) => {
   // It rejects when an interaction failed, with the same JSON text as its message.
   const result = await core.default.verifyPacts(options).catch((error) => error.message)
   process.send?.({ id, result })

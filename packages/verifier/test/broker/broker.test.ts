@@ -1,4 +1,4 @@
-/** The two commands, as a CI starts them in a repository, against a broker that records what it is asked. */
+/** The two commands, as a CI starts them in a repository, against a broker that records its requests. */
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ const git = (...args: ReadonlyArray<string>): string =>
     env: { PATH: process.env['PATH'] },
   }).trim()
 
-interface Asked {
+interface Received {
   readonly method: string
   readonly url: string
   readonly authorization: string | undefined
@@ -30,10 +30,10 @@ interface Asked {
 
 let deployable = true
 let publishStatus = 200
-const asked: Array<Asked> = []
+const received: Array<Received> = []
 let broker: RunningServer
 
-const answerTo = (url: string): unknown => {
+const bodyFor = (url: string): unknown => {
   const path = new URL(url, broker.url).pathname
   if (path === '/') return { _links: { 'pb:publish-contracts': { href: `${broker.url}/contracts/publish` } } }
   if (path === '/contracts/publish') {
@@ -50,10 +50,10 @@ beforeAll(async () => {
   broker = await listen((request) => {
     const { method, url, headers, body } = request
     const authorization = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1]
-    asked.push({ method, url, authorization, body: new TextDecoder().decode(body) })
-    const answer = new TextEncoder().encode(JSON.stringify(answerTo(url)))
+    received.push({ method, url, authorization, body: new TextDecoder().decode(body) })
+    const bytes = new TextEncoder().encode(JSON.stringify(bodyFor(url)))
     const status = url === '/contracts/publish' ? publishStatus : 200
-    return TE.right({ status, headers: [['Content-Type', 'application/hal+json']], body: answer })
+    return TE.right({ status, headers: [['Content-Type', 'application/hal+json']], body: bytes })
   })
 })
 afterAll(async () => {
@@ -61,7 +61,7 @@ afterAll(async () => {
   rmSync(repository, { recursive: true })
 })
 beforeEach(() => {
-  asked.length = 0
+  received.length = 0
 })
 
 /** Runs the file that the scripts of the repository run. */
@@ -92,7 +92,7 @@ describe('pacts:publish', () => {
   it('sends the committed pact, with the commit as version and with its branch', async () => {
     publishStatus = 200
     const { code, text } = await run('publish')
-    const published = asked.find(({ method, url }) => method === 'POST' && url === '/contracts/publish')
+    const published = received.find(({ method, url }) => method === 'POST' && url === '/contracts/publish')
     const { pacticipantName, pacticipantVersionNumber, branch, contracts: sent } = JSON.parse(published?.body ?? '{}')
 
     expect(code, text).toBe(0)
@@ -127,7 +127,7 @@ describe('pacts:publish', () => {
 
     expect(text).toBe('publish: the folder of the pacts has changes that are not committed: commit them first\n')
     expect(code).toBe(2)
-    expect(asked).toEqual([])
+    expect(received).toEqual([])
   })
 })
 
@@ -135,10 +135,10 @@ describe('can-i-deploy', () => {
   it.each([
     [true, 0],
     [false, 1],
-  ])('asks about this commit and production; deployable: %s', async (answer, expected) => {
-    deployable = answer
+  ])('queries this commit and production; deployable: %s', async (verdict, expected) => {
+    deployable = verdict
     const { code, text } = await run('can-i-deploy')
-    const query = new URL(asked.find(({ url }) => url.startsWith('/matrix'))?.url ?? '/', broker.url).searchParams
+    const query = new URL(received.find(({ url }) => url.startsWith('/matrix'))?.url ?? '/', broker.url).searchParams
 
     expect(code, text).toBe(expected)
     expect(query.get('q[][pacticipant]')).toBe('so-email-client')
@@ -146,10 +146,10 @@ describe('can-i-deploy', () => {
     expect(query.get('environment')).toBe('production')
   })
 
-  it('asks about another environment when it is told to', async () => {
+  it('queries another environment where one is given', async () => {
     deployable = true
     await run('can-i-deploy', '--to-environment', 'test')
-    const query = new URL(asked.find(({ url }) => url.startsWith('/matrix'))?.url ?? '/', broker.url).searchParams
+    const query = new URL(received.find(({ url }) => url.startsWith('/matrix'))?.url ?? '/', broker.url).searchParams
 
     expect(query.get('environment')).toBe('test')
   })

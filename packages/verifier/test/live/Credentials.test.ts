@@ -1,6 +1,6 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { type Credentials, credentialsFrom, missingFor, withReal } from '../../src/live/Credentials.js'
+import { type Credentials, credentialsFrom, missingHeader, withReal } from '../../src/live/Credentials.js'
 import { publishedCredentials } from '../../src/live/publishedCredentials.js'
 
 const from = (env: Record<string, string>): Credentials =>
@@ -31,15 +31,15 @@ describe('real credentials', () => {
 
     expect(withReal(basic)(wrong)).toEqual(wrong)
     expect(withReal(basic)([])).toEqual([])
-    expect(missingFor(basic, wrong)).toBe(null)
+    expect(missingHeader(basic, wrong)).toBe(null)
   })
 
   it('are missing for a scheme that the environment does not give', () => {
-    expect(missingFor(basic, [['Authorization', `Bearer ${publishedCredentials.token}`]])).toBe('Authorization')
-    expect(missingFor(ticket, [['Authorization', `Bearer ${publishedCredentials.token}`]])).toBe('Authorization')
-    expect(missingFor(basic, [['SO-AppToken', publishedCredentials.appToken]])).toBe('SO-AppToken')
-    expect(missingFor(basic, [['Cookie', publishedCredentials.cookie]])).toBe('Cookie')
-    expect(missingFor(basic, [['Authorization', publishedCredentials.authorization]])).toBe(null)
+    expect(missingHeader(basic, [['Authorization', `Bearer ${publishedCredentials.token}`]])).toBe('Authorization')
+    expect(missingHeader(ticket, [['Authorization', `Bearer ${publishedCredentials.token}`]])).toBe('Authorization')
+    expect(missingHeader(basic, [['SO-AppToken', publishedCredentials.appToken]])).toBe('SO-AppToken')
+    expect(missingHeader(basic, [['Cookie', publishedCredentials.cookie]])).toBe('Cookie')
+    expect(missingHeader(basic, [['Authorization', publishedCredentials.authorization]])).toBe(null)
   })
 
   it('are not printed', () => {

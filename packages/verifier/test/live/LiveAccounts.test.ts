@@ -4,29 +4,29 @@ import { taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { makeLiveAccounts } from '../../src/live/LiveAccounts.js'
 import { unusedId } from '../../src/live/unusedId.js'
-import { writes } from '../../src/live/Write.js'
+import { mayWrite } from '../../src/live/Write.js'
 
-const { mayAsk } = makeLiveAccounts(() => TE.left('nothing is sent'), [])
+const { maySend } = makeLiveAccounts(() => TE.left('nothing is sent'), [])
 
 const save = pathOf(operations.saveEMailAccount)
 const remove = pathOf(operations.deleteEMailAccount)
 const agent = save.replace('/SaveEMailAccount', '')
 const [json, form, xml] = ['application/json; charset=utf-8', 'application/x-www-form-urlencoded', 'application/xml']
 
-const asked = (url: string, contentType = '', body = ''): HttpRequest => ({
+const request = (url: string, contentType = '', body = ''): HttpRequest => ({
   method: 'POST',
   url,
   headers: contentType === '' ? [] : [['Content-Type', contentType]],
   body: new TextEncoder().encode(body),
 })
 
-describe('an account that was not made here', () => {
+describe('an account that was not created here', () => {
   it.each([
     ['a path in lower case', save.toLowerCase(), json, '{"EMailAccountId":5}'],
     ['an encoded path', `${agent}/%53aveEMailAccount`, json, '{"EMailAccountId":5}'],
     ['a path that cannot be decoded', `${save}%`, json, '{"EMailAccountId":0}'],
     ['a path that the server may resolve', `${agent}/x/../SaveEMailAccount`, json, '{"EMailAccountId":0}'],
-    ['an operation that nobody here knows', `${agent}/MergeEMailAccounts`, json, '{"EMailAccountId":0}'],
+    ['an unknown operation', `${agent}/MergeEMailAccounts`, json, '{"EMailAccountId":0}'],
     ['an id that is a text', save, json, '{"EMailAccountId":"5"}'],
     ['an id twice', save, json, '{"EMailAccountId":0,"EMailAccountId":5}'],
     ['an id twice, the other one last', save, json, '{"EMailAccountId":5,"EMailAccountId":0}'],
@@ -34,20 +34,20 @@ describe('an account that was not made here', () => {
     ['another id inside, first', save, json, '{"x":{"EMailAccountId":0},"EMailAccountId":5}'],
     ['an id inside only', save, json, '{"entity":{"EMailAccountId":5}}'],
     ['an id under an escaped name', save, json, '{"\\u0045MailAccountId":5}'],
-    ['JSON that is none', save, json, "{'EMailAccountId':5}"],
+    ['text that is no JSON', save, json, "{'EMailAccountId':5}"],
     ['an encoded id in a form', save, form, 'EMailAccountId=%35'],
     ['an id in a form, under the name of the parameter', save, form, 'entity.EMailAccountId=5'],
     ['an id in CDATA', save, xml, '<EMailAccount><EMailAccountId><![CDATA[5]]></EMailAccountId></EMailAccount>'],
     ['a form that calls itself JSON', save, json, 'EMailAccountId=0'],
     ['a body of no type', save, undefined, '{"EMailAccountId":0}'],
-    ['a charset that nobody reads', save, 'application/json; charset=utf-7', '{"EMailAccountId":0}'],
+    ['an unknown charset', save, 'application/json; charset=utf-7', '{"EMailAccountId":0}'],
     ['an id in the query, another in the body', `${save}?EMailAccountId=5`, json, '{"EMailAccountId":0}'],
     ['an encoded id in the query', `${remove}?EMailAccountId=%35`, undefined, ''],
     ['an encoded name in the query', `${remove}?EMailAccountI%64=5`, undefined, ''],
     ['no id to delete', remove, undefined, ''],
     ['an id in the query, another in a form', `${remove}?EMailAccountId=${unusedId}`, form, 'EMailAccountId=5'],
   ])('is not written by %s', (_what, url, contentType, body) => {
-    expect(mayAsk(asked(url, contentType, body))).toBe(false)
+    expect(maySend(request(url, contentType, body))).toBe(false)
   })
 
   it('is not written by any operation that changes something', () => {
@@ -55,8 +55,8 @@ describe('an account that was not made here', () => {
 
     expect(changing.length).toBeGreaterThan(0)
     for (const operation of changing) {
-      expect(mayAsk(asked(`${pathOf(operation)}?EMailAccountId=5`))).toBe(false)
-      expect(mayAsk(asked(pathOf(operation), json, '{"EMailAccountId":5}'))).toBe(false)
+      expect(maySend(request(`${pathOf(operation)}?EMailAccountId=5`))).toBe(false)
+      expect(maySend(request(pathOf(operation), json, '{"EMailAccountId":5}'))).toBe(false)
     }
   })
 
@@ -67,11 +67,11 @@ describe('an account that was not made here', () => {
     ['rights on the id', save, json, '{"FieldProperties":{"EMailAccountId":{"FieldLength":0}},"EMailAccountId":0}'],
     ['a new account in a form', save, form, 'eMailAccountId=0&IncomingCredentials.Port=x'],
     ['a new account in XML', save, 'text/xml', '<EMailAccount><EMailAccountId>0</EMailAccountId></EMailAccount>'],
-    ['an account that nobody has', save, json, `{"emailaccountid":${unusedId}}`],
-    ['deleting one that nobody has', `${remove.toUpperCase()}?emailaccountid=${unusedId}`, json, ''],
+    ['an account that does not exist', save, json, `{"emailaccountid":${unusedId}}`],
+    ['deleting one that does not exist', `${remove.toUpperCase()}?emailaccountid=${unusedId}`, json, ''],
     ['reading one', `${pathOf(operations.getEMailAccount).toLowerCase()}?eMailAccountId=5`, undefined, ''],
   ])('is left alone by %s', (_what, url, contentType, body) => {
-    expect(mayAsk(asked(url, contentType, body))).toBe(true)
+    expect(maySend(request(url, contentType, body))).toBe(true)
   })
 })
 
@@ -79,8 +79,8 @@ describe('a request writes', () => {
   it('unless its path is that of an operation that only reads', () => {
     const reading = Object.values(operations).filter(({ changes }) => !changes)
 
-    expect(reading.filter((operation) => writes(`${pathOf(operation)}?a=1`))).toEqual([])
+    expect(reading.filter((operation) => mayWrite(`${pathOf(operation)}?a=1`))).toEqual([])
     for (const path of [save, save.toLowerCase(), `${save}?a=1`, `${agent}/%53aveEMailAccount`, `${agent}/Other`, '/'])
-      expect([path, writes(path)]).toEqual([path, true])
+      expect([path, mayWrite(path)]).toEqual([path, true])
   })
 })

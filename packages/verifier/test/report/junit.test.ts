@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { junit } from '../../src/report/junit.js'
 
-it('a report is XML, whatever a pact calls its interactions', () => {
+it('a report is XML, whatever the names of the interactions are', () => {
   const report = junit([
     {
       consumer: 'a\u0000b',
@@ -16,7 +16,7 @@ it('a report is XML, whatever a pact calls its interactions', () => {
         {
           description: 'another',
           states: [],
-          outcome: { _tag: 'NotVerified', reason: 'no\u0085answer' },
+          outcome: { _tag: 'NotVerified', reason: 'no\u0085response' },
           duration: 1,
         },
       ],
@@ -28,7 +28,7 @@ it('a report is XML, whatever a pact calls its interactions', () => {
   <testsuite name="a b and &lt;&amp;&quot;&gt;" tests="2" failures="0" errors="1" skipped="0" time="1.250">
     <testcase classname="a b and &lt;&amp;&quot;&gt;" name="of this: a  [31mred  name" time="0.250"/>
     <testcase classname="a b and &lt;&amp;&quot;&gt;" name="another" time="1.000">
-      <error message="no answer"/>
+      <error message="no response"/>
     </testcase>
   </testsuite>
 </testsuites>

@@ -1,4 +1,4 @@
-/** Each way in which a verification of pact is known to stay green over something wrong, and that ours turns red. */
+/** The known ways in which pact's verification stays green over a wrong provider. Ours turns red. */
 import { devNull } from 'node:os'
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { either as E, taskEither as TE } from 'fp-ts'
@@ -13,18 +13,18 @@ afterAll(verifier.close)
 const jsonType = 'application/json; charset=utf-8'
 const bytes = (text: string) => new TextEncoder().encode(text)
 
-/** A pact of one interaction, which is answered 200 unless told otherwise. */
+/** A pact of one interaction, by default with the status 200. */
 const pactOf = (interaction: Partial<PactInteraction>): Pact => ({
   consumer: { name: 'holes' },
   provider: { name: 'SuperOffice-EMail' },
   interactions: [
     {
       type: 'Synchronous/HTTP',
-      description: 'a question',
+      description: 'a request',
       request: { method: 'GET', path: pathOf(saveEMailAccount) },
       response: { status: 200 },
       ...interaction,
-    } as PactInteraction, // `type` is one of those that a verification need not know
+    } as PactInteraction, // `type` is not in the codec: a verification does not need it
   ],
   ...{ metadata: { pactSpecification: { version: '4.0' } } },
 })
@@ -36,20 +36,20 @@ const outcomes = (pact: Pact, url: string, statesUrl = `${url}/states`) =>
     verification.interactions.map(({ outcome }) => outcome),
   )(verifier.verify(pact, { url, statesUrl }))()
 
-/** A server with one answer, and what it was asked. */
+/** A server with one response, and the requests that it received. */
 const recording = async (body: string, headers: ReadonlyArray<readonly [string, string]> = []) => {
-  const asked: Array<{ readonly url: string; readonly text: string }> = []
+  const received: Array<{ readonly url: string; readonly text: string }> = []
   const server = await listen((request) => {
-    asked.push({ url: request.url, text: new TextDecoder().decode(request.body) })
+    received.push({ url: request.url, text: new TextDecoder().decode(request.body) })
     return request.url === '/states'
       ? TE.right({ status: 200, headers: [], body: bytes('') })
       : TE.right({ status: 200, headers, body: bytes(body) })
   })
-  return { ...server, asked }
+  return { ...server, received }
 }
 
 describe('a verification is red', () => {
-  it('when bringing a state about throws', async () => {
+  it('when setting a state up throws', async () => {
     const throwing = await listen((request) =>
       request.url === '/states' ? TE.left('thrown') : TE.right({ status: 200, headers: [], body: bytes('') }),
     )
@@ -59,7 +59,7 @@ describe('a verification is red', () => {
     await throwing.close()
   })
 
-  it('when the native verifier panics, which it calls a success without results', async () => {
+  it('when the native verifier panics and reports success without results', async () => {
     const server = await recording('{}', [['Content-Type', jsonType]])
     const content = Buffer.from('null').toString('base64')
     const pact = pactOf({
@@ -75,7 +75,7 @@ describe('a verification is red', () => {
     await server.close()
   })
 
-  it('when nobody listens', async () => {
+  it('when no server listens', async () => {
     const server = await recording('')
     await server.close()
 
@@ -89,7 +89,7 @@ describe('a verification is red', () => {
   })
 })
 
-describe('a verification asks', () => {
+describe('a verification sends', () => {
   it.each([
     ['application/x-www-form-urlencoded', 'EMailAccountId=0&EMailAddress=a%2Bb%40example.test&SentFolder='],
     ['text/json; charset=utf-8', '{ "EMailAccountId": 0,\n  "EMailAddress": "a@example.test" }'],
@@ -104,7 +104,7 @@ describe('a verification asks', () => {
     }
 
     expect(await outcomes(pactOf({ request }), server.url)).toEqual(E.right([{ _tag: 'Passed' }]))
-    expect(server.asked.filter(({ url }) => url === '/').map(({ text }) => text)).toEqual([content])
+    expect(server.received.filter(({ url }) => url === '/').map(({ text }) => text)).toEqual([content])
     await server.close()
   })
 

@@ -1,15 +1,15 @@
-/** What is made of answers that are none, and of refusals. */
+/** Responses that hold no account, and refusals. */
 import { inspect } from 'node:util'
 import { either as E } from 'fp-ts'
 import { expect } from 'vitest'
 import { account, saveBack, update } from '../account.js'
 import type { Comparison } from '../Comparison.js'
-import { answers, failure } from '../observe.js'
-import { type Answer, scripted } from '../scripted.js'
+import { failure, results } from '../observe.js'
+import { type Reply, scripted } from '../scripted.js'
 
-const errorObject = answers({ body: { Message: 'The request is invalid.', MessageDetail: 'A null entry.' } })
-const page = answers({ headers: [['Content-Type', 'text/html']], body: '<html><body>Log in</body></html>' })
-const refusal: Answer = {
+const errorObject = results({ body: { Message: 'The request is invalid.', MessageDetail: 'A null entry.' } })
+const page = results({ headers: [['Content-Type', 'text/html']], body: '<html><body>Log in</body></html>' })
+const refusal: Reply = {
   status: 400,
   body: { Error: true, ErrorType: 'ArgumentException', Message: 'no such mailbox' },
 }
@@ -22,34 +22,34 @@ const credentials = {
   Password: 'planted-imap',
 }
 
-export const refusals: ReadonlyArray<Comparison> = [
+export const responses: ReadonlyArray<Comparison> = [
   {
-    about: 'the answer is an error object with status 200',
+    about: 'the response is an error object with status 200',
     inReadme: true,
     official: {
-      does: 'answers an account with nothing in it',
+      does: 'returns an empty account',
       shows: errorObject.official((result) => expect(Object(result).eMailAccountId).toBe(undefined)),
     },
     ours: {
-      does: 'fails, with what the server says',
+      does: 'fails with the message of the server',
       shows: errorObject.ours(
         failure({ what: 'errorObject', rejection: expect.objectContaining({ message: 'The request is invalid.' }) }),
       ),
     },
   },
   {
-    about: 'the answer is a web page with status 200',
+    about: 'the response is a web page with status 200',
     official: {
-      does: 'answers an account with nothing in it',
+      does: 'returns an empty account',
       shows: page.official((result) => expect(Object(result).eMailAccountId).toBe(undefined)),
     },
-    ours: { does: 'fails, and says that it is a page', shows: page.ours(failure({ what: 'html' })) },
+    ours: { does: 'fails and reports a web page', shows: page.ours(failure({ what: 'html' })) },
   },
   {
     about: 'the server refuses a save (400), and the error is logged',
     inReadme: true,
     official: {
-      does: 'shows the login and the mailbox password',
+      does: 'the log has the login and the mailbox password',
       shows: () =>
         scripted([refusal], async ({ official }) => {
           const error = await official
@@ -63,7 +63,7 @@ export const refusals: ReadonlyArray<Comparison> = [
         }),
     },
     ours: {
-      does: 'shows the type and the message of the server, and no secret',
+      does: 'the log has the type and the message of the server, and no secret',
       shows: () =>
         scripted([refusal], async ({ ours }) => {
           const outcome = await ours.saveEMailAccount({ ...update, IncomingCredentials: credentials })()
@@ -76,23 +76,23 @@ export const refusals: ReadonlyArray<Comparison> = [
     },
   },
   {
-    about: 'an update is answered 429, `Retry-After: 0`',
+    about: 'the response to an update is 429 with `Retry-After: 0`',
     official: {
       does: 'fails at once',
       shows: () =>
         scripted([{ status: 429, headers: [['Retry-After', '0']], body: {} }, { body: account }], async (server) => {
           await expect(server.official.saveEMailAccountAsync(saveBack)).rejects.toThrow('429')
-          expect(server.asked.length).toBe(1)
+          expect(server.received.length).toBe(1)
         }),
     },
     ours: {
-      does: 'waits as told, and asks again',
+      does: 'waits as `Retry-After` demands, and retries',
       shows: () =>
         scripted(
           [{ status: 429, headers: [['Retry-After', '0']], body: {} }, { body: account }],
-          async ({ ours, asked }) => {
+          async ({ ours, received }) => {
             expect(await ours.saveEMailAccount(update)()).toEqual(E.right(account))
-            expect(asked.length).toBe(2)
+            expect(received.length).toBe(2)
           },
           { retry: { baseDelay: 1 } },
         ),

@@ -1,0 +1,39 @@
+/** What vitest's JSON report says about one task. */
+
+/**
+ * @typedef {{
+ *   readonly startTime: number
+ *   readonly numPassedTests: number
+ *   readonly numFailedTests: number
+ *   readonly testResults: ReadonlyArray<{
+ *     readonly status: string
+ *     readonly assertionResults: ReadonlyArray<{ readonly status: string }>
+ *   }>
+ * }} Report
+ *
+ * @typedef {{ readonly passed: number, readonly failed: number, readonly problem: string | null }} Count
+ */
+
+/** Clocks of two processes may differ by this many milliseconds. */
+const tolerance = 1000
+
+/** A file that does not load, or a hook that throws, fails no single test; it counts as one. */
+const failedFiles = (/** @type {Report} */ { testResults }) =>
+  testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((each) => each.status !== 'failed'),
+  ).length
+
+/**
+ * Counts the tests of a report. No report, one from before the task started, and one without a test are failures.
+ *
+ * @param {Report | null} report
+ * @param {number} since when the task started, in milliseconds; 0 for a cached one
+ * @returns {Count}
+ */
+export const countOf = (report, since) => {
+  if (report === null || report.startTime < since - tolerance)
+    return { passed: 0, failed: 1, problem: 'it stopped before it could report on any test' }
+  const passed = report.numPassedTests
+  const failed = report.numFailedTests + failedFiles(report)
+  return passed + failed === 0 ? { passed, failed: 1, problem: 'it ran no test' } : { passed, failed, problem: null }
+}

@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest'
+import { countOf, type Report } from './Report.mjs'
+import { reportOf, resultOf, type Task } from './Result.mjs'
+import { linesOf, verdictOf } from './verdict.mjs'
+
+const started = 1_000_000
+
+const report = (change: Partial<Report> = {}): Report => ({
+  startTime: started + 10,
+  numPassedTests: 3,
+  numFailedTests: 0,
+  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+  ...change,
+})
+
+const task = (change: Partial<Task> = {}): Task => ({
+  taskId: '@so-email/wire#test',
+  task: 'test',
+  directory: 'packages/wire',
+  cache: { status: 'MISS' },
+  execution: { startTime: started, endTime: started + 2000, exitCode: 0 },
+  ...change,
+})
+
+const exitCode = (code: number) => ({ execution: { startTime: started, endTime: started + 2000, exitCode: code } })
+
+describe('the tests of a report', () => {
+  it('are counted', () => {
+    expect(countOf(report({ numFailedTests: 2 }), started)).toEqual({ passed: 3, failed: 2, problem: null })
+  })
+
+  it('include a file that does not load, and not one whose tests failed', () => {
+    const testResults = [
+      { status: 'failed', assertionResults: [] },
+      { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
+    ]
+
+    expect(countOf(report({ numFailedTests: 1, testResults }), started)).toEqual({
+      passed: 3,
+      failed: 2,
+      problem: null,
+    })
+  })
+
+  it.each([
+    ['there is no report', null, 'it stopped before it could report on any test'],
+    [
+      'the report is older than the task',
+      report({ startTime: started - 1001 }),
+      'it stopped before it could report on any test',
+    ],
+    ['no test ran', report({ numPassedTests: 0 }), 'it ran no test'],
+  ])('have failed where %s', (_what, given, problem) => {
+    expect(countOf(given, started)).toEqual({ passed: 0, failed: 1, problem })
+  })
+})
+
+describe('the result of a task', () => {
+  it('has the counts of its report', () => {
+    expect(reportOf(task())).toBe('packages/wire/.cache/test.json')
+    expect(resultOf(task(), report())).toEqual({
+      name: 'wire test',
+      ok: true,
+      duration: '2.0 s',
+      tests: { passed: 3, failed: 0, problem: null },
+    })
+  })
+
+  it('takes the old report of a cached task', () => {
+    expect(resultOf(task({ cache: { status: 'HIT' } }), report({ startTime: 5 }))).toEqual({
+      name: 'wire test',
+      ok: true,
+      duration: 'cached',
+      tests: { passed: 3, failed: 0, problem: null },
+    })
+  })
+
+  it('is no success where the task exits with an error, a test failed, or the report is missing', () => {
+    const results = [
+      resultOf(task(exitCode(1)), report()),
+      resultOf(task(), report({ numFailedTests: 1 })),
+      resultOf(task(), null),
+      resultOf({ taskId: '//#lint', task: 'lint', directory: '' }, null),
+    ]
+
+    expect(results.map(({ ok }) => ok)).toEqual([false, false, false, false])
+  })
+
+  it('has no tests for a task that runs none', () => {
+    const lint = task({ taskId: '//#lint', task: 'lint', directory: '' })
+
+    expect(reportOf(lint)).toBe(null)
+    expect(resultOf(lint, null)).toEqual({ name: 'lint', ok: true, duration: '2.0 s', tests: null })
+  })
+})
+
+describe('the verdict', () => {
+  const good = resultOf(task(), report())
+  const lint = (code: number) =>
+    resultOf(task({ taskId: '//#lint', task: 'lint', directory: '', ...exitCode(code) }), null)
+
+  it('is a pass where turbo and every task succeeded', () => {
+    expect(verdictOf(0, [lint(0), good, good])).toEqual({ ok: true, passed: 6, failed: 0 })
+  })
+
+  it.each([
+    ['turbo failed', 1, [good], { ok: false, passed: 3, failed: 1 }],
+    ['no task ran', 0, [], { ok: false, passed: 0, failed: 1 }],
+    ['a task without tests failed', 1, [lint(1), good], { ok: false, passed: 3, failed: 1 }],
+    [
+      'tests failed',
+      1,
+      [resultOf(task(exitCode(1)), report({ numFailedTests: 2 })), good],
+      { ok: false, passed: 6, failed: 2 },
+    ],
+    [
+      'a task ran no test',
+      0,
+      [resultOf(task(), report({ numPassedTests: 0 })), good],
+      { ok: false, passed: 3, failed: 1 },
+    ],
+  ])('is a failure where %s', (_what, code, results, verdict) => {
+    expect(verdictOf(code, results)).toEqual(verdict)
+  })
+
+  it('ends with the counts, alone on a line', () => {
+    const results = [lint(1), good, resultOf(task(), null)]
+
+    expect(linesOf(verdictOf(1, results), results)).toEqual([
+      '',
+      '  FAILED lint                                 2.0 s',
+      '  ok     wire test                            2.0 s  3 passed',
+      '  FAILED wire test                            2.0 s  it stopped before it could report on any test',
+      '',
+      'FAILED',
+      '3 passed, 2 failed',
+    ])
+  })
+})

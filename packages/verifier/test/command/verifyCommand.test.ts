@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { taskEither as TE } from 'fp-ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { verifyCommand } from '../../src/command/verifyCommand.js'
+import { listen, type RunningServer } from '../../src/http/httpServer.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'so-email-command-'))
+const pact = join(folder, 'pact.json')
+let server: RunningServer
+let status = 200
+const printed: Array<string> = []
+
+const print = (text: unknown): boolean => {
+  printed.push(String(text))
+  return true
+}
+
+beforeAll(async () => {
+  const interaction = { type: 'Synchronous/HTTP', description: 'a request', request: { method: 'GET', path: '/' } }
+  const named = { consumer: { name: 'a consumer' }, provider: { name: 'a provider' } }
+  const metadata = { pactSpecification: { version: '4.0' } }
+  writeFileSync(
+    pact,
+    JSON.stringify({ ...named, metadata, interactions: [{ ...interaction, response: { status: 200 } }] }),
+  )
+  server = await listen(() => TE.right({ status, headers: [], body: new Uint8Array() }))
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true })
+})
+beforeEach(() => {
+  status = 200
+  printed.length = 0
+  vi.stubEnv('SUPEROFFICE_TOKEN', '8A:planted')
+  vi.spyOn(process.stdout, 'write').mockImplementation(print)
+  vi.spyOn(process.stderr, 'write').mockImplementation(print)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+/** Runs the command; the result has everything that it printed. */
+const run = async (...args: ReadonlyArray<string>) => ({
+  code: await verifyCommand(args, { program: 'so-email-verify', pacts: [] }),
+  text: printed.join(''),
+})
+
+describe('the command', () => {
+  it('prints its usage with --help', async () => {
+    expect(await run('--help')).toEqual({ code: 0, text: expect.stringMatching(/^usage: so-email-verify --url URL/) })
+  })
+
+  it('is inconclusive with a pact that cannot be read, and quotes nothing of the environment', async () => {
+    const { code, text } = await run('--url', server.url, join(folder, 'missing.json'))
+
+    expect(code).toBe(2)
+    expect(text).toMatch(/missing\.json is not a pact: .*\n\nusage: /s)
+    expect(text).not.toContain('planted')
+  })
+
+  it('is inconclusive where no interaction may be verified', async () => {
+    const { code, text } = await run('--url', server.url, '--read-only', pact)
+
+    expect(text).toContain('0 honoured, 0 broken, 0 could not be verified, 1 left out')
+    expect(code).toBe(2)
+  })
+
+  it('is inconclusive where its requests may not be sent', async () => {
+    const { code, text } = await run('--url', server.url, pact)
+
+    expect(text).toContain('0 honoured, 0 broken, 1 could not be verified, 0 left out')
+    expect(text).toContain('a request that may write an account which was not created here was not sent')
+    expect(code).toBe(2)
+  })
+})
+
+describe('for a pact that only reads', () => {
+  const path = '/api/v1/Agents/EMail/GetCurrentAccountId'
+  const reading = join(folder, 'reading.json')
+  beforeAll(() => writeFileSync(reading, readFileSync(pact, 'utf8').replace('"path":"/"', `"path":"${path}"`)))
+
+  it('the exit code is 0 where it is honoured, and 1 where it is broken', async () => {
+    expect((await run('--url', server.url, reading)).code).toBe(0)
+    status = 500
+    expect((await run('--url', server.url, reading)).code).toBe(1)
+  })
+
+  it('it is inconclusive where the report cannot be written', async () => {
+    const { code, text } = await run('--url', server.url, '--junit', join(folder, 'no-such-folder/report.xml'), reading)
+
+    expect(text).toContain('ENOENT')
+    expect(code).toBe(2)
+  })
+})
