@@ -105,8 +105,7 @@ const requestBody = (description: Description, body: unknown): E.Either<string, 
 
 /** A parameter of the operation stands for one of the path of the same name and place. */
 const merged = (ofPath: ReadonlyArray<ParameterThere>, own: ReadonlyArray<ParameterThere>) => [
-  ...ofPath.filter((each) => !own.some((other) => other.name === each.name && other.in === each.in)),
-  ...own,
+  ...new Map([...ofPath, ...own].map((each) => [`${each.in} ${each.name}`, each])).values(),
 ]
 
 /** Reads an operation; the Left names what is not understood. */

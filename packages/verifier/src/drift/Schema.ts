@@ -2,7 +2,7 @@
  * A schema of a description, read one level deep: the comparison follows our shapes, which end, so a description that
  * refers to itself is read no further than ours goes.
  */
-import { either as E, function as F, option as O, readonlyArray as RA, readonlyRecord as RR, string } from 'fp-ts'
+import { either as E, function as F, option as O, readonlyArray as RA, readonlyRecord as RR } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Description, Values } from './Description.js'
 import { type Gathering, gather } from './gather.js'
@@ -31,10 +31,10 @@ const entityName = ({ followed: [reference] }: Gathering): O.Option<string> =>
     O.chain((each) => RA.last(each.split(/[/.+]/))),
   )
 
-const one = (what: string, values: ReadonlyArray<string>): E.Either<string, string | undefined> =>
-  F.pipe(values, RA.uniq(string.Eq), (distinct) =>
-    distinct.length > 1 ? E.left(`the ${what}s ${distinct.slice(0, 5).join(', ')} together`) : E.right(distinct[0]),
-  )
+const one = (what: string, values: ReadonlyArray<string>): E.Either<string, string | undefined> => {
+  const [first, ...more] = new Set(values)
+  return more.length === 0 ? E.right(first) : E.left(`the ${what}s ${[first, ...more.slice(0, 4)].join(', ')} together`)
+}
 
 const nullability = (parts: ReadonlyArray<Keywords>): O.Option<boolean> => {
   const said = parts.flatMap(({ nullable, 'x-nullable': extension, type }) => [
@@ -71,16 +71,11 @@ const classify = (gathering: Gathering): E.Either<string, Schema> => {
   const items = parts.filter((part) => part.items !== undefined)
   const values = parts.filter(({ additionalProperties }) => t.UnknownRecord.is(additionalProperties))
   const types = parts.flatMap(({ type = [] }) => type).filter((type) => type !== 'null')
+  const formats = parts.flatMap(({ format = [] }) => format)
   return F.pipe(
     E.Do,
     E.apS('type', one('type', types)),
-    E.apS(
-      'format',
-      one(
-        'format',
-        parts.flatMap(({ format = [] }) => format),
-      ),
-    ),
+    E.apS('format', one('format', formats)),
     E.chain(({ type, format }): E.Either<string, Schema> => {
       if (properties.length > 0 && values.length > 0) return E.left('properties beside additionalProperties')
       if (properties.length > 0 && (type ?? 'object') === 'object')
