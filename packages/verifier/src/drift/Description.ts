@@ -25,7 +25,7 @@ const OpenApi = t.intersection([
 ])
 
 /** The end of a base path, which may be as long as the document. */
-const baseOf = (path: string): string => (path.endsWith('/') ? path.slice(0, -1) : path).slice(-1000)
+const baseOf = (path: string): string => (path.endsWith('/') ? path.slice(0, -1) : path).slice(-200)
 
 /** The path of a server's address, which may be relative and may hold `{variables}`. */
 const pathOfServer = (url: string): string => baseOf(url.replace(/^[^/]*\/\/[^/]*/, ''))

@@ -26,7 +26,7 @@ export type Difference =
 const longest = 120
 
 /** A text of the description, as a terminal may print it: cut, and with no character that does not print. */
-export const printable = (text: string): string =>
+const printable = (text: string): string =>
   (text.length > longest ? `${text.slice(0, longest)}…` : text).replace(
     /[\p{C}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,

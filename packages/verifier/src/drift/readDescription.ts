@@ -6,7 +6,7 @@ import * as t from 'io-ts'
 import { type Description, decodeDescription } from './Description.js'
 
 /** SuperOffice's description of the agent has a third of a MiB. The depth is bounded where the JSON is read. */
-const maxBytes = 16 * 1024 * 1024
+const maxBytes = 4 * 1024 * 1024
 
 const tried = <A>(effect: () => A): IOE.IOEither<string, A> =>
   IOE.tryCatch(effect, (reason) => E.toError(reason).message)
@@ -36,7 +36,7 @@ const placed = (position: O.Option<Position>): string =>
   )
 
 /** Reads the bytes of a description. Pure. */
-export const descriptionFrom = (bytes: Uint8Array): E.Either<string, Description> =>
+const descriptionFrom = (bytes: Uint8Array): E.Either<string, Description> =>
   F.pipe(
     json.read(t.unknown, { maxBytes })(bytes),
     E.mapLeft(({ reason, position }) => `${reason.replace(/^the body /, 'it ')}${placed(position)}`),

@@ -94,9 +94,9 @@ describe('a file that is no description ends with 2 and a reason', () => {
 
   test('as do a file that is not there, a folder, and one that is too large', () => {
     const large = fileOf('{}')
-    truncateSync(large, 16 * 1024 * 1024 + 1)
+    truncateSync(large, 4 * 1024 * 1024 + 1)
 
-    expect(run('--swagger', large).stderr).toContain('it has more than 16777216 bytes')
+    expect(run('--swagger', large).stderr).toContain('it has more than 4194304 bytes')
     expect(run('--swagger', folder).stderr).toContain('it is no regular file')
     expect(run('--swagger', join(folder, 'missing.json'))).toMatchObject({ stdout: '', exitCode: 2 })
   })
