@@ -1,5 +1,14 @@
 #!/usr/bin/env node
-/** `so-email-verify`: verifies a running server against the pacts that its arguments name. */
+/**
+ * `so-email-verify`: verifies a running server against the pacts that its arguments name. `so-email-verify drift` compares
+ * a description of the API with our operations.
+ */
 import { verifyCommand } from './command/verifyCommand.js'
+import { driftCommand } from './drift/driftCommand.js'
 
-process.exitCode = await verifyCommand(process.argv.slice(2), { program: 'so-email-verify', pacts: [] })
+const [command, ...rest] = process.argv.slice(2)
+
+process.exitCode =
+  command === 'drift'
+    ? driftCommand(rest)
+    : await verifyCommand(process.argv.slice(2), { program: 'so-email-verify', pacts: [] })

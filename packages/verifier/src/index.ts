@@ -1,6 +1,12 @@
 /** Verifies a provider of the EMail agent against pacts: in a test, or as a running server. */
 export type { CommandDefaults } from './command/Arguments.js'
 export { verifyCommand } from './command/verifyCommand.js'
+export { type AllowList, allowList } from './drift/allowList.js'
+export { type Description, decodeDescription } from './drift/Description.js'
+export { type Difference, drawDifference } from './drift/Difference.js'
+export { drift } from './drift/drift.js'
+export type { OperationHere } from './drift/OperationHere.js'
+export { type Explained, type Review, review } from './drift/Review.js'
 export { forward } from './http/forward.js'
 export { listen, type RunningServer } from './http/httpServer.js'
 export { type Credentials, credentialsFrom } from './live/Credentials.js'

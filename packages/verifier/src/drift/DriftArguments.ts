@@ -1,0 +1,37 @@
+/** The arguments of the drift check, parsed once. */
+import { parseArgs } from 'node:util'
+import { either as E, function as F } from 'fp-ts'
+
+export interface DriftArguments {
+  readonly swagger: string
+  readonly json: boolean
+}
+
+export const driftUsage = [
+  'usage: so-email-verify drift --swagger FILE [--json]',
+  '',
+  'Compares the operations of the EMail agent that this package knows with a description of the API: a JSON file in',
+  'Swagger 2.0 or OpenAPI 3.',
+  '',
+  'Exit code: 0 every difference is explained, 1 there is drift or a stale explanation, 2 the file cannot be read or is',
+  'no such description.',
+].join('\n')
+
+const parse = (argv: ReadonlyArray<string>) =>
+  E.tryCatch(
+    () =>
+      parseArgs({
+        args: argv.filter((each) => each !== '--'),
+        options: { swagger: { type: 'string' }, json: { type: 'boolean', default: false } },
+      }).values,
+    (reason) => (reason instanceof Error ? reason.message : 'bad arguments'),
+  )
+
+/** Parses a command line; the Left describes the mistake. */
+export const driftArgumentsFrom = (argv: ReadonlyArray<string>): E.Either<string, DriftArguments> =>
+  F.pipe(
+    parse(argv),
+    E.bindTo('values'),
+    E.bind('swagger', ({ values }) => E.fromNullable('--swagger is missing')(values.swagger)),
+    E.map(({ values, swagger }) => ({ swagger, json: values.json })),
+  )

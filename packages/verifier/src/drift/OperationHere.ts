@@ -1,0 +1,40 @@
+/** An operation of ours, as the comparison reads it. */
+import type { Answer, Operation, Parameters, Property } from '@so-email/codecs'
+import { option as O } from 'fp-ts'
+import type * as t from 'io-ts'
+import { leaf, type Shape, shapeOf } from './Shape.js'
+
+/**
+ * What the check needs to know of an operation.
+ *
+ * @category drift
+ */
+export interface OperationHere extends Pick<Operation<never, unknown>, 'agent' | 'name'> {
+  readonly parameters: Pick<Parameters<never>, 'query' | 'hasBody'> & { readonly codec: t.Mixed }
+  readonly answer: Pick<Answer<unknown>, 'status' | 'codec'>
+}
+
+const propertiesOf = (shape: Shape): ReadonlyArray<Property<Shape>> => (shape._tag === 'Entity' ? shape.properties : [])
+
+/** The parameters in the query. `$select`, which no codec has, is an optional text. */
+export const queryOf = ({ parameters: { codec, query } }: OperationHere): ReadonlyArray<Property<Shape>> => {
+  const known = propertiesOf(shapeOf(codec))
+  return query.map(
+    (name) => known.find((each) => each.name === name) ?? { name, presence: 'optional', value: leaf('text') },
+  )
+}
+
+/** The body: the parameters without those in the query. */
+export const bodyOf = ({ parameters: { codec, query, hasBody } }: OperationHere): O.Option<Shape> => {
+  if (!hasBody) return O.none
+  const shape = shapeOf(codec)
+  return O.some(
+    shape._tag === 'Entity'
+      ? { ...shape, properties: shape.properties.filter(({ name }) => !query.includes(name)) }
+      : shape,
+  )
+}
+
+/** The body of a successful answer. */
+export const answerOf = ({ answer: { status, codec } }: OperationHere): O.Option<Shape> =>
+  status === 204 ? O.none : O.some(shapeOf(codec))

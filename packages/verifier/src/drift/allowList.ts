@@ -1,0 +1,30 @@
+/**
+ * The differences that are known between our operations and SuperOffice's own Swagger (12.2), each with its reason. A key
+ * is the line that the report prints, in which `*` stands for any text. A line that explains nothing any more is reported
+ * too, and is to be removed here.
+ */
+
+/**
+ * Reasons by the differences that they explain.
+ *
+ * @category drift
+ */
+export type AllowList = Readonly<Record<string, string>>
+
+/** @category drift */
+export const allowList: AllowList = {
+  'respelled: DeleteEMailAccount query EMailAccountId, there eMailAccountId':
+    'Its page spells the name as we do; agents are assumed to bind names without regard to case.',
+  'new: GetCurrentAccountId query $select, text': 'It selects properties of an entity, and the answer is a number.',
+  'presence: *, here required, there optional':
+    'The Swagger has no required property at all; every documented sample has these.',
+  'retyped: * TableRight.Mask, here flags, there text':
+    'A Swagger has no word for flags; as JSON they are names in a text, and we accept a number too.',
+  'retyped: * FieldRight.Mask, here flags, there text':
+    'A Swagger has no word for flags; as JSON they are names in a text, and we accept a number too.',
+  'new: request EMailAccount.TableRight, TableRight':
+    'The Swagger has one entity for both directions; the page does not list this in the request, as the server sets it.',
+  'new: request EMailAccount.FieldProperties, dictionary':
+    'The Swagger has one entity for both directions; the page does not list this in the request, as the server sets it.',
+  'new: * EMailAccount.UseGraphApi, int32': 'It came with version 12.0; remove this line when the codec has it.',
+}

@@ -1,0 +1,53 @@
+/** The command: compares a description with our operations, prints the report and returns the exit code. */
+import { operations } from '@so-email/codecs'
+import { function as F, ioEither as IOE } from 'fp-ts'
+import { allowList } from './allowList.js'
+import type { Description } from './Description.js'
+import { driftArgumentsFrom, driftUsage } from './DriftArguments.js'
+import { type DriftReport, drawReport, reportAsJson } from './DriftReport.js'
+import { countOthers, drift } from './drift.js'
+import { exitCodeOf, review } from './Review.js'
+import { readDescription } from './readDescription.js'
+
+/** What a command writes, and the code it ends with. */
+interface Outcome {
+  readonly stdout: string
+  readonly stderr: string
+  readonly exitCode: 0 | 1 | 2
+}
+
+const ours = Object.values(operations)
+
+const reportOn = (description: Description): DriftReport => ({
+  dialect: description.dialect,
+  operations: ours.length,
+  others: countOthers(description, ours),
+  ...review(allowList)(drift(description, ours)),
+})
+
+/** The outcome of a command line. */
+export const driftOutcome = (argv: ReadonlyArray<string>) =>
+  argv.includes('--help')
+    ? () => ({ stdout: driftUsage, stderr: '', exitCode: 0 }) as const
+    : F.pipe(
+        IOE.fromEither(driftArgumentsFrom(argv)),
+        IOE.mapLeft((reason) => `${reason}\n\n${driftUsage}`),
+        IOE.bindTo('args'),
+        IOE.bind('report', ({ args }) => F.pipe(readDescription(args.swagger), IOE.map(reportOn))),
+        IOE.match(
+          (reason): Outcome => ({ stdout: '', stderr: reason, exitCode: 2 }),
+          ({ args, report }): Outcome => ({
+            stdout: args.json ? reportAsJson(report) : drawReport(report),
+            stderr: '',
+            exitCode: exitCodeOf(report),
+          }),
+        ),
+      )
+
+/** Runs the drift check with the arguments of a command line. */
+export const driftCommand = (argv: ReadonlyArray<string>): number => {
+  const { stdout, stderr, exitCode } = driftOutcome(argv)()
+  if (stdout !== '') process.stdout.write(`${stdout}\n`)
+  if (stderr !== '') process.stderr.write(`${stderr}\n`)
+  return exitCode
+}

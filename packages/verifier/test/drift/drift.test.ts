@@ -1,0 +1,306 @@
+import { arrayOf, DateTimeOffset, dictionary, entity, Int32, nullable } from '@so-email/codecs'
+import { either as E, function as F } from 'fp-ts'
+import * as t from 'io-ts'
+import { describe, expect, test } from 'vitest'
+import { decodeDescription } from '../../src/drift/Description.js'
+import type { Difference } from '../../src/drift/Difference.js'
+import { countOthers, drift } from '../../src/drift/drift.js'
+import type { OperationHere } from '../../src/drift/OperationHere.js'
+
+const Crate = entity('Crate', { CrateId: Int32, Label: nullable(t.string) }, {})
+const Parcel = entity(
+  'Parcel',
+  { ParcelId: Int32, Sender: t.string },
+  { Sent: DateTimeOffset, Fragile: t.boolean, Crates: arrayOf(Crate), Marks: nullable(dictionary(Crate, 'Marks')) },
+)
+
+const findParcel: OperationHere = {
+  agent: 'Post',
+  name: 'FindParcel',
+  parameters: {
+    codec: entity('FindParcel', { Sender: t.string, parcelId: Int32 }, {}),
+    query: ['parcelId'],
+    hasBody: true,
+  },
+  answer: { status: 200, codec: nullable(Parcel) },
+}
+
+const dropParcel: OperationHere = {
+  agent: 'Post',
+  name: 'DropParcel',
+  parameters: { codec: t.unknown, query: [], hasBody: false },
+  answer: { status: 204, codec: t.unknown },
+}
+
+const crate = {
+  type: 'object',
+  required: ['CrateId', 'Label'],
+  properties: { CrateId: { type: 'integer', format: 'int32' }, Label: { type: 'string' } },
+}
+
+const parcel = (folder: string) => ({
+  type: 'object',
+  required: ['ParcelId', 'Sender'],
+  properties: {
+    ParcelId: { type: 'integer', format: 'int32', description: 'The primary key' },
+    Sender: { type: 'string' },
+    Sent: { type: 'string', format: 'date-time' },
+    Fragile: { type: 'boolean' },
+    Crates: { type: 'array', items: { $ref: `#/${folder}/Example.Crate` } },
+    Marks: { type: 'object', additionalProperties: { $ref: `#/${folder}/Example.Crate` } },
+  },
+})
+
+const request = { type: 'object', required: ['Sender'], properties: { Sender: { type: 'string' } } }
+
+/** A Swagger 2.0, with what is given in place of the entity, of the parameters, and of the path. */
+const swagger = ({
+  entities = {},
+  parameters = [{ name: 'parcelId', in: 'query', required: true, type: 'integer', format: 'int32' }],
+  path = '/Agents/Post/FindParcel',
+  responses = { 200: { schema: { $ref: '#/definitions/Example.Parcel' } } },
+}: {
+  readonly entities?: Readonly<Record<string, unknown>>
+  readonly parameters?: ReadonlyArray<unknown>
+  readonly path?: string
+  readonly responses?: Readonly<Record<string, unknown>>
+}) => ({
+  swagger: '2.0',
+  basePath: '/api/v1/',
+  paths: {
+    [path]: {
+      post: {
+        parameters: [
+          { name: 'request', in: 'body', schema: { $ref: '#/definitions/FindParcelRequest' } },
+          ...parameters,
+        ],
+        responses,
+      },
+    },
+    '/Agents/Post/DropParcel': { post: { responses: { 204: { description: 'No Content' } } } },
+    '/Agents/Post/WeighParcel': { post: {}, get: {} },
+  },
+  definitions: {
+    'Example.Crate': crate,
+    'Example.Parcel': parcel('definitions'),
+    FindParcelRequest: request,
+    ...entities,
+  },
+})
+
+const openApi = {
+  openapi: '3.1.0',
+  servers: [{ url: 'https://{host}/Cust1/api/' }],
+  paths: {
+    '/v1/Agents/Post/FindParcel': {
+      parameters: [{ $ref: '#/components/parameters/Id' }],
+      post: {
+        requestBody: { $ref: '#/components/requestBodies/Find' },
+        responses: {
+          200: {
+            content: {
+              'application/xml': {},
+              'application/json': {
+                schema: { oneOf: [{ type: 'null' }, { $ref: '#/components/schemas/Example.Parcel' }] },
+              },
+            },
+          },
+          default: {},
+        },
+      },
+    },
+    '/v1/Agents/Post/DropParcel': { post: { responses: { 204: {} } } },
+  },
+  components: {
+    parameters: {
+      Id: { name: 'parcelId', in: 'query', required: true, schema: { type: 'integer', format: 'int32' } },
+    },
+    requestBodies: { Find: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Find' } } } } },
+    schemas: {
+      Find: { ...request, title: 'Find' },
+      'Example.Crate': { allOf: [{ $ref: '#/components/schemas/Labelled' }, crate] },
+      Labelled: { type: 'object', properties: { Label: { type: ['string', 'null'] } } },
+      'Example.Parcel': parcel('components/schemas'),
+    },
+  },
+}
+
+const differences = (document: unknown): E.Either<string, ReadonlyArray<Difference>> =>
+  F.pipe(
+    decodeDescription(document),
+    E.map((description) => drift(description, [findParcel, dropParcel])),
+  )
+
+const withProperty = (name: string, schema: unknown, rest: Readonly<Record<string, unknown>> = {}) =>
+  swagger({
+    entities: {
+      'Example.Parcel': {
+        ...parcel('definitions'),
+        properties: { ...parcel('definitions').properties, [name]: schema },
+        ...rest,
+      },
+    },
+  })
+
+describe('a Swagger 2.0', () => {
+  test('that has the same operations, names and types is no difference', () => {
+    expect(differences(swagger({}))).toEqual(E.right([]))
+  })
+
+  test('has its operations that are not ours counted', () => {
+    const counted = E.map((description: Parameters<typeof drift>[0]) =>
+      countOthers(description, [findParcel, dropParcel]),
+    )
+
+    expect(counted(decodeDescription(swagger({})))).toEqual(E.right(2))
+  })
+
+  test.each<[string, unknown, ReadonlyArray<Difference>]>([
+    [
+      'a property that is new',
+      withProperty('Weight', { type: 'number', format: 'double' }),
+      [{ _tag: 'New', place: 'answer Parcel.Weight', there: 'number double' }],
+    ],
+    [
+      'a property of another type',
+      withProperty('Fragile', { type: 'integer', format: 'int32' }),
+      [{ _tag: 'Retyped', place: 'answer Parcel.Fragile', here: 'boolean', there: 'int32' }],
+    ],
+    [
+      'a number with more bits',
+      withProperty('ParcelId', { type: 'integer', format: 'int64' }),
+      [{ _tag: 'Retyped', place: 'answer Parcel.ParcelId', here: 'int32', there: 'integer int64' }],
+    ],
+    [
+      'a text that has become an enumeration',
+      withProperty('Sender', { type: 'string', enum: ['ada', 'bob'] }),
+      [{ _tag: 'Retyped', place: 'answer Parcel.Sender', here: 'text', there: 'enumeration of text' }],
+    ],
+    [
+      'another type in a list',
+      withProperty('Crates', { type: 'array', items: { type: 'string' } }),
+      [{ _tag: 'Retyped', place: 'answer Parcel.Crates[]', here: 'Crate', there: 'text' }],
+    ],
+    [
+      'another type in a dictionary',
+      withProperty('Marks', { type: 'object', additionalProperties: { type: 'string' } }),
+      [{ _tag: 'Retyped', place: 'answer Parcel.Marks{}', here: 'Crate', there: 'text' }],
+    ],
+    [
+      'a property that is null where ours never is',
+      withProperty('Sender', { type: 'string', 'x-nullable': true }),
+      [{ _tag: 'Nullability', place: 'answer Parcel.Sender', here: 'never null', there: 'null too' }],
+    ],
+    [
+      'a property that is required',
+      withProperty('Sender', { type: 'string' }, { required: ['ParcelId', 'Sender', 'Sent'] }),
+      [{ _tag: 'Presence', place: 'answer Parcel.Sent', here: 'optional', there: 'required' }],
+    ],
+    [
+      'an entity of another name, with a property fewer',
+      swagger({
+        entities: { 'Example.Parcel3': { ...parcel('definitions'), properties: { ParcelId: { type: 'string' } } } },
+        responses: { 200: { schema: { $ref: '#/definitions/Example.Parcel3' } } },
+      }),
+      [
+        { _tag: 'Gone', place: 'answer Parcel.Crates' },
+        { _tag: 'Gone', place: 'answer Parcel.Fragile' },
+        { _tag: 'Gone', place: 'answer Parcel.Marks' },
+        { _tag: 'Gone', place: 'answer Parcel.Sender' },
+        { _tag: 'Gone', place: 'answer Parcel.Sent' },
+        { _tag: 'Retyped', place: 'FindParcel answer 200 body', here: 'Parcel', there: 'Parcel3' },
+        { _tag: 'Retyped', place: 'answer Parcel.ParcelId', here: 'int32', there: 'text' },
+      ],
+    ],
+    [
+      'a parameter in another case, and of another type',
+      swagger({ parameters: [{ name: 'ParcelID', in: 'query', required: true, type: 'string' }] }),
+      [
+        { _tag: 'Respelled', place: 'FindParcel query parcelId', there: 'ParcelID' },
+        { _tag: 'Retyped', place: 'FindParcel query parcelId', here: 'int32', there: 'text' },
+      ],
+    ],
+    [
+      'a parameter in another part of the request',
+      swagger({ parameters: [{ name: 'parcelId', in: 'header', required: true, type: 'integer', format: 'int32' }] }),
+      [{ _tag: 'Moved', place: 'FindParcel query parcelId', here: 'query', there: 'header' }],
+    ],
+    [
+      'a header that is new, beside one that the client may write',
+      swagger({
+        parameters: [
+          { name: 'parcelId', in: 'query', required: true, type: 'integer', format: 'int32' },
+          { name: 'so-language', in: 'header', type: 'string' },
+          { name: 'X-Depot', in: 'header', type: 'string' },
+        ],
+      }),
+      [{ _tag: 'New', place: 'FindParcel header X-Depot', there: 'text' }],
+    ],
+    ['an operation that is gone', swagger({ path: '/elsewhere' }), [{ _tag: 'Gone', place: 'FindParcel' }]],
+    [
+      'an operation in another case',
+      swagger({ path: '/Agents/Post/findparcel' }),
+      [{ _tag: 'Respelled', place: 'FindParcel path', there: '/api/v1/Agents/Post/findparcel' }],
+    ],
+    [
+      'another status',
+      swagger({ responses: { 202: {} } }),
+      [
+        { _tag: 'Gone', place: 'FindParcel answer 200' },
+        { _tag: 'New', place: 'FindParcel answer 202', there: 'a status' },
+      ],
+    ],
+  ])('reports %s', (_, document, expected) => {
+    expect(differences(document)).toEqual(E.right(expected))
+  })
+})
+
+describe('an OpenAPI 3', () => {
+  test('is compared below the path of its server, through references, allOf and null as a type', () => {
+    expect(differences(openApi)).toEqual(
+      E.right([{ _tag: 'Retyped', place: 'FindParcel body', here: 'FindParcel', there: 'Find' }]),
+    )
+  })
+})
+
+describe('what the check does not understand is reported', () => {
+  const at = (construct: string): ReadonlyArray<Difference> => [
+    { _tag: 'Unreadable', place: 'answer Parcel.Fragile', construct },
+  ]
+
+  test.each<[unknown, string]>([
+    [{ oneOf: [{ type: 'boolean' }, { type: 'string' }] }, 'oneOf of 2 types'],
+    [{ type: ['boolean', 'string'] }, 'the types boolean, string together'],
+    [{ type: 'boolean', if: {} }, 'the keyword if'],
+    [{ $ref: '#/definitions/Missing' }, 'a $ref to nothing: #/definitions/Missing'],
+    [{ $ref: '#/definitions/__proto__/toString' }, 'a $ref to nothing: #/definitions/__proto__/toString'],
+    [{ $ref: 'other.json#/Crate' }, 'a $ref out of the document: other.json#/Crate'],
+    [{ $ref: '#/definitions/Example.Parcel/properties/Fragile' }, 'a $ref that leads to no end'],
+    ['boolean', 'a schema of no known form'],
+    [{ type: 7 }, 'a schema of no known form'],
+    [
+      { type: 'object', properties: {}, additionalProperties: { type: 'string' } },
+      'properties beside additionalProperties',
+    ],
+    [{ allOf: Array.from({ length: 1000 }, () => ({})) }, 'more than 200 schemas in one'],
+  ])('%j', (schema, construct) => {
+    expect(differences(withProperty('Fragile', schema))).toEqual(E.right(at(construct)))
+  })
+
+  test('and the rest of the operations is compared', () => {
+    expect(differences(swagger({ parameters: [7] }))).toEqual(
+      E.right([{ _tag: 'Unreadable', place: 'FindParcel', construct: 'a parameter of no known form' }]),
+    )
+  })
+
+  test('entities that refer to each other and to themselves end where ours end', () => {
+    const Example = {
+      allOf: [{ $ref: '#/definitions/Example.Crate' }, crate],
+      properties: { Self: { $ref: '#/definitions/Example.Crate' } },
+    }
+
+    expect(differences(swagger({ entities: { 'Example.Crate': Example } }))).toEqual(
+      E.right([{ _tag: 'New', place: 'answer Crate.Self', there: 'Crate' }]),
+    )
+  })
+})

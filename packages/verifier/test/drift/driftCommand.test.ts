@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { operations } from '@so-email/codecs'
+import { afterAll, describe, expect, test } from 'vitest'
+import { driftUsage } from '../../src/drift/DriftArguments.js'
+import { driftOutcome } from '../../src/drift/driftCommand.js'
+import { describeOperations } from './describe.js'
+
+const folder = mkdtempSync(join(tmpdir(), 'drift-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const fileOf = (text: string): string => {
+  const file = join(folder, 'description.json')
+  writeFileSync(file, text)
+  return file
+}
+
+const run = (...argv: ReadonlyArray<string>) => driftOutcome(argv)()
+
+describe('the command', () => {
+  test('ends with 1 for a description that drifts, and prints a report', () => {
+    const [first, ...others] = Object.values(operations)
+    const description = { ...describeOperations('Swagger 2', others), info: {} }
+    const { stdout, stderr, exitCode } = run('--swagger', fileOf(JSON.stringify(description)))
+
+    expect({ stderr, exitCode }).toEqual({ stderr: '', exitCode: 1 })
+    expect(stdout).toContain(`Not explained:\n  gone: ${first?.name}\n`)
+    expect(stdout).toContain('explain nothing, and are to be removed:\n')
+    expect(stdout).toMatch(/^Swagger 2: \d+ operations compared, 0 others not compared$/m)
+    expect(stdout).toMatch(/^1 not explained, \d+ explained, \d+ stale$/m)
+  })
+
+  test('prints the same as JSON', () => {
+    const document = { openapi: '3.0.0', paths: { '/other': { post: {} } } }
+    const { stdout, exitCode } = run('--json', '--swagger', fileOf(JSON.stringify(document)))
+
+    expect(exitCode).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({
+      dialect: 'OpenAPI 3',
+      operations: Object.keys(operations).length,
+      others: 1,
+      unexplained: Object.values(operations)
+        .map(({ name }) => ({ _tag: 'Gone', place: name, line: `gone: ${name}` }))
+        .sort((a, b) => (a.line < b.line ? -1 : 1)),
+      explained: [],
+    })
+  })
+
+  test('explains itself', () => {
+    expect(run('--help')).toEqual({ stdout: driftUsage, stderr: '', exitCode: 0 })
+  })
+
+  test.each([[[]], [['--swagger']], [['--url', 'x']], [['file.json']]])('ends with 2 and its usage for %j', (argv) => {
+    const { stdout, stderr, exitCode } = run(...argv)
+
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
+    expect(stderr.endsWith(driftUsage)).toBe(true)
+  })
+})
+
+describe('a file that is no description ends with 2 and a reason', () => {
+  const none = 'it is no description in Swagger 2.0 or OpenAPI 3 with paths'
+
+  test.each([
+    ['', 'it is empty'],
+    ['{', 'it ends too early (line 1, column 2)'],
+    ['[]', 'it is no JSON object'],
+    ['{}', none],
+    ['{"swagger":"1.2","paths":{}}', none],
+    ['{"openapi":"4.0.0","paths":{}}', none],
+    ['{"swagger":"2.0","paths":[]}', none],
+    ['{"swagger":"2.0"}', none],
+    ['{"openapi":"3.0.0","paths":{},"servers":7}', none],
+  ])('where it holds %j', (text, reason) => {
+    const file = fileOf(text)
+
+    expect(run('--swagger', file)).toEqual({
+      stdout: '',
+      stderr: `${file} cannot be compared: ${reason}`,
+      exitCode: 2,
+    })
+  })
+
+  test.each([
+    ['a million open brackets', '['.repeat(1_000_000)],
+    ['a valid text of a hundred levels', `${'{"a":'.repeat(100)}1${'}'.repeat(100)}`],
+  ])('where it holds %s', (_, text) => {
+    const { stdout, stderr, exitCode } = run('--swagger', fileOf(text))
+
+    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
+    expect(stderr).toContain('nested')
+  })
+
+  test('as do a file that is not there, a folder, and one that is too large', () => {
+    const large = fileOf('{}')
+    truncateSync(large, 4 * 1024 * 1024 + 1)
+
+    expect(run('--swagger', large).stderr).toContain('it has more than 4194304 bytes')
+    expect(run('--swagger', folder).stderr).toContain('it is no regular file')
+    expect(run('--swagger', join(folder, 'missing.json'))).toMatchObject({ stdout: '', exitCode: 2 })
+  })
+})

@@ -1,0 +1,64 @@
+import { operations } from '@so-email/codecs'
+import fc from 'fast-check'
+import { either as E, function as F } from 'fp-ts'
+import { describe, expect, test } from 'vitest'
+import { decodeDescription } from '../../src/drift/Description.js'
+import { drawDifference } from '../../src/drift/Difference.js'
+import { drift } from '../../src/drift/drift.js'
+import { type Dialect, describeOperations, type Json } from './describe.js'
+import { mutationsOf } from './mutations.js'
+
+const ours = Object.values(operations)
+
+const drawn = (document: Json, subset = ours) =>
+  F.pipe(
+    decodeDescription(document),
+    E.map((description) => drift(description, subset).map(drawDifference)),
+    E.getOrElseW((reason) => [reason]),
+  )
+
+/** Flags, which no description can name. */
+const isOfFlags = (line: string) => line.endsWith('Right.Mask, here flags, there text')
+
+const dialects: ReadonlyArray<Dialect> = ['Swagger 2', 'OpenAPI 3']
+
+describe.each(dialects)('a description in %s that is made of our operations', (dialect) => {
+  const document = describeOperations(dialect, ours)
+  const mutations = mutationsOf(document)
+
+  test('never drifts, whichever of them it is made of', () => {
+    fc.assert(
+      fc.property(fc.subarray(ours), (subset) => {
+        expect(drawn(describeOperations(dialect, subset), subset).filter((line) => !isOfFlags(line))).toEqual([])
+      }),
+    )
+  })
+
+  test('drifts with each small change', () => {
+    const before = drawn(document)
+    const unnoticed = mutations.filter(({ mutated }) => drawn(mutated()).every((line) => before.includes(line)))
+
+    expect(mutations.length).toBeGreaterThan(200)
+    expect(unnoticed.map(({ name }) => name)).toEqual([])
+  })
+
+  test('drifts with each operation of ours that it lacks', () => {
+    fc.assert(
+      fc.property(fc.subarray(ours), (subset) => {
+        const gone = ours.filter((each) => !subset.includes(each)).map(({ name }) => `gone: ${name}`)
+        expect(drawn(describeOperations(dialect, subset)).filter((line) => !isOfFlags(line))).toEqual(gone.sort())
+      }),
+    )
+  })
+
+  test('is read without throwing, whatever stands anywhere in it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...mutations), fc.jsonValue(), ({ mutated }, value) => {
+        const text = JSON.stringify(mutated(), (key, each) =>
+          ['schema', 'items', 'parameters', 'responses'].includes(key) ? value : each,
+        )
+        expect(Array.isArray(drawn(JSON.parse(text)))).toBe(true)
+      }),
+    )
+  })
+})
