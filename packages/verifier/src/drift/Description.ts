@@ -2,6 +2,7 @@
 import { either as E, function as F, option as O, readonlyArray as RA, readonlyRecord as RR } from 'fp-ts'
 import * as t from 'io-ts'
 
+/** A description that was read: its dialect, its document and where its paths begin. */
 export interface Description {
   /** Swagger 2.0 writes bodies among the parameters, and the types of parameters without a schema. */
   readonly dialect: 'Swagger 2' | 'OpenAPI 3'
