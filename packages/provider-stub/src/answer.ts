@@ -1,184 +1,229 @@
-/** The stub's core: what it knows and a request, as a response and what is to change. Pure. */
-import {
-  contentTypeOf,
-  type Found,
-  type HttpRequest,
-  type HttpResponse,
-  json,
-  jsonPatch,
-  type MediaType,
-  mergePatch,
-  negotiate,
-  xml,
-} from '@so-email/wire'
+/**
+ * The rules of the stub, from the first header to the last byte. Pure: a snapshot and a request give a response, a change of
+ * the accounts as data, and the facts for the journal. No clock is read, and nothing in the snapshot changes.
+ */
+import { contentTypeOf, type HttpRequest, type HttpResponse, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Assumptions } from './Assumptions.js'
-import type { Answerable } from './handlers/handlers.js'
-import type { Sealed } from './Journal.js'
+import type { Endpoint } from './handlers/handlers.js'
+import type { Redactable } from './Journal.js'
+import { type Locale, localeOf } from './localization/Locale.js'
+import { chainEither } from './performance/chain.js'
 import {
   bodyTooLong,
   forbidden,
   methodNotAllowed,
-  notAcceptable,
   notAuthenticated,
   notFound,
   type Refusal,
-  toResponse,
   underSuccess,
 } from './Refusal.js'
 import { authenticate, type Caller } from './request/authenticate.js'
-import { type Fields, fieldsOf } from './request/Fields.js'
-import { mediaTypeOf, readInput } from './request/readInput.js'
-import { remember } from './request/remember.js'
-import { inZoneOf, isJson, localized, selected, written } from './response/writeAnswer.js'
+import { readInput } from './request/readInput.js'
+import { responseType } from './request/responseType.js'
+import { inUtc, isJson, localized, selected, writeAnswer } from './response/writeAnswer.js'
 import { targetOf } from './router.js'
-import type { Settings } from './Settings.js'
-import { type Accounts, type Change, type Ids, none } from './store/Accounts.js'
+import type { ScriptedAnswer, Settings } from './Settings.js'
+import type { AccountsSnapshot } from './store/Accounts.js'
+import { type Change, none } from './store/Change.js'
+import { jsonResponse, textResponse } from './textResponse.js'
 
-/** An answer, what is to change, and what the journal wants to know. */
-export interface Answered {
-  readonly response: HttpResponse
-  readonly change: Change
+/** What an answer depends on besides the request. */
+export interface Snapshot {
+  readonly settings: Settings
+  readonly accounts: AccountsSnapshot
+}
+
+/** What the journal records of an answer. */
+export interface Facts {
   /** The name of the operation. */
   readonly operation: string | null
   readonly caller: Caller | null
-  readonly input: Sealed | null
-  readonly output: Sealed | null
-  /** Why it was refused; `null` if it was not. */
+  readonly input: Redactable | null
+  readonly output: Redactable | null
+  /** Why the request was refused; `null` if it was not. */
   readonly refused: string | null
 }
 
-/** What can be answered, as the page lists it; the first is what a wildcard means. */
-const answerable: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch]
+export interface Outcome {
+  readonly response: HttpResponse
+  readonly change: Change
+  readonly facts: Facts
+}
 
-export const answer =
-  (settings: Settings, accounts: Accounts & Ids) =>
-  (request: HttpRequest): Answered => {
-    if (request.body.length > settings.maxBodyBytes) return refused(null, null)(bodyTooLong(settings.maxBodyBytes))
-    const { path, query } = targetOf(request.url)
-    const asked = settings.route(path)
-    if (asked === undefined) return refused(null, null)(notFound(path))
-    const { name } = asked.operation
-    if (request.method === 'GET') return described(asked)
-    if (request.method !== 'POST') return refused(name, null)(methodNotAllowed('GET, POST'))
-    const fields = fieldsOf(request.headers)
-    const caller = O.toNullable(authenticate(settings.admission)(fields))
-    if (caller === null) return refused(name, null)(notAuthenticated)
-    return handled(settings, accounts, asked, caller)(request.body, fields, query)
-  }
+/** A request to an operation. */
+interface Call extends Endpoint {
+  readonly request: HttpRequest
+  readonly query: string
+}
 
+type Known = Partial<Pick<Facts, 'operation' | 'caller' | 'input'>>
+
+/** A refusal as an outcome, with the facts that are known by then. It changes nothing. */
 const refused =
-  (operation: string | null, caller: Caller | null, input: Sealed | null = null) =>
-  (refusal: Refusal): Answered => ({
-    response: toResponse(refusal),
+  ({ operation = null, caller = null, input = null }: Known) =>
+  ({ response, reason }: Refusal): Outcome => ({
+    response,
     change: none,
-    operation,
-    caller,
-    input,
-    output: null,
-    refused: refusal.reason,
+    facts: { operation, caller, input, output: null, refused: reason },
   })
 
-/** A GET describes an operation and does not run it. Source: the article on the agents. */
-const described = ({ operation }: Answerable): Answered => ({
-  response: {
-    status: 200,
-    headers: [['Content-Type', contentTypeOf(json)]],
-    body: new TextEncoder().encode(JSON.stringify({ POST: operation.summary })),
-  },
+/** Answers a request from a snapshot. */
+export const answer =
+  (snapshot: Snapshot) =>
+  (request: HttpRequest): Outcome =>
+    F.pipe(
+      request,
+      toCall(snapshot.settings),
+      chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : carriedOut(snapshot, call))),
+      E.toUnion,
+    )
+
+const toCall =
+  ({ maxBodyBytes, route }: Settings) =>
+  (request: HttpRequest): E.Either<Outcome, Call> => {
+    const { path, query } = targetOf(request.url)
+    return F.pipe(
+      request.body,
+      E.fromPredicate(
+        ({ length }) => length <= maxBodyBytes,
+        () => bodyTooLong(maxBodyBytes),
+      ),
+      chainEither(() =>
+        F.pipe(
+          O.fromNullable(route(path)),
+          E.fromOption(() => notFound(path)),
+        ),
+      ),
+      E.bimap(refused({}), ({ operation, handler }) => ({ operation, handler, request, query })),
+    )
+  }
+
+/** A GET describes an operation, which is not carried out. Source: the article on the agents. */
+const description = ({ operation: { name, summary } }: Call): Outcome => ({
+  response: jsonResponse(200, { POST: summary }),
   change: none,
-  operation: operation.name,
-  caller: null,
-  input: null,
-  output: null,
-  refused: null,
+  facts: { operation: name, caller: null, input: null, output: null, refused: null },
 })
 
-const handled =
-  (settings: Settings, accounts: Accounts & Ids, { operation, handler }: Answerable, caller: Caller) =>
-  (body: Uint8Array, fields: Fields, query: string): Answered => {
-    const { assumptions } = settings
-    const { name, parameters, answer } = operation
-    if (!settings.granted) {
-      const reason = 'the EMail agent was not granted to the application'
-      return refused(name, caller)(assumptions.notGranted === 403 ? forbidden(reason) : notAuthenticated)
-    }
-    const mediaType = typeOf(settings)(fields)
-    if (E.isLeft(mediaType)) return refused(name, caller)(mediaType.left)
-    const read = readInput(operation, assumptions)(body, fields, query)
-    if (E.isLeft(read)) return refused(name, caller)(asAssumed(settings)(read.left))
-    const input = inZoneOf(settings, fields, parameters.codec)(read.right)
-    const sealed: Sealed = { codec: parameters.codec, value: input }
-    const script = settings.scripted.find((each) => each.operation === name && each.matches(input))
-    if (script !== undefined) return scripted(assumptions, operation, caller, sealed, mediaType.right)(script.text)
-    const outcome = handler({ accounts, caller, assumptions })(input)
-    if (E.isLeft(outcome)) return refused(name, caller, sealed)(asAssumed(settings)(outcome.left))
-    const [output, change] = outcome.right
-    const value = selected(
-      parameters,
-      input,
-    )(localized(settings, fields, answer.codec)(output === null ? null : answer.encode(output)))
-    const response = written(assumptions, answer, mediaType.right)(value)
-    if (E.isLeft(response)) return refused(name, caller, sealed)(response.left)
-    return {
-      response: response.right,
-      change,
-      operation: name,
-      caller,
-      input: sealed,
-      output: { codec: answer.codec, value },
-      refused: null,
-    }
-  }
+const carriedOut = (snapshot: Snapshot, call: Call): E.Either<Outcome, Outcome> =>
+  F.pipe(
+    call,
+    authenticated(snapshot.settings),
+    chainEither((caller) =>
+      F.pipe(
+        granted(snapshot.settings),
+        chainEither(() => responseType(snapshot.settings.assumptions)(call.request.headers)),
+        E.mapLeft(refused({ operation: call.operation.name, caller })),
+        chainEither((mediaType) => handled({ snapshot, call, caller, mediaType })),
+      ),
+    ),
+  )
+
+const authenticated =
+  ({ authentication }: Settings) =>
+  ({ operation, request }: Call): E.Either<Outcome, Caller> =>
+    F.pipe(
+      request.headers,
+      E.fromPredicate(
+        () => request.method === 'POST',
+        () => methodNotAllowed('GET, POST'),
+      ),
+      chainEither(F.flow(authenticate(authentication), E.fromOption(F.constant(notAuthenticated)))),
+      E.mapLeft(refused({ operation: operation.name })),
+    )
+
+/** Online an application uses the EMail agent only if it was granted. */
+const granted = ({ granted, assumptions }: Settings): E.Either<Refusal, void> =>
+  granted
+    ? E.right(undefined)
+    : E.left(
+        assumptions.notGranted === 403
+          ? forbidden('the EMail agent was not granted to the application')
+          : notAuthenticated,
+      )
+
+/** A call that nothing but its input can keep from being carried out. */
+interface AdmittedCall {
+  readonly snapshot: Snapshot
+  readonly call: Call
+  readonly caller: Caller
+  /** Of the response. */
+  readonly mediaType: MediaType
+}
+
+const handled = (admitted: AdmittedCall): E.Either<Outcome, Outcome> => {
+  const { snapshot, call, caller } = admitted
+  const { headers, body } = call.request
+  const { parameters, name: operation, answer } = call.operation
+  const locale = localeOf(snapshot.settings)(headers)
+  return F.pipe(
+    { headers, query: call.query, body },
+    readInput(call.operation, snapshot.settings.assumptions),
+    E.bimap(
+      F.flow(asAssumed(snapshot.settings.assumptions), refused({ operation, caller })),
+      inUtc(locale, parameters.codec),
+    ),
+    chainEither((value) => {
+      const input = { codec: parameters.codec, value }
+      return F.pipe(
+        snapshot.settings.scripted.find((each) => each.operation === operation && each.matches(value)),
+        O.fromNullable,
+        O.match(() => fromHandler(admitted, locale)(value), fromScript(admitted)),
+        E.bimap(refused({ operation, caller, input }), (result) => ({
+          response: result.response,
+          change: result.change,
+          facts: { operation, caller, input, output: { codec: answer.codec, value: result.value }, refused: null },
+        })),
+      )
+    }),
+  )
+}
 
 const asAssumed =
-  ({ assumptions }: Settings) =>
+  ({ invalidInput }: Assumptions) =>
   (refusal: Refusal): Refusal =>
-    refusal.status === 400 && assumptions.invalidInput === 200 ? underSuccess(refusal) : refusal
+    refusal.response.status === 400 && invalidInput === 200 ? underSuccess(refusal) : refusal
 
-const negotiated = /*#__PURE__*/ remember(100, (accept) =>
-  remember(100, (contentType) =>
-    negotiate(answerable)(O.some(accept), O.map(({ mediaType }: Found) => mediaType)(mediaTypeOf(contentType))),
-  ),
-)
+/** What an operation comes to: its value, as the response carries it, and its change. */
+interface Result extends Pick<Outcome, 'response' | 'change'> {
+  readonly value: unknown
+}
 
-/** The type of the answer: what is accepted, else the type of the request, else JSON. */
-const typeOf =
-  ({ assumptions }: Settings) =>
-  (fields: Fields): E.Either<Refusal, MediaType> => {
-    const accept = O.getOrElse(() => '')(fields('Accept'))
-    const found = negotiated(accept)(O.getOrElse(() => '')(fields('Content-Type')))
-    if (O.isSome(found)) return E.right(found.value)
-    return assumptions.notAcceptable === 406 ? E.left(notAcceptable(accept)) : E.right(json)
+const fromHandler =
+  ({ snapshot, call, caller, mediaType }: AdmittedCall, locale: Locale) =>
+  (input: unknown): E.Either<Refusal, Result> => {
+    const { settings, accounts } = snapshot
+    const { assumptions } = settings
+    const { answer } = call.operation
+    return F.pipe(
+      input,
+      call.handler({ accounts, caller, assumptions }),
+      E.mapLeft(asAssumed(assumptions)),
+      chainEither(([output, change]) => {
+        const value = F.pipe(
+          output === null ? null : answer.encode(output),
+          localized(settings, locale, answer.codec),
+          selected(answer, input),
+        )
+        return F.pipe(
+          value,
+          writeAnswer(assumptions, answer, mediaType),
+          E.map((response) => ({ response, change, value })),
+        )
+      }),
+    )
   }
 
-/** A text that is known to the letter; another type than JSON carries the same value. */
-const scripted =
-  (
-    assumptions: Assumptions,
-    { name, answer }: Answerable['operation'],
-    caller: Caller,
-    input: Sealed,
-    mediaType: MediaType,
-  ) =>
-  (text: string): Answered => {
+/** A response that is known byte for byte as JSON; in another media type it carries the same value. */
+const fromScript =
+  ({ snapshot, call: { operation }, mediaType }: AdmittedCall) =>
+  ({ text }: ScriptedAnswer): E.Either<Refusal, Result> => {
     const value: unknown = JSON.parse(text)
     return F.pipe(
       isJson(mediaType)
-        ? E.right({
-            status: answer.status,
-            headers: [['Content-Type', contentTypeOf(mediaType)] as const],
-            body: new TextEncoder().encode(text),
-          })
-        : written(assumptions, answer, mediaType)(value),
-      E.match(refused(name, caller, input), (response) => ({
-        response,
-        change: none,
-        operation: name,
-        caller,
-        input,
-        output: { codec: answer.codec, value },
-        refused: null,
-      })),
+        ? E.right(textResponse(operation.answer.status, contentTypeOf(mediaType), text))
+        : writeAnswer(snapshot.settings.assumptions, operation.answer, mediaType)(value),
+      E.map((response) => ({ response, change: none, value })),
     )
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawEntry, toJsonLine } from '../src/cli/drawEntry.js'
 import { type Entry, makeStub, sampleAccount } from '../src/index.js'
-import { ask, save, saving } from './support/asking.js'
+import { save, saving, send } from './support/requests.js'
 
 const secret = 'sw0rdf1sh'
 const credentials = { Server: 'imap.example.test', Username: 'ops', Password: secret }
@@ -60,7 +60,7 @@ describe('the journal', () => {
     ['a property of a wrong type', JSON.stringify({ FromAddress: { Password: secret } }), byAddress],
   ])('shows no secret of %s', async (_, body, request) => {
     const stub = makeStub()
-    await ask(stub, { ...saving(body, headers), ...request })
+    await send(stub, { ...saving(body, headers), ...request })
 
     const shown = stub.journal.entries().flatMap((entry) => [drawEntry(entry), toJsonLine(entry)])
     expect(shown).toHaveLength(2)
@@ -69,7 +69,7 @@ describe('the journal', () => {
 
   it('shows what stands beside a secret where the operation knows it', async () => {
     const stub = makeStub()
-    await ask(stub, { ...saving({ FromAddress: 's@s', Password: secret, c: { Password: secret } }), ...byAddress })
+    await send(stub, { ...saving({ FromAddress: 's@s', Password: secret, c: { Password: secret } }), ...byAddress })
 
     expect(stub.journal.entries()).toMatchObject([
       { status: 200, input: { FromAddress: 's@s', Password: '<redacted>', c: '<redacted>' } },
@@ -92,7 +92,7 @@ describe('the journal', () => {
 
   it('draws one line, whatever it is sent', async () => {
     const stub = makeStub()
-    await ask(stub, { ...saving({}), method: 'A\nB', url: '/\r\n\u2028x' })
+    await send(stub, { ...saving({}), method: 'A\nB', url: '/\r\n\u2028x' })
 
     for (const entry of stub.journal.entries()) {
       expect(`${drawEntry(entry)}${toJsonLine(entry)}`).not.toMatch(/[\r\n]/)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { makeStub, type StubOptions, stateNames } from '../src/index.js'
-import { ask, saving } from './support/asking.js'
+import { saving, send } from './support/requests.js'
 
 const rows = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
   .split('\n')
@@ -18,7 +18,7 @@ describe('who may ask, in the README', () => {
     .map((headers): Readonly<Record<string, string>> => Object.fromEntries(headers))
 
   const status = async (options: StubOptions, headers: Readonly<Record<string, string>>) =>
-    (await ask(makeStub(options), saving({}, { Authorization: '', ...headers }))).status
+    (await send(makeStub(options), saving({}, { Authorization: '', ...headers }))).status
 
   it('may ask on-site', async () => {
     const asked = [basic, ticket, session, token, application].map((headers) => status({}, headers))

@@ -2,7 +2,7 @@ import type { EMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../src/index.js'
-import { ask, save, saving } from './support/asking.js'
+import { save, saving, send } from './support/requests.js'
 
 const account = (EMailAccountId: number, EMailAddress: string): EMailAccount => ({
   ...sampleAccount,
@@ -109,7 +109,7 @@ describe('who watches a stub', () => {
 
   it('finds an empty journal after a reset', async () => {
     const stub = makeStub()
-    await ask(stub, saving({}))
+    await send(stub, saving({}))
     stub.reset()
 
     expect(stub.journal.entries()).toEqual([])

@@ -6,11 +6,14 @@ import { describe, expect, it } from 'vitest'
 import { assumptions } from '../src/Assumptions.js'
 import { answer } from '../src/answer.js'
 import type { Handler } from '../src/handlers/Handler.js'
-import type { Answerable } from '../src/handlers/handlers.js'
+import { endpoints as allEndpoints, type Endpoint } from '../src/handlers/handlers.js'
 import { makeStub, sampleAccount, sampleUser } from '../src/index.js'
 import { routeTo } from '../src/router.js'
-import { makeAccountStore, none } from '../src/store/Accounts.js'
-import { ask, path, save, saving, told } from './support/asking.js'
+import type { Settings } from '../src/Settings.js'
+import { orThrow } from '../src/Stub.js'
+import { accountsInMemory } from '../src/store/AccountsInMemory.js'
+import { none, put } from '../src/store/Change.js'
+import { path, received, save, saving, send } from './support/requests.js'
 
 const sent = { EMailAddress: 'ops@example.test' }
 
@@ -18,7 +21,7 @@ describe('what is asked for', () => {
   it.each(['/', '/api', `${path}/`, '/api/v1/Agents/EMail', '//', '?', '*', 'http://', '/%', `/Cust1${path}`])(
     'is not found at %s',
     async (url) => {
-      expect(await ask(makeStub(), { ...saving(sent), url })).toMatchObject({
+      expect(await send(makeStub(), { ...saving(sent), url })).toMatchObject({
         status: 404,
         text: JSON.stringify({
           Error: true,
@@ -31,7 +34,7 @@ describe('what is asked for', () => {
   )
 
   it('is repeated short in a refusal, whatever its length', async () => {
-    const { text } = await ask(makeStub(), { ...saving(sent), url: `/${'x'.repeat(300)}` })
+    const { text } = await send(makeStub(), { ...saving(sent), url: `/${'x'.repeat(300)}` })
 
     expect(JSON.parse(text)).toMatchObject({ ErrorMessage: `there is no /${'x'.repeat(99)}...` })
   })
@@ -41,7 +44,7 @@ describe('what is asked for', () => {
     async (type) => {
       const stub = makeStub({ accounts: [] })
 
-      expect(await ask(stub, saving('', { 'Content-Type': type }))).toMatchObject({
+      expect(await send(stub, saving('', { 'Content-Type': type }))).toMatchObject({
         status: 400,
         text: expect.stringContaining('"Message":"the body is empty"'),
       })
@@ -52,19 +55,19 @@ describe('what is asked for', () => {
   it.each([path.toLowerCase(), `${path}?x=1`, `${path}#x`, `http://host.example${path}`])(
     'is found at %s',
     async (url) => {
-      expect((await ask(makeStub(), { ...saving(sent), url })).status).toBe(200)
+      expect((await send(makeStub(), { ...saving(sent), url })).status).toBe(200)
     },
   )
 
   it.each(['/Cust1', 'Cust1', '/cust1/'])('is found below a base path: %s', async (basePath) => {
     const stub = makeStub({ basePath })
 
-    expect((await ask(stub, { ...saving(sent), url: `/Cust1${path}` })).status).toBe(200)
-    expect((await ask(stub, saving(sent))).status).toBe(404)
+    expect((await send(stub, { ...saving(sent), url: `/Cust1${path}` })).status).toBe(200)
+    expect((await send(stub, saving(sent))).status).toBe(404)
   })
 
   it('is answered as XML where XML is asked for, null too', async () => {
-    expect(await ask(makeStub(), saving({ EMailAccountId: 999 }, { Accept: 'text/xml' }))).toMatchObject({
+    expect(await send(makeStub(), saving({ EMailAccountId: 999 }, { Accept: 'text/xml' }))).toMatchObject({
       status: 200,
       type: 'text/xml; charset=utf-8',
       text: '<EMailAccount xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>',
@@ -73,7 +76,7 @@ describe('what is asked for', () => {
 
   it('is described, not done, by a GET, for everybody', async () => {
     const stub = makeStub()
-    const { status, text } = await ask(stub, { ...saving(sent, { Authorization: '' }), method: 'GET' })
+    const { status, text } = await send(stub, { ...saving(sent, { Authorization: '' }), method: 'GET' })
 
     expect([status, JSON.parse(text)]).toEqual([
       200,
@@ -83,7 +86,7 @@ describe('what is asked for', () => {
   })
 
   it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'post'])('is refused to %s', async (method) => {
-    expect(await ask(makeStub(), { ...saving(sent), method })).toMatchObject({
+    expect(await send(makeStub(), { ...saving(sent), method })).toMatchObject({
       status: 405,
       headers: [
         ['Content-Type', 'application/json; charset=utf-8'],
@@ -134,7 +137,7 @@ describe('a body', () => {
     'is an account as %s, with or without a charset, and answered as the same',
     async (type) => {
       for (const header of [type, `${type}; charset=utf-8`, type.toUpperCase()]) {
-        expect(await ask(makeStub(), saving(sent, { 'Content-Type': header }))).toMatchObject({
+        expect(await send(makeStub(), saving(sent, { 'Content-Type': header }))).toMatchObject({
           status: 200,
           type: `${type}; charset=utf-8`,
         })
@@ -192,7 +195,7 @@ describe('the type of an answer', () => {
     ['text/html', 'application/json'],
     ['', 'application/json'],
   ])('for Accept: %s is %s', async (accept, type) => {
-    expect(await ask(makeStub(), saving(sent, { Accept: accept }))).toMatchObject({
+    expect(await send(makeStub(), saving(sent, { Accept: accept }))).toMatchObject({
       status: 200,
       type: `${type}; charset=utf-8`,
     })
@@ -204,7 +207,7 @@ describe('the type of an answer', () => {
   ])('is JSON where XML cannot carry it, or 406 where that is assumed: %j', async (odd, reason) => {
     const stub = makeStub({ accounts: [] })
     const asked = saving(odd, { Accept: 'application/xml' })
-    const { status, type, text } = await ask(stub, asked)
+    const { status, type, text } = await send(stub, asked)
 
     expect([status, type, JSON.parse(text)]).toEqual([
       200,
@@ -213,7 +216,7 @@ describe('the type of an answer', () => {
     ])
     for (const invalidInput of [400, 200] as const) {
       const strict = makeStub({ accounts: [], assumptions: { notAcceptable: 406, invalidInput } })
-      const refused = await ask(strict, asked)
+      const refused = await send(strict, asked)
       expect([refused.status, JSON.parse(refused.text).Message]).toEqual([406, expect.stringContaining(reason)])
       expect([...strict.accounts.all()]).toEqual([])
     }
@@ -222,20 +225,26 @@ describe('the type of an answer', () => {
   it('is refused with 406 where that is assumed', async () => {
     const strict = makeStub({ assumptions: { notAcceptable: 406 } })
 
-    expect((await ask(strict, saving(sent, { Accept: 'text/html' }))).status).toBe(406)
+    expect((await send(strict, saving(sent, { Accept: 'text/html' }))).status).toBe(406)
     expect([...strict.accounts.all()]).toHaveLength(1)
   })
 })
 
 /** Operations as later ones will be: parameters in the query, no body, no content. */
-const Lookup = entity('Lookup', { eMailAccountId: Int32 }, { $select: t.string })
+const Lookup = entity('Lookup', { eMailAccountId: Int32 }, {})
 
 const lookup: Operation<t.TypeOf<typeof Lookup>, EMailAccount> = {
   agent: 'EMail',
   name: 'Lookup',
   summary: 'Finds.',
-  parameters: { codec: Lookup, query: ['eMailAccountId', '$select'], hasBody: false, complete: (input) => input },
-  answer: { status: 200, codec: EMailAccount, decode: EMailAccount.decode, encode: EMailAccount.encode },
+  parameters: { codec: Lookup, query: ['eMailAccountId'], hasBody: false, complete: (input) => input },
+  answer: {
+    status: 200,
+    codec: EMailAccount,
+    decode: EMailAccount.decode,
+    encode: EMailAccount.encode,
+    isSelectable: true,
+  },
   changes: false,
   isRepeatable: () => true,
 }
@@ -253,33 +262,34 @@ const removal: Operation<t.TypeOf<typeof Lookup>, void> = {
   answer: { status: 204, codec: t.null, decode: () => t.success(undefined), encode: () => null },
 }
 
-const answerables = [
+const endpoints = [
   { operation: lookup, handler: found },
   { operation: removal, handler: () => () => E.right([undefined, { _tag: 'Remove', id: 270 }]) },
-] as unknown as ReadonlyArray<Answerable> // what each takes and gives is known to the pair only
+] as unknown as ReadonlyArray<Endpoint> // the types of input and output are known to each pair only
 
-const asking = (name: string, query: string, body = 'null', headers: Readonly<Record<string, string>> = {}) => {
-  const accounts = makeAccountStore('ignored', [sampleAccount])
-  const settings = {
-    maxBodyBytes: 100,
-    admission: { mode: 'onsite' as const, users: [sampleUser], appTokens: [] },
-    granted: true,
-    route: routeTo(answerables, ''),
-    assumptions,
-    resources: {},
-    zones: {},
-    scripted: [],
-  }
+const settings: Settings = {
+  maxBodyBytes: 100,
+  authentication: { mode: 'onsite', users: [sampleUser], appTokens: [] },
+  granted: true,
+  route: orThrow(routeTo(endpoints, '')),
+  assumptions,
+  resources: {},
+  zones: {},
+  scripted: [],
+}
+
+const call = (name: string, query: string, body = 'null', headers: Readonly<Record<string, string>> = {}) => {
+  const accounts = accountsInMemory('ignored', [sampleAccount])
   const request: HttpRequest = { ...saving(body, headers), url: `/api/v1/Agents/EMail/${name}${query}` }
-  const { response, change } = answer(settings, accounts)(request)
-  return { ...told(response), change }
+  const { response, change } = answer({ settings, accounts })(request)
+  return { ...received(response), change }
 }
 
 describe('an operation with parameters in the query', () => {
   it.each(['null', '', '{"eMailAccountId":1}'])(
     'finds them there in any case, typed as documented, whatever the body: %s',
     (body) => {
-      expect(asking('Lookup', '?EMAILACCOUNTID=270&other=x', body)).toMatchObject({
+      expect(call('Lookup', '?EMAILACCOUNTID=270&other=x', body)).toMatchObject({
         status: 200,
         text: JSON.stringify({ ...sampleAccount, ErrorReason: 'tje0' }),
       })
@@ -287,29 +297,26 @@ describe('an operation with parameters in the query', () => {
   )
 
   it('is refused with 413 where its body is too long', () => {
-    expect(asking('Lookup', '?eMailAccountId=270', ' '.repeat(101)).status).toBe(413)
+    expect(call('Lookup', '?eMailAccountId=270', ' '.repeat(101)).status).toBe(413)
   })
 
   it('needs no body and no content type', () => {
-    expect(asking('Lookup', '?eMailAccountId=270', '', { 'Content-Type': '' }).status).toBe(200)
+    expect(call('Lookup', '?eMailAccountId=270', '', { 'Content-Type': '' }).status).toBe(200)
   })
 
   it.each(['', '?eMailAccountId=', '?eMailAccountId=x', '?eMailAccountId=1.5', '?eMailAccountId=99999999999', '?='])(
     'is refused with 400 without a valid one: %s',
     (query) => {
-      expect(asking('Lookup', query).status).toBe(400)
+      expect(call('Lookup', query).status).toBe(400)
     },
   )
 
   it('answers null for nothing', () => {
-    expect(asking('Lookup', '?eMailAccountId=9')).toMatchObject({ status: 200, text: 'null' })
+    expect(call('Lookup', '?eMailAccountId=9')).toMatchObject({ status: 200, text: 'null' })
   })
 
   it('nulls what $select does not name', () => {
-    const { text } = asking(
-      'Lookup',
-      '?eMailAccountId=270&%24SELECT=emailaddress,FieldProperties/AssociateId/fieldtype',
-    )
+    const { text } = call('Lookup', '?eMailAccountId=270&%24SELECT=emailaddress,FieldProperties/AssociateId/fieldtype')
     const nulls = Object.fromEntries(Object.keys(sampleAccount).map((name) => [name, null]))
 
     expect(JSON.parse(text)).toEqual({
@@ -323,12 +330,31 @@ describe('an operation with parameters in the query', () => {
   })
 
   it('answers 204 with nothing where there is nothing to say', () => {
-    expect(asking('Remove', '?eMailAccountId=270')).toEqual({
+    expect(call('Remove', '?eMailAccountId=270')).toEqual({
       status: 204,
       type: undefined,
       headers: [],
       text: '',
       change: { _tag: 'Remove', id: 270 },
     })
+  })
+})
+
+describe('an answer', () => {
+  it('depends on the snapshot and the request only, and changes neither', () => {
+    const route = orThrow(routeTo(allEndpoints, ''))
+    const accounts = accountsInMemory('ignored', [sampleAccount])
+    const pure = answer({ settings: { ...settings, maxBodyBytes: 1_000, route }, accounts })
+    const create = saving({ EMailAddress: 'ops@example.test' })
+    const first = pure(create)
+    const after = accounts.after(first.change)
+
+    expect(pure(create)).toEqual(first)
+    expect(first.change).toEqual(
+      put(expect.objectContaining({ EMailAccountId: 271, EMailAddress: 'ops@example.test' })),
+    )
+    expect([...accounts.all()]).toEqual([sampleAccount])
+    expect(after.get(271)).toMatchObject({ EMailAddress: 'ops@example.test' })
+    expect(accounts.get(271)).toBeUndefined()
   })
 })

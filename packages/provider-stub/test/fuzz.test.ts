@@ -10,7 +10,7 @@ import { operations, pathOf } from '@so-email/codecs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeStub, type RunningStub, startStub } from '../src/index.js'
-import { ask, basic, path } from './support/asking.js'
+import { basic, path, send } from './support/requests.js'
 
 const fuzz = process.env['FUZZ_RUNS']
 const runs = fuzz === undefined ? 2_000 : Number(fuzz) * 4
@@ -157,7 +157,7 @@ describe('in memory', () => {
     let count = 0
     await fc.assert(
       fc.asyncProperty(asked, async (request) => {
-        const { status, type, text } = await ask(stub, request)
+        const { status, type, text } = await send(stub, request)
         statuses.set(status, (statuses.get(status) ?? 0) + 1)
         expect(status).toBeGreaterThanOrEqual(200)
         expect(status).toBeLessThan(500)

@@ -4,7 +4,7 @@
  */
 
 import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
-import { function as F, option as O } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 
 /** IANA names by SuperOffice's code, in any case, or number. */
 export type TimeZones = Readonly<Record<string, string>>
@@ -33,13 +33,21 @@ export const documentedZones: TimeZones = {
   '460': 'America/New_York',
 }
 
-/** The same zones, by codes in upper case. Throws a `RangeError` for an IANA name that the platform does not know. */
-export const checkedZones = (zones: TimeZones): TimeZones => {
-  for (const name of new Set(Object.values(zones))) {
-    if (!Object.values(documentedZones).includes(name)) formatOf(name)
-  }
-  return Object.fromEntries(Object.entries(zones).map(([code, name]) => [code.toUpperCase(), name]))
-}
+/** The same zones, by codes in upper case, or the first zone that the platform does not know. */
+export const parseZones = (zones: TimeZones): E.Either<string, TimeZones> =>
+  F.pipe(
+    Object.entries(zones),
+    E.traverseArray(([code, name]) =>
+      E.tryCatch(
+        (): readonly [string, string] => {
+          if (!Object.values(documentedZones).includes(name)) formatOf(name)
+          return [code.toUpperCase(), name]
+        },
+        () => `the time zone ${name} of ${code} is not known to this platform`,
+      ),
+    ),
+    E.map((entries) => Object.fromEntries(entries)),
+  )
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { basic, path } from '../support/asking.js'
+import { basic, path } from '../support/requests.js'
 
 const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
@@ -97,7 +97,7 @@ describe('so-email-stub', () => {
     child.kill()
 
     expect((await ended).err).toBe(
-      'so-email-stub: 0.0.0.0 is not loopback: whoever reaches this machine can read and write the accounts\n',
+      'so-email-stub: 0.0.0.0 is not loopback: everyone who reaches this machine can read and write the accounts\n',
     )
   })
 

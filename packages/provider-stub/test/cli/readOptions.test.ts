@@ -52,7 +52,7 @@ describe('the command line', () => {
   it.each([
     ['--port', '65536', '--port 65536 is not a port'],
     ['--port', '-1', "Option '--port' argument is ambiguous"],
-    ['--port', '1\n2', '--port 1 2 is not a port'],
+    ['--port', '1\n2', '--port 1\\u{a}2 is not a port'],
     ['--port', 'x', '--port x is not a port'],
     ['--mode', 'cloud', '--mode cloud is neither onsite nor online'],
     ['--log', 'xml', '--log xml is neither text nor json'],

@@ -3,7 +3,7 @@ import { execFile, spawnSync } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningStub, startStub } from '../../src/index.js'
-import { path } from '../support/asking.js'
+import { path } from '../support/requests.js'
 
 interface Answer {
   readonly status: number

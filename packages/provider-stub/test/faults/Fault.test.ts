@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { type Fault, makeStub } from '../../src/index.js'
-import { ask, limits, save, saving } from '../support/asking.js'
+import { limits, save, saving, send } from '../support/requests.js'
 
 const sent = { EMailAddress: 'ops@example.test' }
 
@@ -15,7 +15,7 @@ describe('a fault', () => {
     const stub = makeStub({ accounts: [] })
     stub.fail(fault)
 
-    expect(await ask(stub, saving(sent))).toMatchObject({ status, type })
+    expect(await send(stub, saving(sent))).toMatchObject({ status, type })
     expect([...stub.accounts.all()]).toEqual([])
     expect(await save(stub, sent)).toMatchObject([200, { EMailAccountId: 1 }])
   })
@@ -24,7 +24,7 @@ describe('a fault', () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Status', status: 429, retryAfter: 7 })
 
-    expect((await ask(stub, saving(sent))).headers).toContainEqual(['Retry-After', '7'])
+    expect((await send(stub, saving(sent))).headers).toContainEqual(['Retry-After', '7'])
   })
 
   it('answers null, or an error object, under 200', async () => {
@@ -35,13 +35,13 @@ describe('a fault', () => {
     expect(await save(stub, sent)).toEqual([200, null])
     expect(await save(stub, sent)).toEqual([
       200,
-      { Message: 'The request is invalid.', MessageDetail: 'A fault that the stub was told to play.' },
+      { Message: 'The request is invalid.', MessageDetail: 'A fault of the stub.' },
     ])
   })
 
   it.each([
     ['EMailAddress', 803],
-    ['AssociateId', 'not what was asked for'],
+    ['AssociateId', 'a text in place of another type'],
     ['IncomingCredentials', 803],
     ['ErrorReason', 803],
   ])('gives one property a wrong type: %s', async (property, wrong) => {
@@ -82,8 +82,8 @@ describe('a fault', () => {
     stub.fail({ _tag: 'Status', status: 500 }, 2)
     stub.fail({ _tag: 'Status', status: 502 })
     stub.fail({ _tag: 'Status', status: 504 }, 0)
-    const statuses = [(await ask(stub, { ...saving(sent), url: '/' })).status]
-    for (let i = 0; i < 4; i++) statuses.push((await ask(stub, saving({}))).status)
+    const statuses = [(await send(stub, { ...saving(sent), url: '/' })).status]
+    for (let i = 0; i < 4; i++) statuses.push((await send(stub, saving({}))).status)
 
     expect(statuses).toEqual([404, 500, 500, 502, 200])
   })
@@ -100,8 +100,8 @@ describe('a fault', () => {
   it('of a type waits for an answer that has the property, and is told by the journal when it is played', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'WrongType', property: 'EMailAddress' })
-    await ask(stub, saving({ EMailAccountId: 'x' }))
-    await ask(stub, saving(sent, { Accept: 'application/xml' }))
+    await send(stub, saving({ EMailAccountId: 'x' }))
+    await send(stub, saving(sent, { Accept: 'application/xml' }))
     await save(stub, { EMailAccountId: 270, EMailAddress: 'a@example.test' })
     await save(stub, { EMailAccountId: 270, EMailAddress: 'b@example.test' })
 
@@ -133,7 +133,7 @@ describe('a fault', () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Status', status })
 
-    expect(await ask(stub, saving(sent))).toEqual({ status, type: undefined, headers: [], text: '' })
+    expect(await send(stub, saving(sent))).toEqual({ status, type: undefined, headers: [], text: '' })
   })
 
   it('is forgotten by a reset', async () => {

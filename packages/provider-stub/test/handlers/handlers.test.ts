@@ -2,7 +2,7 @@
 import { complete } from '@so-email/codecs'
 import { describe, expect, it } from 'vitest'
 import { makeStub, type Stub, sampleAccount } from '../../src/index.js'
-import { ask, basic } from '../support/asking.js'
+import { basic, send } from '../support/requests.js'
 
 const own = { ...sampleAccount, EMailAccountId: 270, EMailAddress: 'own@example.test', AssociateId: 244 }
 const other = { ...sampleAccount, EMailAccountId: 271, EMailAddress: 'other@example.test', AssociateId: 7 }
@@ -11,7 +11,7 @@ const stubWith = (...accounts: ReadonlyArray<typeof own>) => makeStub({ accounts
 
 /** Asks an operation: its status, and the JSON of its answer or the empty text. */
 const asking = async (stub: Stub, target: string, body: unknown = undefined, method = 'POST') => {
-  const { status, text } = await ask(stub, {
+  const { status, text } = await send(stub, {
     method,
     url: `/api/v1/Agents/EMail/${target}`,
     headers: [

@@ -2,7 +2,7 @@ import { complete } from '@so-email/codecs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../../src/index.js'
-import { ask, path, save, saving } from '../support/asking.js'
+import { path, save, saving, send } from '../support/requests.js'
 
 /** The page says what type each property has; the lengths are those of the database tables. */
 const fields = {
@@ -82,7 +82,7 @@ describe('saving an account', () => {
   })
 
   it('writes the properties in the documented order, and the fields of those that are no entities', async () => {
-    const { text } = await ask(makeStub(), saving({ SimpleMode: 1, EMailAddress: 'ops@example.test' }))
+    const { text } = await send(makeStub(), saving({ SimpleMode: 1, EMailAddress: 'ops@example.test' }))
     const account = JSON.parse(text)
     const namesOf = (value: object) => Object.keys(value).filter((name) => Object.hasOwn(documented, name))
 
@@ -129,7 +129,7 @@ describe('saving an account', () => {
     const stub = makeStub({ accounts: [] })
     const unknown = '"PropertyOfTomorrow":1,"x-list":[{"a":null}],"__proto__":{"polluted":true},"constructor":2'
 
-    const { text } = await ask(stub, saving(`{"EMailAddress":"ops@example.test",${unknown}}`))
+    const { text } = await send(stub, saving(`{"EMailAddress":"ops@example.test",${unknown}}`))
     expect(text).toContain(unknown)
     expect(Object(stub.accounts.get(1)).polluted).toBeUndefined()
     expect(await save(stub, { EMailAccountId: 1 })).toEqual([
@@ -144,11 +144,11 @@ describe('saving an account', () => {
       { ...created, $select: 'EMailAccountId' },
     ])
     const asked = { ...saving({ EMailAddress: 'ops@example.test' }), url: `${path}?$select=EMailAccountId` }
-    expect(JSON.parse((await ask(makeStub(), asked)).text)).toEqual(created)
+    expect(JSON.parse((await send(makeStub(), asked)).text)).toEqual(created)
   })
 
   it('gives back an integer that JavaScript cannot hold with other last digits, where it does not know the property', async () => {
-    const { text } = await ask(makeStub(), saving('{"EMailAddress":"ops@example.test","Extra":12345678901234567890}'))
+    const { text } = await send(makeStub(), saving('{"EMailAddress":"ops@example.test","Extra":12345678901234567890}'))
 
     expect(text).toContain('"Extra":12345678901234567000')
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../../src/index.js'
 import { translate } from '../../src/localization/translate.js'
-import { save } from '../support/asking.js'
+import { save } from '../support/requests.js'
 
 const resources = { SR_MANDATORY_FIELD_1281: { en: 'Company name', fr: 'Nom de société' }, SR_OTHER: { en: 'Other' } }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeStub, type StubOptions, sampleAppToken, sampleUser } from '../../src/index.js'
-import { ask, basic, saving } from '../support/asking.js'
+import { basic, saving, send } from '../support/requests.js'
 
 const ticket = `SoTicket ${sampleUser.tickets[0]}`
 const bearer = `Bearer ${sampleUser.tokens[0]}`
@@ -8,7 +8,7 @@ const [xsrf] = sampleUser.xsrfTokens
 const none = { Authorization: '' }
 
 const status = async (options: StubOptions, headers: Readonly<Record<string, string>>): Promise<number> =>
-  (await ask(makeStub(options), saving({}, headers))).status
+  (await send(makeStub(options), saving({}, headers))).status
 
 type Case = readonly [who: string, headers: Readonly<Record<string, string>>, onsite: number, online: number]
 
@@ -49,7 +49,7 @@ describe('who may ask', () => {
   })
 
   it('answers 401 with the ways to log in, as a page for people', async () => {
-    const { headers, text } = await ask(makeStub(), saving({}, none))
+    const { headers, text } = await send(makeStub(), saving({}, none))
 
     expect(headers).toEqual([
       ['Content-Type', 'text/html; charset=utf-8'],

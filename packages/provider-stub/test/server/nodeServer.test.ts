@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { either as E } from 'fp-ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type RunningStub, type ServerOptions, startStub } from '../../src/index.js'
-import { basic, path, saving } from '../support/asking.js'
+import { basic, path, saving } from '../support/requests.js'
 import { exchange } from '../support/socket.js'
 
 const running: Array<RunningStub> = []
@@ -79,10 +79,12 @@ describe('the stub on a socket', () => {
   })
 
   it.each<[string, ServerOptions, string]>([
-    ['zone', { zones: { X: 'Nowhere/Land' } }, 'Nowhere/Land'],
+    ['zone', { zones: { X: 'Nowhere/Land' } }, 'the time zone Nowhere/Land of X is not known to this platform'],
     ['base path', { basePath: '/x?y' }, 'the base path /x?y does not stand in a URL before /api, as /Cust1'],
     ['origin', { cors: 'ø→' }, 'ø→ is not an origin, as http://localhost:5173, or *'],
-    ['port', { port: 65_536 }, '65536'],
+    ['port', { port: 65_536 }, '65536 is not a port'],
+    ['bound', { bounds: { maxBodyBytes: -1 } }, 'the bound maxBodyBytes is -1, which is not a number from 0'],
+    ['journal size', { journalSize: 1.5 }, 'the journal size 1.5 is not a whole number from 0'],
   ])('rejects, and never throws, for an option that cannot be: %s', async (_, options, reason) => {
     const started = startStub(options)
 

@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { makeStub, type ProviderStates, type StateName, sampleAccount, stateNames } from '../../src/index.js'
-import { ask, save, saving } from '../support/asking.js'
+import { save, saving, send } from '../support/requests.js'
 
 const known: { readonly [K in StateName]: ProviderStates[K] } = {
   'an account exists': { id: 12 },
@@ -43,9 +43,9 @@ describe('a provider state', () => {
     stub.states.enter('the installation is online', { granted: false })
 
     expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([12])
-    expect((await ask(stub, saving({}))).status).toBe(401)
+    expect((await send(stub, saving({}))).status).toBe(401)
     stub.states.leave()
-    expect((await ask(stub, saving({}))).status).toBe(200)
+    expect((await send(stub, saving({}))).status).toBe(200)
     expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([270, 271])
   })
 
@@ -58,7 +58,7 @@ describe('a provider state', () => {
       { Authorization: 'Bearer 8A:sample-token' },
     )
 
-    expect(JSON.parse((await ask(stub, request)).text)).toMatchObject({
+    expect(JSON.parse((await send(stub, request)).text)).toMatchObject({
       EMailAccountId: 789,
       EMailAddress: 'veritatis',
     })
@@ -68,9 +68,9 @@ describe('a provider state', () => {
     const stub = makeStub()
     stub.states.enter('the next operations fail', { fault: { _tag: 'Status', status: 503 }, times: 2 })
 
-    expect((await ask(stub, saving({}))).status).toBe(503)
+    expect((await send(stub, saving({}))).status).toBe(503)
     stub.states.leave()
-    expect((await ask(stub, saving({}))).status).toBe(200)
+    expect((await send(stub, saving({}))).status).toBe(200)
   })
 
   it.each([{ _tag: 'Status', status: 99 }, { _tag: 'Status', status: '500' }, { _tag: 'Boom' }, null])(
@@ -85,7 +85,7 @@ describe('the documented sample', () => {
   const documented = (headers = {}) => {
     const stub = makeStub()
     stub.states.enter('documented sample', {})
-    return ask(stub, saving({ EMailAccountId: 270, EMailAddress: 'non', AssociateId: 244 }, headers))
+    return send(stub, saving({ EMailAccountId: 270, EMailAddress: 'non', AssociateId: 244 }, headers))
   }
 
   it('is answered with the text of the page, as JSON under any of its names', async () => {
@@ -107,7 +107,7 @@ describe('the documented sample', () => {
     const stub = makeStub()
     stub.states.enter('documented sample', {})
 
-    expect((await ask(stub, saving({ EMailAccountId: 270 }, { Authorization: '' }))).status).toBe(401)
+    expect((await send(stub, saving({ EMailAccountId: 270 }, { Authorization: '' }))).status).toBe(401)
     expect((await save(stub, { EMailAccountId: 270, AssociateId: 'x' }))[0]).toBe(400)
     expect(await save(stub, { EMailAddress: 'x@example.test' })).toMatchObject([200, { EMailAccountId: 271 }])
   })

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { remember } from '../../src/request/remember.js'
+import { memoize } from '../../src/performance/memoize.js'
 
 /** How often a function was asked for these texts. */
 const asked = (size: number, texts: ReadonlyArray<string>): number => {
   let times = 0
-  const remembered = remember(size, (text) => {
+  const remembered = memoize(size, (text) => {
     times++
     return text.length
   })
