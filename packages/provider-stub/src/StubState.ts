@@ -4,7 +4,7 @@
  */
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { answer, type Facts, type Outcome } from './answer.js'
+import { answer, type Outcome } from './answer.js'
 import { applyFault, type Delivery, replacementFor, undisturbed } from './faults/Delivery.js'
 import type { Fault } from './faults/Fault.js'
 import { afterFault, type FaultQueue, queueFaults } from './faults/FaultQueue.js'
@@ -32,20 +32,21 @@ export interface Exchange {
 /** Answers a request at a time. A fault replaces the answer, or changes how it is delivered. */
 export const exchange =
   (state: StubState, now: number) =>
-  (request: HttpRequest): Exchange =>
-    F.pipe(
-      nextFault(state)(request),
+  (request: HttpRequest): Exchange => {
+    const underway = F.pipe(
+      nextFault(state, request),
       O.match(
         () => deliveryOf(state, answer(state)(request)),
-        (fault) => faultyDeliveryOf(state, request)(fault),
+        (fault) => faultyDeliveryOf(state, request, fault),
       ),
-      ({ delivery, outcome, faults, fault }) => ({
-        delivery,
-        change: outcome.change,
-        faults,
-        entry: entryOf({ request, delivery, facts: outcome.facts, fault, now }),
-      }),
     )
+    return {
+      delivery: underway.delivery,
+      change: underway.outcome.change,
+      faults: underway.faults,
+      entry: entryOf(request, underway, now),
+    }
+  }
 
 /** An answer on its way. */
 interface Underway {
@@ -65,29 +66,25 @@ const deliveryOf = ({ faults }: StubState, outcome: Outcome): Underway => ({
 })
 
 /** Only operations meet a fault. */
-const nextFault =
-  ({ faults, settings }: StubState) =>
-  ({ method, url }: HttpRequest): O.Option<Fault> =>
-    faults[0] !== undefined && method === 'POST' && settings.route(targetOf(url).path) !== undefined
-      ? O.some(faults[0].fault)
-      : O.none
+const nextFault = ({ faults, settings }: StubState, { method, url }: HttpRequest): O.Option<Fault> =>
+  faults[0] !== undefined && method === 'POST' && settings.route(targetOf(url).path) !== undefined
+    ? O.some(faults[0].fault)
+    : O.none
 
-const faultyDeliveryOf =
-  (state: StubState, request: HttpRequest) =>
-  (fault: Fault): Underway => {
-    const outcome = F.pipe(
-      replacementFor(fault),
-      O.match(() => answer(state)(request), replaced),
-    )
-    return F.pipe(
-      outcome.response,
-      applyFault(fault),
-      O.match(
-        () => deliveryOf(state, outcome),
-        (delivery) => ({ outcome, delivery, faults: afterFault(state.faults), fault: fault._tag }),
-      ),
-    )
-  }
+const faultyDeliveryOf = (state: StubState, request: HttpRequest, fault: Fault): Underway => {
+  const outcome = F.pipe(
+    replacementFor(fault),
+    O.match(() => answer(state)(request), replaced),
+  )
+  return F.pipe(
+    outcome.response,
+    applyFault(fault),
+    O.match(
+      () => deliveryOf(state, outcome),
+      (delivery) => ({ outcome, delivery, faults: afterFault(state.faults), fault: fault._tag }),
+    ),
+  )
+}
 
 const replaced = (response: HttpResponse): Outcome => ({
   response,
@@ -98,15 +95,11 @@ const replaced = (response: HttpResponse): Outcome => ({
 /** The longest body, in bytes, whose content is recorded. */
 const longestRecorded = 16 * 1024
 
-interface Recorded {
-  readonly request: HttpRequest
-  readonly delivery: Delivery
-  readonly facts: Facts
-  readonly fault: string | null
-  readonly now: number
-}
-
-const entryOf = ({ request, delivery: { response }, facts, fault, now }: Recorded): UnredactedEntry => {
+const entryOf = (
+  request: HttpRequest,
+  { delivery: { response }, outcome: { facts }, fault }: Underway,
+  now: number,
+): UnredactedEntry => {
   const isShort = request.body.length <= longestRecorded && response.body.length <= longestRecorded
   return {
     at: now,

@@ -4,7 +4,6 @@
  */
 import { contentTypeOf, type HttpRequest, type HttpResponse, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import type { Assumptions } from './Assumptions.js'
 import type { Endpoint } from './handlers/handlers.js'
 import type { Redactable } from './Journal.js'
 import { type Locale, localeOf } from './localization/Locale.js'
@@ -51,53 +50,47 @@ export interface Outcome {
   readonly facts: Facts
 }
 
-/** A request to an operation. */
-interface Call extends Endpoint {
+/** A request to an operation. Each step adds what it finds out. */
+interface Call extends Snapshot, Endpoint {
   readonly request: HttpRequest
   readonly query: string
 }
 
-type Known = Partial<Pick<Facts, 'operation' | 'caller' | 'input'>>
+interface AuthenticatedCall {
+  readonly call: Call
+  readonly caller: Caller
+}
+
+interface NegotiatedCall extends AuthenticatedCall {
+  /** Of the response. */
+  readonly mediaType: MediaType
+}
+
+interface DecodedCall extends NegotiatedCall {
+  readonly input: unknown
+  readonly locale: Locale
+}
 
 /** A refusal as an outcome, with the facts that are known by then. It changes nothing. */
-const refused =
-  ({ operation = null, caller = null, input = null }: Known) =>
-  ({ response, reason }: Refusal): Outcome => ({
-    response,
-    change: none,
-    facts: { operation, caller, input, output: null, refused: reason },
-  })
+const refused = (
+  { response, reason }: Refusal,
+  operation: string | null = null,
+  caller: Caller | null = null,
+  input: Redactable | null = null,
+): Outcome => ({ response, change: none, facts: { operation, caller, input, output: null, refused: reason } })
 
-/** Answers a request from a snapshot. */
-export const answer =
-  (snapshot: Snapshot) =>
-  (request: HttpRequest): Outcome =>
-    F.pipe(
-      request,
-      toCall(snapshot.settings),
-      chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : carriedOut(snapshot, call))),
-      E.toUnion,
-    )
-
-const toCall =
-  ({ maxBodyBytes, route }: Settings) =>
-  (request: HttpRequest): E.Either<Outcome, Call> => {
-    const { path, query } = targetOf(request.url)
-    return F.pipe(
-      request.body,
-      E.fromPredicate(
-        ({ length }) => length <= maxBodyBytes,
-        () => bodyTooLong(maxBodyBytes),
-      ),
-      chainEither(() =>
-        F.pipe(
-          O.fromNullable(route(path)),
+const toCall = ({ settings, accounts }: Snapshot, request: HttpRequest): E.Either<Outcome, Call> => {
+  const { path, query } = targetOf(request.url)
+  return F.pipe(
+    request.body.length > settings.maxBodyBytes
+      ? E.left(bodyTooLong(settings.maxBodyBytes))
+      : F.pipe(
+          O.fromNullable(settings.route(path)),
           E.fromOption(() => notFound(path)),
         ),
-      ),
-      E.bimap(refused({}), ({ operation, handler }) => ({ operation, handler, request, query })),
-    )
-  }
+    E.bimap(refused, ({ operation, handler }) => ({ settings, accounts, operation, handler, request, query })),
+  )
+}
 
 /** A GET describes an operation, which is not carried out. Source: the article on the agents. */
 const description = ({ operation: { name, summary } }: Call): Outcome => ({
@@ -106,124 +99,133 @@ const description = ({ operation: { name, summary } }: Call): Outcome => ({
   facts: { operation: name, caller: null, input: null, output: null, refused: null },
 })
 
-const carriedOut = (snapshot: Snapshot, call: Call): E.Either<Outcome, Outcome> =>
+const checkMethod = (call: Call): E.Either<Outcome, Call> =>
+  call.request.method === 'POST' ? E.right(call) : E.left(refused(methodNotAllowed('GET, POST'), call.operation.name))
+
+const authenticateCaller = (call: Call): E.Either<Outcome, AuthenticatedCall> =>
   F.pipe(
-    call,
-    authenticated(snapshot.settings),
-    chainEither((caller) =>
-      F.pipe(
-        granted(snapshot.settings),
-        chainEither(() => responseType(snapshot.settings.assumptions)(call.request.headers)),
-        E.mapLeft(refused({ operation: call.operation.name, caller })),
-        chainEither((mediaType) => handled({ snapshot, call, caller, mediaType })),
-      ),
+    call.request.headers,
+    authenticate(call.settings.authentication),
+    O.match(
+      () => E.left(refused(notAuthenticated, call.operation.name)),
+      (caller) => E.right({ call, caller }),
     ),
   )
 
-const authenticated =
-  ({ authentication }: Settings) =>
-  ({ operation, request }: Call): E.Either<Outcome, Caller> =>
-    F.pipe(
-      request.headers,
-      E.fromPredicate(
-        () => request.method === 'POST',
-        () => methodNotAllowed('GET, POST'),
-      ),
-      chainEither(F.flow(authenticate(authentication), E.fromOption(F.constant(notAuthenticated)))),
-      E.mapLeft(refused({ operation: operation.name })),
-    )
-
 /** Online an application uses the EMail agent only if it was granted. */
-const granted = ({ granted, assumptions }: Settings): E.Either<Refusal, void> =>
-  granted
-    ? E.right(undefined)
-    : E.left(
-        assumptions.notGranted === 403
-          ? forbidden('the EMail agent was not granted to the application')
-          : notAuthenticated,
-      )
-
-/** A call that nothing but its input can keep from being carried out. */
-interface AdmittedCall {
-  readonly snapshot: Snapshot
-  readonly call: Call
-  readonly caller: Caller
-  /** Of the response. */
-  readonly mediaType: MediaType
+const checkGrant = (authenticated: AuthenticatedCall): E.Either<Outcome, AuthenticatedCall> => {
+  const { call, caller } = authenticated
+  const { granted, assumptions } = call.settings
+  if (granted) return E.right(authenticated)
+  const refusal =
+    assumptions.notGranted === 403 ? forbidden('the EMail agent was not granted to the application') : notAuthenticated
+  return E.left(refused(refusal, call.operation.name, caller))
 }
 
-const handled = (admitted: AdmittedCall): E.Either<Outcome, Outcome> => {
-  const { snapshot, call, caller } = admitted
-  const { headers, body } = call.request
-  const { parameters, name: operation, answer } = call.operation
-  const locale = localeOf(snapshot.settings)(headers)
-  return F.pipe(
-    { headers, query: call.query, body },
-    readInput(call.operation, snapshot.settings.assumptions),
+const negotiateType = ({ call, caller }: AuthenticatedCall): E.Either<Outcome, NegotiatedCall> =>
+  F.pipe(
+    call.request.headers,
+    responseType(call.settings.assumptions),
     E.bimap(
-      F.flow(asAssumed(snapshot.settings.assumptions), refused({ operation, caller })),
-      inUtc(locale, parameters.codec),
+      (refusal) => refused(refusal, call.operation.name, caller),
+      (mediaType) => ({ call, caller, mediaType }),
     ),
-    chainEither((value) => {
-      const input = { codec: parameters.codec, value }
+  )
+
+/** Refuses an input with 400, or as the article on the agents shows it. */
+const invalid = ({ settings }: Call, refusal: Refusal): Refusal =>
+  refusal.response.status === 400 && settings.assumptions.invalidInput === 200 ? underSuccess(refusal) : refusal
+
+const decodeInput = ({ call, caller, mediaType }: NegotiatedCall): E.Either<Outcome, DecodedCall> => {
+  const { operation, request, settings } = call
+  const locale = localeOf(settings, request.headers)
+  return F.pipe(
+    readInput({ operation, assumptions: settings.assumptions, query: call.query, request }),
+    E.bimap(
+      (refusal) => refused(invalid(call, refusal), operation.name, caller),
+      (decoded) => ({ call, caller, mediaType, locale, input: inUtc(locale, operation.parameters.codec)(decoded) }),
+    ),
+  )
+}
+
+/** What an operation comes to: its value, as the response carries it, and its change. */
+interface Result {
+  readonly value: unknown
+  readonly change: Change
+  readonly response: HttpResponse
+}
+
+/** Runs the handler, or the script that belongs to the input. */
+const carryOut = (decoded: DecodedCall): E.Either<Outcome, Outcome> => {
+  const { call, caller } = decoded
+  const { name: operation, parameters, answer } = call.operation
+  const input = { codec: parameters.codec, value: decoded.input }
+  const script = call.settings.scripted.find((each) => each.operation === operation && each.matches(decoded.input))
+  return F.pipe(
+    script === undefined ? runHandler(decoded) : runScript(decoded, script),
+    E.bimap(
+      (refusal) => refused(refusal, operation, caller, input),
+      ({ response, change, value }) => ({
+        response,
+        change,
+        facts: { operation, caller, input, output: { codec: answer.codec, value }, refused: null },
+      }),
+    ),
+  )
+}
+
+const runHandler = ({ call, caller, mediaType, locale, input }: DecodedCall): E.Either<Refusal, Result> => {
+  const { settings, accounts, handler } = call
+  const { assumptions } = settings
+  const { answer } = call.operation
+  return F.pipe(
+    input,
+    handler({ accounts, caller, assumptions }),
+    E.mapLeft((refusal) => invalid(call, refusal)),
+    chainEither(([output, change]) => {
+      const value = F.pipe(
+        output === null ? null : answer.encode(output),
+        localized(settings, locale, answer.codec),
+        selected(answer, input),
+      )
       return F.pipe(
-        snapshot.settings.scripted.find((each) => each.operation === operation && each.matches(value)),
-        O.fromNullable,
-        O.match(() => fromHandler(admitted, locale)(value), fromScript(admitted)),
-        E.bimap(refused({ operation, caller, input }), (result) => ({
-          response: result.response,
-          change: result.change,
-          facts: { operation, caller, input, output: { codec: answer.codec, value: result.value }, refused: null },
-        })),
+        value,
+        writeAnswer(assumptions, answer, mediaType),
+        E.map((response) => ({ response, change, value })),
       )
     }),
   )
 }
 
-const asAssumed =
-  ({ invalidInput }: Assumptions) =>
-  (refusal: Refusal): Refusal =>
-    refusal.response.status === 400 && invalidInput === 200 ? underSuccess(refusal) : refusal
-
-/** What an operation comes to: its value, as the response carries it, and its change. */
-interface Result extends Pick<Outcome, 'response' | 'change'> {
-  readonly value: unknown
+/** A response that is known byte for byte as JSON; in another media type it carries the same value. */
+const runScript = ({ call, mediaType }: DecodedCall, { text }: ScriptedAnswer): E.Either<Refusal, Result> => {
+  const { answer } = call.operation
+  const value: unknown = JSON.parse(text)
+  return F.pipe(
+    isJson(mediaType)
+      ? E.right(textResponse(answer.status, contentTypeOf(mediaType), text))
+      : writeAnswer(call.settings.assumptions, answer, mediaType)(value),
+    E.map((response) => ({ response, change: none, value })),
+  )
 }
 
-const fromHandler =
-  ({ snapshot, call, caller, mediaType }: AdmittedCall, locale: Locale) =>
-  (input: unknown): E.Either<Refusal, Result> => {
-    const { settings, accounts } = snapshot
-    const { assumptions } = settings
-    const { answer } = call.operation
-    return F.pipe(
-      input,
-      call.handler({ accounts, caller, assumptions }),
-      E.mapLeft(asAssumed(assumptions)),
-      chainEither(([output, change]) => {
-        const value = F.pipe(
-          output === null ? null : answer.encode(output),
-          localized(settings, locale, answer.codec),
-          selected(answer, input),
-        )
-        return F.pipe(
-          value,
-          writeAnswer(assumptions, answer, mediaType),
-          E.map((response) => ({ response, change, value })),
-        )
-      }),
-    )
-  }
+/** The steps of a call, each of which may refuse it. */
+const perform = (call: Call): E.Either<Outcome, Outcome> =>
+  F.pipe(
+    checkMethod(call),
+    chainEither(authenticateCaller),
+    chainEither(checkGrant),
+    chainEither(negotiateType),
+    chainEither(decodeInput),
+    chainEither(carryOut),
+  )
 
-/** A response that is known byte for byte as JSON; in another media type it carries the same value. */
-const fromScript =
-  ({ snapshot, call: { operation }, mediaType }: AdmittedCall) =>
-  ({ text }: ScriptedAnswer): E.Either<Refusal, Result> => {
-    const value: unknown = JSON.parse(text)
-    return F.pipe(
-      isJson(mediaType)
-        ? E.right(textResponse(operation.answer.status, contentTypeOf(mediaType), text))
-        : writeAnswer(snapshot.settings.assumptions, operation.answer, mediaType)(value),
-      E.map((response) => ({ response, change: none, value })),
+/** Answers a request from a snapshot. */
+export const answer =
+  (snapshot: Snapshot) =>
+  (request: HttpRequest): Outcome =>
+    F.pipe(
+      toCall(snapshot, request),
+      chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : perform(call))),
+      E.toUnion,
     )
-  }

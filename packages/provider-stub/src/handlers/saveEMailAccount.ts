@@ -21,116 +21,99 @@ const readOnly = new Set(['AccountStatus', 'ErrorCount', 'ErrorReason'])
 
 /** A save that has an account to write: a new one, or the one with the id of the request. */
 interface Save {
+  readonly context: HandlerContext
   readonly request: SaveEMailAccountRequest
   readonly id: number
   /** The account that is replaced; `undefined` for a new one. */
   readonly before: EMailAccount | undefined
 }
 
-export const saveEMailAccount: Handler<SaveEMailAccountRequest, EMailAccount> = (context) =>
-  F.flow(
-    saveOf(context),
-    chainEither(
-      O.match(
-        () => E.right([null, none]),
-        (save): HandlerResult<EMailAccount> =>
-          F.pipe(
-            enoughIds(context)(save),
-            chainEither(() => shortTexts(context)(save)),
-            chainEither(() => ownAddress(context)(save)),
-            E.map(() => savedAccount(context)(save)),
-            E.map((account) => [account, put(account)]),
-          ),
-      ),
-    ),
-  )
-
 /** `none` for the id of no account, if that is assumed to be answered with `null`. */
-const saveOf =
-  ({ accounts, assumptions }: HandlerContext) =>
-  (request: SaveEMailAccountRequest): E.Either<Refusal, O.Option<Save>> => {
-    if (isNew(request)) return E.right(O.some({ request, id: accounts.nextId, before: undefined }))
-    const id = request.EMailAccountId ?? 0
-    const before = accounts.get(id)
-    if (before !== undefined || assumptions.unknownId === 'created') return E.right(O.some({ request, id, before }))
-    return assumptions.unknownId === 'null' ? E.right(O.none) : E.left(badRequest(`there is no account ${id}`))
+const toSave = (context: HandlerContext, request: SaveEMailAccountRequest): E.Either<Refusal, O.Option<Save>> => {
+  const { accounts, assumptions } = context
+  if (isNew(request)) return E.right(O.some({ context, request, id: accounts.nextId, before: undefined }))
+  const id = request.EMailAccountId ?? 0
+  const before = accounts.get(id)
+  if (before !== undefined || assumptions.unknownId === 'created') {
+    return E.right(O.some({ context, request, id, before }))
   }
+  return assumptions.unknownId === 'null' ? E.right(O.none) : E.left(badRequest(`there is no account ${id}`))
+}
 
-/** Ids are Int32, and they are never used twice. */
-const enoughIds =
-  ({ accounts }: HandlerContext) =>
-  ({ request, id, before }: Save): E.Either<Refusal, void> => {
-    const added = [request.IncomingCredentials, request.OutgoingCredentials].filter(
-      (credentials) => credentials && !isOneOf(credentials, before),
-    )
-    if (id > largestId) return E.left(badRequest('there are no more ids'))
-    return accounts.nextCredentialsId + added.length - 1 > largestId
-      ? E.left(badRequest('there are no more ids for credentials'))
-      : E.right(undefined)
-  }
+/** Ids are Int32, and none is used twice. */
+const checkIds = (save: Save): E.Either<Refusal, Save> => {
+  const { context, request, before } = save
+  const isAdded = (credentials: ServiceAuth | null | undefined) => credentials && !isOneOf(credentials, before)
+  const added = [request.IncomingCredentials, request.OutgoingCredentials].filter(isAdded)
+  if (save.id > largestId) return E.left(badRequest('there are no more ids'))
+  return context.accounts.nextCredentialsId + added.length - 1 > largestId
+    ? E.left(badRequest('there are no more ids for credentials'))
+    : E.right(save)
+}
 
-const shortTexts =
-  ({ assumptions }: HandlerContext) =>
-  ({ request }: Save): E.Either<Refusal, void> =>
-    F.pipe(
-      assumptions.longText === 'refused' ? tooLong(SaveEMailAccountRequest, request) : null,
-      O.fromNullable,
-      O.match(
-        () => E.right(undefined),
-        (text) => E.left(badRequest(`the text is too long: ${text}`)),
-      ),
-    )
+const checkTexts = (save: Save): E.Either<Refusal, Save> => {
+  const text = save.context.assumptions.longText === 'refused' ? tooLong(SaveEMailAccountRequest, save.request) : null
+  return text === null ? E.right(save) : E.left(badRequest(`the text is too long: ${text}`))
+}
 
-/** A duplicate address is decided here. */
-const ownAddress =
-  ({ accounts, assumptions }: HandlerContext) =>
-  ({ request, id }: Save): E.Either<Refusal, void> =>
-    F.pipe(
-      assumptions.duplicateAddress === 'refused' ? accounts.withAddress(request.EMailAddress ?? '') : undefined,
-      O.fromNullable,
-      O.filter((owner) => owner.EMailAccountId !== id),
-      O.match(
-        () => E.right(undefined),
-        (owner) => E.left(badRequest(`the EMailAddress belongs to account ${owner.EMailAccountId}`)),
-      ),
-    )
+/** Decides about a duplicate address. */
+const checkAddress = (save: Save): E.Either<Refusal, Save> => {
+  const { context, request, id } = save
+  const { accounts, assumptions } = context
+  const owner =
+    assumptions.duplicateAddress === 'refused' ? accounts.withAddress(request.EMailAddress ?? '') : undefined
+  return owner === undefined || owner.EMailAccountId === id
+    ? E.right(save)
+    : E.left(badRequest(`the EMailAddress belongs to account ${owner.EMailAccountId}`))
+}
 
 /** The account as it is stored. Written property by property, because a spread takes ten times as long. */
-const savedAccount =
-  ({ accounts, assumptions }: HandlerContext) =>
-  ({ request, id, before }: Save): EMailAccount => {
-    const sent: Readonly<Record<string, unknown>> = request
-    const kept: Readonly<Record<string, unknown>> = before ?? {}
-    const account: Record<string, unknown> = {}
-    for (const { name, absent } of properties) {
-      const isServers = assumptions.readOnly === 'kept' && readOnly.has(name)
-      account[name] = (isServers ? kept[name] : sent[name]) ?? absent
-    }
-    account['EMailAccountId'] = id
-    account['TableRight'] = before?.TableRight ?? null
-    account['FieldProperties'] = before?.FieldProperties ?? fieldPropertiesOf(EMailAccount)
-    let next = accounts.nextCredentialsId
-    for (const name of ['IncomingCredentials', 'OutgoingCredentials'] as const) {
-      const credentials = request[name] ?? null
-      const isKnown = credentials !== null && isOneOf(credentials, before)
-      account[name] = credentials === null || isKnown ? credentials : { ...credentials, ServiceAuthId: next++ }
-    }
-    for (const name of Object.keys(sent)) {
-      // Defined, not assigned: `__proto__` is a name like any other.
-      if (!names.has(name) && !isRights(name)) {
-        Object.defineProperty(account, name, {
-          value: sent[name],
-          enumerable: true,
-          writable: true,
-          configurable: true,
-        })
-      }
-    }
-    return account as unknown as EMailAccount // every property of its codec has been written, from a decoded request
+const savedAccount = ({ context, request, id, before }: Save): EMailAccount => {
+  const { accounts, assumptions } = context
+  const sent: Readonly<Record<string, unknown>> = request
+  const kept: Readonly<Record<string, unknown>> = before ?? {}
+  const account: Record<string, unknown> = {}
+  for (const { name, absent } of properties) {
+    const isServers = assumptions.readOnly === 'kept' && readOnly.has(name)
+    account[name] = (isServers ? kept[name] : sent[name]) ?? absent
   }
+  account['EMailAccountId'] = id
+  account['TableRight'] = before?.TableRight ?? null
+  account['FieldProperties'] = before?.FieldProperties ?? fieldPropertiesOf(EMailAccount)
+  let next = accounts.nextCredentialsId
+  for (const name of ['IncomingCredentials', 'OutgoingCredentials'] as const) {
+    const credentials = request[name] ?? null
+    const isKnown = credentials !== null && isOneOf(credentials, before)
+    account[name] = credentials === null || isKnown ? credentials : { ...credentials, ServiceAuthId: next++ }
+  }
+  for (const name of Object.keys(sent)) {
+    // Defined, not assigned: `__proto__` is a name like any other.
+    if (!names.has(name) && !isRights(name)) {
+      Object.defineProperty(account, name, {
+        value: sent[name],
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      })
+    }
+  }
+  return account as unknown as EMailAccount // every property of its codec has been written, from a decoded request
+}
 
 /** Whether the account has these credentials already. All others are new, whatever id they bring. */
 const isOneOf = ({ ServiceAuthId }: ServiceAuth, before: EMailAccount | undefined): boolean =>
   ServiceAuthId !== 0 &&
   (before?.IncomingCredentials?.ServiceAuthId === ServiceAuthId ||
     before?.OutgoingCredentials?.ServiceAuthId === ServiceAuthId)
+
+const save = (allowed: Save): HandlerResult<EMailAccount> =>
+  F.pipe(
+    checkIds(allowed),
+    chainEither(checkTexts),
+    chainEither(checkAddress),
+    E.map(savedAccount),
+    E.map((account) => [account, put(account)]),
+  )
+
+export const saveEMailAccount: Handler<SaveEMailAccountRequest, EMailAccount> = (context) => (request) =>
+  F.pipe(toSave(context, request), chainEither(O.match((): HandlerResult<EMailAccount> => E.right([null, none]), save)))

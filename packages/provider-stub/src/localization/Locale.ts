@@ -26,18 +26,19 @@ const soTimeZone = /*#__PURE__*/ combinedHeader(SoTimeZone.name)
 const readSoLanguage = /*#__PURE__*/ memoize(100, SoLanguage.read)
 const readAcceptLanguage = /*#__PURE__*/ memoize(100, AcceptLanguage.read)
 
+const readAccepted = /*#__PURE__*/ F.flow(acceptLanguage, chainOption(readAcceptLanguage))
+const readZone = /*#__PURE__*/ chainOption(SoTimeZone.read)
+const readTranslated = /*#__PURE__*/ F.flow(
+  readSoLanguage,
+  O.filter((language) => !SoLanguage.isUntranslated(language)),
+)
+
 /** `SO-Language` wins over `Accept-Language`, even if it switches the translation off or names no language. */
 const languageOf = (headers: HttpHeaders): O.Option<string> =>
   F.pipe(
     headers,
     soLanguage,
-    O.match(
-      () => F.pipe(headers, acceptLanguage, chainOption(readAcceptLanguage)),
-      F.flow(
-        readSoLanguage,
-        O.filter((language) => !SoLanguage.isUntranslated(language)),
-      ),
-    ),
+    O.match(() => readAccepted(headers), readTranslated),
   )
 
 /** `none` for a code that is not in the table. */
@@ -52,12 +53,10 @@ const zoneOf =
   }
 
 /** The locale of a request. */
-export const localeOf =
-  ({ zones, assumptions }: { readonly zones: TimeZones; readonly assumptions: Assumptions }) =>
-  (headers: HttpHeaders): Locale => ({
-    language: languageOf(headers),
-    zone:
-      assumptions.timeZone === 'ignored'
-        ? O.none
-        : F.pipe(headers, soTimeZone, chainOption(SoTimeZone.read), chainOption(zoneOf(zones))),
-  })
+export const localeOf = (
+  { zones, assumptions }: { readonly zones: TimeZones; readonly assumptions: Assumptions },
+  headers: HttpHeaders,
+): Locale => ({
+  language: languageOf(headers),
+  zone: assumptions.timeZone === 'ignored' ? O.none : F.pipe(headers, soTimeZone, readZone, chainOption(zoneOf(zones))),
+})

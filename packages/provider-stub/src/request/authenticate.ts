@@ -54,32 +54,40 @@ export const authenticate =
       headers,
       authorization,
       O.match(
-        () => sessionUser(rules)(headers),
-        F.flow(
-          readAuthorization,
-          O.filter(isAccepted(rules, headers)),
-          chainOption((credentials) => userWith(rules, hasCredentials(credentials))),
-        ),
+        () => sessionUser(rules, headers),
+        (text) => authorizedUser(rules, headers, readAuthorization(text)),
       ),
-      O.map(({ name, associateId = 0 }) => ({ name, associateId })),
+      O.map(toCaller),
     )
 
-const userWith = ({ users }: AuthenticationRules, has: (user: User) => boolean): O.Option<User> =>
-  O.fromNullable(users.find(has))
+const toCaller = ({ name, associateId = 0 }: User): Caller => ({ name, associateId })
+
+const authorizedUser = (
+  rules: AuthenticationRules,
+  headers: HttpHeaders,
+  authorized: O.Option<Authorization.Authorization>,
+): O.Option<User> =>
+  F.pipe(
+    authorized,
+    O.filter((credentials) => isAccepted(rules, headers, credentials)),
+    chainOption((credentials) => O.fromNullable(rules.users.find(hasCredentials(credentials)))),
+  )
 
 /** Whether the installation accepts the scheme of the credentials. */
-const isAccepted =
-  ({ mode, appTokens }: AuthenticationRules, headers: HttpHeaders) =>
-  ({ _tag }: Authorization.Authorization): boolean => {
-    switch (_tag) {
-      case 'Basic':
-        return mode === 'onsite'
-      case 'Bearer':
-        return mode === 'online'
-      case 'SoTicket':
-        return mode === 'onsite' || hasAppToken(appTokens)(headers)
-    }
+const isAccepted = (
+  { mode, appTokens }: AuthenticationRules,
+  headers: HttpHeaders,
+  { _tag }: Authorization.Authorization,
+): boolean => {
+  switch (_tag) {
+    case 'Basic':
+      return mode === 'onsite'
+    case 'Bearer':
+      return mode === 'online'
+    case 'SoTicket':
+      return mode === 'onsite' || hasAppToken(appTokens, headers)
   }
+}
 
 const hasCredentials =
   (credentials: Authorization.Authorization) =>
@@ -94,23 +102,19 @@ const hasCredentials =
     }
   }
 
-const hasAppToken =
-  (appTokens: ReadonlyArray<string>) =>
-  (headers: HttpHeaders): boolean =>
-    F.pipe(
-      headers,
-      appToken,
-      chainOption(SoAppToken.read),
-      O.exists((token) => appTokens.includes(reveal(token))),
-    )
+const hasAppToken = (appTokens: ReadonlyArray<string>, headers: HttpHeaders): boolean =>
+  F.pipe(
+    headers,
+    appToken,
+    chainOption(SoAppToken.read),
+    O.exists((token) => appTokens.includes(reveal(token))),
+  )
 
-const sessionUser =
-  (rules: AuthenticationRules) =>
-  (headers: HttpHeaders): O.Option<User> =>
-    F.pipe(
-      sessionToken(headers),
-      chainOption((token) => userWith(rules, ({ xsrfTokens = [] }) => xsrfTokens.includes(token))),
-    )
+const sessionUser = ({ users }: AuthenticationRules, headers: HttpHeaders): O.Option<User> =>
+  F.pipe(
+    sessionToken(headers),
+    chainOption((token) => O.fromNullable(users.find(({ xsrfTokens = [] }) => xsrfTokens.includes(token)))),
+  )
 
 /** The token of a session: the same value in the cookie, which the browser sends by itself, and in the header. */
 const sessionToken = (headers: HttpHeaders): O.Option<string> =>

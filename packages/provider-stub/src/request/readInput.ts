@@ -1,5 +1,5 @@
 /** The input of an operation: the documented parameters of the query, and the body if the operation has one. */
-import { type Answer, canonical, drawFailure, never, type Parameters } from '@so-email/codecs'
+import { canonical, drawFailure, never, type Operation } from '@so-email/codecs'
 import {
   caseless,
   combinedHeader,
@@ -7,6 +7,7 @@ import {
   type Found,
   findMediaType,
   type HttpHeaders,
+  type HttpRequest,
   readQuery,
   requestMediaTypes,
 } from '@so-email/wire'
@@ -25,49 +26,60 @@ const contentEncoding = /*#__PURE__*/ combinedHeader('Content-Encoding')
 /** The media type that a `Content-Type` names; `none` for a type that the page does not list for requests. */
 export const mediaTypeOf = /*#__PURE__*/ memoize(100, findMediaType(requestMediaTypes))
 
-/** The part of an operation that its input depends on. */
-interface Described<Input> {
-  readonly parameters: Pick<Parameters<Input>, 'codec' | 'query' | 'hasBody'>
-  readonly answer: Pick<Answer<unknown>, 'isSelectable'>
-}
-
-/** The parts of a request that carry an input. */
-export interface InputSource {
-  readonly headers: HttpHeaders
+/** A request to an operation, with all that its input depends on. */
+export interface InputSource<Input> {
+  readonly operation: Pick<Operation<Input, unknown>, 'parameters'> & {
+    readonly answer: Pick<Operation<Input, unknown>['answer'], 'isSelectable'>
+  }
+  readonly assumptions: Assumptions
   readonly query: string
-  readonly body: Uint8Array
+  readonly request: Pick<HttpRequest, 'headers' | 'body'>
 }
 
 type Properties = Readonly<Record<string, unknown>>
 
 /** The names of the query parameters; `$select` is one of every operation whose answer can be cut down. */
-const queryNames = <Input>({ parameters, answer }: Described<Input>): ReadonlyArray<string> =>
+const queryNames = <Input>({ operation: { parameters, answer } }: InputSource<Input>): ReadonlyArray<string> =>
   answer.isSelectable ? [...parameters.query, '$select'] : parameters.query
 
 /** Reads the input as the codec of the operation decodes it, or refuses the request. */
-export const readInput = <Input>(
-  operation: Described<Input>,
-  assumptions: Assumptions,
-): ((source: InputSource) => E.Either<Refusal, Input>) => {
-  const { codec, hasBody } = operation.parameters
-  const names = queryNames(operation)
-  const sameName = assumptions.propertyCase === 'ignored' ? caseless : S.Eq
-  return (source) =>
-    F.pipe(
-      names.length === 0 ? E.right({}) : F.pipe(source.query, readQuery(codec, names, sameName), E.mapLeft(unreadable)),
-      chainEither((inQuery) =>
-        hasBody ? F.pipe(source, readBody(codec), E.map(together(names, inQuery))) : E.right(inQuery),
-      ),
-      E.map(assumptions.propertyCase === 'ignored' ? canonical(codec) : F.identity),
-      chainEither(decode(codec, names, assumptions)),
-    )
+export const readInput = <Input>(source: InputSource<Input>): E.Either<Refusal, Input> => {
+  const { codec } = source.operation.parameters
+  const names = queryNames(source)
+  return F.pipe(
+    readParameters(source, names),
+    chainEither((inQuery) => withBody(source, names, inQuery)),
+    E.map(source.assumptions.propertyCase === 'ignored' ? canonical(codec) : F.identity),
+    chainEither((value) => decode(codec, names, source.assumptions)(value)),
+  )
 }
+
+const readParameters = <Input>(
+  { operation, assumptions, query }: InputSource<Input>,
+  names: ReadonlyArray<string>,
+): E.Either<Refusal, Properties> =>
+  names.length === 0
+    ? E.right({})
+    : F.pipe(
+        query,
+        readQuery(operation.parameters.codec, names, assumptions.propertyCase === 'ignored' ? caseless : S.Eq),
+        E.mapLeft(unreadable),
+      )
+
+const withBody = <Input>(
+  { operation: { parameters }, request }: InputSource<Input>,
+  names: ReadonlyArray<string>,
+  inQuery: Properties,
+): E.Either<Refusal, unknown> =>
+  parameters.hasBody
+    ? F.pipe(readBody(parameters.codec, request), names.length === 0 ? F.identity : E.map(together(names, inQuery)))
+    : E.right(inQuery)
 
 /** The body with the parameters of the query. A property of the body with the name of such a parameter is ignored. */
 const together =
   (names: ReadonlyArray<string>, inQuery: Properties) =>
   (body: unknown): unknown =>
-    names.length > 0 && t.UnknownRecord.is(body) ? { ...without(names, body), ...inQuery } : body
+    t.UnknownRecord.is(body) ? { ...without(names, body), ...inQuery } : body
 
 const without = (names: ReadonlyArray<string>, body: Properties) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
@@ -102,36 +114,37 @@ const earliest: Leaves = {
 const unbounded = { maxBytes: Number.POSITIVE_INFINITY }
 
 /** An empty body is refused before its type is looked at, because a request without a body has no type. */
-const readBody =
-  (codec: t.Any) =>
-  ({ body, headers }: InputSource): E.Either<Refusal, unknown> =>
-    F.pipe(
-      body,
-      E.fromPredicate(
-        ({ length }) => length > 0,
-        () => badRequest('the body is empty'),
-      ),
-      chainEither(() => bodyType(headers)),
-      chainEither(({ mediaType, charset }) =>
-        F.pipe(mediaType.read(codec, unbounded)(body, O.toUndefined(charset)), E.mapLeft(unreadable)),
-      ),
-    )
-
-/** The media type of a body that is not compressed. */
-const bodyType = (headers: HttpHeaders): E.Either<Refusal, Found> =>
+const readBody = (codec: t.Any, { body, headers }: Pick<HttpRequest, 'headers' | 'body'>): E.Either<Refusal, unknown> =>
   F.pipe(
-    contentEncoding(headers),
-    O.filter((encoding) => !/^\s*(?:identity)?\s*$/i.test(encoding)),
+    body.length === 0 ? E.left(badRequest('the body is empty')) : E.right(headers),
+    chainEither(checkEncoding),
+    chainEither(bodyType),
+    chainEither(({ mediaType, charset }) =>
+      F.pipe(mediaType.read(codec, unbounded)(body, O.toUndefined(charset)), E.mapLeft(unreadable)),
+    ),
+  )
+
+const checkEncoding = (headers: HttpHeaders): E.Either<Refusal, HttpHeaders> =>
+  F.pipe(
+    headers,
+    contentEncoding,
+    O.filter(isCompressed),
     O.match(
-      () => {
-        const type = F.pipe(headers, contentType, O.getOrElse(F.constant('unknown')))
-        return F.pipe(
-          mediaTypeOf(type),
-          E.fromOption(() => unsupportedMediaType(type)),
-        )
-      },
+      () => E.right(headers),
       (encoding) => E.left(unsupportedMediaType(`${encoding} encoding`)),
     ),
   )
+
+const isCompressed = (encoding: string): boolean => !/^\s*(?:identity)?\s*$/i.test(encoding)
+
+const orUnknown = /*#__PURE__*/ O.getOrElse(F.constant('unknown'))
+
+const bodyType = (headers: HttpHeaders): E.Either<Refusal, Found> => {
+  const type = F.pipe(headers, contentType, orUnknown)
+  return F.pipe(
+    mediaTypeOf(type),
+    E.fromOption(() => unsupportedMediaType(type)),
+  )
+}
 
 const unreadable = F.flow(drawReadFailure, badRequest)

@@ -1,6 +1,6 @@
 /** The value of an operation as a response: localized, with the selected properties, in the negotiated media type. */
 import type { Answer } from '@so-email/codecs'
-import { contentTypeOf, type HttpResponse, json, type MediaType } from '@so-email/wire'
+import { contentTypeOf, type HttpResponse, json, type MediaType, type WriteFailure } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Assumptions } from '../Assumptions.js'
@@ -65,23 +65,22 @@ export const isJson = ({ names: [name] }: MediaType): boolean => /[/+]json$/.tes
  * media type had matched.
  */
 export const writeAnswer =
-  (
-    { notAcceptable }: Pick<Assumptions, 'notAcceptable'>,
-    { status, codec }: Pick<Answer<unknown>, 'status' | 'codec'>,
-    mediaType: MediaType,
-  ) =>
+  ({ notAcceptable }: Pick<Assumptions, 'notAcceptable'>, answer: Written, mediaType: MediaType) =>
   (value: unknown): E.Either<Refusal, HttpResponse> =>
-    status === 204
-      ? E.right({ status, headers: [], body: new Uint8Array() })
+    answer.status === 204
+      ? E.right({ status: 204, headers: [], body: new Uint8Array() })
       : F.pipe(
-          value,
-          writeAs(status, codec, mediaType),
-          notAcceptable === 'json' ? E.orElse(() => writeAs(status, codec, json)(value)) : F.identity,
-          E.mapLeft(({ reason }) => notWritable(reason)),
+          writeAs(mediaType, answer, value),
+          notAcceptable === 'json' ? E.orElse(() => writeAs(json, answer, value)) : F.identity,
+          E.mapLeft(unwritable),
         )
 
-const writeAs = (status: number, codec: t.Any, mediaType: MediaType) =>
-  F.flow(
-    mediaType.write(codec),
+type Written = Pick<Answer<unknown>, 'status' | 'codec'>
+
+const writeAs = (mediaType: MediaType, { status, codec }: Written, value: unknown) =>
+  F.pipe(
+    mediaType.write(codec)(value),
     E.map((body): HttpResponse => ({ status, headers: [['Content-Type', contentTypeOf(mediaType)]], body })),
   )
+
+const unwritable = ({ reason }: WriteFailure): Refusal => notWritable(reason)
