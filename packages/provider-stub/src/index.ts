@@ -1,4 +1,4 @@
-/** A server that answers like the EMail agent of SuperOffice, to develop and test against. */
+/** A server that answers like the EMail agent of SuperOffice, for development and tests. */
 
 export { type Assumptions, assumptions } from './Assumptions.js'
 export { Fault } from './faults/Fault.js'

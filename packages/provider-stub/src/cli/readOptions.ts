@@ -43,7 +43,7 @@ ${stateNames.map((name) => `                            ${name}`).join('\n')}
   --version               prints the version
 `
 
-/** What the command line asks for. */
+/** A command line that was read. */
 export type Command =
   | { readonly _tag: 'Help' }
   | { readonly _tag: 'Version' }

@@ -1,4 +1,4 @@
-/** The language and the time zone that a request asks for. */
+/** The language and the time zone of a response, from the headers of the request. */
 import { AcceptLanguage, combinedHeader, type HttpHeaders, SoLanguage, SoTimeZone } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'

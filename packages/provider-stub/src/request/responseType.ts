@@ -1,4 +1,4 @@
-/** The media type of the response that a request asks for. */
+/** The media type of the response, negotiated from the headers of the request. */
 import { answerMediaTypes, combinedHeader, type HttpHeaders, json, type MediaType, negotiate } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'

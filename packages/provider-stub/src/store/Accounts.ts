@@ -8,7 +8,7 @@ export interface Accounts {
   /** In the order of their ids. */
   readonly all: () => Iterable<EMailAccount>
   /**
-   * The account with this address, compared as the assumption `addressCase` says. If several accounts have the address, the
+   * The account with this address, compared according to the assumption `addressCase`. If several accounts have the address, the
    * one that got it first; with `associateId`, only accounts of this associate count.
    */
   readonly withAddress: (address: string, associateId?: number) => EMailAccount | undefined
