@@ -6,7 +6,7 @@ import { none } from '../store/Change.js'
 import type { Handler } from './Handler.js'
 
 /**
- * The current account of an associate is the first one that the associate owns: no mailbox of the stub is ever logged in to.
+ * The current account of an associate is the one with the lowest id: no mailbox of the stub is ever logged in to.
  * A loop, because it ends at the first of perhaps 100,000 accounts.
  */
 export const currentAccount = (accounts: Accounts, { associateId }: Caller): O.Option<EMailAccount> => {
