@@ -17,7 +17,7 @@ import { path, received, save, saving, send } from './support/requests.js'
 
 const sent = { EMailAddress: 'ops@example.test' }
 
-describe('what is asked for', () => {
+describe('the endpoint of a URL', () => {
   it.each(['/', '/api', `${path}/`, '/api/v1/Agents/EMail', '//', '?', '*', 'http://', '/%', `/Cust1${path}`])(
     'is not found at %s',
     async (url) => {
@@ -33,14 +33,14 @@ describe('what is asked for', () => {
     },
   )
 
-  it('is repeated short in a refusal, whatever its length', async () => {
+  it('is cut in a refusal if it is long', async () => {
     const { text } = await send(makeStub(), { ...saving(sent), url: `/${'x'.repeat(300)}` })
 
     expect(JSON.parse(text)).toMatchObject({ ErrorMessage: `there is no /${'x'.repeat(99)}...` })
   })
 
   it.each(['application/json', 'application/x-www-form-urlencoded', 'application/xml', '', 'text/nonsense'])(
-    'is not done without a body, whatever its type: %s',
+    'refuses a request without a body, whatever its type: %s',
     async (type) => {
       const stub = makeStub({ accounts: [] })
 
@@ -66,7 +66,7 @@ describe('what is asked for', () => {
     expect((await send(stub, saving(sent))).status).toBe(404)
   })
 
-  it('is answered as XML where XML is asked for, null too', async () => {
+  it('answers XML if the request accepts XML, null too', async () => {
     expect(await send(makeStub(), saving({ EMailAccountId: 999 }, { Accept: 'text/xml' }))).toMatchObject({
       status: 200,
       type: 'text/xml; charset=utf-8',
@@ -74,7 +74,7 @@ describe('what is asked for', () => {
     })
   })
 
-  it('is described, not done, by a GET, for everybody', async () => {
+  it('is described by a GET without credentials, and not carried out', async () => {
     const stub = makeStub()
     const { status, text } = await send(stub, { ...saving(sent, { Authorization: '' }), method: 'GET' })
 
@@ -85,7 +85,7 @@ describe('what is asked for', () => {
     expect([...stub.accounts.all()]).toEqual([sampleAccount])
   })
 
-  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'post'])('is refused to %s', async (method) => {
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'post'])('refuses the method %s', async (method) => {
     expect(await send(makeStub(), { ...saving(sent), method })).toMatchObject({
       status: 405,
       headers: [
@@ -108,7 +108,7 @@ describe('a body', () => {
     ['with a number that is too large', '{"AssociateId":2147483648}'],
     ['with a fraction', '{"AssociateId":1.5}'],
     ['with no date', '{"LastFetch":"6 Mar 17 21:22 UT"}'],
-  ])('is refused with 400 and an error object, or 200 where that is assumed: %s', async (_, body) => {
+  ])('is refused with 400 and an error object, or 200 if that is assumed: %s', async (_, body) => {
     const [status, value] = await save(makeStub(), body)
     expect([status, value]).toEqual([
       400,
@@ -128,13 +128,13 @@ describe('a body', () => {
     },
   )
 
-  it('is refused with 415 when it is compressed', async () => {
+  it('is refused with 415 if it is compressed', async () => {
     expect((await save(makeStub(), sent, { 'Content-Encoding': 'gzip' }))[0]).toBe(415)
     expect((await save(makeStub(), sent, { 'Content-Encoding': 'identity' }))[0]).toBe(200)
   })
 
   it.each(['application/json', 'text/json', 'application/json-patch+json', 'application/merge-patch+json'])(
-    'is an account as %s, with or without a charset, and answered as the same',
+    'is an account as %s, with or without a charset, and the response has the same type',
     async (type) => {
       for (const header of [type, `${type}; charset=utf-8`, type.toUpperCase()]) {
         expect(await send(makeStub(), saving(sent, { 'Content-Type': header }))).toMatchObject({
@@ -145,7 +145,7 @@ describe('a body', () => {
     },
   )
 
-  it('may name its properties in any case, unless that is assumed to be compared', async () => {
+  it('may have property names in any case, unless the case is assumed to be compared', async () => {
     const camel = '{"eMailAddress":"ops@example.test","outgoingCredentials":{"serviceAuthId":0,"port":25}}'
 
     expect(await save(makeStub(), camel)).toMatchObject([
@@ -177,7 +177,7 @@ describe('a body', () => {
     expect((await save(makeStub({ assumptions: { absentProperty: 'refused' } }), body))[0]).toBe(400)
   })
 
-  it('may hold the date that the official client makes of never east of Greenwich', async () => {
+  it('may contain the date that the official client writes for never east of Greenwich', async () => {
     const body = { LastFetch: '0000-12-31T23:06:32.000Z' }
 
     expect(await save(makeStub(), body)).toMatchObject([200, { LastFetch: '0001-01-01T00:00:00' }])
@@ -185,7 +185,7 @@ describe('a body', () => {
   })
 })
 
-describe('the type of an answer', () => {
+describe('the media type of a response', () => {
   it.each([
     ['application/json; charset=utf-8', 'application/json'],
     ['text/json', 'text/json'],
@@ -204,10 +204,10 @@ describe('the type of an answer', () => {
   it.each([
     [{ 'a b': 1 }, 'XML cannot carry a property of that name'],
     [{ SentFolder: '\u0001' }, 'XML cannot carry one of its characters'],
-  ])('is JSON where XML cannot carry it, or 406 where that is assumed: %j', async (odd, reason) => {
+  ])('is JSON if XML cannot carry the value, or 406 if that is assumed: %j', async (odd, reason) => {
     const stub = makeStub({ accounts: [] })
-    const asked = saving(odd, { Accept: 'application/xml' })
-    const { status, type, text } = await send(stub, asked)
+    const request = saving(odd, { Accept: 'application/xml' })
+    const { status, type, text } = await send(stub, request)
 
     expect([status, type, JSON.parse(text)]).toEqual([
       200,
@@ -216,13 +216,13 @@ describe('the type of an answer', () => {
     ])
     for (const invalidInput of [400, 200] as const) {
       const strict = makeStub({ accounts: [], assumptions: { notAcceptable: 406, invalidInput } })
-      const refused = await send(strict, asked)
+      const refused = await send(strict, request)
       expect([refused.status, JSON.parse(refused.text).Message]).toEqual([406, expect.stringContaining(reason)])
       expect([...strict.accounts.all()]).toEqual([])
     }
   })
 
-  it('is refused with 406 where that is assumed', async () => {
+  it('is refused with 406 if that is assumed', async () => {
     const strict = makeStub({ assumptions: { notAcceptable: 406 } })
 
     expect((await send(strict, saving(sent, { Accept: 'text/html' }))).status).toBe(406)
@@ -287,7 +287,7 @@ const call = (name: string, query: string, body = 'null', headers: Readonly<Reco
 
 describe('an operation with parameters in the query', () => {
   it.each(['null', '', '{"eMailAccountId":1}'])(
-    'finds them there in any case, typed as documented, whatever the body: %s',
+    'finds them in any case, typed as documented, whatever the body: %s',
     (body) => {
       expect(call('Lookup', '?EMAILACCOUNTID=270&other=x', body)).toMatchObject({
         status: 200,
@@ -296,7 +296,7 @@ describe('an operation with parameters in the query', () => {
     },
   )
 
-  it('is refused with 413 where its body is too long', () => {
+  it('is refused with 413 if its body is too long', () => {
     expect(call('Lookup', '?eMailAccountId=270', ' '.repeat(101)).status).toBe(413)
   })
 
@@ -311,11 +311,11 @@ describe('an operation with parameters in the query', () => {
     },
   )
 
-  it('answers null for nothing', () => {
+  it('answers null if the handler has no value', () => {
     expect(call('Lookup', '?eMailAccountId=9')).toMatchObject({ status: 200, text: 'null' })
   })
 
-  it('nulls what $select does not name', () => {
+  it('answers null for every property that $select does not name', () => {
     const { text } = call('Lookup', '?eMailAccountId=270&%24SELECT=emailaddress,FieldProperties/AssociateId/fieldtype')
     const nulls = Object.fromEntries(Object.keys(sampleAccount).map((name) => [name, null]))
 
@@ -329,7 +329,7 @@ describe('an operation with parameters in the query', () => {
     })
   })
 
-  it('answers 204 with nothing where there is nothing to say', () => {
+  it('answers 204 without a body if the operation has no output', () => {
     expect(call('Remove', '?eMailAccountId=270')).toEqual({
       status: 204,
       type: undefined,

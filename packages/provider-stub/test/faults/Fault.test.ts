@@ -11,7 +11,7 @@ describe('a fault', () => {
     [{ _tag: 'ErrorObject' }, 200, 'application/json; charset=utf-8'],
     [{ _tag: 'Null' }, 200, 'application/json; charset=utf-8'],
     [{ _tag: 'Status', status: 503 }, 503, 'application/json; charset=utf-8'],
-  ])('%o answers in place of the stub, and nothing is done', async (fault, status, type) => {
+  ])('%o replaces the answer, and the operation is not carried out', async (fault, status, type) => {
     const stub = makeStub({ accounts: [] })
     stub.fail(fault)
 
@@ -20,7 +20,7 @@ describe('a fault', () => {
     expect(await save(stub, sent)).toMatchObject([200, { EMailAccountId: 1 }])
   })
 
-  it('of a status may say when to come back', async () => {
+  it('of a status may have a Retry-After', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Status', status: 429, retryAfter: 7 })
 
@@ -53,7 +53,7 @@ describe('a fault', () => {
   })
 
   it.each<Fault>([{ _tag: 'Truncated' }, { _tag: 'Reset' }])(
-    'breaks the connection after the work: %o',
+    'breaks the connection after the operation was carried out: %o',
     async (fault) => {
       const stub = makeStub({ accounts: [] })
       stub.fail(fault)
@@ -65,7 +65,7 @@ describe('a fault', () => {
     },
   )
 
-  it('makes the answer late, and the signal ends the wait', async () => {
+  it('delays the response, and the signal ends the delay', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Latency', milliseconds: 30 })
     stub.fail({ _tag: 'Latency', milliseconds: 60_000 })
@@ -77,7 +77,7 @@ describe('a fault', () => {
     expect(await stub.answer(saving({}), impatient)()).toEqual(E.left({ _tag: 'Aborted' }))
   })
 
-  it('is played as often as told, one after the other, by operations only', async () => {
+  it('is played the given number of times, one after the other, to operations only', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Status', status: 500 }, 2)
     stub.fail({ _tag: 'Status', status: 502 })
@@ -88,7 +88,7 @@ describe('a fault', () => {
     expect(statuses).toEqual([404, 500, 500, 502, 200])
   })
 
-  it('gives a wrong type to a text that is null, and knows the property in any case', async () => {
+  it('gives a wrong type to a text that is null, and finds the property in any case', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'WrongType', property: 'errorreason' })
     stub.fail({ _tag: 'WrongType', property: 'EMailAddress' })
@@ -97,7 +97,7 @@ describe('a fault', () => {
     expect(await save(stub, { EMailAccountId: 270, EMailAddress: null })).toMatchObject([200, { EMailAddress: 803 }])
   })
 
-  it('of a type waits for an answer that has the property, and is told by the journal when it is played', async () => {
+  it('of a type waits for a response that has the property, and is in the journal only when it is played', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'WrongType', property: 'EMailAddress' })
     await send(stub, saving({ EMailAccountId: 'x' }))
@@ -122,7 +122,7 @@ describe('a fault', () => {
     [{ _tag: 'Null' }, 1.5],
     [{ _tag: 'Null' }, Number.NaN],
     [{ _tag: 'Null' }, -3],
-  ])('that cannot be is refused where it is asked for: %o, %d times', (fault, times) => {
+  ])('that is invalid is refused at once: %o, %d times', (fault, times) => {
     const { fail, states } = makeStub()
 
     expect(() => fail(fault as Fault, times)).toThrow(TypeError) // from JavaScript anything may come
@@ -136,7 +136,7 @@ describe('a fault', () => {
     expect(await send(stub, saving(sent))).toEqual({ status, type: undefined, headers: [], text: '' })
   })
 
-  it('is forgotten by a reset', async () => {
+  it('is removed by a reset', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Null' }, 5)
     stub.reset()
@@ -146,7 +146,7 @@ describe('a fault', () => {
 })
 
 describe('the transport', () => {
-  it('answers no more than it is allowed, and nothing after the signal', async () => {
+  it('fails for a response that is longer than allowed, and after the signal', async () => {
     const stub = makeStub()
 
     expect(await stub.answer(saving(sent), { ...limits, maxResponseBytes: 10 })()).toEqual(

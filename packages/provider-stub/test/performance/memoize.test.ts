@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { memoize } from '../../src/performance/memoize.js'
 
-/** How often a function was asked for these texts. */
-const asked = (size: number, texts: ReadonlyArray<string>): number => {
+/** How often a memoized function calls the function itself for these texts. */
+const calls = (size: number, texts: ReadonlyArray<string>): number => {
   let times = 0
   const remembered = memoize(size, (text) => {
     times++
@@ -12,16 +12,16 @@ const asked = (size: number, texts: ReadonlyArray<string>): number => {
   return times
 }
 
-describe('what is remembered', () => {
-  it('is made once', () => {
-    expect(asked(2, ['a', 'b', 'a', 'b', 'a'])).toBe(2)
+describe('a memoized function', () => {
+  it('is called once for a text', () => {
+    expect(calls(2, ['a', 'b', 'a', 'b', 'a'])).toBe(2)
   })
 
-  it('is bounded in number: one more forgets the others', () => {
-    expect(asked(2, ['a', 'b', 'c', 'a', 'c'])).toBe(4)
+  it('remembers a bounded number of texts: one more forgets the others', () => {
+    expect(calls(2, ['a', 'b', 'c', 'a', 'c'])).toBe(4)
   })
 
-  it('is bounded in length', () => {
-    expect(asked(2, ['x'.repeat(201), 'x'.repeat(201)])).toBe(2)
+  it('does not remember long texts', () => {
+    expect(calls(2, ['x'.repeat(201), 'x'.repeat(201)])).toBe(2)
   })
 })
