@@ -5,6 +5,7 @@
 
 import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
+import { chainOption } from '../performance/chain.js'
 
 /** IANA names by the codes of SuperOffice, in any case, or by its numbers. */
 export type TimeZones = Readonly<Record<string, string>>
@@ -91,27 +92,34 @@ const withoutOffset = (text: DateTimeOffset): string => text.replace(/(?:Z|[+-]\
 const isEverywhere = (text: DateTimeOffset): boolean =>
   dateTimeOffset.isNever(text) || text.startsWith('9999-12-31T23:59:59')
 
+/** The text as a date-time that a zone can move; `none` for any other text. */
+const movable = (text: string): O.Option<DateTimeOffset> =>
+  F.pipe(
+    text,
+    O.fromPredicate(DateTimeOffset.is),
+    O.filter((date) => !isEverywhere(date)),
+  )
+
 /** A date-time in a zone; one without an offset is UTC. A date-time that would leave the years 1 to 9999 stays as it is. */
 export const toZone =
   (zone: string, includeOffset: boolean) =>
-  (text: string): string => {
-    if (!DateTimeOffset.is(text) || isEverywhere(text)) return text
-    return F.pipe(
-      dateTimeOffset.atOffset(offsetAt(zone, dateTimeOffset.toDate(text)))(text),
+  (text: string): string =>
+    F.pipe(
+      movable(text),
+      chainOption((date) => dateTimeOffset.atOffset(offsetAt(zone, dateTimeOffset.toDate(date)))(date)),
       O.match(
         () => text,
         (there) => (includeOffset ? there : withoutOffset(there)),
       ),
     )
-  }
 
 /** A date-time without an offset, written in a zone, as UTC. It still has no offset; one that has an offset stays as it is. */
 export const fromZone =
   (zone: string) =>
-  (text: string): string => {
-    if (!DateTimeOffset.is(text) || O.isSome(dateTimeOffset.offset(text)) || isEverywhere(text)) return text
-    return F.pipe(
-      dateTimeOffset.atOffset(-offsetOfLocal(zone, dateTimeOffset.toDate(text).getTime()))(text),
+  (text: string): string =>
+    F.pipe(
+      movable(text),
+      O.filter((date) => O.isNone(dateTimeOffset.offset(date))),
+      chainOption((date) => dateTimeOffset.atOffset(-offsetOfLocal(zone, dateTimeOffset.toDate(date).getTime()))(date)),
       O.match(() => text, withoutOffset),
     )
-  }

@@ -48,8 +48,8 @@ export const changeState = (states: StatesOf, { headers, body }: HttpRequest, fr
     ),
   )
 
-const check = (isRight: boolean, reason: string): E.Either<string, void> =>
-  isRight ? E.right(undefined) : E.left(reason)
+const check = (isValid: boolean, reason: string): E.Either<string, void> =>
+  isValid ? E.right(undefined) : E.left(reason)
 
 /**
  * Only this machine changes states, and no page in a browser does: they own the stub. `Host` is checked too, because a page
