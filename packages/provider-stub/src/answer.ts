@@ -71,6 +71,27 @@ interface DecodedCall extends NegotiatedCall {
   readonly locale: Locale
 }
 
+/** Answers a request from a snapshot. */
+export const answer =
+  (snapshot: Snapshot) =>
+  (request: HttpRequest): Outcome =>
+    F.pipe(
+      toCall(snapshot, request),
+      chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : perform(call))),
+      E.toUnion,
+    )
+
+/** The steps of a call, each of which may refuse it. */
+const perform = (call: Call): E.Either<Outcome, Outcome> =>
+  F.pipe(
+    checkMethod(call),
+    chainEither(authenticateCaller),
+    chainEither(checkGrant),
+    chainEither(negotiateType),
+    chainEither(decodeInput),
+    chainEither(carryOut),
+  )
+
 /** A refusal as an outcome, with the facts that are known by then. It changes nothing. */
 const refused = (
   { response, reason }: Refusal,
@@ -208,24 +229,3 @@ const runScript = ({ call, mediaType }: DecodedCall, { text }: ScriptedAnswer): 
     E.map((response) => ({ response, change: none, value })),
   )
 }
-
-/** The steps of a call, each of which may refuse it. */
-const perform = (call: Call): E.Either<Outcome, Outcome> =>
-  F.pipe(
-    checkMethod(call),
-    chainEither(authenticateCaller),
-    chainEither(checkGrant),
-    chainEither(negotiateType),
-    chainEither(decodeInput),
-    chainEither(carryOut),
-  )
-
-/** Answers a request from a snapshot. */
-export const answer =
-  (snapshot: Snapshot) =>
-  (request: HttpRequest): Outcome =>
-    F.pipe(
-      toCall(snapshot, request),
-      chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : perform(call))),
-      E.toUnion,
-    )

@@ -28,6 +28,18 @@ interface Save {
   readonly before: EMailAccount | undefined
 }
 
+export const saveEMailAccount: Handler<SaveEMailAccountRequest, EMailAccount> = (context) => (request) =>
+  F.pipe(toSave(context, request), chainEither(O.match((): HandlerResult<EMailAccount> => E.right([null, none]), save)))
+
+const save = (allowed: Save): HandlerResult<EMailAccount> =>
+  F.pipe(
+    checkIds(allowed),
+    chainEither(checkTexts),
+    chainEither(checkAddress),
+    E.map(savedAccount),
+    E.map((account) => [account, put(account)]),
+  )
+
 /** `none` for the id of no account, if that is assumed to be answered with `null`. */
 const toSave = (context: HandlerContext, request: SaveEMailAccountRequest): E.Either<Refusal, O.Option<Save>> => {
   const { accounts, assumptions } = context
@@ -105,15 +117,3 @@ const isOneOf = ({ ServiceAuthId }: ServiceAuth, before: EMailAccount | undefine
   ServiceAuthId !== 0 &&
   (before?.IncomingCredentials?.ServiceAuthId === ServiceAuthId ||
     before?.OutgoingCredentials?.ServiceAuthId === ServiceAuthId)
-
-const save = (allowed: Save): HandlerResult<EMailAccount> =>
-  F.pipe(
-    checkIds(allowed),
-    chainEither(checkTexts),
-    chainEither(checkAddress),
-    E.map(savedAccount),
-    E.map((account) => [account, put(account)]),
-  )
-
-export const saveEMailAccount: Handler<SaveEMailAccountRequest, EMailAccount> = (context) => (request) =>
-  F.pipe(toSave(context, request), chainEither(O.match((): HandlerResult<EMailAccount> => E.right([null, none]), save)))
