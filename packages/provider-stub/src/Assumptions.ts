@@ -1,42 +1,42 @@
 /**
- * What the stub assumes where nobody has written down what SuperOffice does: one switch for each assumption that decides
- * whether a call succeeds, or what becomes of what was sent. `docs/faithfulness/provider-stub.md` gives the reason for each
- * default, and lists the assumptions without a switch. Whoever has seen a server behave otherwise sets the switch.
+ * How the stub behaves where the behaviour of SuperOffice is not documented: one switch for each assumption that decides
+ * whether a call succeeds, or what becomes of its input. `docs/faithfulness/provider-stub.md` gives the reason for each
+ * default, and lists the assumptions without a switch. If a server behaves otherwise, set the switch.
  */
 
-/** What is assumed of SuperOffice, a switch each. */
+/** The assumptions about SuperOffice, one switch each. */
 export interface Assumptions {
-  /** Save with an id that nobody has. `null` is what the agents' documentation says about ids that do not exist. */
+  /** A save with the id of no account. The agents' documentation answers `null` for ids that do not exist. */
   readonly unknownId: 'null' | 'refused' | 'created'
-  /** Delete with an id that nobody has: gone, like one that somebody had, or refused. */
+  /** A delete with the id of no account: answered like the delete of an account, or refused. */
   readonly unknownIdDeleted: 'gone' | 'refused'
-  /** Save with an address that another account has. The database has a unique index. */
+  /** A save with the address of another account. The database has a unique index. */
   readonly duplicateAddress: 'refused' | 'kept'
   /** Whether two addresses that differ in case are one address. */
   readonly addressCase: 'ignored' | 'compared'
   /** A text longer than its database column. */
   readonly longText: 'refused' | 'kept'
-  /** What the page calls "Readonly field": the server's whatever is sent, or written as sent. */
+  /** The properties that the page calls "Readonly field": a save leaves them to the server, or writes them. */
   readonly readOnly: 'kept' | 'written'
-  /** Passwords in answers: as documented ("decrypted"), or `null`. */
+  /** Passwords in responses: as documented ("decrypted"), or `null`. */
   readonly passwords: 'clear' | 'hidden'
-  /** Property names in bodies and names in queries: the official client writes camel case. */
+  /** The case of property names in bodies and of names in queries: the official client writes camel case. */
   readonly propertyCase: 'ignored' | 'compared'
-  /** A property that is absent where the entity demands it (the id of new credentials): its .NET default, or refused. */
+  /** A required property that is absent (the id of new credentials): it takes its .NET default, or is refused. */
   readonly absentProperty: 'defaulted' | 'refused'
-  /** A date-time before the year 1, which the official client makes of "never" east of Greenwich. */
+  /** A date-time before the year 1: the official client writes "never" so where clocks are ahead of Greenwich. */
   readonly dateBeforeYear1: 'never' | 'refused'
-  /** A body or parameters that are no valid input: 400, or the 200 with an error object that the agents' page shows. */
+  /** An invalid input: 400, or the 200 with an error object that the agents' page shows. */
   readonly invalidInput: 400 | 200
-  /** An `Accept` that nothing fits, or whose type cannot carry the answer: JSON all the same, or 406. */
+  /** An `Accept` that matches no media type, or only one that cannot carry the value: JSON all the same, or 406. */
   readonly notAcceptable: 'json' | 406
-  /** Whether `SO-TimeZone` moves `LastFetch`: the operation's page says so, an issue of the documentation says no. */
+  /** Whether `SO-TimeZone` moves `LastFetch`: the page of the operation and an issue of the documentation contradict each other. */
   readonly timeZone: 'converts' | 'ignored'
-  /** A call Online when the EMail agent was not granted to the application. */
+  /** The status of an Online call by an application to which the EMail agent was not granted. */
   readonly notGranted: 403 | 401
 }
 
-/** The default of every assumption; `docs/faithfulness/provider-stub.md` says why. */
+/** The default of every assumption; `docs/faithfulness/provider-stub.md` gives the reasons. */
 export const assumptions: Assumptions = {
   unknownId: 'null',
   unknownIdDeleted: 'gone',

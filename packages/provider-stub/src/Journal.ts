@@ -1,97 +1,91 @@
 /**
- * What was asked and answered, the last exchanges only, and nothing secret: headers that nobody here knows to be harmless
- * read `<redacted>`, and so does what the codec of any operation marks, wherever its name stands. What was not understood,
- * or is longer than 16 KiB, is not kept.
+ * The last exchanges of a stub, without secrets. Headers that are not known to be harmless are redacted, and so is every
+ * property that the codec of any operation marks as a secret. A body that could not be read, or that is longer than 16 KiB,
+ * is not recorded.
  */
 import { operations, redact, redacted } from '@so-email/codecs'
-import type { HttpHeaders } from '@so-email/wire'
+import { type HttpHeaders, isHarmless } from '@so-email/wire'
 import * as t from 'io-ts'
 
-/** One exchange, as it may be shown. */
+/** One exchange, without secrets. */
 export interface Entry {
   /** Milliseconds since 1970. */
   readonly at: number
   readonly method: string
-  /** Without the query, which may hold anything. */
+  /** Without the query, which may contain secrets. */
   readonly path: string
-  /** The name of the operation, where the path is one's. */
+  /** The name of the operation, if the path is the path of one. */
   readonly operation: string | null
-  /** The user who asked, where one is proved. */
+  /** The name of the authenticated caller. */
   readonly user: string | null
   readonly headers: HttpHeaders
-  /** The parameters, as they were understood. */
+  /** The decoded parameters. */
   readonly input: unknown
   readonly status: number
-  /** What was answered, before it was written. */
+  /** The value of the response, before it was written as bytes. */
   readonly output: unknown
-  /** Why it was refused, in one line; `null` if it was not. */
+  /** Why the request was refused, in one line; `null` if it was not. */
   readonly refused: string | null
-  /** The name of the fault that was played; `null` if none. */
+  /** The name of the fault that was played; `null` if none was. */
   readonly fault: string | null
 }
 
-/** A value that is redacted only when somebody reads it. */
-export interface Sealed {
+/** A value with the codec that knows its secrets. It is redacted only when the journal is read. */
+export interface Redactable {
   readonly codec: t.Any
   readonly value: unknown
 }
 
-/** An entry as it is recorded. */
-export interface Recorded extends Omit<Entry, 'input' | 'output'> {
-  readonly input: Sealed | null
-  readonly output: Sealed | null
+/** An entry before it is redacted. */
+export interface UnredactedEntry extends Omit<Entry, 'input' | 'output'> {
+  readonly input: Redactable | null
+  readonly output: Redactable | null
 }
 
-/** What a stub was asked and what it answered, without secrets. */
+/** The last exchanges of a stub, without secrets. */
 export interface Journal {
   /** The oldest first. */
   readonly entries: () => ReadonlyArray<Entry>
   readonly clear: () => void
 }
 
-/** The headers of the page and of HTTP whose values prove nothing. One that nobody here knows may hold anything. */
-const harmless: ReadonlySet<string> = new Set([
-  ...['accept', 'accept-language', 'content-type', 'so-culture', 'so-language', 'so-timezone'],
-  ...['accept-encoding', 'cache-control', 'connection', 'content-encoding', 'content-length', 'date', 'expect', 'host'],
-  ...['keep-alive', 'origin', 'pragma', 'te', 'transfer-encoding', 'upgrade', 'user-agent'],
-])
-
-/** What operations take and answer: a name that one of them marks is a secret in the others too. */
-const known: t.Props = Object.fromEntries(
+/** Input and output of every operation: a name that is a secret in one of them is redacted in all of them. */
+const allBodies: t.Props = Object.fromEntries(
   Object.values(operations).flatMap(({ name, parameters, answer }) => [
-    [`${name} takes`, parameters.codec],
-    [`${name} answers`, answer.codec],
+    [`input of ${name}`, parameters.codec],
+    [`output of ${name}`, answer.codec],
   ]),
 )
 
-const redactions = new WeakMap<t.Any, (value: unknown) => unknown>()
+const redactors = new WeakMap<t.Any, (value: unknown) => unknown>()
 
-const redactionOf = (codec: t.Any): ((value: unknown) => unknown) => {
-  const before = redactions.get(codec)
-  if (before !== undefined) return before
-  const made = redact(t.type({ ...known, sealed: codec }))
-  redactions.set(codec, made)
-  return made
+/** Made once for each codec, because walking all codecs takes longer than a redaction. */
+const redactorOf = (codec: t.Any): ((value: unknown) => unknown) => {
+  const known = redactors.get(codec)
+  if (known !== undefined) return known
+  const redactor = redact(t.type({ ...allBodies, body: codec }))
+  redactors.set(codec, redactor)
+  return redactor
 }
 
-const unseal = (sealed: Sealed | null): unknown =>
-  sealed && Object(redactionOf(sealed.codec)({ sealed: sealed.value })).sealed
+const redactedValue = (redactable: Redactable | null): unknown =>
+  redactable && Object(redactorOf(redactable.codec)({ body: redactable.value })).body
 
-/** The entry as it may be shown. */
-export const toEntry = (recorded: Recorded): Entry => ({
-  ...recorded,
-  headers: recorded.headers.map(([name, value]) => [name, harmless.has(name.toLowerCase()) ? value : redacted]),
-  input: unseal(recorded.input),
-  output: unseal(recorded.output),
+/** The entry without secrets. */
+export const toEntry = (entry: UnredactedEntry): Entry => ({
+  ...entry,
+  headers: entry.headers.map(([name, value]) => [name, isHarmless(name) ? value : redacted]),
+  input: redactedValue(entry.input),
+  output: redactedValue(entry.output),
 })
 
-export interface Recorder extends Journal {
-  readonly record: (entry: Recorded) => void
+export interface WritableJournal extends Journal {
+  readonly record: (entry: UnredactedEntry) => void
 }
 
-/** A journal of the last `size` exchanges: a ring, so recording costs the same however long it runs. */
-export const makeJournal = (size: number): Recorder => {
-  const ring: Array<Recorded> = []
+/** A journal of the last `size` exchanges. It is a ring, so that recording takes the same time however long it runs. */
+export const makeJournal = (size: number): WritableJournal => {
+  const ring: Array<UnredactedEntry> = []
   let next = 0
   return {
     record: (entry) => {

@@ -1,76 +1,60 @@
 /**
- * Why the stub refuses, with the status and the body that SuperOffice is known or assumed to answer. There are several
- * shapes of an error object; `docs/faithfulness/provider-stub.md` says where each comes from.
+ * Why the stub refuses a request, with the status and the body that SuperOffice is known or assumed to answer. The error
+ * objects are those of codecs; `docs/faithfulness/provider-stub.md` has the source of each.
  */
-import { contentTypeOf, type HttpHeaders, type HttpResponse, json } from '@so-email/wire'
+import { agentError, entityError, escapeUnprintable, invalidRequest } from '@so-email/codecs'
+import type { HttpHeaders, HttpResponse } from '@so-email/wire'
+import { jsonResponse, textResponse } from './textResponse.js'
 
 export interface Refusal {
-  readonly status: number
   /** For the journal, in one line. */
   readonly reason: string
-  readonly headers: HttpHeaders
-  readonly contentType: string
-  readonly body: string
+  readonly response: HttpResponse
 }
 
-const source = 'SuperOffice.Services.Implementation'
-
-/** The shape that the official client's tests show for a refused save. */
-const errorObject = (status: number, type: string, reason: string, headers: HttpHeaders = []): Refusal => ({
-  status,
+const agentRefusal = (status: number, type: string, reason: string, headers: HttpHeaders = []): Refusal => ({
   reason,
-  headers,
-  contentType: contentTypeOf(json),
-  body: JSON.stringify({ Error: true, ErrorType: type, Message: reason, ErrorSource: source }),
+  response: jsonResponse(status, agentError(type, reason), headers),
 })
 
-export const badRequest = (reason: string): Refusal => errorObject(400, 'ArgumentException', reason)
+export const badRequest = (reason: string): Refusal => agentRefusal(400, 'ArgumentException', reason)
 export const bodyTooLong = (maxBytes: number): Refusal =>
-  errorObject(413, 'HttpException', `the body is longer than ${maxBytes} bytes`)
-export const forbidden = (reason: string): Refusal => errorObject(403, 'SecurityException', reason)
+  agentRefusal(413, 'HttpException', `the body is longer than ${maxBytes} bytes`)
+export const forbidden = (reason: string): Refusal => agentRefusal(403, 'SecurityException', reason)
 export const methodNotAllowed = (allowed: string): Refusal =>
-  errorObject(405, 'NotSupportedException', `only ${allowed} ask this`, [['Allow', allowed]])
+  agentRefusal(405, 'NotSupportedException', `the allowed methods are ${allowed}`, [['Allow', allowed]])
 export const notAcceptable = (accept: string): Refusal =>
-  errorObject(406, 'NotSupportedException', `nothing that is answered here is ${shown(accept)}`)
-export const notWritable = (reason: string): Refusal => errorObject(406, 'NotSupportedException', reason)
+  agentRefusal(406, 'NotSupportedException', `no media type of the response matches ${shown(accept)}`)
+export const notWritable = (reason: string): Refusal => agentRefusal(406, 'NotSupportedException', reason)
 export const unsupportedMediaType = (type: string): Refusal =>
-  errorObject(415, 'NotSupportedException', `a body of type ${shown(type)} is not understood`)
+  agentRefusal(415, 'NotSupportedException', `a body of type ${shown(type)} is not supported`)
 
-/** The shape that the documentation of the REST entities shows, where the message has another name. */
+/** The error object of the REST entities, where the message has another name. */
 export const notFound = (path: string): Refusal => {
   const reason = `there is no ${shown(path)}`
-  const body = { Error: true, ErrorType: 'SoNotFoundException', ErrorMessage: reason, ErrorSource: source }
-  return { status: 404, reason, headers: [], contentType: contentTypeOf(json), body: JSON.stringify(body) }
+  return { reason, response: jsonResponse(404, entityError('SoNotFoundException', reason)) }
 }
 
 /** What the agents' documentation calls "200 OK with an internal error object". */
 export const underSuccess = ({ reason }: Refusal): Refusal => ({
-  status: 200,
   reason,
-  headers: [],
-  contentType: contentTypeOf(json),
-  body: JSON.stringify({ Message: 'The request is invalid.', MessageDetail: reason }),
+  response: jsonResponse(200, invalidRequest(reason)),
 })
 
-/** 401 is not an error object but a page for people, which names the ways to log in. */
+/** A page that names the schemes of authentication: 401 has no error object. */
 export const notAuthenticated: Refusal = {
-  status: 401,
   reason: 'no valid credentials',
-  headers: [['WWW-Authenticate', 'Basic realm="SuperOffice Username or Ticket"']],
-  contentType: 'text/html; charset=utf-8',
-  body:
+  response: textResponse(
+    401,
+    'text/html; charset=utf-8',
     '<!DOCTYPE html><html><head><title>Not authenticated</title></head><body><h1>Not authenticated</h1>' +
-    '<p>Use the Authorization header to log in, with the BASIC, SOTICKET or BEARER scheme.</p></body></html>',
+      '<p>Use the Authorization header to log in, with the BASIC, SOTICKET or BEARER scheme.</p></body></html>',
+    [['WWW-Authenticate', 'Basic realm="SuperOffice Username or Ticket"']],
+  ),
 }
 
-export const toResponse = ({ status, headers, contentType, body }: Refusal): HttpResponse => ({
-  status,
-  headers: [['Content-Type', contentType], ...headers],
-  body: new TextEncoder().encode(body),
-})
-
-/** What came from outside, short and on one line. */
+/** A foreign text, short and on one line. */
 const shown = (text: string): string => {
-  const line = text.replaceAll(/[^\x20-\x7e]/g, '?')
+  const line = escapeUnprintable(text)
   return line.length > 100 ? `${line.slice(0, 100)}...` : line
 }

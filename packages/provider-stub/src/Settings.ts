@@ -1,12 +1,12 @@
-/** What does not change from one request to the next, with every default filled in. */
+/** What the rules of an answer depend on besides the request and the accounts. Only a provider state replaces it. */
 import type { Assumptions } from './Assumptions.js'
 import type { TimeZones } from './localization/TimeZone.js'
 import type { Resources } from './localization/translate.js'
-import type { Admission } from './request/authenticate.js'
+import type { AuthenticationRules } from './request/authenticate.js'
 import type { Route } from './router.js'
 
-/** An answer that is known to the letter: JSON text, for the inputs that it belongs to. */
-export interface Scripted {
+/** A response body that is known byte for byte, as JSON text, for the inputs that it belongs to. */
+export interface ScriptedAnswer {
   /** The name of the operation. */
   readonly operation: string
   readonly matches: (input: unknown) => boolean
@@ -14,14 +14,14 @@ export interface Scripted {
 }
 
 export interface Settings {
-  /** Of a body, in bytes. */
+  /** The longest request body, in bytes. */
   readonly maxBodyBytes: number
-  readonly admission: Admission
+  readonly authentication: AuthenticationRules
   /** Whether the application may use the EMail agent. */
   readonly granted: boolean
   readonly route: Route
   readonly assumptions: Assumptions
   readonly resources: Resources
   readonly zones: TimeZones
-  readonly scripted: ReadonlyArray<Scripted>
+  readonly scripted: ReadonlyArray<ScriptedAnswer>
 }

@@ -1,40 +1,98 @@
-/** A stub without a socket: its `answer` is a transport, so a client can be tested against it in memory. */
-import type { Transport } from '@so-email/wire'
-import { type Core, makeCore } from './Core.js'
+/** A stub without a socket: its `answer` is a transport, so that a client can be tested with it in memory. */
+import type { HttpResponse, Transport, TransportError } from '@so-email/wire'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import type { Delivery } from './faults/Delivery.js'
 import type { Fault } from './faults/Fault.js'
 import type { Journal } from './Journal.js'
-import type { StubOptions } from './StubOptions.js'
+import { parseOptions, type StubOptions } from './StubOptions.js'
+import { makeStubRuntime, type StubRuntime } from './StubRuntime.js'
 import type { States } from './states/States.js'
-import { type Accounts, copiesOf } from './store/Accounts.js'
-import { transportOf } from './transportOf.js'
+import type { Accounts } from './store/Accounts.js'
 
-/** A stub: what answers, what it knows, and what a test makes of it. */
+/** A stub: it answers requests, and a test reads and changes what it knows. */
 export interface Stub {
   /** Answers a request; a fault of the connection is a transport error. */
   readonly answer: Transport
-  /** What exists now, as copies: only an operation changes an account. */
+  /** The accounts that exist now, as copies: only an operation changes an account. */
   readonly accounts: Accounts
-  /** What was asked and answered, without secrets. */
+  /** The last exchanges, without secrets. */
   readonly journal: Journal
   /** The provider states of the contracts. */
   readonly states: States
-  /** The next `times` operations fail so; 1 unless given. Throws a `TypeError` for what is no fault or no number of times. */
+  /** Lets the next `times` operations meet a fault; 1 by default. Throws a `TypeError` for a wrong fault or number. */
   readonly fail: (fault: Fault, times?: number) => void
-  /** Back to the start: the accounts, no state, no waiting fault, an empty journal. */
+  /** Goes back to the start: the first accounts, no provider state, no waiting fault, an empty journal. */
   readonly reset: () => void
 }
 
-export const stubOf = (core: Core): Stub => ({
-  answer: transportOf(core),
-  accounts: copiesOf(core.accounts),
-  journal: core.journal,
-  states: core.states,
-  fail: core.faults.add,
-  reset: core.reset,
+const aborted: TransportError = { _tag: 'Aborted' }
+const broken: TransportError = { _tag: 'Disconnected', cause: 'reset', message: 'the stub broke the connection' }
+
+/** Waits for a time, or fails as soon as the signal aborts. */
+const wait =
+  (milliseconds: number, signal: AbortSignal): TE.TaskEither<TransportError, void> =>
+  () =>
+    new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer)
+        resolve(E.left(aborted))
+      }
+      const timer = setTimeout(() => {
+        signal.removeEventListener('abort', end)
+        resolve(E.right(undefined))
+      }, milliseconds)
+      signal.addEventListener('abort', end, { once: true })
+    })
+
+/** The response of a delivery, unless a fault or a limit prevents it. */
+const received = ({ breaks, response }: Delivery, maxResponseBytes: number): E.Either<TransportError, HttpResponse> => {
+  if (breaks !== 'never') return E.left(broken)
+  return response.body.length > maxResponseBytes ? E.left({ _tag: 'TooLarge', maxResponseBytes }) : E.right(response)
+}
+
+/** The edge without a socket. An async function, because every step of a TaskEither takes a microsecond. */
+const transportOf =
+  ({ deliver }: StubRuntime): Transport =>
+  (request, { signal, maxResponseBytes }) =>
+  async () => {
+    if (signal.aborted) return E.left(aborted)
+    const delivery = deliver(request)
+    const response = received(delivery, maxResponseBytes)
+    return delivery.delay > 0
+      ? F.pipe(
+          wait(delivery.delay, signal),
+          TE.chainEitherK(() => response),
+        )()
+      : response
+  }
+
+/** Throws the reason of a Left: only where the interface promises that. */
+export const orThrow = <A>(either: E.Either<string, A>): A =>
+  F.pipe(
+    either,
+    E.getOrElse((reason): A => {
+      throw new TypeError(reason)
+    }),
+  )
+
+export const stubOf = (runtime: StubRuntime): Stub => ({
+  answer: transportOf(runtime),
+  accounts: runtime.accounts,
+  journal: runtime.journal,
+  states: {
+    enter: (name, params) =>
+      F.pipe(
+        runtime.enterState(name, params),
+        E.mapLeft((reason) => `${name}: ${reason}`),
+        orThrow,
+      ),
+    enterUnknown: runtime.enterState,
+    leave: runtime.leaveStates,
+  },
+  fail: (fault, times = 1) => orThrow(runtime.addFault(fault, times)),
+  reset: runtime.reset,
 })
 
-/**
- * Makes a stub. Throws a `RangeError` for a time zone that the platform does not know, and a `TypeError` for accounts that
- * cannot exist together.
- */
-export const makeStub = (options: StubOptions = {}): Stub => stubOf(makeCore(options))
+/** Makes a stub. Throws a `TypeError` for options that are invalid, such as accounts that cannot exist together. */
+export const makeStub = (options: StubOptions = {}): Stub =>
+  F.pipe(parseOptions(options), E.map(makeStubRuntime), E.map(stubOf), orThrow)

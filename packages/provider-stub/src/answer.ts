@@ -1,184 +1,231 @@
-/** The stub's core: what it knows and a request, as a response and what is to change. Pure. */
-import {
-  contentTypeOf,
-  type Found,
-  type HttpRequest,
-  type HttpResponse,
-  json,
-  jsonPatch,
-  type MediaType,
-  mergePatch,
-  negotiate,
-  xml,
-} from '@so-email/wire'
+/**
+ * The rules of the stub, from the first header to the last byte. Pure: a snapshot and a request give a response, a change of
+ * the accounts as data, and the facts for the journal. No clock is read, and nothing in the snapshot changes.
+ */
+import { contentTypeOf, type HttpRequest, type HttpResponse, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import type { Assumptions } from './Assumptions.js'
-import type { Answerable } from './handlers/handlers.js'
-import type { Sealed } from './Journal.js'
+import type { Endpoint } from './handlers/handlers.js'
+import type { Redactable } from './Journal.js'
+import { type Locale, localeOf } from './localization/Locale.js'
+import { chainEither } from './performance/chain.js'
 import {
   bodyTooLong,
   forbidden,
   methodNotAllowed,
-  notAcceptable,
   notAuthenticated,
   notFound,
   type Refusal,
-  toResponse,
   underSuccess,
 } from './Refusal.js'
 import { authenticate, type Caller } from './request/authenticate.js'
-import { type Fields, fieldsOf } from './request/Fields.js'
-import { mediaTypeOf, readInput } from './request/readInput.js'
-import { remember } from './request/remember.js'
-import { inZoneOf, isJson, localized, selected, written } from './response/writeAnswer.js'
+import { readInput } from './request/readInput.js'
+import { responseType } from './request/responseType.js'
+import { inUtc, isJson, localized, selected, writeAnswer } from './response/writeAnswer.js'
 import { targetOf } from './router.js'
-import type { Settings } from './Settings.js'
-import { type Accounts, type Change, type Ids, none } from './store/Accounts.js'
+import type { ScriptedAnswer, Settings } from './Settings.js'
+import type { AccountsSnapshot } from './store/Accounts.js'
+import { type Change, none } from './store/Change.js'
+import { jsonResponse, textResponse } from './textResponse.js'
 
-/** An answer, what is to change, and what the journal wants to know. */
-export interface Answered {
-  readonly response: HttpResponse
-  readonly change: Change
+/** What an answer depends on besides the request. */
+export interface Snapshot {
+  readonly settings: Settings
+  readonly accounts: AccountsSnapshot
+}
+
+/** What the journal records of an answer. */
+export interface Facts {
   /** The name of the operation. */
   readonly operation: string | null
   readonly caller: Caller | null
-  readonly input: Sealed | null
-  readonly output: Sealed | null
-  /** Why it was refused; `null` if it was not. */
+  readonly input: Redactable | null
+  readonly output: Redactable | null
+  /** Why the request was refused; `null` if it was not. */
   readonly refused: string | null
 }
 
-/** What can be answered, as the page lists it; the first is what a wildcard means. */
-const answerable: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch]
+export interface Outcome {
+  readonly response: HttpResponse
+  readonly change: Change
+  readonly facts: Facts
+}
 
+/** A request to an operation. Each step adds what it finds out. */
+interface Call extends Snapshot, Endpoint {
+  readonly request: HttpRequest
+  readonly query: string
+}
+
+interface AuthenticatedCall {
+  readonly call: Call
+  readonly caller: Caller
+}
+
+interface NegotiatedCall extends AuthenticatedCall {
+  /** Of the response. */
+  readonly mediaType: MediaType
+}
+
+interface DecodedCall extends NegotiatedCall {
+  readonly input: unknown
+  readonly locale: Locale
+}
+
+/** Answers a request from a snapshot. */
 export const answer =
-  (settings: Settings, accounts: Accounts & Ids) =>
-  (request: HttpRequest): Answered => {
-    if (request.body.length > settings.maxBodyBytes) return refused(null, null)(bodyTooLong(settings.maxBodyBytes))
-    const { path, query } = targetOf(request.url)
-    const asked = settings.route(path)
-    if (asked === undefined) return refused(null, null)(notFound(path))
-    const { name } = asked.operation
-    if (request.method === 'GET') return described(asked)
-    if (request.method !== 'POST') return refused(name, null)(methodNotAllowed('GET, POST'))
-    const fields = fieldsOf(request.headers)
-    const caller = O.toNullable(authenticate(settings.admission)(fields))
-    if (caller === null) return refused(name, null)(notAuthenticated)
-    return handled(settings, accounts, asked, caller)(request.body, fields, query)
-  }
+  (snapshot: Snapshot) =>
+  (request: HttpRequest): Outcome =>
+    F.pipe(
+      toCall(snapshot, request),
+      chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : perform(call))),
+      E.toUnion,
+    )
 
-const refused =
-  (operation: string | null, caller: Caller | null, input: Sealed | null = null) =>
-  (refusal: Refusal): Answered => ({
-    response: toResponse(refusal),
-    change: none,
-    operation,
-    caller,
-    input,
-    output: null,
-    refused: refusal.reason,
-  })
+/** The steps of a call, each of which may refuse it. */
+const perform = (call: Call): E.Either<Outcome, Outcome> =>
+  F.pipe(
+    checkMethod(call),
+    chainEither(authenticateCaller),
+    chainEither(checkGrant),
+    chainEither(negotiateType),
+    chainEither(decodeInput),
+    chainEither(carryOut),
+  )
 
-/** A GET describes an operation and does not run it. Source: the article on the agents. */
-const described = ({ operation }: Answerable): Answered => ({
-  response: {
-    status: 200,
-    headers: [['Content-Type', contentTypeOf(json)]],
-    body: new TextEncoder().encode(JSON.stringify({ POST: operation.summary })),
-  },
+/** A refusal as an outcome, with the facts that are known by then. It changes nothing. */
+const refused = (
+  { response, reason }: Refusal,
+  operation: string | null = null,
+  caller: Caller | null = null,
+  input: Redactable | null = null,
+): Outcome => ({ response, change: none, facts: { operation, caller, input, output: null, refused: reason } })
+
+const toCall = ({ settings, accounts }: Snapshot, request: HttpRequest): E.Either<Outcome, Call> => {
+  const { path, query } = targetOf(request.url)
+  return F.pipe(
+    request.body.length > settings.maxBodyBytes
+      ? E.left(bodyTooLong(settings.maxBodyBytes))
+      : F.pipe(
+          O.fromNullable(settings.route(path)),
+          E.fromOption(() => notFound(path)),
+        ),
+    E.bimap(refused, ({ operation, handler }) => ({ settings, accounts, operation, handler, request, query })),
+  )
+}
+
+/** A GET describes an operation, which is not carried out. Source: the article on the agents. */
+const description = ({ operation: { name, summary } }: Call): Outcome => ({
+  response: jsonResponse(200, { POST: summary }),
   change: none,
-  operation: operation.name,
-  caller: null,
-  input: null,
-  output: null,
-  refused: null,
+  facts: { operation: name, caller: null, input: null, output: null, refused: null },
 })
 
-const handled =
-  (settings: Settings, accounts: Accounts & Ids, { operation, handler }: Answerable, caller: Caller) =>
-  (body: Uint8Array, fields: Fields, query: string): Answered => {
-    const { assumptions } = settings
-    const { name, parameters, answer } = operation
-    if (!settings.granted) {
-      const reason = 'the EMail agent was not granted to the application'
-      return refused(name, caller)(assumptions.notGranted === 403 ? forbidden(reason) : notAuthenticated)
-    }
-    const mediaType = typeOf(settings)(fields)
-    if (E.isLeft(mediaType)) return refused(name, caller)(mediaType.left)
-    const read = readInput(operation, assumptions)(body, fields, query)
-    if (E.isLeft(read)) return refused(name, caller)(asAssumed(settings)(read.left))
-    const input = inZoneOf(settings, fields, parameters.codec)(read.right)
-    const sealed: Sealed = { codec: parameters.codec, value: input }
-    const script = settings.scripted.find((each) => each.operation === name && each.matches(input))
-    if (script !== undefined) return scripted(assumptions, operation, caller, sealed, mediaType.right)(script.text)
-    const outcome = handler({ accounts, caller, assumptions })(input)
-    if (E.isLeft(outcome)) return refused(name, caller, sealed)(asAssumed(settings)(outcome.left))
-    const [output, change] = outcome.right
-    const value = selected(
-      parameters,
-      input,
-    )(localized(settings, fields, answer.codec)(output === null ? null : answer.encode(output)))
-    const response = written(assumptions, answer, mediaType.right)(value)
-    if (E.isLeft(response)) return refused(name, caller, sealed)(response.left)
-    return {
-      response: response.right,
-      change,
-      operation: name,
-      caller,
-      input: sealed,
-      output: { codec: answer.codec, value },
-      refused: null,
-    }
-  }
+const checkMethod = (call: Call): E.Either<Outcome, Call> =>
+  call.request.method === 'POST' ? E.right(call) : E.left(refused(methodNotAllowed('GET, POST'), call.operation.name))
 
-const asAssumed =
-  ({ assumptions }: Settings) =>
-  (refusal: Refusal): Refusal =>
-    refusal.status === 400 && assumptions.invalidInput === 200 ? underSuccess(refusal) : refusal
+const authenticateCaller = (call: Call): E.Either<Outcome, AuthenticatedCall> =>
+  F.pipe(
+    call.request.headers,
+    authenticate(call.settings.authentication),
+    O.match(
+      () => E.left(refused(notAuthenticated, call.operation.name)),
+      (caller) => E.right({ call, caller }),
+    ),
+  )
 
-const negotiated = /*#__PURE__*/ remember(100, (accept) =>
-  remember(100, (contentType) =>
-    negotiate(answerable)(O.some(accept), O.map(({ mediaType }: Found) => mediaType)(mediaTypeOf(contentType))),
-  ),
-)
+/** Online an application uses the EMail agent only if it was granted. */
+const checkGrant = (authenticated: AuthenticatedCall): E.Either<Outcome, AuthenticatedCall> => {
+  const { call, caller } = authenticated
+  const { granted, assumptions } = call.settings
+  if (granted) return E.right(authenticated)
+  const refusal =
+    assumptions.notGranted === 403 ? forbidden('the EMail agent was not granted to the application') : notAuthenticated
+  return E.left(refused(refusal, call.operation.name, caller))
+}
 
-/** The type of the answer: what is accepted, else the type of the request, else JSON. */
-const typeOf =
-  ({ assumptions }: Settings) =>
-  (fields: Fields): E.Either<Refusal, MediaType> => {
-    const accept = O.getOrElse(() => '')(fields('Accept'))
-    const found = negotiated(accept)(O.getOrElse(() => '')(fields('Content-Type')))
-    if (O.isSome(found)) return E.right(found.value)
-    return assumptions.notAcceptable === 406 ? E.left(notAcceptable(accept)) : E.right(json)
-  }
+const negotiateType = ({ call, caller }: AuthenticatedCall): E.Either<Outcome, NegotiatedCall> =>
+  F.pipe(
+    call.request.headers,
+    responseType(call.settings.assumptions),
+    E.bimap(
+      (refusal) => refused(refusal, call.operation.name, caller),
+      (mediaType) => ({ call, caller, mediaType }),
+    ),
+  )
 
-/** A text that is known to the letter; another type than JSON carries the same value. */
-const scripted =
-  (
-    assumptions: Assumptions,
-    { name, answer }: Answerable['operation'],
-    caller: Caller,
-    input: Sealed,
-    mediaType: MediaType,
-  ) =>
-  (text: string): Answered => {
-    const value: unknown = JSON.parse(text)
-    return F.pipe(
-      isJson(mediaType)
-        ? E.right({
-            status: answer.status,
-            headers: [['Content-Type', contentTypeOf(mediaType)] as const],
-            body: new TextEncoder().encode(text),
-          })
-        : written(assumptions, answer, mediaType)(value),
-      E.match(refused(name, caller, input), (response) => ({
+/** Refuses an input with 400, or as the article on the agents shows it. */
+const invalid = ({ settings }: Call, refusal: Refusal): Refusal =>
+  refusal.response.status === 400 && settings.assumptions.invalidInput === 200 ? underSuccess(refusal) : refusal
+
+const decodeInput = ({ call, caller, mediaType }: NegotiatedCall): E.Either<Outcome, DecodedCall> => {
+  const { operation, request, settings } = call
+  const locale = localeOf(settings, request.headers)
+  return F.pipe(
+    readInput({ operation, assumptions: settings.assumptions, query: call.query, request }),
+    E.bimap(
+      (refusal) => refused(invalid(call, refusal), operation.name, caller),
+      (decoded) => ({ call, caller, mediaType, locale, input: inUtc(locale, operation.parameters.codec)(decoded) }),
+    ),
+  )
+}
+
+/** What an operation comes to: its value, as the response carries it, and its change. */
+interface Result {
+  readonly value: unknown
+  readonly change: Change
+  readonly response: HttpResponse
+}
+
+/** Runs the handler, or the script that belongs to the input. */
+const carryOut = (decoded: DecodedCall): E.Either<Outcome, Outcome> => {
+  const { call, caller } = decoded
+  const { name: operation, parameters, answer } = call.operation
+  const input = { codec: parameters.codec, value: decoded.input }
+  const script = call.settings.scripted.find((each) => each.operation === operation && each.matches(decoded.input))
+  return F.pipe(
+    script === undefined ? runHandler(decoded) : runScript(decoded, script),
+    E.bimap(
+      (refusal) => refused(refusal, operation, caller, input),
+      ({ response, change, value }) => ({
         response,
-        change: none,
-        operation: name,
-        caller,
-        input,
-        output: { codec: answer.codec, value },
-        refused: null,
-      })),
-    )
-  }
+        change,
+        facts: { operation, caller, input, output: { codec: answer.codec, value }, refused: null },
+      }),
+    ),
+  )
+}
+
+const runHandler = ({ call, caller, mediaType, locale, input }: DecodedCall): E.Either<Refusal, Result> => {
+  const { settings, accounts, handler } = call
+  const { assumptions } = settings
+  const { answer } = call.operation
+  return F.pipe(
+    input,
+    handler({ accounts, caller, assumptions }),
+    E.mapLeft((refusal) => invalid(call, refusal)),
+    chainEither(([output, change]) => {
+      const value = F.pipe(
+        output === null ? null : answer.encode(output),
+        localized(settings, locale, answer.codec),
+        selected(answer, input),
+      )
+      return F.pipe(
+        value,
+        writeAnswer(assumptions, answer, mediaType),
+        E.map((response) => ({ response, change, value })),
+      )
+    }),
+  )
+}
+
+/** A response that is known byte for byte as JSON; in another media type it carries the same value. */
+const runScript = ({ call, mediaType }: DecodedCall, { text }: ScriptedAnswer): E.Either<Refusal, Result> => {
+  const { answer } = call.operation
+  const value: unknown = JSON.parse(text)
+  return F.pipe(
+    isJson(mediaType)
+      ? E.right(textResponse(answer.status, contentTypeOf(mediaType), text))
+      : writeAnswer(call.settings.assumptions, answer, mediaType)(value),
+    E.map((response) => ({ response, change: none, value })),
+  )
+}

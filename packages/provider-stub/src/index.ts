@@ -1,4 +1,4 @@
-/** A server that answers like the EMail agent of SuperOffice, to develop and test against. */
+/** A server that answers like the EMail agent of SuperOffice, for development and tests. */
 
 export { type Assumptions, assumptions } from './Assumptions.js'
 export { Fault } from './faults/Fault.js'
@@ -9,7 +9,8 @@ export type { Mode, User } from './request/authenticate.js'
 export { makeStub, type Stub } from './Stub.js'
 export type { StubOptions } from './StubOptions.js'
 export type { Bounds } from './server/Bounds.js'
-export { type RunningStub, type ServerOptions, startStub } from './server/nodeServer.js'
+export { type RunningStub, startStub } from './server/nodeServer.js'
+export type { ServerOptions } from './server/ServerOptions.js'
 export { type ProviderStates, type StateName, type States, stateNames } from './states/States.js'
 export type { Accounts } from './store/Accounts.js'
 export { sampleAccount, sampleAppToken, sampleUser } from './store/seed.js'

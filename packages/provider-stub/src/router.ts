@@ -1,14 +1,15 @@
-/** Finds what a URL asks for. */
+/** Finds the endpoint that a URL names. */
 import { pathOf } from '@so-email/codecs'
-import type { Answerable } from './handlers/handlers.js'
+import { either as E, function as F } from 'fp-ts'
+import type { Endpoint } from './handlers/handlers.js'
 
-/** A request target in its parts: the path, and the query without its question mark. */
+/** The parts of a request target: the path, and the query without its question mark. */
 export interface Target {
   readonly path: string
   readonly query: string
 }
 
-/** Takes apart a request target; an absolute one, as proxies send it, means its path. */
+/** The parts of a request target. Of an absolute one, which proxies send, only the path and the query count. */
 export const targetOf = (url: string): Target => {
   const relative = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
   const [target = ''] = relative.split('#', 1)
@@ -22,13 +23,13 @@ export const isBasePath = (text: string): boolean =>
 
 /** A base path as clients send it: `/My%20Site` for `My Site`, `/100%25` for `100%`, nothing for `/`. */
 export const basePathOf = (text: string): string => {
-  // Slashes that stand together are one: `URL` leaves a `.` behind some of them, as in `//.a/.`.
+  // Adjacent slashes are one: `URL` leaves a `.` after some of them, as in `//.a/.`.
   const written = text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25').replaceAll(/[\\/]+/g, '/')
   const { pathname } = new URL(`http://stub/${written.replace(/^\//, '')}/`)
   return pathname.replace(/^\/*/, '/').replace(/\/+$/, '')
 }
 
-/** A path as it is compared: decoded, and without case, as ASP.NET does. What cannot be decoded stands for itself. */
+/** A path in the form in which paths are compared: decoded and without case, as in ASP.NET. A path that cannot be decoded stays encoded. */
 export const comparable = (path: string): string => {
   if (!path.includes('%')) return path.toLowerCase()
   try {
@@ -38,14 +39,15 @@ export const comparable = (path: string): string => {
   }
 }
 
-/** What is answered at a path, or `undefined`. */
-export type Route = (path: string) => Answerable | undefined
+/** The endpoint at a path, or `undefined`. */
+export type Route = (path: string) => Endpoint | undefined
 
-/** The routes to all that is answered, below a base path such as `/Cust1`. Throws a `TypeError` for what is none. */
-export const routeTo = (answerables: ReadonlyArray<Answerable>, basePath: string): Route => {
-  if (!isBasePath(basePath))
-    throw new TypeError(`the base path ${basePath} does not stand in a URL before /api, as /Cust1`)
-  const base = basePathOf(basePath)
-  const byPath = new Map(answerables.map((each) => [comparable(base + pathOf(each.operation)), each]))
-  return (path) => byPath.get(comparable(path))
-}
+/** The routes to all endpoints, below a base path such as `/Cust1`. */
+export const routeTo = (endpoints: ReadonlyArray<Endpoint>, basePath: string): E.Either<string, Route> =>
+  F.pipe(
+    basePath,
+    E.fromPredicate(isBasePath, () => `the base path ${basePath} does not stand in a URL before /api, as /Cust1`),
+    E.map(basePathOf),
+    E.map((base) => new Map(endpoints.map((each) => [comparable(base + pathOf(each.operation)), each]))),
+    E.map((byPath) => (path) => byPath.get(comparable(path))),
+  )

@@ -10,8 +10,8 @@ const documented = [...page.matchAll(/\| `(\w+)`: ([^|]+?) \|/g)].map(([, name =
   values.split(', ')[0]?.replaceAll('`', ''),
 ])
 
-describe('what is assumed', () => {
-  it('has a row with its default on the page of faithfulness, and every row a switch', () => {
+describe('an assumption', () => {
+  it('has a row with its default in docs/faithfulness, and every switch of a row exists', () => {
     const switches = Object.entries(assumptions).map(([name, value]) => [name, String(value)])
 
     expect(documented.sort()).toEqual(switches.sort())

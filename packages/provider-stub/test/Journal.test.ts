@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drawEntry, toJsonLine } from '../src/cli/drawEntry.js'
 import { type Entry, makeStub, sampleAccount } from '../src/index.js'
-import { ask, save, saving } from './support/asking.js'
+import { save, saving, send } from './support/requests.js'
 
 const secret = 'sw0rdf1sh'
 const credentials = { Server: 'imap.example.test', Username: 'ops', Password: secret }
@@ -17,7 +17,7 @@ const byAddress = { url: '/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress' 
 const current = { url: '/api/v1/Agents/EMail/GetCurrentAccount' }
 
 describe('the journal', () => {
-  it('tells what was asked and answered, without secrets', async () => {
+  it('has the request and the response, without secrets', async () => {
     const stub = makeStub({ accounts: [] })
     await save(stub, { EMailAddress: 'ops@example.test', IncomingCredentials: credentials }, headers)
 
@@ -60,23 +60,23 @@ describe('the journal', () => {
     ['a property of a wrong type', JSON.stringify({ FromAddress: { Password: secret } }), byAddress],
   ])('shows no secret of %s', async (_, body, request) => {
     const stub = makeStub()
-    await ask(stub, { ...saving(body, headers), ...request })
+    await send(stub, { ...saving(body, headers), ...request })
 
     const shown = stub.journal.entries().flatMap((entry) => [drawEntry(entry), toJsonLine(entry)])
     expect(shown).toHaveLength(2)
     expect(shown.join('\n')).not.toContain(secret)
   })
 
-  it('shows what stands beside a secret where the operation knows it', async () => {
+  it('shows the properties beside a secret of a known operation', async () => {
     const stub = makeStub()
-    await ask(stub, { ...saving({ FromAddress: 's@s', Password: secret, c: { Password: secret } }), ...byAddress })
+    await send(stub, { ...saving({ FromAddress: 's@s', Password: secret, c: { Password: secret } }), ...byAddress })
 
     expect(stub.journal.entries()).toMatchObject([
       { status: 200, input: { FromAddress: 's@s', Password: '<redacted>', c: '<redacted>' } },
     ])
   })
 
-  it('says why a request was refused, in one line', async () => {
+  it('has the reason of a refusal, in one line', async () => {
     const stub = makeStub()
     await save(stub, { AssociateId: '1', SimpleMode: 1.5 })
     stub.fail({ _tag: 'Null' })
@@ -90,9 +90,9 @@ describe('the journal', () => {
     ])
   })
 
-  it('draws one line, whatever it is sent', async () => {
+  it('draws one line, whatever the request contains', async () => {
     const stub = makeStub()
-    await ask(stub, { ...saving({}), method: 'A\nB', url: '/\r\n\u2028x' })
+    await send(stub, { ...saving({}), method: 'A\nB', url: '/\r\n\u2028x' })
 
     for (const entry of stub.journal.entries()) {
       expect(`${drawEntry(entry)}${toJsonLine(entry)}`).not.toMatch(/[\r\n]/)
@@ -109,19 +109,19 @@ describe('the journal', () => {
     expect(stub.journal.entries()).toEqual([])
   })
 
-  it('keeps of a long body only that there was one', async () => {
+  it('keeps an entry without the content of a long body', async () => {
     const stub = makeStub()
     await save(stub, { Unknown: 'x'.repeat(20_000) })
 
     expect(stub.journal.entries()).toMatchObject([{ status: 200, user: 'tje0', input: null, output: null }])
   })
 
-  it('may keep nothing, and tells whoever listens all the same', async () => {
-    const told: Array<Entry> = []
-    const stub = makeStub({ journalSize: 0, onEntry: (entry) => told.push(entry) })
+  it('may keep no entry, and calls the listener all the same', async () => {
+    const entries: Array<Entry> = []
+    const stub = makeStub({ journalSize: 0, onEntry: (entry) => entries.push(entry) })
     await save(stub, { IncomingCredentials: credentials })
 
     expect(stub.journal.entries()).toEqual([])
-    expect(told).toMatchObject([{ status: 200, input: { IncomingCredentials: { Password: '<redacted>' } } }])
+    expect(entries).toMatchObject([{ status: 200, input: { IncomingCredentials: { Password: '<redacted>' } } }])
   })
 })

@@ -2,7 +2,7 @@ import type { EMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../src/index.js'
-import { ask, save, saving } from './support/asking.js'
+import { save, saving, send } from './support/requests.js'
 
 const account = (EMailAccountId: number, EMailAddress: string): EMailAccount => ({
   ...sampleAccount,
@@ -28,7 +28,7 @@ describe('the accounts that a stub starts with', () => {
       { addressCase: 'compared' },
       'accounts 5 and 6 have the same EMailAddress',
     ],
-  ] as const)('keep the rules that it holds others to, here and in a state: %#', (accounts, assumptions, problem) => {
+  ] as const)('obey the rules of a save, in the options and in a state: %#', (accounts, assumptions, problem) => {
     expect(() => makeStub({ accounts, assumptions })).toThrow(new TypeError(problem))
     expect(makeStub({ assumptions }).states.enterUnknown('these accounts exist', { accounts })).toEqual(E.left(problem))
   })
@@ -38,11 +38,11 @@ describe('the accounts that a stub starts with', () => {
     [[account(5, 'a@b'), account(6, 'a@b')], { duplicateAddress: 'kept' }],
     [[account(5, 'a'.repeat(256))], { longText: 'kept' }],
     [[account(5, ''), account(6, '')], {}],
-  ] as const)('may be what the assumptions allow: %#', (accounts, assumptions) => {
+  ] as const)('may be accounts that the assumptions allow: %#', (accounts, assumptions) => {
     expect([...makeStub({ accounts, assumptions }).accounts.all()]).toEqual(accounts)
   })
 
-  it('get ids for credentials that bring none, here and in a state, and keep those that are brought', () => {
+  it('get ids for credentials without one, in the options and in a state, and keep the others', () => {
     const credentials = { Server: 's', Port: 1, AuthType: null, Username: 'u', Password: null, ServiceAuthId: 0 }
     const mine = { ...credentials, ServiceAuthId: 40 }
     const accounts = [
@@ -67,7 +67,7 @@ describe('the accounts that a stub starts with', () => {
     expect(accounts[0]?.IncomingCredentials).toEqual(credentials)
   })
 
-  it('are not changed by a state that cannot be', () => {
+  it('are not changed by an invalid state', () => {
     const stub = makeStub()
     stub.states.enterUnknown('these accounts exist', { accounts: [account(5, 'a@b'), account(5, 'a@b')] })
 
@@ -84,7 +84,7 @@ describe('the accounts that a stub starts with', () => {
     expect(address(one)).toBe('sample@example.test')
   })
 
-  it('are handed out as copies, so that only an operation changes them', () => {
+  it('are returned as copies, so that only an operation changes them', () => {
     const { accounts } = makeStub()
     for (const copy of [accounts.get(270), accounts.withAddress('sample@example.test'), ...accounts.all()]) {
       Object.assign(copy ?? {}, { EMailAddress: 'changed@example.test' })
@@ -94,8 +94,8 @@ describe('the accounts that a stub starts with', () => {
   })
 })
 
-describe('who watches a stub', () => {
-  it('changes nothing, even by throwing', async () => {
+describe('the listener of a stub', () => {
+  it('changes nothing, even if it throws', async () => {
     const stub = makeStub({
       accounts: [],
       onEntry: () => {
@@ -107,9 +107,9 @@ describe('who watches a stub', () => {
     expect(stub.journal.entries()).toHaveLength(1)
   })
 
-  it('finds an empty journal after a reset', async () => {
+  it('and its journal is empty after a reset', async () => {
     const stub = makeStub()
-    await ask(stub, saving({}))
+    await send(stub, saving({}))
     stub.reset()
 
     expect(stub.journal.entries()).toEqual([])

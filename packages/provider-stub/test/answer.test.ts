@@ -6,19 +6,22 @@ import { describe, expect, it } from 'vitest'
 import { assumptions } from '../src/Assumptions.js'
 import { answer } from '../src/answer.js'
 import type { Handler } from '../src/handlers/Handler.js'
-import type { Answerable } from '../src/handlers/handlers.js'
+import { endpoints as allEndpoints, type Endpoint } from '../src/handlers/handlers.js'
 import { makeStub, sampleAccount, sampleUser } from '../src/index.js'
 import { routeTo } from '../src/router.js'
-import { makeAccountStore, none } from '../src/store/Accounts.js'
-import { ask, path, save, saving, told } from './support/asking.js'
+import type { Settings } from '../src/Settings.js'
+import { orThrow } from '../src/Stub.js'
+import { accountsInMemory } from '../src/store/AccountsInMemory.js'
+import { none, put } from '../src/store/Change.js'
+import { path, received, save, saving, send } from './support/requests.js'
 
 const sent = { EMailAddress: 'ops@example.test' }
 
-describe('what is asked for', () => {
+describe('the endpoint of a URL', () => {
   it.each(['/', '/api', `${path}/`, '/api/v1/Agents/EMail', '//', '?', '*', 'http://', '/%', `/Cust1${path}`])(
     'is not found at %s',
     async (url) => {
-      expect(await ask(makeStub(), { ...saving(sent), url })).toMatchObject({
+      expect(await send(makeStub(), { ...saving(sent), url })).toMatchObject({
         status: 404,
         text: JSON.stringify({
           Error: true,
@@ -30,18 +33,18 @@ describe('what is asked for', () => {
     },
   )
 
-  it('is repeated short in a refusal, whatever its length', async () => {
-    const { text } = await ask(makeStub(), { ...saving(sent), url: `/${'x'.repeat(300)}` })
+  it('is cut in a refusal if it is long', async () => {
+    const { text } = await send(makeStub(), { ...saving(sent), url: `/${'x'.repeat(300)}` })
 
     expect(JSON.parse(text)).toMatchObject({ ErrorMessage: `there is no /${'x'.repeat(99)}...` })
   })
 
   it.each(['application/json', 'application/x-www-form-urlencoded', 'application/xml', '', 'text/nonsense'])(
-    'is not done without a body, whatever its type: %s',
+    'refuses a request without a body, whatever its type: %s',
     async (type) => {
       const stub = makeStub({ accounts: [] })
 
-      expect(await ask(stub, saving('', { 'Content-Type': type }))).toMatchObject({
+      expect(await send(stub, saving('', { 'Content-Type': type }))).toMatchObject({
         status: 400,
         text: expect.stringContaining('"Message":"the body is empty"'),
       })
@@ -52,28 +55,28 @@ describe('what is asked for', () => {
   it.each([path.toLowerCase(), `${path}?x=1`, `${path}#x`, `http://host.example${path}`])(
     'is found at %s',
     async (url) => {
-      expect((await ask(makeStub(), { ...saving(sent), url })).status).toBe(200)
+      expect((await send(makeStub(), { ...saving(sent), url })).status).toBe(200)
     },
   )
 
   it.each(['/Cust1', 'Cust1', '/cust1/'])('is found below a base path: %s', async (basePath) => {
     const stub = makeStub({ basePath })
 
-    expect((await ask(stub, { ...saving(sent), url: `/Cust1${path}` })).status).toBe(200)
-    expect((await ask(stub, saving(sent))).status).toBe(404)
+    expect((await send(stub, { ...saving(sent), url: `/Cust1${path}` })).status).toBe(200)
+    expect((await send(stub, saving(sent))).status).toBe(404)
   })
 
-  it('is answered as XML where XML is asked for, null too', async () => {
-    expect(await ask(makeStub(), saving({ EMailAccountId: 999 }, { Accept: 'text/xml' }))).toMatchObject({
+  it('answers XML if the request accepts XML, null too', async () => {
+    expect(await send(makeStub(), saving({ EMailAccountId: 999 }, { Accept: 'text/xml' }))).toMatchObject({
       status: 200,
       type: 'text/xml; charset=utf-8',
       text: '<EMailAccount xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:nil="true"/>',
     })
   })
 
-  it('is described, not done, by a GET, for everybody', async () => {
+  it('is described by a GET without credentials, and not carried out', async () => {
     const stub = makeStub()
-    const { status, text } = await ask(stub, { ...saving(sent, { Authorization: '' }), method: 'GET' })
+    const { status, text } = await send(stub, { ...saving(sent, { Authorization: '' }), method: 'GET' })
 
     expect([status, JSON.parse(text)]).toEqual([
       200,
@@ -82,8 +85,8 @@ describe('what is asked for', () => {
     expect([...stub.accounts.all()]).toEqual([sampleAccount])
   })
 
-  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'post'])('is refused to %s', async (method) => {
-    expect(await ask(makeStub(), { ...saving(sent), method })).toMatchObject({
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'post'])('refuses the method %s', async (method) => {
+    expect(await send(makeStub(), { ...saving(sent), method })).toMatchObject({
       status: 405,
       headers: [
         ['Content-Type', 'application/json; charset=utf-8'],
@@ -105,7 +108,7 @@ describe('a body', () => {
     ['with a number that is too large', '{"AssociateId":2147483648}'],
     ['with a fraction', '{"AssociateId":1.5}'],
     ['with no date', '{"LastFetch":"6 Mar 17 21:22 UT"}'],
-  ])('is refused with 400 and an error object, or 200 where that is assumed: %s', async (_, body) => {
+  ])('is refused with 400 and an error object, or 200 if that is assumed: %s', async (_, body) => {
     const [status, value] = await save(makeStub(), body)
     expect([status, value]).toEqual([
       400,
@@ -125,16 +128,16 @@ describe('a body', () => {
     },
   )
 
-  it('is refused with 415 when it is compressed', async () => {
+  it('is refused with 415 if it is compressed', async () => {
     expect((await save(makeStub(), sent, { 'Content-Encoding': 'gzip' }))[0]).toBe(415)
     expect((await save(makeStub(), sent, { 'Content-Encoding': 'identity' }))[0]).toBe(200)
   })
 
   it.each(['application/json', 'text/json', 'application/json-patch+json', 'application/merge-patch+json'])(
-    'is an account as %s, with or without a charset, and answered as the same',
+    'is an account as %s, with or without a charset, and the response has the same type',
     async (type) => {
       for (const header of [type, `${type}; charset=utf-8`, type.toUpperCase()]) {
-        expect(await ask(makeStub(), saving(sent, { 'Content-Type': header }))).toMatchObject({
+        expect(await send(makeStub(), saving(sent, { 'Content-Type': header }))).toMatchObject({
           status: 200,
           type: `${type}; charset=utf-8`,
         })
@@ -142,7 +145,7 @@ describe('a body', () => {
     },
   )
 
-  it('may name its properties in any case, unless that is assumed to be compared', async () => {
+  it('may have property names in any case, unless the case is assumed to be compared', async () => {
     const camel = '{"eMailAddress":"ops@example.test","outgoingCredentials":{"serviceAuthId":0,"port":25}}'
 
     expect(await save(makeStub(), camel)).toMatchObject([
@@ -174,7 +177,7 @@ describe('a body', () => {
     expect((await save(makeStub({ assumptions: { absentProperty: 'refused' } }), body))[0]).toBe(400)
   })
 
-  it('may hold the date that the official client makes of never east of Greenwich', async () => {
+  it('may contain the date that the official client writes for never east of Greenwich', async () => {
     const body = { LastFetch: '0000-12-31T23:06:32.000Z' }
 
     expect(await save(makeStub(), body)).toMatchObject([200, { LastFetch: '0001-01-01T00:00:00' }])
@@ -182,7 +185,7 @@ describe('a body', () => {
   })
 })
 
-describe('the type of an answer', () => {
+describe('the media type of a response', () => {
   it.each([
     ['application/json; charset=utf-8', 'application/json'],
     ['text/json', 'text/json'],
@@ -192,7 +195,7 @@ describe('the type of an answer', () => {
     ['text/html', 'application/json'],
     ['', 'application/json'],
   ])('for Accept: %s is %s', async (accept, type) => {
-    expect(await ask(makeStub(), saving(sent, { Accept: accept }))).toMatchObject({
+    expect(await send(makeStub(), saving(sent, { Accept: accept }))).toMatchObject({
       status: 200,
       type: `${type}; charset=utf-8`,
     })
@@ -201,10 +204,10 @@ describe('the type of an answer', () => {
   it.each([
     [{ 'a b': 1 }, 'XML cannot carry a property of that name'],
     [{ SentFolder: '\u0001' }, 'XML cannot carry one of its characters'],
-  ])('is JSON where XML cannot carry it, or 406 where that is assumed: %j', async (odd, reason) => {
+  ])('is JSON if XML cannot carry the value, or 406 if that is assumed: %j', async (odd, reason) => {
     const stub = makeStub({ accounts: [] })
-    const asked = saving(odd, { Accept: 'application/xml' })
-    const { status, type, text } = await ask(stub, asked)
+    const request = saving(odd, { Accept: 'application/xml' })
+    const { status, type, text } = await send(stub, request)
 
     expect([status, type, JSON.parse(text)]).toEqual([
       200,
@@ -213,29 +216,35 @@ describe('the type of an answer', () => {
     ])
     for (const invalidInput of [400, 200] as const) {
       const strict = makeStub({ accounts: [], assumptions: { notAcceptable: 406, invalidInput } })
-      const refused = await ask(strict, asked)
+      const refused = await send(strict, request)
       expect([refused.status, JSON.parse(refused.text).Message]).toEqual([406, expect.stringContaining(reason)])
       expect([...strict.accounts.all()]).toEqual([])
     }
   })
 
-  it('is refused with 406 where that is assumed', async () => {
+  it('is refused with 406 if that is assumed', async () => {
     const strict = makeStub({ assumptions: { notAcceptable: 406 } })
 
-    expect((await ask(strict, saving(sent, { Accept: 'text/html' }))).status).toBe(406)
+    expect((await send(strict, saving(sent, { Accept: 'text/html' }))).status).toBe(406)
     expect([...strict.accounts.all()]).toHaveLength(1)
   })
 })
 
 /** Operations as later ones will be: parameters in the query, no body, no content. */
-const Lookup = entity('Lookup', { eMailAccountId: Int32 }, { $select: t.string })
+const Lookup = entity('Lookup', { eMailAccountId: Int32 }, {})
 
 const lookup: Operation<t.TypeOf<typeof Lookup>, EMailAccount> = {
   agent: 'EMail',
   name: 'Lookup',
   summary: 'Finds.',
-  parameters: { codec: Lookup, query: ['eMailAccountId', '$select'], hasBody: false, complete: (input) => input },
-  answer: { status: 200, codec: EMailAccount, decode: EMailAccount.decode, encode: EMailAccount.encode },
+  parameters: { codec: Lookup, query: ['eMailAccountId'], hasBody: false, complete: (input) => input },
+  answer: {
+    status: 200,
+    codec: EMailAccount,
+    decode: EMailAccount.decode,
+    encode: EMailAccount.encode,
+    isSelectable: true,
+  },
   changes: false,
   isRepeatable: () => true,
 }
@@ -253,63 +262,61 @@ const removal: Operation<t.TypeOf<typeof Lookup>, void> = {
   answer: { status: 204, codec: t.null, decode: () => t.success(undefined), encode: () => null },
 }
 
-const answerables = [
+const endpoints = [
   { operation: lookup, handler: found },
   { operation: removal, handler: () => () => E.right([undefined, { _tag: 'Remove', id: 270 }]) },
-] as unknown as ReadonlyArray<Answerable> // what each takes and gives is known to the pair only
+] as unknown as ReadonlyArray<Endpoint> // the types of input and output are known to each pair only
 
-const asking = (name: string, query: string, body = 'null', headers: Readonly<Record<string, string>> = {}) => {
-  const accounts = makeAccountStore('ignored', [sampleAccount])
-  const settings = {
-    maxBodyBytes: 100,
-    admission: { mode: 'onsite' as const, users: [sampleUser], appTokens: [] },
-    granted: true,
-    route: routeTo(answerables, ''),
-    assumptions,
-    resources: {},
-    zones: {},
-    scripted: [],
-  }
+const settings: Settings = {
+  maxBodyBytes: 100,
+  authentication: { mode: 'onsite', users: [sampleUser], appTokens: [] },
+  granted: true,
+  route: orThrow(routeTo(endpoints, '')),
+  assumptions,
+  resources: {},
+  zones: {},
+  scripted: [],
+}
+
+const call = (name: string, query: string, body = 'null', headers: Readonly<Record<string, string>> = {}) => {
+  const accounts = accountsInMemory('ignored', [sampleAccount])
   const request: HttpRequest = { ...saving(body, headers), url: `/api/v1/Agents/EMail/${name}${query}` }
-  const { response, change } = answer(settings, accounts)(request)
-  return { ...told(response), change }
+  const { response, change } = answer({ settings, accounts })(request)
+  return { ...received(response), change }
 }
 
 describe('an operation with parameters in the query', () => {
   it.each(['null', '', '{"eMailAccountId":1}'])(
-    'finds them there in any case, typed as documented, whatever the body: %s',
+    'finds them in any case, typed as documented, whatever the body: %s',
     (body) => {
-      expect(asking('Lookup', '?EMAILACCOUNTID=270&other=x', body)).toMatchObject({
+      expect(call('Lookup', '?EMAILACCOUNTID=270&other=x', body)).toMatchObject({
         status: 200,
         text: JSON.stringify({ ...sampleAccount, ErrorReason: 'tje0' }),
       })
     },
   )
 
-  it('is refused with 413 where its body is too long', () => {
-    expect(asking('Lookup', '?eMailAccountId=270', ' '.repeat(101)).status).toBe(413)
+  it('is refused with 413 if its body is too long', () => {
+    expect(call('Lookup', '?eMailAccountId=270', ' '.repeat(101)).status).toBe(413)
   })
 
   it('needs no body and no content type', () => {
-    expect(asking('Lookup', '?eMailAccountId=270', '', { 'Content-Type': '' }).status).toBe(200)
+    expect(call('Lookup', '?eMailAccountId=270', '', { 'Content-Type': '' }).status).toBe(200)
   })
 
   it.each(['', '?eMailAccountId=', '?eMailAccountId=x', '?eMailAccountId=1.5', '?eMailAccountId=99999999999', '?='])(
     'is refused with 400 without a valid one: %s',
     (query) => {
-      expect(asking('Lookup', query).status).toBe(400)
+      expect(call('Lookup', query).status).toBe(400)
     },
   )
 
-  it('answers null for nothing', () => {
-    expect(asking('Lookup', '?eMailAccountId=9')).toMatchObject({ status: 200, text: 'null' })
+  it('answers null if the handler has no value', () => {
+    expect(call('Lookup', '?eMailAccountId=9')).toMatchObject({ status: 200, text: 'null' })
   })
 
-  it('nulls what $select does not name', () => {
-    const { text } = asking(
-      'Lookup',
-      '?eMailAccountId=270&%24SELECT=emailaddress,FieldProperties/AssociateId/fieldtype',
-    )
+  it('answers null for every property that $select does not name', () => {
+    const { text } = call('Lookup', '?eMailAccountId=270&%24SELECT=emailaddress,FieldProperties/AssociateId/fieldtype')
     const nulls = Object.fromEntries(Object.keys(sampleAccount).map((name) => [name, null]))
 
     expect(JSON.parse(text)).toEqual({
@@ -322,13 +329,32 @@ describe('an operation with parameters in the query', () => {
     })
   })
 
-  it('answers 204 with nothing where there is nothing to say', () => {
-    expect(asking('Remove', '?eMailAccountId=270')).toEqual({
+  it('answers 204 without a body if the operation has no output', () => {
+    expect(call('Remove', '?eMailAccountId=270')).toEqual({
       status: 204,
       type: undefined,
       headers: [],
       text: '',
       change: { _tag: 'Remove', id: 270 },
     })
+  })
+})
+
+describe('an answer', () => {
+  it('depends on the snapshot and the request only, and changes neither', () => {
+    const route = orThrow(routeTo(allEndpoints, ''))
+    const accounts = accountsInMemory('ignored', [sampleAccount])
+    const pure = answer({ settings: { ...settings, maxBodyBytes: 1_000, route }, accounts })
+    const create = saving({ EMailAddress: 'ops@example.test' })
+    const first = pure(create)
+    const after = accounts.after(first.change)
+
+    expect(pure(create)).toEqual(first)
+    expect(first.change).toEqual(
+      put(expect.objectContaining({ EMailAccountId: 271, EMailAddress: 'ops@example.test' })),
+    )
+    expect([...accounts.all()]).toEqual([sampleAccount])
+    expect(after.get(271)).toMatchObject({ EMailAddress: 'ops@example.test' })
+    expect(accounts.get(271)).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 /**
  * Whatever comes in, something comes out that a client can understand: no 5xx, no crash, no leak. Requests are built
  * from the parts of a right one, each of which may be wrong. `FUZZ_RUNS` is a quarter of how
- * many, because they are quick: `pnpm fuzz` has 200,000 unless told.
+ * many, because they are quick: `pnpm fuzz` has 200,000 by default.
  */
 import { connect } from 'node:net'
 import { setFlagsFromString } from 'node:v8'
@@ -10,12 +10,12 @@ import { operations, pathOf } from '@so-email/codecs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeStub, type RunningStub, startStub } from '../src/index.js'
-import { ask, basic, path } from './support/asking.js'
+import { basic, path, send } from './support/requests.js'
 
 const fuzz = process.env['FUZZ_RUNS']
 const runs = fuzz === undefined ? 2_000 : Number(fuzz) * 4
 
-/** What is left in the heap is only what is kept once it has been collected; a worker's own flags cannot ask for this. */
+/** Only after a collection the heap holds what is kept; the flags of a worker cannot expose the collector. */
 setFlagsFromString('--expose-gc')
 const collect: () => void = runInNewContext('gc')
 
@@ -128,7 +128,7 @@ const query = fc.constantFrom(
 const target = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.tuple(fc.constantFrom(...targets), query).map(([at, asked]) => `${at}?${asked}`),
+    arbitrary: fc.tuple(fc.constantFrom(...targets), query).map(([at, parameters]) => `${at}?${parameters}`),
   },
   { weight: 8, arbitrary: fc.constant(path) },
   { weight: 2, arbitrary: visible.map((query) => `${path}?${query}`) },
@@ -139,7 +139,7 @@ const method = fc.oneof(
   { weight: 10, arbitrary: fc.constant('POST') },
   fc.constantFrom('GET', 'HEAD', 'PUT', 'OPTIONS', 'DELETE', 'PATCH', 'TRACE'),
 )
-const asked = fc.record({
+const randomRequest = fc.record({
   method,
   url: target,
   headers: fc
@@ -149,15 +149,15 @@ const asked = fc.record({
 })
 
 describe('in memory', () => {
-  it(`${runs} odd requests are all answered, never with 5xx, and never with something unreadable`, {
+  it(`${runs} random requests are all answered, never with 5xx, and always with readable JSON`, {
     timeout: 3_600_000,
   }, async () => {
     const stub = makeStub({ journalSize: 20 })
     const statuses = new Map<number, number>()
     let count = 0
     await fc.assert(
-      fc.asyncProperty(asked, async (request) => {
-        const { status, type, text } = await ask(stub, request)
+      fc.asyncProperty(randomRequest, async (request) => {
+        const { status, type, text } = await send(stub, request)
         statuses.set(status, (statuses.get(status) ?? 0) + 1)
         expect(status).toBeGreaterThanOrEqual(200)
         expect(status).toBeLessThan(500)
@@ -167,7 +167,7 @@ describe('in memory', () => {
       }),
       { numRuns: runs },
     )
-    // A fuzz that only ever meets the door tells nothing about the house.
+    // Requests that are all refused at once would test nothing behind the first check.
     expect(statuses.get(200)).toBeGreaterThan(runs / 20)
     expect(statuses.get(400)).toBeGreaterThan(runs / 20)
     for (const status of [401, 404, 405, 415]) expect(statuses.get(status)).toBeGreaterThan(0)
@@ -190,7 +190,7 @@ describe('over sockets', () => {
   const line = (text: string) => text.replaceAll(/[\r\n]/g, ' ')
   /** A request as bytes: whole, in chunks, with a wrong length, or with no end. */
   const message = fc
-    .tuple(asked, fc.constantFrom('whole', 'whole', 'chunked', 'short', 'long', 'cut', 'none'))
+    .tuple(randomRequest, fc.constantFrom('whole', 'whole', 'chunked', 'short', 'long', 'cut', 'none'))
     .map(([{ method, url, headers, body }, framing]) => {
       const length =
         framing === 'short' ? Math.max(0, body.length - 1) : framing === 'long' ? body.length + 3 : body.length
@@ -215,7 +215,7 @@ describe('over sockets', () => {
     })
 
   /** Everything that comes back before the server ends or nothing more is to come. */
-  const send = (messages: ReadonlyArray<Uint8Array>): Promise<string> =>
+  const sendBytes = (messages: ReadonlyArray<Uint8Array>): Promise<string> =>
     new Promise((resolve) => {
       const chunks: Array<Buffer> = []
       const socket = connect(Number(new URL(stub.url).port), '127.0.0.1', () => socket.end(Buffer.concat(messages)))
@@ -224,7 +224,7 @@ describe('over sockets', () => {
       socket.once('close', () => resolve(Buffer.concat(chunks).toString('latin1')))
     })
 
-  it(`${runs} odd requests, alone or several in a row, never bring a 5xx, a crash or a growing heap`, {
+  it(`${runs} random requests, alone or pipelined, never cause a 5xx, a crash or a growing heap`, {
     timeout: 3_600_000,
   }, async () => {
     const heaps: Array<number> = []
@@ -232,8 +232,8 @@ describe('over sockets', () => {
     let answers = 0
     await fc.assert(
       fc.asyncProperty(fc.array(message, { minLength: 1, maxLength: 4 }), async (messages) => {
-        const heard = await send(messages)
-        const statuses = [...heard.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status))
+        const text = await sendBytes(messages)
+        const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status))
         expect(statuses.filter((status) => status >= 500)).toEqual([])
         answers += statuses.length
         if (++count % 200 === 0) stub.reset()

@@ -1,6 +1,6 @@
 /**
- * What the stub says about the fields of an entity: the .NET type and the length of each, and no right denied. Lengths
- * are those of the database tables `email_account` and `service_auth`; 0 where no limit is known.
+ * The `FieldProperties` that the stub answers: the .NET type and the length of each field, and no right denied. Lengths are
+ * those of the database tables `email_account` and `service_auth`; 0 where no limit is known.
  */
 import { type Algebra, type FieldProperties, fold } from '@so-email/codecs'
 import type * as t from 'io-ts'
@@ -17,7 +17,7 @@ export const lengths: Readonly<Record<string, number>> = {
   Password: 255,
 }
 
-/** A field's .NET type and length; `null` for what is no field; `fields` for an entity. */
+/** The .NET type and the length of a field; `null` for a property that is no field; `fields` for an entity. */
 interface Field {
   readonly type: string | null
   readonly length: number
@@ -42,7 +42,7 @@ const algebra: Algebra<Field> = {
   object: (_name, properties) => ({
     type: null,
     length: 0,
-    // Frozen, because all answers share it.
+    // Frozen, because all responses share it.
     fields: Object.freeze(
       Object.fromEntries(
         properties.flatMap(({ name, value: { type, length } }) =>
@@ -62,5 +62,5 @@ const algebra: Algebra<Field> = {
 
 const fieldOf = /*#__PURE__*/ fold(algebra)
 
-/** The field properties of an entity: one object an entity, shared by all answers. */
+/** The field properties of an entity: one object an entity, shared by all responses. */
 export const fieldPropertiesOf = (entity: t.Any): FieldProperties => fieldOf(entity).fields

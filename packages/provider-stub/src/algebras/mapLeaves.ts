@@ -1,18 +1,18 @@
 /**
- * Changes the texts, the date-times and the secrets of a value, directed by its codec: what the codec does not know stays
- * as it is, and a secret is no text. A value in which nothing changes is returned itself.
+ * Changes the texts, the date-times and the secrets of a value, as its codec describes them. Properties that the codec does not
+ * describe stay as they are, and a secret is no text. If nothing changes, the result is the value itself.
  */
 import { type Algebra, fold } from '@so-email/codecs'
 import * as t from 'io-ts'
 
-/** What becomes of each leaf. */
+/** The change of each kind of leaf. */
 export interface Leaves {
   readonly text: (text: string) => string
   readonly dateTime: (text: string) => string
   readonly secret: (value: unknown) => unknown
 }
 
-/** Leaves that stay as they are. */
+/** No change of any leaf. */
 export const unchanged: Leaves = { text: (text) => text, dateTime: (text) => text, secret: (value) => value }
 
 type Rewrite = (value: unknown, leaves: Leaves) => unknown

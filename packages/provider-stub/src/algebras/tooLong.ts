@@ -1,4 +1,4 @@
-/** Finds texts that are longer than their database column, in UTF-16 units, as .NET counts. */
+/** Finds texts that are longer than their database column. Lengths are in UTF-16 units, as in .NET. */
 import { type Algebra, fold } from '@so-email/codecs'
 import * as t from 'io-ts'
 import { lengths } from './fieldProperties.js'

@@ -2,57 +2,84 @@
 /** `so-email-stub`: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
 import type { EMailAccount } from '@so-email/codecs'
-import { either as E } from 'fp-ts'
+import { either as E, function as F, ioEither as IOE, taskEither as TE } from 'fp-ts'
 import type { Entry } from '../Journal.js'
 import { isLoopback } from '../server/isLoopback.js'
-import { startStub } from '../server/nodeServer.js'
+import { type RunningStub, start } from '../server/nodeServer.js'
+import type { ServerOptions } from '../server/ServerOptions.js'
 import { drawEntry, toJsonLine } from './drawEntry.js'
 import { type Command, readOptions, usage } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 
-// Whoever reads what is printed may go away at any time; the stub keeps serving.
+// The reader of the output may go away at any time; the stub goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`)
-const complain = (line: string): void => void process.stderr.write(`so-email-stub: ${line}\n`)
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+const warn = (line: string): void => void process.stderr.write(`so-email-stub: ${line}\n`)
 
 const fail = (message: string): never => {
-  complain(`${message}\nTry so-email-stub --help`)
+  warn(`${message}\nTry so-email-stub --help`)
   process.exit(2)
 }
 
-const seedFrom = (file: string): ReadonlyArray<EMailAccount> => {
-  let bytes: Uint8Array
-  try {
-    bytes = readFileSync(file)
-  } catch (error) {
-    return fail(`--seed ${file} cannot be read: ${error instanceof Error ? error.message : 'unknown'}`)
-  }
-  const accounts = readSeed(bytes)
-  return E.isRight(accounts)
-    ? accounts.right
-    : fail(`--seed ${file} holds no accounts:\n  ${accounts.left.join('\n  ')}`)
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
+
+const seedFrom = (file: string): IOE.IOEither<string, ReadonlyArray<EMailAccount>> =>
+  F.pipe(
+    IOE.tryCatch(
+      () => readFileSync(file),
+      (error) => `--seed ${file} cannot be read: ${messageOf(error)}`,
+    ),
+    IOE.chainEitherK(
+      F.flow(
+        readSeed,
+        E.mapLeft((problems) => `--seed ${file} holds no accounts:\n  ${problems.join('\n  ')}`),
+      ),
+    ),
+  )
+
+type Start = Extract<Command, { _tag: 'Start' }>
+
+/** The options of the command line, with the accounts of its file and a listener for its log. */
+const serverOptions = ({ options, seed, log }: Start): IOE.IOEither<string, ServerOptions> => {
+  const draw = log === 'json' ? toJsonLine : drawEntry
+  const logged = { ...options, ...(log !== undefined && { onEntry: (entry: Entry) => print(draw(entry)) }) }
+  return seed === undefined
+    ? IOE.right(logged)
+    : F.pipe(
+        seedFrom(seed),
+        IOE.map((accounts) => ({ ...logged, accounts })),
+      )
 }
 
-const start = async ({ options, seed, log }: Extract<Command, { _tag: 'Start' }>): Promise<void> => {
-  const draw = log === 'json' ? toJsonLine : drawEntry
-  const stub = await startStub({
-    ...options,
-    ...(seed !== undefined && { accounts: seedFrom(seed) }),
-    ...(log !== undefined && { onEntry: (entry: Entry) => say(draw(entry)) }),
-  }).catch((error: Error) => fail(error.message))
-  if (options.host !== undefined && !isLoopback(options.host)) {
-    complain(`${options.host} is not loopback: whoever reaches this machine can read and write the accounts`)
+const run = ({ host = 'localhost' }: ServerOptions, stub: RunningStub): void => {
+  if (!isLoopback(host)) {
+    warn(`${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stub.close())
-  say(`listening on ${stub.url}`) // last: who reads it may end the command at once
+  print(`listening on ${stub.url}`) // last: a script that reads it may end the command at once
 }
 
 // Relative to the bundle, which is `dist/so-email-stub.js`.
 const version = (): string => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
-const command = readOptions(process.argv.slice(2))
-if (E.isLeft(command)) fail(command.left)
-else if (command.right._tag === 'Help') say(usage.trimEnd())
-else if (command.right._tag === 'Version') say(version())
-else await start(command.right)
+const carryOut = (command: Command): TE.TaskEither<string, void> => {
+  switch (command._tag) {
+    case 'Help':
+      return TE.fromIO(() => print(usage.trimEnd()))
+    case 'Version':
+      return TE.fromIO(() => print(version()))
+    case 'Start':
+      return F.pipe(
+        TE.fromIOEither(serverOptions(command)),
+        TE.chain(F.flow(start, TE.mapLeft(messageOf))),
+        TE.map((stub) => run(command.options, stub)),
+      )
+  }
+}
+
+await F.pipe(
+  TE.fromEither(readOptions(process.argv.slice(2))),
+  TE.chain(carryOut),
+  TE.getOrElse((message) => () => fail(message)),
+)()

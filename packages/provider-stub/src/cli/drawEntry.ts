@@ -1,13 +1,13 @@
-/** An exchange in one line: for a person, or for a program. */
+/** An entry of the journal in one line: for a person, or for a program. */
+import { escapeUnprintable } from '@so-email/codecs'
 import type { Entry } from '../Journal.js'
-import { oneLine } from '../oneLine.js'
 
 /** `12:00:00.000 POST /api/v1/Agents/EMail/SaveEMailAccount 400 tje0: refused, the body is not JSON`. */
 export const drawEntry = ({ at, method, path, status, user, refused, fault }: Entry): string => {
   const time = new Date(at).toISOString().slice(11, 23)
   const why = refused === null ? '' : `: refused, ${refused}`
   const played = fault === null ? '' : ` (fault: ${fault})`
-  return oneLine(`${time} ${method} ${path} ${status}${user === null ? '' : ` ${user}`}${why}${played}`)
+  return escapeUnprintable(`${time} ${method} ${path} ${status}${user === null ? '' : ` ${user}`}${why}${played}`)
 }
 
 /** The whole entry as JSON on one line. */

@@ -1,49 +1,49 @@
-/** The command line, as the options of a server or as what is wrong with it. Pure: the file of accounts is only named. */
+/** The command line as a command, or what is wrong with it. Pure: the file of accounts is only named. */
 import { parseArgs } from 'node:util'
-import { either as E } from 'fp-ts'
-import { oneLine } from '../oneLine.js'
+import { escapeUnprintable } from '@so-email/codecs'
+import { either as E, function as F } from 'fp-ts'
 import type { Mode, User } from '../request/authenticate.js'
 import { isBasePath } from '../router.js'
 import { isOrigin } from '../server/cors.js'
-import type { ServerOptions } from '../server/nodeServer.js'
+import type { ServerOptions } from '../server/ServerOptions.js'
 import { stateNames } from '../states/States.js'
 import { sampleAppToken, sampleUser } from '../store/seed.js'
 
 export const usage = `usage: so-email-stub [options]
 
-Answers like the EMail agent of SuperOffice (POST /api/v1/Agents/EMail/SaveEMailAccount), to develop and test against.
-What it is sent it keeps in memory until it ends.
+A server that answers like the EMail agent of SuperOffice, for development and tests
+(POST /api/v1/Agents/EMail/SaveEMailAccount). It keeps accounts in memory until it ends.
 
-Where it listens
-  --port PORT             0, the default, takes a free port; the first line that is printed names it
-  --host HOST             127.0.0.1 unless given; anything else lets others on the network in
-  --base-path PATH        what stands in the URL before /api, as /Cust1; also before /_stub
+Address
+  --port PORT             0, the default, is a free port; the first line of the output names it
+  --host HOST             127.0.0.1 by default; any other address lets other machines connect
+  --base-path PATH        the part of the URL before /api, as /Cust1; also before /_stub
   --cors ORIGIN           lets pages of this origin call the stub from a browser; * for every origin
 
-What it knows
-  --seed FILE             a JSON array of accounts; account 270 of the documented sample unless given
+Accounts
+  --seed FILE             a JSON array of accounts; account 270 of the documented sample by default
 
-Who may ask
+Credentials
   --mode onsite|online    onsite, the default: Basic and SoTicket; online: Bearer, and SoTicket with SO-AppToken
   --granted               online, the EMail agent is not available to an application by default; this grants it
-  --user NAME:PASSWORD    for Basic; may be repeated; tje0:Tje0, from the documented sample, unless given
-  --ticket TICKET         for SoTicket, means the first user; may be repeated;
-                          ${sampleUser.tickets} unless this or --user is given
-  --token TOKEN           for Bearer, means the first user; may be repeated;
-                          ${sampleUser.tokens} unless this or --user is given
-  --app-token TOKEN       for SO-AppToken; may be repeated; ${sampleAppToken} unless given
+  --user NAME:PASSWORD    for Basic; may be repeated; tje0:Tje0, from the documented sample, by default
+  --ticket TICKET         for SoTicket, a ticket of the first user; may be repeated;
+                          ${sampleUser.tickets} by default, if there is no --user
+  --token TOKEN           for Bearer, a token of the first user; may be repeated;
+                          ${sampleUser.tokens} by default, if there is no --user
+  --app-token TOKEN       for SO-AppToken; may be repeated; ${sampleAppToken} by default
 
-For tests
-  --states                POST /_stub/states {"state","params","action"} brings provider states about, from this machine:
+Tests
+  --states                POST /_stub/states {"state","params","action"} enters provider states, from this machine:
 ${stateNames.map((name) => `                            ${name}`).join('\n')}
-                          the one that fails plays faults, as {"fault":{"_tag":"Status","status":503},"times":1}
+                          the last one plays faults, as {"fault":{"_tag":"Status","status":503},"times":1}
   --log text|json         prints every exchange on one line, without passwords, tickets and tokens
 
-  --help                  this text
-  --version               the version
+  --help                  prints this text
+  --version               prints the version
 `
 
-/** What the command is asked to do. */
+/** A command line that was read. */
 export type Command =
   | { readonly _tag: 'Help' }
   | { readonly _tag: 'Version' }
@@ -51,8 +51,10 @@ export type Command =
       readonly _tag: 'Start'
       readonly options: ServerOptions
       readonly seed: string | undefined
-      readonly log: 'text' | 'json' | undefined
+      readonly log: Log | undefined
     }
+
+type Log = 'text' | 'json'
 
 const one = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
@@ -84,67 +86,99 @@ const parse = (args: ReadonlyArray<string>) =>
 
 type Values = ReturnType<typeof parse>['values']
 
-/** What a command line asks for; a Left is one line that says what is wrong, and shows no secret. */
-export const readOptions = (args: ReadonlyArray<string>): E.Either<string, Command> => {
-  let parsed: ReturnType<typeof parse>
-  try {
-    parsed = parse(args)
-  } catch (error) {
-    return refuse(error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : 'bad arguments')
-  }
-  const { values, positionals } = parsed
-  if (positionals.length > 0) return refuse('an argument has no option before it')
+/** The command of a command line; a Left is one line that names the problem and shows no secret. */
+export const readOptions = (args: ReadonlyArray<string>): E.Either<string, Command> =>
+  F.pipe(
+    E.tryCatch(() => parse(args), firstSentence),
+    E.filterOrElse(
+      ({ positionals }) => positionals.length === 0,
+      () => 'an argument has no option before it',
+    ),
+    E.chain(({ values }) => commandOf(values)),
+    E.mapLeft(escapeUnprintable),
+  )
+
+/** The rest of Node's message is advice for programmers. */
+const firstSentence = (error: unknown): string =>
+  error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : 'bad arguments'
+
+const commandOf = (values: Values): E.Either<string, Command> => {
   if (values.help) return E.right({ _tag: 'Help' })
-  if (values.version) return E.right({ _tag: 'Version' })
-  const problem = problemOf(values)
-  if (problem !== undefined) return refuse(problem)
-  return E.right({ _tag: 'Start', options: optionsOf(values), seed: values.seed, log: logOf(values.log) })
+  return values.version ? E.right({ _tag: 'Version' }) : startOf(values)
 }
 
-const refuse = (reason: string): E.Either<string, never> => E.left(oneLine(reason))
-
+const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= 65_535
 const isMode = (text: string): text is Mode => text === 'onsite' || text === 'online'
-const logOf = (text: string | undefined) => (text === 'text' || text === 'json' ? text : undefined)
+const isLog = (text: string): text is Log => text === 'text' || text === 'json'
+const isFilled = (text: string): boolean => text !== ''
 
-const problemOf = ({
-  port = '0',
-  mode = 'onsite',
-  log,
-  user = [],
-  cors,
-  'base-path': base = '',
-  ...values
-}: Values): string | undefined => {
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return `--port ${port} is not a port`
-  if (!isMode(mode)) return `--mode ${mode} is neither onsite nor online`
-  if (log !== undefined && logOf(log) === undefined) return `--log ${log} is neither text nor json`
-  if (user.some((each) => each.indexOf(':') < 1)) return '--user is not NAME:PASSWORD'
-  const empty = (['ticket', 'token', 'app-token'] as const).find((name) => values[name]?.some((each) => each === ''))
-  if (empty !== undefined) return `--${empty} is empty`
-  if (values.host === '') return '--host is empty'
-  if (cors !== undefined && !isOrigin(cors)) return `--cors ${cors} is not an origin, as http://localhost:5173, or *`
-  if (!isBasePath(base)) return `--base-path ${base} does not stand in a URL before /api, as /Cust1`
-  return undefined
-}
+/** An option that may be absent, or what is wrong with its value. */
+const optional: {
+  <A extends string>(is: (text: string) => text is A, problem: (text: string) => string): Option<A>
+  (is: (text: string) => boolean, problem: (text: string) => string): Option<string>
+} =
+  (is: (text: string) => boolean, problem: (text: string) => string): Option<string> =>
+  (text) =>
+    text === undefined || is(text) ? E.right(text) : E.left(problem(text))
 
-const userOf = (text: string): User => {
+type Option<A> = (text: string | undefined) => E.Either<string, A | undefined>
+
+/** The values of an option that may be repeated. None may be empty. */
+const repeated = (name: string, texts: ReadonlyArray<string> | undefined) =>
+  F.pipe(
+    texts,
+    E.fromPredicate(
+      (all = []) => all.every(isFilled),
+      () => `--${name} is empty`,
+    ),
+  )
+
+const parseUser = (text: string): E.Either<string, User> => {
   const colon = text.indexOf(':')
-  return { name: text.slice(0, colon), password: text.slice(colon + 1) }
+  return colon < 1
+    ? E.left('--user is not NAME:PASSWORD')
+    : E.right({ name: text.slice(0, colon), password: text.slice(colon + 1) })
 }
 
-const optionsOf = ({ port = '0', mode = 'onsite', granted, states, host, cors, ...values }: Values): ServerOptions => {
-  const named = values.user?.map(userOf)
-  const [first = sampleUser, ...others] = named ?? []
-  const { ticket: tickets, token: tokens, 'app-token': appTokens } = values
-  return {
-    port: Number(port),
-    mode: isMode(mode) ? mode : 'onsite',
-    users: [{ ...first, ...(tickets && { tickets }), ...(tokens && { tokens }) }, ...others],
-    states,
-    ...(granted && { granted }),
-    ...(appTokens && { appTokens }),
-    ...(host !== undefined && { host }),
-    ...(cors !== undefined && { cors }),
-    ...(values['base-path'] !== undefined && { basePath: values['base-path'] }),
-  }
-}
+const startOf = (values: Values): E.Either<string, Command> =>
+  F.pipe(
+    E.Do,
+    E.apS('port', optional(isPort, (text) => `--port ${text} is not a port`)(values.port)),
+    E.apS('mode', optional(isMode, (text) => `--mode ${text} is neither onsite nor online`)(values.mode)),
+    E.apS('log', optional(isLog, (text) => `--log ${text} is neither text nor json`)(values.log)),
+    E.apS('users', E.traverseArray(parseUser)(values.user ?? [])),
+    E.apS('tickets', repeated('ticket', values.ticket)),
+    E.apS('tokens', repeated('token', values.token)),
+    E.apS('appTokens', repeated('app-token', values['app-token'])),
+    E.apS('host', optional(isFilled, () => '--host is empty')(values.host)),
+    E.apS(
+      'cors',
+      optional(isOrigin, (text) => `--cors ${text} is not an origin, as http://localhost:5173, or *`)(values.cors),
+    ),
+    E.apS(
+      'basePath',
+      optional(
+        isBasePath,
+        (text) => `--base-path ${text} does not stand in a URL before /api, as /Cust1`,
+      )(values['base-path']),
+    ),
+    E.map(({ port = '0', mode = 'onsite', log, users, tickets, tokens, appTokens, host, cors, basePath }) => {
+      const [first = sampleUser, ...others] = users
+      return {
+        _tag: 'Start',
+        options: {
+          port: Number(port),
+          mode,
+          users: [{ ...first, ...(tickets && { tickets }), ...(tokens && { tokens }) }, ...others],
+          states: values.states,
+          ...(values.granted && { granted: true }),
+          ...(appTokens && { appTokens }),
+          ...(host !== undefined && { host }),
+          ...(cors !== undefined && { cors }),
+          ...(basePath !== undefined && { basePath }),
+        },
+        seed: values.seed,
+        log,
+      }
+    }),
+  )

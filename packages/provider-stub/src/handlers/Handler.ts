@@ -3,21 +3,21 @@ import type { either as E } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import type { Refusal } from '../Refusal.js'
 import type { Caller } from '../request/authenticate.js'
-import type { Accounts, Change, Ids } from '../store/Accounts.js'
+import type { AccountsSnapshot } from '../store/Accounts.js'
+import type { Change } from '../store/Change.js'
 
-/** What a handler knows besides its input. */
-export interface Asked {
-  readonly accounts: Accounts & Ids
-  /** The associate who asks. */
+/** What a handler depends on besides its input. */
+export interface HandlerContext {
+  readonly accounts: AccountsSnapshot
   readonly caller: Caller
   readonly assumptions: Assumptions
 }
 
-/** An answer, or `null` for nothing; and what is to change. */
-export type Handled<Output> = E.Either<Refusal, readonly [answer: Output | null, change: Change]>
+/** The value of the response, or `null` for no value, and the change of the accounts. */
+export type HandlerResult<Output> = E.Either<Refusal, readonly [output: Output | null, change: Change]>
 
-/** How the stub answers an operation: what it knows and is asked, as an answer and a change, or a refusal. Pure. */
-export type Handler<Input, Output> = (asked: Asked) => (input: Input) => Handled<Output>
+/** How the stub carries out an operation. Pure: the change is returned as data. */
+export type Handler<Input, Output> = (context: HandlerContext) => (input: Input) => HandlerResult<Output>
 
 type HandlerOf<O> = O extends Operation<infer Input, infer Output> ? Handler<Input, Output> : never
 

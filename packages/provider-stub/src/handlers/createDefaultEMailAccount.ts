@@ -1,10 +1,10 @@
 import { complete, EMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
-import { none } from '../store/Accounts.js'
+import { none } from '../store/Change.js'
 import type { Handler } from './Handler.js'
 
-/** Defaults everywhere, owned by whoever asks; nothing is kept. Which defaults SuperOffice has is an assumption. */
+/** An account of the caller with the default of every property. It is not stored. The defaults are an assumption. */
 export const createDefaultEMailAccount: Handler<void, EMailAccount> =
   ({ caller }) =>
   () => {

@@ -1,12 +1,17 @@
-import { either as E } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import { badRequest } from '../Refusal.js'
-import { remove } from '../store/Accounts.js'
+import { remove } from '../store/Change.js'
 import type { Handler } from './Handler.js'
 
-/** Deletes for good. An id that nobody has is answered like one that somebody had, unless another answer is assumed. */
+/** Deletes an account for good. Whether the id of no account is refused is an assumption. */
 export const deleteEMailAccount: Handler<{ readonly EMailAccountId: number }, void> =
   ({ accounts, assumptions }) =>
   ({ EMailAccountId }) =>
-    assumptions.unknownIdDeleted === 'refused' && accounts.get(EMailAccountId) === undefined
-      ? E.left(badRequest(`there is no account ${EMailAccountId}`))
-      : E.right([undefined, remove(EMailAccountId)])
+    F.pipe(
+      EMailAccountId,
+      E.fromPredicate(
+        (id) => assumptions.unknownIdDeleted === 'gone' || accounts.get(id) !== undefined,
+        (id) => badRequest(`there is no account ${id}`),
+      ),
+      E.map((id) => [undefined, remove(id)]),
+    )

@@ -1,6 +1,6 @@
 import type { EMailAccount } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
-import { none } from '../store/Accounts.js'
+import { none } from '../store/Change.js'
 import type { Handler } from './Handler.js'
 
 export const getEMailAccount: Handler<{ readonly eMailAccountId: number }, O.Option<EMailAccount>> =

@@ -1,9 +1,9 @@
 import type { SyncUserAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
-import { none } from '../store/Accounts.js'
+import { none } from '../store/Change.js'
 import type { Handler } from './Handler.js'
 
-/** Every account is due. The stub knows the name of one associate: whoever asks. */
+/** Every account is due. The caller is the only associate whose name the stub knows. */
 export const getReadySyncEmailAccounts: Handler<void, ReadonlyArray<SyncUserAccount>> =
   ({ accounts, caller }) =>
   () =>

@@ -20,21 +20,14 @@ const handlers: Handlers = {
   saveEMailAccount,
 }
 
-/** An operation and how it is answered. What its input and output are is known to the two of them only. */
-export interface Answerable {
+/** An operation with its handler. The types of its input and its output are known to the two of them only. */
+export interface Endpoint {
   readonly operation: Operation<unknown, unknown>
   readonly handler: Handler<unknown, unknown>
 }
 
-/** `$select` is in the query of an operation whose answer it can cut down. */
-const selecting = ({ operation, handler }: Answerable): Answerable => {
-  const { parameters, answer } = operation
-  const query = answer.isSelectable ? [...parameters.query, '$select'] : parameters.query
-  return { operation: { ...operation, parameters: { ...parameters, query } }, handler }
-}
-
-/** Everything that the stub answers. */
-export const answerables: ReadonlyArray<Answerable> = (Object.keys(handlers) as ReadonlyArray<keyof Handlers>).map(
+/** One endpoint for every operation. */
+export const endpoints: ReadonlyArray<Endpoint> = (Object.keys(handlers) as ReadonlyArray<keyof Handlers>).map(
   // `Handlers` has the keys of `operations` and pairs each handler with its own; an indexed access forgets the pairing.
-  (key) => selecting({ operation: operations[key], handler: handlers[key] } as Answerable),
+  (key) => ({ operation: operations[key], handler: handlers[key] }) as Endpoint,
 )

@@ -1,68 +1,87 @@
 /**
- * Creates when the id is empty, else replaces the whole account: what is not sent takes its default, and what the stub
- * does not know is kept as it was sent. What the page calls read-only, and the rights, are the server's.
+ * Creates an account if the id is empty, else replaces the whole account: a property that the request lacks takes its
+ * default, and a property that the stub does not know is kept as it came. The properties that the page calls read-only, and
+ * the rights, belong to the server.
  */
 import { EMailAccount, isNew, SaveEMailAccountRequest, type ServiceAuth } from '@so-email/codecs'
-import { either as E, option as O } from 'fp-ts'
-import { defaultsOf } from '../algebras/asDotNet.js'
+import { either as E, function as F, option as O } from 'fp-ts'
 import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
+import { defaultsOf } from '../algebras/fillDefaults.js'
 import { tooLong } from '../algebras/tooLong.js'
+import { chainEither } from '../performance/chain.js'
 import { badRequest, type Refusal } from '../Refusal.js'
-import { largestId, none, put } from '../store/Accounts.js'
-import type { Asked, Handler } from './Handler.js'
+import { largestId } from '../store/Accounts.js'
+import { none, put } from '../store/Change.js'
+import type { Handler, HandlerContext, HandlerResult } from './Handler.js'
 
 const properties = defaultsOf(EMailAccount)
 const names = new Set(properties.map(({ name }) => name))
 const isRights = (name: string) => /^(?:TableRight|FieldProperties)$/i.test(name)
 const readOnly = new Set(['AccountStatus', 'ErrorCount', 'ErrorReason'])
 
-export const saveEMailAccount: Handler<SaveEMailAccountRequest, EMailAccount> = (asked) => (request) => {
-  const { accounts, assumptions } = asked
-  const sentId = request.EMailAccountId ?? 0
-  const before = accounts.get(sentId)
-  if (!isNew(request) && before === undefined) {
-    if (assumptions.unknownId === 'null') return E.right([null, none])
-    if (assumptions.unknownId === 'refused') return E.left(badRequest(`there is no account ${sentId}`))
-  }
-  const id = isNew(request) ? accounts.nextId : sentId
-  if (id > largestId) return E.left(badRequest('there are no more ids'))
-  const refusal = refusalOf(asked, request, id, before)
-  if (O.isSome(refusal)) return E.left(refusal.value)
-  const account = saved(asked, request, id, before)
-  return E.right([account, put(account)])
+/** A save that has an account to write: a new one, or the one with the id of the request. */
+interface Save {
+  readonly context: HandlerContext
+  readonly request: SaveEMailAccountRequest
+  readonly id: number
+  /** The account that is replaced; `undefined` for a new one. */
+  readonly before: EMailAccount | undefined
 }
 
-const refusalOf = (
-  { accounts, assumptions }: Asked,
-  request: SaveEMailAccountRequest,
-  id: number,
-  before: EMailAccount | undefined,
-): O.Option<Refusal> => {
-  const isUnknown = (credentials: ServiceAuth | null | undefined) => credentials && !isOneOf(credentials, before)
-  const added = [request.IncomingCredentials, request.OutgoingCredentials].filter(isUnknown).length
-  if (accounts.nextCredentialsId + added - 1 > largestId) {
-    return O.some(badRequest('there are no more ids for credentials'))
+export const saveEMailAccount: Handler<SaveEMailAccountRequest, EMailAccount> = (context) => (request) =>
+  F.pipe(toSave(context, request), chainEither(O.match((): HandlerResult<EMailAccount> => E.right([null, none]), save)))
+
+const save = (allowed: Save): HandlerResult<EMailAccount> =>
+  F.pipe(
+    checkIds(allowed),
+    chainEither(checkTexts),
+    chainEither(checkAddress),
+    E.map(savedAccount),
+    E.map((account) => [account, put(account)]),
+  )
+
+/** `none` for the id of no account, if that is assumed to be answered with `null`. */
+const toSave = (context: HandlerContext, request: SaveEMailAccountRequest): E.Either<Refusal, O.Option<Save>> => {
+  const { accounts, assumptions } = context
+  if (isNew(request)) return E.right(O.some({ context, request, id: accounts.nextId, before: undefined }))
+  const id = request.EMailAccountId ?? 0
+  const before = accounts.get(id)
+  if (before !== undefined || assumptions.unknownId === 'created') {
+    return E.right(O.some({ context, request, id, before }))
   }
-  if (assumptions.longText === 'refused') {
-    const found = tooLong(SaveEMailAccountRequest, request)
-    if (found !== null) return O.some(badRequest(`the text is too long: ${found}`))
-  }
-  if (assumptions.duplicateAddress === 'refused' && request.EMailAddress) {
-    const owner = accounts.withAddress(request.EMailAddress)
-    if (owner !== undefined && owner.EMailAccountId !== id) {
-      return O.some(badRequest(`the EMailAddress belongs to account ${owner.EMailAccountId}`))
-    }
-  }
-  return O.none
+  return assumptions.unknownId === 'null' ? E.right(O.none) : E.left(badRequest(`there is no account ${id}`))
 }
 
-/** The account as it is kept from now on. Written property by property: a spread costs ten times as much. */
-const saved = (
-  { accounts, assumptions }: Asked,
-  request: SaveEMailAccountRequest,
-  id: number,
-  before: EMailAccount | undefined,
-): EMailAccount => {
+/** Ids are Int32, and none is used twice. */
+const checkIds = (save: Save): E.Either<Refusal, Save> => {
+  const { context, request, before } = save
+  const isAdded = (credentials: ServiceAuth | null | undefined) => credentials && !isOneOf(credentials, before)
+  const added = [request.IncomingCredentials, request.OutgoingCredentials].filter(isAdded)
+  if (save.id > largestId) return E.left(badRequest('there are no more ids'))
+  return context.accounts.nextCredentialsId + added.length - 1 > largestId
+    ? E.left(badRequest('there are no more ids for credentials'))
+    : E.right(save)
+}
+
+const checkTexts = (save: Save): E.Either<Refusal, Save> => {
+  const text = save.context.assumptions.longText === 'refused' ? tooLong(SaveEMailAccountRequest, save.request) : null
+  return text === null ? E.right(save) : E.left(badRequest(`the text is too long: ${text}`))
+}
+
+/** Decides about a duplicate address. */
+const checkAddress = (save: Save): E.Either<Refusal, Save> => {
+  const { context, request, id } = save
+  const { accounts, assumptions } = context
+  const owner =
+    assumptions.duplicateAddress === 'refused' ? accounts.withAddress(request.EMailAddress ?? '') : undefined
+  return owner === undefined || owner.EMailAccountId === id
+    ? E.right(save)
+    : E.left(badRequest(`the EMailAddress belongs to account ${owner.EMailAccountId}`))
+}
+
+/** The account as it is stored. Written property by property, because a spread takes ten times as long. */
+const savedAccount = ({ context, request, id, before }: Save): EMailAccount => {
+  const { accounts, assumptions } = context
   const sent: Readonly<Record<string, unknown>> = request
   const kept: Readonly<Record<string, unknown>> = before ?? {}
   const account: Record<string, unknown> = {}
@@ -82,13 +101,18 @@ const saved = (
   for (const name of Object.keys(sent)) {
     // Defined, not assigned: `__proto__` is a name like any other.
     if (!names.has(name) && !isRights(name)) {
-      Object.defineProperty(account, name, { value: sent[name], enumerable: true, writable: true, configurable: true })
+      Object.defineProperty(account, name, {
+        value: sent[name],
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      })
     }
   }
   return account as unknown as EMailAccount // every property of its codec has been written, from a decoded request
 }
 
-/** Whether these are credentials that the account already has; all others are new, whatever id they bring. */
+/** Whether the account has these credentials already. All others are new, whatever id they bring. */
 const isOneOf = ({ ServiceAuthId }: ServiceAuth, before: EMailAccount | undefined): boolean =>
   ServiceAuthId !== 0 &&
   (before?.IncomingCredentials?.ServiceAuthId === ServiceAuthId ||

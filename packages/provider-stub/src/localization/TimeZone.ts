@@ -4,9 +4,10 @@
  */
 
 import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
-import { function as F, option as O } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { chainOption } from '../performance/chain.js'
 
-/** IANA names by SuperOffice's code, in any case, or number. */
+/** IANA names by the codes of SuperOffice, in any case, or by its numbers. */
 export type TimeZones = Readonly<Record<string, string>>
 
 /** The zones that the article lists. */
@@ -33,13 +34,21 @@ export const documentedZones: TimeZones = {
   '460': 'America/New_York',
 }
 
-/** The same zones, by codes in upper case. Throws a `RangeError` for an IANA name that the platform does not know. */
-export const checkedZones = (zones: TimeZones): TimeZones => {
-  for (const name of new Set(Object.values(zones))) {
-    if (!Object.values(documentedZones).includes(name)) formatOf(name)
-  }
-  return Object.fromEntries(Object.entries(zones).map(([code, name]) => [code.toUpperCase(), name]))
-}
+/** The same zones, by codes in upper case, or the first zone that the platform does not know. */
+export const parseZones = (zones: TimeZones): E.Either<string, TimeZones> =>
+  F.pipe(
+    Object.entries(zones),
+    E.traverseArray(([code, name]) =>
+      E.tryCatch(
+        (): readonly [string, string] => {
+          if (!Object.values(documentedZones).includes(name)) formatOf(name)
+          return [code.toUpperCase(), name]
+        },
+        () => `the time zone ${name} of ${code} is not known to this platform`,
+      ),
+    ),
+    E.map((entries) => Object.fromEntries(entries)),
+  )
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
@@ -64,8 +73,8 @@ const day = 86_400_000
 
 /**
  * The offset of a zone at a local time, in minutes. The offset depends on the instant and the instant on the offset, so
- * those of the day before and of the day after are tried. The first of two times that a clock shows twice is meant, and
- * one that it skips is as much later (an assumption; what .NET does is not documented).
+ * the offsets of the day before and of the day after are tried. A time that a clock shows twice is the first of the two, and
+ * a time that a clock skips moves forward as the clock does (an assumption: the behaviour of .NET is not documented).
  */
 const offsetOfLocal = (zone: string, asIfUtc: number): number => {
   const before = offsetAt(zone, new Date(asIfUtc - day))
@@ -77,33 +86,40 @@ const offsetOfLocal = (zone: string, asIfUtc: number): number => {
 const withoutOffset = (text: DateTimeOffset): string => text.replace(/(?:Z|[+-]\d\d:?\d\d)$/, '')
 
 /**
- * What is the same in every zone: "never", and the last second of .NET, which cannot be read in a zone west of Greenwich
- * and is not to come back as another one.
+ * Whether a date-time is the same in every zone: "never", and the last second of .NET, which no zone west of Greenwich could
+ * read back unchanged.
  */
 const isEverywhere = (text: DateTimeOffset): boolean =>
   dateTimeOffset.isNever(text) || text.startsWith('9999-12-31T23:59:59')
 
-/** A date-time in a zone; one without an offset is taken for UTC. What would leave the years 1 to 9999 stays as it is. */
+/** The text as a date-time that a zone can move; `none` for any other text. */
+const movable = (text: string): O.Option<DateTimeOffset> =>
+  F.pipe(
+    text,
+    O.fromPredicate(DateTimeOffset.is),
+    O.filter((date) => !isEverywhere(date)),
+  )
+
+/** A date-time in a zone; one without an offset is UTC. A date-time that would leave the years 1 to 9999 stays as it is. */
 export const toZone =
   (zone: string, includeOffset: boolean) =>
-  (text: string): string => {
-    if (!DateTimeOffset.is(text) || isEverywhere(text)) return text
-    return F.pipe(
-      dateTimeOffset.atOffset(offsetAt(zone, dateTimeOffset.toDate(text)))(text),
+  (text: string): string =>
+    F.pipe(
+      movable(text),
+      chainOption((date) => dateTimeOffset.atOffset(offsetAt(zone, dateTimeOffset.toDate(date)))(date)),
       O.match(
         () => text,
         (there) => (includeOffset ? there : withoutOffset(there)),
       ),
     )
-  }
 
-/** What is meant by a date-time that a caller in a zone wrote without an offset: in UTC, again without one, or as it is. */
+/** A date-time without an offset, written in a zone, as UTC. It still has no offset; one that has an offset stays as it is. */
 export const fromZone =
   (zone: string) =>
-  (text: string): string => {
-    if (!DateTimeOffset.is(text) || O.isSome(dateTimeOffset.offset(text)) || isEverywhere(text)) return text
-    return F.pipe(
-      dateTimeOffset.atOffset(-offsetOfLocal(zone, dateTimeOffset.toDate(text).getTime()))(text),
+  (text: string): string =>
+    F.pipe(
+      movable(text),
+      O.filter((date) => O.isNone(dateTimeOffset.offset(date))),
+      chainOption((date) => dateTimeOffset.atOffset(-offsetOfLocal(zone, dateTimeOffset.toDate(date).getTime()))(date)),
       O.match(() => text, withoutOffset),
     )
-  }

@@ -1,5 +1,5 @@
 /**
- * Texts in the caller's language: references to resources (`[SR_MANDATORY_FIELD_1281]`) and multi-language values
+ * Translates texts: references to resources (`[SR_MANDATORY_FIELD_1281]`) and multi-language values
  * (`NO:"Leverandør";US:"Supplier"`). Source of both spellings: the article on the WebAPI's headers.
  */
 
@@ -10,8 +10,8 @@ export type Resources = Readonly<Record<string, Readonly<Record<string, string>>
 export const documentedResources: Resources = { SR_MANDATORY_FIELD_1281: { fr: 'Nom de société' } }
 
 /**
- * How a multi-language value calls a language. Only `NO` and `US` are documented; the rest is assumed, so more than one
- * name is tried.
+ * The codes of languages in multi-language values. Only `NO` and `US` are documented; the rest is assumed, so more than one
+ * code is tried.
  */
 const names: Readonly<Record<string, ReadonlyArray<string>>> = {
   da: ['DA', 'DK'],
@@ -32,7 +32,7 @@ const reference = /\[(SR_\w+)\]/g
 const multiLanguage = /^(?:[A-Z]{2}:"[^"]*"(?:;|$))+$/
 const part = /([A-Z]{2}):"([^"]*)"/g
 
-/** A text in a language: `sv`, or `sv-SE`. What has no translation stays as it is. */
+/** A text in a language: `sv`, or `sv-SE`. A text without a translation stays as it is. */
 export const translate = (resources: Resources, language: string): ((text: string) => string) => {
   const [iso2 = ''] = language.toLowerCase().split('-')
   return (text) => {

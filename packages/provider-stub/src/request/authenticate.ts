@@ -1,75 +1,95 @@
 /**
- * Who asks. Which ways of logging in there are depends on the installation: on-site `Basic` and `SoTicket`; Online
- * `Bearer`, and `SoTicket` together with the application's token; both take the session of a browser, a cookie and its
- * XSRF token, where there is no `Authorization`. Source: the documented page and the articles on the WebAPI.
+ * Authenticates the caller. The installation decides which schemes there are: on-site `Basic` and `SoTicket`; Online
+ * `Bearer`, and `SoTicket` together with the token of the application. Both accept the session of a browser, which is a
+ * cookie and its XSRF token, if there is no `Authorization`. Source: the documented page and the articles on the WebAPI.
  */
 import { reveal } from '@so-email/codecs'
-import { Authorization, SoAppToken, XsrfToken } from '@so-email/wire'
+import { Authorization, combinedHeader, type HttpHeaders, SoAppToken, XsrfToken } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
-import type { Fields } from './Fields.js'
-import { remember } from './remember.js'
+import { chainOption } from '../performance/chain.js'
+import { memoize } from '../performance/memoize.js'
 
-/** Who may ask, and what proves it: a password, tickets, tokens, the session of a browser. */
+/** A user of the stub, with the credentials that authenticate the user: a password, tickets, tokens, browser sessions. */
 export interface User {
   readonly name: string
   readonly password: string
-  /** The id of the associate that the user is; 0 unless given. */
+  /** The id of the associate that the user is; 0 by default. */
   readonly associateId?: number
   /** For the `SoTicket` scheme, as `7T:...`. */
   readonly tickets?: ReadonlyArray<string>
   /** For the `Bearer` scheme, as `8A:...`. */
   readonly tokens?: ReadonlyArray<string>
-  /** For a browser's session: the value that its cookie and its `X-XSRF-TOKEN` both have. */
+  /** For a browser session: the value of both its cookie and its `X-XSRF-TOKEN` header. */
   readonly xsrfTokens?: ReadonlyArray<string>
 }
 
-/** Who asks, without any secret. */
+/** The authenticated user, without any secret. */
 export interface Caller {
   readonly name: string
   readonly associateId: number
 }
 
-/** Where the installation runs, which decides how one logs in: on-site, or Online. Source: the documented page. */
+/** The kind of the installation, which decides the schemes of authentication. Source: the documented page. */
 export type Mode = 'onsite' | 'online'
 
-export interface Admission {
+export interface AuthenticationRules {
   readonly mode: Mode
   readonly users: ReadonlyArray<User>
-  /** The tokens of applications that are known Online. */
+  /** The tokens of the applications that are registered Online. */
   readonly appTokens: ReadonlyArray<string>
 }
 
-const readAuthorization = /*#__PURE__*/ remember(100, Authorization.read)
+const authorization = /*#__PURE__*/ combinedHeader(Authorization.name)
+const appToken = /*#__PURE__*/ combinedHeader(SoAppToken.name)
+const xsrfToken = /*#__PURE__*/ combinedHeader(XsrfToken.name)
+const xsrfCookie = /*#__PURE__*/ combinedHeader(XsrfToken.cookie.name)
 
-/** The user that the headers prove. `Authorization` wins over a session, also when it is wrong. */
+const readAuthorization = /*#__PURE__*/ memoize(100, Authorization.read)
+
+/** The caller that the headers authenticate. `Authorization` wins over a session, even if it is wrong. */
 export const authenticate =
-  (admission: Admission) =>
-  (fields: Fields): O.Option<Caller> => {
-    const authorization = fields(Authorization.name)
-    const user = O.isSome(authorization)
-      ? userOf(admission, fields, readAuthorization(authorization.value))
-      : sessionUserOf(admission, fields)
-    return user === undefined ? O.none : O.some({ name: user.name, associateId: user.associateId ?? 0 })
+  (rules: AuthenticationRules) =>
+  (headers: HttpHeaders): O.Option<Caller> =>
+    F.pipe(
+      headers,
+      authorization,
+      O.match(
+        () => sessionUser(rules, headers),
+        (text) => authorizedUser(rules, headers, readAuthorization(text)),
+      ),
+      O.map(toCaller),
+    )
+
+const toCaller = ({ name, associateId = 0 }: User): Caller => ({ name, associateId })
+
+const authorizedUser = (
+  rules: AuthenticationRules,
+  headers: HttpHeaders,
+  authorized: O.Option<Authorization.Authorization>,
+): O.Option<User> =>
+  F.pipe(
+    authorized,
+    O.filter((credentials) => isAccepted(rules, headers, credentials)),
+    chainOption((credentials) => O.fromNullable(rules.users.find(hasCredentials(credentials)))),
+  )
+
+/** Whether the installation accepts the scheme of the credentials. */
+const isAccepted = (
+  { mode, appTokens }: AuthenticationRules,
+  headers: HttpHeaders,
+  { _tag }: Authorization.Authorization,
+): boolean => {
+  switch (_tag) {
+    case 'Basic':
+      return mode === 'onsite'
+    case 'Bearer':
+      return mode === 'online'
+    case 'SoTicket':
+      return mode === 'onsite' || hasAppToken(appTokens, headers)
   }
-
-const userOf = (
-  { mode, users, appTokens }: Admission,
-  fields: Fields,
-  credentials: O.Option<Authorization.Authorization>,
-): User | undefined => {
-  if (O.isNone(credentials)) return undefined
-  const { _tag } = credentials.value
-  if (_tag === (mode === 'online' ? 'Basic' : 'Bearer')) return undefined
-  if (_tag === 'SoTicket' && mode === 'online' && !hasAppToken(appTokens, fields)) return undefined
-  return users.find(isProvedBy(credentials.value))
 }
 
-const sessionUserOf = ({ users }: Admission, fields: Fields): User | undefined => {
-  const token = sessionTokenOf(fields)
-  return O.isNone(token) ? undefined : users.find(({ xsrfTokens = [] }) => xsrfTokens.includes(token.value))
-}
-
-const isProvedBy =
+const hasCredentials =
   (credentials: Authorization.Authorization) =>
   ({ name, password, tickets = [], tokens = [] }: User): boolean => {
     switch (credentials._tag) {
@@ -82,23 +102,32 @@ const isProvedBy =
     }
   }
 
-const hasAppToken = (appTokens: ReadonlyArray<string>, fields: Fields): boolean =>
+const hasAppToken = (appTokens: ReadonlyArray<string>, headers: HttpHeaders): boolean =>
   F.pipe(
-    fields(SoAppToken.name),
-    O.chain(SoAppToken.read),
+    headers,
+    appToken,
+    chainOption(SoAppToken.read),
     O.exists((token) => appTokens.includes(reveal(token))),
   )
 
-/** The token of a session: the same value in the cookie, which a browser sends by itself, and in the header. */
-const sessionTokenOf = (fields: Fields): O.Option<string> =>
+const sessionUser = ({ users }: AuthenticationRules, headers: HttpHeaders): O.Option<User> =>
   F.pipe(
-    fields(XsrfToken.name),
-    O.chain(XsrfToken.read),
+    sessionToken(headers),
+    chainOption((token) => O.fromNullable(users.find(({ xsrfTokens = [] }) => xsrfTokens.includes(token)))),
+  )
+
+/** The token of a session: the same value in the cookie, which the browser sends by itself, and in the header. */
+const sessionToken = (headers: HttpHeaders): O.Option<string> =>
+  F.pipe(
+    headers,
+    xsrfToken,
+    chainOption(XsrfToken.read),
     O.map(reveal),
     O.filter((token) =>
       F.pipe(
-        fields(XsrfToken.cookie.name),
-        O.chain(XsrfToken.cookie.read),
+        headers,
+        xsrfCookie,
+        chainOption(XsrfToken.cookie.read),
         O.exists((cookie) => reveal(cookie) === token),
       ),
     ),

@@ -1,102 +1,150 @@
-/** The input of an operation: the query parameters that it documents, and the body where it has one. */
+/** The input of an operation: the documented parameters of the query, and the body if the operation has one. */
 import { canonical, drawFailure, never, type Operation } from '@so-email/codecs'
-import { findMediaType, form, json, jsonPatch, type MediaType, mergePatch, type ReadFailure, xml } from '@so-email/wire'
-import { either as E, function as F, option as O } from 'fp-ts'
+import {
+  caseless,
+  combinedHeader,
+  drawReadFailure,
+  type Found,
+  findMediaType,
+  type HttpHeaders,
+  type HttpRequest,
+  readQuery,
+  requestMediaTypes,
+} from '@so-email/wire'
+import { either as E, function as F, option as O, string as S } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Assumptions } from '../Assumptions.js'
-import { asDotNet } from '../algebras/asDotNet.js'
+import { fillDefaults } from '../algebras/fillDefaults.js'
 import { type Leaves, mapLeaves, unchanged } from '../algebras/mapLeaves.js'
-import { drawReadFailure } from '../drawReadFailure.js'
+import { chainEither } from '../performance/chain.js'
+import { memoize } from '../performance/memoize.js'
 import { badRequest, type Refusal, unsupportedMediaType } from '../Refusal.js'
-import type { Fields } from './Fields.js'
-import { remember } from './remember.js'
 
-/** What is understood, as the page lists it. */
-const understood: ReadonlyArray<MediaType> = [json, xml, form, jsonPatch, mergePatch]
+export const contentType = /*#__PURE__*/ combinedHeader('Content-Type')
+const contentEncoding = /*#__PURE__*/ combinedHeader('Content-Encoding')
 
-/** What a `Content-Type` means; `none` for a type that is not understood. */
-export const mediaTypeOf = /*#__PURE__*/ remember(100, findMediaType(understood))
+/** The media type that a `Content-Type` names; `none` for a type that the page does not list for requests. */
+export const mediaTypeOf = /*#__PURE__*/ memoize(100, findMediaType(requestMediaTypes))
 
-/** The input as the operation wants it, or why the request is none. */
-export const readInput =
-  <Input>({ parameters }: Pick<Operation<Input, unknown>, 'parameters'>, assumptions: Assumptions) =>
-  (body: Uint8Array, fields: Fields, query: string): E.Either<Refusal, Input> => {
-    const { codec, hasBody, query: names } = parameters
-    const asked = names.length === 0 ? E.right({}) : readQuery(codec, names, assumptions)(query)
-    if (E.isLeft(asked)) return asked
-    const sent = hasBody ? readBody(codec)(body, fields) : asked
-    if (E.isLeft(sent)) return sent
-    const value =
-      hasBody && names.length > 0 && t.UnknownRecord.is(sent.right)
-        ? { ...without(names, sent.right), ...asked.right }
-        : sent.right
-    return decode(codec, names, assumptions)(assumptions.propertyCase === 'ignored' ? canonical(codec)(value) : value)
+/** A request to an operation, with all that its input depends on. */
+export interface InputSource<Input> {
+  readonly operation: Pick<Operation<Input, unknown>, 'parameters'> & {
+    readonly answer: Pick<Operation<Input, unknown>['answer'], 'isSelectable'>
   }
+  readonly assumptions: Assumptions
+  readonly query: string
+  readonly request: Pick<HttpRequest, 'headers' | 'body'>
+}
 
-/** What has the name of a parameter in the query, and stands in the body, is not that parameter. */
-const without = (names: ReadonlyArray<string>, body: Readonly<Record<string, unknown>>) =>
+type Properties = Readonly<Record<string, unknown>>
+
+/** The names of the query parameters; `$select` is one of every operation whose answer can be cut down. */
+const queryNames = <Input>({ operation: { parameters, answer } }: InputSource<Input>): ReadonlyArray<string> =>
+  answer.isSelectable ? [...parameters.query, '$select'] : parameters.query
+
+/** Reads the input as the codec of the operation decodes it, or refuses the request. */
+export const readInput = <Input>(source: InputSource<Input>): E.Either<Refusal, Input> => {
+  const { codec } = source.operation.parameters
+  const names = queryNames(source)
+  return F.pipe(
+    readParameters(source, names),
+    chainEither((inQuery) => withBody(source, names, inQuery)),
+    E.map(source.assumptions.propertyCase === 'ignored' ? canonical(codec) : F.identity),
+    chainEither((value) => decode(codec, names, source.assumptions)(value)),
+  )
+}
+
+const readParameters = <Input>(
+  { operation, assumptions, query }: InputSource<Input>,
+  names: ReadonlyArray<string>,
+): E.Either<Refusal, Properties> =>
+  names.length === 0
+    ? E.right({})
+    : F.pipe(
+        query,
+        readQuery(operation.parameters.codec, names, assumptions.propertyCase === 'ignored' ? caseless : S.Eq),
+        E.mapLeft(unreadable),
+      )
+
+const withBody = <Input>(
+  { operation: { parameters }, request }: InputSource<Input>,
+  names: ReadonlyArray<string>,
+  inQuery: Properties,
+): E.Either<Refusal, unknown> =>
+  parameters.hasBody
+    ? F.pipe(readBody(parameters.codec, request), names.length === 0 ? F.identity : E.map(together(names, inQuery)))
+    : E.right(inQuery)
+
+/** The body with the parameters of the query. A property of the body with the name of such a parameter is ignored. */
+const together =
+  (names: ReadonlyArray<string>, inQuery: Properties) =>
+  (body: unknown): unknown =>
+    t.UnknownRecord.is(body) ? { ...without(names, body), ...inQuery } : body
+
+const without = (names: ReadonlyArray<string>, body: Properties) =>
   Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)))
 
 /**
- * A complete value costs one decoding; only a body that is refused is read again with what .NET would fill in. Of
- * parameters in the query one that is missing is an error.
+ * Decodes once. Only if that fails, the value is decoded again with what .NET would fill in: a complete body costs one
+ * decoding. A missing parameter of the query is always an error.
  */
 const decode =
   <Input>(codec: t.Type<Input>, names: ReadonlyArray<string>, { absentProperty, dateBeforeYear1 }: Assumptions) =>
-  (value: unknown): E.Either<Refusal, Input> => {
-    const decoded = codec.decode(value)
-    if (E.isRight(decoded)) return decoded
-    const fills = absentProperty === 'defaulted' && names.length === 0
-    const filled = fills ? asDotNet(codec)(value) : value
-    const dated = dateBeforeYear1 === 'never' ? mapLeaves(codec, earliest)(filled) : filled
-    return E.mapLeft((errors: t.Errors) => badRequest(drawFailure(errors).join('; ')))(codec.decode(dated))
-  }
+  (value: unknown): E.Either<Refusal, Input> =>
+    F.pipe(
+      codec.decode(value),
+      E.orElse(() =>
+        F.pipe(
+          value,
+          absentProperty === 'defaulted' && names.length === 0 ? fillDefaults(codec) : F.identity,
+          dateBeforeYear1 === 'never' ? mapLeaves(codec, earliest) : F.identity,
+          codec.decode,
+        ),
+      ),
+      E.mapLeft((errors) => badRequest(drawFailure(errors).join('; '))),
+    )
 
-/** The official client makes `0000-12-31T23:00:00.000Z` of "never" where clocks are ahead of Greenwich. */
+/** The official client writes "never" as `0000-12-31T23:00:00.000Z` where clocks are ahead of Greenwich. */
 const earliest: Leaves = {
   ...unchanged,
   dateTime: (text) => (/^0000-12-31T/.test(text) ? never : text),
 }
 
-/** What is longer than allowed has been refused before. */
+/** `answer` has refused longer bodies before. */
 const unbounded = { maxBytes: Number.POSITIVE_INFINITY }
 
-const readBody =
-  (codec: t.Any) =>
-  (body: Uint8Array, fields: Fields): E.Either<Refusal, unknown> => {
-    // Before its type, which nobody names for nothing.
-    if (body.length === 0) return E.left(badRequest('the body is empty'))
-    const encoding = fields('Content-Encoding')
-    if (O.isSome(encoding) && !/^\s*(?:identity)?\s*$/i.test(encoding.value)) {
-      return E.left(unsupportedMediaType(`${encoding.value} encoding`))
-    }
-    const type = O.getOrElse(() => 'unknown')(fields('Content-Type'))
-    const found = mediaTypeOf(type)
-    if (O.isNone(found)) return E.left(unsupportedMediaType(type))
-    const { mediaType, charset } = found.value
-    const read = mediaType.read(codec, unbounded)(body, O.toUndefined(charset))
-    return E.isLeft(read) ? E.left(refusalOf(read.left)) : read
-  }
+/** An empty body is refused before its type is looked at, because a request without a body has no type. */
+const readBody = (codec: t.Any, { body, headers }: Pick<HttpRequest, 'headers' | 'body'>): E.Either<Refusal, unknown> =>
+  F.pipe(
+    body.length === 0 ? E.left(badRequest('the body is empty')) : E.right(headers),
+    chainEither(checkEncoding),
+    chainEither(bodyType),
+    chainEither(({ mediaType, charset }) =>
+      F.pipe(mediaType.read(codec, unbounded)(body, O.toUndefined(charset)), E.mapLeft(unreadable)),
+    ),
+  )
 
-const refusalOf = (failure: ReadFailure): Refusal => badRequest(drawReadFailure(failure))
+const checkEncoding = (headers: HttpHeaders): E.Either<Refusal, HttpHeaders> =>
+  F.pipe(
+    headers,
+    contentEncoding,
+    O.filter(isCompressed),
+    O.match(
+      () => E.right(headers),
+      (encoding) => E.left(unsupportedMediaType(`${encoding} encoding`)),
+    ),
+  )
 
-/** A query is written like a form, so it is read like one: by the codec, which knows what is a number. */
-const readQuery =
-  (codec: t.Any, names: ReadonlyArray<string>, { propertyCase }: Assumptions) =>
-  (query: string): E.Either<Refusal, Readonly<Record<string, unknown>>> => {
-    const fold = (name: string) => (propertyCase === 'ignored' ? name.toLowerCase() : name)
-    const documented = new Map(names.map((name) => [fold(name), name]))
-    const known = [...new URLSearchParams(query)].flatMap(([name, value]): ReadonlyArray<[string, string]> => {
-      const spelled = documented.get(fold(name))
-      return spelled === undefined ? [] : [[spelled, value]]
-    })
-    // `$select` is no parameter of the operation but of its answer: a text, whatever the operation takes.
-    const select = Object.fromEntries(known.filter(([name]) => name === '$select'))
-    const own = known.filter(([name]) => name !== '$select')
-    return own.length === 0
-      ? E.right(select)
-      : F.pipe(
-          form.read(codec)(new TextEncoder().encode(String(new URLSearchParams(own)))),
-          E.bimap(refusalOf, (value) => (t.UnknownRecord.is(value) ? { ...value, ...select } : select)),
-        )
-  }
+const isCompressed = (encoding: string): boolean => !/^\s*(?:identity)?\s*$/i.test(encoding)
+
+const orUnknown = /*#__PURE__*/ O.getOrElse(F.constant('unknown'))
+
+const bodyType = (headers: HttpHeaders): E.Either<Refusal, Found> => {
+  const type = F.pipe(headers, contentType, orUnknown)
+  return F.pipe(
+    mediaTypeOf(type),
+    E.fromOption(() => unsupportedMediaType(type)),
+  )
+}
+
+const unreadable = F.flow(drawReadFailure, badRequest)

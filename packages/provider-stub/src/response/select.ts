@@ -1,5 +1,5 @@
 /**
- * `$select`: which properties a caller wants. The others are not removed but `null`. Source: the pages of the operations
+ * `$select`: the names of the properties that a response contains. All others are not removed but `null`. Source: the pages of the operations
  * that take it ("name,department,category/id": names without case, a slash for a property of a property).
  */
 import * as t from 'io-ts'

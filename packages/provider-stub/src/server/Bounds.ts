@@ -1,17 +1,17 @@
-/** What one client may take of the stub; a 0 is no bound. */
 import { maxBytes } from '@so-email/wire'
+import { either as E, function as F } from 'fp-ts'
 
-/** How much one client may take of a stub on a socket, and for how long. A time of 0 is no bound. */
+/** How much one client may take of a stub on a socket, and for how long. A 0 is no bound. */
 export interface Bounds {
-  /** Of a body, in bytes. */
+  /** The longest request body, in bytes. */
   readonly maxBodyBytes: number
-  /** Of all header fields of a request, in bytes. */
+  /** All header fields of a request, in bytes. */
   readonly maxHeaderBytes: number
-  /** For all headers to arrive, in milliseconds; at most what the whole request has. */
+  /** Until all headers have arrived, in milliseconds; at most `requestTimeout`. */
   readonly headersTimeout: number
-  /** For the whole request to arrive, in milliseconds. */
+  /** Until the whole request has arrived, in milliseconds. */
   readonly requestTimeout: number
-  /** At the same time; what comes on top is closed at once. */
+  /** At the same time. A further connection is closed at once. */
   readonly maxConnections: number
 }
 
@@ -23,15 +23,27 @@ const defaults: Bounds = {
   maxConnections: 1_000,
 }
 
-/** All bounds. Headers are a part of their request, so they never have longer than it has. */
-export const boundsOf = (given: Partial<Bounds> = {}): Bounds => {
+/** As Node takes the bounds: each of its settings has its own notation of "no bound". */
+const forNode = (bounds: Bounds): Bounds => ({
+  maxBodyBytes: bounds.maxBodyBytes || Number.POSITIVE_INFINITY,
+  maxHeaderBytes: bounds.maxHeaderBytes || 2 ** 31 - 1, // to Node, 0 is its own default
+  // The headers are a part of the request, so they never have longer than it has.
+  headersTimeout: Math.min(bounds.headersTimeout, bounds.requestTimeout || bounds.headersTimeout),
+  requestTimeout: bounds.requestTimeout,
+  maxConnections: bounds.maxConnections || Number.POSITIVE_INFINITY, // from Node 21 on, 0 accepts no connection
+})
+
+/** All bounds, or the first that is no bound. */
+export const parseBounds = (given: Partial<Bounds> = {}): E.Either<string, Bounds> => {
   const bounds = { ...defaults, ...given }
-  const { headersTimeout, requestTimeout } = bounds
-  return {
-    ...bounds,
-    maxConnections: bounds.maxConnections || Number.POSITIVE_INFINITY, // from Node 21 on, 0 lets nobody in
-    maxBodyBytes: bounds.maxBodyBytes || Number.POSITIVE_INFINITY,
-    maxHeaderBytes: bounds.maxHeaderBytes || 2 ** 31 - 1, // to Node, 0 is its own default
-    headersTimeout: Math.min(headersTimeout, requestTimeout || headersTimeout),
-  }
+  return F.pipe(
+    Object.entries(bounds),
+    E.traverseArray(
+      E.fromPredicate(
+        ([, bound]) => bound >= 0,
+        ([name, bound]) => `the bound ${name} is ${bound}, which is not a number from 0`,
+      ),
+    ),
+    E.map(() => forNode(bounds)),
+  )
 }

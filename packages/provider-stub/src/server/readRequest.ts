@@ -1,4 +1,4 @@
-/** A message from a socket as plain data, with a bound on its body. */
+/** Reads a message from a socket as plain data, with a bound on its body. Imperative, because it is made of events. */
 import type { IncomingMessage } from 'node:http'
 import type { HttpHeaders, HttpRequest } from '@so-email/wire'
 import { option as O } from 'fp-ts'
@@ -11,7 +11,7 @@ const headersOf = (raw: ReadonlyArray<string>): HttpHeaders => {
 
 const nothing = new Uint8Array()
 
-/** A body may come byte by byte: so many pieces at the most are kept apart, for each takes far more than it holds. */
+/** How many pieces of a body are kept apart: a body may come byte by byte, and each piece takes far more than it holds. */
 const maxPieces = 1_000
 
 /** The head of a request, without waiting for its body. */
@@ -23,13 +23,13 @@ export const headOf = ({ method = 'GET', url = '/', rawHeaders }: IncomingMessag
 })
 
 /**
- * Tells the whole request once it is there, or `none` as soon as its body is too long; what comes after is not read. Where
- * the client goes away it tells nothing. A callback and no task, because the promises cost a tenth of an answer.
+ * Calls back with the whole request, or with `none` as soon as its body is too long; the rest is not read. If the client
+ * disconnects, there is no call. A callback and no task, because promises take a tenth of the time of a response.
  */
 export const readRequest = (
   message: IncomingMessage,
   maxBytes: number,
-  tell: (request: O.Option<HttpRequest>) => void,
+  onRead: (request: O.Option<HttpRequest>) => void,
 ): void => {
   const { method, url, headers } = headOf(message)
   const chunks: Array<Buffer> = []
@@ -39,13 +39,13 @@ export const readRequest = (
     if (length > maxBytes) {
       chunks.length = 0
       message.pause()
-      tell(O.none)
+      onRead(O.none)
     } else if (chunks.push(chunk) === maxPieces) chunks.splice(0, maxPieces, Buffer.concat(chunks))
   })
   message.on('end', () => {
     const [only] = chunks
     const body = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks)
-    tell(O.some({ method, url, headers, body }))
+    onRead(O.some({ method, url, headers, body }))
   })
   message.on('error', () => {}) // without a listener it would end the process
 }

@@ -1,14 +1,14 @@
 /**
- * `POST /_stub/states`: brings a provider state about, in the form that Pact verifiers send. An unknown state, or wrong
+ * `POST /_stub/states`: enters a provider state, in the form that Pact verifiers send. An unknown state, or wrong
  * parameters, is a 400, which a verifier reports as a failed setup.
  */
-import { type HttpHeaders, type HttpRequest, type HttpResponse, header, json } from '@so-email/wire'
+import { escapeUnprintable } from '@so-email/codecs'
+import { drawReadFailure, type HttpHeaders, type HttpRequest, type HttpResponse, header, json } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import type { Answered } from '../answer.js'
-import { drawReadFailure } from '../drawReadFailure.js'
-import { oneLine } from '../oneLine.js'
-import { type States, stateNames } from '../states/States.js'
+import type { StubRuntime } from '../StubRuntime.js'
+import { stateNames } from '../states/States.js'
+import { textResponse } from '../textResponse.js'
 import { isLoopback } from './isLoopback.js'
 
 export const statesPath = '/_stub/states'
@@ -19,60 +19,93 @@ const StateChange = t.intersection([
 ])
 type StateChange = t.TypeOf<typeof StateChange>
 
-/** Why something is not done: the status, and the reason for whoever asked. */
-type Refused = readonly [status: number, reason: string]
+type StatesOf = Pick<StubRuntime, 'enterState' | 'leaveStates'>
 
-/** What an address that called is answered. */
-export const changeState = (
-  states: States,
-  { headers, body }: HttpRequest,
-  from: string,
-): Pick<Answered, 'response' | 'refused'> =>
+/** A response of an endpoint of the stub itself, and the reason of a refusal for the journal. */
+export interface OwnResponse {
+  readonly response: HttpResponse
+  readonly refused: string | null
+}
+
+interface RefusedChange {
+  readonly status: number
+  readonly reason: string
+}
+
+const because =
+  (status: number) =>
+  (reason: string): RefusedChange => ({ status, reason })
+
+/** Changes the state of a stub for a request from an address. */
+export const changeState = (states: StatesOf, { headers, body }: HttpRequest, from: string): OwnResponse =>
   F.pipe(
-    fromHere(headers, from),
-    E.chain(() => E.mapLeft((reason: string): Refused => [400, reason])(F.pipe(read(body), E.chain(change(states))))),
+    isLocal(headers, from),
+    E.mapLeft(because(403)),
+    E.chain(() => F.pipe(readChange(body), E.chain(change(states)), E.mapLeft(because(400)))),
     E.matchW(
-      ([status, reason]) => ({ response: respond(status, brief(reason)), refused: brief(reason) }),
+      ({ status, reason }) => ({ response: respond(status, brief(reason)), refused: brief(reason) }),
       () => ({ response: respond(200, 'ok'), refused: null }),
     ),
   )
 
-/**
- * Only from this machine, and not from a browser's page: whoever may change states owns the stub. `Host` is looked at too,
- * because a page can make its own name resolve to this machine.
- */
-const fromHere = (headers: HttpHeaders, from: string): E.Either<Refused, void> => {
-  const host = O.getOrElse(() => '')(header('Host')(headers)).replace(/:\d+$/, '')
-  if (!isLoopback(from)) return E.left([403, `states are changed from this machine only, and ${from} is another`])
-  if (!isLoopback(host.replace(/^\[|\]$/g, '')))
-    return E.left([403, 'states are changed under a name of this machine only: localhost, or a loopback address'])
-  return O.isSome(header('Origin')(headers)) ? E.left([403, 'states are not changed by pages']) : E.right(undefined)
-}
+const check = (isValid: boolean, reason: string): E.Either<string, void> =>
+  isValid ? E.right(undefined) : E.left(reason)
 
-const read = (body: Uint8Array): E.Either<string, StateChange> =>
+/**
+ * Only this machine changes states, and no page in a browser does: they own the stub. `Host` is checked too, because a page
+ * can let its own name resolve to this machine.
+ */
+const isLocal = (headers: HttpHeaders, from: string): E.Either<string, void> =>
   F.pipe(
-    json.read(StateChange, { maxBytes: body.length })(body), // the edge has bounded it
-    E.mapLeft(drawReadFailure),
-    E.chain((value) => E.mapLeft(() => 'expected { state, params, action }')(StateChange.decode(value))),
+    check(isLoopback(from), `states are changed from this machine only, and ${from} is another`),
+    E.chain(() =>
+      check(
+        isLoopback(hostIn(headers)),
+        'states are changed under a name of this machine only: localhost, or a loopback address',
+      ),
+    ),
+    E.chain(() => check(O.isNone(header('Origin')(headers)), 'states are not changed by pages')),
   )
 
-/** Verifiers also announce interactions without a state, by an empty name; they start from the beginning. */
-const change =
-  (states: States) =>
-  ({ state, params = {}, action = 'setup' }: StateChange): E.Either<string, void> => {
-    if (state !== '' && !stateNames.some((name) => name === state))
-      return E.left(`there is no provider state "${state.slice(0, 100)}", only: ${stateNames.join('; ')}`)
-    return action === 'teardown' || state === '' ? E.right(states.leave()) : states.enterUnknown(state, params)
-  }
+/** The host without its port, and an IPv6 address without its brackets. */
+const hostIn = (headers: HttpHeaders): string =>
+  F.pipe(
+    headers,
+    header('Host'),
+    O.match(
+      () => '',
+      (host) => host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''),
+    ),
+  )
 
-/** One line that a verifier can show and the journal can keep, however much is wrong. */
+const readChange = (body: Uint8Array): E.Either<string, StateChange> =>
+  F.pipe(
+    json.read(StateChange, { maxBytes: body.length })(body), // the server has bounded it
+    E.mapLeft(drawReadFailure),
+    E.chain(
+      F.flow(
+        StateChange.decode,
+        E.mapLeft(() => 'expected { state, params, action }'),
+      ),
+    ),
+  )
+
+/** Verifiers announce interactions without a state too, by an empty name; those start from the beginning. */
+const change =
+  ({ enterState, leaveStates }: StatesOf) =>
+  ({ state, params = {}, action = 'setup' }: StateChange): E.Either<string, void> =>
+    F.pipe(
+      check(
+        state === '' || stateNames.some((name) => name === state),
+        `there is no provider state "${state.slice(0, 100)}", only: ${stateNames.join('; ')}`,
+      ),
+      E.chain(() => (action === 'teardown' || state === '' ? E.right(leaveStates()) : enterState(state, params))),
+    )
+
+/** One line that a verifier can show and the journal can keep, even if much is wrong. */
 const brief = (reason: string): string => {
-  const line = oneLine(reason)
+  const line = escapeUnprintable(reason)
   return line.length > 1_000 ? `${line.slice(0, 1_000)}...` : line
 }
 
-const respond = (status: number, text: string): HttpResponse => ({
-  status,
-  headers: [['Content-Type', 'text/plain; charset=utf-8']],
-  body: new TextEncoder().encode(text),
-})
+const respond = (status: number, text: string): HttpResponse => textResponse(status, 'text/plain; charset=utf-8', text)

@@ -1,29 +1,31 @@
 /**
- * The provider states of the contracts: named situations with typed parameters. A state is written here once; the names
- * and parameters that a contract may use are derived from this record, so a state without a handler cannot exist, and a
- * name that is not here is refused.
+ * The provider states of the contracts: names with typed parameters. Each is written here once; the names and parameters
+ * that a contract may use are derived from this record, so a state without a setup does not compile, and an unknown name
+ * is refused.
  */
 import { drawFailure, EMailAccount, entity, Int32 } from '@so-email/codecs'
-import { either as E } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import { Fault, Times } from '../faults/Fault.js'
+import { WaitingFault } from '../faults/FaultQueue.js'
 import { sampleAccount } from '../store/seed.js'
 import { documentedSample } from './documentedSample.js'
-import { type Situation, situation } from './Situation.js'
+import { noSetup, type StateSetup } from './StateSetup.js'
 
 interface State<P> {
   readonly params: t.Type<P>
-  /** The situation for parameters that come from outside, or what is wrong with them. */
-  readonly situation: (params: unknown) => E.Either<string, Situation>
+  /** The setup for foreign parameters, or what is wrong with them. */
+  readonly setup: (params: unknown) => E.Either<string, StateSetup>
 }
 
-const state = <P>(params: t.Type<P>, parts: (params: P) => Partial<Situation>): State<P> => ({
+const state = <P>(params: t.Type<P>, setup: (params: P) => Partial<StateSetup>): State<P> => ({
   params,
-  situation: (u) =>
+  setup: F.flow(
+    params.decode,
     E.bimap(
-      (errors: t.Errors) => drawFailure(errors).join('; '),
-      (known: P) => situation(parts(known)),
-    )(params.decode(u)),
+      (errors) => drawFailure(errors).join('; '),
+      (decoded) => ({ ...noSetup, ...setup(decoded) }),
+    ),
+  ),
 })
 
 const noParams = entity('params', {}, {})
@@ -31,27 +33,25 @@ const noParams = entity('params', {}, {})
 const providerStates = {
   /** An account with that id exists, and nothing else. */
   'an account exists': state(entity('params', { id: Int32 }, {}), ({ id }) => ({
-    accounts: [{ ...sampleAccount, EMailAccountId: id }],
+    accounts: O.some([{ ...sampleAccount, EMailAccountId: id }]),
   })),
   /** There are no accounts. */
-  'no account exists': state(noParams, () => ({ accounts: [] })),
+  'no account exists': state(noParams, () => ({ accounts: O.some([]) })),
   /** These accounts exist, and no others. */
   'these accounts exist': state(entity('params', { accounts: t.array(EMailAccount) }, {}), ({ accounts }) => ({
-    accounts,
+    accounts: O.some(accounts),
   })),
-  /** The request that the page documents is answered with the response that it documents, to the letter. */
+  /** The documented request is answered with the documented response, byte for byte. */
   'documented sample': state(noParams, () => ({
-    accounts: [sampleAccount],
+    accounts: O.some([sampleAccount]),
     settings: () => ({ scripted: [documentedSample] }),
   })),
-  /** The installation is an Online one. The application may use the EMail agent or, by default there, may not. */
+  /** The installation is Online. `granted`: whether the application may use the EMail agent; by default there it may not. */
   'the installation is online': state(entity('params', { granted: t.boolean }, {}), ({ granted }) => ({
-    settings: ({ admission }) => ({ admission: { ...admission, mode: 'online' }, granted }),
+    settings: ({ authentication }) => ({ authentication: { ...authentication, mode: 'online' }, granted }),
   })),
   /** The next operations meet this fault. */
-  'the next operations fail': state(t.type({ fault: Fault, times: Times }), ({ fault, times }) => ({
-    faults: [{ fault, times }],
-  })),
+  'the next operations fail': state(WaitingFault, (waiting) => ({ faults: [waiting] })),
 }
 
 /** The parameters of every state, by its name. */
@@ -59,7 +59,7 @@ export type ProviderStates = {
   readonly [K in keyof typeof providerStates]: (typeof providerStates)[K] extends State<infer P> ? P : never
 }
 
-/** The name of a state that the stub can be brought into. */
+/** The name of a provider state. */
 export type StateName = keyof ProviderStates
 
 /** The names of all states. */
@@ -67,31 +67,23 @@ export const stateNames = Object.keys(providerStates) as ReadonlyArray<StateName
 
 const isStateName = (name: string): name is StateName => Object.hasOwn(providerStates, name)
 
-/** What brings a stub into the states of the contracts, and back. */
+/** The setup of a state for a foreign name and foreign parameters, or the reason why there is none. */
+export const readStateSetup = (name: string, params: unknown): E.Either<string, StateSetup> =>
+  F.pipe(
+    name,
+    E.fromPredicate(isStateName, () => `there is no provider state "${name}"`),
+    E.chain((known) => providerStates[known].setup(params)),
+  )
+
+/** Brings a stub into the provider states of the contracts, and back. */
 export interface States {
-  /** Brings a state about. Several may be entered: each replaces what it names. Throws a `TypeError` for one that cannot be. */
+  /**
+   * Enters a state. Several may be entered; each replaces only what it names. Throws a `TypeError` for wrong parameters, and
+   * for accounts that cannot exist together.
+   */
   readonly enter: <K extends StateName>(name: K, params: ProviderStates[K]) => void
-  /** The same for a name and parameters from outside; a Left says why there is no such state. */
+  /** The same for a foreign name and foreign parameters; a Left is the reason why the state cannot be entered. */
   readonly enterUnknown: (name: string, params: unknown) => E.Either<string, void>
   /** Leaves all states: back to the start. */
   readonly leave: () => void
-}
-
-export const makeStates = (to: {
-  /** A Left says why the situation cannot be. */
-  readonly enter: (situation: Situation) => E.Either<string, void>
-  readonly leave: () => void
-}): States => {
-  const enterUnknown: States['enterUnknown'] = (name, params) =>
-    isStateName(name)
-      ? E.chain(to.enter)(providerStates[name].situation(params))
-      : E.left(`there is no provider state "${name}"`)
-  return {
-    enter: (name, params) => {
-      const entered = enterUnknown(name, params)
-      if (E.isLeft(entered)) throw new TypeError(`${name}: ${entered.left}`)
-    },
-    enterUnknown,
-    leave: to.leave,
-  }
 }

@@ -1,14 +1,14 @@
 /**
- * The exchange of the documented page: its request is answered with its response, to the letter. The text stands here a
- * second time, because a published stub cannot read the contracts' samples; a contract compares the two.
+ * The documented exchange: the documented request is answered with the documented response, byte for byte. The text is a copy,
+ * because a published stub cannot read the contracts' samples; a contract compares the two.
  */
 import * as t from 'io-ts'
-import type { Scripted } from '../Settings.js'
+import type { ScriptedAnswer } from '../Settings.js'
 
 /** The account that the page's sample request saves. */
 const documentedId = 270
 
-export const documentedSample: Scripted = {
+export const documentedSample: ScriptedAnswer = {
   operation: 'SaveEMailAccount',
   matches: (input) => t.UnknownRecord.is(input) && input['EMailAccountId'] === documentedId,
   text: `{

@@ -1,4 +1,4 @@
-/** What the stub knows when nobody tells it anything: the user and the account of the documented sample request. */
+/** The user, the application token and the account that a stub has by default, from the documented sample request. */
 import { complete, EMailAccount } from '@so-email/codecs'
 import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
 import type { User } from '../request/authenticate.js'
@@ -13,10 +13,10 @@ export const sampleUser = {
   xsrfTokens: ['sample-xsrf-token'],
 } as const satisfies User
 
-/** The token of the application that is known Online unless others are given. */
+/** The token of the application that is registered Online by default. */
 export const sampleAppToken = 'sample-app-token'
 
-/** The account that the page's sample request saves; what is not named here has its default. */
+/** The account that the page's sample request saves; every other property has its default. */
 export const sampleAccount: EMailAccount = {
   ...complete({}),
   EMailAccountId: 270,

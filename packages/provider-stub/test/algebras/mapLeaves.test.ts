@@ -6,7 +6,7 @@ import { sampleAccount } from '../../src/store/seed.js'
 const upper = (text: string) => text.toUpperCase()
 
 describe('changing the leaves of a value', () => {
-  it('gives back the value itself where nothing changes', () => {
+  it('returns the value itself if nothing changes', () => {
     expect(mapLeaves(EMailAccount, unchanged)(sampleAccount)).toBe(sampleAccount)
   })
 
@@ -32,7 +32,7 @@ describe('changing the leaves of a value', () => {
   })
 
   it.each([null, 1, 'text', [], { IncomingCredentials: 5, FieldProperties: [] }])(
-    'leaves what has not the shape of the codec: %o',
+    'leaves a value that has not the shape of the codec: %o',
     (value) => {
       expect(mapLeaves(EMailAccount, { ...unchanged, text: upper })(value)).toEqual(value)
     },

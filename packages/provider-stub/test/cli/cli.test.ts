@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { basic, path } from '../support/asking.js'
+import { basic, path } from '../support/requests.js'
 
 const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
@@ -70,20 +70,20 @@ describe('so-email-stub', () => {
     expect(out).not.toContain(basic)
   })
 
-  it('keeps serving when nobody reads any more what it prints', async () => {
+  it('goes on after the reader of its output has gone', async () => {
     const { child, ended, listening } = run('--log', 'text')
     const url = await listening()
     child.stdout.destroy()
     child.stderr.destroy()
     const statuses: Array<number> = []
-    for (let asked = 0; asked < 3; asked++) statuses.push((await post(url, '{}')).status)
+    for (let count = 0; count < 3; count++) statuses.push((await post(url, '{}')).status)
     child.kill()
 
     expect(statuses).toEqual([200, 200, 200])
     expect(await ended).toMatchObject({ code: 0, signal: null })
   })
 
-  it('says its URL with the base path in it', async () => {
+  it('prints its URL with the base path', async () => {
     const { listening } = run('--base-path', '/My Site')
     const url = await listening()
 
@@ -91,13 +91,13 @@ describe('so-email-stub', () => {
     expect((await post(url, '{}')).status).toBe(200)
   })
 
-  it('warns when others can reach it', async () => {
+  it('warns if other machines can reach it', async () => {
     const { child, ended, listening } = run('--host', '0.0.0.0')
     await listening()
     child.kill()
 
     expect((await ended).err).toBe(
-      'so-email-stub: 0.0.0.0 is not loopback: whoever reaches this machine can read and write the accounts\n',
+      'so-email-stub: 0.0.0.0 is not loopback: everyone who reaches this machine can read and write the accounts\n',
     )
   })
 
@@ -108,7 +108,7 @@ describe('so-email-stub', () => {
     [['--seed', join(folder, 'none.json')], 'cannot be read'],
     [['--seed', command], 'holds no accounts:\n  the body is not JSON'],
     [['--host', '203.0.113.1'], 'EADDRNOTAVAIL'],
-  ])('ends with 2 and says why on bad options: %o', async (args, reason) => {
+  ])('ends with 2 and a reason for bad options: %o', async (args, reason) => {
     const { code, out, err } = await run(...args).ended
 
     expect([code, out]).toEqual([2, ''])
@@ -116,7 +116,7 @@ describe('so-email-stub', () => {
     expect(err).toMatch(/^so-email-stub: .*\nTry so-email-stub --help\n$/s)
   })
 
-  it('explains itself', async () => {
+  it('prints its help and its version', async () => {
     const { code, out, err } = await run('--help').ended
 
     expect([code, err]).toEqual([0, ''])
@@ -124,8 +124,8 @@ describe('so-email-stub', () => {
     expect((await run('--version').ended).out).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
-  it('carries the licence of every library that is in it', () => {
-    // The bundler says above each module where it comes from.
+  it('contains the licence of every library that is in it', () => {
+    // The bundler writes the path of each module above it.
     const modules = readFileSync(command, 'utf8').matchAll(/^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm)
     const libraries = new Set([...modules].map(([, library = '']) => library))
     const licences = readFileSync(command.replace(/\.js$/, '.licenses.txt'), 'utf8')

@@ -15,7 +15,7 @@ describe('the command line', () => {
     )
   })
 
-  it('takes every option', () => {
+  it('reads every option', () => {
     const line =
       '--port 8080 --host ::1 --seed a.json --mode online --granted --user a:b:c --user d: --ticket 7T:x --ticket 7T:y ' +
       '--token 8A:z --app-token p --app-token q --base-path /Cust1 --states --cors http://localhost:5173 --log json'
@@ -43,7 +43,7 @@ describe('the command line', () => {
     )
   })
 
-  it('gives a ticket to the user of the sample where no other is named', () => {
+  it('gives a ticket to the user of the sample if there is no --user', () => {
     expect(readOptions(['--ticket', '7T:x'])).toMatchObject(
       E.right({ options: { users: [{ ...sampleUser, tickets: ['7T:x'] }] } }),
     )
@@ -52,7 +52,7 @@ describe('the command line', () => {
   it.each([
     ['--port', '65536', '--port 65536 is not a port'],
     ['--port', '-1', "Option '--port' argument is ambiguous"],
-    ['--port', '1\n2', '--port 1 2 is not a port'],
+    ['--port', '1\n2', '--port 1\\u{a}2 is not a port'],
     ['--port', 'x', '--port x is not a port'],
     ['--mode', 'cloud', '--mode cloud is neither onsite nor online'],
     ['--log', 'xml', '--log xml is neither text nor json'],
@@ -81,13 +81,13 @@ describe('the command line', () => {
     [['--users=a:sw0rdf1sh']],
     [['--user', '-a:sw0rdf1sh']],
     [['--granted=sw0rdf1sh']],
-  ])('shows no secret in what it refuses: %o', (args) => {
+  ])('shows no secret in a refusal: %o', (args) => {
     const refused = readOptions(args)
 
     expect(E.isLeft(refused) && refused.left).toMatch(/^(?!.*sw0rdf1sh).+$/)
   })
 
-  it('says who may ask and what can be entered, where nothing is given', () => {
+  it('names the default credentials and the provider states in its help', () => {
     const words = ['tje0:Tje0', '7T:sample-ticket', '8A:sample-token', 'sample-app-token']
     const states = [
       'an account exists',
@@ -101,7 +101,7 @@ describe('the command line', () => {
     expect([...words, ...states].filter((each) => !usage.includes(each))).toEqual([])
   })
 
-  it('explains every option that it takes', () => {
+  it('reads every option of its help', () => {
     expect(readOptions(['--help'])).toEqual(E.right({ _tag: 'Help' }))
     expect(readOptions(['--version'])).toEqual(E.right({ _tag: 'Version' }))
     for (const option of usage.matchAll(/^ {2}(--[a-z-]+)( [A-Z|:a-z]+)?/gm)) {

@@ -7,12 +7,12 @@ const seed = (value: unknown) =>
   readSeed(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)))
 
 describe('a file of accounts', () => {
-  it('holds accounts as a server answers them', () => {
+  it('contains accounts as a server answers them', () => {
     expect(seed([sampleAccount])).toEqual(E.right([sampleAccount]))
     expect(seed([])).toEqual(E.right([]))
   })
 
-  it('may leave out what has a default, and name properties in any case', () => {
+  it('may leave out properties that have a default, and name properties in any case', () => {
     expect(
       seed([{ eMailAccountId: 7, eMailAddress: 'a@example.test', incomingCredentials: { port: 993 }, Extra: 1 }]),
     ).toEqual(
@@ -48,7 +48,7 @@ describe('a file of accounts', () => {
     expect(E.map((read: ReadonlyArray<unknown>) => read.length)(seed(accounts))).toEqual(E.right(10_000))
   })
 
-  it('is refused with the first problems and a count, where there are many', () => {
+  it('is refused with the first ten problems and the number of the others', () => {
     expect(seed(Array.from({ length: 2_000 }, () => 1))).toEqual(
       E.left([...Array.from({ length: 10 }, (_, i) => `[${i}]: expected EMailAccount, got a number`), 'and 1990 more']),
     )

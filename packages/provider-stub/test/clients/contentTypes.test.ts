@@ -3,7 +3,7 @@ import { execFile, spawnSync } from 'node:child_process'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningStub, startStub } from '../../src/index.js'
-import { path } from '../support/asking.js'
+import { path } from '../support/requests.js'
 
 interface Answer {
   readonly status: number
@@ -21,8 +21,8 @@ const byFetch: Post = async (url, type, accept, body) => {
 
 const byCurl: Post = async (url, type, accept, body) => {
   const options = ['-sS', '-u', 'tje0:Tje0', '-H', `Content-Type: ${type}`, '-H', `Accept: ${accept}`]
-  const asked = ['--data-binary', body, '-w', '\n%{http_code}\n%{content_type}', url]
-  const { stdout } = await promisify(execFile)('curl', [...options, ...asked])
+  const rest = ['--data-binary', body, '-w', '\n%{http_code}\n%{content_type}', url]
+  const { stdout } = await promisify(execFile)('curl', [...options, ...rest])
   const [written = '', status, answered = ''] = /^([\s\S]*)\n(\d+)\n(.*)$/.exec(stdout)?.slice(1) ?? []
   return { status: Number(status), type: answered, body: written }
 }

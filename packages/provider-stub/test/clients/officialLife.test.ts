@@ -6,7 +6,7 @@ import { startStub } from '../../src/index.js'
 
 const script = fileURLToPath(new URL('officialLife.cjs', import.meta.url))
 
-it('answers every operation that the unmodified official client asks', async () => {
+it('answers every operation of the unmodified official client', async () => {
   const stub = await startStub()
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [script, stub.url])

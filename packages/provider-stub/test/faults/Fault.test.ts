@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { type Fault, makeStub } from '../../src/index.js'
-import { ask, limits, save, saving } from '../support/asking.js'
+import { limits, save, saving, send } from '../support/requests.js'
 
 const sent = { EMailAddress: 'ops@example.test' }
 
@@ -11,20 +11,20 @@ describe('a fault', () => {
     [{ _tag: 'ErrorObject' }, 200, 'application/json; charset=utf-8'],
     [{ _tag: 'Null' }, 200, 'application/json; charset=utf-8'],
     [{ _tag: 'Status', status: 503 }, 503, 'application/json; charset=utf-8'],
-  ])('%o answers in place of the stub, and nothing is done', async (fault, status, type) => {
+  ])('%o replaces the answer, and the operation is not carried out', async (fault, status, type) => {
     const stub = makeStub({ accounts: [] })
     stub.fail(fault)
 
-    expect(await ask(stub, saving(sent))).toMatchObject({ status, type })
+    expect(await send(stub, saving(sent))).toMatchObject({ status, type })
     expect([...stub.accounts.all()]).toEqual([])
     expect(await save(stub, sent)).toMatchObject([200, { EMailAccountId: 1 }])
   })
 
-  it('of a status may say when to come back', async () => {
+  it('of a status may have a Retry-After', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Status', status: 429, retryAfter: 7 })
 
-    expect((await ask(stub, saving(sent))).headers).toContainEqual(['Retry-After', '7'])
+    expect((await send(stub, saving(sent))).headers).toContainEqual(['Retry-After', '7'])
   })
 
   it('answers null, or an error object, under 200', async () => {
@@ -35,13 +35,13 @@ describe('a fault', () => {
     expect(await save(stub, sent)).toEqual([200, null])
     expect(await save(stub, sent)).toEqual([
       200,
-      { Message: 'The request is invalid.', MessageDetail: 'A fault that the stub was told to play.' },
+      { Message: 'The request is invalid.', MessageDetail: 'A fault of the stub.' },
     ])
   })
 
   it.each([
     ['EMailAddress', 803],
-    ['AssociateId', 'not what was asked for'],
+    ['AssociateId', 'a text in place of another type'],
     ['IncomingCredentials', 803],
     ['ErrorReason', 803],
   ])('gives one property a wrong type: %s', async (property, wrong) => {
@@ -53,7 +53,7 @@ describe('a fault', () => {
   })
 
   it.each<Fault>([{ _tag: 'Truncated' }, { _tag: 'Reset' }])(
-    'breaks the connection after the work: %o',
+    'breaks the connection after the operation was carried out: %o',
     async (fault) => {
       const stub = makeStub({ accounts: [] })
       stub.fail(fault)
@@ -65,7 +65,7 @@ describe('a fault', () => {
     },
   )
 
-  it('makes the answer late, and the signal ends the wait', async () => {
+  it('delays the response, and the signal ends the delay', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Latency', milliseconds: 30 })
     stub.fail({ _tag: 'Latency', milliseconds: 60_000 })
@@ -77,18 +77,18 @@ describe('a fault', () => {
     expect(await stub.answer(saving({}), impatient)()).toEqual(E.left({ _tag: 'Aborted' }))
   })
 
-  it('is played as often as told, one after the other, by operations only', async () => {
+  it('is played the given number of times, one after the other, to operations only', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Status', status: 500 }, 2)
     stub.fail({ _tag: 'Status', status: 502 })
     stub.fail({ _tag: 'Status', status: 504 }, 0)
-    const statuses = [(await ask(stub, { ...saving(sent), url: '/' })).status]
-    for (let i = 0; i < 4; i++) statuses.push((await ask(stub, saving({}))).status)
+    const statuses = [(await send(stub, { ...saving(sent), url: '/' })).status]
+    for (let i = 0; i < 4; i++) statuses.push((await send(stub, saving({}))).status)
 
     expect(statuses).toEqual([404, 500, 500, 502, 200])
   })
 
-  it('gives a wrong type to a text that is null, and knows the property in any case', async () => {
+  it('gives a wrong type to a text that is null, and finds the property in any case', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'WrongType', property: 'errorreason' })
     stub.fail({ _tag: 'WrongType', property: 'EMailAddress' })
@@ -97,11 +97,11 @@ describe('a fault', () => {
     expect(await save(stub, { EMailAccountId: 270, EMailAddress: null })).toMatchObject([200, { EMailAddress: 803 }])
   })
 
-  it('of a type waits for an answer that has the property, and is told by the journal when it is played', async () => {
+  it('of a type waits for a response that has the property, and is in the journal only when it is played', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'WrongType', property: 'EMailAddress' })
-    await ask(stub, saving({ EMailAccountId: 'x' }))
-    await ask(stub, saving(sent, { Accept: 'application/xml' }))
+    await send(stub, saving({ EMailAccountId: 'x' }))
+    await send(stub, saving(sent, { Accept: 'application/xml' }))
     await save(stub, { EMailAccountId: 270, EMailAddress: 'a@example.test' })
     await save(stub, { EMailAccountId: 270, EMailAddress: 'b@example.test' })
 
@@ -122,7 +122,7 @@ describe('a fault', () => {
     [{ _tag: 'Null' }, 1.5],
     [{ _tag: 'Null' }, Number.NaN],
     [{ _tag: 'Null' }, -3],
-  ])('that cannot be is refused where it is asked for: %o, %d times', (fault, times) => {
+  ])('that is invalid is refused at once: %o, %d times', (fault, times) => {
     const { fail, states } = makeStub()
 
     expect(() => fail(fault as Fault, times)).toThrow(TypeError) // from JavaScript anything may come
@@ -133,10 +133,10 @@ describe('a fault', () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Status', status })
 
-    expect(await ask(stub, saving(sent))).toEqual({ status, type: undefined, headers: [], text: '' })
+    expect(await send(stub, saving(sent))).toEqual({ status, type: undefined, headers: [], text: '' })
   })
 
-  it('is forgotten by a reset', async () => {
+  it('is removed by a reset', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Null' }, 5)
     stub.reset()
@@ -146,7 +146,7 @@ describe('a fault', () => {
 })
 
 describe('the transport', () => {
-  it('answers no more than it is allowed, and nothing after the signal', async () => {
+  it('fails for a response that is longer than allowed, and after the signal', async () => {
     const stub = makeStub()
 
     expect(await stub.answer(saving(sent), { ...limits, maxResponseBytes: 10 })()).toEqual(

@@ -1,17 +1,17 @@
-/** The operations of an account's life besides Save, each as the page of it says; see docs/faithfulness. */
+/** The operations of an account's life besides Save, each as its page documents it; see docs/faithfulness. */
 import { complete } from '@so-email/codecs'
 import { describe, expect, it } from 'vitest'
 import { makeStub, type Stub, sampleAccount } from '../../src/index.js'
-import { ask, basic } from '../support/asking.js'
+import { basic, send } from '../support/requests.js'
 
 const own = { ...sampleAccount, EMailAccountId: 270, EMailAddress: 'own@example.test', AssociateId: 244 }
 const other = { ...sampleAccount, EMailAccountId: 271, EMailAddress: 'other@example.test', AssociateId: 7 }
 
 const stubWith = (...accounts: ReadonlyArray<typeof own>) => makeStub({ accounts })
 
-/** Asks an operation: its status, and the JSON of its answer or the empty text. */
-const asking = async (stub: Stub, target: string, body: unknown = undefined, method = 'POST') => {
-  const { status, text } = await ask(stub, {
+/** Calls an operation: the status, and the JSON value of the response or the empty text. */
+const call = async (stub: Stub, target: string, body: unknown = undefined, method = 'POST') => {
+  const { status, text } = await send(stub, {
     method,
     url: `/api/v1/Agents/EMail/${target}`,
     headers: [
@@ -25,26 +25,26 @@ const asking = async (stub: Stub, target: string, body: unknown = undefined, met
 
 describe('GetEMailAccount', () => {
   it('answers the account with that id', async () => {
-    expect(await asking(stubWith(own, other), 'GetEMailAccount?eMailAccountId=271')).toEqual([200, other])
+    expect(await call(stubWith(own, other), 'GetEMailAccount?eMailAccountId=271')).toEqual([200, other])
   })
 
-  it('answers null for an id that nobody has', async () => {
-    expect(await asking(stubWith(own), 'GetEMailAccount?eMailAccountId=999')).toEqual([200, null])
+  it('answers null for the id of no account', async () => {
+    expect(await call(stubWith(own), 'GetEMailAccount?eMailAccountId=999')).toEqual([200, null])
   })
 
-  it('takes the name of its parameter in any case, and a body that says nothing', async () => {
-    expect(await asking(stubWith(own), 'GetEMailAccount?EMAILACCOUNTID=270', null)).toEqual([200, own])
+  it('accepts its parameter in any case, and ignores the body', async () => {
+    expect(await call(stubWith(own), 'GetEMailAccount?EMAILACCOUNTID=270', null)).toEqual([200, own])
   })
 
   it.each(['GetEMailAccount', 'GetEMailAccount?eMailAccountId=', 'GetEMailAccount?eMailAccountId=two'])(
     'refuses %s with 400',
     async (target) => {
-      expect((await asking(stubWith(own), target))[0]).toBe(400)
+      expect((await call(stubWith(own), target))[0]).toBe(400)
     },
   )
 
   it('answers null for every property that $select does not name', async () => {
-    const [status, account] = await asking(
+    const [status, account] = await call(
       stubWith(own),
       'GetEMailAccount?eMailAccountId=270&$select=emailaddress,SentFolder',
     )
@@ -58,11 +58,11 @@ describe('GetEMailAccountFromEMailAddress', () => {
   const FromAddress = 'OWN@example.test'
 
   it('answers the account with that address, whatever its case', async () => {
-    expect(await asking(stubWith(own), 'GetEMailAccountFromEMailAddress', { FromAddress })).toEqual([200, own])
+    expect(await call(stubWith(own), 'GetEMailAccountFromEMailAddress', { FromAddress })).toEqual([200, own])
   })
 
-  it('answers an empty account for an address that nobody has', async () => {
-    const [status, account] = await asking(stubWith(), 'GetEMailAccountFromEMailAddress', { FromAddress })
+  it('answers an empty account for the address of no account', async () => {
+    const [status, account] = await call(stubWith(), 'GetEMailAccountFromEMailAddress', { FromAddress })
 
     expect([status, account]).toEqual([
       200,
@@ -84,28 +84,28 @@ describe('GetEMailAccountFromEMailAddress', () => {
     ])
   })
 
-  it('takes $select from the query, and not from the body', async () => {
+  it('reads $select from the query, and not from the body', async () => {
     const name = 'GetEMailAccountFromEMailAddress'
     const nothing = Object.fromEntries(Object.keys(own).map((each) => [each, null]))
     const selected = [200, { ...nothing, EMailAddress: 'own@example.test' }]
 
     for (const $SELECT of ['EMailAccountId', 5]) {
       const body = { FromAddress, $SELECT, $select: $SELECT }
-      expect(await asking(stubWith(own), name, body)).toEqual([200, own])
-      expect(await asking(stubWith(own), `${name}?$select=EMailAddress`, body)).toEqual(selected)
+      expect(await call(stubWith(own), name, body)).toEqual([200, own])
+      expect(await call(stubWith(own), `${name}?$select=EMailAddress`, body)).toEqual(selected)
     }
   })
 
   it('does not find the account of another associate', async () => {
-    const asked = { FromAddress: 'other@example.test' }
+    const input = { FromAddress: 'other@example.test' }
 
-    expect(await asking(stubWith(other), 'GetEMailAccountFromEMailAddress', asked)).toMatchObject([
+    expect(await call(stubWith(other), 'GetEMailAccountFromEMailAddress', input)).toMatchObject([
       200,
       { EMailAccountId: 0 },
     ])
   })
 
-  it('finds the own one where two associates, or two accounts of one, have the address', async () => {
+  it('finds the account of the caller if two associates, or two accounts of one, have the address', async () => {
     const same = { ...other, EMailAddress: 'own@example.test' }
     const second = { ...own, EMailAccountId: 272 }
 
@@ -114,42 +114,42 @@ describe('GetEMailAccountFromEMailAddress', () => {
       [same, own, second],
     ]) {
       const stub = makeStub({ accounts, assumptions: { duplicateAddress: 'kept' } })
-      expect(await asking(stub, 'GetEMailAccountFromEMailAddress', { FromAddress })).toEqual([200, own])
+      expect(await call(stub, 'GetEMailAccountFromEMailAddress', { FromAddress })).toEqual([200, own])
     }
   })
 
   it('reads the address in camel case, and refuses a body without one', async () => {
-    expect(await asking(stubWith(own), 'GetEMailAccountFromEMailAddress', { fromAddress: FromAddress })).toEqual([
+    expect(await call(stubWith(own), 'GetEMailAccountFromEMailAddress', { fromAddress: FromAddress })).toEqual([
       200,
       own,
     ])
-    expect((await asking(stubWith(own), 'GetEMailAccountFromEMailAddress', {}))[0]).toBe(400)
+    expect((await call(stubWith(own), 'GetEMailAccountFromEMailAddress', {}))[0]).toBe(400)
   })
 })
 
 describe('GetCurrentAccount and GetCurrentAccountId', () => {
-  it('answer the first account of whoever asks', async () => {
-    expect(await asking(stubWith(other, own), 'GetCurrentAccount')).toEqual([200, own])
-    expect(await asking(stubWith(other, own), 'GetCurrentAccountId')).toEqual([200, 270])
+  it('answer the first account of the caller', async () => {
+    expect(await call(stubWith(other, own), 'GetCurrentAccount')).toEqual([200, own])
+    expect(await call(stubWith(other, own), 'GetCurrentAccountId')).toEqual([200, 270])
   })
 
-  it('answer null and 0 if there is none', async () => {
-    expect(await asking(stubWith(other), 'GetCurrentAccount', null)).toEqual([200, null])
-    expect(await asking(stubWith(other), 'GetCurrentAccountId')).toEqual([200, 0])
+  it('answer null and 0 if the caller has no account', async () => {
+    expect(await call(stubWith(other), 'GetCurrentAccount', null)).toEqual([200, null])
+    expect(await call(stubWith(other), 'GetCurrentAccountId')).toEqual([200, 0])
   })
 
-  it('takes $select', async () => {
-    const [, account] = await asking(stubWith(own), 'GetCurrentAccount?$select=EMailAccountId')
+  it('reads $select', async () => {
+    const [, account] = await call(stubWith(own), 'GetCurrentAccount?$select=EMailAccountId')
 
     expect(account).toMatchObject({ EMailAccountId: 270, EMailAddress: null })
   })
 })
 
 describe('CreateDefaultEMailAccount', () => {
-  it('answers an account of whoever asks, and keeps nothing', async () => {
+  it('answers an account of the caller, and stores nothing', async () => {
     const stub = stubWith()
 
-    expect(await asking(stub, 'CreateDefaultEMailAccount')).toMatchObject([
+    expect(await call(stub, 'CreateDefaultEMailAccount')).toMatchObject([
       200,
       { EMailAccountId: 0, AssociateId: 244, LastFetch: '0001-01-01T00:00:00', TableRight: null },
     ])
@@ -158,7 +158,7 @@ describe('CreateDefaultEMailAccount', () => {
 })
 
 describe('DeleteEMailAccount', () => {
-  it('leaves its address to the other account that has it, and goes with the last', async () => {
+  it('leaves its address to the other account that has it, until that is deleted too', async () => {
     const same = { ...own, EMailAccountId: 271, EMailAddress: 'OWN@example.test' }
     for (const [gone, left] of [
       [own, same],
@@ -166,9 +166,9 @@ describe('DeleteEMailAccount', () => {
     ] as const) {
       const stub = makeStub({ accounts: [own, same], assumptions: { duplicateAddress: 'kept' } })
 
-      await asking(stub, `DeleteEMailAccount?EMailAccountId=${gone.EMailAccountId}`)
+      await call(stub, `DeleteEMailAccount?EMailAccountId=${gone.EMailAccountId}`)
       expect(stub.accounts.withAddress('own@example.test')).toEqual(left)
-      await asking(stub, `DeleteEMailAccount?EMailAccountId=${left.EMailAccountId}`)
+      await call(stub, `DeleteEMailAccount?EMailAccountId=${left.EMailAccountId}`)
       expect(stub.accounts.withAddress('own@example.test')).toBeUndefined()
     }
   })
@@ -176,33 +176,33 @@ describe('DeleteEMailAccount', () => {
   it('deletes the account and answers 204 without a body', async () => {
     const stub = stubWith(own, other)
 
-    expect(await asking(stub, 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
+    expect(await call(stub, 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
     expect([...stub.accounts.all()]).toEqual([other])
   })
 
-  it('answers the same for an id that nobody has, unless a refusal is assumed', async () => {
+  it('answers the same for the id of no account, unless a refusal is assumed', async () => {
     const stub = makeStub({ accounts: [own], assumptions: { unknownIdDeleted: 'refused' } })
 
-    expect(await asking(stubWith(), 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
-    expect(await asking(stub, 'DeleteEMailAccount?EMailAccountId=271')).toMatchObject([
+    expect(await call(stubWith(), 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
+    expect(await call(stub, 'DeleteEMailAccount?EMailAccountId=271')).toMatchObject([
       400,
       { ErrorType: 'ArgumentException', Message: 'there is no account 271' },
     ])
-    expect(await asking(stub, 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
+    expect(await call(stub, 'DeleteEMailAccount?EMailAccountId=270')).toEqual([204, ''])
   })
 
-  it('refuses what is no id, as the official client sends it for undefined', async () => {
+  it('refuses a text that is no id: the official client sends one for undefined', async () => {
     const stub = stubWith(own)
 
-    expect((await asking(stub, 'DeleteEMailAccount?EMailAccountId=undefined'))[0]).toBe(400)
+    expect((await call(stub, 'DeleteEMailAccount?EMailAccountId=undefined'))[0]).toBe(400)
     expect([...stub.accounts.all()]).toEqual([own])
   })
 
   it('lets another account have the address', async () => {
     const stub = stubWith(own)
-    await asking(stub, 'DeleteEMailAccount?EMailAccountId=270')
+    await call(stub, 'DeleteEMailAccount?EMailAccountId=270')
 
-    expect((await asking(stub, 'SaveEMailAccount', { EMailAddress: own.EMailAddress }))[0]).toBe(200)
+    expect((await call(stub, 'SaveEMailAccount', { EMailAddress: own.EMailAddress }))[0]).toBe(200)
   })
 })
 
@@ -210,7 +210,7 @@ describe('GetReadySyncEmailAccounts', () => {
   it('answers every account with its owner', async () => {
     const rights = { TableRight: null, FieldProperties: null }
 
-    expect(await asking(stubWith(own, other), 'GetReadySyncEmailAccounts')).toEqual([
+    expect(await call(stubWith(own, other), 'GetReadySyncEmailAccounts')).toEqual([
       200,
       [
         { AccountId: 270, AssociateName: 'tje0', AssociateId: 244, ...rights },
@@ -233,7 +233,7 @@ describe('every operation', () => {
   ])('%s is described by a GET, which changes nothing', async (name) => {
     const stub = stubWith(own)
 
-    expect(await asking(stub, `${name}?EMailAccountId=270`, undefined, 'GET')).toEqual([
+    expect(await call(stub, `${name}?EMailAccountId=270`, undefined, 'GET')).toEqual([
       200,
       { POST: expect.stringMatching(/\w/) },
     ])

@@ -2,9 +2,9 @@ import { complete } from '@so-email/codecs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../../src/index.js'
-import { ask, path, save, saving } from '../support/asking.js'
+import { path, save, saving, send } from '../support/requests.js'
 
-/** The page says what type each property has; the lengths are those of the database tables. */
+/** The types of the properties are those of the page; the lengths are those of the database tables. */
 const fields = {
   EMailAccountId: ['System.Int32', 4],
   EMailAddress: ['System.String', 255],
@@ -74,15 +74,15 @@ describe('saving an account', () => {
     ['absent', {}],
     ['null', { EMailAccountId: null }],
     ['0', { EMailAccountId: 0 }],
-  ])('creates it when the id is %s: every documented property is answered, with its default', async (_, id) => {
+  ])('creates it if the id is %s, and answers every documented property with its default', async (_, id) => {
     const stub = makeStub()
 
     expect(await save(stub, { ...id, EMailAddress: 'ops@example.test' })).toEqual([200, created])
     expect(stub.accounts.get(271)).toEqual(created)
   })
 
-  it('writes the properties in the documented order, and the fields of those that are no entities', async () => {
-    const { text } = await ask(makeStub(), saving({ SimpleMode: 1, EMailAddress: 'ops@example.test' }))
+  it('writes the properties in the documented order, with the field properties of those that are no entities', async () => {
+    const { text } = await send(makeStub(), saving({ SimpleMode: 1, EMailAddress: 'ops@example.test' }))
     const account = JSON.parse(text)
     const namesOf = (value: object) => Object.keys(value).filter((name) => Object.hasOwn(documented, name))
 
@@ -125,11 +125,11 @@ describe('saving an account', () => {
     expect(await save(makeStub(), { EMailAddress: 'ops@example.test', ...rights })).toEqual([200, created])
   })
 
-  it('keeps and gives back what it does not know, and loses it when it is not sent again', async () => {
+  it('keeps and returns an unknown property, and loses it if the next save lacks it', async () => {
     const stub = makeStub({ accounts: [] })
     const unknown = '"PropertyOfTomorrow":1,"x-list":[{"a":null}],"__proto__":{"polluted":true},"constructor":2'
 
-    const { text } = await ask(stub, saving(`{"EMailAddress":"ops@example.test",${unknown}}`))
+    const { text } = await send(stub, saving(`{"EMailAddress":"ops@example.test",${unknown}}`))
     expect(text).toContain(unknown)
     expect(Object(stub.accounts.get(1)).polluted).toBeUndefined()
     expect(await save(stub, { EMailAccountId: 1 })).toEqual([
@@ -138,22 +138,22 @@ describe('saving an account', () => {
     ])
   })
 
-  it('selects nothing: its page knows no $select, in the body or in the query', async () => {
+  it('ignores $select, in the body and in the query: its page does not list it', async () => {
     expect(await save(makeStub(), { EMailAddress: 'ops@example.test', $select: 'EMailAccountId' })).toEqual([
       200,
       { ...created, $select: 'EMailAccountId' },
     ])
-    const asked = { ...saving({ EMailAddress: 'ops@example.test' }), url: `${path}?$select=EMailAccountId` }
-    expect(JSON.parse((await ask(makeStub(), asked)).text)).toEqual(created)
+    const request = { ...saving({ EMailAddress: 'ops@example.test' }), url: `${path}?$select=EMailAccountId` }
+    expect(JSON.parse((await send(makeStub(), request)).text)).toEqual(created)
   })
 
-  it('gives back an integer that JavaScript cannot hold with other last digits, where it does not know the property', async () => {
-    const { text } = await ask(makeStub(), saving('{"EMailAddress":"ops@example.test","Extra":12345678901234567890}'))
+  it('returns an integer beyond 2^53 in an unknown property with other last digits', async () => {
+    const { text } = await send(makeStub(), saving('{"EMailAddress":"ops@example.test","Extra":12345678901234567890}'))
 
     expect(text).toContain('"Extra":12345678901234567000')
   })
 
-  it('gives new credentials an id, and leaves theirs to those that the account has', async () => {
+  it('gives new credentials an id, and the known ones keep theirs', async () => {
     const stub = makeStub({
       accounts: [{ ...sampleAccount, OutgoingCredentials: { ...credentials, ServiceAuthId: 40 } }],
     })
@@ -180,7 +180,7 @@ describe('saving an account', () => {
     ).toMatchObject([200, { IncomingCredentials: { ServiceAuthId: 1 }, OutgoingCredentials: { ServiceAuthId: 2 } }])
   })
 
-  it('refuses when the ids of credentials are used up, and keeps those that are known', async () => {
+  it('refuses new credentials if their ids are used up, and accepts known ones', async () => {
     const last = { ...credentials, ServiceAuthId: 2_147_483_646 }
     const stub = makeStub({ accounts: [{ ...sampleAccount, IncomingCredentials: last }] })
     const account = { EMailAccountId: 270, IncomingCredentials: last }
@@ -197,7 +197,7 @@ describe('saving an account', () => {
     expect((await save(stub, { ...account, OutgoingCredentials: credentials }))[0]).toBe(400)
   })
 
-  it('answers the password in clear, or not at all where that is assumed', async () => {
+  it('answers the password in clear, or null if that is assumed', async () => {
     const sent = { IncomingCredentials: credentials }
 
     expect(await save(makeStub(), sent)).toMatchObject([200, { IncomingCredentials: { Password: 'pa55' } }])
@@ -207,7 +207,7 @@ describe('saving an account', () => {
     ])
   })
 
-  it('answers null for an id that nobody has, unless another answer is assumed', async () => {
+  it('answers null for the id of no account, unless another answer is assumed', async () => {
     const sent = { EMailAccountId: 999, EMailAddress: 'new@example.test' }
 
     expect(await save(makeStub(), sent)).toEqual([200, null])
@@ -218,7 +218,7 @@ describe('saving an account', () => {
     expect(await save(makeStub({ assumptions: { unknownId: 'created' } }), sent)).toMatchObject([200, sent])
   })
 
-  it('refuses an address that another account has, in whatever case, and changes nothing', async () => {
+  it('refuses the address of another account in any case, and changes nothing', async () => {
     const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAddress: 'Ops@Example.test' }] })
     const sent = { EMailAddress: 'oPS@example.TEST' }
 
@@ -227,7 +227,7 @@ describe('saving an account', () => {
     expect(await save(stub, { ...sent, EMailAccountId: 270 })).toMatchObject([200, sent])
   })
 
-  it('takes such an address where that is assumed', async () => {
+  it('accepts the address of another account if that is assumed', async () => {
     const accounts = [{ ...sampleAccount, EMailAddress: 'ops@example.test' }]
     const other = { EMailAddress: 'OPS@example.test' }
 
@@ -241,7 +241,7 @@ describe('saving an account', () => {
     ])
   })
 
-  it('finds an address that two accounts had with the one that keeps it', async () => {
+  it('finds an address of two accounts at the one that keeps it', async () => {
     const accounts = [270, 271].map((EMailAccountId) => ({
       ...sampleAccount,
       EMailAccountId,
@@ -261,7 +261,7 @@ describe('saving an account', () => {
     }
   })
 
-  it('lets an address go with the account that gives it up', async () => {
+  it('accepts an address that its account has given up', async () => {
     const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAddress: 'ops@example.test' }] })
     await save(stub, { EMailAccountId: 270, EMailAddress: 'other@example.test' })
 
@@ -288,13 +288,13 @@ describe('saving an account', () => {
     expect((await save(makeStub({ assumptions: { longText: 'kept' } }), request('x'.repeat(limit + 1))))[0]).toBe(200)
   })
 
-  it('refuses when the ids are used up', async () => {
+  it('refuses a new account if the ids are used up', async () => {
     const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAccountId: 2_147_483_647 }] })
 
     expect(await save(stub, {})).toEqual([400, refused('there are no more ids')])
   })
 
-  it('keeps what any sequence of saves should leave', async () => {
+  it('leaves what a model leaves after any sequence of saves', async () => {
     const change = fc.record({
       EMailAccountId: fc.integer({ min: 0, max: 4 }),
       EMailAddress: fc.constantFrom(null, 'a@x', 'A@X', 'b@x', 'c@x'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../../src/index.js'
 import { translate } from '../../src/localization/translate.js'
-import { save } from '../support/asking.js'
+import { save } from '../support/requests.js'
 
 const resources = { SR_MANDATORY_FIELD_1281: { en: 'Company name', fr: 'Nom de société' }, SR_OTHER: { en: 'Other' } }
 
@@ -27,7 +27,7 @@ describe('a text in a language', () => {
   })
 })
 
-describe('the language of an answer', () => {
+describe('the language of a response', () => {
   const Reason = '[SR_MANDATORY_FIELD_1281]'
   const field = {
     FieldRight: { Mask: 'Update, UIHintMandatory', Reason },
@@ -64,11 +64,11 @@ describe('the language of an answer', () => {
     [{ 'Accept-Language': 'en', 'SO-Language': '-' }, raw],
     [{ 'Accept-Language': 'en', 'SO-Language': 'no language' }, raw],
     [{ 'SO-Culture': 'en' }, raw],
-  ])('is what %o asks for', async (headers, expected) => {
+  ])('follows the headers: %o', async (headers, expected) => {
     expect(await reasons(headers)).toEqual(expected)
   })
 
-  it('is found in texts that came with the stub, however they write it', async () => {
+  it('is found in the texts of the options in any case', async () => {
     const texts = { SR_MANDATORY_FIELD_1281: { FR: 'Raison sociale', En: 'Company name' } }
     const other = makeStub({ accounts: [account], resources: texts })
     const reasonIn = async (language: string) => {
@@ -79,7 +79,7 @@ describe('the language of an answer', () => {
     expect([await reasonIn('fr'), await reasonIn('EN')]).toEqual(['Raison sociale', 'Company name'])
   })
 
-  it('changes neither a secret nor what it does not know, nor what is kept', async () => {
+  it('changes neither a secret, nor an unknown property, nor the stored account', async () => {
     expect(await save(stub, sent, { 'SO-Language': 'en' })).toMatchObject([
       200,
       { Unknown: Reason, IncomingCredentials: { Password: Reason } },

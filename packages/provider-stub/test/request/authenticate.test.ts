@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeStub, type StubOptions, sampleAppToken, sampleUser } from '../../src/index.js'
-import { ask, basic, saving } from '../support/asking.js'
+import { basic, saving, send } from '../support/requests.js'
 
 const ticket = `SoTicket ${sampleUser.tickets[0]}`
 const bearer = `Bearer ${sampleUser.tokens[0]}`
@@ -8,12 +8,12 @@ const [xsrf] = sampleUser.xsrfTokens
 const none = { Authorization: '' }
 
 const status = async (options: StubOptions, headers: Readonly<Record<string, string>>): Promise<number> =>
-  (await ask(makeStub(options), saving({}, headers))).status
+  (await send(makeStub(options), saving({}, headers))).status
 
 type Case = readonly [who: string, headers: Readonly<Record<string, string>>, onsite: number, online: number]
 
 const cases: ReadonlyArray<Case> = [
-  ['nobody', none, 401, 401],
+  ['no credentials', none, 401, 401],
   ['a user with the password', { Authorization: basic }, 200, 401],
   ['a scheme in other letters', { Authorization: basic.replace('Basic', 'bASIC') }, 200, 401],
   ['a user with another password', { Authorization: `Basic ${btoa('tje0:tje0')}` }, 401, 401],
@@ -42,14 +42,14 @@ const cases: ReadonlyArray<Case> = [
   ],
 ]
 
-describe('who may ask', () => {
+describe('authentication', () => {
   it.each(cases)('%s: %o is answered %i on-site and %i Online', async (_, headers, onsite, online) => {
     expect(await status({}, headers)).toBe(onsite)
     expect(await status({ mode: 'online', granted: true }, headers)).toBe(online)
   })
 
-  it('answers 401 with the ways to log in, as a page for people', async () => {
-    const { headers, text } = await ask(makeStub(), saving({}, none))
+  it('answers 401 with an HTML page that names the schemes', async () => {
+    const { headers, text } = await send(makeStub(), saving({}, none))
 
     expect(headers).toEqual([
       ['Content-Type', 'text/html; charset=utf-8'],
@@ -64,7 +64,7 @@ describe('who may ask', () => {
     expect(await status({ granted: false }, { Authorization: basic })).toBe(403)
   })
 
-  it('knows the users that it is given, and only them', async () => {
+  it('accepts the users of its options, and only them', async () => {
     const users = [{ name: 'åse', password: 'a:b' }]
     const utf8 = `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode('åse:a:b')))}`
 

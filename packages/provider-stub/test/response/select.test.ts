@@ -14,11 +14,11 @@ describe('$select', () => {
     ['list/name', { Id: null, Name: null, Category: null, List: [{ Id: null, Name: 'z' }] }],
     ['name/x/y', { Id: null, Name: 'x', Category: null, List: null }],
     ['unknown,__proto__,constructor/a', { Id: null, Name: null, Category: null, List: null }],
-  ])('%s keeps what it names and nulls the rest', (list, expected) => {
+  ])('%s keeps the properties that it names, and the others are null', (list, expected) => {
     expect(select(list)(value)).toEqual(expected)
   })
 
-  it('applies to each of several, and leaves what is no object', () => {
+  it('applies to every item of an array, and leaves values that are no objects', () => {
     expect(select('id')([{ Id: 1, Name: 'x' }, null, 5])).toEqual([{ Id: 1, Name: null }, null, 5])
   })
 })

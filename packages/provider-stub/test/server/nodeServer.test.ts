@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os'
 import { either as E } from 'fp-ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type RunningStub, type ServerOptions, startStub } from '../../src/index.js'
-import { basic, path, saving } from '../support/asking.js'
+import { basic, path, saving } from '../support/requests.js'
 import { exchange } from '../support/socket.js'
 
 const running: Array<RunningStub> = []
@@ -40,7 +40,7 @@ const request = (body: string, ...more: ReadonlyArray<string>): string =>
   ) + body
 
 describe('the stub on a socket', () => {
-  it('saves, and answers the length of what it answers', async () => {
+  it('saves, and sends the length of its response', async () => {
     const stub = await start()
     const response = await post(stub, { EMailAddress: 'ops@example.test' })
 
@@ -50,7 +50,7 @@ describe('the stub on a socket', () => {
     expect(stub.accounts.get(271)?.EMailAddress).toBe('ops@example.test')
   })
 
-  it('says that a defect is its own, without what was thrown, and goes on', async () => {
+  it('answers a defect of its own with 500, without the thrown message, and goes on', async () => {
     const broken = {
       get fr(): string {
         throw new RangeError('s3cret')
@@ -63,7 +63,7 @@ describe('the stub on a socket', () => {
     expect((await post(stub, {})).status).toBe(200)
   })
 
-  it('listens on loopback only, unless told otherwise', async () => {
+  it('listens on loopback only by default', async () => {
     const stub = await start()
     const { port, hostname } = new URL(stub.url)
     expect(hostname).toBe('127.0.0.1')
@@ -72,18 +72,20 @@ describe('the stub on a socket', () => {
     }
   })
 
-  it('rejects when its port is taken', async () => {
+  it('rejects if its port is in use', async () => {
     const { url } = await start()
 
     await expect(startStub({ port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE')
   })
 
   it.each<[string, ServerOptions, string]>([
-    ['zone', { zones: { X: 'Nowhere/Land' } }, 'Nowhere/Land'],
+    ['zone', { zones: { X: 'Nowhere/Land' } }, 'the time zone Nowhere/Land of X is not known to this platform'],
     ['base path', { basePath: '/x?y' }, 'the base path /x?y does not stand in a URL before /api, as /Cust1'],
     ['origin', { cors: 'ø→' }, 'ø→ is not an origin, as http://localhost:5173, or *'],
-    ['port', { port: 65_536 }, '65536'],
-  ])('rejects, and never throws, for an option that cannot be: %s', async (_, options, reason) => {
+    ['port', { port: 65_536 }, '65536 is not a port'],
+    ['bound', { bounds: { maxBodyBytes: -1 } }, 'the bound maxBodyBytes is -1, which is not a number from 0'],
+    ['journal size', { journalSize: 1.5 }, 'the journal size 1.5 is not a whole number from 0'],
+  ])('rejects, and never throws, for an invalid option: %s', async (_, options, reason) => {
     const started = startStub(options)
 
     await expect(started).rejects.toThrow(reason)
@@ -100,7 +102,7 @@ describe('the stub on a socket', () => {
     ['/a/../b', '/b'],
     ['/100%', '/100%25'],
     ['/a ', '/a%20'],
-  ])('below the base path %j it is found at its own URL', async (basePath, shown) => {
+  ])('is reached at its own URL below the base path %j', async (basePath, shown) => {
     const stub = await start({ basePath, states: true })
     const { origin } = new URL(stub.url)
 
@@ -120,7 +122,7 @@ describe('the stub on a socket', () => {
     expect(await Promise.all(statuses)).toEqual([200, 200, 200, 404, 404])
   })
 
-  it('answers what came before it refuses what is not HTTP', async () => {
+  it('answers earlier requests before it refuses a message that is not HTTP', async () => {
     const stub = await start()
     const heard = await exchange(stub.url, (socket) => socket.write(`${request('{}')}${request('{}')}garbage\r\n\r\n`))
 
@@ -128,15 +130,15 @@ describe('the stub on a socket', () => {
     expect(stub.journal.entries().map(({ status }) => status)).toEqual([200, 200, 400])
   })
 
-  it('holds one answer for a client that asks much and reads nothing', async () => {
+  it('holds one buffered response for a client that pipelines requests without reading', async () => {
     const stub = await start()
     await post(stub, { EMailAccountId: 270, Note: 'x'.repeat(900_000) })
-    const asking = head(
+    const get = head(
       `POST ${path.replace('Save', 'Get')}?eMailAccountId=270 HTTP/1.1`,
       'Host: x',
       `Authorization: ${basic}`,
     )
-    await exchange(stub.url, (socket) => socket.pause().write(asking.repeat(300)), 500)
+    await exchange(stub.url, (socket) => socket.pause().write(get.repeat(300)), 500)
 
     // Some fit between the two machines; before, all were answered into memory.
     expect(stub.journal.entries().length).toBeLessThan(100)
@@ -147,7 +149,7 @@ describe('the stub on a socket', () => {
     ['is not HTTP', 'garbage\r\n\r\n', 400],
     ['never ends', request('{}').slice(0, -1), 408],
     ['has a wrong chunk', `${request('', 'Transfer-Encoding: chunked').replace('Content-Length: 0\r\n', '')}x`, 400],
-  ])('sends an answer that is late before it refuses what follows and %s', async (_, text, status) => {
+  ])('sends a delayed response before it refuses the next message, which %s', async (_, text, status) => {
     const stub = await start({ bounds: { requestTimeout: 100 } })
     stub.fail({ _tag: 'Latency', milliseconds: 300 })
     const heard = await exchange(stub.url, (socket) => socket.write(request('{}') + text), 5_000)
@@ -155,7 +157,7 @@ describe('the stub on a socket', () => {
     expect(heard.statuses).toEqual([200, status])
   })
 
-  it('answers all that was asked by who then says that no more is to come, however late', async () => {
+  it('answers all requests of a client that has ended its side of the connection, even after a delay', async () => {
     const stub = await start()
     stub.fail({ _tag: 'Latency', milliseconds: 60 })
     const heard = await exchange(stub.url, (socket) => socket.end(request('{}').repeat(3)))
@@ -163,7 +165,7 @@ describe('the stub on a socket', () => {
     expect(heard.statuses).toEqual([200, 200, 200])
   })
 
-  it('refuses a request once that is wrong in more ways than one while it waits', async () => {
+  it('refuses a waiting request only once if it is wrong in two ways', async () => {
     const stub = await start()
     const wrong = request('{}', 'Host: y').slice(0, -1)
 
@@ -172,7 +174,7 @@ describe('the stub on a socket', () => {
     ])
   })
 
-  it('does nothing of what follows a request that it ends the connection for', async () => {
+  it('carries out no request that follows one with which it ends the connection', async () => {
     const stub = await start()
     const unhosted = request('{}').replace('Host: x\r\n', '')
     const heard = await exchange(stub.url, (socket) => socket.write(request('{}') + unhosted + request('{}').repeat(2)))
@@ -181,7 +183,7 @@ describe('the stub on a socket', () => {
     expect(stub.journal.entries().map(({ status }) => status)).toEqual([200, 400])
   })
 
-  it('ends a connection by a reset after the answer that still waits on it', async () => {
+  it('resets a connection only after the response that still waits on it', async () => {
     const stub = await start()
     stub.fail({ _tag: 'Latency', milliseconds: 30 })
     stub.fail({ _tag: 'Reset' })
@@ -190,7 +192,7 @@ describe('the stub on a socket', () => {
     expect(heard.statuses).toEqual([200])
   })
 
-  it('answers requests that come in one piece in their order', async () => {
+  it('answers requests that arrive in one piece in their order', async () => {
     const stub = await start({ accounts: [] })
     const heard = await exchange(stub.url, (socket) =>
       socket.write(request('{}') + request('{') + request('{"EMailAccountId":1}', 'Connection: close')),
@@ -211,7 +213,7 @@ describe('the stub on a socket', () => {
 })
 
 describe('bounds', () => {
-  it('refuses a body that is too long with 413, and says so in the journal', async () => {
+  it('refuses a body that is too long with 413, and records the reason', async () => {
     const stub = await start({ bounds: { maxBodyBytes: 100 } })
 
     expect((await exchange(stub.url, (socket) => socket.write(request('x'.repeat(200))))).statuses).toEqual([413])
@@ -221,13 +223,13 @@ describe('bounds', () => {
     expect(stub.journal.entries()[0]).toMatchObject({ status: 413, refused: 'the body is longer than 100 bytes' })
   })
 
-  it.each([5_000_000, 0])('takes a longer body where %d bytes are allowed, 0 being no bound', async (maxBodyBytes) => {
+  it.each([5_000_000, 0])('accepts a longer body with a bound of %d bytes; 0 is no bound', async (maxBodyBytes) => {
     const stub = await start({ bounds: { maxBodyBytes } })
 
     expect((await post(stub, { EMailAccountId: 270, Note: 'x'.repeat(2_000_000) })).status).toBe(200)
   })
 
-  it('takes longer headers where there is no bound', async () => {
+  it('accepts longer headers without a bound', async () => {
     const stub = await start({ bounds: { maxHeaderBytes: 0, maxConnections: 0 } })
 
     expect((await post(stub, {}, { 'X-Long': 'x'.repeat(30_000) })).status).toBe(200)
@@ -242,26 +244,26 @@ describe('bounds', () => {
   })
 
   it.each([{ requestTimeout: 5_000 }, { headersTimeout: 60_000 }, { requestTimeout: 0 }, { headersTimeout: 0 }])(
-    'may be changed one by one: %o',
+    'can be set one by one: %o',
     async (bounds) => {
       expect((await post(await start({ bounds }), {})).status).toBe(200)
     },
   )
 
-  it('gives headers no longer than the whole request', async () => {
+  it('allows the headers no more time than the whole request', async () => {
     const stub = await start({ bounds: { requestTimeout: 100 } })
 
     expect((await exchange(stub.url, (socket) => socket.write('POST / HTTP/1.1\r\n'), 5_000)).statuses).toEqual([408])
   })
 
-  it('refuses what is nested too deep with 400', async () => {
+  it('refuses a body that is nested too deep with 400', async () => {
     const stub = await start()
     const deep = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`
 
     expect((await post(stub, deep)).status).toBe(400)
   })
 
-  it('waits for headers and for a body only so long', async () => {
+  it('stops waiting for headers and for a body after their timeouts', async () => {
     const stub = await start({ bounds: { headersTimeout: 50, requestTimeout: 100 } })
     const [slowHead, slowBody] = await Promise.all([
       exchange(stub.url, (socket) => socket.write('POST / HTTP/1.1\r\nHost: x\r\n'), 5_000),
@@ -300,7 +302,7 @@ describe('the journal', () => {
       'the request is not HTTP (HPE_INVALID_TRANSFER_ENCODING)',
     ],
     ['late', 'POST / HTTP/1.1\r\n', 408, 'the request did not arrive in time'],
-  ])('has what never became a request, because it is %s', async (_, text, status, refused) => {
+  ])('has an entry for a message that is no request, because it is %s', async (_, text, status, refused) => {
     const stub = await start({ bounds: { headersTimeout: 200 } })
     const heard = await exchange(stub.url, (socket) => socket.write(text), 5_000)
 
@@ -309,7 +311,7 @@ describe('the journal', () => {
     expect(recorded(stub)).toEqual([{ ...unknown, status, refused }])
   })
 
-  it('has a body that came too late', async () => {
+  it('has an entry for a request whose body is late', async () => {
     const stub = await start({ bounds: { requestTimeout: 100 } })
     await exchange(stub.url, (socket) => socket.write(request('{}').slice(0, -1)), 5_000)
 
@@ -322,14 +324,14 @@ describe('the journal', () => {
     ['no host', head(`POST ${path} HTTP/1.1`), 400, 'the request has no Host'],
     ['two hosts', request('', 'host: y'), 400, 'the request has more than one Host'],
     ['an expectation', request('', 'Expect: tea'), 417, 'nothing but 100-continue may be expected'],
-  ])('has a request that HTTP forbids, with %s', async (_, text, status, refused) => {
+  ])('has an entry for a request that HTTP forbids, with %s', async (_, text, status, refused) => {
     const stub = await start()
 
     expect((await exchange(stub.url, (socket) => socket.write(text))).statuses).toEqual([status])
     expect(recorded(stub)).toEqual([{ method: 'POST', path, status, refused }])
   })
 
-  it('has a request that only a proxy could answer', async () => {
+  it('has an entry for a request that only a proxy could answer', async () => {
     const stub = await start()
     const heard = await exchange(stub.url, (socket) =>
       socket.write(request('{}') + head('CONNECT x:1 HTTP/1.1', 'Host: x:1')),
@@ -339,7 +341,7 @@ describe('the journal', () => {
     expect(recorded(stub)).toMatchObject([{ status: 200 }, { method: 'CONNECT', path: 'x:1', status: 405 }])
   })
 
-  it('has nothing of a connection that only came and went', async () => {
+  it('has no entry for a connection without a request', async () => {
     const stub = await start()
     await exchange(stub.url, (socket) => socket.resetAndDestroy())
     await exchange(stub.url, (socket) => socket.end())
@@ -347,7 +349,7 @@ describe('the journal', () => {
     expect(recorded(stub)).toEqual([])
   })
 
-  it('has the questions of browsers, and what was done with the states', async () => {
+  it('has entries for preflight requests and for changes of the provider state', async () => {
     const stub = await start({ states: true, cors: '*' })
     const headers = { Origin: 'http://localhost:5173', 'Access-Control-Request-Method': 'POST' }
     await fetch(`${stub.url}${path}`, { method: 'OPTIONS', headers })
@@ -374,7 +376,7 @@ describe('faults of the connection', () => {
     expect([...stub.accounts.all()]).toHaveLength(2)
   })
 
-  it('leaves an answer whole that has no body, and cuts the next', async () => {
+  it('does not cut a response without a body, and cuts the next one', async () => {
     const stub = await start()
     stub.fail({ _tag: 'Truncated' })
     const deleting = request('', 'Connection: close').replace('SaveEMailAccount', 'DeleteEMailAccount?eMailAccountId=1')
@@ -437,7 +439,7 @@ describe('provider states over HTTP', () => {
     expect([response.status, await response.text()]).toEqual([400, reason])
   })
 
-  it('stay as they are when one is left that nobody knows', async () => {
+  it('stay as they are if an unknown state is left', async () => {
     const stub = await start({ states: true })
     await change(stub, { state: 'an account exists', params: { id: 5 } })
     await change(stub, { state: 'an acount exists', action: 'teardown' })
@@ -445,7 +447,7 @@ describe('provider states over HTTP', () => {
     expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([5])
   })
 
-  it('are refused in one short line, however long the mistake is', async () => {
+  it('are refused in one short line, even if the mistake is long', async () => {
     const stub = await start({ states: true })
     const accounts = Array.from({ length: 1_000 }, () => 'x\u2028')
     const wrong = [{ state: 'x\n'.repeat(10_000) }, { state: 'these accounts exist', params: { accounts } }]
@@ -454,7 +456,7 @@ describe('provider states over HTTP', () => {
     expect(texts.map((text) => text.length > 1_003 || /[\n\r\u2028]/.test(text))).toEqual([false, false])
   })
 
-  it('are not there unless asked for, nor for another method', async () => {
+  it('have no endpoint by default, and none for another method', async () => {
     expect((await change(await start(), { state: '' })).status).toBe(404)
     expect((await change(await start({ states: true }), {}, {}, 'GET')).status).toBe(404)
   })
@@ -473,7 +475,7 @@ describe('provider states over HTTP', () => {
   }
 
   it.each(['localhost', 'LOCALHOST:80', '127.0.0.1:4010', '[::1]:80'])(
-    'are changed by this machine, by whichever of its names: %s',
+    'are changed by this machine under each of its names: %s',
     async (host) => {
       const stub = await start({ states: true })
 
@@ -487,7 +489,7 @@ describe('provider states over HTTP', () => {
     ['a page in a browser', calling('localhost', 'Origin: http://evil.example'), 'states are not changed by pages'],
     ['another name', calling('evil.example'), otherName],
     ['another address', calling('10.0.0.1:80'), otherName],
-  ])('are not changed by %s, and the answer and the journal say why', async (_, text, reason) => {
+  ])('are not changed by %s; the response and the journal have the reason', async (_, text, reason) => {
     const stub = await start({ states: true, cors: '*' })
     const heard = await exchange(stub.url, (socket) => socket.write(text))
 
@@ -497,7 +499,7 @@ describe('provider states over HTTP', () => {
   })
 
   // A machine without a network has no address that is not its own.
-  it.skipIf(outside === undefined)('are not changed by who came over the network', async () => {
+  it.skipIf(outside === undefined)('are not changed by a request over the network', async () => {
     const stub = await start({ states: true, host: '0.0.0.0' })
     const url = stub.url.replace('0.0.0.0', outside ?? '')
     const heard = await exchange(url, (socket) => socket.write(calling('localhost')))
@@ -511,13 +513,13 @@ describe('provider states over HTTP', () => {
 })
 
 describe('CORS', () => {
-  const asking = { Origin: 'http://localhost:5173', 'Access-Control-Request-Method': 'POST' }
+  const preflight = { Origin: 'http://localhost:5173', 'Access-Control-Request-Method': 'POST' }
 
-  it('lets pages of an origin ask, with credentials', async () => {
+  it('lets pages of an origin send requests with credentials', async () => {
     const stub = await start({ cors: 'http://localhost:5173' })
     const allowed = await fetch(`${stub.url}${path}`, {
       method: 'OPTIONS',
-      headers: { ...asking, 'Access-Control-Request-Headers': 'authorization, so-browser-tz-offset' },
+      headers: { ...preflight, 'Access-Control-Request-Headers': 'authorization, so-browser-tz-offset' },
     })
 
     expect(allowed.status).toBe(204)
@@ -534,17 +536,17 @@ describe('CORS', () => {
     expect(refused.headers.get('access-control-expose-headers')).toContain('WWW-Authenticate')
   })
 
-  it('allows no credentials where every origin may ask', async () => {
+  it('allows no credentials if every origin is allowed', async () => {
     const { headers } = await post(await start({ cors: '*' }), {})
 
     expect(headers.get('access-control-allow-origin')).toBe('*')
     expect(headers.get('access-control-allow-credentials')).toBeNull()
   })
 
-  it('is off unless asked for', async () => {
+  it('is off by default', async () => {
     const stub = await start()
 
-    expect((await fetch(`${stub.url}${path}`, { method: 'OPTIONS', headers: asking })).status).toBe(405)
+    expect((await fetch(`${stub.url}${path}`, { method: 'OPTIONS', headers: preflight })).status).toBe(405)
     expect((await post(stub, {})).headers.get('access-control-allow-origin')).toBeNull()
   })
 })

@@ -15,12 +15,12 @@ const inUse = (): number => {
   return process.memoryUsage().heapUsed
 }
 
-it('keeps a body that comes byte by byte in not much more than it is long', () => {
+it('holds a body that arrives byte by byte in little more memory than its length', () => {
   const message = new EventEmitter()
-  const told: Array<O.Option<number>> = []
+  const lengths: Array<O.Option<number>> = []
   // All that is read of a message are its head, which may be absent, and these events.
   readRequest(Object.assign(message, { rawHeaders: [] }) as unknown as IncomingMessage, 1_000_000, (request) =>
-    told.push(O.map(({ body }: { readonly body: Uint8Array }) => body.length)(request)),
+    lengths.push(O.map(({ body }: { readonly body: Uint8Array }) => body.length)(request)),
   )
   const before = inUse()
   for (let i = 0; i < 300_000; i++) message.emit('data', Buffer.from('x'))
@@ -28,5 +28,5 @@ it('keeps a body that comes byte by byte in not much more than it is long', () =
   message.emit('end')
 
   expect(held).toBeLessThan(3_000_000)
-  expect(told).toEqual([O.some(300_000)])
+  expect(lengths).toEqual([O.some(300_000)])
 })

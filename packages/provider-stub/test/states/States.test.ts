@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { makeStub, type ProviderStates, type StateName, sampleAccount, stateNames } from '../../src/index.js'
-import { ask, save, saving } from '../support/asking.js'
+import { save, saving, send } from '../support/requests.js'
 
 const known: { readonly [K in StateName]: ProviderStates[K] } = {
   'an account exists': { id: 12 },
@@ -13,7 +13,7 @@ const known: { readonly [K in StateName]: ProviderStates[K] } = {
 }
 
 describe('a provider state', () => {
-  it('is one of those that have a name', () => {
+  it('has a name, and every name has a state', () => {
     expect([...stateNames].sort()).toEqual(Object.keys(known).sort())
   })
 
@@ -24,7 +24,7 @@ describe('a provider state', () => {
     if (Object.keys(params).length > 0) expect(E.isLeft(states.enterUnknown(name, { id: 'x' }))).toBe(true)
   })
 
-  it.each(['', 'an account', '__proto__', 'toString'])('that is unknown is refused: %s', (name) => {
+  it.each(['', 'an account', '__proto__', 'toString'])('with an unknown name is refused: %s', (name) => {
     expect(makeStub().states.enterUnknown(name, {})).toEqual(E.left(`there is no provider state "${name}"`))
   })
 
@@ -37,15 +37,15 @@ describe('a provider state', () => {
     expect(() => states.enter('an account', {})).toThrow('there is no provider state')
   })
 
-  it('replaces what it names and leaves the rest, until it is left', async () => {
+  it('replaces only what it names, until it is left', async () => {
     const stub = makeStub()
     stub.states.enter('an account exists', { id: 12 })
     stub.states.enter('the installation is online', { granted: false })
 
     expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([12])
-    expect((await ask(stub, saving({}))).status).toBe(401)
+    expect((await send(stub, saving({}))).status).toBe(401)
     stub.states.leave()
-    expect((await ask(stub, saving({}))).status).toBe(200)
+    expect((await send(stub, saving({}))).status).toBe(200)
     expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([270, 271])
   })
 
@@ -58,23 +58,23 @@ describe('a provider state', () => {
       { Authorization: 'Bearer 8A:sample-token' },
     )
 
-    expect(JSON.parse((await ask(stub, request)).text)).toMatchObject({
+    expect(JSON.parse((await send(stub, request)).text)).toMatchObject({
       EMailAccountId: 789,
       EMailAddress: 'veritatis',
     })
   })
 
-  it('of faults is forgotten when it is left', async () => {
+  it('of faults has no fault left after it is left', async () => {
     const stub = makeStub()
     stub.states.enter('the next operations fail', { fault: { _tag: 'Status', status: 503 }, times: 2 })
 
-    expect((await ask(stub, saving({}))).status).toBe(503)
+    expect((await send(stub, saving({}))).status).toBe(503)
     stub.states.leave()
-    expect((await ask(stub, saving({}))).status).toBe(200)
+    expect((await send(stub, saving({}))).status).toBe(200)
   })
 
   it.each([{ _tag: 'Status', status: 99 }, { _tag: 'Status', status: '500' }, { _tag: 'Boom' }, null])(
-    'takes no fault that is none: %o',
+    'refuses an invalid fault: %o',
     (fault) => {
       expect(E.isLeft(makeStub().states.enterUnknown('the next operations fail', { fault, times: 1 }))).toBe(true)
     },
@@ -85,10 +85,10 @@ describe('the documented sample', () => {
   const documented = (headers = {}) => {
     const stub = makeStub()
     stub.states.enter('documented sample', {})
-    return ask(stub, saving({ EMailAccountId: 270, EMailAddress: 'non', AssociateId: 244 }, headers))
+    return send(stub, saving({ EMailAccountId: 270, EMailAddress: 'non', AssociateId: 244 }, headers))
   }
 
-  it('is answered with the text of the page, as JSON under any of its names', async () => {
+  it('is answered with the text of the page, as JSON under each of its names', async () => {
     const { status, type, text } = await documented()
 
     expect([status, type]).toEqual([200, 'application/json; charset=utf-8'])
@@ -107,7 +107,7 @@ describe('the documented sample', () => {
     const stub = makeStub()
     stub.states.enter('documented sample', {})
 
-    expect((await ask(stub, saving({ EMailAccountId: 270 }, { Authorization: '' }))).status).toBe(401)
+    expect((await send(stub, saving({ EMailAccountId: 270 }, { Authorization: '' }))).status).toBe(401)
     expect((await save(stub, { EMailAccountId: 270, AssociateId: 'x' }))[0]).toBe(400)
     expect(await save(stub, { EMailAddress: 'x@example.test' })).toMatchObject([200, { EMailAccountId: 271 }])
   })

@@ -1,11 +1,14 @@
-/** What keeps accounts from existing together: what the stub starts with obeys the rules that it holds others to. */
+/** Whether accounts can exist together: the accounts that a stub starts with obey the rules that a save obeys. */
 import { EMailAccount } from '@so-email/codecs'
+import { either as E } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { tooLong } from '../algebras/tooLong.js'
 import { addressKey, largestId } from './Accounts.js'
 
-/** The first conflict in one line, or `null` if there is none. */
-export const conflictAmong = (
+/**
+ * The first rule that the accounts break, or `null`. One loop over all accounts, because a file may hold 100,000 of them.
+ */
+const conflictAmong = (
   accounts: ReadonlyArray<EMailAccount>,
   { addressCase, duplicateAddress, longText }: Assumptions,
 ): string | null => {
@@ -32,3 +35,11 @@ export const conflictAmong = (
   }
   return newCredentials > largestId - lastCredentialsId ? 'there are no more ids for credentials' : null
 }
+
+/** The accounts, or the first rule that they break. */
+export const checkAccounts =
+  (assumptions: Assumptions) =>
+  <A extends ReadonlyArray<EMailAccount>>(accounts: A): E.Either<string, A> => {
+    const conflict = conflictAmong(accounts, assumptions)
+    return conflict === null ? E.right(accounts) : E.left(conflict)
+  }

@@ -1,4 +1,4 @@
-/** Requests as tests write them. */
+/** Requests of tests. */
 import type { HttpHeaders, HttpRequest, HttpResponse, TransportLimits } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import type { Stub } from '../../src/index.js'
@@ -9,7 +9,7 @@ export const limits: TransportLimits = { signal: new AbortController().signal, m
 
 const utf8 = new TextEncoder()
 
-/** A request to save, authenticated, in JSON; headers that are given win. */
+/** An authenticated request to save, in JSON; the given headers win. */
 export const saving = (body: unknown, headers: Readonly<Record<string, string>> = {}): HttpRequest => ({
   method: 'POST',
   url: path,
@@ -19,33 +19,33 @@ export const saving = (body: unknown, headers: Readonly<Record<string, string>> 
   body: utf8.encode(typeof body === 'string' ? body : JSON.stringify(body)),
 })
 
-export interface Told {
+export interface ReceivedResponse {
   readonly status: number
   readonly type: string | undefined
   readonly headers: HttpHeaders
   readonly text: string
 }
 
-export const told = ({ status, headers, body }: HttpResponse): Told => ({
+export const received = ({ status, headers, body }: HttpResponse): ReceivedResponse => ({
   status,
   type: headers.find(([name]) => name === 'Content-Type')?.[1],
   headers,
   text: new TextDecoder().decode(body),
 })
 
-/** Asks a stub in memory. */
-export const ask = async (stub: Pick<Stub, 'answer'>, request: HttpRequest): Promise<Told> => {
-  const answered = await stub.answer(request, limits)()
-  if (E.isLeft(answered)) throw new Error(`no response: ${answered.left._tag}`)
-  return told(answered.right)
+/** Sends a request to a stub in memory. */
+export const send = async (stub: Pick<Stub, 'answer'>, request: HttpRequest): Promise<ReceivedResponse> => {
+  const response = await stub.answer(request, limits)()
+  if (E.isLeft(response)) throw new Error(`no response: ${response.left._tag}`)
+  return received(response.right)
 }
 
-/** Saves, and gives the status and what the JSON of the answer says. */
+/** Saves an account: the status and the JSON value of the response. */
 export const save = async (
   stub: Pick<Stub, 'answer'>,
   body: unknown,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<readonly [status: number, value: unknown]> => {
-  const { status, text } = await ask(stub, saving(body, headers))
+  const { status, text } = await send(stub, saving(body, headers))
   return [status, JSON.parse(text)]
 }

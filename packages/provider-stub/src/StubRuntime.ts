@@ -1,0 +1,95 @@
+/**
+ * A stub at work: the one place that changes anything. It keeps the current `StubState`, reads the clock, and records what
+ * happened; everything that it decides is a pure function of `StubState.ts`.
+ */
+import type { HttpRequest } from '@so-email/wire'
+import { either as E, function as F, option as O } from 'fp-ts'
+import type { Delivery } from './faults/Delivery.js'
+import { queueFaults, readWaitingFault } from './faults/FaultQueue.js'
+import { type Entry, type Journal, makeJournal, toEntry, type UnredactedEntry } from './Journal.js'
+import { targetOf } from './router.js'
+import { entered, exchange, type StubState } from './StubState.js'
+import { readStateSetup } from './states/States.js'
+import { type Accounts, copiesOf } from './store/Accounts.js'
+
+export interface StubRuntime {
+  /** Answers a request and stores its change. The edge carries the delivery out. */
+  readonly deliver: (request: HttpRequest) => Delivery
+  /** Records an exchange that the edge answered by itself, with the reason of its refusal; `null` if it did not refuse. */
+  readonly record: (request: HttpRequest, status: number, reason: string | null) => void
+  /** Enters a provider state; a Left is the reason why it cannot be entered. */
+  readonly enterState: (name: string, params: unknown) => E.Either<string, void>
+  readonly leaveStates: () => void
+  /** Lets the next operations meet a fault; a Left is the reason why it is no fault. */
+  readonly addFault: (fault: unknown, times: unknown) => E.Either<string, void>
+  readonly reset: () => void
+  /** The accounts as they are now, as copies. */
+  readonly accounts: Accounts
+  readonly journal: Journal
+}
+
+/** What a stub starts with. */
+export interface StubStart {
+  readonly state: StubState
+  readonly journalSize: number
+  readonly onEntry: O.Option<(entry: Entry) => void>
+}
+
+export const makeStubRuntime = ({ state: start, journalSize, onEntry }: StubStart): StubRuntime => {
+  const journal = makeJournal(journalSize)
+  let state = start
+
+  const record = (entry: UnredactedEntry) => {
+    journal.record(entry)
+    // A listener that throws changes nothing.
+    F.pipe(
+      onEntry,
+      O.map((listener) => E.tryCatch(() => listener(toEntry(entry)), F.constVoid)),
+    )
+  }
+  const keep = (next: StubState): void => {
+    state = next
+  }
+  const leaveStates = () => keep(start)
+  return {
+    deliver: (request) => {
+      const { delivery, change, faults, entry } = exchange(state, Date.now())(request)
+      keep({ settings: state.settings, accounts: state.accounts.after(change), faults })
+      record(entry)
+      return delivery
+    },
+    record: (request, status, refused) =>
+      record({
+        at: Date.now(),
+        method: request.method,
+        path: targetOf(request.url).path,
+        operation: null,
+        user: null,
+        headers: request.headers,
+        input: null,
+        status,
+        output: null,
+        refused,
+        fault: null,
+      }),
+    enterState: (name, params) =>
+      F.pipe(
+        readStateSetup(name, params),
+        E.chain((setup) => entered(setup)(state)),
+        E.map(keep),
+      ),
+    leaveStates,
+    addFault: (fault, times) =>
+      F.pipe(
+        readWaitingFault(fault, times),
+        E.map((waiting) => ({ ...state, faults: queueFaults(state.faults, [waiting]) })),
+        E.map(keep),
+      ),
+    reset: () => {
+      leaveStates()
+      journal.clear()
+    },
+    accounts: copiesOf(() => state.accounts),
+    journal,
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * Everything that changes in a stub, as one immutable value, and what a request makes of it. Pure: a state, a time and a
+ * request give a delivery, a journal entry and the changes; `StubRuntime` keeps the next state.
+ */
+import type { HttpRequest, HttpResponse } from '@so-email/wire'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { answer, type Outcome } from './answer.js'
+import { applyFault, type Delivery, replacementFor, undisturbed } from './faults/Delivery.js'
+import type { Fault } from './faults/Fault.js'
+import { afterFault, type FaultQueue, queueFaults } from './faults/FaultQueue.js'
+import type { UnredactedEntry } from './Journal.js'
+import { targetOf } from './router.js'
+import type { Settings } from './Settings.js'
+import type { StateSetup } from './states/StateSetup.js'
+import { type AccountsInMemory, startAccounts } from './store/AccountsInMemory.js'
+import { type Change, none } from './store/Change.js'
+
+export interface StubState {
+  readonly settings: Settings
+  readonly accounts: AccountsInMemory
+  readonly faults: FaultQueue
+}
+
+/** A request that was answered, and what is different after it. */
+export interface Exchange {
+  readonly delivery: Delivery
+  readonly change: Change
+  readonly faults: FaultQueue
+  readonly entry: UnredactedEntry
+}
+
+/** Answers a request at a time. A fault replaces the answer, or changes how it is delivered. */
+export const exchange =
+  (state: StubState, now: number) =>
+  (request: HttpRequest): Exchange => {
+    const underway = F.pipe(
+      nextFault(state, request),
+      O.match(
+        () => deliveryOf(state, answer(state)(request)),
+        (fault) => faultyDeliveryOf(state, request, fault),
+      ),
+    )
+    return {
+      delivery: underway.delivery,
+      change: underway.outcome.change,
+      faults: underway.faults,
+      entry: entryOf(request, underway, now),
+    }
+  }
+
+/** An answer on its way. */
+interface Underway {
+  readonly outcome: Outcome
+  readonly delivery: Delivery
+  /** The faults that wait afterwards. */
+  readonly faults: FaultQueue
+  /** The name of the fault that was played. */
+  readonly fault: string | null
+}
+
+const deliveryOf = ({ faults }: StubState, outcome: Outcome): Underway => ({
+  outcome,
+  delivery: undisturbed(outcome.response),
+  faults,
+  fault: null,
+})
+
+/** Only operations meet a fault. */
+const nextFault = ({ faults, settings }: StubState, { method, url }: HttpRequest): O.Option<Fault> =>
+  faults[0] !== undefined && method === 'POST' && settings.route(targetOf(url).path) !== undefined
+    ? O.some(faults[0].fault)
+    : O.none
+
+const faultyDeliveryOf = (state: StubState, request: HttpRequest, fault: Fault): Underway => {
+  const outcome = F.pipe(
+    replacementFor(fault),
+    O.match(() => answer(state)(request), replaced),
+  )
+  return F.pipe(
+    outcome.response,
+    applyFault(fault),
+    O.match(
+      () => deliveryOf(state, outcome),
+      (delivery) => ({ outcome, delivery, faults: afterFault(state.faults), fault: fault._tag }),
+    ),
+  )
+}
+
+const replaced = (response: HttpResponse): Outcome => ({
+  response,
+  change: none,
+  facts: { operation: null, caller: null, input: null, output: null, refused: null },
+})
+
+/** The longest body, in bytes, whose content is recorded. */
+const longestRecorded = 16 * 1024
+
+const entryOf = (
+  request: HttpRequest,
+  { delivery: { response }, outcome: { facts }, fault }: Underway,
+  now: number,
+): UnredactedEntry => {
+  const isShort = request.body.length <= longestRecorded && response.body.length <= longestRecorded
+  return {
+    at: now,
+    method: request.method,
+    path: targetOf(request.url).path,
+    operation: facts.operation,
+    user: facts.caller?.name ?? null,
+    headers: request.headers,
+    input: isShort ? facts.input : null,
+    status: response.status,
+    output: isShort ? facts.output : null,
+    refused: facts.refused,
+    fault,
+  }
+}
+
+/** The state after a provider state was entered, or the conflict among its accounts. */
+export const entered =
+  (setup: StateSetup) =>
+  (state: StubState): E.Either<string, StubState> => {
+    const { settings } = state
+    return F.pipe(
+      setup.accounts,
+      O.match(() => E.right(state.accounts), startAccounts(settings.assumptions)),
+      E.map((accounts) => ({
+        settings: { ...settings, ...setup.settings(settings) },
+        accounts,
+        faults: queueFaults(state.faults, setup.faults),
+      })),
+    )
+  }

@@ -1,0 +1,62 @@
+/** The language and the time zone of a response, from the headers of the request. */
+import { AcceptLanguage, combinedHeader, type HttpHeaders, SoLanguage, SoTimeZone } from '@so-email/wire'
+import { function as F, option as O } from 'fp-ts'
+import type { Assumptions } from '../Assumptions.js'
+import { chainOption } from '../performance/chain.js'
+import { memoize } from '../performance/memoize.js'
+import type { TimeZones } from './TimeZone.js'
+
+export interface Zone {
+  /** The IANA name. */
+  readonly name: string
+  readonly includeOffset: boolean
+}
+
+export interface Locale {
+  /** `none` for no translation. */
+  readonly language: O.Option<string>
+  /** `none` for dates as they are kept. */
+  readonly zone: O.Option<Zone>
+}
+
+const soLanguage = /*#__PURE__*/ combinedHeader(SoLanguage.name)
+const acceptLanguage = /*#__PURE__*/ combinedHeader(AcceptLanguage.name)
+const soTimeZone = /*#__PURE__*/ combinedHeader(SoTimeZone.name)
+
+const readSoLanguage = /*#__PURE__*/ memoize(100, SoLanguage.read)
+const readAcceptLanguage = /*#__PURE__*/ memoize(100, AcceptLanguage.read)
+
+const readAccepted = /*#__PURE__*/ F.flow(acceptLanguage, chainOption(readAcceptLanguage))
+const readZone = /*#__PURE__*/ chainOption(SoTimeZone.read)
+const readTranslated = /*#__PURE__*/ F.flow(
+  readSoLanguage,
+  O.filter((language) => !SoLanguage.isUntranslated(language)),
+)
+
+/** `SO-Language` wins over `Accept-Language`, even if it switches the translation off or names no language. */
+const languageOf = (headers: HttpHeaders): O.Option<string> =>
+  F.pipe(
+    headers,
+    soLanguage,
+    O.match(() => readAccepted(headers), readTranslated),
+  )
+
+/** `none` for a code that is not in the table. */
+const zoneOf =
+  (zones: TimeZones) =>
+  ({ zone, includeOffset }: SoTimeZone.SoTimeZone): O.Option<Zone> => {
+    const code = String(zone).toUpperCase()
+    return F.pipe(
+      Object.hasOwn(zones, code) ? O.fromNullable(zones[code]) : O.none,
+      O.map((name) => ({ name, includeOffset })),
+    )
+  }
+
+/** The locale of a request. */
+export const localeOf = (
+  { zones, assumptions }: { readonly zones: TimeZones; readonly assumptions: Assumptions },
+  headers: HttpHeaders,
+): Locale => ({
+  language: languageOf(headers),
+  zone: assumptions.timeZone === 'ignored' ? O.none : F.pipe(headers, soTimeZone, readZone, chainOption(zoneOf(zones))),
+})

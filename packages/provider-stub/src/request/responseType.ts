@@ -1,0 +1,32 @@
+/** The media type of the response, negotiated from the headers of the request. */
+import { answerMediaTypes, combinedHeader, type HttpHeaders, json, type MediaType, negotiate } from '@so-email/wire'
+import { either as E, function as F, option as O } from 'fp-ts'
+import type { Assumptions } from '../Assumptions.js'
+import { memoize } from '../performance/memoize.js'
+import { notAcceptable, type Refusal } from '../Refusal.js'
+import { contentType, mediaTypeOf } from './readInput.js'
+
+const acceptOf = /*#__PURE__*/ F.flow(combinedHeader('Accept'), O.getOrElse(F.constant('')))
+const contentTypeOrNone = /*#__PURE__*/ F.flow(contentType, O.getOrElse(F.constant('')))
+
+const negotiated = /*#__PURE__*/ memoize(100, (accept) =>
+  memoize(100, (type) =>
+    negotiate(answerMediaTypes)(
+      O.some(accept),
+      F.pipe(
+        mediaTypeOf(type),
+        O.map(({ mediaType }) => mediaType),
+      ),
+    ),
+  ),
+)
+
+/** The accepted media type; without an `Accept`, that of the request, else JSON. */
+export const responseType =
+  (assumptions: Pick<Assumptions, 'notAcceptable'>) =>
+  (headers: HttpHeaders): E.Either<Refusal, MediaType> =>
+    F.pipe(
+      negotiated(acceptOf(headers))(contentTypeOrNone(headers)),
+      E.fromOption(() => notAcceptable(acceptOf(headers))),
+      assumptions.notAcceptable === 'json' ? E.orElse(() => E.right<Refusal, MediaType>(json)) : F.identity,
+    )

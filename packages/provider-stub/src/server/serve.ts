@@ -1,0 +1,95 @@
+/** Answers the requests of a server: by the stub, or, for preflights and provider states, here. */
+import type { IncomingMessage } from 'node:http'
+import type { HttpHeaders, HttpRequest } from '@so-email/wire'
+import { function as F, option as O } from 'fp-ts'
+import { type Delivery, undisturbed } from '../faults/Delivery.js'
+import { chainOption } from '../performance/chain.js'
+import { comparable, targetOf } from '../router.js'
+import type { StubRuntime } from '../StubRuntime.js'
+import { corsHeaders, preflight } from './cors.js'
+import type { SocketExchange } from './RequestQueue.js'
+import { headOf, readRequest } from './readRequest.js'
+import type { Refuse } from './refuseUnparsed.js'
+import type { ServerSettings } from './ServerOptions.js'
+import { orDefect, send, sendAfter, withHeaders } from './send.js'
+import { changeState, type OwnResponse } from './statesEndpoint.js'
+
+/** The number of `Host` fields: `headers` has the first only. */
+const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
+  rawHeaders.filter((name, i) => i % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length
+
+/** Serves an exchange, and refuses one that is not to be read to its end. */
+export interface Service {
+  readonly serve: (exchange: SocketExchange) => void
+  readonly refuse: Refuse
+}
+
+export const makeService = (runtime: StubRuntime, { bounds, cors, statesPath }: ServerSettings): Service => {
+  const { maxBodyBytes } = bounds
+  const extra: HttpHeaders = F.pipe(
+    cors,
+    O.match(() => [], corsHeaders),
+  )
+
+  const isStates = ({ method, url }: HttpRequest): boolean =>
+    method === 'POST' &&
+    F.pipe(
+      statesPath,
+      O.exists((path) => path === comparable(targetOf(url).path)),
+    )
+
+  /** The response of the edge; `none` for a request that the stub answers. */
+  const ownResponse = (request: HttpRequest, { socket }: IncomingMessage): O.Option<OwnResponse> =>
+    F.pipe(
+      cors,
+      chainOption((origin) => preflight(origin)(request)),
+      O.match(
+        () => (isStates(request) ? O.some(changeState(runtime, request, socket.remoteAddress ?? '')) : O.none),
+        (response) => O.some({ response, refused: null }),
+      ),
+    )
+
+  const deliveryOf = (request: HttpRequest, message: IncomingMessage): Delivery =>
+    F.pipe(
+      ownResponse(request, message),
+      O.match(
+        () => {
+          const { response, delay, breaks } = runtime.deliver(request)
+          return { response: withHeaders(extra, response), delay, breaks }
+        },
+        ({ response, refused }) => {
+          runtime.record(request, response.status, refused)
+          return undisturbed(response)
+        },
+      ),
+    )
+
+  const refuse: Refuse = ({ message, response }, status, reason) => {
+    runtime.record(headOf(message), status, reason)
+    response.once('finish', () => message.socket.destroySoon())
+    const refusal = { status, headers: [['Connection', 'close'] as const], body: new Uint8Array() }
+    send(response, withHeaders(extra, refusal), 'never')
+  }
+
+  const answer = (request: HttpRequest, { message, response }: SocketExchange): void => {
+    const delivery = deliveryOf(request, message)
+    sendAfter(delivery.delay, () => orDefect(response, () => send(response, delivery.response, delivery.breaks)))
+  }
+
+  const serve = (exchange: SocketExchange): void => {
+    const hosts = hostsOf(exchange.message)
+    if (hosts > 1 || (hosts === 0 && exchange.message.httpVersion === '1.1')) {
+      refuse(exchange, 400, hosts === 0 ? 'the request has no Host' : 'the request has more than one Host')
+      return
+    }
+    readRequest(
+      exchange.message,
+      maxBodyBytes,
+      O.match(
+        () => refuse(exchange, 413, `the body is longer than ${maxBodyBytes} bytes`),
+        (request) => orDefect(exchange.response, () => answer(request, exchange)),
+      ),
+    )
+  }
+  return { serve, refuse }
+}

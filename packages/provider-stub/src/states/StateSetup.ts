@@ -1,0 +1,16 @@
+/** What a provider state replaces in a stub. What it does not name stays as it is. */
+import type { EMailAccount } from '@so-email/codecs'
+import { option as O } from 'fp-ts'
+import type { WaitingFault } from '../faults/FaultQueue.js'
+import type { Settings } from '../Settings.js'
+
+export interface StateSetup {
+  /** The accounts that exist afterwards, and no others. */
+  readonly accounts: O.Option<ReadonlyArray<EMailAccount>>
+  readonly settings: (settings: Settings) => Partial<Settings>
+  /** The faults that wait for the next operations. */
+  readonly faults: ReadonlyArray<WaitingFault>
+}
+
+/** A setup that replaces nothing. */
+export const noSetup: StateSetup = { accounts: O.none, settings: () => ({}), faults: [] }

@@ -1,0 +1,145 @@
+/**
+ * Snapshots of the accounts in memory. `after` applies a change and returns the next snapshot; the one before stays as it
+ * was, so `answer` can be a pure function of a snapshot and a request. Both indexes are persistent maps: a save copies a few
+ * small nodes, however many accounts there are. A store in a database would apply the same `Change` in a transaction and
+ * give `answer` a snapshot of its own.
+ */
+import type { EMailAccount, ServiceAuth } from '@so-email/codecs'
+import { either as E, function as F } from 'fp-ts'
+import type { Assumptions } from '../Assumptions.js'
+import { type AccountsSnapshot, addressKey } from './Accounts.js'
+import { type Change, put } from './Change.js'
+import { checkAccounts } from './conflicts.js'
+import { empty, type IntMap, lookup, remove, upsert, values } from './IntMap.js'
+
+export interface AccountsInMemory extends AccountsSnapshot {
+  /** The accounts after a change. */
+  readonly after: (change: Change) => AccountsInMemory
+}
+
+interface Index {
+  readonly byId: IntMap<EMailAccount>
+  /** Ids by the hash of the address, in the order in which the accounts got it; no id for an empty address. */
+  readonly byAddress: IntMap<ReadonlyArray<number>>
+  /** The largest ids so far: an id is never used twice. */
+  readonly lastId: number
+  readonly lastCredentialsId: number
+}
+
+const nothing: Index = { byId: empty, byAddress: empty, lastId: 0, lastCredentialsId: 0 }
+
+/** 15 bits: with 100,000 accounts three of them share a number, and a lookup compares their addresses. */
+const hash = (text: string): number => {
+  let sum = 0
+  for (let i = 0; i < text.length; i++) sum = (sum * 31 + text.charCodeAt(i)) | 0
+  return (sum ^ (sum >>> 16)) & 0x7fff
+}
+
+const credentialsIdOf = (account: EMailAccount): number =>
+  Math.max(account.IncomingCredentials?.ServiceAuthId ?? 0, account.OutgoingCredentials?.ServiceAuthId ?? 0)
+
+const addressIn = ({ byId }: Index, id: number): string => lookup(id)(byId)?.EMailAddress ?? ''
+
+const idsAt = ({ byAddress }: Index, key: string): ReadonlyArray<number> => lookup(hash(key))(byAddress) ?? []
+
+/** The addresses after one account has given up its address and taken another. */
+const readdressed = (index: Index, id: number, before: string, after: string): IntMap<ReadonlyArray<number>> =>
+  before === after
+    ? index.byAddress
+    : F.pipe(
+        index.byAddress,
+        before === '' ? F.identity : withIds(before, (ids) => ids.filter((each) => each !== id)),
+        after === '' ? F.identity : withIds(after, (ids) => [...ids, id]),
+      )
+
+const withIds =
+  (key: string, change: (ids: ReadonlyArray<number>) => ReadonlyArray<number>) =>
+  (byAddress: IntMap<ReadonlyArray<number>>): IntMap<ReadonlyArray<number>> => {
+    const at = hash(key)
+    const ids = change(lookup(at)(byAddress) ?? [])
+    return ids.length === 0 ? remove(at)(byAddress) : upsert(at, ids)(byAddress)
+  }
+
+const applied =
+  (keyOf: (address: string) => string) =>
+  (change: Change) =>
+  (index: Index): Index => {
+    switch (change._tag) {
+      case 'None':
+        return index
+      case 'Put': {
+        const { account } = change
+        const id = account.EMailAccountId
+        return {
+          byId: upsert(id, account)(index.byId),
+          byAddress: readdressed(index, id, keyOf(addressIn(index, id)), keyOf(account.EMailAddress ?? '')),
+          lastId: Math.max(index.lastId, id),
+          lastCredentialsId: Math.max(index.lastCredentialsId, credentialsIdOf(account)),
+        }
+      }
+      case 'Remove':
+        return {
+          byId: remove(change.id)(index.byId),
+          byAddress: readdressed(index, change.id, keyOf(addressIn(index, change.id)), ''),
+          lastId: index.lastId,
+          lastCredentialsId: index.lastCredentialsId,
+        }
+    }
+  }
+
+const snapshotOf = (keyOf: (address: string) => string, index: Index): AccountsInMemory => {
+  const isAt = (key: string, account: EMailAccount | undefined) => keyOf(account?.EMailAddress ?? '') === key
+  return {
+    get: (id) => lookup(id)(index.byId),
+    all: () => values(index.byId),
+    withAddress: (address, associateId) => {
+      const key = keyOf(address)
+      return idsAt(index, key)
+        .map((id) => lookup(id)(index.byId))
+        .find((account) => isAt(key, account) && (associateId ?? account?.AssociateId) === account?.AssociateId)
+    },
+    nextId: index.lastId + 1,
+    nextCredentialsId: index.lastCredentialsId + 1,
+    after: (change) => snapshotOf(keyOf, applied(keyOf)(change)(index)),
+  }
+}
+
+/** New credentials in an account (those with the id 0) get the next ids. */
+const withCredentialsIds =
+  (account: EMailAccount) =>
+  (accounts: AccountsInMemory): AccountsInMemory => {
+    const { IncomingCredentials, OutgoingCredentials } = account
+    const isNew = (credentials: ServiceAuth | null) => credentials?.ServiceAuthId === 0
+    if (!isNew(IncomingCredentials) && !isNew(OutgoingCredentials)) return accounts
+    const id = accounts.nextCredentialsId
+    const identified = (credentials: ServiceAuth | null, ServiceAuthId: number) =>
+      isNew(credentials) && credentials !== null ? { ...credentials, ServiceAuthId } : credentials
+    return accounts.after(
+      put({
+        ...account,
+        IncomingCredentials: identified(IncomingCredentials, id),
+        OutgoingCredentials: identified(OutgoingCredentials, isNew(IncomingCredentials) ? id + 1 : id),
+      }),
+    )
+  }
+
+/** The accounts that a stub starts with, as copies: no change of the caller's objects reaches them. */
+export const accountsInMemory = (
+  addressCase: Assumptions['addressCase'],
+  accounts: ReadonlyArray<EMailAccount>,
+): AccountsInMemory => {
+  const copies = accounts.map((account) => structuredClone(account))
+  const start = snapshotOf((address) => addressKey(addressCase, address), nothing)
+  const seeded = copies.reduce((before, account) => before.after(put(account)), start)
+  // In a second round, when the largest id of the given credentials is known.
+  return copies.reduce((before, account) => withCredentialsIds(account)(before), seeded)
+}
+
+/** The accounts of a stub or of a provider state, or the rule that they break. */
+export const startAccounts = (
+  assumptions: Assumptions,
+): ((accounts: ReadonlyArray<EMailAccount>) => E.Either<string, AccountsInMemory>) =>
+  F.flow(
+    checkAccounts(assumptions),
+    E.map((accounts) => accountsInMemory(assumptions.addressCase, accounts)),
+  )

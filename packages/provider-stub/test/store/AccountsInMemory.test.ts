@@ -1,0 +1,71 @@
+import type { EMailAccount } from '@so-email/codecs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sampleAccount } from '../../src/index.js'
+import { accountsInMemory } from '../../src/store/AccountsInMemory.js'
+import { type Change, none, put, remove } from '../../src/store/Change.js'
+
+// `Aa` and `BB` have the same hash.
+const addresses = [null, '', 'Aa@x', 'BB@x', 'aa@x', 'c@x']
+
+const account = fc
+  .record({
+    EMailAccountId: fc.integer({ min: 1, max: 5 }),
+    EMailAddress: fc.constantFrom(...addresses),
+    AssociateId: fc.constantFrom(1, 2),
+  })
+  .map((parts): EMailAccount => ({ ...sampleAccount, ...parts }))
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  { weight: 4, arbitrary: account.map(put) },
+  fc.integer({ min: 1, max: 5 }).map(remove),
+  fc.constant(none),
+)
+
+/** The accounts in the order in which they got their addresses. */
+const modelOf = (changes: ReadonlyArray<Change>): ReadonlyArray<EMailAccount> =>
+  changes.reduce<ReadonlyArray<EMailAccount>>((accounts, each) => {
+    if (each._tag === 'None') return accounts
+    if (each._tag === 'Remove') return accounts.filter(({ EMailAccountId }) => EMailAccountId !== each.id)
+    const { account } = each
+    const same = accounts.findIndex(
+      (old) =>
+        old.EMailAccountId === account.EMailAccountId && (old.EMailAddress ?? '') === (account.EMailAddress ?? ''),
+    )
+    return same >= 0
+      ? accounts.with(same, account)
+      : [...accounts.filter((old) => old.EMailAccountId !== account.EMailAccountId), account]
+  }, [])
+
+const ids = (accounts: Iterable<EMailAccount>) => Array.from(accounts, ({ EMailAccountId }) => EMailAccountId)
+
+describe('the accounts in memory', () => {
+  it('are what the changes make of them, and an older snapshot stays as it was', () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 20 }), (changes) => {
+        const start = accountsInMemory('compared', [])
+        const snapshots = [start]
+        for (const each of changes) snapshots.push((snapshots.at(-1) ?? start).after(each))
+        snapshots.forEach((snapshot, count) => {
+          const model = modelOf(changes.slice(0, count))
+
+          expect(ids(snapshot.all())).toEqual(ids(model).toSorted((a, b) => a - b))
+          for (const id of [1, 2, 3, 4, 5]) {
+            expect(snapshot.get(id)).toEqual(model.find(({ EMailAccountId }) => EMailAccountId === id))
+          }
+          for (const address of addresses) {
+            const found = model.filter(({ EMailAddress }) => address && EMailAddress === address)
+            expect(snapshot.withAddress(address ?? '')).toEqual(found[0])
+            expect(snapshot.withAddress(address ?? '', 2)).toEqual(found.find(({ AssociateId }) => AssociateId === 2))
+          }
+        })
+      }),
+    )
+  })
+
+  it('use no id twice, even that of a removed account', () => {
+    const accounts = accountsInMemory('ignored', [{ ...sampleAccount, EMailAccountId: 7 }])
+
+    expect([accounts.nextId, accounts.after(remove(7)).nextId]).toEqual([8, 8])
+  })
+})
