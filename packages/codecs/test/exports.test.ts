@@ -46,7 +46,13 @@ test.each([...listed, ...starred, ...namespaces])('$name says what it is', ({ na
 /** What is of our own making; everything else says something about SuperOffice, or about .NET. */
 const ours = [
   ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'combinators/optionalKeys'],
-  ...['combinators/secret', 'failure/DecodeFailure', 'failure/draw', 'primitives/Redacted'],
+  ...[
+    'combinators/secret',
+    'failure/DecodeFailure',
+    'failure/draw',
+    'failure/escapeUnprintable',
+    'primitives/Redacted',
+  ],
   ...['operations/Operation', 'reflection/fold', 'reflection/redact'],
 ].map((module) => `${module}.ts`)
 

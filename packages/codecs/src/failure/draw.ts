@@ -4,21 +4,16 @@
  */
 import type * as t from 'io-ts'
 import { type DecodeFailure, type Primitive, toDecodeFailure } from './DecodeFailure.js'
+import { escapeUnprintable } from './escapeUnprintable.js'
 
 /** Characters, as `length` counts them. */
 const longest = { line: 200, value: 60, expected: 60, key: 40 }
 
 const quotes = /["\\]/
 const plain = /^[ -~]*$/ // nearly every text; the rest takes longer
-/** Control and formatting characters, lone halves of surrogate pairs, line ends and private characters. */
-const unprintable = /[\p{C}\p{Zl}\p{Zp}]/u
-
-const escaped = (character: string): string =>
-  unprintable.test(character) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character
-
 /** The start of a text: no longer than the limit, no character in halves, and no more of it read than is shown. */
-const start = (text: string, limit: number, show = escaped): string => {
-  if (text.length <= limit && plain.test(text) && show === escaped) return text
+const start = (text: string, limit: number, show = escapeUnprintable): string => {
+  if (text.length <= limit && plain.test(text) && show === escapeUnprintable) return text
   let whole = ''
   let withRoom = '' // for the dots that tell of more
   for (const character of text) {
@@ -30,7 +25,7 @@ const start = (text: string, limit: number, show = escaped): string => {
 }
 
 const quoted = (text: string, limit: number) =>
-  `"${start(text, limit - 2, quotes.test(text) ? (each) => (quotes.test(each) ? `\\${each}` : escaped(each)) : escaped)}"`
+  `"${start(text, limit - 2, quotes.test(text) ? (each) => (quotes.test(each) ? `\\${each}` : escapeUnprintable(each)) : escapeUnprintable)}"`
 
 const drawValue = (value: Primitive): string => {
   if (typeof value === 'string') return quoted(value, longest.value)

@@ -25,6 +25,11 @@ export interface Answer<Output> {
   readonly encode: (output: Output) => unknown
   /** Set where a meaning is an `Option`, so that a face without fp-ts can give the value or `null`. */
   readonly isOption?: true
+  /**
+   * Set where the documentation lists the query parameter `$select`: a server answers `null` for every property that it
+   * does not name, numbers included. It is no parameter of the operation, because its answer is then another one.
+   */
+  readonly isSelectable?: true
 }
 
 /** An operation: what it is called, what it takes, what it answers, and whether it may be asked twice. */

@@ -43,3 +43,6 @@ export const empty: Answer<void> = {
   decode: () => t.success(undefined),
   encode: () => undefined,
 }
+
+/** The same answer, of which a server answers a part where `$select` names one. */
+export const selectable = <Output>(answer: Answer<Output>): Answer<Output> => ({ ...answer, isSelectable: true })

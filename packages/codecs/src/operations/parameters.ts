@@ -30,9 +30,3 @@ export const nothing: Parameters<void> = {
   hasBody: false,
   complete: asGiven,
 }
-
-/** The same parameters, and `$select` in the query: a comma list of the properties that are wanted. */
-export const selectable = <Input>(parameters: Parameters<Input>): Parameters<Input> => ({
-  ...parameters,
-  query: [...parameters.query, '$select'],
-})
