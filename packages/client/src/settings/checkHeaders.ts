@@ -1,13 +1,12 @@
 import type { DecodeFailure } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'
-import { either as E } from 'fp-ts'
-import type { HeaderFields } from './Settings.js'
-import { unsendable } from './unsendable.js'
+import { either as E, function as F } from 'fp-ts'
+import { all, problem } from './problem.js'
 
 const name = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const value = /^[\t\x20-\x7e\x80-\xff]*$/
 
-/** What a transport writes itself, and what a second copy of would change where a request ends. */
+/** The headers that a transport writes itself. A second copy of one could change where a request ends. */
 const framing = [
   'connection',
   'content-length',
@@ -20,19 +19,27 @@ const framing = [
   'upgrade',
 ]
 
-/** Header fields that can be sent. A Left names the first that cannot; it does not show its value. */
-export const checkHeaders = (fields: HeaderFields): E.Either<DecodeFailure, HttpHeaders> => {
-  const headers: Array<HttpHeaders[number]> = []
-  for (const [key, written] of fields) {
-    if (E.isLeft(written)) return refuse(key, `another value: ${written.left.reason}`)
-    if (!name.test(key)) return refuse(key, 'a name that a header can have')
-    if (framing.includes(key.toLowerCase())) return refuse(key, 'no header that the transport writes itself')
-    // JavaScript may give anything, and a text is made of anything.
-    if (typeof written.right !== 'string') return refuse(key, 'a text')
-    if (!value.test(written.right)) return refuse(key, 'characters that a header can carry')
-    headers.push([key, written.right])
-  }
-  return E.right(headers)
-}
+type Field = readonly [name: string, value: unknown]
 
-const refuse = (key: string, expected: string) => unsendable(expected, 'headers', key)
+/** Headers that can be sent, or every problem. A problem names its header and does not show the value. */
+export const checkHeaders = (headers: Readonly<Record<string, unknown>>): E.Either<DecodeFailure, HttpHeaders> =>
+  all(Object.entries(headers).map(checkHeader))
+
+const checkHeader = (header: Field): E.Either<DecodeFailure, HttpHeaders[number]> =>
+  F.pipe(
+    E.right<DecodeFailure, Field>(header),
+    E.filterOrElse(([key]) => name.test(key), refuse('a name that a header can have')),
+    E.filterOrElse(
+      ([key]) => !framing.includes(key.toLowerCase()),
+      refuse('no header that the transport writes itself'),
+    ),
+    E.filterOrElse(isText, refuse('a text')),
+    E.filterOrElse(([, text]) => value.test(String(text)), refuse('characters that a header can carry')),
+  )
+
+const isText = (field: Field): field is HttpHeaders[number] => typeof field[1] === 'string'
+
+const refuse =
+  (expected: string) =>
+  ([key]: Field): DecodeFailure =>
+    problem(expected, 'headers', key)

@@ -4,11 +4,11 @@ import type { taskEither as TE } from 'fp-ts'
 import type { ClientError } from './errors/ClientError.js'
 import type { CallOptions } from './settings/ClientConfig.js'
 
-/** The function of an operation: its input in, its answer or an error out, when the task is run. */
-export type Ask<O> =
+/** The function of an operation: it takes the input, and its task gives the answer or an error. */
+export type Call<O> =
   O extends Operation<infer Input, infer Output>
     ? (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>
     : never
 
-/** One function an operation. */
-export type Asks = { readonly [K in keyof Operations]: Ask<Operations[K]> }
+/** One function for each operation. */
+export type Calls = { readonly [K in keyof Operations]: Call<Operations[K]> }
