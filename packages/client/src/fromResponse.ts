@@ -2,7 +2,14 @@
  * Reads a response as the answer of an operation, or as an error. Pure: the time is a parameter. An error holds texts from
  * outside, so it is a function of the redactor until it leaves the call.
  */
-import { type Operation, type Rejection, redact, rejectionOf, rejectionUnderSuccess } from '@so-email/codecs'
+import {
+  type Operation,
+  type Rejection,
+  redact,
+  rejectionOf,
+  rejectionUnderSuccess,
+  unexplained,
+} from '@so-email/codecs'
 import { findMediaType, type HttpHeaders, type HttpResponse, header, type MediaType, RetryAfter } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import * as t from 'io-ts'
@@ -95,8 +102,7 @@ const fromOtherStatus = <I, A>(
 const rejectionIn = <I, A>({ answer }: Operation<I, A>, mediaTypes: MediaTypes, response: HttpResponse): Rejection =>
   F.pipe(
     readBody(mediaTypes, t.unknown, response),
-    E.getOrElseW(() => undefined),
-    rejectionOf,
+    E.match(() => unexplained, rejectionOf),
     (rejection) => withoutMarked(answer.codec, rejection),
   )
 
@@ -111,10 +117,10 @@ const redirectTo = (headers: HttpHeaders, { text }: Redactor): string =>
   F.pipe(
     headers,
     header('Location'),
-    O.chainNullableK((location) => /^https?:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(location)?.[0]),
+    O.chain((location) => O.fromNullable(/^https?:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(location))),
     O.match(
       () => 'the answer is a redirect, which is not followed',
-      (origin) => `the answer is a redirect to ${text(origin)}, which is not followed`,
+      ([origin]) => `the answer is a redirect to ${text(origin)}, which is not followed`,
     ),
   )
 
@@ -138,7 +144,7 @@ const readBody = (
     E.chain(({ mediaType, charset }) =>
       F.pipe(
         // The transport has bounded the body.
-        mediaType.read(codec, { maxBytes: body.length })(body, O.toUndefined(charset)),
+        mediaType.read(codec, { maxBytes: body.length })(body, O.toNullable(charset) ?? undefined),
         E.mapLeft(
           ({ reason }): Unredacted =>
             ({ text }) =>

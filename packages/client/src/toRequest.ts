@@ -37,13 +37,21 @@ export const toRequest = <I, A>(
             decode(input),
             E.map(complete),
             E.chain(decode), // a getter of the input may have changed since
-            E.bindTo('value'),
-            E.bind('search', ({ value }) => F.pipe(write.query(Object(value)), E.mapLeft(unwritable('query')))),
-            E.bind('body', ({ value }) => F.pipe(write.body(without(query, value)), E.mapLeft(unwritable('body')))),
-            E.map(({ value, search, body }) => ({
-              request: { method: 'POST', url: site + path + search, headers, body },
-              isRepeatable: operation.isRepeatable(value),
-            })),
+            E.chain((value) =>
+              F.pipe(
+                write.query(Object(value)),
+                E.mapLeft(unwritable('query')),
+                E.chain((search) =>
+                  F.pipe(
+                    write.body(without(query, value)),
+                    E.bimap(unwritable('body'), (body) => ({
+                      request: { method: 'POST', url: site + path + search, headers, body },
+                      isRepeatable: operation.isRepeatable(value),
+                    })),
+                  ),
+                ),
+              ),
+            ),
           ),
         () => unreadable,
       ),

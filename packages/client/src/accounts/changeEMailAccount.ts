@@ -4,7 +4,7 @@
  * is no transaction: it overwrites what another client saves between the two calls.
  */
 import { type EMailAccount, getEMailAccount, saveEMailAccount } from '@so-email/codecs'
-import { either as E, function as F } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 import { call, type Runtime } from '../call.js'
 import type { ClientError } from '../errors/ClientError.js'
 import { printable } from '../errors/printable.js'
@@ -35,10 +35,10 @@ const changed =
   (change: (account: EMailAccount) => EMailAccount, id: number) =>
   (account: EMailAccount): EMailAccount =>
     F.pipe(
-      E.tryCatch(() => change(account), F.constNull),
+      O.tryCatch(() => change(account)),
       // Anything else, as a promise of an account, would save an empty account over this one.
-      E.filterOrElse((after) => 'EMailAccountId' in after, F.constNull),
-      E.match(
+      O.filter((after) => 'EMailAccountId' in Object(after)),
+      O.match(
         () => noAccount,
         (after) => ({ ...after, EMailAccountId: id }),
       ),

@@ -4,6 +4,7 @@
  */
 import { type DecodeFailure, type Rejection, redacted } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
+import { mapFailure } from '../errors/mapFailure.js'
 import type { SentSecrets } from './SentSecrets.js'
 import { spellings } from './spellings.js'
 
@@ -35,27 +36,11 @@ export const makeRedactor = (secrets: SentSecrets): Redactor => {
     return given.length > longest || shown.length > longest ? `${shown.slice(0, longest)}…` : shown
   }
 
-  const number = (given: number): number | string => {
+  /** A number may be a secret too. Anything but a text or a number is none. */
+  const scalar = <A>(given: A): A | string => {
+    if (typeof given !== 'string' && typeof given !== 'number') return given
     const shown = text(String(given))
     return shown === String(given) ? given : shown
-  }
-
-  const failure = (given: DecodeFailure): DecodeFailure => {
-    switch (given._tag) {
-      case 'Leaf': {
-        const { actual } = given
-        const shown = typeof actual === 'string' ? text(actual) : typeof actual === 'number' ? number(actual) : actual
-        return { ...given, actual: shown }
-      }
-      case 'Hidden':
-        return given
-      case 'Key':
-        return { ...given, key: text(given.key), failure: failure(given.failure) }
-      case 'All':
-        return { ...given, failures: given.failures.slice(0, most).map(failure) }
-      case 'Union':
-        return { ...given, members: given.members.map(failure) }
-    }
   }
 
   const fieldsOf = (fields: Rejection['fields']): Rejection['fields'] => {
@@ -66,35 +51,23 @@ export const makeRedactor = (secrets: SentSecrets): Redactor => {
       return taken
     }
     const copy = (value: unknown, depth: number): unknown => {
-      switch (typeof value) {
-        case 'boolean':
-        case 'undefined':
-          return value
-        case 'number':
-          return number(value)
-        case 'object':
-          if (value === null) return value
-          if (depth > deepest) return '…'
-          return Array.isArray(value) ? first(value).map((item) => copy(item, depth + 1)) : record(value, depth + 1)
-        default:
-          return text(String(value))
-      }
+      if (typeof value !== 'object' || value === null) return scalar(value)
+      if (depth > deepest) return '…'
+      return Array.isArray(value) ? first(value).map((item) => copy(item, depth + 1)) : record(value, depth + 1)
     }
     const record = (value: object, depth: number): Rejection['fields'] =>
       Object.fromEntries(first(Object.entries(value)).map(([name, part]) => [text(name), copy(part, depth)]))
     return record(fields, 0)
   }
 
-  const orNull = (given: string | null): string | null => (given === null ? null : text(given))
-
   return {
     text,
-    failure,
+    failure: mapFailure((given) => ({ ...given, actual: scalar(given.actual) }), text),
     rejection: ({ type, message, detail, source, fields }) => ({
-      type: orNull(type),
-      message: orNull(message),
-      detail: orNull(detail),
-      source: orNull(source),
+      type: scalar(type),
+      message: scalar(message),
+      detail: scalar(detail),
+      source: scalar(source),
       fields: fieldsOf(fields),
     }),
   }

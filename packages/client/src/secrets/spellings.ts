@@ -18,15 +18,10 @@ const pattern = (text: string): string => {
   const isBase64 = /^[\w+/]{4,}={0,2}$/.test(text)
   return text.replace(/\\+|[^a-z0-9]/giu, (part) => {
     if (part.startsWith('\\')) return `${backslash}{${part.length},${8 * part.length}}`
-    return isBase64 ? (inBase64[part]?.(sign(part)) ?? sign(part)) : sign(part)
+    if (!isBase64) return sign(part)
+    // Base64 may lack its padding, and have `-` and `_` for `+` and `/`.
+    return part === '=' ? `${sign(part)}?` : `(?:${sign(part)}|[-_])`
   })
-}
-
-/** Base64 may lack its padding, and have `-` and `_` for `+` and `/`. */
-const inBase64: Readonly<Record<string, (pattern: string) => string>> = {
-  '=': (pattern) => `${pattern}?`,
-  '+': (pattern) => `(?:${pattern}|-)`,
-  '/': (pattern) => `(?:${pattern}|_)`,
 }
 
 /** A percent sign, which may have been escaped itself; the same for an ampersand. */
@@ -37,8 +32,6 @@ const backslash = `(?:\\\\|${percent}5[cC])`
 /** What JSON and forms write for some characters instead of a number. */
 const short: Readonly<Record<string, string>> = {
   ' ': '\\+',
-  '\b': `${backslash}{1,8}b`,
-  '\f': `${backslash}{1,8}f`,
   '\n': `${backslash}{1,8}n`,
   '\r': `${backslash}{1,8}r`,
   '\t': `${backslash}{1,8}t`,

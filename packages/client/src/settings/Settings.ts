@@ -8,10 +8,11 @@ import type { DecodeFailure } from '@so-email/codecs'
 import { type HttpHeaders, json, type MediaType, type Transport } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
+import { boundedFailure } from '../errors/boundedFailure.js'
 import type { OnEvent } from '../events/ClientEvent.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
-import { type ParsedOptions, parseOptions, type Site } from './parseOptions.js'
-import { problem } from './problem.js'
+import { Options } from './Options.js'
+import type { Site } from './Site.js'
 
 export interface Settings {
   readonly site: Site
@@ -30,8 +31,7 @@ export interface Settings {
 
 const defaultRetry: RetryPolicy = { attempts: 3, baseDelay: 200, maxDelay: 5000 }
 
-const defaults = (transport: Transport): Settings => ({
-  site: () => E.left(problem('an http or https URL', 'baseUrl')),
+const defaults = (transport: Transport): Omit<Settings, 'site'> => ({
   auth: null,
   headers: [],
   contentType: json,
@@ -46,27 +46,31 @@ const defaults = (transport: Transport): Settings => ({
 
 /** The settings of a client, or every problem in its configuration. `transport` is used if the configuration has none. */
 export const parseSettings = (config: ClientConfig, transport: Transport): E.Either<DecodeFailure, Settings> =>
-  override(defaults(transport), { ...required, ...defined(Object(config)) })
+  override(defaults(transport) as Settings, { ...required, ...defined(Object(config)) }) // with the site it is whole
 
-/** What JavaScript may leave out; these are refused where they are not replaced. */
-const required = { baseUrl: '', auth: null } as unknown as Pick<ClientConfig, 'baseUrl' | 'auth'>
+/** What JavaScript may leave out; unless it is replaced it is refused. */
+const required = { baseUrl: '', auth: null } as unknown as ClientConfig
 
 /** The settings with the options of a more specific level. */
 export const override = (settings: Settings, options: CallOptions): E.Either<DecodeFailure, Settings> =>
   F.pipe(
-    parseOptions(options),
-    E.map((parsed) => merge(settings, parsed)),
+    Options.decode(options),
+    E.bimap(boundedFailure, (options) => merge(settings, options)),
   )
 
-const merge = (settings: Settings, options: ParsedOptions): Settings => {
-  const { headers: _, written: __, auth = settings.auth, retry, ...plain } = options
+const merge = (settings: Settings, options: Options): Settings => {
+  const { baseUrl: site = settings.site, auth = settings.auth, retry, contentType, accept, timeout } = options
+  const { maxResponseBytes, transport, onEvent, signal, headers: ownHeaders = [] } = options
+  const { language, soLanguage, soCulture, soTimeZone, appToken } = options
+  const written = [language, soLanguage, soCulture, soTimeZone, appToken].filter((header) => header !== undefined)
   const inherited = options.auth === undefined ? settings.headers : without(settings.headers, authorization, xsrf)
-  const headers = [...options.written, ...options.headers].reduce(replaceHeader, inherited)
+  const headers = [...written, ...ownHeaders].reduce(replaceHeader, inherited)
   const isInHeaders = has(headers, authorization) || (auth?.scheme === 'Xsrf' && has(headers, xsrf))
   const isAuthorized = has(headers, authorization) || (auth !== null && auth.scheme !== 'Xsrf')
   return {
     ...settings,
-    ...defined(plain),
+    ...defined({ contentType, accept, timeout, maxResponseBytes, transport, onEvent, signal }),
+    site,
     auth: isInHeaders ? null : auth,
     retry: retry === undefined ? settings.retry : retry && { ...defaultRetry, ...settings.retry, ...defined(retry) },
     headers: isAuthorized ? without(headers, xsrf) : headers,
