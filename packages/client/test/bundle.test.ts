@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const page = `
   import { basic, makeClient } from '../src/index.ts'
   const client = makeClient({ baseUrl: location.origin, auth: basic({ user: 'tje0', password: 'Tje0' }) })
-  export const save = (account) => client.saveEMailAccount(account)()
+  export const save = (account) => client.right.saveEMailAccount(account)()
 `
 /** Names that the package's import conditions stand behind. */
 const own = ['#codes', '#platform']

@@ -3,8 +3,7 @@ import { contentTypeOf, form, type HttpRequest, json, type MediaType, type Trans
 import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { basic } from '../src/auth/Auth.js'
-import { makeClient } from '../src/Client.js'
-import { response } from './support.js'
+import { clientWith, response } from './support.js'
 
 const saved = {
   EMailAccountId: 271,
@@ -30,7 +29,7 @@ const clientOf = (status: number, type: string, body: Uint8Array) => {
     return E.right({ ...response(status, undefined, [['Content-Type', type]]), body })
   }
   const auth = basic({ user: 'tje0', password: 'Tje0' })
-  return { client: makeClient({ baseUrl: 'https://host.test', auth, transport, retry: false }), requests }
+  return { client: clientWith({ baseUrl: 'https://host.test', auth, transport, retry: false }), requests }
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text)

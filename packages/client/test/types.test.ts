@@ -15,7 +15,7 @@ import {
 const check = (_: () => unknown) => {}
 
 test('a function of the client takes the input of its operation and gives its output', () => {
-  type Save = ReturnType<typeof makeClient>['saveEMailAccount']
+  type Save = Client['saveEMailAccount']
   expectTypeOf<Parameters<Save>[0]>().toEqualTypeOf<SaveEMailAccountRequest>()
   expectTypeOf<ReturnType<Save>>().toEqualTypeOf<TE.TaskEither<ClientError, EMailAccount>>()
 })
@@ -34,7 +34,7 @@ test('the base URL and the credentials must be given', () => {
 })
 
 test('a property of another kind is refused', () => {
-  const client = makeClient({ baseUrl: 'https://host.test', auth: bearer('8A:abc') })
+  const save = (client: Client) => client.saveEMailAccount
   // @ts-expect-error an address is a text
   check(() => client.saveEMailAccount({ EMailAddress: 5 }))
   // @ts-expect-error there is no such operation

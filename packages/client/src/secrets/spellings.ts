@@ -1,8 +1,8 @@
 /**
  * A secret as regular expressions that match it in the spellings of servers: as it is; escaped for JSON, for a URL or a
- * form, or for a web page, up to three times over; as UTF-8 that was read as Latin-1; and in base64. Letters and digits of
- * ASCII are never escaped. Any other character matches every named entity, so no table of names is needed. Repetitions
- * are bounded, so the time of a search grows only as the text does.
+ * form, or for a web page, once or twice; as UTF-8 that was read as Latin-1; and in base64. Letters and digits of ASCII are
+ * never escaped. Any other character matches every named entity, so no table of names is needed. Repetitions are bounded,
+ * and no two of backslashes stand side by side, so the time of a search grows only as the text does.
  */
 import { base64 } from '@so-email/wire'
 
@@ -15,44 +15,50 @@ export const spellings = (secret: string): ReadonlyArray<RegExp> =>
 
 const pattern = (text: string): string => {
   if (text.length > longest) return `${pattern(text.slice(0, longest))}[^]*`
-  const isBase64 = /^[\w+/]{4,}={0,2}$/.test(text)
-  return text.replace(/\\+|[^a-z0-9]/giu, (part) => {
-    if (part.startsWith('\\')) return `${backslash}{${part.length},${8 * part.length}}`
-    if (!isBase64) return sign(part)
-    // Base64 may lack its padding, and have `-` and `_` for `+` and `/`.
-    return part === '=' ? `${sign(part)}?` : `(?:${sign(part)}|[-_])`
-  })
+  // Base64 may lack its padding, and have `-` and `_` for `+` and `/`.
+  if (/^[\w+/]{4,}={0,2}$/.test(text))
+    return text.replace(/[^a-z0-9]/gi, (sign) => (sign === '=' ? `${signed(0, sign)}?` : `(?:${signed(0, sign)}|[-_])`))
+  return text.replace(/(\\*)([^a-z0-9\\])|\\+/giu, (all, backslashes: string | undefined, sign: string | undefined) =>
+    signed(backslashes?.length ?? all.length, sign),
+  )
 }
 
-/** A percent sign, which may have been escaped itself; the same for an ampersand. */
-const percent = '%(?:25){0,3}'
-const ampersand = '&(?:amp;){0,3}'
+/** A percent sign or an ampersand, which may have been escaped itself. */
+const percent = '%(?:25){0,2}'
+const ampersand = '&(?:amp;){0,2}'
 const backslash = `(?:\\\\|${percent}5[cC])`
 
-/** What JSON and forms write for some characters instead of a number. */
-const short: Readonly<Record<string, string>> = {
-  ' ': '\\+',
-  '\n': `${backslash}{1,8}n`,
-  '\r': `${backslash}{1,8}r`,
-  '\t': `${backslash}{1,8}t`,
+/** Backslashes and the sign after them, if there is one; JSON may have more backslashes there. */
+const signed = (count: number, sign = ''): string => {
+  const plain = sign === '' ? [''] : plainly(sign)
+  const inJson = sign === '' ? [''] : [...plain, units(sign), short[sign] ?? '(?!)']
+  const apart = `(?:${[`${backslash}{1,4}u005[cC]`, entity(0x5c)].join('|')}){${count}}`
+  return `(?:${backslash}{${count || 1},${4 * count + 3}}(?:${inJson.join('|')})|${count === 0 ? '' : apart}(?:${plain.join('|')}))`
 }
 
-/** One character that is no letter or digit of ASCII. JSON may have a backslash before it. */
-const sign = (character: string): string => {
-  const code = character.codePointAt(0) ?? 0
-  const bytes = [...new TextEncoder().encode(character)]
-  const inUtf8 = bytes.map((byte) => percent + hex(byte, 2)).join('')
-  const units = Array.from({ length: character.length }, (_, i) => hex(character.charCodeAt(i), 4))
-  return `(?:${[
-    `${backslash}{0,7}${character.replace(/[^\w\s]/, '\\$&')}`,
-    ...(character in short ? [short[character]] : []),
-    inUtf8,
-    units.map((unit) => `${backslash}{1,8}u${unit}`).join(''),
-    `${ampersand}(?:#0{0,5}${code}|#[xX]0{0,5}${hex(code, 1)}|[a-zA-Z]\\w{1,30});`,
+/** What JSON writes behind a backslash for characters that do not print. */
+const short: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't' }
+
+/** A sign as it is, by its number, by a name, or in other bytes. */
+const plainly = (sign: string): ReadonlyArray<string> => {
+  const code = sign.codePointAt(0) ?? 0
+  const bytes = [...new TextEncoder().encode(sign)]
+  return [
+    bytes.map((byte) => percent + hex(byte, 2)).join(''),
+    entity(code),
     ...(code < 0x80 ? [] : [String.fromCharCode(...bytes)]),
     ...(code < 0x80 || code > 0xff ? [] : [percent + hex(code, 2)]),
-  ].join('|')})`
+    ...(sign === ' ' ? ['\\+'] : []),
+    sign.replace(/[^\w\s]/, '\\$&'),
+  ]
 }
+
+/** A character by its number or by a name. */
+const entity = (code: number): string => `${ampersand}(?:#0{0,5}${code}|#[xX]0{0,5}${hex(code, 1)}|[a-zA-Z]\\w{1,30});`
+
+/** A character in JSON, by the number of each of its halves. */
+const units = (character: string): string =>
+  Array.from({ length: character.length }, (_, i) => `u${hex(character.charCodeAt(i), 4)}`).join(`${backslash}{1,4}`)
 
 /** A number in hexadecimal digits of either case. */
 const hex = (number: number, digits: number): string =>

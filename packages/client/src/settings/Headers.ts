@@ -36,6 +36,10 @@ export const Headers: t.Type<HttpHeaders, unknown, unknown> = /*#__PURE__*/ new 
   (given, context) =>
     F.pipe(
       t.UnknownRecord.validate(given, context),
+      // A map, or the headers of the platform, would lose all of its entries.
+      E.chain((headers) =>
+        Symbol.iterator in headers ? t.failure<typeof headers>(given, context) : t.success(headers),
+      ),
       E.chain((headers) => t.type(mapValues(headers, valueUnder)).validate(headers, context)),
       E.map(Object.entries<string>),
     ),

@@ -1,15 +1,12 @@
 import { either as E, task as T, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { type Auth, basic, bearer, soTicket, xsrf } from '../../src/auth/Auth.js'
-import { makeCredentialStore } from '../../src/auth/credentialStore.js'
+import { makeCredentialStore } from '../../src/auth/CredentialStore.js'
 import { authentication } from '../../src/features/authentication.js'
 import type { Feature, Send } from '../../src/features/Send.js'
 import { answers, limits, type Outcome, request, response, scripted } from '../support.js'
 
-const withStore = (auth: Auth) => {
-  const store = makeCredentialStore(auth)
-  return authentication({ store, onUse: () => {} })
-}
+const withStore = (auth: Auth) => authentication(makeCredentialStore(auth))
 
 const run = async (auth: Auth, ...outcomes: ReadonlyArray<Outcome>) => {
   const { send, requests } = scripted(...outcomes)
