@@ -9,7 +9,7 @@ import type { ClientEvent } from '../src/events/ClientEvent.js'
 import type { ClientConfig } from '../src/settings/ClientConfig.js'
 import { fetchTransport } from '../src/transport/fetchTransport.js'
 import { hostileServer, sayAndEnd } from './hostile/server.js'
-import { clientWith, answers, disconnected, notConnected, type Outcome, response } from './support.js'
+import { answers, clientWith, disconnected, notConnected, type Outcome, response } from './support.js'
 
 const saved = {
   EMailAccountId: 271,

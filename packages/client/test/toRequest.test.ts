@@ -1,7 +1,7 @@
 import { drawDecodeFailure, saveEMailAccount } from '@so-email/codecs'
 import { json, type MediaType, named, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { basic } from '../src/auth/Auth.js'
 import type { ClientConfig } from '../src/settings/ClientConfig.js'
 import { parseSettings, type Settings } from '../src/settings/Settings.js'

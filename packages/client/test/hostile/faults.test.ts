@@ -5,9 +5,9 @@ import type { ClientError } from '../../src/errors/ClientError.js'
 import { fetchTransport } from '../../src/transport/fetchTransport.js'
 import type { OpenTransport } from '../../src/transport/OpenTransport.js'
 import { undiciTransport } from '../../src/transport/undiciTransport.js'
+import { clientWith } from '../support.js'
 import { faults } from './faults.js'
 import { hostileServer, sayAndEnd } from './server.js'
-import { clientWith } from '../support.js'
 
 const transports: ReadonlyArray<readonly [name: string, open: () => OpenTransport]> = [
   ['undici', () => undiciTransport()],

@@ -52,9 +52,9 @@ describe('the secrets of a request', () => {
         header: ['Authorization', 'Bearer 8A:abc'] as const,
       },
     ]
-    expect(sentSecrets(SaveEMailAccountRequest, json, { ...request, headers: [], body: new Uint8Array() }, issued)).toEqual(
-      O.some(['Basic dGplMDpwdw==', 'dGplMDpwdw==', 'pw', 'Bearer 8A:abc', '8A:abc']),
-    )
+    expect(
+      sentSecrets(SaveEMailAccountRequest, json, { ...request, headers: [], body: new Uint8Array() }, issued),
+    ).toEqual(O.some(['Basic dGplMDpwdw==', 'dGplMDpwdw==', 'pw', 'Bearer 8A:abc', '8A:abc']))
   })
 
   it('are none where there is none', () => {

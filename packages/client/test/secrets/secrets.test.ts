@@ -322,9 +322,7 @@ it('does not show a number that is a secret', async () => {
 })
 /** The error of a save that is answered like this. */
 const answered = async (body: unknown, more: Partial<ClientConfig> = {}, input: object = {}, status = 400) => {
-  const client = clientWith(
-    configOf({ retry: false, transport: () => async () => E.right(response(status, body)) }),
-  )
+  const client = clientWith(configOf({ retry: false, transport: () => async () => E.right(response(status, body)) }))
   const answer = await client.saveEMailAccount(input, more)()
   return E.isLeft(answer) ? answer.left : expect.fail('it must not succeed')
 }
@@ -630,8 +628,10 @@ it('does not reject for an input that throws when it is read once more', async (
 })
 
 describe('the secrets are those of the request as it was written', () => {
-  const echoBody: Transport = ({ body }) =>
-    async () => E.right(response(400, { Message: new TextDecoder().decode(body) }))
+  const echoBody: Transport =
+    ({ body }) =>
+    async () =>
+      E.right(response(400, { Message: new TextDecoder().decode(body) }))
 
   it('although the caller wipes the password before the response comes', async () => {
     const IncomingCredentials = { ...account.IncomingCredentials }

@@ -26,20 +26,22 @@ const encoders = {
     text.replace(/[^a-z0-9 ]/giu, (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`),
 } as const
 
-const encoder = fc.constantFrom(...Object.values(encoders))
-
 /** Texts that can be written in UTF-8, rich in what is escaped. */
 const secret = fc
   .string({
-    unit: fc.oneof(fc.constantFrom('"', '\\', '/', '%', '&', '+', ' ', 'ä', '😀', '\n', "'", '<'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })),
+    unit: fc.oneof(
+      fc.constantFrom('"', '\\', '/', '%', '&', '+', ' ', 'ä', '😀', '\n', "'", '<'),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+    ),
     minLength: 1,
     maxLength: 20,
   })
-  .filter((text) => text.isWellFormed())
+  .filter((text) => !/\p{Surrogate}/u.test(text))
 
 describe('a secret is found', () => {
   it.each(Object.entries(encoders))('%s', (_, encode) => {
-    fc.assert(fc.property(secret, (text) => {
+    fc.assert(
+      fc.property(secret, (text) => {
         expect(hide(text, encode(text))).toBe('<redacted>')
       }),
     )
@@ -47,14 +49,10 @@ describe('a secret is found', () => {
 
   it('as one encoder writes what another wrote', () => {
     fc.assert(
-      fc.property(
-        secret,
-        fc.constantFrom('as JSON', 'in a URL', 'in a web page'),
-        (text, name) => {
-          const encode = encoders[name]
-          expect(hide(text, encode(encode(text)))).toBe('<redacted>')
-        },
-      ),
+      fc.property(secret, fc.constantFrom('as JSON', 'in a URL', 'in a web page'), (text, name) => {
+        const encode = encoders[name]
+        expect(hide(text, encode(encode(text)))).toBe('<redacted>')
+      }),
     )
   })
 

@@ -47,11 +47,14 @@ it.each(['X Broken', '', 'X:', 'Å'])('%j is no name of a header', (name) => {
 })
 
 it('every problem is listed', () => {
-  expect(E.isLeft(parse({ Host: 'a', 'X A': 'b', 'X-C': 'c\n' })) && parse({ Host: 'a', 'X A': 'b', 'X-C': 'c\n' })).toMatchObject(
-    { left: { length: 3 } },
-  )
+  expect(
+    E.isLeft(parse({ Host: 'a', 'X A': 'b', 'X-C': 'c\n' })) && parse({ Host: 'a', 'X A': 'b', 'X-C': 'c\n' }),
+  ).toMatchObject({ left: { length: 3 } })
 })
 
-it.each([[null], [5], ['a: b'], [['a', 'b']], [new Map()], [new globalThis.Headers({ a: 'b' })]])('%j is no object of texts', (headers) => {
-  expect(E.isLeft(parse(headers))).toBe(true)
-})
+it.each([[null], [5], ['a: b'], [['a', 'b']], [new Map()], [new globalThis.Headers({ a: 'b' })]])(
+  '%j is no object of texts',
+  (headers) => {
+    expect(E.isLeft(parse(headers))).toBe(true)
+  },
+)

@@ -74,5 +74,7 @@ it.each([[undefined], [null], [5], ['https://host.test'], [{}]])('%j has neither
 })
 
 it('every problem is listed', () => {
-  expect(problemsOf({ baseUrl: 'ftp://host', auth: 1, timeout: -1, appToken: 5, headers: { Host: 'a' } })).toHaveLength(5)
+  expect(problemsOf({ baseUrl: 'ftp://host', auth: 1, timeout: -1, appToken: 5, headers: { Host: 'a' } })).toHaveLength(
+    5,
+  )
 })

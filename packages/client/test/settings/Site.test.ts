@@ -38,9 +38,7 @@ describe('the base URL', () => {
 
   test.each(refused)('is refused at the call where its function gives %s', (_, baseUrl) => {
     expect(siteOf(() => baseUrl)).toEqual(
-      E.right(
-        E.left({ _tag: 'Key', key: 'baseUrl', failure: { _tag: 'Leaf', expected, actual: '<redacted>' } }),
-      ),
+      E.right(E.left({ _tag: 'Key', key: 'baseUrl', failure: { _tag: 'Leaf', expected, actual: '<redacted>' } })),
     )
   })
 
