@@ -39,9 +39,10 @@ interface Functions {
 describe('every function has the input and the answer of its operation', () => {
   test('with a TaskEither', () => {
     expectTypeOf<{ readonly [K in keyof Calls]: Parameters<Calls[K]>[0] }>().toEqualTypeOf<{
-      readonly [K in keyof Functions]: Functions[K][0]
+      readonly [K in keyof Functions]: Parameters<(input: Functions[K][0]) => unknown>[0]
     }>()
-    expectTypeOf<Parameters<Calls[keyof Calls]>[1]>().toEqualTypeOf<CallOptions | undefined>()
+    expectTypeOf<Parameters<Calls['saveEMailAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
+    expectTypeOf<Parameters<Calls['getCurrentAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
     expectTypeOf<{ readonly [K in keyof Calls]: ReturnType<Calls[K]> }>().toEqualTypeOf<{
       readonly [K in keyof Functions]: TE.TaskEither<ClientError, Functions[K][1]>
     }>()
@@ -50,9 +51,10 @@ describe('every function has the input and the answer of its operation', () => {
   test('with a Promise, where an Option is the value or null', () => {
     type Face = Pick<promise.Client, keyof Calls>
     expectTypeOf<{ readonly [K in keyof Face]: Parameters<Face[K]>[0] }>().toEqualTypeOf<{
-      readonly [K in keyof Functions]: Functions[K][0]
+      readonly [K in keyof Functions]: Parameters<(input: Functions[K][0]) => unknown>[0]
     }>()
-    expectTypeOf<Parameters<Face[keyof Face]>[1]>().toEqualTypeOf<CallOptions | undefined>()
+    expectTypeOf<Parameters<Face['saveEMailAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
+    expectTypeOf<Parameters<Face['getCurrentAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
     expectTypeOf<{ readonly [K in keyof Face]: ReturnType<Face[K]> }>().toEqualTypeOf<{
       readonly saveEMailAccount: Promise<EMailAccount>
       readonly createDefaultEMailAccount: Promise<EMailAccount>
