@@ -21,25 +21,25 @@ import * as promise from '../src/promise/index.js'
 
 const check = (_: () => unknown) => {}
 
-/** The type of no input and of no answer. */
+/** The type of no input, which may be left out, and of no answer. */
 type Nothing = ReturnType<() => void>
 
 /** The input and the answer of each function. */
 interface Functions {
   readonly saveEMailAccount: readonly [SaveEMailAccountRequest, EMailAccount]
-  readonly createDefaultEMailAccount: readonly [Nothing, EMailAccount]
+  readonly createDefaultEMailAccount: readonly [Nothing | undefined, EMailAccount]
   readonly getEMailAccount: readonly [{ readonly eMailAccountId: number }, O.Option<EMailAccount>]
   readonly getEMailAccountFromEMailAddress: readonly [{ readonly FromAddress: string }, O.Option<EMailAccount>]
-  readonly getCurrentAccount: readonly [Nothing, O.Option<EMailAccount>]
-  readonly getCurrentAccountId: readonly [Nothing, O.Option<number>]
+  readonly getCurrentAccount: readonly [Nothing | undefined, O.Option<EMailAccount>]
+  readonly getCurrentAccountId: readonly [Nothing | undefined, O.Option<number>]
   readonly deleteEMailAccount: readonly [{ readonly EMailAccountId: number }, Nothing]
-  readonly getReadySyncEmailAccounts: readonly [Nothing, ReadonlyArray<SyncUserAccount>]
+  readonly getReadySyncEmailAccounts: readonly [Nothing | undefined, ReadonlyArray<SyncUserAccount>]
 }
 
 describe('every function has the input and the answer of its operation', () => {
   test('with a TaskEither', () => {
     expectTypeOf<{ readonly [K in keyof Calls]: Parameters<Calls[K]>[0] }>().toEqualTypeOf<{
-      readonly [K in keyof Functions]: Parameters<(input: Functions[K][0]) => unknown>[0]
+      readonly [K in keyof Functions]: Functions[K][0]
     }>()
     expectTypeOf<Parameters<Calls['saveEMailAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
     expectTypeOf<Parameters<Calls['getCurrentAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
@@ -51,7 +51,7 @@ describe('every function has the input and the answer of its operation', () => {
   test('with a Promise, where an Option is the value or null', () => {
     type Face = Pick<promise.Client, keyof Calls>
     expectTypeOf<{ readonly [K in keyof Face]: Parameters<Face[K]>[0] }>().toEqualTypeOf<{
-      readonly [K in keyof Functions]: Parameters<(input: Functions[K][0]) => unknown>[0]
+      readonly [K in keyof Functions]: Functions[K][0]
     }>()
     expectTypeOf<Parameters<Face['saveEMailAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
     expectTypeOf<Parameters<Face['getCurrentAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
