@@ -1,10 +1,11 @@
-// Measures one candidate in a process of its own, so that no other one shapes its compiled code: told what to measure,
-// it answers with the nanoseconds of one value.
+// Measures one candidate in a process of its own, so that no other one shapes its compiled code: it gets the name of a
+// measure and sends the nanoseconds of one value.
 import { candidates } from './candidates.mjs'
 import { bad, batch, objects, texts } from './values.mjs'
 
 const { one, many, report } = candidates[process.argv[2]]()
-if (!objects.every(one) || !many(batch) || bad.some(one)) throw new Error('it does not tell good from bad')
+if (!objects.every(one) || !many(batch) || bad.some(one))
+  throw new Error('it accepts a bad value or rejects a good one')
 
 let sink = 0
 const each = (values, use) => () => {

@@ -1,7 +1,7 @@
 // One description of the account in everything that people would use for it: the 14 documented properties, 32-bit
-// integers, unknown properties kept. `LastFetch` is any text, except where the name says "with dates".
+// integers, unknown properties kept. `LastFetch` is any text, except where the name has "with dates".
 //
-// "Bad with report" is decoding a value with one wrong property deep inside, and the lines that tell of it; the lines are
+// "Bad with report" is decoding a value with one wrong property deep inside, and drawing its lines; the lines are
 // made and not printed. `PathReporter` writes the name of every codec on the way, which io-ts makes of all that is in it
 // unless a codec is given one: "named" has the names that ours have. It reports both members of a union, ours the one
 // that is meant; ajv, zod and valibot write sentences of their own.

@@ -33,8 +33,8 @@ for (let round = 0; round < rounds; round++) {
   all.push(taken)
 }
 
-/** The median over the rounds of what a round says. */
-const over = (say) => median(all.map(say))
+/** The median over the rounds of a number of each round. */
+const over = (ofRound) => median(all.map(ofRound))
 const ratio = (ofRound) => {
   const value = over(ofRound)
   return Number.isFinite(value) ? value.toFixed(3) : ''

@@ -1,13 +1,11 @@
 /**
- * What an e-mail account of SuperOffice is, and what the operations on it are: pure descriptions, from which the client,
- * the stub and the contracts are derived.
+ * The e-mail accounts of SuperOffice, the operations on them and their errors: descriptions, from which the client, the
+ * stub and the contracts are derived.
  */
 export { arrayOf } from './combinators/arrayOf.js'
 export { dictionary } from './combinators/dictionary.js'
 export { type Entity, type EntityC, entity } from './combinators/entity.js'
 export { nullable } from './combinators/nullable.js'
-export { type OptionalKeysType, optionalKeys } from './combinators/optionalKeys.js'
-export { type SecretType, secret } from './combinators/secret.js'
 export { AccountStatus } from './entities/AccountStatus.js'
 export { EMailAccount } from './entities/EMailAccount.js'
 export { agentError, ErrorObject, entityError, invalidRequest } from './entities/ErrorObject.js'
@@ -30,7 +28,9 @@ export { DateTimeOffset, never } from './primitives/DateTimeOffset.js'
 export type { FlagSet } from './primitives/FlagSet.js'
 export * as flagSet from './primitives/FlagSet.js'
 export { Int32 } from './primitives/Int32.js'
+export { type OptionalKeysType, optionalKeys } from './primitives/optionalKeys.js'
 export { conceal, Redacted, redacted, reveal } from './primitives/Redacted.js'
+export { type SecretType, secret } from './primitives/secret.js'
 export { canonical } from './reflection/canonical.js'
 export { defaultOf } from './reflection/defaultOf.js'
 export { type Algebra, fold, type Property } from './reflection/fold.js'

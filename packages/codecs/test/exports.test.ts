@@ -4,7 +4,7 @@ import * as codecs from '../src/index.js'
 
 const read = (path: string) => readFileSync(new URL(`../src/${path}`, import.meta.url), 'utf8')
 
-/** What stands in front of each declaration of a name: a type and a value may share one. */
+/** The comment in front of each declaration of a name: a type and a value may share one. */
 const documentation = (module: string, name: string): ReadonlyArray<string> => {
   const declared = new RegExp(
     `(/\\*\\*(?:(?!\\*/)[^])*\\*/\\n)?(?://.*\\n)*export (?:const|class|interface|type|function) ${name}\\b`,
@@ -36,23 +36,17 @@ const namespaces = [
   { namespace: codecs.flagSet, module: 'primitives/FlagSet.ts' },
 ].flatMap(({ namespace, module }) => Object.keys(namespace).map((name) => ({ name, module })))
 
-test.each([...listed, ...starred, ...namespaces])('$name says what it is', ({ name, module }) => {
+test.each([...listed, ...starred, ...namespaces])('$name has a description and a category', ({ name, module }) => {
   const comments = documentation(module, name)
 
   expect(comments).not.toEqual([])
-  for (const comment of comments) expect(comment).toMatch(/\w/)
+  for (const comment of comments) expect(comment).toMatch(/\w[\s\S]*@category \w/)
 })
 
-/** What is of our own making; everything else says something about SuperOffice, or about .NET. */
+/** The modules of our own making; all others describe SuperOffice or .NET, and have a source. */
 const ours = [
-  ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'combinators/optionalKeys'],
-  ...[
-    'combinators/secret',
-    'failure/DecodeFailure',
-    'failure/draw',
-    'failure/escapeUnprintable',
-    'primitives/Redacted',
-  ],
+  ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'primitives/optionalKeys'],
+  ...['primitives/secret', 'failure/DecodeFailure', 'failure/draw', 'failure/escapeUnprintable', 'primitives/Redacted'],
   ...['operations/Operation', 'reflection/fold', 'reflection/redact'],
 ].map((module) => `${module}.ts`)
 

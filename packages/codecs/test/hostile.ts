@@ -7,7 +7,7 @@ class Instance {
   constructor(readonly value: unknown) {}
 }
 
-/** What nobody should send: one of each kind that has ever told two validators apart. */
+/** Hostile values: one of each kind on which two validators have ever differed. */
 const oddities: ReadonlyArray<() => unknown> = [
   () => undefined,
   () => null,

@@ -4,18 +4,28 @@
  */
 import { option as O } from 'fp-ts'
 
-/** Header fields, as they were written and in their order; one name may stand more than once. */
+/**
+ * Header fields, as they were written and in their order; one name may stand more than once.
+ *
+ * @category messages
+ */
 export type HttpHeaders = ReadonlyArray<readonly [name: string, value: string]>
 
-/** The value of the first field of that name. */
+/**
+ * The value of the first field of that name.
+ *
+ * @category messages
+ */
 export const header =
   (name: string) =>
   (headers: HttpHeaders): O.Option<string> =>
     O.fromNullable(headers.find(isNamed(name))?.[1])
 
 /**
- * The values of all fields of that name as one list, as RFC 9110 (5.3) has it and, for cookies, RFC 9113 (8.2.3). It is for
- * a header whose value is a list, and for a server, which reads what any client wrote.
+ * The values of all fields of that name as one list: RFC 9110 (5.3) and, for cookies, RFC 9113 (8.2.3). A server reads the
+ * headers of any client so.
+ *
+ * @category messages
  */
 export const combinedHeader =
   (name: string) =>

@@ -1,6 +1,10 @@
 import type { HttpHeaders } from './HttpHeaders.js'
 
-/** A request as plain data. `body` is empty where there is none. */
+/**
+ * A request as plain data. `body` is empty where there is none.
+ *
+ * @category messages
+ */
 export interface HttpRequest {
   readonly method: string
   /** Absolute for a client; a server sees what followed the host. */

@@ -1,6 +1,10 @@
 import type { HttpHeaders } from './HttpHeaders.js'
 
-/** A response as plain data. `body` is decoded (no content encoding) and empty where there is none. */
+/**
+ * A response as plain data. `body` is decoded (no content encoding) and empty where there is none.
+ *
+ * @category messages
+ */
 export interface HttpResponse {
   readonly status: number
   readonly headers: HttpHeaders

@@ -1,12 +1,16 @@
 /**
  * The port between an interpreter of operations and the network: a request goes in, a response comes out, whatever its
- * status. `fetch` can be one, a connection pool can be one, and the stub's `answer` is one without any socket.
+ * status. `fetch` can be one, and so can a connection pool; the stub's `answer` is one without a socket.
  */
 import type { taskEither as TE } from 'fp-ts'
 import type { HttpRequest } from './HttpRequest.js'
 import type { HttpResponse } from './HttpResponse.js'
 
-/** What a caller allows one exchange. */
+/**
+ * The limits of one exchange.
+ *
+ * @category transport
+ */
 export interface TransportLimits {
   /** Ends the exchange; the transport then answers `Aborted`. */
   readonly signal: AbortSignal
@@ -14,7 +18,11 @@ export interface TransportLimits {
   readonly maxResponseBytes: number
 }
 
-/** Why there is no response. */
+/**
+ * Why there is no response.
+ *
+ * @category transport
+ */
 export type TransportError =
   /** The signal ended it. */
   | { readonly _tag: 'Aborted' }
@@ -27,11 +35,17 @@ export type TransportError =
   /** A browser hides a redirect from its caller. */
   | { readonly _tag: 'OpaqueRedirect' }
 
-/** What happened to the connection; `closed` says that the transport has been closed and makes none any more. */
+/**
+ * The end of the connection; `closed` means that the transport has been closed and makes no more connections.
+ *
+ * @category transport
+ */
 export type ConnectionFailure = 'refused' | 'reset' | 'dns' | 'tls' | 'protocol' | 'closed' | 'other'
 
 /**
- * Sends a request and gives the response, whatever its status; a {@link TransportError} where there is none. It never
- * rejects.
+ * Sends a request and gives the response, whatever its status, or a {@link TransportError} where there is none. Its promise
+ * is never rejected.
+ *
+ * @category transport
  */
 export type Transport = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<TransportError, HttpResponse>

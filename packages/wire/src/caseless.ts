@@ -1,4 +1,8 @@
 import { eq } from 'fp-ts'
 
-/** Names of headers and of parameters are equal whatever their case. */
+/**
+ * Names of headers and of parameters are equal whatever their case.
+ *
+ * @category queries
+ */
 export const caseless: eq.Eq<string> = /*#__PURE__*/ eq.fromEquals((a, b) => a.toLowerCase() === b.toLowerCase())

@@ -1,4 +1,4 @@
-/** How an operation crosses the wire: messages as plain data, the transport port, media types and headers. */
+/** How an operation crosses the wire: messages as plain data, the port to the network, media types, headers and queries. */
 export * as base64 from './base64.js'
 export { caseless } from './caseless.js'
 export { combinedHeader, type HttpHeaders, header } from './HttpHeaders.js'

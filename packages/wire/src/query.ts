@@ -1,6 +1,6 @@
 /**
  * The query of a request, written and read. It is written with the documented names, and read like a form: by the codec of
- * the parameters, which decides what is a number.
+ * the parameters, which decides which text is a number.
  */
 import { either as E, type eq, function as F, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
@@ -25,14 +25,16 @@ const writePair = (name: string, value: unknown): E.Either<WriteFailure, string>
   )
 
 /**
- * Writes the properties of a value that travel in the query, in the order of their names: `?eMailAccountId=270`. What is
- * absent or `null` is left out, and without any property there is no question mark.
+ * Writes the properties of a value that travel in the query, in the order of their names: `?eMailAccountId=270`. A
+ * property that is absent or `null` is left out, and without any property there is no question mark.
+ *
+ * @category queries
  */
 export const writeQuery =
   (names: ReadonlyArray<string>) =>
-  (value: object): E.Either<WriteFailure, string> =>
+  (value: unknown): E.Either<WriteFailure, string> =>
     F.pipe(
-      names.map((name): readonly [string, unknown] => [name, Reflect.get(value, name)]),
+      names.map((name): readonly [string, unknown] => [name, Reflect.get(Object(value), name)]),
       (all) => all.filter(([, property]) => property !== undefined && property !== null),
       E.traverseArray(([name, property]) => writePair(name, property)),
       E.map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`)),
@@ -76,6 +78,8 @@ const readParameters =
  * parameters are ignored; names are compared without case unless `sameName` is stricter. A name that is repeated is a list
  * where the codec has one, and a failure elsewhere. `$select` is a text even where the codec does not have it; of several,
  * the last one counts.
+ *
+ * @category queries
  */
 export const readQuery = (codec: t.Any, names?: ReadonlyArray<string>, sameName: eq.Eq<string> = caseless): Read =>
   names === undefined

@@ -24,7 +24,7 @@ const members = namespaces.flatMap((module) =>
   })),
 )
 
-/** What stands in front of each declaration of a name: a type and a value may share one. */
+/** The comment in front of each declaration of a name: a type and a value may share one. */
 const documentation = (module: string, name: string): ReadonlyArray<string> => {
   const declared = new RegExp(
     `(/\\*\\*(?:(?!\\*/)[^])*\\*/\\n)?export (?:const|class|interface|type|function) ${name}\\b`,
@@ -33,11 +33,11 @@ const documentation = (module: string, name: string): ReadonlyArray<string> => {
   return [...read(module).matchAll(declared)].map(([, comment = '']) => comment)
 }
 
-test.each([...listed, ...members])('$name of $module says what it is', ({ name, module }) => {
+test.each([...listed, ...members])('$name of $module has a description and a category', ({ name, module }) => {
   const comments = documentation(module, name)
 
   expect(comments).not.toEqual([])
-  for (const comment of comments) expect(comment).toMatch(/\w/)
+  for (const comment of comments) expect(comment).toMatch(/\w[\s\S]*@category \w/)
 })
 
 test('every export is one that is looked at', () => {

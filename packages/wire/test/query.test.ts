@@ -20,10 +20,11 @@ describe('a query that is written', () => {
     expect(writeQuery(names)({ EMailAccountId: 1, Reason: null, IsNew: undefined })).toEqual(
       E.right('?EMailAccountId=1'),
     )
-    expect([writeQuery(names)({ Reason: null }), writeQuery([])({ EMailAccountId: 1 })]).toEqual([
-      E.right(''),
-      E.right(''),
-    ])
+    expect([
+      writeQuery(names)({ Reason: null }),
+      writeQuery([])({ EMailAccountId: 1 }),
+      writeQuery(names)(undefined),
+    ]).toEqual([E.right(''), E.right(''), E.right('')])
   })
 
   it.each([
@@ -67,7 +68,7 @@ describe('a query that is read', () => {
     ])
   })
 
-  it('has its names in the documented case where that is asked for', () => {
+  it('has its names in the documented case where the equality is stricter', () => {
     expect(readQuery(codec, ['EMailAccountId'], string.Eq)('emailaccountid=1')).toEqual(E.right({}))
     expect(readQuery(codec, ['EMailAccountId'], string.Eq)('EMailAccountId=1')).toEqual(E.right({ EMailAccountId: 1 }))
   })

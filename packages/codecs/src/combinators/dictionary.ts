@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { guardFirst } from '../reflection/guardFirst.js'
+import { guardFirst } from '../guard/index.js'
 
 /**
  * An object with arbitrary keys, all holding the same kind of value. Keys are data: their casing is never touched.
@@ -9,6 +9,7 @@ import { guardFirst } from '../reflection/guardFirst.js'
  *
  * dictionary(Int32, 'Counts').is({ sent: 1 })
  * // => true
+ * @category combinators
  */
 export const dictionary = <C extends t.Mixed>(value: C, name: string): t.RecordC<t.StringC, C> =>
   guardFirst(t.record(t.string, value, name))

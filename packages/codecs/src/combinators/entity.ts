@@ -1,25 +1,32 @@
 /**
- * An entity of the API: the properties that every answer has, the properties that an answer may have, and whatever
- * else came, which is kept. The result is an ordinary io-ts intersection of `type` and `partial`, so any tool for io-ts
- * can read it; it differs from one written by hand in three ways that a user of the entity wants:
+ * An entity of the API: the properties that every answer has, the properties that an answer may have, and any other
+ * property, which is kept. The result is an ordinary io-ts intersection of `type` and `partial`, so any tool for io-ts
+ * can read it. It differs from one written by hand in three ways:
  *
  * - an optional key is absent or valid, never `undefined` ({@link optionalKeys});
  * - decoding and encoding are the identity: a valid value comes back as the very object that went in;
- * - a guard derived from the same properties stands in front, so a valid value is accepted without io-ts walking it.
+ * - a guard derived from the same properties stands in front, so that io-ts does not walk a valid value.
  */
 import * as t from 'io-ts'
-import { byProperty } from '../reflection/byProperty.js'
-import { guardFirst } from '../reflection/guardFirst.js'
-import { type Exact, type OptionalKeysType, optionalKeys } from './optionalKeys.js'
+import { byProperty, guardFirst } from '../guard/index.js'
+import { type Exact, type OptionalKeysType, optionalKeys } from '../primitives/optionalKeys.js'
 
 type Simplify<A> = { readonly [K in keyof A]: A[K] }
 
-/** The value that an entity describes. */
+/**
+ * The value that an entity describes.
+ *
+ * @category combinators
+ */
 export type Entity<R extends t.Props, O extends t.Props> = Simplify<
   { readonly [K in keyof R]: t.TypeOf<R[K]> } & Exact<O>
 >
 
-/** The codec of an entity: the intersection that io-ts makes of its two parts, typed on one level. */
+/**
+ * The codec of an entity: the intersection that io-ts makes of its two parts, typed on one level.
+ *
+ * @category combinators
+ */
 export interface EntityC<R extends t.Props, O extends t.Props>
   extends t.IntersectionType<[t.TypeC<R>, OptionalKeysType<O>], Entity<R, O>, Entity<R, O>, unknown> {}
 
@@ -33,13 +40,14 @@ export interface EntityC<R extends t.Props, O extends t.Props>
  * import * as t from 'io-ts'
  *
  * const Person = entity('Person', { PersonId: Int32 }, { Title: nullable(t.string) })
- * const ada = { PersonId: 1, Title: null, Birthday: 'kept, as everything that is not known' }
+ * const ada = { PersonId: 1, Title: null, Birthday: 'kept, as every property that is not described' }
  *
  * Person.decode(ada)
  * // => E.right(ada)
  *
  * Person.is({ PersonId: 1, Title: undefined })
  * // => false
+ * @category combinators
  */
 export const entity = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O): EntityC<R, O> =>
   // io-ts infers the same value as an intersection of two mapped types; `Entity` is that intersection on one level.

@@ -9,5 +9,6 @@ import * as t from 'io-ts'
  *
  * [1, null, undefined].map(nullable(Int32).is)
  * // => [true, true, false]
+ * @category combinators
  */
 export const nullable = <C extends t.Mixed>(codec: C): t.UnionC<[C, t.NullC]> => t.union([codec, t.null])

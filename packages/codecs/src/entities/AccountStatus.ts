@@ -7,6 +7,7 @@
  *
  * AccountStatus.Failing
  * // => 2
+ * @category entities
  */
 export const AccountStatus = {
   Unknown: 0,

@@ -6,7 +6,7 @@
 import * as t from 'io-ts'
 import { entity } from '../combinators/entity.js'
 
-/** What is the same in both shapes of SuperOffice's own. */
+/** The properties of both shapes that SuperOffice writes itself. */
 const thrown = {
   Error: /*#__PURE__*/ t.literal(true),
   /** The name of the exception, as `SoNotFoundException`. */
@@ -26,7 +26,11 @@ const codec = /*#__PURE__*/ (() =>
     'ErrorObject',
   ))()
 
-/** An error object in one of its three documented shapes; further properties are kept. */
+/**
+ * An error object in one of its three documented shapes; further properties are kept.
+ *
+ * @category errors
+ */
 export type ErrorObject = t.TypeOf<typeof codec>
 
 /**
@@ -37,6 +41,7 @@ export type ErrorObject = t.TypeOf<typeof codec>
  *
  * [invalidRequest('The id is missing.'), { Error: true }].map(ErrorObject.is)
  * // => [true, false]
+ * @category errors
  */
 export const ErrorObject: t.Type<ErrorObject> = codec
 
@@ -52,6 +57,7 @@ const services = 'SuperOffice.Services.Implementation'
  * entityError('SoNotFoundException', 'There is no such account.')
  * // => { Error: true, ErrorType: 'SoNotFoundException', ErrorMessage: 'There is no such account.',
  * //      ErrorSource: 'SuperOffice.Services.Implementation' }
+ * @category errors
  */
 export const entityError = (ErrorType: string, ErrorMessage: string, ErrorSource = services): ErrorObject => ({
   Error: true,
@@ -69,6 +75,7 @@ export const entityError = (ErrorType: string, ErrorMessage: string, ErrorSource
  * agentError('ArgumentException', 'The address is too long.')
  * // => { Error: true, ErrorType: 'ArgumentException', Message: 'The address is too long.',
  * //      ErrorSource: 'SuperOffice.Services.Implementation' }
+ * @category errors
  */
 export const agentError = (ErrorType: string, Message: string, ErrorSource = services): ErrorObject => ({
   Error: true,
@@ -86,6 +93,7 @@ export const agentError = (ErrorType: string, Message: string, ErrorSource = ser
  *
  * invalidRequest('The id is missing.')
  * // => { Message: 'The request is invalid.', MessageDetail: 'The id is missing.' }
+ * @category errors
  */
 export const invalidRequest = (MessageDetail: string): ErrorObject => ({
   Message: 'The request is invalid.',

@@ -5,6 +5,8 @@ import { FieldProperty } from './FieldProperty.js'
 /**
  * Field properties by field name. Source: the documented page ("field property dictionary mapping field names to field
  * access rights").
+ *
+ * @category entities
  */
 export interface FieldProperties {
   readonly [fieldName: string]: FieldProperty
@@ -18,5 +20,6 @@ export interface FieldProperties {
  *
  * FieldProperties.is({ EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: 255 } })
  * // => true
+ * @category entities
  */
 export const FieldProperties: t.Type<FieldProperties> = /*#__PURE__*/ dictionary(FieldProperty, 'FieldProperties')

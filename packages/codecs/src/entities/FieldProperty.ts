@@ -16,16 +16,21 @@ const codec = /*#__PURE__*/ entity(
   {},
 )
 
-/** What the server says about one field. Source: the documented sample response. */
+/**
+ * The rights on one field, its type and its length. Source: the documented sample response.
+ *
+ * @category entities
+ */
 export interface FieldProperty extends t.TypeOf<typeof codec> {}
 
 /**
- * The codec of what the server says about one field.
+ * The codec of the properties of one field.
  *
  * @example
  * import { FieldProperty } from '@so-email/codecs'
  *
  * FieldProperty.is({ FieldRight: { Mask: 'Read' }, FieldType: 'System.Int32', FieldLength: 4 })
  * // => true
+ * @category entities
  */
 export const FieldProperty: t.Type<FieldProperty> = codec

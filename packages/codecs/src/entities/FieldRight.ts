@@ -4,15 +4,16 @@ import { nullable } from '../combinators/nullable.js'
 import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
 
 /**
- * What may be done with a field. The `UIHint` bits deny a right in a user interface only.
- * Source: `EFieldRight` of `@superoffice/webapi` 12.4, `Enums.ts`. It has no `FULL`, which older documented samples
- * show all the same: such a name stays visible as unknown.
+ * The rights on a field. The `UIHint` bits deny a right in a user interface only.
+ * Source: `EFieldRight` of `@superoffice/webapi` 12.4, `Enums.ts`. It has no `FULL`, although
+ * older documented samples show it: such a name is read as unknown.
  *
  * @example
  * import { EFieldRight, flagSet } from '@so-email/codecs'
  *
  * flagSet.read(EFieldRight)('Update, FULL')
  * // => { bits: 3, unknown: ['FULL'] }
+ * @category entities
  */
 export const EFieldRight: FlagSetType = /*#__PURE__*/ flagSet('EFieldRight', {
   None: 0,
@@ -41,7 +42,11 @@ const codec = /*#__PURE__*/ entity(
   },
 )
 
-/** The rights that the caller has on one field. Source: the documented page and the sentry articles. */
+/**
+ * The rights that the caller has on one field. Source: the documented page and the sentry articles.
+ *
+ * @category entities
+ */
 export interface FieldRight extends t.TypeOf<typeof codec> {}
 
 /**
@@ -52,5 +57,6 @@ export interface FieldRight extends t.TypeOf<typeof codec> {}
  *
  * FieldRight.is({ Mask: 'Update, UIHintMandatory', Reason: '[SR_MANDATORY_FIELD_1281]' })
  * // => true
+ * @category entities
  */
 export const FieldRight: t.Type<FieldRight> = codec

@@ -6,7 +6,11 @@
 import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 
-/** The reason that a server gives for rejecting a request, whatever the shape of the body. */
+/**
+ * The reason that a server gives for rejecting a request, whatever the shape of the body.
+ *
+ * @category errors
+ */
 export interface Rejection {
   /** As `SoNotFoundException`; `null` where the server names none. */
   readonly type: string | null
@@ -27,6 +31,7 @@ export interface Rejection {
  *
  * rejectionOf('<html>') === unexplained
  * // => true
+ * @category errors
  */
 export const unexplained: Rejection = { type: null, message: null, detail: null, source: null, fields: {} }
 
@@ -47,10 +52,12 @@ const isText = (property: Property): property is Property<string> =>
 const firstText = (properties: ReadonlyArray<Property>, ...names: ReadonlyArray<string>): O.Option<Property<string>> =>
   O.fromNullable(names.flatMap((name) => properties.filter(isText).filter(isNamed(name)))[0])
 
-const textOrNull: (property: O.Option<Property<string>>) => string | null = F.flow(
-  O.map(([, text]) => text),
-  O.toNullable,
-)
+const textOrNull = (property: O.Option<Property<string>>): string | null =>
+  F.pipe(
+    property,
+    O.map(([, text]) => text),
+    O.toNullable,
+  )
 
 const rejectionIn = (body: Readonly<Record<string, unknown>>): Rejection => {
   const properties = Object.entries(body).filter((property) => !isFlag(property))
@@ -77,6 +84,7 @@ const rejectionIn = (body: Readonly<Record<string, unknown>>): Rejection => {
  *
  * rejectionOf({ errorType: 'ArgumentException', Message: 'Bad', Parameters: ['a'] })
  * // => { type: 'ArgumentException', message: 'Bad', detail: null, source: null, fields: { Parameters: ['a'] } }
+ * @category errors
  */
 export const rejectionOf = (body: unknown): Rejection => (t.UnknownRecord.is(body) ? rejectionIn(body) : unexplained)
 
@@ -90,10 +98,12 @@ export const rejectionOf = (body: unknown): Rejection => (t.UnknownRecord.is(bod
  *
  * [{ EMailAccountId: 1 }, { Error: true }].map(rejectionUnderSuccess).map(O.isSome)
  * // => [false, true]
+ * @category errors
  */
 export const rejectionUnderSuccess = (body: unknown): O.Option<Rejection> =>
   F.pipe(
-    O.fromPredicate(t.UnknownRecord.is)(body),
+    body,
+    O.fromPredicate(t.UnknownRecord.is),
     O.map((record) => ({ record, rejection: rejectionIn(record) })),
     O.filter(
       ({ record, rejection }) =>

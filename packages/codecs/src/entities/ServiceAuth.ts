@@ -1,8 +1,8 @@
 import * as t from 'io-ts'
 import { entity } from '../combinators/entity.js'
 import { nullable } from '../combinators/nullable.js'
-import { secret } from '../combinators/secret.js'
 import { Int32 } from '../primitives/Int32.js'
+import { secret } from '../primitives/secret.js'
 import { carrier } from './carrier.js'
 
 /** The properties of credentials, without those that every entity has. */
@@ -25,16 +25,19 @@ const codec = /*#__PURE__*/ entity('ServiceAuth', credentials, carrier)
 /**
  * The credentials of a mail server. Source: the samples of older versions of the documented page, and the database
  * table `service_auth`, which limits each text to 255 characters.
+ *
+ * @category entities
  */
 export interface ServiceAuth extends t.TypeOf<typeof codec> {}
 
 /**
- * The codec of credentials. What it decodes holds the password; what is printed goes through {@link redact}.
+ * The codec of credentials. Decoded credentials hold the password; redact them before they are printed.
  *
  * @example
  * import { redact, ServiceAuth } from '@so-email/codecs'
  *
  * redact(ServiceAuth)({ Server: 'imap.example.test', Username: 'ops', Password: 'hunter2' })
  * // => { Server: 'imap.example.test', Username: 'ops', Password: '<redacted>' }
+ * @category entities
  */
 export const ServiceAuth: t.Type<ServiceAuth> = codec

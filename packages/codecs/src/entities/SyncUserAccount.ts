@@ -24,7 +24,12 @@ const codec = /*#__PURE__*/ entity(
  *
  * SyncUserAccount.is({ AccountId: 270, AssociateName: 'tje0', AssociateId: 244 })
  * // => true
+ * @category entities
  */
 export interface SyncUserAccount extends t.TypeOf<typeof codec> {}
-/** The codec of one. Source: the page `GetReadySyncEmailAccounts`. */
+/**
+ * The codec of an account that is due for synchronisation. Source: the page `GetReadySyncEmailAccounts`.
+ *
+ * @category entities
+ */
 export const SyncUserAccount: t.Type<SyncUserAccount> = codec

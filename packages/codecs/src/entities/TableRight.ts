@@ -4,13 +4,14 @@ import { nullable } from '../combinators/nullable.js'
 import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
 
 /**
- * What may be done with a table. Source: `ETableRight` of `@superoffice/webapi` 12.4, `Enums.ts`.
+ * The rights on a table. Source: `ETableRight` of `@superoffice/webapi` 12.4, `Enums.ts`.
  *
  * @example
  * import { ETableRight, flagSet } from '@so-email/codecs'
  *
  * flagSet.has(ETableRight)('Delete')('FULL')
  * // => true
+ * @category entities
  */
 export const ETableRight: FlagSetType = /*#__PURE__*/ flagSet('ETableRight', {
   None: 0,
@@ -49,6 +50,8 @@ const codec = /*#__PURE__*/ entity(
 /**
  * The rights that the caller has on an entity as a whole. Both properties are absent from the `{}` that older pages show
  * inside credentials. Source: the documented page (`TableRight`, "the carrier's table right").
+ *
+ * @category entities
  */
 export interface TableRight extends t.TypeOf<typeof codec> {}
 
@@ -60,5 +63,6 @@ export interface TableRight extends t.TypeOf<typeof codec> {}
  *
  * [{ Mask: 'FULL', Reason: '' }, {}].map(TableRight.is)
  * // => [true, true]
+ * @category entities
  */
 export const TableRight: t.Type<TableRight> = codec

@@ -11,5 +11,6 @@ const codePointOf = (character: string): string => `\\u{${(character.codePointAt
  *
  * escapeUnprintable('two\nlines')
  * // => 'two\\u{a}lines'
+ * @category failures
  */
 export const escapeUnprintable = (text: string): string => text.replace(unprintable, codePointOf)

@@ -15,7 +15,7 @@ const idOf = ({ EMailAccountId }: EMailAccount) => EMailAccountId
 const account = /*#__PURE__*/ selectable(/*#__PURE__*/ foundBy(EMailAccount, idOf))
 
 /**
- * Updates the existing account, or creates a new one if the id is empty. It replaces: what is not sent is lost.
+ * Updates the existing account, or creates a new one if the id is empty. It replaces: a property that is not sent is lost.
  * Source: the documented page.
  *
  * @example
@@ -23,6 +23,7 @@ const account = /*#__PURE__*/ selectable(/*#__PURE__*/ foundBy(EMailAccount, idO
  *
  * [{}, { EMailAccountId: 270 }].map(saveEMailAccount.isRepeatable)
  * // => [false, true]
+ * @category operations
  */
 export const saveEMailAccount: Operation<SaveEMailAccountRequest, EMailAccount> = /*#__PURE__*/ eMail(() => ({
   name: 'SaveEMailAccount',
@@ -42,6 +43,7 @@ export const saveEMailAccount: Operation<SaveEMailAccountRequest, EMailAccount> 
  *
  * createDefaultEMailAccount.parameters.hasBody
  * // => false
+ * @category operations
  */
 export const createDefaultEMailAccount: Operation<void, EMailAccount> = /*#__PURE__*/ eMail(() => ({
   name: 'CreateDefaultEMailAccount',
@@ -59,6 +61,7 @@ export const createDefaultEMailAccount: Operation<void, EMailAccount> = /*#__PUR
  *
  * getEMailAccount.answer.decode(null)
  * // => { _tag: 'Right', right: { _tag: 'None' } }
+ * @category operations
  */
 export const getEMailAccount: Operation<
   { readonly eMailAccountId: number },
@@ -79,6 +82,7 @@ export const getEMailAccount: Operation<
  *
  * pathOf(getEMailAccountFromEMailAddress)
  * // => '/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress'
+ * @category operations
  */
 export const getEMailAccountFromEMailAddress: Operation<
   { readonly FromAddress: string },
@@ -99,6 +103,7 @@ export const getEMailAccountFromEMailAddress: Operation<
  *
  * getCurrentAccount.answer.isSelectable
  * // => true
+ * @category operations
  */
 export const getCurrentAccount: Operation<void, O.Option<EMailAccount>> = /*#__PURE__*/ eMail(() => ({
   name: 'GetCurrentAccount',
@@ -116,6 +121,7 @@ export const getCurrentAccount: Operation<void, O.Option<EMailAccount>> = /*#__P
  *
  * getCurrentAccountId.answer.decode(554)
  * // => { _tag: 'Right', right: { _tag: 'Some', value: 554 } }
+ * @category operations
  */
 export const getCurrentAccountId: Operation<void, O.Option<number>> = /*#__PURE__*/ eMail(() => ({
   name: 'GetCurrentAccountId',
@@ -133,6 +139,7 @@ export const getCurrentAccountId: Operation<void, O.Option<number>> = /*#__PURE_
  *
  * deleteEMailAccount.answer.status
  * // => 204
+ * @category operations
  */
 export const deleteEMailAccount: Operation<{ readonly EMailAccountId: number }, void> = /*#__PURE__*/ eMail(() => ({
   name: 'DeleteEMailAccount',
@@ -151,6 +158,7 @@ export const deleteEMailAccount: Operation<{ readonly EMailAccountId: number }, 
  *
  * getReadySyncEmailAccounts.answer.decode([])
  * // => { _tag: 'Right', right: [] }
+ * @category operations
  */
 export const getReadySyncEmailAccounts: Operation<void, ReadonlyArray<SyncUserAccount>> = /*#__PURE__*/ eMail(() => ({
   name: 'GetReadySyncEmailAccounts',
@@ -167,6 +175,7 @@ export const getReadySyncEmailAccounts: Operation<void, ReadonlyArray<SyncUserAc
  *
  * operations.saveEMailAccount === saveEMailAccount
  * // => true
+ * @category operations
  */
 export const operations = {
   saveEMailAccount,
@@ -178,5 +187,10 @@ export const operations = {
   deleteEMailAccount,
   getReadySyncEmailAccounts,
 }
-/** The names of all operations, each with its types: what a client offers and a stub must answer. */
+
+/**
+ * All operations by name, each with its types: a client offers them and a stub must answer them.
+ *
+ * @category operations
+ */
 export type Operations = typeof operations

@@ -1,10 +1,7 @@
 /**
  * A date-time exactly as SuperOffice wrote it: up to seven fractional digits (100 ns ticks) and the offset, or no zone
- * at all. It is text, because a JavaScript `Date` keeps neither the ticks nor the offset, and what is not kept is
- * destroyed by the next save. The name is .NET's; a zone-less text is held too, and read as UTC.
- *
- * Inside: the codec, then what can be asked of a date-time (`ticks`, `toDate`, `offset`, `isNever`, `Ord`), then how one
- * is made (`fromTicks`, `fromDate`, `atOffset`). Nothing here reads a clock or the machine's time zone.
+ * at all. It is text, because a JavaScript `Date` keeps neither the ticks nor the offset, and the
+ * next save would destroy them. The name is .NET's; a zone-less text is held too, and read as UTC. Nothing here reads a clock.
  * Source: the samples of the documented page, the article on time zones, and .NET, whose ticks these are.
  */
 import { option as O, ord } from 'fp-ts'
@@ -12,7 +9,11 @@ import * as t from 'io-ts'
 
 declare const proven: unique symbol
 
-/** A text that the codec {@link DateTimeOffset} has accepted. */
+/**
+ * A text that the codec {@link DateTimeOffset} has accepted.
+ *
+ * @category primitives
+ */
 export type DateTimeOffset = string & { readonly [proven]: 'DateTimeOffset' }
 
 /** `2008-08-06T16:32:38.9926739+02:00`: date, time, up to seven digits, and `Z`, `+02:00`, `+0200` or nothing. */
@@ -32,7 +33,11 @@ const isDateTimeOffset = (u: unknown): u is DateTimeOffset => {
   return day <= 28 || day <= daysIn(Number(u.slice(0, 4)), Number(u.slice(5, 7)))
 }
 
-/** The type of the codec; its `_tag` is what the fold sees. */
+/**
+ * The type of the codec; its `_tag` is what the fold sees.
+ *
+ * @category primitives
+ */
 export class DateTimeOffsetType extends t.Type<DateTimeOffset> {
   readonly _tag = 'DateTimeOffsetType' as const
   constructor() {
@@ -57,6 +62,7 @@ export class DateTimeOffsetType extends t.Type<DateTimeOffset> {
  *
  * DateTimeOffset.is('2023-02-29T00:00:00')
  * // => false
+ * @category primitives
  */
 export const DateTimeOffset: DateTimeOffsetType = /*#__PURE__*/ new DateTimeOffsetType()
 
@@ -68,6 +74,7 @@ export const DateTimeOffset: DateTimeOffsetType = /*#__PURE__*/ new DateTimeOffs
  *
  * dateTimeOffset.isNever(never)
  * // => true
+ * @category primitives
  */
 // Proved by the tests; decoding it here would run code on import.
 export const never = '0001-01-01T00:00:00' as DateTimeOffset
@@ -93,10 +100,11 @@ const clock = (d: DateTimeOffset): bigint => {
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E, option as O } from 'fp-ts'
+ * import { either as E, function as F, option as O } from 'fp-ts'
  *
- * E.map(dateTimeOffset.offset)(DateTimeOffset.decode('2008-08-06T16:32:38-0530'))
+ * F.pipe(DateTimeOffset.decode('2008-08-06T16:32:38-0530'), E.map(dateTimeOffset.offset))
  * // => E.right(O.some(-330))
+ * @category primitives
  */
 export const offset = (d: DateTimeOffset): O.Option<number> => {
   if (d.endsWith('Z')) return O.some(0)
@@ -112,13 +120,14 @@ export const offset = (d: DateTimeOffset): O.Option<number> => {
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E } from 'fp-ts'
+ * import { either as E, function as F } from 'fp-ts'
  *
- * E.map(dateTimeOffset.ticks)(DateTimeOffset.decode('0001-01-01T02:00:00.0000001+02:00'))
+ * F.pipe(DateTimeOffset.decode('0001-01-01T02:00:00.0000001+02:00'), E.map(dateTimeOffset.ticks))
  * // => E.right(1n)
+ * @category primitives
  */
 export const ticks = (d: DateTimeOffset): bigint => {
-  const minutes = O.getOrElse(() => 0)(offset(d))
+  const minutes = O.toNullable(offset(d)) ?? 0
   return clock(d) - BigInt(minutes * millisecondsPerMinute) * ticksPerMillisecond
 }
 
@@ -134,6 +143,7 @@ const made = (text: string) => text as DateTimeOffset
  *
  * dateTimeOffset.fromTicks(633536299589926739n)
  * // => O.some('2008-08-06T14:32:38.9926739Z')
+ * @category primitives
  */
 export const fromTicks = (instant: bigint): O.Option<DateTimeOffset> => {
   const milliseconds = Number(instant / ticksPerMillisecond) + firstMinute
@@ -150,10 +160,11 @@ export const fromTicks = (instant: bigint): O.Option<DateTimeOffset> => {
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E } from 'fp-ts'
+ * import { either as E, function as F } from 'fp-ts'
  *
- * E.map(dateTimeOffset.toDate)(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:00'))
+ * F.pipe(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:00'), E.map(dateTimeOffset.toDate))
  * // => E.right(new Date('2008-08-06T14:32:38.992Z'))
+ * @category primitives
  */
 export const toDate = (d: DateTimeOffset): Date => {
   const instant = ticks(d)
@@ -173,25 +184,27 @@ export const toDate = (d: DateTimeOffset): Date => {
  *
  * dateTimeOffset.fromDate(new Date(Number.NaN))
  * // => O.none
+ * @category primitives
  */
 export const fromDate = (date: Date): O.Option<DateTimeOffset> =>
   Number.isNaN(date.getTime()) ? O.none : fromTicks(BigInt(date.getTime() - firstMinute) * ticksPerMillisecond)
 
 /**
  * The same instant on the clock of another offset, in minutes from UTC. No tick is lost: only the minutes move. `none`
- * where the clock would leave the years 1 to 9999, and for what is no offset (whole minutes, at most 14 hours).
+ * where the clock would leave the years 1 to 9999, and for a number that is no offset (whole minutes, at most 14 hours).
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E, option as O } from 'fp-ts'
+ * import { either as E, function as F, option as O } from 'fp-ts'
  *
- * E.map(dateTimeOffset.atOffset(-330))(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:00'))
+ * F.pipe(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:00'), E.map(dateTimeOffset.atOffset(-330)))
  * // => E.right(O.some('2008-08-06T09:02:38.9926739-05:30'))
+ * @category primitives
  */
 export const atOffset =
   (minutes: number) =>
   (d: DateTimeOffset): O.Option<DateTimeOffset> => {
-    const from = O.getOrElse(() => 0)(offset(d))
+    const from = O.toNullable(offset(d)) ?? 0
     const minute = Date.parse(`${d.slice(0, 16)}Z`) + (minutes - from) * millisecondsPerMinute
     if (!Number.isInteger(minutes) || Math.abs(minutes) > 840 || minute < firstMinute || minute > lastMinute)
       return O.none
@@ -209,10 +222,11 @@ export const atOffset =
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E } from 'fp-ts'
+ * import { either as E, function as F } from 'fp-ts'
  *
- * E.map(dateTimeOffset.isNever)(DateTimeOffset.decode('0001-01-01T01:00:00+01:00'))
+ * F.pipe(DateTimeOffset.decode('0001-01-01T01:00:00+01:00'), E.map(dateTimeOffset.isNever))
  * // => E.right(true)
+ * @category primitives
  */
 export const isNever = (d: DateTimeOffset): boolean => ticks(d) === 0n || clock(d) === 0n
 
@@ -221,12 +235,13 @@ export const isNever = (d: DateTimeOffset): boolean => ticks(d) === 0n || clock(
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { array as A, either as E } from 'fp-ts'
+ * import { either as E, function as F, readonlyArray as RA } from 'fp-ts'
  *
  * const dates = E.traverseArray(DateTimeOffset.decode)(['2008-08-06T16:00:00Z', '2008-08-06T16:00:00+02:00'])
  *
- * E.map((each: ReadonlyArray<DateTimeOffset>) => A.sort(dateTimeOffset.Ord)([...each]))(dates)
+ * F.pipe(dates, E.map(RA.sort(dateTimeOffset.Ord)))
  * // => E.right(['2008-08-06T16:00:00+02:00', '2008-08-06T16:00:00Z'])
+ * @category primitives
  */
 export const Ord: ord.Ord<DateTimeOffset> = /*#__PURE__*/ ord.fromCompare((a, b) => {
   const [left, right] = [ticks(a), ticks(b)]

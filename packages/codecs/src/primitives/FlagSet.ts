@@ -2,25 +2,42 @@
  * A set of named bits, as .NET writes a `[Flags]` enumeration: names joined by `, ` (JSON) or by white space (XML),
  * aliases for combinations (`FULL`), or a plain number.
  *
- * The same set can be spelled in several ways, so sets are compared by bits and never by text, and the text that a
- * value came in is kept. A name that the table does not know is reported by {@link read}, never taken for zero.
+ * The same set can be spelled in several ways, so sets are compared by bits and never by text, and the text of a value is
+ * kept. {@link read} returns the names that the table does not have; none is taken for zero.
  * Source: the fixtures of `@superoffice/webapi` 12.4 (JSON) and the WSDL of the SOAP twin (XML).
  */
+import { eq } from 'fp-ts'
 import * as t from 'io-ts'
 
-/** A mask as it stands in an entity: text or number, exactly as it came. */
+/**
+ * A mask in an entity: text or number, exactly as it came.
+ *
+ * @category primitives
+ */
 export type FlagSet = string | number
 
-/** The names of an enumeration with their bits; a name may stand for several bits at once. */
+/**
+ * The names of an enumeration with their bits; a name may stand for several bits at once.
+ *
+ * @category primitives
+ */
 export type FlagTable = Readonly<Record<string, number>>
 
-/** What a mask means: its known bits, and the names that the table does not have. */
+/**
+ * The known bits of a mask, and the names that its table does not have.
+ *
+ * @category primitives
+ */
 export interface Flags {
   readonly bits: number
   readonly unknown: ReadonlyArray<string>
 }
 
-/** The type of the codec; its `_tag` is what the fold sees. */
+/**
+ * The type of the codec; its `_tag` is what the fold sees.
+ *
+ * @category primitives
+ */
 export class FlagSetType extends t.Type<FlagSet> {
   readonly _tag = 'FlagSetType' as const
   constructor(
@@ -41,6 +58,7 @@ const isFlagSet = (u: unknown): u is FlagSet => typeof u === 'string' || (typeof
  *
  * flagSet.make('Colour', { Red: 1, Green: 2 }).is('Red, Green')
  * // => true
+ * @category primitives
  */
 export const make = (name: string, table: FlagTable): FlagSetType => new FlagSetType(name, table)
 
@@ -58,6 +76,7 @@ const isNumber = (name: string) => /^[+-]?\d+$/.test(name) && (Number(name) | 0)
  *
  * flagSet.read(ETableRight)('')
  * // => { bits: 0, unknown: [] }
+ * @category primitives
  */
 export const read =
   (type: FlagSetType) =>
@@ -78,27 +97,26 @@ const bitsOf = ({ table }: FlagSetType, name: string): number | undefined => {
 }
 
 /**
- * Whether two masks mean the same: equal bits and equal unknown names, in whatever spelling and order.
+ * The equality of the masks of an enumeration: equal bits and equal unknown names, in any spelling and order.
  *
  * @example
  * import { ETableRight, flagSet } from '@so-email/codecs'
  *
- * flagSet.equals(ETableRight)('FULL', 'Select, Update, Insert, Delete')
+ * flagSet.getEq(ETableRight).equals('FULL', 'Select, Update, Insert, Delete')
  * // => true
+ * @category primitives
  */
-export const equals =
-  (type: FlagSetType) =>
-  (a: FlagSet, b: FlagSet): boolean =>
-    has(type)(a)(b) && has(type)(b)(a)
+export const getEq = (type: FlagSetType): eq.Eq<FlagSet> => eq.fromEquals((a, b) => has(type)(a)(b) && has(type)(b)(a))
 
 /**
- * Whether a mask has every bit of another, and every name of it that the enumeration does not know.
+ * Whether a mask has every bit of another one and every unknown name of it.
  *
  * @example
  * import { ETableRight, flagSet } from '@so-email/codecs'
  *
  * flagSet.has(ETableRight)('Update')('RI, RestrictedUpdate')
  * // => false
+ * @category primitives
  */
 export const has =
   (type: FlagSetType) =>

@@ -4,13 +4,14 @@
  */
 
 /**
- * What stands wherever a secret would be printed.
+ * The text that is printed in place of a secret.
  *
  * @example
  * import { conceal, redacted } from '@so-email/codecs'
  *
  * `${conceal('7T:abc')}` === redacted
  * // => true
+ * @category secrets
  */
 export const redacted = '<redacted>'
 
@@ -24,6 +25,7 @@ export const redacted = '<redacted>'
  *
  * JSON.stringify({ ticket })
  * // => '{"ticket":"<redacted>"}'
+ * @category secrets
  */
 export class Redacted<A> {
   readonly #value: A
@@ -37,7 +39,7 @@ export class Redacted<A> {
   toJSON(): string {
     return redacted
   }
-  /** Node's `util.inspect` asks for this name. */
+  /** Node's `util.inspect` calls it. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return redacted
   }
@@ -55,6 +57,7 @@ export class Redacted<A> {
  *
  * `the ticket is ${conceal('7T:abc')}`
  * // => 'the ticket is <redacted>'
+ * @category secrets
  */
 export const conceal = <A>(value: A): Redacted<A> => new Redacted(value)
 
@@ -66,5 +69,6 @@ export const conceal = <A>(value: A): Redacted<A> => new Redacted(value)
  *
  * reveal(conceal('7T:abc'))
  * // => '7T:abc'
+ * @category secrets
  */
 export const reveal = <A>(secret: Redacted<A>): A => Redacted.reveal(secret)

@@ -77,5 +77,6 @@ const arbitraryOf = /*#__PURE__*/ fold(algebra)
  * import fc from 'fast-check'
  *
  * fc.assert(fc.property(arbitrary(EMailAccount), EMailAccount.is))
+ * @category derivation
  */
 export const arbitrary = <A>(codec: t.Type<A, unknown>): fc.Arbitrary<A> => arbitraryOf(codec) as fc.Arbitrary<A> // the fold forgets the index; the tests decode what comes of it

@@ -1,5 +1,5 @@
 import { option as O } from 'fp-ts'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, expectTypeOf, it, test } from 'vitest'
 import { type Rejection, rejectionOf, rejectionUnderSuccess, unexplained } from '../../src/index.js'
 
 // The shapes are those of the documentation and of the official client's own tests.
@@ -110,4 +110,16 @@ describe('no error object is', () => {
   ])('%j', (body) => {
     expect(rejectionUnderSuccess(body)).toEqual(O.none)
   })
+})
+
+it('a rejection has each part as a text or null', () => {
+  expectTypeOf<Rejection>().toEqualTypeOf<{
+    readonly type: string | null
+    readonly message: string | null
+    readonly detail: string | null
+    readonly source: string | null
+    readonly fields: Readonly<Record<string, unknown>>
+  }>()
+  expectTypeOf(rejectionOf).toEqualTypeOf<(body: unknown) => Rejection>()
+  expectTypeOf(rejectionUnderSuccess).toEqualTypeOf<(body: unknown) => O.Option<Rejection>>()
 })

@@ -36,7 +36,7 @@ describe('what a client writes', () => {
       ['LastFetch', '0001-01-01T00:00:00'],
     ])
   })
-  test('what only the server sets is left out, what nobody knows is kept', () => {
+  test('properties that only the server sets are left out, unknown ones are kept', () => {
     const value = { ...account, PropertyOfTomorrow: 1 }
     expect(EMailAccount.is(value) && Object.keys(complete(value))).toEqual([...documented, 'PropertyOfTomorrow'])
   })
@@ -94,7 +94,7 @@ describe('what a client writes', () => {
 
     expect(complete({ IncomingCredentials: new Credentials() }).IncomingCredentials).toEqual(credentials)
   })
-  test('it is a valid request, completing it again changes nothing, and nothing that was said is lost', () => {
+  test('it is a valid request, completing it again changes nothing, and no property is lost', () => {
     fc.assert(
       fc.property(arbitrary(SaveEMailAccountRequest), (given) => {
         const written = complete(given)

@@ -26,7 +26,7 @@ const codecs: ReadonlyArray<t.Mixed> = [
 ]
 
 describe.each(codecs)('$name', (codec) => {
-  /** Valid values, with properties that nobody knows yet. */
+  /** Valid values with unknown properties. */
   const values = fc
     .tuple(arbitrary(codec), codec === FieldProperties ? fc.constant({}) : fc.dictionary(fc.string(), fc.jsonValue()))
     .map(([known, unknown]): unknown => ({ ...unknown, ...known }))
@@ -39,7 +39,7 @@ describe.each(codecs)('$name', (codec) => {
       }),
     )
   })
-  test('decoding changes nothing of the value, and says what `is` says', () => {
+  test('decoding changes nothing of the value, and agrees with `is`', () => {
     fc.assert(
       fc.property(values, (value) => {
         const before = structuredClone(value)
@@ -59,7 +59,7 @@ describe.each(codecs)('$name', (codec) => {
   })
 })
 
-describe('what a server answers', () => {
+describe('the answer of a server', () => {
   test.each(['EMailAccountId', 'EMailAddress', 'AssociateId', 'IncomingCredentials', 'OutgoingCredentials'])(
     'it must have %s',
     (name) => {
@@ -103,8 +103,8 @@ describe('the codes of AccountStatus', () => {
   })
 })
 
-describe('what the compiler says', () => {
-  test('an account has the types that .NET has', () => {
+describe('the compiler', () => {
+  test('gives an account the types that .NET has', () => {
     expectTypeOf<EMailAccount['EMailAccountId']>().toEqualTypeOf<number>()
     expectTypeOf<EMailAccount['EMailAddress']>().toEqualTypeOf<string | null>()
     expectTypeOf<EMailAccount['IncomingCredentials']>().toEqualTypeOf<ServiceAuth | null>()
@@ -115,7 +115,7 @@ describe('what the compiler says', () => {
     expectTypeOf<SaveEMailAccountRequest>().not.toExtend<EMailAccount>()
   })
 
-  test('what is refused', () => {
+  test('rejects values of another type', () => {
     const account: EMailAccount = {
       EMailAccountId: 1,
       EMailAddress: null,
@@ -141,7 +141,7 @@ describe('what the compiler says', () => {
     expect([assign, explicit, nothing, unproved, short, text]).toHaveLength(6)
   })
 
-  test('an entity that is described has the type of its values', () => {
+  test('gives a described entity the type of its values', () => {
     const Made = entity('Made', { Id: Int32 }, { Note: nullable(t.string) })
     expectTypeOf<t.TypeOf<typeof Made>>().toEqualTypeOf<{ readonly Id: number; readonly Note?: string | null }>()
     expectTypeOf<Entity<{ Id: typeof Int32 }, Record<never, t.Mixed>>>().toEqualTypeOf<{ readonly Id: number }>()

@@ -25,12 +25,12 @@ const lines = (codec: t.Mixed, value: unknown): ReadonlyArray<string> => {
 const fieldProperty = { FieldRight: null, FieldType: 'System.Int32', FieldLength: 803 }
 
 describe('one line a problem', () => {
-  test('it says where, what was expected and what came', () => {
+  test('it has the path, the expected type and the value', () => {
     const value = { ...account, FieldProperties: { fieldName: { ...fieldProperty, FieldLength: '803' } } }
     expect(lines(EMailAccount, value)).toEqual(['FieldProperties.fieldName.FieldLength: expected Int32, got "803"'])
   })
 
-  test('all problems are told, those of both parts of an entity', () => {
+  test('all problems are drawn, those of both parts of an entity', () => {
     const { EMailAddress: _, ...rest } = account
     expect(
       lines(EMailAccount, { ...rest, AssociateId: 1.5, ErrorReason: false, LastFetch: '2008-02-31T00:00:00' }),
@@ -42,7 +42,7 @@ describe('one line a problem', () => {
     ])
   })
 
-  test('an explicit undefined is told beside what else is wrong', () => {
+  test('an explicit undefined is drawn beside the other problems', () => {
     expect(lines(SaveEMailAccountRequest, { ErrorCount: undefined, AssociateId: '1', LastFetch: undefined })).toEqual([
       'AssociateId: expected Int32, got "1"',
       'ErrorCount: expected Int32, got undefined',
@@ -76,7 +76,7 @@ describe('one line a problem', () => {
   })
 })
 
-test('a negative zero is told from zero', () => {
+test('a negative zero is drawn as one', () => {
   expect([-0, 0].map((value) => lines(t.string, value))).toEqual([
     ['expected string, got -0'],
     ['expected string, got 0'],
@@ -160,7 +160,7 @@ describe('a union reports its closest member', () => {
   })
 })
 
-describe('nothing of a secret is told', () => {
+describe('nothing of a secret is drawn', () => {
   const within = (IncomingCredentials: unknown) => lines(EMailAccount, { ...account, IncomingCredentials })
 
   test('at a secret: its kind alone', () => {
@@ -181,19 +181,19 @@ describe('nothing of a secret is told', () => {
     const Vault = entity('Vault', { Box: secret(entity('Box', { Key: Int32, Other: nullable(Int32) }, {})) }, {})
     expect(lines(Vault, { Box: { Key: 'hunter2', Other: 'x' } })).toEqual(['Box: expected Box, got an object'])
   })
-  test('the keys of a dictionary beside a secret are not told', () => {
+  test('the keys of a dictionary beside a secret are not drawn', () => {
     expect(
       within({ ...credentials, FieldProperties: { hunter2: { ...fieldProperty, FieldLength: 'hunter2' } } }),
     ).toEqual(['IncomingCredentials.FieldProperties.*.FieldLength: expected Int32, got a string'])
   })
-  test('nor what a codec of others says in a message of its own, where the value may be a secret', () => {
+  test('nor the message of a codec from outside, where the value may be a secret', () => {
     const Pin = new t.Type<string>('Pin', t.string.is, (u, c) => t.failure(u, c, `no pin: ${u}`), t.identity)
     expect(lines(Pin, 'hunter2')).toEqual(['expected Pin, got a string'])
   })
 })
 
 describe('errors of codecs that the fold does not know', () => {
-  test('values are told by their kind', () => {
+  test('only the kinds of values are drawn', () => {
     expect(lines(t.type({ a: t.number }), { a: 'x' })).toEqual(['a: expected number, got a string'])
     expect(lines(t.tuple([t.string, t.number]), ['a', 'b'])).toEqual(['[1]: expected number, got a string'])
   })
@@ -265,7 +265,7 @@ describe('drawing never throws', () => {
     )
   })
 
-  test('on what decoding hostile values says', () => {
+  test('on the failures of hostile values', () => {
     fc.assert(
       fc.property(hostile(EMailAccount), ({ value }) => {
         const decoded = E.tryCatch(() => EMailAccount.decode(value), String)
@@ -286,7 +286,7 @@ describe('drawing never throws', () => {
   })
 })
 
-test('the tree has at most 64 steps: what is deeper is told where it ends', () => {
+test('the tree has at most 64 steps: a deeper problem is reported at its last', () => {
   const nested = (levels: number): t.Mixed => (levels === 0 ? Int32 : entity('Node', { n: nested(levels - 1) }, {}))
   const value = (levels: number): unknown => (levels === 0 ? '1' : { n: value(levels - 1) })
   const tree = (levels: number): DecodeFailure =>

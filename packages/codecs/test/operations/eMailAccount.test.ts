@@ -46,7 +46,7 @@ describe('the operations', () => {
     expect(Object.values(operations).flatMap(({ parameters }) => parameters.query)).not.toContain('$select')
   })
 
-  test('say which of them change anything, and a create alone may not be asked twice', () => {
+  test('have a mark if they change anything, and only a create may not be repeated', () => {
     const changing = Object.entries(operations).filter(([, { changes }]) => changes)
 
     expect(changing.map(([name]) => name)).toEqual(['saveEMailAccount', 'deleteEMailAccount'])
@@ -58,7 +58,7 @@ describe('the operations', () => {
   })
 })
 
-describe('what is not there', () => {
+describe('a missing value', () => {
   test.each([null, { ...account, EMailAccountId: 0 }])('is none for an account: %j', (body) => {
     expect(getEMailAccount.answer.decode(body)).toEqual(E.right(O.none))
   })
@@ -73,12 +73,12 @@ describe('what is not there', () => {
     expect(getCurrentAccountId.answer.encode(O.none)).toBe(0)
   })
 
-  test('is not what a wrong answer is', () => {
+  test('differs from a wrong answer', () => {
     expect(E.isLeft(getEMailAccount.answer.decode({}))).toBe(true)
     expect(E.isLeft(getCurrentAccountId.answer.decode('554'))).toBe(true)
   })
 
-  test('differs from what is there', () => {
+  test('differs from a value that is there', () => {
     expect(getEMailAccount.answer.decode(account)).toEqual(E.right(O.some(account)))
     expect(getEMailAccount.answer.encode(O.some(account))).toBe(account)
     expect(getCurrentAccountId.answer.decode(554)).toEqual(E.right(O.some(554)))

@@ -73,19 +73,19 @@ describe('what is a date-time', () => {
     ['a line end behind it', '2008-08-06T16:32:38\n'],
     ['digits of another script', '٢٠٠٨-08-06T16:32:38'],
     ['no text', ''],
-  ])('%s is refused', (_, text) => {
+  ])('%s is rejected', (_, text) => {
     expect(DateTimeOffset.is(text)).toBe(false)
     expect(E.isLeft(DateTimeOffset.decode(text))).toBe(true)
   })
 
-  test.each([null, undefined, 0, new Date(0), {}, new String('2008-08-06T16:32:38')])('%o is refused', (value) => {
+  test.each([null, undefined, 0, new Date(0), {}, new String('2008-08-06T16:32:38')])('%o is rejected', (value) => {
     expect(DateTimeOffset.is(value)).toBe(false)
   })
 
-  test('a text that nobody has proved is no DateTimeOffset to the compiler', () => {
+  test('a text that is not decoded is no DateTimeOffset to the compiler', () => {
     expectTypeOf<string>().not.toExtend<DateTimeOffset>()
     expectTypeOf<DateTimeOffset>().toExtend<string>()
-    // @ts-expect-error a text must be decoded before its instant can be asked
+    // @ts-expect-error a text must be decoded before it has an instant
     const refused = () => ticks('2008-08-06')
     expect(refused).toBeTypeOf('function')
   })

@@ -45,7 +45,7 @@ test.each(prints)('%s does not show it', (_, print) => {
   fc.assert(fc.property(secret, (text) => !print(conceal({ text })).includes(text)))
 })
 
-test('where it is printed it says so', () => {
+test('it prints as redacted', () => {
   expect(`${conceal('s')}`).toBe('<redacted>')
   expect(JSON.stringify({ password: conceal('s') })).toBe('{"password":"<redacted>"}')
   expect(inspect(conceal('s'))).toBe(redacted)

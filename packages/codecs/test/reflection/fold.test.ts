@@ -65,7 +65,7 @@ describe('a construct that the fold does not know fails when the codec is built'
 })
 
 describe('a property is written once', () => {
-  // The one line that adds a property is `Token`; nothing else below was told of it.
+  // The one line that adds a property is `Token`; nothing else below was changed for it.
   const described = { Name: t.string }
   const added = { ...described, Token: secret(nullable(t.string)) }
   const [before, after] = [entity('Made', described, {}), entity('Made', added, {})]

@@ -222,7 +222,7 @@ describe('a secret that is planted under credentials is nowhere in anything that
 
   /** Credentials that hold the secret somewhere: at its place, misspelled, misplaced, wrapped, as a key of a dictionary. */
   const holding = (text: string): fc.Arbitrary<unknown> => {
-    // Names of properties are told, whoever invented them; keys of dictionaries are not.
+    // Names of properties are shown, unknown ones too; keys of dictionaries are not.
     const wrapped = fc.constantFrom<unknown>(text, [text], { text }, { Password: text }, [
       [{ deep: { password: text } }],
     ])

@@ -7,16 +7,32 @@ import { type either as E, option as O } from 'fp-ts'
 import type { HeaderFailure } from './HeaderField.js'
 import { isCode, writeCode } from './language.js'
 
-/** The code of a language, as `sv`. */
+/**
+ * The code of a language, as `sv`.
+ *
+ * @category headers
+ */
 export type AcceptLanguage = string
 
-/** The name of the field; names are compared without case. */
+/**
+ * The name of the field; names are compared without case.
+ *
+ * @category headers
+ */
 export const name = 'Accept-Language'
 
-/** The code as the value of the field; a failure for what is no code. */
+/**
+ * The code as the value of the field; a failure for a text that is no code.
+ *
+ * @category headers
+ */
 export const write = (language: AcceptLanguage): E.Either<HeaderFailure, string> => writeCode(name, language)
 
-/** The code that a list prefers, by its quality values; `none` where it names no language that is wanted. */
+/**
+ * The code with the highest quality value of a list; `none` for a list without an acceptable language.
+ *
+ * @category headers
+ */
 export const read = (text: string): O.Option<AcceptLanguage> => {
   const [preferred] = text
     .split(',')

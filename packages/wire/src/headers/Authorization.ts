@@ -1,10 +1,14 @@
-/** `Authorization`: who asks. Source: the documented page ("Supports 'Basic', 'SoTicket' and 'Bearer' schemes"). */
+/** `Authorization`: the credentials of the caller. Source: the documented page ("Supports 'Basic', 'SoTicket' and 'Bearer' schemes"). */
 import { conceal, type Redacted, reveal } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as base64 from '../base64.js'
 import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
 
-/** Who asks, and by what it is proved; each secret is hidden from whoever prints it. */
+/**
+ * The credentials of the caller; no secret of them prints.
+ *
+ * @category headers
+ */
 export type Authorization =
   /** A user name, which has no colon, and a password; for an installation on site. */
   | { readonly _tag: 'Basic'; readonly user: string; readonly password: Redacted<string> }
@@ -13,16 +17,24 @@ export type Authorization =
   /** An access token, as `8A:…`; online only. */
   | { readonly _tag: 'Bearer'; readonly token: Redacted<string> }
 
-/** The name of the field; names are compared without case. */
+/**
+ * The name of the field; names are compared without case.
+ *
+ * @category headers
+ */
 export const name = 'Authorization'
 
-/** How the page spells the scheme of tickets; other documents write `SOTicket` or `SOTICKET`. The one switch for it. */
+/** The scheme of tickets as the page spells it; other documents have `SOTicket` or `SOTICKET`. This is the switch for it. */
 const ticketScheme = 'SoTicket'
 
 const basicScheme = 'Basic'
 const bearerScheme = 'Bearer'
 
-/** The user name and the password are written in UTF-8. */
+/**
+ * The user name and the password are written in UTF-8.
+ *
+ * @category headers
+ */
 export const write = (authorization: Authorization): E.Either<HeaderFailure, string> => {
   switch (authorization._tag) {
     case 'Basic':
@@ -34,7 +46,11 @@ export const write = (authorization: Authorization): E.Either<HeaderFailure, str
   }
 }
 
-/** The name of the scheme is compared without case. */
+/**
+ * The name of the scheme is compared without case.
+ *
+ * @category headers
+ */
 export const read = (text: string): O.Option<Authorization> => {
   const [, scheme = '', credentials = ''] = /^\s*(\S+) +(\S+)\s*$/.exec(text) ?? []
   switch (scheme.toLowerCase()) {
@@ -55,13 +71,22 @@ const writeWord = (scheme: string, credentials: string): E.Either<HeaderFailure,
     E.map((word) => `${scheme} ${word}`),
   )
 
-const writeBasic = (user: string, password: string): E.Either<HeaderFailure, string> => {
-  if (user.includes(':')) return headerFailure(name, 'the user name has a colon')
-  const text = `${user}:${password}`
-  // RFC 7617 forbids control characters; half a surrogate pair has no UTF-8.
-  if (/[\p{Control}\p{Surrogate}]/u.test(text)) return headerFailure(name, 'the credentials have a forbidden character')
-  return E.right(`${basicScheme} ${base64.encodeText(text)}`)
-}
+/** RFC 7617 forbids control characters; half a surrogate pair has no UTF-8. */
+const forbidden = /[\p{Control}\p{Surrogate}]/u
+
+const writeBasic = (user: string, password: string): E.Either<HeaderFailure, string> =>
+  F.pipe(
+    E.right(`${user}:${password}`),
+    E.filterOrElse(
+      () => !user.includes(':'),
+      () => headerFailure(name, 'the user name has a colon'),
+    ),
+    E.filterOrElse(
+      (text) => !forbidden.test(text),
+      () => headerFailure(name, 'the credentials have a forbidden character'),
+    ),
+    E.map((text) => `${basicScheme} ${base64.encodeText(text)}`),
+  )
 
 const readBasic = (credentials: string): O.Option<Authorization> =>
   F.pipe(

@@ -1,10 +1,14 @@
 /**
  * A header field in one description for both directions: the client writes with it what the stub reads. Each module of
- * this folder *is* one: it exports `name`, `write` and `read`.
+ * this folder that has a field exports its `name`, `write` and `read`.
  */
-import { either as E, type option as O } from 'fp-ts'
+import { either as E, function as F, type option as O } from 'fp-ts'
 
-/** Why a value cannot stand in a header. It never shows the value, which may be a secret. */
+/**
+ * Why a value cannot be the value of a header. It never shows the value, which may be a secret.
+ *
+ * @category headers
+ */
 export interface HeaderFailure {
   readonly _tag: 'HeaderFailure'
   readonly header: string
@@ -12,34 +16,52 @@ export interface HeaderFailure {
 }
 
 /**
- * A header field that a value is written to and read from; `write` fails for a value that cannot stand in a header.
+ * A header field that a value is written to and read from; `write` fails for a value that a header cannot carry.
+ *
+ * @category headers
  */
 export interface HeaderField<A> {
   /** As it is written; header names are compared without case. */
   readonly name: string
   readonly write: (value: A) => E.Either<HeaderFailure, string>
-  /** `none` for what is no such value. */
+  /** `none` for a text that is no such value. */
   readonly read: (text: string) => O.Option<A>
 }
 
-export const headerFailure = (header: string, reason: string): E.Either<HeaderFailure, never> =>
-  E.left({ _tag: 'HeaderFailure', header, reason })
+export const headerFailure = (header: string, reason: string): HeaderFailure => ({
+  _tag: 'HeaderFailure',
+  header,
+  reason,
+})
 
 /**
  * A text as the value of a field, if it can be one: visible ASCII, with blanks only inside. A line break would let the
  * value write header fields of its own; other control characters and non-ASCII letters mean different things to
  * different servers.
  */
-export const headerValue = (header: string, text: string): E.Either<HeaderFailure, string> => {
-  if (text === '') return headerFailure(header, 'the value is empty')
-  if (/[\r\n]/.test(text)) return headerFailure(header, 'the value has a line break')
-  return /^[!-~](?:[ -~]*[!-~])?$/.test(text)
-    ? E.right(text)
-    : headerFailure(header, 'the value has a character that a header cannot carry')
-}
+export const headerValue = (header: string, text: string): E.Either<HeaderFailure, string> =>
+  F.pipe(
+    E.right(text),
+    E.filterOrElse(
+      (value) => value !== '',
+      () => headerFailure(header, 'the value is empty'),
+    ),
+    E.filterOrElse(
+      (value) => !/[\r\n]/.test(value),
+      () => headerFailure(header, 'the value has a line break'),
+    ),
+    E.filterOrElse(
+      (value) => /^[!-~](?:[ -~]*[!-~])?$/.test(value),
+      () => headerFailure(header, 'the value has a character that a header cannot carry'),
+    ),
+  )
 
 /** The same for a value that is one word. */
 export const headerWord = (header: string, text: string): E.Either<HeaderFailure, string> =>
-  E.chain((value: string) => (value.includes(' ') ? headerFailure(header, 'the value has a blank') : E.right(value)))(
+  F.pipe(
     headerValue(header, text),
+    E.filterOrElse(
+      (value) => !value.includes(' '),
+      () => headerFailure(header, 'the value has a blank'),
+    ),
   )

@@ -6,21 +6,35 @@
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type HeaderFailure, headerFailure } from './HeaderField.js'
 
-/** How long to wait, in milliseconds. */
+/**
+ * How long to wait, in milliseconds.
+ *
+ * @category headers
+ */
 export type RetryAfter = number
 
-/** The name of the field; names are compared without case. */
+/**
+ * The name of the field; names are compared without case.
+ *
+ * @category headers
+ */
 export const name = 'Retry-After'
 
-/** The wait in whole seconds, rounded up; a failure for a number that is no time to wait. */
+/**
+ * The wait in whole seconds, rounded up; a failure for a number that is no time to wait.
+ *
+ * @category headers
+ */
 export const write = (milliseconds: RetryAfter): E.Either<HeaderFailure, string> =>
   milliseconds >= 0 && milliseconds <= Number.MAX_SAFE_INTEGER
     ? E.right(String(Math.ceil(milliseconds / 1000)))
-    : headerFailure(name, 'the value is no time to wait')
+    : E.left(headerFailure(name, 'the value is no time to wait'))
 
 /**
- * The wait from `now`, which is in milliseconds since 1970: 0 for a date that has passed, `none` for what is neither seconds
- * nor a date.
+ * The wait from `now`, which is in milliseconds since 1970: 0 for a date that has passed, `none` for a text that is neither
+ * seconds nor a date.
+ *
+ * @category headers
  */
 export const read =
   (now: number) =>

@@ -6,16 +6,32 @@ import { conceal, type Redacted, reveal } from '@so-email/codecs'
 import { type either as E, option as O } from 'fp-ts'
 import { type HeaderFailure, headerWord } from './HeaderField.js'
 
-/** The secret of an application, hidden from whoever prints it. */
+/**
+ * The secret of an application; it does not print.
+ *
+ * @category headers
+ */
 export type SoAppToken = Redacted<string>
 
-/** The name of the field; names are compared without case. */
+/**
+ * The name of the field; names are compared without case.
+ *
+ * @category headers
+ */
 export const name = 'SO-AppToken'
 
-/** The token as the value of the field; a failure, which does not show it, for what is not one word. */
+/**
+ * The token as the value of the field; a failure, which does not show it, for a text that is not one word.
+ *
+ * @category headers
+ */
 export const write = (token: SoAppToken): E.Either<HeaderFailure, string> => headerWord(name, reveal(token))
 
-/** The token, hidden; `none` for what is not one word. */
+/**
+ * The token, hidden; `none` for a text that is not one word.
+ *
+ * @category headers
+ */
 export const read = (text: string): O.Option<SoAppToken> => {
   const token = text.trim()
   return /^\S+$/.test(token) ? O.some(conceal(token)) : O.none

@@ -6,16 +6,32 @@ import { type either as E, option as O } from 'fp-ts'
 import type { HeaderFailure } from './HeaderField.js'
 import { isCode, writeCode } from './language.js'
 
-/** The code of a culture, as `sv` or `nb-NO`. */
+/**
+ * The code of a culture, as `sv` or `nb-NO`.
+ *
+ * @category headers
+ */
 export type SoCulture = string
 
-/** The name of the field; names are compared without case. */
+/**
+ * The name of the field; names are compared without case.
+ *
+ * @category headers
+ */
 export const name = 'SO-Culture'
 
-/** The code as the value of the field; a failure for what is no code. */
+/**
+ * The code as the value of the field; a failure for a text that is no code.
+ *
+ * @category headers
+ */
 export const write = (culture: SoCulture): E.Either<HeaderFailure, string> => writeCode(name, culture)
 
-/** The code of a culture; `none` for what is no code. */
+/**
+ * The code of a culture; `none` for a text that is no code.
+ *
+ * @category headers
+ */
 export const read = (text: string): O.Option<SoCulture> => {
   const culture = text.trim()
   return isCode(culture) ? O.some(culture) : O.none

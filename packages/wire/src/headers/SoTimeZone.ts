@@ -1,11 +1,15 @@
 /**
- * `SO-TimeZone`: the zone that date-times of the answer are converted to, by its code or its number, and whether their
- * text says so. Source: the documented page; the article on time zones (`, includeTZOffset`).
+ * `SO-TimeZone`: the zone that date-times of the answer are converted to, by its code or its number, and whether they carry
+ * their offset. Source: the documented page; the article on time zones (`, includeTZOffset`).
  */
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
 
-/** The zone of date-times, and whether their text says how far from UTC they are. */
+/**
+ * The zone of date-times, and whether they carry their offset from UTC.
+ *
+ * @category headers
+ */
 export interface SoTimeZone {
   /** A code as `NO`, `US-NY`, `UTC`, or the number of a zone. */
   readonly zone: string | number
@@ -13,7 +17,11 @@ export interface SoTimeZone {
   readonly includeOffset: boolean
 }
 
-/** The name of the field; names are compared without case. */
+/**
+ * The name of the field; names are compared without case.
+ *
+ * @category headers
+ */
 export const name = 'SO-TimeZone'
 
 /** As the article writes it; the official client leaves the blank out. Both are read. */
@@ -21,21 +29,27 @@ const withOffset = ', includeTZOffset'
 
 const isNumber = (text: string): boolean => /^\d{1,9}$/.test(text)
 
-/** The zone as the value of the field; a failure for what is neither one word nor a number of a zone. */
-export const write = ({ zone, includeOffset }: SoTimeZone): E.Either<HeaderFailure, string> => {
-  const text = String(zone)
-  if (typeof zone === 'number' ? !isNumber(text) : isNumber(text) || text.includes(',')) {
-    return headerFailure(name, 'the value is neither the code nor the number of a zone')
-  }
-  return F.pipe(
-    headerWord(name, text),
+/**
+ * The zone as the value of the field; a failure for a zone that is neither one word nor a number.
+ *
+ * @category headers
+ */
+export const write = ({ zone, includeOffset }: SoTimeZone): E.Either<HeaderFailure, string> =>
+  F.pipe(
+    String(zone),
+    E.fromPredicate(
+      (text) => (typeof zone === 'number' ? isNumber(text) : !isNumber(text) && !text.includes(',')),
+      () => headerFailure(name, 'the value is neither the code nor the number of a zone'),
+    ),
+    E.chain((text) => headerWord(name, text)),
     E.map((code) => (includeOffset ? code + withOffset : code)),
   )
-}
 
 /**
- * The zone, and whether `includeTZOffset` follows it; `none` for anything else. Whether there is such a zone is not
- * known here.
+ * The zone, and whether `includeTZOffset` follows it; `none` for any other text. A code without a zone is not noticed
+ * here.
+ *
+ * @category headers
  */
 export const read = (text: string): O.Option<SoTimeZone> => {
   const [, zone, include] = /^([^\s,]+)(?:\s*,\s*(includeTZOffset))?$/i.exec(text.trim()) ?? []

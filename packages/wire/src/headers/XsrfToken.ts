@@ -5,27 +5,51 @@
  */
 import { conceal, type Redacted, reveal } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { type HeaderFailure, type HeaderField, headerWord } from './HeaderField.js'
+import { type HeaderFailure, type HeaderField, headerFailure, headerWord } from './HeaderField.js'
 
-/** The proof of a session, hidden from whoever prints it. */
+/**
+ * The proof of a session; it does not print.
+ *
+ * @category headers
+ */
 export type XsrfToken = Redacted<string>
 
-/** The name of the field; names are compared without case. */
+/**
+ * The name of the field; names are compared without case.
+ *
+ * @category headers
+ */
 export const name = 'X-XSRF-TOKEN'
 
-/** The token as the value of the field; a failure, which does not show it, for what is not one word. */
+/**
+ * The token as the value of the field; a failure, which does not show it, for a text that is not one word.
+ *
+ * @category headers
+ */
 export const write = (token: XsrfToken): E.Either<HeaderFailure, string> => headerWord(name, reveal(token))
 
-/** The token, hidden; `none` for what is not one word. */
+/**
+ * The token, hidden; `none` for a text that is not one word.
+ *
+ * @category headers
+ */
 export const read = (text: string): O.Option<XsrfToken> => {
   const token = text.trim()
   return /^\S+$/.test(token) ? O.some(conceal(token)) : O.none
 }
 
-/** The cookie that holds the same value. Cookie names are compared with their case. */
+/**
+ * The cookie that holds the same value. Cookie names are compared with their case.
+ *
+ * @category headers
+ */
 export const cookieName = 'XSRF-TOKEN'
 
-/** The field that carries the cookie, among others when it is read, alone when it is written. */
+/**
+ * The field that carries the cookie, among others when it is read, alone when it is written.
+ *
+ * @category headers
+ */
 export const cookie: HeaderField<XsrfToken> = {
   name: 'Cookie',
   write: (token) =>
@@ -33,11 +57,7 @@ export const cookie: HeaderField<XsrfToken> = {
       headerWord('Cookie', reveal(token)),
       E.filterOrElse(
         (value) => !/["\\,;]/.test(value),
-        () => ({
-          _tag: 'HeaderFailure',
-          header: 'Cookie',
-          reason: 'the value has a character that a cookie cannot carry',
-        }),
+        () => headerFailure('Cookie', 'the value has a character that a cookie cannot carry'),
       ),
       E.map((value) => `${cookieName}=${value}`),
     ),

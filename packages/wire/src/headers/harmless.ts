@@ -9,5 +9,9 @@ const harmless: ReadonlySet<string> = /*#__PURE__*/ new Set([
   ...['keep-alive', 'origin', 'pragma', 'te', 'transfer-encoding', 'upgrade', 'user-agent'],
 ])
 
-/** Whether the value of a header of that name, in any case, may be shown. */
+/**
+ * Whether the value of a header of that name, in any case, may be shown.
+ *
+ * @category headers
+ */
 export const isHarmless = (name: string): boolean => harmless.has(name.toLowerCase())

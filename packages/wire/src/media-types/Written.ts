@@ -1,4 +1,4 @@
-/** What a writer makes of a value: its text, or why there is none. A plain union, because one is made for every leaf. */
+/** The text of a value, or why it cannot be written. A plain union and no `Either`, because one is made for every leaf. */
 import { either as E } from 'fp-ts'
 import { prefixed } from './failure.js'
 import type { WriteFailure } from './MediaType.js'

@@ -9,14 +9,30 @@ import { jsonPatch } from './jsonPatch.js'
 import { mergePatch } from './mergePatch.js'
 import { xml } from './xml.js'
 
-/** What the body of a request may be written in. */
+/**
+ * The media types that the body of a request may be written in.
+ *
+ * @category media types
+ */
 export const requestMediaTypes = [json, xml, form, jsonPatch, mergePatch] as const
 
-/** What the body of an answer may be written in; the first is what a wildcard means. */
+/**
+ * The media types that the body of an answer may be written in; a wildcard means the first.
+ *
+ * @category media types
+ */
 export const answerMediaTypes = [json, xml, jsonPatch, mergePatch] as const
 
-/** A media type that a request may be written in. */
+/**
+ * A media type that a request may be written in.
+ *
+ * @category media types
+ */
 export type RequestMediaType = (typeof requestMediaTypes)[number]
 
-/** A media type that an answer may be written in. A form is none. */
+/**
+ * A media type that an answer may be written in. A form is none.
+ *
+ * @category media types
+ */
 export type AnswerMediaType = (typeof answerMediaTypes)[number]

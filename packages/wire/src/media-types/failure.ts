@@ -1,17 +1,13 @@
-/** How readers say no. */
+/** The failures of readers. */
 import { either as E, option as O } from 'fp-ts'
 import type { Position, ReadFailure } from './MediaType.js'
 
-/** A reason to refuse a body, at an offset of its text where there is one to blame. */
+/** The failure to read a body, at an offset of its text where one is to blame. */
 export const unreadable = (reason: string, text?: string, offset = 0): ReadFailure => ({
   _tag: 'ReadFailure',
   reason,
   position: text === undefined ? O.none : O.some(positionAt(text, offset)),
 })
-
-/** {@link unreadable}, as the result of reading. */
-export const refuse = (reason: string, text?: string, offset?: number): E.Either<ReadFailure, never> =>
-  E.left(unreadable(reason, text, offset))
 
 /** The line and the column of an offset. A line ends with CR LF, LF or CR. */
 const positionAt = (text: string, offset: number): Position => {
@@ -24,7 +20,7 @@ const positionAt = (text: string, offset: number): Position => {
   return { line, column: offset - start + 1 }
 }
 
-/** A reason to refuse a text, at an offset, for readers that do not carry the text with them. */
+/** The failure to read a part of a text, at an offset, for readers that do not have the text. */
 export interface Problem {
   readonly reason: string
   readonly at: number
@@ -32,13 +28,13 @@ export interface Problem {
 
 export const problem = (reason: string, at: number): E.Either<Problem, never> => E.left({ reason, at })
 
-/** `Port: …` below `IncomingCredentials` is `IncomingCredentials.Port: …`. A name that is no word is not shown. */
+/** `Port: …` becomes `IncomingCredentials.Port: …`. A name that is no word is not shown. */
 export const prefixed = (name: string, reason: string): string => {
   const shown = /^[\p{L}\p{N}_.$-]{1,60}$/u.test(name) ? name : 'a property'
   return /^[\p{L}\p{N}_.$-]+: /u.test(reason) ? `${shown}.${reason}` : `${shown}: ${reason}`
 }
 
-/** The problem of a property, as one of the whole. Only names that the codec knows: others are text of the body. */
+/** The problem of a property, as one of its object. For names of the codec only: others are text of the body. */
 export const within =
   (name: string) =>
   (problem: Problem): Problem => ({
@@ -46,7 +42,7 @@ export const within =
     reason: prefixed(name, problem.reason),
   })
 
-/** The same with its position in the text. */
+/** The problem as a failure with its position in the text. */
 export const inText =
   (text: string) =>
   ({ reason, at }: Problem): ReadFailure =>

@@ -1,7 +1,11 @@
-import { option as O } from 'fp-ts'
+import { function as F, option as O } from 'fp-ts'
 import { type MediaType, named } from './MediaType.js'
 
-/** What a `Content-Type` names: a media type, renamed to the name that matched, and the charset of the text. */
+/**
+ * The media type of a `Content-Type`, under the name that matched, and the charset of the text.
+ *
+ * @category media types
+ */
 export interface Found {
   readonly mediaType: MediaType
   readonly charset: O.Option<string>
@@ -9,13 +13,22 @@ export interface Found {
 
 const charsetParameter = /;[ \t]*charset[ \t]*=[ \t]*(?:"([^"\\]*)"|([^\s;"]+))/i
 
-/** Finds the media type of a `Content-Type` among those on offer. Names are compared without case. */
+/**
+ * Finds the media type of a `Content-Type` among those on offer. Names are compared without case.
+ *
+ * @category media types
+ */
 export const findMediaType =
   (offers: ReadonlyArray<MediaType>) =>
   (contentType: string): O.Option<Found> => {
     const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
-    const match = offers.find(({ names }) => names.includes(essence))
-    if (match === undefined) return O.none
-    const [, quoted, token] = charsetParameter.exec(contentType) ?? []
-    return O.some({ mediaType: named(match, essence), charset: O.fromNullable(quoted ?? token) })
+    return F.pipe(
+      O.fromNullable(offers.find(({ names }) => names.includes(essence))),
+      O.map((mediaType) => ({ mediaType: named(mediaType, essence), charset: charsetOf(contentType) })),
+    )
   }
+
+const charsetOf = (contentType: string): O.Option<string> => {
+  const [, quoted, token] = charsetParameter.exec(contentType) ?? []
+  return O.fromNullable(quoted ?? token)
+}

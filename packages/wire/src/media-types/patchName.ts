@@ -1,11 +1,11 @@
 /**
  * The names of the two patch formats, as the documented page means them: it lists them for a body that *is* the entity,
- * and even for answers. So they carry what JSON carries, and an array of patch operations is refused; nothing here
+ * and even for answers. So they carry what JSON carries, and an array of patch operations is rejected; nothing here
  * patches anything. Source: the documented page; patch semantics are documented for another API only.
  */
 import { either as E, function as F } from 'fp-ts'
 import { decodeText } from './decodeText.js'
-import { refuse } from './failure.js'
+import { unreadable } from './failure.js'
 import { json } from './json.js'
 import type { MediaType } from './MediaType.js'
 
@@ -15,10 +15,14 @@ export const patchName = <Name extends string>(name: Name): MediaType<Name> => (
   read: (codec, limits) => (body, charset) =>
     F.pipe(
       json.read(codec, limits)(body, charset),
-      E.chain((value) => {
-        if (!Array.isArray(value)) return E.right(value)
-        const text = E.getOrElse(() => '')(decodeText(body, charset, limits))
-        return refuse('the body is a list of patch operations, not the entity', text, text.indexOf('['))
-      }),
+      E.filterOrElse(
+        (value) => !Array.isArray(value),
+        () =>
+          F.pipe(
+            decodeText(body, charset, limits),
+            E.getOrElse(() => ''),
+            (text) => unreadable('the body is a list of patch operations, not the entity', text, text.indexOf('[')),
+          ),
+      ),
     ),
 })

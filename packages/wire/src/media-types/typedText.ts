@@ -1,4 +1,4 @@
-/** Values of the media types that have nothing but text: what a codec says makes a number of it. */
+/** Values of the media types that have only texts: the codec decides which text is a number. */
 import { option as O } from 'fp-ts'
 
 /** A 32-bit integer, blanks around it allowed, as an XML Schema `int`. */
@@ -15,7 +15,7 @@ export const boolean = (text: string): O.Option<boolean> => {
   return word === 'false' || word === '0' ? O.some(false) : O.none
 }
 
-/** The text of a value that text can stand for; the type is the codec's to know. */
+/** The text of a value that a text can stand for; the codec restores its type. */
 export const leafText = (value: unknown): string | undefined =>
   typeof value === 'string'
     ? value

@@ -1,5 +1,5 @@
 /**
- * XML, strictly: the root is called as the entity is, every property is an element, `null` is `xsi:nil`, and a
+ * XML, strictly: the root has the name of the entity, every property is an element, `null` is `xsi:nil`, and a
  * dictionary is a list of `Key` and `Value`. There is no document type and so no entity but XML's own five.
  * Source: the documented example of a `ContactEntity`; dictionaries and null from the SOAP description (an assumption).
  *
@@ -13,25 +13,27 @@
  */
 import { either as E, function as F } from 'fp-ts'
 import { decodeText } from './decodeText.js'
-import { inText, refuse } from './failure.js'
+import { inText, unreadable } from './failure.js'
 import type { MediaType } from './MediaType.js'
 import { bytesOf } from './Written.js'
 import { localName } from './xml/element.js'
 import { elementName } from './xml/elementName.js'
 import { declaredEncoding, parse } from './xml/parse.js'
-import { textOf } from './xml/textOf.js'
-import { valueIn } from './xml/valueIn.js'
+import { readXml } from './xml/readXml.js'
+import { writeXml } from './xml/writeXml.js'
 
 /**
- * XML whose root is called as the entity is. It fails to write what XML has no way to say, such as control characters,
- * and to read what is no XML, has a document type or is nested too deep.
+ * XML whose root has the name of the entity. It fails to write a value that XML cannot carry, such as a control character,
+ * and to read a text that is no XML, has a document type or is nested too deep.
+ *
+ * @category media types
  */
 export const xml: MediaType<'application/xml' | 'text/xml'> = {
   names: ['application/xml', 'text/xml'],
-  write: (codec) => F.flow(textOf(codec), bytesOf),
+  write: (codec) => F.flow(writeXml(codec), bytesOf),
   read: (codec, limits) => {
     const root = elementName(codec)
-    const value = valueIn(codec)
+    const value = readXml(codec)
     return (body, charset) =>
       F.pipe(
         E.Do,
@@ -40,7 +42,7 @@ export const xml: MediaType<'application/xml' | 'text/xml'> = {
         E.chain(({ text, element }) =>
           root === undefined || localName(element).toLowerCase() === root.toLowerCase()
             ? F.pipe(value(element), E.mapLeft(inText(text)))
-            : refuse(`the root element is not ${root}`, text, element.start),
+            : E.left(unreadable(`the root element is not ${root}`, text, element.start)),
         ),
       )
   },

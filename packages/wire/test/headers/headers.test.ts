@@ -36,7 +36,7 @@ describe('every header of the page', () => {
     ])
   })
 
-  it('refuses a value with a line break, and does not show it', () => {
+  it('rejects a value with a line break, and does not show it', () => {
     expect([
       AcceptLanguage.write(injection),
       SoAppToken.write(conceal(injection)),
@@ -189,7 +189,7 @@ describe('X-XSRF-TOKEN', () => {
     ])
   })
 
-  it('writes the cookie that it reads, and refuses what would end it', () => {
+  it('writes the cookie that it reads, and rejects a value that would end it', () => {
     expect([XsrfToken.cookie.write(conceal('t')), XsrfToken.cookie.write(conceal('t;u'))]).toEqual([
       E.right('XSRF-TOKEN=t'),
       failure('Cookie', 'the value has a character that a cookie cannot carry'),

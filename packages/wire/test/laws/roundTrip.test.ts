@@ -98,7 +98,7 @@ describe('application/xml', () => {
     )
   })
 
-  it('reads back what it does not know, and writes all but what it says that it cannot', () => {
+  it('reads back unknown properties, and writes all but those that it documents', () => {
     fc.assert(
       fc.property(withUnknown, (typed) => {
         const fits =
@@ -129,7 +129,7 @@ describe('application/x-www-form-urlencoded', () => {
     )
   })
 
-  it('reads back what it does not know, and writes all but what it says that it cannot', () => {
+  it('reads back unknown properties, and writes all but those that it documents', () => {
     fc.assert(
       fc.property(withUnknown, (typed) => {
         const fits =

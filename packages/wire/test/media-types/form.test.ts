@@ -39,7 +39,7 @@ describe('form, writing', () => {
     ])
   })
 
-  it('refuses what a form cannot carry, and says where', () => {
+  it('rejects a value that a form cannot carry, with its path', () => {
     expect([
       write(null),
       write([]),
@@ -58,7 +58,7 @@ describe('form, writing', () => {
       unwritable('a property: a form cannot carry that name'),
       unwritable('a property: a form cannot carry that name'),
       unwritable('eMailAddress: a form cannot carry that name'),
-      unwritable('a: a form cannot tell an empty object from an empty text where no codec describes it'),
+      unwritable('a: a form cannot distinguish an empty object from an empty text where no codec describes it'),
       unwritable('a: a form cannot carry a list of fewer than two that no codec describes'),
       unwritable('a: a form cannot carry such an item'),
       unwritable('Port: a form cannot carry what is undefined'),
@@ -76,7 +76,7 @@ describe('form, reading', () => {
     ]).toEqual([E.right(account), E.right(account), E.right(account)])
   })
 
-  it('tells empty from absent', () => {
+  it('distinguishes empty from absent', () => {
     expect([read('EMailAddress='), read('EMailAddress'), read(''), read('IncomingCredentials=')]).toEqual([
       E.right({ EMailAddress: '' }),
       E.right({ EMailAddress: '' }),
@@ -89,7 +89,7 @@ describe('form, reading', () => {
     expect(read('EMailAddress=a+b%2B%C3%A5%f0%9f%91%8d')).toEqual(E.right({ EMailAddress: 'a b+å👍' }))
   })
 
-  it('refuses what makes no sense, with its place and without its text', () => {
+  it('rejects a malformed form, with the position and without its text', () => {
     expect([
       read('EMailAddress=%zz'),
       read('EMailAddress=%ff'),
@@ -114,16 +114,16 @@ describe('form, reading', () => {
       failure('IncomingCredentials: expected properties, not a text', 1),
       failure('IncomingCredentials: expected properties, not a text', 1),
       failure('EMailAddress: expected a text, not properties', 1),
-      failure('the name of a pair has no sense', 1),
-      failure('the name of a pair has no sense', 1),
-      failure('the name of a pair has no sense', 1),
-      failure('the name of a pair has no sense', 1),
+      failure('the name of a pair is not well-formed', 1),
+      failure('the name of a pair is not well-formed', 1),
+      failure('the name of a pair is not well-formed', 1),
+      failure('the name of a pair is not well-formed', 1),
       failure('expected properties, not a text', 1),
       failure('a name is nested deeper than 64 levels', 1),
     ])
   })
 
-  it('keeps what it does not know: texts, objects and lists', () => {
+  it('keeps unknown properties: texts, objects and lists', () => {
     expect(read('a=1&b.c=2&l=1&l=2&m[]=3')).toEqual(E.right({ a: '1', b: { c: '2' }, l: ['1', '2'], m: '3' }))
   })
 

@@ -56,7 +56,7 @@ describe('json, writing', () => {
     ])
   })
 
-  it('refuses what JSON would drop or replace, and says where', () => {
+  it('rejects a value that JSON would drop or replace, with its path', () => {
     const at = (value: unknown) => write({ IncomingCredentials: { Port: value } })
     const refused = (reason: string) => unwritable(`IncomingCredentials.Port: ${reason}`)
     expect([
@@ -86,7 +86,7 @@ describe('json, writing', () => {
     ])
   })
 
-  it('refuses what holds itself', () => {
+  it('rejects a value that holds itself', () => {
     const loop: { self?: unknown } = {}
     loop.self = loop
     expect(E.isLeft(write(loop))).toBe(true)
@@ -132,7 +132,7 @@ describe('json, reading', () => {
     ])
   })
 
-  it('says where a text stops being JSON, and never quotes it', () => {
+  it('has the position where a text stops being JSON, and never quotes it', () => {
     expect([
       read(''),
       read('{\n  "Password": "secret",\n  "b": secret}'),
@@ -178,7 +178,7 @@ describe('json, reading', () => {
     }
   })
 
-  it('reads a mebibyte and no more, unless told', () => {
+  it('reads a mebibyte and no more, unless its limit is another', () => {
     const large = `"${'a'.repeat(1_048_576)}"`
     expect(read(large)).toEqual(failure('the body is larger than 1048576 bytes'))
     expect(json.read(t.string, { maxBytes: 2_000_000 })(bytes(large))).toEqual(E.right('a'.repeat(1_048_576)))
@@ -208,7 +208,7 @@ describe('the two patch types', () => {
     ])
   })
 
-  it('refuse a list of operations', () => {
+  it('reject a list of operations', () => {
     const operations = bytes('\n [{ "op": "remove", "path": "/EMailAddress" }]')
     expect([jsonPatch, mergePatch].map((patch) => patch.read(FieldProperties)(operations))).toEqual(
       Array(2).fill(failure('the body is a list of patch operations, not the entity', 2, 2)),

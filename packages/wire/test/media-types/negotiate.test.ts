@@ -54,7 +54,7 @@ describe('negotiate', () => {
     ])
   })
 
-  it('answers nothing to what is not on offer, to another profile, and to what makes no sense', () => {
+  it('finds nothing for a type that is not on offer, for another profile, and for a malformed header', () => {
     expect([
       nameFor('text/html'),
       nameFor('application/x-www-form-urlencoded'),

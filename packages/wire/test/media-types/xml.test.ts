@@ -82,7 +82,7 @@ describe('xml, writing', () => {
     )
   })
 
-  it('calls what is no entity as a .NET data contract does', () => {
+  it('names a value that is no entity as a .NET data contract does', () => {
     expect([
       write(554, Int32),
       write([{ AssociateId: 1 }], t.array(EMailAccount)),
@@ -122,7 +122,7 @@ describe('xml, writing', () => {
     }
   })
 
-  it('refuses what XML cannot carry, and says where', () => {
+  it('rejects a value that XML cannot carry, with its path', () => {
     const address = (reason: string) => unwritable(`EMailAddress: ${reason}`)
     expect([
       write({ EMailAddress: '\u0000' }),
@@ -146,12 +146,12 @@ describe('xml, writing', () => {
       unwritable('IncomingCredentials: a property: XML cannot carry a property of that name'),
       unwritable('eMailAddress: XML cannot carry a property of that name'),
       unwritable('Tags: XML cannot carry a list of fewer than two that no codec describes'),
-      unwritable('Tags: XML cannot tell an empty object from an empty text where no codec describes it'),
+      unwritable('Tags: XML cannot distinguish an empty object from an empty text where no codec describes it'),
       unwritable('XML cannot carry a list here that no codec describes'),
     ])
   })
 
-  it('refuses what holds itself', () => {
+  it('rejects a value that holds itself', () => {
     const loop: { self?: unknown } = {}
     loop.self = loop
     expect(E.isLeft(write(loop))).toBe(true)
@@ -224,13 +224,13 @@ describe('xml, reading', () => {
     }
   })
 
-  it('keeps what it does not know: texts, objects, lists and null', () => {
+  it('keeps unknown properties: texts, objects, lists and null', () => {
     expect(inAccount('<A>1</A><B><C>x</C><D/></B><L>1</L><L><M>2</M></L><N xmlns:x="u" x:nil="1"/>')).toEqual(
       E.right({ A: '1', B: { C: 'x', D: '' }, L: ['1', { M: '2' }], N: null }),
     )
   })
 
-  it('refuses another root, a property twice, text between properties and elements in a text', () => {
+  it('rejects another root, a property twice, text between properties and elements in a text', () => {
     expect([
       read('<ServiceAuth/>'),
       read('\n  <EMailAccount><Port>1</Port>\n<EMailAddress/><emailAddress/></EMailAccount>'),
@@ -248,7 +248,7 @@ describe('xml, reading', () => {
     ])
   })
 
-  it('refuses document types and undeclared entities', () => {
+  it('rejects document types and undeclared entities', () => {
     expect([
       read('<!DOCTYPE EMailAccount><EMailAccount/>'),
       read('<?xml version="1.0"?>\n<!DOCTYPE a [<!ENTITY b "c">]><EMailAccount>&b;</EMailAccount>'),
@@ -260,7 +260,7 @@ describe('xml, reading', () => {
     ])
   })
 
-  it('refuses what is not well-formed, and quotes none of it', () => {
+  it('rejects a text that is not well-formed, and quotes none of it', () => {
     const secret = 'S3CRET'
     for (const text of [
       `<a>${secret}</b>`,

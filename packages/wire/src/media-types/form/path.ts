@@ -4,7 +4,7 @@
  */
 import { option as O } from 'fp-ts'
 
-/** The segments of a name, or `none` where it has no sense. An empty pair of brackets (`Ids[]`) adds nothing. */
+/** The segments of a name; `none` for one that is not well-formed. An empty pair of brackets (`Ids[]`) adds nothing. */
 export const segmentsOf = (name: string): O.Option<ReadonlyArray<string>> => {
   if (!/[.[\]]/.test(name)) return name === '' ? O.none : O.some([name])
   const segment = /\.?([^.[\]]+)|\[([^[\]]*)\]/y

@@ -1,10 +1,13 @@
-/** The pairs of a form, as the tree that their names describe. */
+/**
+ * The pairs of a form, as the tree that their names describe. The tree is built in place, because a form of 1 MiB may have
+ * half a million pairs and each copy would cost as much as the pairs before it.
+ */
 import { either as E, option as O } from 'fp-ts'
 import { type Problem, problem } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { segmentsOf } from './path.js'
 
-/** What stands under a name: texts, and what stands below. */
+/** The texts of a name, and the nodes of the names below it. */
 export interface Node {
   /** Where the first pair with this name begins. */
   readonly at: number
@@ -23,7 +26,7 @@ const addPair = (root: Node, pair: string, at: number): E.Either<Problem, Node> 
   const text = decoded(equals < 0 ? '' : pair.slice(equals + 1))
   if (O.isNone(name) || O.isNone(text)) return problem('a pair is not percent-encoded UTF-8', at)
   const segments = segmentsOf(name.value)
-  if (O.isNone(segments)) return problem('the name of a pair has no sense', at)
+  if (O.isNone(segments)) return problem('the name of a pair is not well-formed', at)
   if (segments.value.length > maxDepth) return problem(`a name is nested deeper than ${maxDepth} levels`, at)
   let current = root
   for (const segment of segments.value) {
@@ -48,7 +51,7 @@ export const treeOf = (text: string): E.Either<Problem, Node> => {
   return E.right(root)
 }
 
-/** The children by other names. Those that get the same one are made one all at once: to copy them one by one takes long. */
+/** The children by other names. Those of the same name are merged at once, because merging them one by one takes long. */
 export const renamed = (
   children: Iterable<readonly [string, Node]>,
   nameOf: (name: string) => string,

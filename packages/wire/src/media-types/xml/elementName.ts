@@ -1,7 +1,7 @@
-/** What an element is called where no property names it: the root, and the items of a list. */
+/** The names of elements that no property names: the root, and the items of a list. */
 import { type Algebra, fold } from '@so-email/codecs'
 
-/** An element whose type is not known, as XML Schema calls it. */
+/** The name for an unknown type, from XML Schema. */
 export const anyType = 'anyType'
 
 /** The names of the kinds of codec, as a .NET data contract has them (an assumption). */
@@ -24,5 +24,5 @@ export const names: Algebra<string | undefined> = {
 /** The entry of a dictionary. Source: `FieldPropertyDictionaryKeyValuePair` of the SOAP description. */
 export const entryName = (value: string | undefined): string => `${value ?? anyType}DictionaryKeyValuePair`
 
-/** The name for the values of a codec, or `undefined` where any will do. */
+/** The name for the values of a codec; `undefined` where any name is accepted. */
 export const elementName = /*#__PURE__*/ fold(names)

@@ -5,7 +5,7 @@ import { unwritable, type Written } from '../Written.js'
 const ncName =
   /^[A-Z_a-z\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C-\u200D\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}][-.0-9A-Z_a-z\u00B7\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u037D\u037F-\u1FFF\u200C-\u200D\u203F\u2040\u2070-\u218F\u2C00-\u2FEF\u3001-\uD7FF\uF900-\uFDCF\uFDF0-\uFFFD\u{10000}-\u{EFFFF}]*$/u
 
-/** What XML 1.0 cannot carry, not even escaped. With the flag, half a surrogate pair is one of them. */
+/** The characters that XML 1.0 cannot carry, not even escaped. With the flag, half a surrogate pair is one of them. */
 const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
 
 /** A parser would make a line feed of a raw carriage return; `>` is escaped for the sake of `]]>`. */

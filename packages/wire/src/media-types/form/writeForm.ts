@@ -1,4 +1,7 @@
-/** The pairs of a value, written by its codec in one walk: what the codec does not know after what it knows. */
+/**
+ * The pairs of a value, written by its codec in one walk: properties that the codec does not know after those that it knows.
+ * A writer of text: it returns a plain text or failure for every leaf, and stops at the first failure.
+ */
 import { type Algebra, fold } from '@so-email/codecs'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
@@ -7,7 +10,7 @@ import { below, unwritable, type Written } from '../Written.js'
 import { joined } from './path.js'
 
 interface Writer {
-  /** Of the values that it writes. */
+  /** The shapes of the values that it writes. */
   readonly shapes: ReadonlyArray<Shape>
   /** Writes the pairs whose names start with the path; no pair at all for `null`. */
   readonly write: (path: string, value: unknown, depth: number) => Written
@@ -31,7 +34,7 @@ interface Part {
   readonly write: Write
 }
 
-/** The pairs of all parts, or the first failure; an empty text says that the object is there and has no parts. */
+/** The pairs of all parts, or the first failure; one pair with an empty text for an object without parts. */
 const together = (path: string, parts: ReadonlyArray<Part>, depth: number): Written => {
   if (depth >= maxDepth) return tooDeep
   const texts: Array<string> = []
@@ -54,7 +57,7 @@ const writeAny: Write = (path, value, depth) => {
   if (!isRecord(value)) return unwritable(`a form cannot carry what is ${typeof value}`)
   const written = writeEntity(path, value, depth)
   return written === `${encoded(path)}=`
-    ? unwritable('a form cannot tell an empty object from an empty text where no codec describes it')
+    ? unwritable('a form cannot distinguish an empty object from an empty text where no codec describes it')
     : written
 }
 
@@ -159,7 +162,7 @@ const algebra: Algebra<Writer> = {
 const writerOf = /*#__PURE__*/ fold(algebra)
 
 /** Writes the values of a codec. */
-export const textOf = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
+export const writeForm = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
   const { write } = writerOf(codec)
   return (value) => (isRecord(value) ? write('', value, 0) : unwritable('a form can carry only an object'))
 }

@@ -1,7 +1,7 @@
 /**
- * The JSON text of a value. One walk by its codec finds what JSON cannot carry, which `JSON.stringify` would drop or
- * replace, and puts properties in the documented order, then those that the codec does not know, as they came. Most values
- * come out of it as they went in, and then nothing is copied.
+ * The JSON text of a value. One walk by its codec finds a value that JSON cannot carry, which `JSON.stringify` would drop or
+ * replace, and puts properties in the documented order, then those that the codec does not know, as they came. It copies
+ * nothing where nothing is to change, and is a loop, because every request is written by it (`pnpm bench wire`).
  */
 import { type Algebra, fold } from '@so-email/codecs'
 import { prefixed } from '../failure.js'
@@ -9,24 +9,24 @@ import { maxDepth } from '../MediaType.js'
 import { hasProperty, isPlain, isRecord, memberFor, type Shape } from '../shape.js'
 import { unwritable, type Written } from '../Written.js'
 
-/** Why a value cannot be written; a class, to be told from all that can. */
-class Refused {
+/** Why a value cannot be written; a class, to differ from every value that can. */
+class Unwritable {
   constructor(readonly reason: string) {}
-  below(name: string | number): Refused {
-    return new Refused(prefixed(String(name), this.reason))
+  below(name: string | number): Unwritable {
+    return new Unwritable(prefixed(String(name), this.reason))
   }
 }
 
-/** The value as `JSON.stringify` is to have it: itself, where nothing is to change. */
+/** The value that `JSON.stringify` gets: the very value, where nothing is to change. */
 type Prepare = (value: unknown, depth: number) => unknown
 
 interface Writer {
-  /** Of the values that it writes. */
+  /** The shapes of the values that it writes. */
   readonly shapes: ReadonlyArray<Shape>
   readonly prepare: Prepare
 }
 
-const tooDeep = /*#__PURE__*/ new Refused(`it is nested deeper than ${maxDepth} levels, or holds itself`)
+const tooDeep = /*#__PURE__*/ new Unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 
 const prepareAny: Prepare = (value, depth) => {
   switch (typeof value) {
@@ -34,11 +34,11 @@ const prepareAny: Prepare = (value, depth) => {
     case 'boolean':
       return value
     case 'number':
-      return Number.isFinite(value) ? value : new Refused('JSON has no such number')
+      return Number.isFinite(value) ? value : new Unwritable('JSON has no such number')
     case 'object':
       return value === null ? null : Array.isArray(value) ? prepareItems(value, depth) : prepareEntries(value, depth)
     default:
-      return new Refused(`JSON cannot carry what is ${typeof value}`)
+      return new Unwritable(`JSON cannot carry what is ${typeof value}`)
   }
 }
 
@@ -52,7 +52,7 @@ const arrayOf =
     let copy: Array<unknown> | undefined = 'toJSON' in value ? [] : undefined
     for (let i = 0; i < value.length; i++) {
       const item = prepare(value[i], depth + 1)
-      if (item instanceof Refused) return item.below(i)
+      if (item instanceof Unwritable) return item.below(i)
       if (item !== value[i]) copy ??= value.slice(0, i)
       copy?.push(item)
     }
@@ -82,7 +82,7 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
   return (value, depth) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return prepareAny(value, depth)
     if (depth >= maxDepth) return tooDeep
-    if (!isRecord(value)) return new Refused('JSON cannot carry an object that is more than its properties')
+    if (!isRecord(value)) return new Unwritable('JSON cannot carry an object that is more than its properties')
     const own = Object.keys(value)
     const stays = isPlain(value) && isInOrder(own)
     const names = stays ? own : inOrder(value)
@@ -90,10 +90,10 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
     let done = 0
     for (const name of names) {
       const before = value[name]
-      // Most are texts or null, which every writer leaves as they are.
+      // Most are texts or null, which no writer changes.
       const isText = typeof before === 'string' || before === null
       const after = isText ? before : (slots.get(name)?.prepare ?? rest)(before, depth + 1)
-      if (after instanceof Refused) return after.below(name)
+      if (after instanceof Unwritable) return after.below(name)
       if (after !== before) copy ??= names.slice(0, done).map((each) => [each, value[each]])
       copy?.push([name, after])
       done++
@@ -136,10 +136,10 @@ const algebra: Algebra<Writer> = {
 const writerOf = /*#__PURE__*/ fold(algebra)
 
 /** Writes the values of a codec. */
-export const textOf = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
+export const writeJson = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
   const { prepare } = writerOf(codec)
   return (value) => {
     const prepared = prepare(value, 0)
-    return prepared instanceof Refused ? unwritable(prepared.reason) : JSON.stringify(prepared)
+    return prepared instanceof Unwritable ? unwritable(prepared.reason) : JSON.stringify(prepared)
   }
 }

@@ -1,10 +1,14 @@
 /**
- * Marks a property as a secret. Its value stays what it is, so that an account can be stored without storing a mask;
- * but no text that this project produces shows it, because redaction and the drawing of failures follow the mark.
+ * Marks a property as a secret. The value is not changed, so an account can be saved with its password; but no text of
+ * this project shows it, because redaction and the drawing of failures follow the mark.
  */
 import * as t from 'io-ts'
 
-/** A codec that is marked as a secret; made by {@link secret}. */
+/**
+ * A codec that is marked as a secret; made by {@link secret}.
+ *
+ * @category combinators
+ */
 export class SecretType<C extends t.Any> extends t.Type<t.TypeOf<C>> {
   readonly _tag = 'SecretType' as const
   constructor(readonly type: C) {
@@ -23,5 +27,6 @@ export class SecretType<C extends t.Any> extends t.Type<t.TypeOf<C>> {
  *
  * redact(Login)({ User: 'ada', Pin: '1234' })
  * // => { User: 'ada', Pin: '<redacted>' }
+ * @category combinators
  */
 export const secret = <C extends t.Any>(codec: C): SecretType<C> => new SecretType(codec)

@@ -1,6 +1,7 @@
 /**
  * The value of a node, typed by a codec. Properties are found by name without case; one that the codec does not know is
- * kept as text, as an object where something stands below it, or as a list where it is repeated.
+ * kept as text, as an object where it has properties, or as a list where it is repeated. Properties are collected in a loop,
+ * so that a form with many of them is read in time that grows as their number does.
  */
 import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
@@ -16,12 +17,15 @@ const text =
     const [first, second] = texts
     if (children.size > 0 || first === undefined) return problem(`expected ${expected}, not properties`, at)
     if (second !== undefined) return problem('it is there twice', at)
-    return E.fromOption((): Problem => ({ reason: `expected ${expected}`, at }))(of(first))
+    return F.pipe(
+      of(first),
+      E.fromOption(() => ({ reason: `expected ${expected}`, at })),
+    )
   }
 
 const anyText = text(O.some, 'a text')
 
-/** What stands below a node that has no text of its own; one empty text says that nothing does. */
+/** The properties of a node, which has no text of its own; one empty text is an object without properties. */
 const below = ({ at, texts, children }: Node): E.Either<Problem, ReadonlyMap<string, Node>> =>
   texts.length === 0 || (texts.length === 1 && texts[0] === '' && children.size === 0)
     ? E.right(children)
@@ -43,7 +47,7 @@ const properties =
         const values = new Map<string, unknown>()
         for (const [name, part] of parts) {
           const found = known.get(name.toLowerCase())
-          const value = found === undefined ? unknown(part) : E.mapLeft(within(name))(found.value(part))
+          const value = found === undefined ? unknown(part) : F.pipe(found.value(part), E.mapLeft(within(name)))
           if (E.isLeft(value)) return value
           values.set(name, value.right)
         }
@@ -56,10 +60,14 @@ const entries =
   (node) =>
     F.pipe(
       below(node),
-      E.chain((children) =>
-        E.traverseArray(([key, child]: [string, Node]) => E.map((held) => [key, held] as const)(value(child)))([
-          ...children,
-        ]),
+      E.map((children) => [...children]),
+      E.chain(
+        E.traverseArray(([key, child]) =>
+          F.pipe(
+            value(child),
+            E.map((held) => [key, held] as const),
+          ),
+        ),
       ),
       E.map(Object.fromEntries),
     )
@@ -89,7 +97,15 @@ const algebra: Algebra<Read | undefined> = {
   dictionary: (value) => entries(value ?? unknown),
   union: (members) => {
     const [first = unknown, ...others] = members.filter((member) => member !== undefined)
-    return (node) => others.reduce((read, member) => E.alt(() => member(node))(read), first(node))
+    return (node) =>
+      others.reduce(
+        (read, member) =>
+          F.pipe(
+            read,
+            E.alt(() => member(node)),
+          ),
+        first(node),
+      )
   },
   object: (_name, all) =>
     properties(new Map(all.map(({ name, value = unknown }) => [name.toLowerCase(), { name, value }]))),
@@ -98,4 +114,4 @@ const algebra: Algebra<Read | undefined> = {
 const readerOf = /*#__PURE__*/ fold(algebra)
 
 /** Reads the values of a codec. */
-export const valueIn = (codec: Parameters<typeof readerOf>[0]): Read => readerOf(codec) ?? unknown
+export const readForm = (codec: Parameters<typeof readerOf>[0]): Read => readerOf(codec) ?? unknown

@@ -1,8 +1,8 @@
 /**
- * Why a text is not JSON, and where: `JSON.parse` says it in words that differ from engine to engine and quote the text.
- * This walks the text once, without recursion, and is asked only when something may be wrong.
+ * Why a text is not JSON, and where. The message of `JSON.parse` differs from engine to engine and quotes the text, so it is
+ * not used. One imperative walk over the text, without recursion, which no depth of a hostile text can exhaust; it is called
+ * only for a text that may be wrong.
  */
-
 import { unreadable } from '../failure.js'
 import type { ReadFailure } from '../MediaType.js'
 
@@ -23,7 +23,7 @@ const matchEnd = (pattern: RegExp, text: string, at: number): number => {
   return pattern.test(text) ? pattern.lastIndex : -1
 }
 
-/** The offset after the string that starts here; the complement (`~`) of the offending offset where it is none. */
+/** The offset after the string that starts here; the complement (`~`) of the offending offset where there is none. */
 const stringEnd = (text: string, start: number): number => {
   for (let at = start + 1; at < text.length; ) {
     const code = text.charCodeAt(at)
@@ -36,8 +36,8 @@ const stringEnd = (text: string, start: number): number => {
   return ~text.length
 }
 
-/** The first problem of a text, or `undefined` where it is JSON of at most that depth. */
-export const problemOf = (text: string, maxDepth: number): ReadFailure | undefined => {
+/** The first failure of a text; `undefined` for JSON of at most that depth. */
+export const findSyntaxError = (text: string, maxDepth: number): ReadFailure | undefined => {
   const open: Array<'{' | '['> = []
   let expected: Expected = 'a value'
   const problem = (at: number) =>

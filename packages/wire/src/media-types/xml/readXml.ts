@@ -1,17 +1,18 @@
 /**
  * The value of an element, typed by a codec. Properties are found by name without case, in any order; one that the codec
- * does not know is kept as text, or as an object where it has elements, or as a list where it is repeated.
+ * does not know is kept as text, or as an object where it has elements, or as a list where it is repeated. Children are
+ * collected in loops, so that an element with many of them is read in time that grows as their number does.
  */
 import type { XmlElement } from '@rgrove/parse-xml'
 import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Problem, problem, within } from '../failure.js'
 import { boolean, integer } from '../typedText.js'
-import { elementsOf, isNil, localName, textOf } from './element.js'
+import { elementsOf, isNil, localName, textIn } from './element.js'
 
 type Read = (element: XmlElement) => E.Either<Problem, unknown>
 
-/** A null element is null whatever the codec; whether it may be null is the codec's to say. */
+/** A null element is null under any codec; decoding rejects it where the codec has no null. */
 const nullOr =
   (read: Read): Read =>
   (element) =>
@@ -22,14 +23,17 @@ const text =
   (element) => {
     const [inner] = elementsOf(element)
     if (inner !== undefined) return problem(`expected ${expected}, not elements`, inner.start)
-    return E.fromOption((): Problem => ({ reason: `expected ${expected}`, at: element.start }))(of(textOf(element)))
+    return F.pipe(
+      of(textIn(element)),
+      E.fromOption(() => ({ reason: `expected ${expected}`, at: element.start })),
+    )
   }
 
 const anyText = text(O.some, 'a text')
 
 /** The elements inside, where no text may stand between them. */
 const only = (element: XmlElement): E.Either<Problem, ReadonlyArray<XmlElement>> =>
-  textOf(element).trim() === '' ? E.right(elementsOf(element)) : problem('expected elements, not a text', element.start)
+  textIn(element).trim() === '' ? E.right(elementsOf(element)) : problem('expected elements, not a text', element.start)
 
 const unknown: Read = nullOr((element) =>
   elementsOf(element).length === 0 ? anyText(element) : properties(new Map())(element),
@@ -47,7 +51,7 @@ const properties =
           const found = known.get(localName(child).toLowerCase())
           const name = found?.name ?? localName(child)
           if (found !== undefined && values.has(name)) return problem(`${name}: it is there twice`, child.start)
-          const value = found === undefined ? unknown(child) : E.mapLeft(within(name))(found.value(child))
+          const value = found === undefined ? unknown(child) : F.pipe(found.value(child), E.mapLeft(within(name)))
           if (E.isLeft(value)) return value
           if (values.has(name)) {
             const list = repeated.get(name) ?? [values.get(name)]
@@ -105,7 +109,15 @@ const algebra: Algebra<Read | undefined> = {
   dictionary: (value) => nullOr(entries(value ?? unknown)),
   union: (members) => {
     const [first = unknown, ...others] = members.filter((member) => member !== undefined)
-    return (element) => others.reduce((read, member) => E.alt(() => member(element))(read), first(element))
+    return (element) =>
+      others.reduce(
+        (read, member) =>
+          F.pipe(
+            read,
+            E.alt(() => member(element)),
+          ),
+        first(element),
+      )
   },
   object: (_name, all) =>
     nullOr(properties(new Map(all.map(({ name, value = unknown }) => [name.toLowerCase(), { name, value }])))),
@@ -114,4 +126,4 @@ const algebra: Algebra<Read | undefined> = {
 const readerOf = /*#__PURE__*/ fold(algebra)
 
 /** Reads the values of a codec. */
-export const valueIn = (codec: Parameters<typeof readerOf>[0]): Read => readerOf(codec) ?? unknown
+export const readXml = (codec: Parameters<typeof readerOf>[0]): Read => readerOf(codec) ?? unknown

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { problemOf } from '../../../src/media-types/json/problem.js'
+import { findSyntaxError } from '../../../src/media-types/json/findSyntaxError.js'
 
 const isJson = (text: string): boolean => {
   try {
@@ -65,10 +65,10 @@ const nearlyJson = fc.oneof(
   }),
 )
 
-it('finds a problem in exactly the texts that JSON.parse refuses', () => {
+it('finds a problem in exactly the texts that JSON.parse rejects', () => {
   fc.assert(
     fc.property(nearlyJson, (text) => {
-      expect(problemOf(text, 64) === undefined).toBe(isJson(text))
+      expect(findSyntaxError(text, 64) === undefined).toBe(isJson(text))
     }),
     { numRuns: Number(process.env['FUZZ_RUNS'] ?? 5_000) },
   )
@@ -77,7 +77,7 @@ it('finds a problem in exactly the texts that JSON.parse refuses', () => {
 it('finds a problem in exactly the JSON that is deeper than allowed', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), fc.integer({ min: 0, max: 5 }), (value, maxDepth) => {
-      expect(problemOf(JSON.stringify(value), maxDepth) === undefined).toBe(depthOf(value) <= maxDepth)
+      expect(findSyntaxError(JSON.stringify(value), maxDepth) === undefined).toBe(depthOf(value) <= maxDepth)
     }),
   )
 })
@@ -102,7 +102,7 @@ it('blames the place up to which the text could still have become JSON', () => {
         .array(fc.constantFrom('{', '}', '[', ']', ':', ',', '"a"', '1', 'true', ' '), { maxLength: 8 })
         .map((all) => all.join('')),
       (text) => {
-        const problem = problemOf(text, 64)
+        const problem = findSyntaxError(text, 64)
         if (problem === undefined || problem.position._tag === 'None') return
         expect(couldBecomeJson(text.slice(0, problem.position.value.column - 1))).toBe(true)
       },

@@ -1,18 +1,18 @@
 /**
- * What is refused before the parser sees it: a document type, and elements nested too deep, for the parser calls itself
- * for every level. Each character is looked at once. In a text that is not well-formed the depth may be wrong after the
- * first error, but there the parser stops.
+ * Rejects an empty text, a document type, and elements that are nested too deep, before the parser reads the text, because
+ * the parser calls itself for every level. In a text that is not well-formed the depth may be wrong after the first error,
+ * but there the parser stops. A loop, which reads each character of a hostile text once.
  */
-
+import { either as E } from 'fp-ts'
 import { unreadable } from '../failure.js'
-import type { ReadFailure } from '../MediaType.js'
+import { maxDepth, type ReadFailure } from '../MediaType.js'
 
 const after = (text: string, end: string, from: number): number => {
   const at = text.indexOf(end, from)
   return at < 0 ? text.length : at + end.length
 }
 
-/** The offset of the `>` of a start tag, or of whatever ends the hope for one. */
+/** The offset of the `>` of a start tag, or of the character that shows that there is none. */
 const tagEnd = (text: string, start: number): number => {
   let quote = ''
   for (let at = start + 1; at < text.length; at++) {
@@ -25,21 +25,23 @@ const tagEnd = (text: string, start: number): number => {
   return text.length
 }
 
-export const problemOf = (text: string, maxDepth: number): ReadFailure | undefined => {
+/** The text, if the parser may read it. */
+export const checkStructure = (text: string): E.Either<ReadFailure, string> => {
+  if (text === '') return E.left(unreadable('the body is empty'))
   let depth = 0
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
     if (text.startsWith('<!--', at)) at = after(text, '-->', at + 4)
     else if (text.startsWith('<![CDATA[', at)) at = after(text, ']]>', at + 9)
     else if (text.startsWith('<?', at)) at = after(text, '?>', at + 2)
-    else if (text.startsWith('<!', at)) return unreadable('the body has a document type definition', text, at)
+    else if (text.startsWith('<!', at)) return E.left(unreadable('the body has a document type definition', text, at))
     else if (text.startsWith('</', at)) {
       depth--
       at += 2
     } else {
-      if (++depth > maxDepth) return unreadable(`the body is nested deeper than ${maxDepth} levels`, text, at)
+      if (++depth > maxDepth) return E.left(unreadable(`the body is nested deeper than ${maxDepth} levels`, text, at))
       at = tagEnd(text, at)
       if (text.charAt(at) === '>' && text.charAt(at - 1) === '/') depth--
     }
   }
-  return undefined
+  return E.right(text)
 }

@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { optionalKeys } from '../../src/combinators/optionalKeys.js'
-import type { SecretType } from '../../src/combinators/secret.js'
+import { byPropertyWith } from '../../src/guard/byProperty.js'
+import { guard as fromClosures } from '../../src/guard/closures.js'
+import { guard as fromSource } from '../../src/guard/generated.js'
+import { withGuard } from '../../src/guard/guardFirst.js'
 import {
   DateTimeOffset,
   dictionary,
@@ -18,10 +20,8 @@ import {
   SaveEMailAccountRequest,
   secret,
 } from '../../src/index.js'
-import { byPropertyWith } from '../../src/reflection/byProperty.js'
-import { guard as fromClosures } from '../../src/reflection/guard.js'
-import { withGuard } from '../../src/reflection/guardFirst.js'
-import { guard as fromSource } from '../../src/reflection/guardFromSource.js'
+import { optionalKeys } from '../../src/primitives/optionalKeys.js'
+import type { SecretType } from '../../src/primitives/secret.js'
 import { hostile } from '../hostile.js'
 
 const fuzz = process.env['FUZZ_RUNS']
@@ -152,10 +152,10 @@ const areSame = (a: ReadonlyArray<unknown>, b: ReadonlyArray<unknown>, value: un
   a.every((each, i) => Object.is(each, b[i]) || (each !== value && b[i] !== value && isDeepStrictEqual(each, b[i])))
 
 const compare = (oracle: t.Mixed, ours: t.Mixed, value: unknown): void => {
-  for (const ask of [isValid, decoded]) {
-    const [expected, actual] = [ask(oracle, value), ask(ours, value)]
+  for (const outcome of [isValid, decoded]) {
+    const [expected, actual] = [outcome(oracle, value), outcome(ours, value)]
     if (!areSame(actual, expected, value))
-      expect.fail(`${inspect(actual)}\nwhere io-ts alone says\n${inspect(expected)}`)
+      expect.fail(`${inspect(actual)}\nwhere io-ts alone has\n${inspect(expected)}`)
   }
 }
 
@@ -168,7 +168,7 @@ describe.each([
   ['generated source', fromSource],
 ] as const)('a guard from %s in front', (_, guardOf) => {
   for (const codec of codecs)
-    test(`says of ${codec.name} exactly what io-ts alone says`, () => {
+    test(`agrees with io-ts about ${codec.name}`, () => {
       const [oracle, ours] = [rebuilt(ioTsAlone)(codec), rebuilt(guardedBy(guardOf))(codec)]
       const seen = { valid: 0, invalid: 0 }
       fc.assert(
@@ -179,7 +179,7 @@ describe.each([
         }),
         { numRuns },
       )
-      // The property says little unless it has seen a good part of both.
+      // The property proves little unless it has seen a good part of both.
       expect(Math.min(seen.valid, seen.invalid)).toBeGreaterThan(numRuns / 10)
     })
 
@@ -199,7 +199,7 @@ describe.each([
     expect(reached).toEqual([{ a: 1 }])
   })
 
-  test('a getter that answers something else each time is accepted, or refused with a reason', () => {
+  test('a getter that answers something else each time is accepted, or rejected with a reason', () => {
     const Item = rebuilt(guardedBy(guardOf))(
       entity('Item', { Id: Int32, Name: nullable(t.string) }, { Any: t.unknown }),
     )
@@ -207,8 +207,8 @@ describe.each([
     fc.assert(
       fc.property(fc.constantFrom('Id', 'Name', 'Any'), answers, (key, each) => {
         const value = { Id: 1, Name: null, Any: 1 }
-        let asked = 0
-        Object.defineProperty(value, key, { enumerable: true, get: () => each[asked++ % each.length] })
+        let calls = 0
+        Object.defineProperty(value, key, { enumerable: true, get: () => each[calls++ % each.length] })
         const result = Item.decode(value)
         expect(E.isRight(result) || result.left.length > 0).toBe(true)
       }),
@@ -250,15 +250,15 @@ describe('a codec as it is exported', () => {
     const Notes = dictionary(spied, 'Notes')
     const Person = entity('Person', { Id: Int32, Mail: spied, Name: nullable(spied) }, { Title: spied, Notes })
     const valid = { Id: 1, Mail: 'mail', Name: 'name', Title: 'title', Notes: { a: 'note' } }
-    const asked = (value: unknown) => {
+    const calls = (value: unknown) => {
       reached.length = 0
       Person.decode(value)
       return [...reached]
     }
-    expect(asked({ ...valid, Id: '1' })).toEqual([])
-    expect(asked({ ...valid, Name: 2, Title: 3 })).toEqual([2, 3])
-    expect(asked({ ...valid, Title: undefined, Notes: { a: 'note', b: 3 } })).toEqual([undefined, 'note', 3])
-    expect(asked({ Id: 1, Mail: 4 })).toEqual([4, undefined])
+    expect(calls({ ...valid, Id: '1' })).toEqual([])
+    expect(calls({ ...valid, Name: 2, Title: 3 })).toEqual([2, 3])
+    expect(calls({ ...valid, Title: undefined, Notes: { a: 'note', b: 3 } })).toEqual([undefined, 'note', 3])
+    expect(calls({ Id: 1, Mail: 4 })).toEqual([4, undefined])
   })
 
   test('there may be any number of problems in it', () => {
@@ -270,7 +270,7 @@ describe('a codec as it is exported', () => {
   for (const codec of codecs) {
     const oracle = rebuilt(ioTsAlone)(codec)
 
-    test(`says of ${codec.name} exactly what io-ts alone says`, () => {
+    test(`agrees with io-ts about ${codec.name}`, () => {
       fc.assert(
         fc.property(hostile(codec), ({ value }) => {
           fc.pre(!hasNaN(value))
@@ -287,30 +287,30 @@ describe('generated source', () => {
     vi.unstubAllGlobals()
   })
 
-  /** A `Function` that does what a runtime does that forbids it; it tells how often it was asked. */
+  /** A `Function` that does what a runtime does that forbids it; it returns how often it was called. */
   const forbidden = (): (() => number) => {
-    let asked = 0
+    let calls = 0
     class Forbidden {
       constructor() {
-        asked += 1
+        calls += 1
         throw new EvalError('Code generation from strings disallowed for this context')
       }
     }
     vi.stubGlobal('Function', Forbidden)
-    return () => asked
+    return () => calls
   }
 
-  test('nothing is generated before a guard is asked', () => {
-    const asked = forbidden()
+  test('nothing is generated before a guard is called', () => {
+    const calls = forbidden()
     fromSource(entity('Made', { Id: Int32 }, {}))
-    expect(asked()).toBe(0)
+    expect(calls()).toBe(0)
   })
 
   test('where it is forbidden the closures answer, and it is tried once', () => {
-    const asked = forbidden()
+    const calls = forbidden()
     const is = fromSource(entity('Made', { Id: Int32 }, {}))
     expect([{ Id: 1 }, { Id: '1' }, {}].map(is)).toEqual([true, false, false])
-    expect(asked()).toBe(1)
+    expect(calls()).toBe(1)
   })
 
   test('names of properties are data in it', () => {
