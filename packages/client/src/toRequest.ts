@@ -39,7 +39,7 @@ export const toRequest = <I, A>(
             E.chain(decode), // a getter of the input may have changed since
             E.chain((value) =>
               F.pipe(
-                write.query(Object(value)),
+                write.query(value),
                 E.mapLeft(unwritable('query')),
                 E.chain((search) =>
                   F.pipe(
