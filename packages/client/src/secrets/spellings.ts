@@ -28,29 +28,29 @@ const percent = '%(?:25){0,2}'
 const ampersand = '&(?:amp;){0,2}'
 const backslash = `(?:\\\\|${percent}5[cC])`
 
-/** Backslashes and the sign after them, if there is one; JSON may have more backslashes there. */
+/** Backslashes and the sign after them, if there is one. JSON has more backslashes there, or numbers behind them. */
 const signed = (count: number, sign = ''): string => {
-  const plain = sign === '' ? [''] : plainly(sign)
-  const inJson = sign === '' ? [''] : [...plain, units(sign), short[sign] ?? '(?!)']
-  const apart = `(?:${[`${backslash}{1,4}u005[cC]`, entity(0x5c)].join('|')}){${count}}`
-  return `(?:${backslash}{${count || 1},${4 * count + 3}}(?:${inJson.join('|')})|${count === 0 ? '' : apart}(?:${plain.join('|')}))`
+  const plain = sign === '' ? '' : plainly(sign)
+  const inJson = sign === '' ? '' : `${plain}|${units(sign)}|${short[sign] ?? units(sign)}`
+  const byNumber = `(?:${backslash}{1,4}${units('\\')}|${entity(0x5c)}){${count}}`
+  return `(?:${backslash}{${count || 1},${4 * count + 3}}(?:${inJson})|${byNumber}(?:${plain}))`
 }
 
 /** What JSON writes behind a backslash for characters that do not print. */
 const short: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't' }
 
 /** A sign as it is, by its number, by a name, or in other bytes. */
-const plainly = (sign: string): ReadonlyArray<string> => {
+const plainly = (sign: string): string => {
   const code = sign.codePointAt(0) ?? 0
   const bytes = [...new TextEncoder().encode(sign)]
   return [
     bytes.map((byte) => percent + hex(byte, 2)).join(''),
     entity(code),
     ...(code < 0x80 ? [] : [String.fromCharCode(...bytes)]),
-    ...(code < 0x80 || code > 0xff ? [] : [percent + hex(code, 2)]),
+    ...(code > 0xff ? [] : [percent + hex(code, 2)]),
     ...(sign === ' ' ? ['\\+'] : []),
     sign.replace(/[^\w\s]/, '\\$&'),
-  ]
+  ].join('|')
 }
 
 /** A character by its number or by a name. */

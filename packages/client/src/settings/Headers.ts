@@ -26,9 +26,6 @@ const valueUnder = (key: string): t.Type<string, unknown, unknown> => {
   return checked('a text that a header can carry', (given) => t.string.is(given) && text.test(given))
 }
 
-const mapValues = <A, B>(record: Readonly<Record<string, A>>, f: (key: string, value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, f(key, value)]))
-
 /** The codec of the option `headers`, whose problems name the header. */
 export const Headers: t.Type<HttpHeaders, unknown, unknown> = /*#__PURE__*/ new t.Type<HttpHeaders, unknown, unknown>(
   'an object of texts',
@@ -36,11 +33,11 @@ export const Headers: t.Type<HttpHeaders, unknown, unknown> = /*#__PURE__*/ new 
   (given, context) =>
     F.pipe(
       t.UnknownRecord.validate(given, context),
-      // A map, or the headers of the platform, would lose all of its entries.
       E.chain((headers) =>
-        Symbol.iterator in headers ? t.failure<typeof headers>(given, context) : t.success(headers),
+        t
+          .type(Object.fromEntries(Object.keys(headers).map((key) => [key, valueUnder(key)])))
+          .validate(headers, context),
       ),
-      E.chain((headers) => t.type(mapValues(headers, valueUnder)).validate(headers, context)),
       E.map(Object.entries<string>),
     ),
   t.identity,

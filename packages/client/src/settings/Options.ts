@@ -14,7 +14,7 @@ import * as t from 'io-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
 import { Headers, headerOf } from './Headers.js'
-import { amount, checked, withFunctions } from './option.js'
+import { amount, withFunctions } from './option.js'
 import { Site } from './Site.js'
 
 const text: (given: unknown) => O.Option<string> = O.fromPredicate(t.string.is)
@@ -40,7 +40,7 @@ const make = () =>
     appToken: headerOf('one word', SoAppToken.name, F.flow(conceal<string>, SoAppToken.write), text),
     language: headerOf('the code of a language', AcceptLanguage.name, AcceptLanguage.write, text),
     soLanguage: headerOf('the code of a language', SoLanguage.name, SoLanguage.write, text),
-    soCulture: headerOf('the code of a culture', SoCulture.name, SoCulture.write, text),
+    soCulture: headerOf('the code of a language', SoCulture.name, SoCulture.write, text),
     soTimeZone: headerOf('the code of a zone', SoTimeZone.name, SoTimeZone.write, zone),
     headers: Headers,
     contentType: withFunctions<MediaType>('a media type', 'read', 'write'),
@@ -48,8 +48,8 @@ const make = () =>
     timeout: amount,
     maxResponseBytes: amount,
     retry: orFalse(t.partial({ attempts: amount, baseDelay: amount, maxDelay: amount })),
-    transport: checked<Transport>('a function', t.Function.is),
-    onEvent: checked<OnEvent>('a function', t.Function.is),
+    transport: withFunctions<Transport>('a function', 'call'),
+    onEvent: withFunctions<OnEvent>('a function', 'call'),
     signal: withFunctions<AbortSignal>('an AbortSignal', 'addEventListener'),
   })
 

@@ -59,9 +59,8 @@ export const override = (settings: Settings, options: CallOptions): E.Either<Dec
   )
 
 const merge = (settings: Settings, options: Options): Settings => {
-  const { baseUrl: site = settings.site, auth = settings.auth, retry, contentType, accept, timeout } = options
-  const { maxResponseBytes, transport, onEvent, signal, headers: ownHeaders = [] } = options
-  const { language, soLanguage, soCulture, soTimeZone, appToken } = options
+  const { baseUrl: site = settings.site, auth = settings.auth, retry, headers: ownHeaders = [], ...others } = options
+  const { language, soLanguage, soCulture, soTimeZone, appToken, ...plain } = others
   const written = [language, soLanguage, soCulture, soTimeZone, appToken].filter((header) => header !== undefined)
   const inherited = options.auth === undefined ? settings.headers : without(settings.headers, authorization, xsrf)
   const headers = [...written, ...ownHeaders].reduce(replaceHeader, inherited)
@@ -69,7 +68,7 @@ const merge = (settings: Settings, options: Options): Settings => {
   const isAuthorized = has(headers, authorization) || (auth !== null && auth.scheme !== 'Xsrf')
   return {
     ...settings,
-    ...defined({ contentType, accept, timeout, maxResponseBytes, transport, onEvent, signal }),
+    ...defined(plain),
     site,
     auth: isInHeaders ? null : auth,
     retry: retry === undefined ? settings.retry : retry && { ...defaultRetry, ...settings.retry, ...defined(retry) },

@@ -34,8 +34,7 @@ export const Site: t.Type<Site, unknown, unknown> = /*#__PURE__*/ option(expecte
   typeof given === 'function'
     ? O.some(calling(given as () => string)) // what it gives is checked
     : F.pipe(
-        O.fromPredicate((given: unknown): given is string => typeof given === 'string')(given),
-        O.chain(addressOf),
+        typeof given === 'string' ? addressOf(given) : O.none,
         O.map((address): Site => F.constant(E.right(address))),
       ),
 )

@@ -52,9 +52,6 @@ it('every problem is listed', () => {
   ).toMatchObject({ left: { length: 3 } })
 })
 
-it.each([[null], [5], ['a: b'], [['a', 'b']], [new Map()], [new globalThis.Headers({ a: 'b' })]])(
-  '%j is no object of texts',
-  (headers) => {
-    expect(E.isLeft(parse(headers))).toBe(true)
-  },
-)
+it.each([[null], [5], ['a: b'], [['a', 'b']]])('%j is no object of texts', (headers) => {
+  expect(E.isLeft(parse(headers))).toBe(true)
+})

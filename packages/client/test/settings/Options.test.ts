@@ -25,7 +25,7 @@ describe('an option of the wrong kind is refused, and its value is not shown', (
     ['language', 7, 'the code of a language, got a number'],
     ['language', 'sv\r\nX: 1', 'the code of a language, got a string'],
     ['soLanguage', {}, 'the code of a language, got an object'],
-    ['soCulture', '?!', 'the code of a culture, got a string'],
+    ['soCulture', '?!', 'the code of a language, got a string'],
     ['soTimeZone', true, 'the code of a zone, got a boolean'],
     ['soTimeZone', { zone: ['NO'] }, 'the code of a zone, got an object'],
     ['contentType', 'xml', 'a media type, got a string'],
