@@ -37,5 +37,5 @@ export const stackFeatures =
   }
 
 /** A feature that is there only if there is something to make it of. */
-const optional = <A>(given: A | null | false, feature: (given: A) => Feature): Feature =>
-  given === null || given === false ? F.identity : feature(given)
+const optional = <A extends object>(given: A | null | false, feature: (given: A) => Feature): Feature =>
+  given ? feature(given) : F.identity
