@@ -10,5 +10,22 @@ export type Call<O> =
     ? (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>
     : never
 
-/** One function for each operation. */
-export type Calls = { readonly [K in keyof Operations]: Call<Operations[K]> }
+/** One function for each operation. They are listed for the sake of their documentation; a type test keeps them complete. */
+export interface Calls {
+  /** Updates the account with that id, or creates an account if there is no id. A property that is not sent is lost. */
+  readonly saveEMailAccount: Call<Operations['saveEMailAccount']>
+  /** Gives an account with the server's defaults, which is not saved yet. */
+  readonly createDefaultEMailAccount: Call<Operations['createDefaultEMailAccount']>
+  /** Gets the account with an id, if there is one. */
+  readonly getEMailAccount: Call<Operations['getEMailAccount']>
+  /** Gets the account of the current associate with an address, if there is one. */
+  readonly getEMailAccountFromEMailAddress: Call<Operations['getEMailAccountFromEMailAddress']>
+  /** Gets the account that the current associate used last, if there is one. */
+  readonly getCurrentAccount: Call<Operations['getCurrentAccount']>
+  /** Gets the id of the account that the current associate used last, if there is one. */
+  readonly getCurrentAccountId: Call<Operations['getCurrentAccountId']>
+  /** Deletes the account with an id. */
+  readonly deleteEMailAccount: Call<Operations['deleteEMailAccount']>
+  /** Gets the accounts that are due for synchronisation. */
+  readonly getReadySyncEmailAccounts: Call<Operations['getReadySyncEmailAccounts']>
+}

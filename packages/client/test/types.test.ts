@@ -1,5 +1,5 @@
 // What must compile, and what must not. `tsc` is the judge; nothing here runs.
-import type { EMailAccount, SaveEMailAccountRequest, SyncUserAccount } from '@so-email/codecs'
+import type { EMailAccount, Operations, SaveEMailAccountRequest, SyncUserAccount } from '@so-email/codecs'
 import { type AnswerMediaType, form, named, xml } from '@so-email/wire'
 import type { either as E, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expectTypeOf, test } from 'vitest'
@@ -38,6 +38,7 @@ interface Functions {
 
 describe('every function has the input and the answer of its operation', () => {
   test('with a TaskEither', () => {
+    expectTypeOf<keyof Calls>().toEqualTypeOf<keyof Operations>()
     expectTypeOf<{ readonly [K in keyof Calls]: Parameters<Calls[K]>[0] }>().toEqualTypeOf<{
       readonly [K in keyof Functions]: Functions[K][0]
     }>()

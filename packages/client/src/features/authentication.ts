@@ -31,10 +31,10 @@ export const authentication =
     )
   }
 
-/** Where a body says that credentials expired, it does so in its beginning. */
+/** As much of a body as is searched for the news that credentials expired. */
 const beginning = 4096
 
-/** 401, or a 403 whose body says that a ticket or a token expired. */
+/** 401, or a 403 whose body reports an expired ticket or token. */
 const rejectsCredentials = ({ status, body }: HttpResponse): boolean =>
   status === 401 || (status === 403 && isExpiry(new TextDecoder().decode(body.subarray(0, beginning))))
 

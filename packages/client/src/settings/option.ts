@@ -1,7 +1,7 @@
 import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 
-/** A codec that parses an option. Its name says what the option has to be, and stands in the error. */
+/** A codec that parses an option. Its name describes a right option, and stands in the error. */
 export const option = <A>(expected: string, parse: (given: unknown) => O.Option<A>): t.Type<A, unknown, unknown> =>
   new t.Type(
     expected,
