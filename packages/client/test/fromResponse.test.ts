@@ -30,7 +30,7 @@ describe('an answer', () => {
     expect(found(response(200, ['a', 'b']))).toEqual(E.right(['a', 'b']))
   })
 
-  it('may be null where the operation says so', () => {
+  it('may be null where the operation allows it', () => {
     expect(found(response(200, null))).toEqual(E.right(null))
   })
 

@@ -93,7 +93,7 @@ describe('changeEMailAccount', () => {
     expect(changed).toEqual(E.right({ ...withoutRights(account), InboxFolder: 'Mail', ErrorCount: 7 }))
   })
 
-  it('never saves under another id than it was asked for', async () => {
+  it('never saves under another id than the given one', async () => {
     const { client, saves } = serverWith({ ...sample, EMailAccountId: 270 })
 
     await client.changeEMailAccount(270, (before) => ({ ...before, EMailAccountId: 0 }))()

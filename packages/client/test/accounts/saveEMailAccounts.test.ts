@@ -151,7 +151,7 @@ describe('saveEMailAccounts', () => {
     expect(results).toHaveLength(counts.asked)
   })
 
-  it('stops the saves on their way and tells the source when nobody takes results any more', async () => {
+  it('aborts the running saves and closes the source when nobody takes results any more', async () => {
     const { client, counts } = slowServer()
     let isReturned = false
     const source = function* () {
@@ -218,7 +218,7 @@ describe('saveEMailAccounts', () => {
     await results.return()
   })
 
-  it('ends when it is aborted while its source hangs, with the results there are, and tells the source', async () => {
+  it('ends when it is aborted while its source hangs, with the results there are, and closes the source', async () => {
     const { client } = slowServer()
     const { source, returned } = hanging('a', 'hangs')
     const abort = new AbortController()

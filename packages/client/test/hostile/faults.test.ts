@@ -96,7 +96,7 @@ describe.each(transports)('over %s, a server that', (_, open) => {
     await server.close()
   })
 
-  test('redirects to another host: that host is never asked', async () => {
+  test('redirects to another host: no request is sent to that host', async () => {
     const other = await hostileServer(() => {})
     const server = await hostileServer(
       sayAndEnd([
