@@ -79,12 +79,13 @@ const choosing: Example = {
   file: 'choosing',
   source: 'choosing',
   line: 1,
-  code: `import { basic, makeClient } from '@so-email/client'
+  code: `import { basic, ClientException, makeClient } from '@so-email/client/promise'
 globalThis.fetch = () => Promise.reject(new Error('fetch was called'))
 const auth = basic({ user: 'tje0', password: 'Tje0' })
 const client = makeClient({ baseUrl: 'http://127.0.0.1:1', auth, retry: false })
-const answer = await client.saveEMailAccount({})()
-console.log(answer._tag === 'Left' && answer.left._tag === 'ConnectionFailed' ? answer.left.message : answer)
+const thrown = await client.saveEMailAccount({}).catch((error: unknown) => error)
+const { error } = thrown instanceof ClientException ? thrown : { error: null }
+console.log(error?._tag === 'ConnectionFailed' ? error.message : thrown)
 `,
 }
 

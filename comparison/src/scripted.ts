@@ -1,8 +1,8 @@
 /** A server with scripted responses, and the two clients in front of it. */
-import { basic, type Client, type ClientConfig, makeClient } from '@so-email/client'
+import { basic, type Client, type ClientConfig, errorMessage, makeClient } from '@so-email/client'
 import { listen } from '@so-email/verifier'
 import type { HttpHeaders, HttpRequest } from '@so-email/wire'
-import { taskEither as TE } from 'fp-ts'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { type OfficialAgent, WebApi } from './officialClient.js'
 
 export interface Scripted {
@@ -29,6 +29,15 @@ export const sentHeader = (request: HttpRequest | undefined, name: string): stri
 
 const jsonType = ['Content-Type', 'application/json; charset=utf-8'] as const
 
+/** Our client; a wrong configuration ends the comparison. */
+export const clientOf = (config: ClientConfig): Client =>
+  F.pipe(
+    makeClient(config),
+    E.getOrElse((error): Client => {
+      throw new Error(errorMessage(error))
+    }),
+  )
+
 /** Sends the first reply to the first request, and so on; the last one is repeated. Text is sent as it is. */
 export const scripted = async (
   replies: ReadonlyArray<Reply>,
@@ -47,7 +56,7 @@ export const scripted = async (
   })
   const api = new WebApi(server.url)
   api.authenticateWithPassword('tje0', 'planted-login')
-  const ours = makeClient({
+  const ours = clientOf({
     baseUrl: server.url,
     auth: basic({ user: 'tje0', password: 'planted-login' }),
     ...config,

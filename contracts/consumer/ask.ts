@@ -1,5 +1,5 @@
 /** What the interactions of our own client have in common: who asks, and the parts of the documented exchange. */
-import { basic, type Client, type ClientConfig, type ClientError, makeClient } from '@so-email/client'
+import { basic, type Client, type ClientConfig, type ClientError, errorMessage, makeClient } from '@so-email/client'
 import { drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import { header } from '@so-email/wire'
 import { either as E, function as F, option as O, type taskEither as TE } from 'fp-ts'
@@ -46,6 +46,15 @@ const documentedUser = {
   retry: false,
 } satisfies Partial<ClientConfig>
 
+/** A client in front of a server, as the documented user unless the configuration has another. */
+export const clientOf = (baseUrl: string, config: Partial<ClientConfig> = {}): Client =>
+  F.pipe(
+    makeClient({ baseUrl, ...documentedUser, ...config }),
+    E.getOrElse((error): Client => {
+      throw new Error(errorMessage(error))
+    }),
+  )
+
 /** Drives our real client, over real HTTP, and checks what it makes of the answer. */
 export const drive =
   <A>(
@@ -54,7 +63,7 @@ export const drive =
     config: Partial<ClientConfig> = {},
   ): Interaction['drive'] =>
   async (baseUrl) => {
-    const client = makeClient({ baseUrl, ...documentedUser, ...config })
+    const client = clientOf(baseUrl, config)
     try {
       check(await ask(client)())
     } finally {

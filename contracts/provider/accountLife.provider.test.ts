@@ -1,11 +1,10 @@
 /** The whole life of one account, with the real client and the stub over HTTP: the requests of many interactions, in one go. */
-import { basic, type Client, makeClient } from '@so-email/client'
+import type { Client } from '@so-email/client'
 import { DateTimeOffset, type EMailAccount } from '@so-email/codecs'
 import { startStub } from '@so-email/provider-stub'
 import { either as E, option as O } from 'fp-ts'
 import { expect, it } from 'vitest'
-import { proved } from '../consumer/ask.js'
-import { sampleCredentials } from '../samples/credentials.js'
+import { clientOf, proved } from '../consumer/ask.js'
 import { newAccount, savedAccount } from '../samples/newAccount.js'
 
 /** With the ticks of .NET (100 ns) and an offset, which a `Date` cannot hold. */
@@ -14,10 +13,7 @@ const LastFetch = proved(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:0
 /** Runs with a client in front of a server without accounts. */
 const withClient = async (use: (client: Client) => Promise<void>): Promise<void> => {
   const stub = await startStub({ accounts: [] })
-  const client = makeClient({
-    baseUrl: stub.url,
-    auth: basic({ user: sampleCredentials.user, password: sampleCredentials.password }),
-  })
+  const client = clientOf(stub.url)
   try {
     await use(client)
   } finally {

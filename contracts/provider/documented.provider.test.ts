@@ -6,14 +6,13 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { connect } from 'node:net'
-import { basic, makeClient } from '@so-email/client'
 import { SaveEMailAccountRequest } from '@so-email/codecs'
 import { startStub } from '@so-email/provider-stub'
 import { listen } from '@so-email/verifier'
 import type { HttpRequest } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sampleCredentials } from '../samples/credentials.js'
+import { clientOf } from '../consumer/ask.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
 
 const { resolve } = createRequire(import.meta.url)
@@ -56,9 +55,7 @@ describe('the documented request', () => {
 
   it('is what our client writes: start line, headers in their order, and the body but for white space', async () => {
     const received: Array<HttpRequest> = []
-    const client = makeClient({
-      baseUrl: 'https://crm.example.test',
-      auth: basic({ user: sampleCredentials.user, password: sampleCredentials.password }),
+    const client = clientOf('https://crm.example.test', {
       language: 'sv',
       transport: (request) => {
         received.push(request)
@@ -87,11 +84,7 @@ describe('the documented request', () => {
         body: new TextEncoder().encode(sampleResponse.text),
       })
     })
-    const client = makeClient({
-      baseUrl: server.url,
-      auth: basic({ user: sampleCredentials.user, password: sampleCredentials.password }),
-      language: 'sv',
-    })
+    const client = clientOf(server.url, { language: 'sv' })
     const account = SaveEMailAccountRequest.decode(sampleRequest.value)
     const result = E.isRight(account) ? await client.saveEMailAccount(account.right)() : account
     await client.close()

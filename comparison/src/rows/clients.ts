@@ -1,7 +1,7 @@
 /** Several clients in one process, their configuration, and how they are loaded. */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { makeClient, soTicket } from '@so-email/client'
+import { soTicket } from '@so-email/client'
 import { operations } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
 import { expect } from 'vitest'
@@ -9,7 +9,7 @@ import { account, saveBack, update } from '../account.js'
 import type { Comparison } from '../Comparison.js'
 import { installedBytes } from '../installedBytes.js'
 import { loadedAgents, WebApi } from '../officialClient.js'
-import { scripted, sentHeader } from '../scripted.js'
+import { clientOf, scripted, sentHeader } from '../scripted.js'
 
 const importIn = (code: string) =>
   spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
@@ -38,8 +38,8 @@ export const clients: ReadonlyArray<Comparison> = [
       does: 'sends each tenant its own ticket',
       shows: () =>
         scripted([{ body: account }], async ({ url, received }) => {
-          const first = makeClient({ baseUrl: `${url}/Cust1`, auth: soTicket('7T:one') })
-          const second = makeClient({ baseUrl: `${url}/Cust2`, auth: soTicket('7T:two') })
+          const first = clientOf({ baseUrl: `${url}/Cust1`, auth: soTicket('7T:one') })
+          const second = clientOf({ baseUrl: `${url}/Cust2`, auth: soTicket('7T:two') })
           await first.saveEMailAccount(update)()
           await Promise.all([first.close(), second.close()])
 
@@ -69,8 +69,8 @@ export const clients: ReadonlyArray<Comparison> = [
       does: 'requests each account: it has no cache',
       shows: () =>
         scripted([{ body: account }, { body: { ...account, EMailAccountId: 2 } }], async ({ url, received }) => {
-          const first = makeClient({ baseUrl: url, auth: soTicket('7T:one') })
-          const second = makeClient({ baseUrl: url, auth: soTicket('7T:two') })
+          const first = clientOf({ baseUrl: url, auth: soTicket('7T:one') })
+          const second = clientOf({ baseUrl: url, auth: soTicket('7T:two') })
           await first.getCurrentAccount()()
 
           expect(await second.getCurrentAccount()()).toEqual(E.right(O.some({ ...account, EMailAccountId: 2 })))

@@ -5,13 +5,14 @@
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { EMailAccount } from '@so-email/codecs'
 import {
+  type AnswerMediaType,
   contentTypeOf,
   form,
   json as jsonMediaType,
   jsonPatch,
-  type MediaType,
   mergePatch,
   named,
+  type RequestMediaType,
   xml,
 } from '@so-email/wire'
 import { either as E } from 'fp-ts'
@@ -55,7 +56,7 @@ const savedText = text(savedAccountText, [
 const textJson = named(jsonMediaType, 'text/json')
 const textXml = named(xml, 'text/xml')
 
-const inType = (contentType: MediaType, asked: Body, accept: MediaType, answered: Body): Interaction => ({
+const inType = (contentType: RequestMediaType, asked: Body, accept: AnswerMediaType, answered: Body): Interaction => ({
   description: `a new account as ${contentType.names[0]}, answered as ${accept.names[0]}`,
   states: [given('no account exists', {})],
   asked: {

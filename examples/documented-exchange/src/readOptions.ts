@@ -1,22 +1,23 @@
 /** The options of `pnpm start`: the media types of the exchange. */
 import { parseArgs } from 'node:util'
-import { findMediaType, form, json, jsonPatch, type MediaType, mergePatch, xml } from '@so-email/wire'
+import {
+  type AnswerMediaType,
+  answerMediaTypes,
+  findMediaType,
+  type MediaType,
+  type RequestMediaType,
+  requestMediaTypes,
+} from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 
 export interface Options {
   /** The media type of the requests. */
-  readonly contentType: MediaType
+  readonly contentType: RequestMediaType
   /** The media type of the responses. */
-  readonly accept: MediaType
+  readonly accept: AnswerMediaType
 }
 
-/** The media types of responses that the page lists. */
-const responseTypes: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch]
-
-/** The media types of requests: the same, and a form. */
-export const requestTypes: ReadonlyArray<MediaType> = [...responseTypes, form]
-
-const oneOf = (option: string, offers: ReadonlyArray<MediaType>, name: string): E.Either<string, MediaType> =>
+const oneOf = <M extends MediaType>(option: string, offers: ReadonlyArray<M>, name: string): E.Either<string, M> =>
   F.pipe(
     findMediaType(offers)(name),
     O.map(({ mediaType }) => mediaType),
@@ -43,8 +44,8 @@ export const readOptions = (args: ReadonlyArray<string>): E.Either<string, Optio
     E.chain((values) =>
       F.pipe(
         E.Do,
-        E.bind('contentType', () => oneOf('--content-type', requestTypes, values['content-type'])),
-        E.bind('accept', () => oneOf('--accept', responseTypes, values.accept)),
+        E.bind('contentType', () => oneOf('--content-type', requestMediaTypes, values['content-type'])),
+        E.bind('accept', () => oneOf('--accept', answerMediaTypes, values.accept)),
       ),
     ),
   )

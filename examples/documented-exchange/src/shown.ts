@@ -1,8 +1,14 @@
 /** Prints every exchange of a transport as text for a person, without secrets. */
 import { EMailAccount, redact, redacted } from '@so-email/codecs'
-import { findMediaType, type HttpHeaders, header, type Transport } from '@so-email/wire'
+import {
+  findMediaType,
+  type HttpHeaders,
+  header,
+  type RequestMediaType,
+  requestMediaTypes,
+  type Transport,
+} from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
-import { requestTypes } from './readOptions.js'
 
 interface Message {
   readonly headers: HttpHeaders
@@ -16,7 +22,7 @@ const drawHeaders = (headers: HttpHeaders): string =>
 const drawBody = (headers: HttpHeaders, body: Uint8Array): string =>
   F.pipe(
     header('Content-Type')(headers),
-    O.chain(findMediaType(requestTypes)),
+    O.chain(findMediaType<RequestMediaType>(requestMediaTypes)),
     O.chain(({ mediaType }) =>
       F.pipe(
         mediaType.read(EMailAccount)(body),

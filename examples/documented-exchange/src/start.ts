@@ -2,7 +2,7 @@
  * `pnpm start`: starts the stub, and saves the documented account and then a new account with the real client over HTTP. It
  * prints both exchanges, in JSON or in the media types of the command line.
  */
-import { basic, type Client, describe, fetchTransport, makeClient } from '@so-email/client'
+import { basic, type Client, errorMessage, fetchTransport, makeClient } from '@so-email/client'
 import { drawFailure, SaveEMailAccountRequest } from '@so-email/codecs'
 import { sampleUser, startStub } from '@so-email/provider-stub'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
@@ -20,7 +20,7 @@ const saveDocumented = (client: Client): TE.TaskEither<string, void> =>
     E.mapLeft((errors) => drawFailure(errors).join('\n')),
     TE.fromEither,
     TE.tapIO(() => () => print('1. The documented request and its response\n')),
-    TE.chain((account) => F.pipe(client.saveEMailAccount(account), TE.mapLeft(describe))),
+    TE.chain((account) => F.pipe(client.saveEMailAccount(account), TE.mapLeft(errorMessage))),
     TE.map(({ EMailAccountId, EMailAddress }) =>
       print(`The response is an EMailAccount: ${EMailAccountId}, ${EMailAddress}, is updated.\n`),
     ),
@@ -30,25 +30,26 @@ const saveNew = (client: Client): TE.TaskEither<string, void> =>
   F.pipe(
     TE.fromIO(() => print('2. A new account\n')),
     TE.chain(() => client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })),
-    TE.bimap(describe, ({ EMailAccountId, EMailAddress }) =>
+    TE.bimap(errorMessage, ({ EMailAccountId, EMailAddress }) =>
       print(`The new account ${EMailAddress} got the id ${EMailAccountId}.`),
     ),
   )
 
-const runAgainst = (url: string, options: Options): TE.TaskEither<string, void> => {
-  const client = makeClient({
-    baseUrl: url,
-    auth: basic({ user: sampleUser.name, password: sampleUser.password }),
-    language: 'sv',
-    transport: shown(print)(fetchTransport),
-    ...options,
-  })
-  return F.pipe(
-    saveDocumented(client),
-    TE.chain(() => saveNew(client)),
+const runAgainst = (url: string, options: Options): TE.TaskEither<string, void> =>
+  F.pipe(
+    makeClient({
+      baseUrl: url,
+      auth: basic({ user: sampleUser.name, password: sampleUser.password }),
+      language: 'sv',
+      transport: shown(print)(fetchTransport),
+      ...options,
+    }),
+    E.mapLeft(errorMessage),
+    TE.fromEither,
+    TE.chainFirst(saveDocumented),
+    TE.chain(saveNew),
     TE.mapLeft((reason) => `The exchange failed. ${reason}`),
   )
-}
 
 const withStub = (use: (url: string) => TE.TaskEither<string, void>): TE.TaskEither<string, void> =>
   TE.bracket(

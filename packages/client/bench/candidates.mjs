@@ -2,10 +2,11 @@
 import http from 'node:http'
 import { createRequire } from 'node:module'
 import axios from 'axios'
+import { either as E } from 'fp-ts'
 import ky from 'ky'
 import createOpenApiClient from 'openapi-fetch'
 import { Agent } from 'undici'
-import { basic, fetchTransport, makeClient } from '../dist/index.js'
+import { basic, errorMessage, fetchTransport, makeClient } from '../dist/index.js'
 import { makeClient as makePromiseClient } from '../dist/promise/index.js'
 
 const require = createRequire(import.meta.url)
@@ -94,13 +95,19 @@ const superOffice = (baseUrl) => {
 
 const config = (baseUrl) => ({ baseUrl, auth: basic({ user: 'tje0', password: 'Tje0' }) })
 
+const made = (config) => {
+  const client = makeClient(config)
+  if (E.isLeft(client)) throw new Error(errorMessage(client.left))
+  return client.right
+}
+
 const ours = (baseUrl) => {
-  const client = makeClient(config(baseUrl))
+  const client = made(config(baseUrl))
   return async () => (await client.saveEMailAccount(account)()).right
 }
 
 const oursWithEvents = (baseUrl) => {
-  const client = makeClient({ ...config(baseUrl), onEvent: () => {} })
+  const client = made({ ...config(baseUrl), onEvent: () => {} })
   return async () => (await client.saveEMailAccount(account)()).right
 }
 
@@ -110,7 +117,7 @@ const oursWithPromises = (baseUrl) => {
 }
 
 const oursOnFetch = (baseUrl) => {
-  const client = makeClient({ ...config(baseUrl), transport: fetchTransport })
+  const client = made({ ...config(baseUrl), transport: fetchTransport })
   return async () => (await client.saveEMailAccount(account)()).right
 }
 

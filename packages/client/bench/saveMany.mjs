@@ -1,6 +1,6 @@
 // `saveEMailAccounts` over 100,000 accounts from a generator: memory must not grow with their number. No network: what is
 // measured is what the client itself keeps.
-import { basic, makeClient } from '@so-email/client'
+import { basic, errorMessage, makeClient } from '@so-email/client'
 import { either as E } from 'fp-ts'
 
 const count = 100_000
@@ -17,11 +17,13 @@ const answer = new TextEncoder().encode(
   }),
 )
 const response = { status: 200, headers: [['Content-Type', 'application/json']], body: answer }
-const client = makeClient({
+const made = makeClient({
   baseUrl: 'https://crm.example.test',
   auth: basic({ user: 'u', password: 'p' }),
   transport: () => () => new Promise((resolve) => setImmediate(() => resolve(E.right(response)))),
 })
+if (E.isLeft(made)) throw new Error(errorMessage(made.left))
+const client = made.right
 
 const accounts = function* () {
   for (let i = 0; i < count; i++) yield { EMailAddress: `a${i}@example.test`, AssociateId: i }

@@ -1,43 +1,60 @@
-/** A client: one function an operation, all derived from the operations. */
-
+/** A client: one function for each operation, all derived from the operations. */
 import { type Operation, operations } from '@so-email/codecs'
+import { either as E, function as F } from 'fp-ts'
 import { openTransport } from '#platform'
-import type { Asks } from './Ask.js'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
 import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
 import type { Auth } from './auth/Auth.js'
-import { type CredentialStore, makeCredentialStore } from './auth/credentialStore.js'
-import { call, type Shared } from './call.js'
+import { type CredentialStore, makeCredentialStore } from './auth/CredentialStore.js'
+import type { Calls } from './Calls.js'
+import { call, type Runtime } from './call.js'
+import { printable } from './errors/printable.js'
+import type { SettingsError } from './errors/SettingsError.js'
 import { platform } from './runtime/Environment.js'
 import type { ClientConfig } from './settings/ClientConfig.js'
-import { settingsOf } from './settings/Settings.js'
+import { parseSettings, type Settings } from './settings/Settings.js'
 
-/** One function an operation, and what is made of them. */
-export type Client = Asks & {
-  /** Gets an account, changes it and saves it: what the change does not touch stays as it was. */
+/** One function for each operation, and the functions that combine them. */
+export type Client = Calls & {
+  /**
+   * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it was, unknown
+   * properties included. Fails with `NotFound` if there is no such account.
+   */
   readonly changeEMailAccount: ReturnType<typeof changeEMailAccount>
-  /** Saves many accounts, a few at a time. */
+  /** Saves many accounts, a few at a time, and yields each result as it comes. */
   readonly saveEMailAccounts: ReturnType<typeof saveEMailAccounts>
-  /** Waits for what is under way and releases the sockets. A transport that was given is left to its giver. */
+  /** Waits for the requests that are under way, then closes the connections. A transport of your own is yours to close. */
   readonly close: () => Promise<void>
 }
 
-/** Makes a client. Two clients share nothing: no connection, no credentials. */
-export const makeClient = (config: ClientConfig): Client => {
-  const { send, close } = openTransport()
-  const shared: Shared = {
-    settings: settingsOf(config, send),
-    environment: platform,
-    storeOf: stores(),
-    next: counter(),
-  }
+/** Makes a client; a Left lists every problem of the configuration. Clients share no connections and no credentials. */
+export const makeClient = (config: ClientConfig): E.Either<SettingsError, Client> => {
+  const { send, close } = openTransport() // it opens no connection before the first request
+  return F.pipe(
+    parseSettings(config, send),
+    E.bimap(
+      (failure) => printable({ _tag: 'SettingsError', failure }),
+      (settings) => clientOf(runtimeOf(settings), close),
+    ),
+  )
+}
+
+const clientOf = (runtime: Runtime, close: Client['close']): Client => {
   const functions = Object.entries(operations).map(([name, operation]) => [
     name,
-    call(operation as Operation<unknown, unknown>, shared), // what goes in and comes out is known to `Asks` only
+    // The input and the answer of an operation are known to `Calls` only.
+    call(operation as Operation<unknown, unknown>, () => E.right)(runtime),
   ])
-  const asks = Object.fromEntries(functions) as Asks // `Object.entries` forgets which operation has which name
-  return { ...asks, changeEMailAccount: changeEMailAccount(asks), saveEMailAccounts: saveEMailAccounts(asks), close }
+  const calls = Object.fromEntries(functions) as Calls // `Object.entries` forgets which operation has which name
+  return {
+    ...calls,
+    changeEMailAccount: changeEMailAccount(runtime),
+    saveEMailAccounts: saveEMailAccounts(calls),
+    close,
+  }
 }
+
+const runtimeOf = (settings: Settings): Runtime => ({ ...platform, settings, storeOf: stores(), nextCall: counter() })
 
 const stores = (): ((auth: Auth) => CredentialStore) => {
   const known = new WeakMap<Auth, CredentialStore>()

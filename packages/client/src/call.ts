@@ -1,122 +1,121 @@
-/** One call: write the request, send it through the features, read the response. Everything that an operation needs. */
+/** One call: writes the request, sends it through the features, reads the response, and redacts the error. */
 import type { DecodeFailure, Operation } from '@so-email/codecs'
-import { type HttpRequest, json } from '@so-email/wire'
-import { either as E, function as F, type taskEither as TE } from 'fp-ts'
-import type { Auth, Credentials } from './auth/Auth.js'
-import type { CredentialStore } from './auth/credentialStore.js'
-import type { ClientError, Unaddressed } from './errors/ClientError.js'
-import { redactRequest } from './errors/redactRequest.js'
-import { toClientError } from './errors/toClientError.js'
-import { type Watch, watch } from './events/watch.js'
-import { abort } from './features/abort.js'
-import { authentication } from './features/authentication.js'
-import { events } from './features/events.js'
-import { retry } from './features/retry.js'
-import type { Feature, SendFailure } from './features/Send.js'
-import { timeout } from './features/timeout.js'
-import { fromResponse } from './fromResponse.js'
-import type { Environment } from './runtime/Environment.js'
-import { type Outside, withoutSecrets } from './secrets/withoutSecrets.js'
+import { type HttpRequest, type HttpResponse, json } from '@so-email/wire'
+import { either as E, function as F, type reader as R } from 'fp-ts'
+import type { ClientError, WithoutRequest } from './errors/ClientError.js'
+import { withRequest } from './errors/withRequest.js'
+import { type CallObserver, observe } from './events/CallObserver.js'
+import { type FeatureEnvironment, stackFeatures } from './features/stackFeatures.js'
+import { fromResponse, type Unredacted } from './fromResponse.js'
+import { fromSendFailure } from './fromSendFailure.js'
+import * as T from './runtime/task.js'
+import * as TE from './runtime/taskEither.js'
+import { makeRedactor, type Redactor } from './secrets/Redactor.js'
+import { sentSecrets } from './secrets/SentSecrets.js'
 import type { CallOptions } from './settings/ClientConfig.js'
 import { override, type Settings } from './settings/Settings.js'
-import { toRequest } from './toRequest.js'
+import { toRequest, type WrittenRequest } from './toRequest.js'
 
 /** What the calls of one client share. */
-export interface Shared {
+export interface Runtime extends FeatureEnvironment {
   readonly settings: Settings
-  readonly environment: Environment
-  /** The store of an `auth`, the same one at every call. */
-  readonly storeOf: (auth: Auth) => CredentialStore
-  /** The number of a call. */
-  readonly next: () => number
+  /** The number of the next call. */
+  readonly nextCall: () => number
 }
 
-/** The function of an operation. Nothing happens before the task runs, and everything happens anew when it runs again. */
-export const call = <I, A>(operation: Operation<I, A>, shared: Shared) => {
-  const usual = toRequest(operation, shared.settings)
-  return (input: I, options?: CallOptions): TE.TaskEither<ClientError, A> => {
-    if (options === undefined) return () => run(operation, shared, input, usual(input))
-    const settings = override(shared.settings, options)
-    const write = toRequest(operation, settings)
-    return () => run(operation, { ...shared, settings }, input, write(input))
-  }
-}
+/** What else an answer has to be. A Left is the error of the call. */
+export type Refine<I, A, B> = (input: I) => (answer: A) => E.Either<Unredacted, B>
 
-const run = async <I, A>(
-  operation: Operation<I, A>,
-  shared: Shared,
-  input: I,
-  written: E.Either<DecodeFailure, HttpRequest>,
-): Promise<E.Either<ClientError, A>> => {
-  const { settings, environment } = shared
-  const { signal, maxResponseBytes, accept, contentType } = settings
-  const used: Array<Credentials> = []
-  const watching = watch(settings.onEvent, operation.name, shared.next(), environment)
-  const { codec, complete } = operation.parameters
-  const outside = withoutSecrets(() => ({
-    codec,
-    input: E.isRight(written) ? complete(input) : input,
-    headers: settings.headers,
-    credentials: used,
-  }))
-
-  const exchange = async (request: HttpRequest): Promise<E.Either<Unaddressed, A>> => {
-    const send = features(shared, watching, mayRepeat(operation, input), used)(settings.transport)
-    const outcome = await send(request, { signal, maxResponseBytes })()
-    return E.isLeft(outcome)
-      ? E.left(toClientError(shown(outside, outcome.left)))
-      : fromResponse(operation, [accept, contentType, json], environment.now, outside)(outcome.right)
+/** The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. */
+export const call =
+  <I, A, B>(
+    operation: Operation<I, A>,
+    refine: Refine<I, A, B>,
+  ): R.Reader<Runtime, (input: I, options?: CallOptions) => TE.TaskEither<ClientError, B>> =>
+  (runtime) => {
+    const usual = E.right(prepare(operation, runtime.settings))
+    const preparedWith = (options: CallOptions) =>
+      F.pipe(
+        override(runtime.settings, options),
+        E.map((settings) => prepare(operation, settings)),
+      )
+    return (input, options) => () => {
+      const number = runtime.nextCall()
+      const observer = ({ onEvent }: Settings) => onEvent && observe(onEvent, operation.name, number)(runtime)
+      return F.pipe(
+        options === undefined ? usual : preparedWith(options),
+        E.match(invalid(operation.name, observer(runtime.settings)), (prepared) =>
+          run(prepared, refine, input, observer(prepared.settings))(runtime),
+        ),
+      )()
+    }
   }
 
-  const answer = E.isLeft(written)
-    ? E.left<Unaddressed>({ _tag: 'InvalidInput', failure: outside.failure(written.left) })
-    : await exchange(written.right)
-  if (E.isRight(answer)) return answer
-  const request = redactRequest(operation.name, E.isRight(written) ? written.right : unwritten)
-  const error = { ...answer.left, request } as ClientError // what every error has beside its own
-  watching?.onFailure(error)
-  return E.left(error)
-}
-
-/** An input that throws when it is read once more is not sent once more. */
-const mayRepeat = <I>(operation: Pick<Operation<I, unknown>, 'isRepeatable'>, input: I): boolean => {
-  try {
-    return operation.isRepeatable(input)
-  } catch {
-    return false
-  }
-}
-
-/** What a transport or a source of credentials said. */
-const shown = ({ text }: Outside, failure: SendFailure): SendFailure => {
-  if ('message' in failure) return { ...failure, message: text(failure.message) }
-  return 'reason' in failure ? { ...failure, reason: text(failure.reason) } : failure
-}
-
-const unwritten = { method: 'POST', url: '', headers: [] }
-
-/** The features around the transport, from the inside out. */
-const features =
-  (
-    { settings, environment, storeOf }: Shared,
-    watching: Watch | null,
-    isRepeatable: boolean,
-    used: Array<Credentials>,
-  ): Feature =>
-  (transport) => {
-    const deadline = environment.now() + settings.timeout
-    const onRetry = watching?.onRetry ?? (() => {})
-    const onUse = (credentials: Credentials) => used.push(credentials)
-    return F.pipe(
-      transport,
-      abort,
-      where(watching, (watch) => events(watch, environment)),
-      where(settings.retry, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry }, environment)),
-      where(settings.auth, (auth) => authentication({ store: storeOf(auth), onUse })),
-      timeout(settings.timeout, environment),
+const run =
+  <I, A, B>(
+    { name, settings, write, read, redactor }: Prepared<I, A>,
+    refine: Refine<I, A, B>,
+    input: I,
+    observer: CallObserver | null,
+  ): R.Reader<Runtime, TE.TaskEither<ClientError, B>> =>
+  (runtime) =>
+    F.pipe(
+      write(input),
+      E.match(invalid(name, observer), ({ request, isRepeatable }) =>
+        F.pipe(
+          stackFeatures(settings, isRepeatable, observer)(runtime)(request, settings),
+          T.map(
+            F.flow(
+              E.mapLeft(fromSendFailure),
+              E.chain((response) => read(response, runtime.now())),
+              E.chain(refine(input)),
+              E.mapLeft((error) => failed(name, observer, request)(error(redactor(request)(runtime)))),
+            ),
+          ),
+        ),
+      ),
     )
+
+const invalid =
+  (operation: string, observer: CallObserver | null) =>
+  (failure: DecodeFailure): TE.TaskEither<ClientError, never> =>
+    TE.left(failed(operation, observer)({ _tag: 'InvalidInput', failure }))
+
+/** The error of the call, which is the last thing that happens in it. */
+const failed =
+  (operation: string, observer: CallObserver | null, request?: HttpRequest) =>
+  (withoutRequest: WithoutRequest): ClientError => {
+    const error = withRequest(operation, request)(withoutRequest)
+    observer?.onFailure(error)
+    return error
   }
 
-/** A feature that is only there where there is something to make it of. */
-const where = <A>(given: A | null | false, feature: (given: A) => Feature): Feature =>
-  given === null || given === false ? F.identity : feature(given)
+/** The parts of an operation that depend on the settings alone. */
+interface Prepared<I, A> {
+  readonly name: string
+  readonly settings: Settings
+  readonly write: (input: I) => E.Either<DecodeFailure, WrittenRequest>
+  readonly read: (response: HttpResponse, now: number) => E.Either<Unredacted, A>
+  readonly redactor: (request: HttpRequest) => R.Reader<FeatureEnvironment, Redactor>
+}
+
+const prepare = <I, A>(operation: Operation<I, A>, settings: Settings): Prepared<I, A> => {
+  const { site, accept, contentType, auth } = settings
+  const write = toRequest(operation, settings)
+  return {
+    name: operation.name,
+    settings,
+    write: (input) =>
+      F.pipe(
+        site(),
+        E.chain((site) => write(site, input)),
+      ),
+    read: fromResponse(operation, [accept, contentType, json]),
+    redactor:
+      (request) =>
+      ({ storeOf }) =>
+        makeRedactor(
+          sentSecrets(operation.parameters.codec, contentType, request, auth === null ? [] : storeOf(auth).issued()),
+        ),
+  }
+}

@@ -1,97 +1,164 @@
-/** A response, as what the operation answers or as why it does not. Pure. */
-import { type Operation, redact, toDecodeFailure } from '@so-email/codecs'
-import { type HttpHeaders, type HttpResponse, header, type MediaType } from '@so-email/wire'
-import { either as E, option as O } from 'fp-ts'
+/**
+ * Reads a response as the answer of an operation, or as an error. Pure: the time is a parameter. An error holds texts from
+ * outside, so it is a function of the redactor until it leaves the call.
+ */
+import {
+  type Operation,
+  type Rejection,
+  redact,
+  rejectionOf,
+  rejectionUnderSuccess,
+  unexplained,
+} from '@so-email/codecs'
+import { findMediaType, type HttpHeaders, type HttpResponse, header, type MediaType, RetryAfter } from '@so-email/wire'
+import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import * as t from 'io-ts'
-import type { NotUnderstood, Unaddressed } from './errors/ClientError.js'
-import { type Rejection, readRejection, rejectionOf, silent } from './errors/Rejection.js'
-import { readBody } from './readBody.js'
-import { retryAfter } from './retryAfter.js'
-import type { Outside } from './secrets/withoutSecrets.js'
+import { boundedFailure } from './errors/boundedFailure.js'
+import type { WithoutRequest } from './errors/ClientError.js'
+import { notUnderstood } from './errors/notUnderstood.js'
+import type { Redactor } from './secrets/Redactor.js'
 
-/** A tree of more problems helps nobody, and takes its time. */
-const mostErrors = 1000
+/** An error whose texts from outside are not redacted yet. */
+export type Unredacted = R.Reader<Redactor, WithoutRequest>
 
-/** The ones that can be read; the first is for an answer that names none. */
+/** The media types that can be read; the first is used for a response that names none. */
 export type MediaTypes = readonly [MediaType, ...ReadonlyArray<MediaType>]
 
-/**
- * `mediaTypes` are the ones that can be read, `now` is in milliseconds since 1970, and through `outside` goes what the
- * server says before it stands in an error.
- */
+/** Reads a response; `now` is in milliseconds since 1970. */
 export const fromResponse =
-  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes, now: () => number, outside: Outside) =>
-  (response: HttpResponse): E.Either<Unaddressed, A> => {
-    const { status, headers } = response
-    if (status === operation.answer.status) return fromAnswer(operation, mediaTypes, response, outside)
-    if (status >= 300 && status < 400)
-      return E.left(notUnderstood('redirect', redirectTo(headers, outside), { status }))
-    if (status < 400) {
-      return E.left(notUnderstood('status', `${operation.name} answers ${operation.answer.status}`, { status }))
-    }
-    const rejection = rejectionIn(operation, mediaTypes, response, outside)
-    if (status === 401) return E.left({ _tag: 'NotAuthenticated', status, rejection })
-    if (status === 403) return E.left({ _tag: 'Forbidden', status, rejection })
-    if (status === 429) {
-      return E.left({ _tag: 'Throttled', status, delay: retryAfter(headers, now()), rejection })
-    }
-    return E.left({ _tag: status < 500 ? 'Rejected' : 'ServerFailed', status, rejection })
-  }
-
-/** An answer that is no answer; what it says nothing about is `null`. */
-export const notUnderstood = (
-  what: NotUnderstood['what'],
-  reason: string,
-  more: Partial<Pick<NotUnderstood, 'status' | 'failure' | 'rejection'>> = {},
-): Unaddressed<NotUnderstood> => ({
-  _tag: 'NotUnderstood',
-  status: null,
-  what,
-  reason,
-  failure: null,
-  rejection: null,
-  ...more,
-})
+  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes) =>
+  (response: HttpResponse, now: number): E.Either<Unredacted, A> =>
+    response.status === operation.answer.status
+      ? fromAnswer(operation, mediaTypes, response)
+      : E.left(fromOtherStatus(operation, mediaTypes, response, now))
 
 const fromAnswer = <I, A>(
+  operation: Operation<I, A>,
+  mediaTypes: MediaTypes,
+  response: HttpResponse,
+): E.Either<Unredacted, A> =>
+  F.pipe(
+    response.status === 204 ? E.right(undefined) : readBody(mediaTypes, operation.answer.codec, response),
+    E.chain((body) =>
+      F.pipe(
+        operation.answer.decode(body),
+        E.mapLeft((errors) => misunderstood(operation, response, body, errors)),
+      ),
+    ),
+  )
+
+/** A body that was read, but is no answer of the operation. */
+const misunderstood = <I, A>(
   { name, answer }: Operation<I, A>,
+  { status }: HttpResponse,
+  body: unknown,
+  errors: t.Errors,
+): Unredacted =>
+  body === null
+    ? () => notUnderstood('null', 'there is nothing: the answer is null', { status })
+    : F.pipe(
+        rejectionUnderSuccess(body),
+        O.match(
+          (): Unredacted => (redactor) => {
+            const failure = redactor.failure(boundedFailure(errors))
+            return notUnderstood('value', `this is not what ${name} answers`, { status, failure })
+          },
+          (rejection): Unredacted =>
+            (redactor) =>
+              notUnderstood('errorObject', 'the answer is an error object', {
+                status,
+                rejection: redactor.rejection(withoutMarked(answer.codec, rejection)),
+              }),
+        ),
+      )
+
+const fromOtherStatus = <I, A>(
+  operation: Operation<I, A>,
   mediaTypes: MediaTypes,
   response: HttpResponse,
-  outside: Outside,
-): E.Either<Unaddressed, A> => {
-  const { status } = response
-  const body = status === 204 ? E.right(undefined) : readBody(mediaTypes, answer.codec, outside.text)(response)
-  if (E.isLeft(body)) return E.left(notUnderstood(body.left.what, body.left.reason, { status }))
-  const value = answer.decode(body.right)
-  if (E.isRight(value)) return value
-  if (body.right === null) return E.left(notUnderstood('null', 'there is nothing: the answer is null', { status }))
-  const said = readRejection(body.right)
-  if (said !== null) {
-    const rejection = outside.rejection(withoutMarked(answer.codec, said))
-    return E.left(notUnderstood('errorObject', 'the answer is an error object', { status, rejection }))
+  now: number,
+): Unredacted => {
+  const { status, headers } = response
+  if (status < 300)
+    return () => notUnderstood('status', `${operation.name} answers ${operation.answer.status}`, { status })
+  if (status < 400) return (redactor) => notUnderstood('redirect', redirectTo(headers, redactor), { status })
+  const rejection = rejectionIn(operation, mediaTypes, response)
+  switch (status) {
+    case 401:
+      return (redactor) => ({ _tag: 'NotAuthenticated', status, rejection: redactor.rejection(rejection) })
+    case 403:
+      return (redactor) => ({ _tag: 'Forbidden', status, rejection: redactor.rejection(rejection) })
+    case 429: {
+      const delay = F.pipe(headers, header(RetryAfter.name), O.chain(RetryAfter.read(now)), O.toNullable)
+      return (redactor) => ({ _tag: 'Throttled', status, delay, rejection: redactor.rejection(rejection) })
+    }
+    default: {
+      const _tag = status < 500 ? 'Rejected' : 'ServerFailed'
+      return (redactor) => ({ _tag, status, rejection: redactor.rejection(rejection) })
+    }
   }
-  const failure = outside.failure(toDecodeFailure(value.left.slice(0, mostErrors)))
-  return E.left(notUnderstood('value', `this is not what ${name} answers`, { status, failure }))
 }
 
-const rejectionIn = <I, A>(
-  { answer }: Operation<I, A>,
-  mediaTypes: MediaTypes,
-  response: HttpResponse,
-  outside: Outside,
-): Rejection => {
-  const body = readBody(mediaTypes, t.unknown, outside.text)(response)
-  return E.isLeft(body) ? silent : outside.rejection(withoutMarked(answer.codec, rejectionOf(body.right)))
-}
+const rejectionIn = <I, A>({ answer }: Operation<I, A>, mediaTypes: MediaTypes, response: HttpResponse): Rejection =>
+  F.pipe(
+    readBody(mediaTypes, t.unknown, response),
+    E.match(() => unexplained, rejectionOf),
+    (rejection) => withoutMarked(answer.codec, rejection),
+  )
 
-/** A server may say what this call did not: an account that is taken for an error has its passwords with it. */
+/** The server may send passwords that the call did not: those of an account that is taken for an error. */
 const withoutMarked = (codec: t.Any, { fields, ...rejection }: Rejection): Rejection => ({
   ...rejection,
   fields: Object(redact(codec)(fields)),
 })
 
-/** Where a redirect points, without anything that such an address may carry. */
-const redirectTo = (headers: HttpHeaders, { text }: Outside): string => {
-  const origin = /^https?:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(O.toNullable(header('Location')(headers)) ?? '')
-  return `the answer is a redirect${origin === null ? '' : ` to ${text(origin[0])}`}, which is not followed`
-}
+/** Where a redirect points, without the path and the query, which may hold anything. */
+const redirectTo = (headers: HttpHeaders, { text }: Redactor): string =>
+  F.pipe(
+    headers,
+    header('Location'),
+    O.chain((location) => O.fromNullable(/^https?:\/\/[^/?#@]+(?=[/?#]|$)/i.exec(location))),
+    O.match(
+      () => 'the answer is a redirect, which is not followed',
+      ([origin]) => `the answer is a redirect to ${text(origin)}, which is not followed`,
+    ),
+  )
+
+/** The value in a body, in the media type that the response names. */
+const readBody = (
+  mediaTypes: MediaTypes,
+  codec: t.Any,
+  { status, headers, body }: HttpResponse,
+): E.Either<Unredacted, unknown> =>
+  F.pipe(
+    headers,
+    header('Content-Type'),
+    O.match(
+      () => E.right({ mediaType: mediaTypes[0], charset: O.none }),
+      (named) =>
+        F.pipe(
+          findMediaType(mediaTypes)(named),
+          E.fromOption(() => unreadableType(mediaTypes, status, named)),
+        ),
+    ),
+    E.chain(({ mediaType, charset }) =>
+      F.pipe(
+        // The transport has bounded the body.
+        mediaType.read(codec, { maxBytes: body.length })(body, O.toNullable(charset) ?? undefined),
+        E.mapLeft(
+          ({ reason }): Unredacted =>
+            ({ text }) =>
+              notUnderstood('unreadable', text(reason), { status }),
+        ),
+      ),
+    ),
+  )
+
+const unreadableType =
+  (mediaTypes: MediaTypes, status: number, named: string): Unredacted =>
+  ({ text }) => {
+    if (/^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(named))
+      return notUnderstood('html', 'the answer is a web page', { status })
+    const expected = [...new Set(mediaTypes.map(({ names: [name] }) => name))].join(' or ')
+    return notUnderstood('mediaType', `the answer is ${text(named)}, not ${expected}`, { status })
+  }

@@ -1,8 +1,9 @@
-/** A client of the SuperOffice EMail agent: every call a `TaskEither`, every error data. */
+/** A client of the SuperOffice EMail agent: each call is a `TaskEither`, and each error is data. */
 
-export type { Ask, Asks } from './Ask.js'
+export type { Rejection } from '@so-email/codecs'
 export type { Accounts, Saved, SaveOptions } from './accounts/saveEMailAccounts.js'
 export { type Auth, basic, bearer, type Credentials, type Source, soTicket, xsrf } from './auth/Auth.js'
+export type { Call, Calls } from './Calls.js'
 export { type Client, makeClient } from './Client.js'
 export {
   type Aborted,
@@ -16,17 +17,17 @@ export {
   type Misunderstanding,
   matchClientError,
   type NotAuthenticated,
+  type NotFound,
   type NotUnderstood,
-  type RedactedRequest,
   type Rejected,
   type ServerFailed,
   type Throttled,
   type TimedOut,
   type WithResponse,
 } from './errors/ClientError.js'
-export { describe } from './errors/describe.js'
-export type { NotFound } from './errors/NotFound.js'
-export type { Rejection } from './errors/Rejection.js'
+export { errorMessage } from './errors/errorMessage.js'
+export type { RedactedRequest } from './errors/redactRequest.js'
+export type { SettingsError } from './errors/SettingsError.js'
 export type {
   ClientEvent,
   FailureEvent,
@@ -35,6 +36,5 @@ export type {
   ResponseEvent,
   RetryEvent,
 } from './events/ClientEvent.js'
-export type { RetryPolicy } from './features/retry.js'
-export type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
+export type { CallOptions, ClientConfig, RetryPolicy } from './settings/ClientConfig.js'
 export { fetchTransport } from './transport/fetchTransport.js'

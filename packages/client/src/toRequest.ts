@@ -1,80 +1,83 @@
-/** An operation and its input, as a request. Pure. */
-import { type DecodeFailure, type Operation, pathOf, toDecodeFailure } from '@so-email/codecs'
-import { contentTypeOf, type HttpRequest } from '@so-email/wire'
-import { either as E } from 'fp-ts'
-import { checkHeaders } from './settings/checkHeaders.js'
-import { checkNumbers, type Numbers } from './settings/checkNumbers.js'
-import { type HeaderFields, replace, type Settings } from './settings/Settings.js'
-import { siteOf } from './settings/site.js'
-import { unsendable } from './settings/unsendable.js'
+/** Writes an operation and its input as a request. Pure: the site is a parameter. */
+import { type DecodeFailure, holdsSecret, type Operation, pathOf } from '@so-email/codecs'
+import { contentTypeOf, type HttpHeaders, type HttpRequest, writeQuery } from '@so-email/wire'
+import { either as E, function as F } from 'fp-ts'
+import { boundedFailure, withoutValues } from './errors/boundedFailure.js'
+import { problem } from './settings/problem.js'
+import { replaceHeader, type Settings } from './settings/Settings.js'
 
-export type RequestSettings = Pick<Settings, 'baseUrl' | 'headers' | 'contentType' | 'accept'> & Numbers
+/** A request without credentials, and whether it may be sent twice. */
+export interface WrittenRequest {
+  readonly request: HttpRequest
+  readonly isRepeatable: boolean
+}
 
-/** A request without credentials; a Left where the input or a setting cannot be sent. */
+/** The settings that a request is written with. */
+export type RequestSettings = Pick<Settings, 'headers' | 'contentType' | 'accept'>
+
+/** Writes the request for a site and an input; a Left where the input cannot be sent. */
 export const toRequest = <I, A>(
   operation: Operation<I, A>,
   settings: RequestSettings,
-): ((input: I) => E.Either<DecodeFailure, HttpRequest>) => {
+): ((site: string, input: I) => E.Either<DecodeFailure, WrittenRequest>) => {
   const { codec, complete, query, hasBody } = operation.parameters
-  const headers = E.chain(() => checkHeaders(headersOf(settings, hasBody)))(checkNumbers(settings))
+  const headers = headersOf(settings, hasBody)
   const path = pathOf(operation)
-  const known = typeof settings.baseUrl === 'string' ? siteOf(settings.baseUrl) : null
-  const writeBody = hasBody ? settings.contentType.write(codec) : () => E.right(new Uint8Array())
+  const decode = F.flow(
+    codec.decode,
+    E.mapLeft(F.flow(boundedFailure, holdsSecret(codec) ? withoutValues : F.identity)),
+  )
+  const write = { query: writeQuery(query), body: hasBody ? settings.contentType.write(codec) : () => E.right(noBody) }
 
-  const write = (input: I): E.Either<DecodeFailure, HttpRequest> => {
-    if (E.isLeft(headers)) return headers
-    const site = known ?? siteOf(asked(settings.baseUrl))
-    if (E.isLeft(site)) return site
-    const proved = codec.decode(input)
-    if (E.isLeft(proved)) return E.left(toDecodeFailure(proved.left))
-    const value = complete(proved.right)
-    const search = writeQuery(query, value)
-    if (E.isLeft(search)) return search
-    const body = writeBody(query.length === 0 ? value : without(query, value))
-    if (E.isLeft(body)) return unsendable(body.left.reason, 'body')
-    return E.right({ method: 'POST', url: site.right + path + search.right, headers: headers.right, body: body.right })
-  }
-
-  return (input) => {
-    try {
-      return write(input)
-    } catch {
-      // A getter or a proxy. What it threw may hold anything, so it is not kept.
-      return E.left({ _tag: 'Hidden', expected: 'an input that can be read', kind: 'one that throws' })
-    }
-  }
+  return (site, input) =>
+    F.pipe(
+      E.tryCatch(
+        () =>
+          F.pipe(
+            decode(input),
+            E.map(complete),
+            E.chain(decode), // a getter of the input may have changed since
+            E.chain((value) =>
+              F.pipe(
+                write.query(value),
+                E.mapLeft(unwritable('query')),
+                E.chain((search) =>
+                  F.pipe(
+                    write.body(without(query, value)),
+                    E.bimap(unwritable('body'), (body) => ({
+                      request: { method: 'POST', url: site + path + search, headers, body },
+                      isRepeatable: operation.isRepeatable(value),
+                    })),
+                  ),
+                ),
+              ),
+            ),
+          ),
+        () => unreadable,
+      ),
+      E.flatten,
+    )
 }
 
-/** In the order of the documented request: what answer is wanted, in which language, and last what the body is. */
-const headersOf = ({ accept, contentType, headers }: RequestSettings, hasBody: boolean): HeaderFields => {
-  const fields = headers.reduce<HeaderFields>(replace, [['Accept', E.right(contentTypeOf(accept))]])
+const noBody = new Uint8Array()
+
+/** A getter or a proxy threw. What it threw may hold a secret, so it is dropped. */
+const unreadable: DecodeFailure = { _tag: 'Hidden', expected: 'an input that can be read', kind: 'one that throws' }
+
+const unwritable =
+  (part: 'query' | 'body') =>
+  ({ reason }: { readonly reason: string }): DecodeFailure =>
+    problem(reason, part)
+
+/** In the order of the documented request: the accepted response, its language, and last the type of the body. */
+const headersOf = ({ accept, contentType, headers }: RequestSettings, hasBody: boolean): HttpHeaders => {
+  const fields = headers.reduce<HttpHeaders>(replaceHeader, [['Accept', contentTypeOf(accept)]])
   const isTyped = fields.some(([name]) => name.toLowerCase() === 'content-type')
-  return hasBody && !isTyped ? [...fields, ['Content-Type', E.right(contentTypeOf(contentType))]] : fields
+  return hasBody && !isTyped ? [...fields, ['Content-Type', contentTypeOf(contentType)]] : fields
 }
 
-/** A function that throws names no site. */
-const asked = (baseUrl: Settings['baseUrl']): string => {
-  try {
-    return typeof baseUrl === 'string' ? baseUrl : baseUrl()
-  } catch {
-    return ''
-  }
-}
-
-const propertiesOf = (value: unknown): ReadonlyArray<[string, unknown]> => Object.entries(Object(value))
-
+/** The properties that do not travel in the query. */
 const without = (query: ReadonlyArray<string>, value: unknown): unknown =>
-  Object.fromEntries(propertiesOf(value).filter(([name]) => !query.includes(name)))
-
-/** The query, each name as documented and each value percent-encoded; what is absent or `null` is left out. */
-const writeQuery = (query: ReadonlyArray<string>, value: unknown): E.Either<DecodeFailure, string> => {
-  const given = new Map(query.length === 0 ? [] : propertiesOf(value))
-  try {
-    const pairs = query
-      .filter((name) => (given.get(name) ?? null) !== null)
-      .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(String(given.get(name)))}`)
-    return E.right(pairs.length === 0 ? '' : `?${pairs.join('&')}`)
-  } catch {
-    return unsendable('text that can be written in UTF-8', 'query')
-  }
-}
+  query.length === 0
+    ? value
+    : Object.fromEntries(Object.entries(Object(value)).filter(([name]) => !query.includes(name)))

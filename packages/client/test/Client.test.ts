@@ -5,12 +5,11 @@ import type { HttpRequest, Transport } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { basic, bearer, soTicket } from '../src/auth/Auth.js'
-import { makeClient } from '../src/Client.js'
 import type { ClientEvent } from '../src/events/ClientEvent.js'
 import type { ClientConfig } from '../src/settings/ClientConfig.js'
 import { fetchTransport } from '../src/transport/fetchTransport.js'
 import { hostileServer, sayAndEnd } from './hostile/server.js'
-import { answers, disconnected, notConnected, type Outcome, response } from './support.js'
+import { answers, clientWith, disconnected, notConnected, type Outcome, response } from './support.js'
 
 const saved = {
   EMailAccountId: 271,
@@ -55,12 +54,12 @@ afterEach(async () => {
 describe('a call', () => {
   it('gives what the operation answers', async () => {
     const { transport } = scripted(ok)
-    expect(await makeClient(config({ transport })).saveEMailAccount(create)()).toEqual(EMailAccount.decode(saved))
+    expect(await clientWith(config({ transport })).saveEMailAccount(create)()).toEqual(EMailAccount.decode(saved))
   })
 
   it('does nothing before it is run, and everything again when it is run again', async () => {
     const { transport, requests } = scripted(ok)
-    const task = makeClient(config({ transport })).saveEMailAccount(update)
+    const task = clientWith(config({ transport })).saveEMailAccount(update)
     expect(requests.length).toBe(0)
     await task()
     await task()
@@ -69,7 +68,7 @@ describe('a call', () => {
 
   it('may have its own options', async () => {
     const { transport, requests } = scripted(ok)
-    const client = makeClient(config({ transport, language: 'sv', headers: { 'X-A': 'client' } }))
+    const client = clientWith(config({ transport, language: 'sv', headers: { 'X-A': 'client' } }))
     await client.saveEMailAccount(create, {
       baseUrl: 'https://other.test',
       auth: soTicket('7T:abc'),
@@ -104,7 +103,7 @@ describe('a call', () => {
   it('is ended by its signal', async () => {
     const controller = new AbortController()
     const transport: Transport = () => () => new Promise(() => {})
-    const answer = makeClient(config({ transport })).saveEMailAccount(create, { signal: controller.signal })()
+    const answer = clientWith(config({ transport })).saveEMailAccount(create, { signal: controller.signal })()
     controller.abort()
     expect(await answer).toMatchObject(E.left({ _tag: 'Aborted' }))
   })
@@ -113,7 +112,7 @@ describe('a call', () => {
     const { transport } = scripted(ok)
     let asked = 0
     const auth = bearer(() => (asked++ === 0 ? new Promise(() => {}) : Promise.resolve(E.right('8A:abc'))))
-    const client = makeClient(config({ transport, auth, timeout: 50 }))
+    const client = clientWith(config({ transport, auth, timeout: 50 }))
     expect(await client.saveEMailAccount(create)()).toMatchObject(E.left({ _tag: 'TimedOut' }))
     expect(await client.saveEMailAccount(create)()).toEqual(E.right(saved))
   })
@@ -122,7 +121,7 @@ describe('a call', () => {
     const { transport } = scripted(disconnected)
     const retry = { attempts: 1000, baseDelay: 20, maxDelay: 20 }
     const start = Date.now()
-    const answer = await makeClient(config({ transport, retry, timeout: 100 })).saveEMailAccount(update)()
+    const answer = await clientWith(config({ transport, retry, timeout: 100 })).saveEMailAccount(update)()
     expect(E.isLeft(answer)).toBe(true)
     expect(Date.now() - start).toBeLessThan(1000)
   })
@@ -131,11 +130,11 @@ describe('a call', () => {
 describe('an update', () => {
   it('is sent again when the connection broke', async () => {
     const { transport, requests } = scripted(disconnected, answers(503), ok)
-    expect(await makeClient(config({ transport })).saveEMailAccount(update)()).toEqual(E.right(saved))
+    expect(await clientWith(config({ transport })).saveEMailAccount(update)()).toEqual(E.right(saved))
     expect(requests.length).toBe(3)
   })
 
-  it('is not sent again where its input cannot be read once more', async () => {
+  it('is read only when its request is written, however often that is sent', async () => {
     const sent: Array<number> = []
     for (let reads = 0; reads < 6; reads++) {
       let left = reads
@@ -147,16 +146,16 @@ describe('an update', () => {
         },
       }
       const { transport, requests } = scripted(answers(503))
-      await makeClient(config({ transport })).saveEMailAccount(input)()
+      await clientWith(config({ transport })).saveEMailAccount(input)()
       sent.push(requests.length)
     }
-    // To write it takes some reads, to ask whether it may be repeated one more.
-    expect(sent.filter((times) => times > 0)).toEqual([1, 3])
+    expect(sent.filter((times) => times > 0).every((times) => times === 3)).toBe(true)
+    expect(sent.at(-1)).toBe(3)
   })
 
   it('is not sent again where retrying is off', async () => {
     const { transport, requests } = scripted(disconnected)
-    await makeClient(config({ transport, retry: false })).saveEMailAccount(update)()
+    await clientWith(config({ transport, retry: false })).saveEMailAccount(update)()
     expect(requests.length).toBe(1)
   })
 })
@@ -173,7 +172,7 @@ describe('a new account', () => {
     })
     closing.push(server.close)
     const given = transport === undefined ? {} : { transport }
-    const client = makeClient(config({ baseUrl: server.url, retry: { attempts: 5, baseDelay: 0 }, ...given }))
+    const client = clientWith(config({ baseUrl: server.url, retry: { attempts: 5, baseDelay: 0 }, ...given }))
     closing.push(client.close)
 
     const answer = await client.saveEMailAccount(create)()
@@ -187,7 +186,7 @@ describe('a new account', () => {
 
   it.each([429, 502, 503, 504])('is not sent again after %d', async (status) => {
     const { transport, requests } = scripted(answers(status))
-    await makeClient(config({ transport })).saveEMailAccount(create)()
+    await clientWith(config({ transport })).saveEMailAccount(create)()
     expect(requests.length).toBe(1)
   })
 
@@ -195,7 +194,7 @@ describe('a new account', () => {
     const { transport, requests } = scripted(notConnected, answers(401), ok)
     let given = 0
     const auth = bearer(async () => E.right(`token-${++given}`))
-    expect(await makeClient(config({ transport, auth })).saveEMailAccount(create)()).toEqual(E.right(saved))
+    expect(await clientWith(config({ transport, auth })).saveEMailAccount(create)()).toEqual(E.right(saved))
     expect(requests.map((each) => headersOf(each)['Authorization'])).toEqual([
       'Bearer token-1',
       'Bearer token-1',
@@ -207,8 +206,8 @@ describe('a new account', () => {
 describe('two clients', () => {
   it('never see the credentials of each other, nor a setting', async () => {
     const { transport, requests } = scripted(ok)
-    const one = makeClient(config({ transport, auth: soTicket('7T:one'), appToken: 'app-one' }))
-    const two = makeClient(config({ transport, baseUrl: 'https://two.test', auth: soTicket('7T:two') }))
+    const one = clientWith(config({ transport, auth: soTicket('7T:one'), appToken: 'app-one' }))
+    const two = clientWith(config({ transport, baseUrl: 'https://two.test', auth: soTicket('7T:two') }))
     await Promise.all([one, two, one].map((client) => client.saveEMailAccount(create)()))
     const sent = requests.map((each) => [
       new URL(each.url).host,
@@ -222,11 +221,11 @@ describe('two clients', () => {
     ])
   })
 
-  it('ask a source of credentials each for itself', async () => {
+  it('run a source of credentials each for itself', async () => {
     const { transport } = scripted(ok)
     let asked = 0
     const auth = bearer(async () => E.right(`token-${++asked}`))
-    const clients = [makeClient(config({ transport, auth })), makeClient(config({ transport, auth }))]
+    const clients = [clientWith(config({ transport, auth })), clientWith(config({ transport, auth }))]
     for (const client of [...clients, ...clients]) await client.saveEMailAccount(create)()
     expect(asked).toBe(2)
   })
@@ -236,10 +235,10 @@ describe('events', () => {
   const names = (events: ReadonlyArray<ClientEvent>) =>
     events.map(({ _tag, call, attempt }) => `${_tag} ${call}.${attempt}`)
 
-  it('tell of every attempt of every call', async () => {
+  it('report every attempt of every call', async () => {
     const events: Array<ClientEvent> = []
     const { transport } = scripted(disconnected, answers(503), ok, answers(404))
-    const client = makeClient(config({ transport, onEvent: (event) => events.push(event) }))
+    const client = clientWith(config({ transport, onEvent: (event) => events.push(event) }))
     await client.saveEMailAccount(update)()
     await client.saveEMailAccount(update)()
     expect(names(events)).toEqual([
@@ -272,13 +271,13 @@ describe('events', () => {
     })
   })
 
-  it('never break a call, whatever their taker does', async () => {
+  it('never break a call, whatever their receiver does', async () => {
     const unhandled: Array<unknown> = []
     const onUnhandled = (reason: unknown) => unhandled.push(reason)
     process.on('unhandledRejection', onUnhandled)
     const { transport } = scripted(ok)
-    const throwing = makeClient(config({ transport, onEvent: () => expect.fail('thrown') }))
-    const rejecting = makeClient(config({ transport, onEvent: async () => expect.fail('rejected') }))
+    const throwing = clientWith(config({ transport, onEvent: () => expect.fail('thrown') }))
+    const rejecting = clientWith(config({ transport, onEvent: async () => expect.fail('rejected') }))
     expect(await throwing.saveEMailAccount(update)()).toEqual(E.right(saved))
     expect(await rejecting.saveEMailAccount(update)()).toEqual(E.right(saved))
     await new Promise((resolve) => setTimeout(resolve, 5))
@@ -307,7 +306,7 @@ describe('connections', () => {
 
   it('are kept from call to call, and released by close', async () => {
     const server = await listening()
-    const client = makeClient(config({ baseUrl: server.baseUrl }))
+    const client = clientWith(config({ baseUrl: server.baseUrl }))
     for (let i = 0; i < 10; i++) expect(await client.saveEMailAccount(update)()).toEqual(E.right(saved))
     // Not 1: an answer is given before undici has put its connection back.
     expect(server.connections()).toBeLessThanOrEqual(2)
@@ -318,7 +317,7 @@ describe('connections', () => {
   it('are not opened again by a client that is closed', async () => {
     const server = await listening()
     const events: Array<ClientEvent> = []
-    const client = makeClient(config({ baseUrl: server.baseUrl, onEvent: (event) => events.push(event) }))
+    const client = clientWith(config({ baseUrl: server.baseUrl, onEvent: (event) => events.push(event) }))
     await client.saveEMailAccount(update)()
     await client.close()
     expect(await client.saveEMailAccount(update)()).toMatchObject(
@@ -329,7 +328,7 @@ describe('connections', () => {
   })
 
   it('are none where nothing was called', async () => {
-    await makeClient(config()).close()
+    await clientWith(config()).close()
   })
 
   it('go through the proxy of the environment', async () => {
@@ -339,7 +338,7 @@ describe('connections', () => {
     closing.push(proxy.close)
     vi.stubEnv('http_proxy', proxy.url)
     vi.stubEnv('no_proxy', '')
-    const client = makeClient(config({ baseUrl: 'http://does-not-exist.invalid', retry: false, timeout: 2000 }))
+    const client = clientWith(config({ baseUrl: 'http://does-not-exist.invalid', retry: false, timeout: 2000 }))
     closing.push(client.close)
     const answer = await client.saveEMailAccount(update)()
     vi.unstubAllEnvs()

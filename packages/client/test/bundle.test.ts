@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const page = `
   import { basic, makeClient } from '../src/index.ts'
   const client = makeClient({ baseUrl: location.origin, auth: basic({ user: 'tje0', password: 'Tje0' }) })
-  export const save = (account) => client.saveEMailAccount(account)()
+  export const save = (account) => client.right.saveEMailAccount(account)()
 `
 /** Names that the package's import conditions stand behind. */
 const own = ['#codes', '#platform']
@@ -39,7 +39,7 @@ const bundle = async (minify: boolean, external: ReadonlyArray<RegExp> = []): Pr
 const kilobytes = (code: string): number => gzipSync(code, { level: 9 }).length / 1000
 
 describe('the bundle of one save in a browser', () => {
-  it('holds nothing of Node, of undici, of XML, of a form, and no text that was not asked for', async () => {
+  it('holds nothing of Node, of undici, of XML or of a form, and no sentences of errorMessage', async () => {
     const code = await bundle(false)
     const foreign = [
       "'undici'",

@@ -21,7 +21,7 @@ const names = [
   ...['undiciTransport', 'UndiciOptions'].map((name) => ({ name, module: 'transport/undiciTransport.ts' })),
 ]
 
-test.each(names)('$name of $module says what it is', ({ name, module }) => {
+test.each(names)('$name of $module is documented', ({ name, module }) => {
   const documented = new RegExp(`\\*/\\nexport (?:const|class|interface|type) ${name}\\b`)
   const isPassedOn = new RegExp(`export (?:type )?\\{ (?:type )?${name}\\b`)
   const text = read(module)

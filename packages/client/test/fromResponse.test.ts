@@ -1,20 +1,28 @@
-import { complete, saveEMailAccount } from '@so-email/codecs'
-import { json } from '@so-email/wire'
+import { complete, type Operation, saveEMailAccount } from '@so-email/codecs'
+import { type HttpResponse, json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
 import { fromResponse } from '../src/fromResponse.js'
 import { findThings, removeThing } from './operations.js'
 import { response } from './support.js'
 
-const now = () => Date.parse('2026-11-22T12:00:00Z')
+const now = Date.parse('2026-11-22T12:00:00Z')
 
-const outside = { text: F.identity, failure: F.identity, rejection: F.identity }
+const redactor = { text: F.identity, failure: F.identity, rejection: F.identity }
 
-const found = fromResponse(findThings, [json], now, outside)
-const removed = fromResponse(removeThing, [json], now, outside)
-const saved = fromResponse(saveEMailAccount, [json], now, outside)
+const reading =
+  <I, A>(operation: Operation<I, A>) =>
+  (response: HttpResponse) =>
+    F.pipe(
+      fromResponse(operation, [json])(response, now),
+      E.mapLeft((error) => error(redactor)),
+    )
 
-const silent = { type: null, message: null, source: null, fields: {} }
+const found = reading(findThings)
+const removed = reading(removeThing)
+const saved = reading(saveEMailAccount)
+
+const silent = { type: null, message: null, detail: null, source: null, fields: {} }
 const misunderstood = { _tag: 'NotUnderstood', failure: null, rejection: null }
 
 describe('an answer', () => {
@@ -22,7 +30,7 @@ describe('an answer', () => {
     expect(found(response(200, ['a', 'b']))).toEqual(E.right(['a', 'b']))
   })
 
-  it('may be null where the operation says so', () => {
+  it('may be null where the operation allows it', () => {
     expect(found(response(200, null))).toEqual(E.right(null))
   })
 
@@ -84,7 +92,7 @@ describe('an answer', () => {
         status: 200,
         what: 'errorObject',
         reason: 'the answer is an error object',
-        rejection: { ...silent, message: 'The request is invalid.', fields: { MessageDetail: 'No id.' } },
+        rejection: { ...silent, message: 'The request is invalid.', detail: 'No id.' },
       }),
     )
   })
@@ -96,7 +104,7 @@ describe('an answer', () => {
 
 describe('a refusal', () => {
   const body = { Error: true, ErrorType: 'ArgumentException', Message: 'No.', ErrorSource: 'Here' }
-  const rejection = { type: 'ArgumentException', message: 'No.', source: 'Here', fields: {} }
+  const rejection = { type: 'ArgumentException', message: 'No.', detail: null, source: 'Here', fields: {} }
 
   test.each([
     [400, 'Rejected'],
@@ -120,13 +128,13 @@ describe('a refusal', () => {
     [[['Retry-After', 'soon']], null],
     [[['Retry-After', '-1']], null],
     [[], null],
-  ] as const)('of 429 with %j says when to come again: %s', (headers, delay) => {
+  ] as const)('of 429 with %j says when to retry: %s', (headers, delay) => {
     expect(saved(response(429, body, [['Content-Type', 'application/json'], ...headers]))).toEqual(
       E.left({ _tag: 'Throttled', status: 429, delay, rejection }),
     )
   })
 
-  it('keeps what the server said in names that nobody documents', () => {
+  it('keeps undocumented properties of the body', () => {
     const fields = { error: 'invalid_token', error_description: 'It is old.' }
     expect(saved(response(401, fields))).toEqual(
       E.left({ _tag: 'NotAuthenticated', status: 401, rejection: { ...silent, fields } }),
@@ -148,12 +156,12 @@ describe('a refusal', () => {
     ['broken JSON', response(401, '{')],
     ['another value', response(401, ['no'])],
     ['an empty object', response(401, {})],
-  ])('may say nothing that can be read: %s', (_, each) => {
+  ])('may give no reason that can be read: %s', (_, each) => {
     expect(saved(each)).toEqual(E.left({ _tag: 'NotAuthenticated', status: 401, rejection: silent }))
   })
 })
 
-it('does not tell of every problem where there are thousands', () => {
+it('lists no more than some hundred problems where there are thousands', () => {
   const FieldProperties = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`a${i}`, 1]))
   const answer = saved(response(200, { ...complete({}), TableRight: null, FieldProperties }))
   // io-ts has two errors for what is no object.

@@ -3,8 +3,7 @@ import { contentTypeOf, form, type HttpRequest, json, type MediaType, type Trans
 import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { basic } from '../src/auth/Auth.js'
-import { makeClient } from '../src/Client.js'
-import { response } from './support.js'
+import { clientWith, response } from './support.js'
 
 const saved = {
   EMailAccountId: 271,
@@ -30,13 +29,13 @@ const clientOf = (status: number, type: string, body: Uint8Array) => {
     return E.right({ ...response(status, undefined, [['Content-Type', type]]), body })
   }
   const auth = basic({ user: 'tje0', password: 'Tje0' })
-  return { client: makeClient({ baseUrl: 'https://host.test', auth, transport, retry: false }), requests }
+  return { client: clientWith({ baseUrl: 'https://host.test', auth, transport, retry: false }), requests }
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 describe('an account', () => {
-  it('is written and read in XML where that is asked for', async () => {
+  it('is written and read in XML by the options of the call', async () => {
     const { client, requests } = clientOf(200, contentTypeOf(xml), write(xml))
     const answer = await client.saveEMailAccount(
       { EMailAddress: 'sales@example.test' },
@@ -50,19 +49,19 @@ describe('an account', () => {
     expect(new TextDecoder().decode(requests[0]?.body)).toContain('<EMailAddress>sales@example.test</EMailAddress>')
   })
 
-  it('is written as a form where that is asked for, and read in JSON', async () => {
+  it('is written as a form by the options of the call, and read in JSON', async () => {
     const { client, requests } = clientOf(200, contentTypeOf(json), write(json))
     const answer = await client.saveEMailAccount({ EMailAddress: 'sales@example.test' }, { contentType: form })()
     expect(answer).toEqual(E.right(saved))
     expect(new TextDecoder().decode(requests[0]?.body)).toContain('EMailAddress=sales%40example.test')
   })
 
-  it('is read in JSON although XML was asked for: servers do what they like', async () => {
+  it('is read in JSON although XML is preferred: servers do what they like', async () => {
     const { client } = clientOf(200, contentTypeOf(json), write(json))
     expect(await client.saveEMailAccount({}, { accept: xml })()).toEqual(E.right(saved))
   })
 
-  it('is not read in what was not asked for', async () => {
+  it('is not read in a media type that was not accepted', async () => {
     const { client } = clientOf(200, contentTypeOf(xml), write(xml))
     expect(await client.saveEMailAccount({})()).toMatchObject(E.left({ _tag: 'NotUnderstood', what: 'mediaType' }))
   })

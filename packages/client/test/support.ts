@@ -1,8 +1,11 @@
-/** What tests of this package share: a time that does not pass by itself, transports that answer from a list, requests. */
+/** Shared by the tests of this package: requests, transports that answer from a list, and a clock that stands still. */
 import type { HttpRequest, HttpResponse, TransportLimits } from '@so-email/wire'
-import { either as E } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
+import { type Client, makeClient } from '../src/Client.js'
+import { errorMessage } from '../src/errors/errorMessage.js'
 import type { Send, SendFailure } from '../src/features/Send.js'
 import type { Environment } from '../src/runtime/Environment.js'
+import type { ClientConfig } from '../src/settings/ClientConfig.js'
 
 export const request: HttpRequest = {
   method: 'POST',
@@ -41,13 +44,13 @@ export const scripted = (...outcomes: ReadonlyArray<Outcome>) => {
   const send: Send = (request) => async () => {
     const outcome = outcomes[requests.length]
     requests.push(request)
-    if (outcome === undefined) throw new Error('it was asked more often than the test expects')
+    if (outcome === undefined) throw new Error('there are more requests than the test expects')
     return outcome
   }
   return { send, requests }
 }
 
-/** A time in which every wait ends at once, and the time has then passed; chance is always the same. */
+/** An environment in which every wait ends at once and moves the clock, and in which random numbers are all the same. */
 export const virtual = (random = 0.5, start = Date.parse('2026-11-22T12:00:00Z')) => {
   const delays: Array<number> = []
   let time = start
@@ -63,3 +66,12 @@ export const virtual = (random = 0.5, start = Date.parse('2026-11-22T12:00:00Z')
   }
   return { environment, delays, start }
 }
+
+/** A client of a configuration that is right. */
+export const clientWith = (config: ClientConfig): Client =>
+  F.pipe(
+    makeClient(config),
+    E.getOrElse((error): Client => {
+      throw new Error(errorMessage(error))
+    }),
+  )

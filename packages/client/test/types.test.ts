@@ -1,26 +1,104 @@
 // What must compile, and what must not. `tsc` is the judge; nothing here runs.
-import type { EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
-import type { taskEither as TE } from 'fp-ts'
-import { expectTypeOf, test } from 'vitest'
+import type { EMailAccount, Operations, SaveEMailAccountRequest, SyncUserAccount } from '@so-email/codecs'
+import { type AnswerMediaType, form, named, xml } from '@so-email/wire'
+import type { either as E, option as O, taskEither as TE } from 'fp-ts'
+import { describe, expectTypeOf, test } from 'vitest'
 import {
   type Auth,
   basic,
   bearer,
+  type Call,
+  type CallOptions,
+  type Calls,
+  type Client,
   type ClientConfig,
   type ClientError,
   makeClient,
   matchClientError,
+  type SettingsError,
 } from '../src/index.js'
+import * as promise from '../src/promise/index.js'
 
 const check = (_: () => unknown) => {}
 
-test('a function of the client takes the input of its operation and gives its output', () => {
-  type Save = ReturnType<typeof makeClient>['saveEMailAccount']
-  expectTypeOf<Parameters<Save>[0]>().toEqualTypeOf<SaveEMailAccountRequest>()
-  expectTypeOf<ReturnType<Save>>().toEqualTypeOf<TE.TaskEither<ClientError, EMailAccount>>()
+/** The type of no input, which may be left out, and of no answer. */
+type Nothing = ReturnType<() => void>
+
+/** The input and the answer of each function. */
+interface Functions {
+  readonly saveEMailAccount: readonly [SaveEMailAccountRequest, EMailAccount]
+  readonly createDefaultEMailAccount: readonly [Nothing | undefined, EMailAccount]
+  readonly getEMailAccount: readonly [{ readonly eMailAccountId: number }, O.Option<EMailAccount>]
+  readonly getEMailAccountFromEMailAddress: readonly [{ readonly FromAddress: string }, O.Option<EMailAccount>]
+  readonly getCurrentAccount: readonly [Nothing | undefined, O.Option<EMailAccount>]
+  readonly getCurrentAccountId: readonly [Nothing | undefined, O.Option<number>]
+  readonly deleteEMailAccount: readonly [{ readonly EMailAccountId: number }, Nothing]
+  readonly getReadySyncEmailAccounts: readonly [Nothing | undefined, ReadonlyArray<SyncUserAccount>]
+}
+
+describe('every function has the input and the answer of its operation', () => {
+  test('with a TaskEither', () => {
+    expectTypeOf<keyof Calls>().toEqualTypeOf<keyof Operations>()
+    expectTypeOf<{ readonly [K in keyof Calls]: Parameters<Calls[K]>[0] }>().toEqualTypeOf<{
+      readonly [K in keyof Functions]: Functions[K][0]
+    }>()
+    expectTypeOf<Parameters<Calls['saveEMailAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
+    expectTypeOf<Parameters<Calls['getCurrentAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
+    expectTypeOf<{ readonly [K in keyof Calls]: ReturnType<Calls[K]> }>().toEqualTypeOf<{
+      readonly [K in keyof Functions]: TE.TaskEither<ClientError, Functions[K][1]>
+    }>()
+  })
+
+  test('with a Promise, where an Option is the value or null', () => {
+    type Face = Pick<promise.Client, keyof Calls>
+    expectTypeOf<{ readonly [K in keyof Face]: Parameters<Face[K]>[0] }>().toEqualTypeOf<{
+      readonly [K in keyof Functions]: Functions[K][0]
+    }>()
+    expectTypeOf<Parameters<Face['saveEMailAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
+    expectTypeOf<Parameters<Face['getCurrentAccount']>[1]>().toEqualTypeOf<CallOptions | undefined>()
+    expectTypeOf<{ readonly [K in keyof Face]: ReturnType<Face[K]> }>().toEqualTypeOf<{
+      readonly saveEMailAccount: Promise<EMailAccount>
+      readonly createDefaultEMailAccount: Promise<EMailAccount>
+      readonly getEMailAccount: Promise<EMailAccount | null>
+      readonly getEMailAccountFromEMailAddress: Promise<EMailAccount | null>
+      readonly getCurrentAccount: Promise<EMailAccount | null>
+      readonly getCurrentAccountId: Promise<number | null>
+      readonly deleteEMailAccount: Promise<void>
+      readonly getReadySyncEmailAccounts: Promise<ReadonlyArray<SyncUserAccount>>
+    }>()
+  })
+
+  test('those that combine operations too', () => {
+    type Change = (account: EMailAccount) => EMailAccount
+    expectTypeOf<Client['changeEMailAccount']>().toEqualTypeOf<
+      (id: number, change: Change, options?: CallOptions) => TE.TaskEither<ClientError, EMailAccount>
+    >()
+    expectTypeOf<promise.Client['changeEMailAccount']>().toEqualTypeOf<
+      (id: number, change: Change, options?: CallOptions) => Promise<EMailAccount>
+    >()
+    expectTypeOf<Client['close']>().toEqualTypeOf<() => Promise<void>>()
+    expectTypeOf<promise.Client['close']>().toEqualTypeOf<() => Promise<void>>()
+    expectTypeOf<keyof promise.Client>().toEqualTypeOf<keyof Client>()
+  })
 })
 
-test('the base URL and the credentials must be given', () => {
+test('the helper types make one type of another', () => {
+  expectTypeOf<promise.OrNull<O.Option<number>>>().toEqualTypeOf<number | null>()
+  expectTypeOf<promise.OrNull<EMailAccount>>().toEqualTypeOf<EMailAccount>()
+  expectTypeOf<promise.OrNull<string | null>>().toEqualTypeOf<string | null>()
+  expectTypeOf<promise.Promised<(id: number) => TE.TaskEither<ClientError, O.Option<string>>>>().toEqualTypeOf<
+    (id: number) => Promise<string | null>
+  >()
+  expectTypeOf<promise.Promised<() => Promise<void>>>().toEqualTypeOf<() => Promise<void>>()
+  expectTypeOf<Call<string>>().toEqualTypeOf<never>()
+})
+
+test('a client is made or refused', () => {
+  expectTypeOf(makeClient).returns.toEqualTypeOf<E.Either<SettingsError, Client>>()
+  expectTypeOf(promise.makeClient).returns.toEqualTypeOf<promise.Client>()
+})
+
+test('the base URL and the credentials are required', () => {
   // @ts-expect-error a client without credentials is refused
   check(() => makeClient({ baseUrl: 'https://host.test' }))
   // @ts-expect-error a client without a site is refused
@@ -33,33 +111,47 @@ test('the base URL and the credentials must be given', () => {
   check((): Auth => basic({ password: 'Tje0' }))
 })
 
+test('a response is accepted in the documented media types', () => {
+  expectTypeOf<CallOptions['accept']>().toEqualTypeOf<AnswerMediaType | undefined>()
+  check((): CallOptions => ({ accept: xml, contentType: form }))
+  check((): CallOptions => ({ accept: named(xml, 'text/xml') }))
+  // @ts-expect-error no response is documented in a form
+  check((): CallOptions => ({ accept: form }))
+})
+
 test('a property of another kind is refused', () => {
-  const client = makeClient({ baseUrl: 'https://host.test', auth: bearer('8A:abc') })
   // @ts-expect-error an address is a text
-  check(() => client.saveEMailAccount({ EMailAddress: 5 }))
+  check(() => (client: Client) => client.saveEMailAccount({ EMailAddress: 5 }))
   // @ts-expect-error there is no such operation
-  check(() => client.saveEmailAccount({}))
+  check(() => (client: Client) => client.saveEmailAccount({}))
+})
+
+test('a date-time is made without fp-ts', () => {
+  check((): SaveEMailAccountRequest => ({ LastFetch: promise.dateTimeOffset('2026-11-22T12:00:00Z') }))
+  // @ts-expect-error a bare text may be no date-time
+  check((): SaveEMailAccountRequest => ({ LastFetch: '2026-11-22T12:00:00Z' }))
 })
 
 test('the fold of an error is total', () => {
-  const say = () => ''
+  const text = () => ''
   const most = {
-    InvalidInput: say,
-    CredentialsFailed: say,
-    ConnectionFailed: say,
-    TimedOut: say,
-    Aborted: say,
-    NotAuthenticated: say,
-    Forbidden: say,
-    Rejected: say,
-    Throttled: say,
-    ServerFailed: say,
+    InvalidInput: text,
+    CredentialsFailed: text,
+    ConnectionFailed: text,
+    TimedOut: text,
+    Aborted: text,
+    NotAuthenticated: text,
+    Forbidden: text,
+    Rejected: text,
+    Throttled: text,
+    ServerFailed: text,
+    NotFound: text,
   }
   // @ts-expect-error leaving out a case is refused
   check(() => matchClientError(most))
   check(() => matchClientError({ ...most, NotUnderstood: ({ reason }) => reason }))
   // @ts-expect-error a case that does not exist is refused
-  check(() => matchClientError<string>({ ...most, NotUnderstood: say, Unknown: say }))
+  check(() => matchClientError<string>({ ...most, NotUnderstood: text, Unknown: text }))
 })
 
 test('an error knows what it holds by its tag', () => {

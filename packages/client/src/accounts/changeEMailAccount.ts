@@ -1,42 +1,56 @@
 /**
- * Changing an account safely. Save replaces the whole account, so whoever sends less than was there destroys the rest:
- * this asks for the account as it stands, applies a pure change, and saves everything else back as it came, unknown
- * properties and ticks included. It is no transaction: what another client saves in between is overwritten. A change that
- * throws, or gives no account, ends in `InvalidInput`.
+ * Changes an account without losing anything. Save replaces the whole account, so a partial account destroys the rest: this
+ * gets the account, applies a pure change, and saves everything else as it came, unknown properties and ticks included. It
+ * is no transaction: it overwrites what another client saves between the two calls.
  */
-import type { EMailAccount } from '@so-email/codecs'
-import { either as E, option as O, type taskEither as TE } from 'fp-ts'
-import type { Asks } from '../Ask.js'
+import { type EMailAccount, getEMailAccount, saveEMailAccount } from '@so-email/codecs'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { call, type Runtime } from '../call.js'
 import type { ClientError } from '../errors/ClientError.js'
-import type { NotFound } from '../errors/NotFound.js'
+import { printable } from '../errors/printable.js'
+import * as TE from '../runtime/taskEither.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
 
-/** What a change gives that throws, or gives no account: the save refuses it as any other input. */
-const nothing = null as unknown as EMailAccount // the type of a change says that there is an account
-
-export const changeEMailAccount =
-  ({ getEMailAccount, saveEMailAccount }: Pick<Asks, 'getEMailAccount' | 'saveEMailAccount'>) =>
-  (
+/** Applies a change to the account with that id. A change that throws or gives no account ends in `InvalidInput`. */
+export const changeEMailAccount = (runtime: Runtime) => {
+  const get = call(getEMailAccount, ({ eMailAccountId: EMailAccountId }) =>
+    E.fromOption(() => () => ({ _tag: 'NotFound', EMailAccountId })),
+  )(runtime)
+  const save = call(saveEMailAccount, () => E.right)(runtime)
+  return (
     id: number,
     change: (account: EMailAccount) => EMailAccount,
     options?: CallOptions,
-  ): TE.TaskEither<ClientError | NotFound, EMailAccount> => {
-    const gone: NotFound = { _tag: 'NotFound', EMailAccountId: id }
-    const changed = (account: EMailAccount): EMailAccount => {
-      try {
-        const after = change(account)
-        // What is no account, as a promise of one, would save an empty account over this one.
-        if ('EMailAccountId' in after) return { ...after, EMailAccountId: id }
-      } catch {}
-      return nothing
-    }
-    const isGone = (error: ClientError) => error._tag === 'NotUnderstood' && error.what === 'null'
-    return async () => {
-      const found = await getEMailAccount({ eMailAccountId: id }, options)()
-      if (E.isLeft(found)) return found
-      if (O.isNone(found.right)) return E.left(gone)
-      const saved = await saveEMailAccount(changed(found.right.value), options)()
-      // `null` for a save says that the account went in between.
-      return E.isLeft(saved) && isGone(saved.left) ? E.left(gone) : saved
-    }
-  }
+  ): TE.TaskEither<ClientError, EMailAccount> =>
+    F.pipe(
+      get({ eMailAccountId: id }, options),
+      TE.map(changed(change, id)),
+      TE.chain((account) => save(account, options)),
+      TE.mapLeft(notFoundIfNull(id)),
+    )
+}
+
+/** The changed account under the same id. */
+const changed =
+  (change: (account: EMailAccount) => EMailAccount, id: number) =>
+  (account: EMailAccount): EMailAccount =>
+    F.pipe(
+      O.tryCatch(() => change(account)),
+      // Anything else, as a promise of an account, would save an empty account over this one.
+      O.filter((after) => 'EMailAccountId' in Object(after)),
+      O.match(
+        () => noAccount,
+        (after) => ({ ...after, EMailAccountId: id }),
+      ),
+    )
+
+/** The save rejects it as any other wrong input. */
+const noAccount = null as unknown as EMailAccount // the type of a change promises an account
+
+/** A save answers `null` if the account was deleted after it was read. */
+const notFoundIfNull =
+  (EMailAccountId: number) =>
+  (error: ClientError): ClientError =>
+    error._tag === 'NotUnderstood' && error.what === 'null'
+      ? printable({ _tag: 'NotFound', request: error.request, EMailAccountId })
+      : error

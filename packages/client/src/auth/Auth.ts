@@ -1,10 +1,10 @@
 /**
- * How a client says who it is. Each way takes a value, or a `TaskEither` that gives one: it is asked when credentials are
- * first needed, and once more when the server says that they are no longer good. What a source's Left says is shown.
+ * The ways to authenticate. Each takes a value, or a `TaskEither` that gives one: it runs when credentials are first
+ * needed, and once more when the server rejects them. The text in its Left becomes part of the error.
  */
 import { conceal } from '@so-email/codecs'
 import type { Authorization, XsrfToken } from '@so-email/wire'
-import { either as E, type taskEither as TE } from 'fp-ts'
+import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 
 /** Secrets on their way to a request; they cannot be printed. */
 export type Credentials =
@@ -12,29 +12,35 @@ export type Credentials =
   /** The token of a browser's session, whose cookie the browser sends along. */
   | { readonly _tag: 'Xsrf'; readonly token: XsrfToken.XsrfToken }
 
-/** A way to say who asks; `basic`, `soTicket`, `bearer` and `xsrf` make one. */
+/** Credentials and the header that was written of them. */
+export interface IssuedCredentials {
+  readonly credentials: Credentials
+  readonly header: readonly [name: string, value: string]
+}
+
+/** A way to authenticate; {@link basic}, {@link soTicket}, {@link bearer} and {@link xsrf} make one. */
 export interface Auth {
   readonly scheme: Credentials['_tag']
   readonly credentials: TE.TaskEither<string, Credentials>
-  /** Whether asking again may give others. */
+  /** Whether running the source again may give other credentials. */
   readonly isRenewable: boolean
 }
 
-/** A value, or what gives one when it is needed. */
+/** A value, or a task that gives one when it is needed. */
 export type Source<A> = A | TE.TaskEither<string, A>
 
 const auth =
   <A extends string | object>(scheme: Credentials['_tag'], toCredentials: (value: A) => Credentials) =>
   (source: Source<A>): Auth => ({
     scheme,
-    credentials: async () => E.map(toCredentials)(isTask(source) ? await source() : E.right(source)),
+    credentials: async () => F.pipe(isTask(source) ? await source() : E.right(source), E.map(toCredentials)),
     isRenewable: isTask(source),
   })
 
 const isTask = <A extends string | object>(source: Source<A>): source is TE.TaskEither<string, A> =>
   typeof source === 'function'
 
-/** JavaScript may give anything, and what is written behind a user name would become a word. */
+/** A caller in JavaScript may give anything, and written behind a user name it would become a text, as `undefined`. */
 const text = (value: string): string => {
   if (typeof value === 'string') return value
   throw new TypeError()
@@ -50,7 +56,7 @@ export const basic = /*#__PURE__*/ auth(
   }),
 )
 
-/** A ticket, `7T:...` or `7A:...`; Online it needs `appToken` beside it. */
+/** A ticket, `7T:...` or `7A:...`; Online also needs `appToken`. */
 export const soTicket = /*#__PURE__*/ auth('SoTicket', (ticket: string) => ({
   _tag: 'SoTicket',
   ticket: conceal(ticket),

@@ -1,8 +1,8 @@
 import { Authorization, type HeaderFailure, XsrfToken } from '@so-email/wire'
-import { either as E } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import type { Credentials } from './Auth.js'
 
-/** The header that shows credentials to the server. */
+/** The header that credentials are sent in. */
 export const credentialHeader = (
   credentials: Credentials,
 ): E.Either<HeaderFailure, readonly [name: string, value: string]> =>
@@ -11,4 +11,7 @@ export const credentialHeader = (
     : field(Authorization.name, Authorization.write(credentials))
 
 const field = (name: string, written: E.Either<HeaderFailure, string>) =>
-  E.map((value: string) => [name, value] as const)(written)
+  F.pipe(
+    written,
+    E.map((value) => [name, value] as const),
+  )

@@ -1,51 +1,41 @@
 /**
- * Everything that can go wrong with a call, as data. One closed union in two families: before there was a response, and
- * with one. Each case carries its request with every secret replaced, so an error may be printed, logged and kept; and it
+ * Everything that can go wrong with a call, as data. One closed union in two families: before a response, and with a
+ * response. Each error holds its request with every secret redacted, so an error may be printed, logged and kept; and it
  * is plain data, so it may be sent as JSON.
  */
-import type { DecodeFailure } from '@so-email/codecs'
-import type { ConnectionFailure, HttpHeaders } from '@so-email/wire'
-import type { Rejection } from './Rejection.js'
-
-/** What was asked, without its secrets and without its body. */
-export interface RedactedRequest {
-  /** The documented name, as `SaveEMailAccount`. */
-  readonly operation: string
-  readonly method: string
-  readonly url: string
-  /** Empty as long as the request was not written. */
-  readonly headers: HttpHeaders
-}
+import type { DecodeFailure, Rejection } from '@so-email/codecs'
+import type { ConnectionFailure } from '@so-email/wire'
+import type { RedactedRequest } from './redactRequest.js'
 
 interface Failed<Tag extends string> {
   readonly _tag: Tag
   readonly request: RedactedRequest
 }
 
-/** The caller's value or setting is not what the operation takes; nothing was sent. */
+/** The input or an option of the call cannot be sent. Nothing was sent. */
 export interface InvalidInput extends Failed<'InvalidInput'> {
   readonly failure: DecodeFailure
 }
 
-/** The source of the credentials gave none, when first asked or when asked for fresh ones. */
+/** The source of the credentials gave none, at first or after the server rejected the ones before. */
 export interface CredentialsFailed extends Failed<'CredentialsFailed'> {
   readonly reason: string
 }
 
-/** No connection, or it broke. `sent` tells whether the request may have reached the server. */
+/** There was no connection, or it broke. `sent`: whether the request may have reached the server. */
 export interface ConnectionFailed extends Failed<'ConnectionFailed'> {
   readonly cause: ConnectionFailure
   readonly sent: boolean
   readonly message: string
 }
 
-/** There was no whole answer within the time for the call, which includes every retry. */
+/** There was no complete response within the time for the call, which includes every retry. */
 export interface TimedOut extends Failed<'TimedOut'> {
   /** In milliseconds. */
   readonly timeout: number
 }
 
-/** The caller's signal ended it. */
+/** The caller's signal ended the call. */
 export interface Aborted extends Failed<'Aborted'> {}
 
 /** 401: the credentials are missing, wrong or expired. */
@@ -54,13 +44,13 @@ export interface NotAuthenticated extends Failed<'NotAuthenticated'> {
   readonly rejection: Rejection
 }
 
-/** 403: the credentials are good, and not for this. */
+/** 403: the credentials are good, but not for this. */
 export interface Forbidden extends Failed<'Forbidden'> {
   readonly status: 403
   readonly rejection: Rejection
 }
 
-/** 4xx: the server refused what it was sent. */
+/** Any other 4xx: the server rejected the request. */
 export interface Rejected extends Failed<'Rejected'> {
   readonly status: number
   readonly rejection: Rejection
@@ -69,7 +59,7 @@ export interface Rejected extends Failed<'Rejected'> {
 /** 429: too many requests. */
 export interface Throttled extends Failed<'Throttled'> {
   readonly status: 429
-  /** What `Retry-After` asks to wait, in milliseconds; `null` where it says nothing. */
+  /** How long `Retry-After` wants the client to wait, in milliseconds; `null` without that header. */
   readonly delay: number | null
   readonly rejection: Rejection
 }
@@ -80,7 +70,7 @@ export interface ServerFailed extends Failed<'ServerFailed'> {
   readonly rejection: Rejection
 }
 
-/** What about an answer was not understood. */
+/** What about a response was not understood. */
 export type Misunderstanding =
   /** A status that the operation does not answer. */
   | 'status'
@@ -90,47 +80,52 @@ export type Misunderstanding =
   | 'tooLarge'
   /** A web page where a value was expected. */
   | 'html'
-  /** Another media type than asked for. */
+  /** A media type that was not accepted. */
   | 'mediaType'
-  /** The body is not what its media type or its charset says. */
+  /** The body is not what its media type or its charset promises. */
   | 'unreadable'
-  /** `null`: what this API answers where there is nothing. */
+  /** `null`, where the operation always answers a value. */
   | 'null'
   /** An error object under a status that means success. */
   | 'errorObject'
-  /** A value, and not one that the operation answers. */
+  /** A value, but not one that the operation answers. */
   | 'value'
 
-/** An answer that is not what the operation answers. */
+/** The response is not one that the operation answers. */
 export interface NotUnderstood extends Failed<'NotUnderstood'> {
-  /** `null` where the status was not learned. */
+  /** `null` where the transport did not give the status. */
   readonly status: number | null
   readonly what: Misunderstanding
   readonly reason: string
   /** Where the value differs from the expected one. */
   readonly failure: DecodeFailure | null
-  /** What an error object under a good status says. */
+  /** The content of an error object under a status that means success. */
   readonly rejection: Rejection | null
 }
 
-/** Nothing was answered. */
+/** There is no account with that id, or no longer. Only `changeEMailAccount` fails so: an operation answers `O.none`. */
+export interface NotFound extends Failed<'NotFound'> {
+  readonly EMailAccountId: number
+}
+
+/** The errors of a call that got no response. */
 export type BeforeResponse = InvalidInput | CredentialsFailed | ConnectionFailed | TimedOut | Aborted
 
-/** Something was answered, and it is not the answer. */
-export type WithResponse = NotAuthenticated | Forbidden | Rejected | Throttled | ServerFailed | NotUnderstood
+/** The errors of a call that got a response. */
+export type WithResponse = NotAuthenticated | Forbidden | Rejected | Throttled | ServerFailed | NotUnderstood | NotFound
 
 /** Everything that can go wrong with a call. */
 export type ClientError = BeforeResponse | WithResponse
 
-/** An error as it arises; of which request it is said is added last, as that is the same for all. */
-export type Unaddressed<Error = ClientError> = Error extends ClientError ? Omit<Error, 'request'> : never
+/** An error before the request is added, which is the same for all errors of a call. */
+export type WithoutRequest<Error = ClientError> = Error extends ClientError ? Omit<Error, 'request'> : never
 
-/** What to do in each case; leaving one out does not compile. */
+/** A function for each case of {@link ClientError}; leaving one out does not compile. */
 export type ClientErrorCases<A> = {
   readonly [Tag in ClientError['_tag']]: (error: Extract<ClientError, { _tag: Tag }>) => A
 }
 
-/** The total fold. */
+/** Applies the function of the error's case. The fold is total: every case has a function. */
 export const matchClientError =
   <A>(cases: ClientErrorCases<A>) =>
   (error: ClientError): A => {

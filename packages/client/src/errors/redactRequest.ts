@@ -1,21 +1,17 @@
 import { redacted } from '@so-email/codecs'
-import type { HttpRequest } from '@so-email/wire'
-import type { RedactedRequest } from './ClientError.js'
+import { type HttpHeaders, type HttpRequest, isHarmless } from '@so-email/wire'
 
-/** The headers whose values tell nothing about who asks. A header that nobody here knows may hold anything. */
-const harmless: ReadonlySet<string> = new Set([
-  'accept',
-  'accept-language',
-  'content-type',
-  'so-culture',
-  'so-language',
-  'so-timezone',
-  'user-agent',
-])
+/** A request without its secrets and without its body. */
+export interface RedactedRequest {
+  /** The documented name, as `SaveEMailAccount`. */
+  readonly operation: string
+  readonly method: string
+  readonly url: string
+  /** Empty if the request was never written. */
+  readonly headers: HttpHeaders
+}
 
-export const isHarmless = (header: string): boolean => harmless.has(header.toLowerCase())
-
-/** A request as it may be shown: without its body, and without the values of the headers that may say who asks. */
+/** Drops the body, and redacts the value of every header that is not known to be harmless. */
 export const redactRequest = (
   operation: string,
   { method, url, headers }: Omit<HttpRequest, 'body'>,

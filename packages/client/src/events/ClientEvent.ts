@@ -1,52 +1,53 @@
 /**
- * What a client tells about its calls, as data that a logger or a tracer can take. It holds no secret and no body. One
- * attempt is `Request`, then `Response` or (where the connection failed) `Retry` or `Failure`.
+ * What happens during the calls of a client, as data for a logger or a tracer. It holds no secret and no body. One attempt
+ * is a `Request` followed by a `Response`, or by a `Retry` or a `Failure` where the connection failed.
  */
-import type { ClientError, RedactedRequest } from '../errors/ClientError.js'
+import type { ClientError } from '../errors/ClientError.js'
+import type { RedactedRequest } from '../errors/redactRequest.js'
 
-interface Told<Tag extends string> {
+interface EventOf<Tag extends string> {
   readonly _tag: Tag
-  /** One number a call, counted from 1 in each client: what belongs together. */
+  /** The number of the call, counted from 1 in each client: events of one call have the same. */
   readonly call: number
   readonly request: RedactedRequest
-  /** Counted from 1 in each call; 0 where nothing was sent. */
+  /** The number of the attempt, counted from 1 in each call; 0 if nothing was sent. */
   readonly attempt: number
 }
 
-/** A request leaves. */
-export interface RequestEvent extends Told<'Request'> {}
+/** A request is sent. */
+export interface RequestEvent extends EventOf<'Request'> {}
 
 /** A response came, whatever its status. `duration` is that of the attempt, in milliseconds. */
-export interface ResponseEvent extends Told<'Response'> {
+export interface ResponseEvent extends EventOf<'Response'> {
   readonly status: number
   readonly duration: number
 }
 
-/** The attempt failed and is repeated after a pause of `delay` milliseconds. */
-export interface RetryEvent extends Told<'Retry'> {
+/** The attempt failed, and the next one follows after a pause of `delay` milliseconds. */
+export interface RetryEvent extends EventOf<'Retry'> {
   readonly delay: number
-  /** A status, or what happened to the connection. */
+  /** A status, or the way in which the connection failed. */
   readonly reason: string
 }
 
-/** The call failed for good. `duration` is that of the call, in milliseconds. */
-export interface FailureEvent extends Told<'Failure'> {
+/** The call failed. `duration` is that of the call, in milliseconds. */
+export interface FailureEvent extends EventOf<'Failure'> {
   readonly error: ClientError
   readonly duration: number
 }
 
-/** What a client tells about its calls. */
+/** What happens during the calls of a client. */
 export type ClientEvent = RequestEvent | ResponseEvent | RetryEvent | FailureEvent
 
-/** Takes events. What it throws is ignored: watching a call never breaks it. */
+/** Receives events. Whatever it throws is ignored, so it cannot break a call. */
 export type OnEvent = (event: ClientEvent) => void
 
-/** An {@link OnEvent} that neither throws nor leaves a rejection behind. */
-export const heedless =
+/** The same receiver, without its exceptions and rejections. */
+export const ignoringErrors =
   (onEvent: OnEvent): OnEvent =>
   (event) => {
     try {
-      // An `async` function passes for one that returns nothing.
+      // An `async` function also has this type.
       Promise.resolve(onEvent(event)).catch(() => {})
     } catch {}
   }

@@ -1,19 +1,20 @@
 /**
- * A transport as the features of the client see it: what it fails with includes what features add. Every transport is
- * one. A feature makes one from another, so features stack, and each stands in a file of its own in `combinators/`.
+ * How the client sends a request: a transport, or a transport with features around it. Each feature has a file in this
+ * folder and makes one `Send` of another.
  */
 import type { HttpRequest, HttpResponse, TransportError, TransportLimits } from '@so-email/wire'
-import type { either as E } from 'fp-ts'
+import type { taskEither as TE } from 'fp-ts'
+import type { NoCredentials } from '../auth/CredentialStore.js'
 
+/** Why there is no response: what the transport gives, and what the features add. */
 export type SendFailure =
   | TransportError
   /** The time for the call ran out; in milliseconds. */
   | { readonly _tag: 'TimedOut'; readonly timeout: number }
-  /** There are no credentials to send. */
-  | { readonly _tag: 'CredentialsFailed'; readonly reason: string }
+  | NoCredentials
 
-export type Outcome = E.Either<SendFailure, HttpResponse>
+/** Sends a request. Every transport is one. */
+export type Send = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<SendFailure, HttpResponse>
 
-export type Send = (request: HttpRequest, limits: TransportLimits) => () => Promise<Outcome>
-
+/** Adds something to the way in which a request is sent. */
 export type Feature = (send: Send) => Send

@@ -1,4 +1,4 @@
-/** Sends nothing for a call that has ended: what was waiting for credentials or a pause must not act any more. */
+/** Sends nothing for a call that has ended, as after waiting for credentials or for the next attempt. */
 import { either as E } from 'fp-ts'
 import type { Feature } from './Send.js'
 

@@ -1,45 +1,41 @@
 /**
- * Says who asks. When the server answers that the credentials are no longer good, their source is asked once more and the
- * request is sent once more: whatever it does, the server did not do it the first time.
+ * Adds the credentials to a request. When the server rejects them, their source runs once more and the request is sent once
+ * more, even one that creates an account: a server that rejects the credentials has done nothing else.
  */
 import type { HttpResponse } from '@so-email/wire'
-import { either as E } from 'fp-ts'
-import type { Credentials } from '../auth/Auth.js'
-import type { CredentialStore, Granted } from '../auth/credentialStore.js'
-import type { Feature, Outcome } from './Send.js'
-
-export interface AuthenticationOptions {
-  readonly store: CredentialStore
-  /** Told of all credentials that leave, so that they can be kept out of what is shown. */
-  readonly onUse: (credentials: Credentials) => void
-}
+import { function as F } from 'fp-ts'
+import type { IssuedCredentials } from '../auth/Auth.js'
+import type { CredentialStore } from '../auth/CredentialStore.js'
+import * as TE from '../runtime/taskEither.js'
+import type { Feature, SendFailure } from './Send.js'
 
 export const authentication =
-  ({ store, onUse }: AuthenticationOptions): Feature =>
+  (store: CredentialStore): Feature =>
   (send) =>
   (request, limits) => {
-    const sendAs = ({ credentials, header }: Granted): Promise<Outcome> => {
-      onUse(credentials)
-      return send({ ...request, headers: [header, ...request.headers] }, limits)()
-    }
-    return async () => {
-      const granted = await store.get(limits.signal)
-      if (E.isLeft(granted)) return failed(granted.left)
-      const outcome = await sendAs(granted.right)
-      if (!store.isRenewable || E.isLeft(outcome) || !refusesCredentials(outcome.right)) return outcome
-      // Nobody waits any more, and a question that ends with this call would never end.
-      if (limits.signal.aborted) return E.left({ _tag: 'Aborted' })
-      const renewed = await store.renew(granted.right, limits.signal)
-      return E.isLeft(renewed) ? failed(renewed.left) : sendAs(renewed.right)
-    }
+    const sendWith = ({ header }: IssuedCredentials) =>
+      send({ ...request, headers: [header, ...request.headers] }, limits)
+
+    const renewed = (rejected: IssuedCredentials): TE.TaskEither<SendFailure, HttpResponse> =>
+      // A run of the source is shared until its call ends, and this call has ended.
+      limits.signal.aborted
+        ? TE.left({ _tag: 'Aborted' })
+        : F.pipe(store.renew(rejected, limits.signal), TE.chain(sendWith))
+
+    const renewing = (issued: IssuedCredentials) =>
+      TE.chain((response: HttpResponse) => (rejectsCredentials(response) ? renewed(issued) : TE.right(response)))
+
+    return F.pipe(
+      store.get(limits.signal),
+      TE.chain((issued) => F.pipe(sendWith(issued), store.isRenewable ? renewing(issued) : F.identity)),
+    )
   }
 
-const failed = (reason: string): Outcome => E.left({ _tag: 'CredentialsFailed', reason })
-
+/** As much of a body as is searched for the news that credentials expired. */
 const beginning = 4096
 
-/** 401, or a 403 whose body says that a ticket or a token expired. */
-const refusesCredentials = ({ status, body }: HttpResponse): boolean =>
-  status === 401 || (status === 403 && saysExpired(new TextDecoder().decode(body.subarray(0, beginning))))
+/** 401, or a 403 whose body reports an expired ticket or token. */
+const rejectsCredentials = ({ status, body }: HttpResponse): boolean =>
+  status === 401 || (status === 403 && isExpiry(new TextDecoder().decode(body.subarray(0, beginning))))
 
-const saysExpired = (text: string): boolean => /expired/i.test(text) && /token|ticket|session|credential/i.test(text)
+const isExpiry = (text: string): boolean => /expired/i.test(text) && /token|ticket|session|credential/i.test(text)

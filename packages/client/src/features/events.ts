@@ -1,17 +1,12 @@
-/** Tells of every request that leaves and every response that comes. It stands next to the transport, so retries show. */
-import type { HttpRequest } from '@so-email/wire'
-import { either as E } from 'fp-ts'
+/** Reports every request and every response. It stands next to the transport, so that each attempt is reported. */
+import { either as E, type reader as R } from 'fp-ts'
+import type { CallObserver } from '../events/CallObserver.js'
 import type { Environment } from '../runtime/Environment.js'
 import type { Feature } from './Send.js'
 
-export interface EventsOptions {
-  readonly onRequest: (request: HttpRequest) => void
-  /** With what the attempt took, in milliseconds. */
-  readonly onResponse: (request: HttpRequest, status: number, duration: number) => void
-}
-
 export const events =
-  ({ onRequest, onResponse }: EventsOptions, { now }: Environment): Feature =>
+  ({ onRequest, onResponse }: Pick<CallObserver, 'onRequest' | 'onResponse'>): R.Reader<Environment, Feature> =>
+  ({ now }) =>
   (send) =>
   (request, limits) =>
   async () => {

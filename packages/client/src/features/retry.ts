@@ -1,75 +1,72 @@
 /**
- * Sends again what failed for a passing reason. Safe: what must not happen twice is sent again only if it certainly never
- * left. Pauses grow exponentially with full jitter (anything from nothing to the whole pause), and are never shorter than
- * `Retry-After` asks. A pause that would end after the deadline is not begun: the failure is given at once.
+ * Sends a request again after a failure that may pass. What must not happen twice is sent again only if the request
+ * certainly never left. Pauses grow exponentially with full jitter (between nothing and the whole pause) and are never
+ * shorter than `Retry-After`. A pause that would end after the deadline is not begun: the call fails at once.
+ *
+ * The loop is imperative: a recursion would keep a promise for every attempt until the call ends.
  */
-import type { ConnectionFailure } from '@so-email/wire'
-import { either as E } from 'fp-ts'
-import { retryAfter } from '../retryAfter.js'
+import { type ConnectionFailure, type HttpResponse, header, RetryAfter } from '@so-email/wire'
+import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
+import type { CallObserver } from '../events/CallObserver.js'
 import { type Environment, sleep } from '../runtime/Environment.js'
-import type { Feature, Outcome } from './Send.js'
-
-/** How often something is sent, and how long the pauses between are. */
-export interface RetryPolicy {
-  /** How often a request is sent at most, the first time included. */
-  readonly attempts: number
-  /** The longest pause before the second attempt, in milliseconds; it doubles from attempt to attempt. */
-  readonly baseDelay: number
-  /** No pause is longer, in milliseconds, unless the server asks for it. */
-  readonly maxDelay: number
-}
+import type { RetryPolicy } from '../settings/ClientConfig.js'
+import type { Feature, SendFailure } from './Send.js'
 
 export interface RetryOptions extends RetryPolicy {
-  /** Whether doing it twice does no more than doing it once. */
+  /** Whether sending the request twice does no more than sending it once. */
   readonly isRepeatable: boolean
-  /** When the call must be over, in milliseconds since 1970. */
+  /** When the call must have ended, in milliseconds since 1970. */
   readonly deadline: number
-  /** Told before each pause: the attempt that failed, counted from 1, and the pause in milliseconds. */
-  readonly onRetry: (attempt: number, delay: number, outcome: Outcome) => void
+  /** Is called before each pause, with its length and the outcome of the attempt that failed. */
+  readonly onRetry: CallObserver['onRetry']
 }
 
+type Outcome = E.Either<SendFailure, HttpResponse>
+
 export const retry =
-  (options: RetryOptions, environment: Environment): Feature =>
+  (options: RetryOptions): R.Reader<Environment, Feature> =>
+  (environment) =>
   (send) =>
   (request, limits) =>
   async () => {
     for (let attempt = 1; ; attempt++) {
       const outcome = await send(request, limits)()
-      if (attempt >= options.attempts || !isPassing(outcome, options.isRepeatable)) return outcome
-      const now = environment.now()
-      const delay = pause(options, attempt, outcome, now, environment.random())
-      if (limits.signal.aborted || now + delay >= options.deadline) return outcome
-      options.onRetry(attempt, delay, outcome)
-      const slept = await sleep(environment, delay, limits.signal)()
+      if (attempt >= options.attempts || !mayPass(outcome, options.isRepeatable)) return outcome
+      const delay = pauseAfter(outcome, attempt, options)(environment)
+      if (limits.signal.aborted || environment.now() + delay >= options.deadline) return outcome
+      options.onRetry(delay, outcome)
+      const slept = await sleep(delay, limits.signal)(environment)()
       if (E.isLeft(slept)) return slept
     }
   }
 
 const passingStatuses = [429, 502, 503, 504]
 
-/** A certificate does not become good by asking again, and what is closed stays closed. */
+/** A certificate stays untrusted, and a closed transport stays closed. */
 const lastingCauses: ReadonlyArray<ConnectionFailure> = ['tls', 'closed']
 
-const isPassing = (outcome: Outcome, isRepeatable: boolean): boolean => {
-  if (E.isRight(outcome)) return isRepeatable && passingStatuses.includes(outcome.right.status)
-  switch (outcome.left._tag) {
-    case 'NotConnected':
-      return !lastingCauses.includes(outcome.left.cause)
-    case 'Disconnected':
-      return isRepeatable
-    default:
-      return false
-  }
-}
+const mayPass = (outcome: Outcome, isRepeatable: boolean): boolean =>
+  F.pipe(
+    outcome,
+    E.match(
+      (failure) =>
+        failure._tag === 'NotConnected'
+          ? !lastingCauses.includes(failure.cause)
+          : failure._tag === 'Disconnected' && isRepeatable,
+      ({ status }) => isRepeatable && passingStatuses.includes(status),
+    ),
+  )
 
-const pause = (
-  { baseDelay, maxDelay }: RetryPolicy,
-  attempt: number,
-  outcome: Outcome,
-  now: number,
-  random: number,
-): number => {
-  const jittered = random * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1))
-  const asked = E.isRight(outcome) ? retryAfter(outcome.right.headers, now) : null
-  return Math.max(jittered, asked ?? 0)
-}
+/** The pause before the next attempt, in milliseconds. */
+const pauseAfter =
+  (outcome: Outcome, attempt: number, { baseDelay, maxDelay }: RetryPolicy): R.Reader<Environment, number> =>
+  ({ now, random }) =>
+    Math.max(
+      random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1)),
+      F.pipe(
+        O.fromEither(outcome),
+        O.chain(({ headers }) => header(RetryAfter.name)(headers)),
+        O.chain(RetryAfter.read(now())),
+        O.getOrElse(() => 0),
+      ),
+    )

@@ -1,35 +1,38 @@
 /**
- * Ends an exchange when its time is up or its caller has had enough, whether or not the transport below heeds the signal.
- * It stands around everything else, so that the time is the time of the whole call: credentials, retries and pauses.
+ * Fails with TimedOut or Aborted even if the transport ignores the signal. It stands around all other features, so its time
+ * is that of the whole call: credentials, attempts and pauses. Imperative: whichever of three events is first ends it.
  */
-import { either as E } from 'fp-ts'
-import { caught } from '../runtime/caught.js'
+import type { HttpResponse } from '@so-email/wire'
+import { either as E, type reader as R } from 'fp-ts'
 import type { Environment } from '../runtime/Environment.js'
+import { leftOnThrow } from '../runtime/leftOnThrow.js'
 import { aborting, onAbort } from '../runtime/onAbort.js'
-import type { Feature, Outcome, SendFailure } from './Send.js'
+import type { Feature, SendFailure } from './Send.js'
 
 /** `timeout` is in milliseconds. */
 export const timeout =
-  (timeout: number, environment: Environment): Feature =>
+  (timeout: number): R.Reader<Environment, Feature> =>
+  ({ after }) =>
   (send) =>
   (request, { signal, maxResponseBytes }) =>
   () =>
-    new Promise<Outcome>((resolve) => {
+    new Promise((resolve) => {
       if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
       const own = aborting()
-      const end = (outcome: Outcome) => {
+      const end = (outcome: E.Either<SendFailure, HttpResponse>) => {
         cancel()
         stop()
         resolve(outcome)
       }
-      const give = (failure: SendFailure) => {
+      const fail = (failure: SendFailure) => {
         end(E.left(failure))
         own.abort()
       }
-      const cancel = environment.after(timeout, () => give({ _tag: 'TimedOut', timeout }))
-      const stop = onAbort(signal, () => give({ _tag: 'Aborted' }))
-      caught(() => send(request, { signal: own.signal, maxResponseBytes })(), threw).then(end)
+      const cancel = after(timeout, () => fail({ _tag: 'TimedOut', timeout }))
+      const stop = onAbort(signal, () => fail({ _tag: 'Aborted' }))
+      const sending = leftOnThrow(threw)(() => send(request, { signal: own.signal, maxResponseBytes })())
+      sending().then(end)
     })
 
-/** A transport that throws is taken to have lost its connection. */
+/** A transport that throws may have sent the request. */
 const threw: SendFailure = { _tag: 'Disconnected', cause: 'other', message: 'the transport threw' }

@@ -1,16 +1,16 @@
-/** How a client says who it is, from a value or from a function that promises one. */
+/** The ways to authenticate, each with a value or with a function that promises one. */
 import { taskEither as TE } from 'fp-ts'
 import * as Task from '../auth/Auth.js'
 
 export type { Auth } from '../auth/Auth.js'
 
-/** A value, or what promises one when it is needed, and once more when the server says that it is no longer good. */
+/** A value, or a function that promises one: it is called when credentials are first needed, and when they are rejected. */
 export type Source<A extends string | object> = A | (() => Promise<A>)
 
 const promised =
   <A extends string | object>(auth: (source: Task.Source<A>) => Task.Auth) =>
   (source: Source<A>): Task.Auth =>
-    // The text of a rejection may quote the answer that held the secret.
+    // The text of a rejection may quote a response that held the secret.
     auth(isPromising(source) ? TE.tryCatch(source, () => 'their source rejected') : source)
 
 const isPromising = <A extends string | object>(source: Source<A>): source is () => Promise<A> =>
@@ -19,7 +19,7 @@ const isPromising = <A extends string | object>(source: Source<A>): source is ()
 /** A user name and a password, for an installation on site. */
 export const basic = /*#__PURE__*/ promised(Task.basic)
 
-/** A ticket, `7T:...` or `7A:...`; Online it needs `appToken` beside it. */
+/** A ticket, `7T:...` or `7A:...`; Online also needs `appToken`. */
 export const soTicket = /*#__PURE__*/ promised(Task.soTicket)
 
 /** An OAuth access token, `8A:...`; it lives for 20 minutes. */

@@ -1,13 +1,16 @@
 import type { ClientError } from '../errors/ClientError.js'
-import { describe } from '../errors/describe.js'
-import type { NotFound } from '../errors/NotFound.js'
+import { errorMessage } from '../errors/errorMessage.js'
 
-/** What a call of this face rejects with: an `Error` that says what {@link describe} says, and holds the error as data. */
+/** The rejection of a call: an `Error` whose message is that of `errorMessage`, with the error as data in `error`. */
 export class ClientException extends Error {
   override readonly name = 'ClientException'
-  readonly error: ClientError | NotFound
-  constructor(error: ClientError | NotFound) {
-    super(describe(error))
+  readonly error: ClientError
+  constructor(error: ClientError) {
+    super(errorMessage(error))
     this.error = error
+  }
+  /** What `JSON.stringify` writes. */
+  toJSON(): object {
+    return { name: this.name, message: this.message, error: this.error }
   }
 }

@@ -1,11 +1,12 @@
-/** What a call takes from outside besides the network: the time and chance. Tests bring their own. */
-import { either as E, type taskEither as TE } from 'fp-ts'
+/** What a call needs from outside besides the network: the time, timers and random numbers. Tests bring their own. */
+import { either as E, type readerTaskEither as RTE } from 'fp-ts'
 import { onAbort } from './onAbort.js'
 
+/** The effects that a call reads from its surroundings. */
 export interface Environment {
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** Calls back once, after that many milliseconds, unless it is cancelled by what it returns. */
+  /** Calls back once, after that many milliseconds, unless the returned function cancels it. */
   readonly after: (delay: number, callback: () => void) => () => void
   /** From 0 up to 1, as `Math.random`. */
   readonly random: () => number
@@ -14,6 +15,7 @@ export interface Environment {
 /** The longest delay that a platform's timer takes. */
 const longest = 2 ** 31 - 1
 
+/** The clock, the timers and the random numbers of the platform. */
 export const platform: Environment = {
   now: () => Date.now(),
   after: (delay, callback) => {
@@ -28,9 +30,10 @@ export const platform: Environment = {
   random: () => Math.random(),
 }
 
-/** Waits; a signal ends it at once. */
+/** Waits that many milliseconds; the signal ends the wait at once. */
 export const sleep =
-  ({ after }: Environment, delay: number, signal: AbortSignal): TE.TaskEither<{ readonly _tag: 'Aborted' }, void> =>
+  (delay: number, signal: AbortSignal): RTE.ReaderTaskEither<Environment, { readonly _tag: 'Aborted' }, void> =>
+  ({ after }) =>
   () =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))

@@ -1,6 +1,6 @@
 /**
- * Calls back when a signal aborts, until it is told to stop. However many calls share a signal, it gets one listener:
- * Node warns of a leak when there are more than ten.
+ * Calls back when the signal aborts, unless the returned function was called before. However many calls share a signal, it
+ * gets one listener: Node warns of a leak when there are more than ten.
  */
 export const onAbort = (signal: AbortSignal, callback: () => void): (() => void) => {
   const callbacks = listening.get(signal) ?? listen(signal)
@@ -17,12 +17,13 @@ const listen = (signal: AbortSignal): Set<() => void> => {
   return callbacks
 }
 
+/** A signal and the function that aborts it. */
 export interface Aborting {
   readonly signal: AbortSignal
   readonly abort: () => void
 }
 
-/** As an `AbortController`, but `onAbort` needs no listener of the platform's, which costs more than a signal itself. */
+/** As an `AbortController`, but {@link onAbort} needs no platform listener for it, which costs more than the signal itself. */
 export const aborting = (): Aborting => {
   const controller = new AbortController()
   const { signal } = controller

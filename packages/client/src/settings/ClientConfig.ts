@@ -1,46 +1,55 @@
-import type { MediaType, SoTimeZone, Transport } from '@so-email/wire'
+import type { AnswerMediaType, MediaType, SoTimeZone, Transport } from '@so-email/wire'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
-import type { RetryPolicy } from '../features/retry.js'
 
-/** What a client is made of. Only `baseUrl` and `auth` have to be given. */
+/** How often a request is sent, and how long the pauses between the attempts are. */
+export interface RetryPolicy {
+  /** How often a request is sent at most, the first time included. */
+  readonly attempts: number
+  /** The longest pause before the second attempt, in milliseconds; it doubles from attempt to attempt. */
+  readonly baseDelay: number
+  /** No pause is longer, in milliseconds, unless the server's `Retry-After` is. */
+  readonly maxDelay: number
+}
+
+/** The options of a client. Only `baseUrl` and `auth` are required. */
 export interface ClientConfig {
   /**
    * The site, with or without a path, `/api`, `/api/v1`, a slash at the end: `https://host/Cust1` and
-   * `https://host/Cust1/api/v1/` mean the same. A function is asked at every call.
+   * `https://host/Cust1/api/v1/` mean the same. A function is called for every call.
    */
   readonly baseUrl: string | (() => string)
-  /** Who asks: `basic`, `soTicket`, `bearer` or `xsrf`. */
+  /** The credentials: made by `basic`, `soTicket`, `bearer` or `xsrf`. */
   readonly auth: Auth
-  /** Identifies the partner app; Online wants it beside a ticket. Written as `SO-AppToken`. */
+  /** Identifies the partner app; Online requires it beside a ticket. Written as `SO-AppToken`. */
   readonly appToken?: string
-  /** The language of texts in an answer, as `sv`. Written as `Accept-Language`. */
+  /** The language of texts in the response, as `sv`. Written as `Accept-Language`. */
   readonly language?: string
   /** Overrides `language`. Written as `SO-Language`. */
   readonly soLanguage?: string
-  /** How numbers and dates inside texts are written, as `en`. Written as `SO-Culture`. */
+  /** The format of numbers and dates inside texts, as `en`. Written as `SO-Culture`. */
   readonly soCulture?: string
-  /** The zone that date-times are converted to, as `UTC`; with its offset in their texts or without. Written as `SO-TimeZone`. */
+  /** The zone of date-times in the response, as `UTC`, with or without the offset in their texts. Written as `SO-TimeZone`. */
   readonly soTimeZone?: string | SoTimeZone.SoTimeZone
-  /** What a body is written in; JSON unless given. */
+  /** The media type of the request's body; `json` by default. */
   readonly contentType?: MediaType
-  /** What an answer is asked for in; JSON unless given. */
-  readonly accept?: MediaType
-  /** For a whole call with its retries, in milliseconds; 30 seconds unless given, `Infinity` for no limit. */
+  /** The preferred media type of the response; `json` by default. */
+  readonly accept?: AnswerMediaType
+  /** The time for a whole call with its retries, in milliseconds; 30 seconds by default, `Infinity` for no limit. */
   readonly timeout?: number
-  /** In bytes, decoded; 10 MiB unless given. */
+  /** The longest accepted body of a response, in bytes after decompression; 10 MiB by default. */
   readonly maxResponseBytes?: number
-  /** Three attempts, `baseDelay` 200, `maxDelay` 5000 unless given; `false` for one attempt. What is left out keeps its default. */
+  /** By default `{ attempts: 3, baseDelay: 200, maxDelay: 5000 }`, part by part; `false` for one attempt. */
   readonly retry?: Partial<RetryPolicy> | false
-  /** More header fields, or others than the options above write. */
+  /** More headers. They override the options that write the same header. */
   readonly headers?: Readonly<Record<string, string>>
-  /** What sends a request: a connection pool of the client's own on Node, elsewhere `fetch`, unless given. */
+  /** Sends the requests; by default a connection pool of the client's own on Node, and `fetch` elsewhere. */
   readonly transport?: Transport
-  /** Told of requests, responses, retries and failures. */
+  /** Receives an event for every request, response, retry and failure. */
   readonly onEvent?: OnEvent
 }
 
-/** What one call may have otherwise than its client. */
+/** The options of one call, which override those of its client. */
 export interface CallOptions extends Partial<ClientConfig> {
   /** Ends the call. */
   readonly signal?: AbortSignal

@@ -1,35 +1,24 @@
 /**
- * What a call goes by, once defaults, configuration and the call's own options are one. The rule: what stands nearer to
- * the call wins, and at the same distance `headers` win over the option that writes the same header. An explicit
- * `Authorization` therefore replaces an `auth` that stands as near or farther, and any `Authorization` an XSRF token.
+ * The settings of a call: defaults, configuration and the options of the call in one value that cannot be wrong. The most
+ * specific setting wins: call, then client, then default. On the same level `headers` win over the option that writes the
+ * same header. An explicit `Authorization` therefore replaces an `auth` of its own level or of a more general one, and any
+ * `Authorization` replaces an XSRF token.
  */
-import { conceal } from '@so-email/codecs'
-import {
-  AcceptLanguage,
-  type HeaderFailure,
-  type HeaderField,
-  json,
-  type MediaType,
-  SoAppToken,
-  SoCulture,
-  SoLanguage,
-  SoTimeZone,
-  type Transport,
-} from '@so-email/wire'
-import { either as E } from 'fp-ts'
+import type { DecodeFailure } from '@so-email/codecs'
+import { type HttpHeaders, json, type MediaType, type Transport } from '@so-email/wire'
+import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
+import { boundedFailure } from '../errors/boundedFailure.js'
 import type { OnEvent } from '../events/ClientEvent.js'
-import type { RetryPolicy } from '../features/retry.js'
-import type { CallOptions, ClientConfig } from './ClientConfig.js'
-
-/** Header fields, each with its value or with why it has none. */
-export type HeaderFields = ReadonlyArray<readonly [name: string, value: E.Either<HeaderFailure, string>]>
+import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
+import { Options } from './Options.js'
+import type { Site } from './Site.js'
 
 export interface Settings {
-  readonly baseUrl: string | (() => string)
-  /** `null` where `headers` say who asks. */
+  readonly site: Site
+  /** `null` where `headers` hold the credentials. */
   readonly auth: Auth | null
-  readonly headers: HeaderFields
+  readonly headers: HttpHeaders
   readonly contentType: MediaType
   readonly accept: MediaType
   readonly timeout: number
@@ -42,70 +31,65 @@ export interface Settings {
 
 const defaultRetry: RetryPolicy = { attempts: 3, baseDelay: 200, maxDelay: 5000 }
 
-/** The settings of a client. */
-export const settingsOf = (config: ClientConfig, transport: Transport): Settings =>
-  override(
-    {
-      baseUrl: config.baseUrl,
-      auth: null,
-      headers: [],
-      contentType: json,
-      accept: json,
-      timeout: 30_000,
-      maxResponseBytes: 10 * 1024 * 1024,
-      retry: defaultRetry,
-      transport,
-      onEvent: null,
-      signal: new AbortController().signal,
-    },
-    config,
+const defaults = (transport: Transport): Omit<Settings, 'site'> => ({
+  auth: null,
+  headers: [],
+  contentType: json,
+  accept: json,
+  timeout: 30_000,
+  maxResponseBytes: 10 * 1024 * 1024,
+  retry: defaultRetry,
+  transport,
+  onEvent: null,
+  signal: new AbortController().signal,
+})
+
+/** The settings of a client, or every problem in its configuration. `transport` is used if the configuration has none. */
+export const parseSettings = (config: ClientConfig, transport: Transport): E.Either<DecodeFailure, Settings> =>
+  override(defaults(transport) as Settings, { ...required, ...defined(Object(config)) }) // with the site it is whole
+
+/** What JavaScript may leave out; unless it is replaced it is refused. */
+const required = { baseUrl: '', auth: null } as unknown as ClientConfig
+
+/** The settings with the options of a more specific level. */
+export const override = (settings: Settings, options: CallOptions): E.Either<DecodeFailure, Settings> =>
+  F.pipe(
+    Options.decode(options),
+    E.bimap(boundedFailure, (options) => merge(settings, options)),
   )
 
-/** The settings with what stands nearer to the call. */
-export const override = (settings: Settings, options: CallOptions): Settings => {
-  const { headers: _, auth = settings.auth, retry, ...given } = options
-  const farther =
-    options.auth === undefined ? settings.headers : without(['authorization', 'x-xsrf-token'])(settings.headers)
-  const headers = headersOf(options).reduce(replace, farther)
-  const has = (wanted: string) => headers.some(([name]) => name.toLowerCase() === wanted)
-  const isNamed = has('authorization') || (auth?.scheme === 'Xsrf' && has('x-xsrf-token'))
-  const isAuthorized = has('authorization') || (auth !== null && auth.scheme !== 'Xsrf')
+const merge = (settings: Settings, options: Options): Settings => {
+  const { baseUrl: site = settings.site, auth = settings.auth, retry, headers: ownHeaders = [], ...others } = options
+  const { language, soLanguage, soCulture, soTimeZone, appToken, ...plain } = others
+  const written = [language, soLanguage, soCulture, soTimeZone, appToken].filter((header) => header !== undefined)
+  const inherited = options.auth === undefined ? settings.headers : without(settings.headers, authorization, xsrf)
+  const headers = [...written, ...ownHeaders].reduce(replaceHeader, inherited)
+  const isInHeaders = has(headers, authorization) || (auth?.scheme === 'Xsrf' && has(headers, xsrf))
+  const isAuthorized = has(headers, authorization) || (auth !== null && auth.scheme !== 'Xsrf')
   return {
     ...settings,
-    ...defined(given),
-    auth: isNamed ? null : auth,
+    ...defined(plain),
+    site,
+    auth: isInHeaders ? null : auth,
     retry: retry === undefined ? settings.retry : retry && { ...defaultRetry, ...settings.retry, ...defined(retry) },
-    headers: isAuthorized ? without(['x-xsrf-token'])(headers) : headers,
+    headers: isAuthorized ? without(headers, xsrf) : headers,
   }
 }
 
-/** The header fields of one level, what wins last. Members of the headers, not the headers: a bundle needs no reader. */
-const headersOf = (options: CallOptions): HeaderFields => [
-  ...field(AcceptLanguage.name, AcceptLanguage.write, options.language),
-  ...field(SoLanguage.name, SoLanguage.write, options.soLanguage),
-  ...field(SoCulture.name, SoCulture.write, options.soCulture),
-  ...field(SoTimeZone.name, SoTimeZone.write, inZone(options.soTimeZone)),
-  ...field(SoAppToken.name, SoAppToken.write, options.appToken === undefined ? undefined : conceal(options.appToken)),
-  ...Object.entries(options.headers ?? {}).map(([name, value]) => [name, E.right(value)] as const),
+const authorization = 'authorization'
+const xsrf = 'x-xsrf-token'
+
+const has = (headers: HttpHeaders, name: string): boolean => headers.some(([each]) => each.toLowerCase() === name)
+
+const without = (headers: HttpHeaders, ...names: ReadonlyArray<string>): HttpHeaders =>
+  headers.filter(([name]) => !names.includes(name.toLowerCase()))
+
+/** The headers with this one in place of all of its name. */
+export const replaceHeader = (headers: HttpHeaders, header: HttpHeaders[number]): HttpHeaders => [
+  ...without(headers, header[0].toLowerCase()),
+  header,
 ]
 
-const field = <A>(name: string, write: HeaderField<A>['write'], value: A | undefined): HeaderFields =>
-  value === undefined ? [] : [[name, write(value)]]
-
-const inZone = (zone: CallOptions['soTimeZone']): SoTimeZone.SoTimeZone | undefined =>
-  typeof zone === 'string' ? { zone, includeOffset: false } : zone
-
-const without =
-  (names: ReadonlyArray<string>) =>
-  (headers: HeaderFields): HeaderFields =>
-    headers.filter(([name]) => !names.includes(name.toLowerCase()))
-
-/** The fields with one in place of all of its name. */
-export const replace = (headers: HeaderFields, field: HeaderFields[number]): HeaderFields => [
-  ...without([field[0].toLowerCase()])(headers),
-  field,
-]
-
-/** Without what is given as `undefined`, which JavaScript's callers take for not given. */
-const defined = <A extends object>(given: A): A =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as A // `A` without absent values is `A`
+/** Without properties that are `undefined`, which in JavaScript often means "not given". */
+const defined = <A extends object>(given: A): { readonly [K in keyof A]: Exclude<A[K], undefined> } =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never // what remains of `A`

@@ -1,4 +1,4 @@
 import type { Codes } from './Codes.js'
 
-/** A browser tells no page what happened to a connection. */
+/** A browser hides from a page what happened to a connection. */
 export const codes: Codes = []

@@ -5,7 +5,7 @@ export const codes: Codes = [
   [/^ECONNREFUSED$/, 'refused', true],
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'dns', true],
   [/^UND_ERR_CONNECT_TIMEOUT$/, 'other', true],
-  [/^(?!ERR_SSL).*(?:CERT|SIGNED|UNABLE_TO_VERIFY)/, 'tls', true], // OpenSSL's own may tell of an alert that came later
+  [/^(?!ERR_SSL).*(?:CERT|SIGNED|UNABLE_TO_VERIFY)/, 'tls', true], // OpenSSL's own may mean an alert that came later
   [/TLS|SSL|EPROTO/, 'tls', false],
   [/^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'reset', false],
   [/^(?:HTTPParserError|HPE_|UND_ERR_|Z_|ERR_)/, 'protocol', false],

@@ -2,8 +2,8 @@ import type { TransportError } from '@so-email/wire'
 import { codes } from '#codes'
 
 /**
- * What a platform threw, as why there is no response. A transport that knows whether the request left says so; for another
- * the code decides, and that it was the attempt to connect which failed: `EHOSTUNREACH` may end a connection as well.
+ * Turns what a platform threw into a transport error. `neverLeft` is given by a transport that knows whether the request left.
+ * For another the code decides, and whether it was the attempt to connect that failed: `EHOSTUNREACH` may end a connection too.
  */
 export const connectionFailure = (error: unknown, neverLeft?: boolean): TransportError => {
   const cause = causeOf(error)

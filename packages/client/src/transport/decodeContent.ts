@@ -32,7 +32,7 @@ export const decodeContent = (
 ): Promise<E.Either<TransportError, Uint8Array>> => {
   const decode = decoderOf(encoding.trim().toLowerCase(), bytes)
   if (decode === null) {
-    const message = 'the answer has a content encoding that was not asked for'
+    const message = 'the answer has a content encoding that was not requested'
     return Promise.resolve(E.left({ _tag: 'Disconnected', cause: 'protocol', message }))
   }
   return new Promise((resolve) => {

@@ -1,5 +1,5 @@
 /**
- * A transport on the platform's `fetch`. Redirects are answers: what they point to is never asked. Cookies go along only
+ * A transport on the platform's `fetch`. Redirects are responses and never followed. Cookies are sent only
  * with an XSRF token, which is of no use without the session's cookie; other credentials need none.
  */
 import { type HttpResponse, header, type Transport, type TransportError } from '@so-email/wire'
@@ -39,7 +39,7 @@ const readBounded = async ({ body }: Response, maxBytes: number): Promise<Uint8A
   for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
     length += chunk.value.length
     if (length > maxBytes) {
-      reader.cancel().catch(() => {}) // the connection goes down by itself; nobody waits for it
+      reader.cancel().catch(() => {}) // the connection closes by itself
       return null
     }
     chunks.push(chunk.value)

@@ -9,7 +9,7 @@ import type { buildConnector, Dispatcher, Pool } from 'undici'
 
 export interface Connections {
   readonly dispatcher: Dispatcher
-  /** Lets go of all of them, those that are just being made included. */
+  /** Closes all of them, those that are just being made included. */
   readonly release: () => Promise<void>
 }
 
@@ -27,7 +27,7 @@ export const openConnections = async (connections: number): Promise<Connections>
   const isProxied = ['http_proxy', 'https_proxy'].some((name) => process.env[name] ?? process.env[name.toUpperCase()])
   const proxied = (): Dispatcher => {
     try {
-      // As `curl` does: a proxy is asked for a plain URL, and for a tunnel only where there is TLS.
+      // As `curl` does: plain HTTP goes to the proxy by its full URL, and only TLS through a tunnel.
       return new undici.EnvHttpProxyAgent({ ...options, clientFactory: pool, proxyTunnel: false })
     } catch {
       // What undici throws shows the URL, which may hold a password.
@@ -42,7 +42,7 @@ export const openConnections = async (connections: number): Promise<Connections>
   return { dispatcher, release }
 }
 
-/** Makes no connection to anywhere: whoever asks for a proxy does not want to go without. */
+/** Makes no connection at all: a caller who configured a proxy does not want to go without it. */
 const noProxy = (): never => {
   throw new Error('HTTP_PROXY or HTTPS_PROXY is not the URL of a proxy')
 }

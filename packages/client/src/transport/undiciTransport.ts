@@ -1,5 +1,5 @@
 /**
- * A transport on undici, for Node: connections are kept and shared, redirects are answers, compressed answers are decoded.
+ * A transport on undici, for Node: connections are kept and shared, redirects are responses, compressed bodies are decoded.
  * undici is loaded when the first request is sent. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are honoured.
  */
 import type { HttpRequest, HttpResponse, Transport, TransportLimits } from '@so-email/wire'
@@ -17,7 +17,7 @@ export interface UndiciOptions {
   readonly connections?: number
 }
 
-/** Opens a pool of connections of its own; whoever opens it closes it. */
+/** Opens a pool of connections of its own, which is yours to close. */
 export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenTransport => {
   const underWay = new Set<Promise<unknown>>()
   let opening: Promise<Connections> | null = null
@@ -46,7 +46,7 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
       underWay.delete(outcome)
     }
   }
-  // Not undici's own `close`, which waits for requests that nobody waits for any more.
+  // Not undici's own `close`, which also waits for requests whose calls have ended.
   const release = async () => {
     await Promise.allSettled(underWay)
     await (await opening)?.release()

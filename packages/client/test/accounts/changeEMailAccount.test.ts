@@ -4,7 +4,8 @@ import type { HttpRequest, Transport } from '@so-email/wire'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { basic, makeClient } from '../../src/index.js'
+import { basic } from '../../src/index.js'
+import { clientWith } from '../support.js'
 
 const json = (value: unknown) => ({
   status: 200,
@@ -25,7 +26,7 @@ const serverWith = (account: unknown, saved: (body: Record<string, unknown>) => 
       return json(saved(body))
     })
   const auth = basic({ user: 'u', password: 'p' })
-  return { saves, client: makeClient({ baseUrl: 'https://crm.example.test', auth, transport }) }
+  return { saves, client: clientWith({ baseUrl: 'https://crm.example.test', auth, transport }) }
 }
 
 /** Answers of servers of every age: with and without the later properties, and with some that nobody here knows. */
@@ -47,6 +48,16 @@ const withoutRights = (account: EMailAccount) => ({
   ...ownOf(account),
   IncomingCredentials: account.IncomingCredentials && ownOf(account.IncomingCredentials),
   OutgoingCredentials: account.OutgoingCredentials && ownOf(account.OutgoingCredentials),
+})
+
+const requestTo = (operation: string, query = '') => ({
+  operation,
+  method: 'POST',
+  url: `https://crm.example.test/api/v1/Agents/EMail/${operation}${query}`,
+  headers: [
+    ['Accept', 'application/json; charset=utf-8'],
+    ...(query === '' ? [['Content-Type', 'application/json; charset=utf-8']] : []),
+  ],
 })
 
 const sample: EMailAccount = {
@@ -82,7 +93,7 @@ describe('changeEMailAccount', () => {
     expect(changed).toEqual(E.right({ ...withoutRights(account), InboxFolder: 'Mail', ErrorCount: 7 }))
   })
 
-  it('never saves under another id than it was asked for', async () => {
+  it('never saves under another id than the given one', async () => {
     const { client, saves } = serverWith({ ...sample, EMailAccountId: 270 })
 
     await client.changeEMailAccount(270, (before) => ({ ...before, EMailAccountId: 0 }))()
@@ -114,7 +125,7 @@ describe('changeEMailAccount', () => {
     const { client, saves } = serverWith(null)
 
     expect(await client.changeEMailAccount(270, F.identity)()).toEqual(
-      E.left({ _tag: 'NotFound', EMailAccountId: 270 }),
+      E.left({ _tag: 'NotFound', EMailAccountId: 270, request: requestTo('GetEMailAccount', '?eMailAccountId=270') }),
     )
     expect(saves).toEqual([])
   })
@@ -123,7 +134,7 @@ describe('changeEMailAccount', () => {
     const { client } = serverWith({ ...sample, EMailAccountId: 270 }, () => null)
 
     expect(await client.changeEMailAccount(270, F.identity)()).toEqual(
-      E.left({ _tag: 'NotFound', EMailAccountId: 270 }),
+      E.left({ _tag: 'NotFound', EMailAccountId: 270, request: requestTo('SaveEMailAccount') }),
     )
   })
 })

@@ -3,8 +3,9 @@ import type { HttpResponse, Transport } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, it, vi } from 'vitest'
 import type { Saved } from '../../src/index.js'
-import { basic, makeClient } from '../../src/index.js'
+import { basic } from '../../src/index.js'
 import * as promise from '../../src/promise/index.js'
+import { clientWith } from '../support.js'
 
 const answer = (status: number, value: unknown): HttpResponse => ({
   status,
@@ -52,7 +53,7 @@ const slowServer = () => {
   const config = { baseUrl: 'https://crm.example.test', transport }
   return {
     counts,
-    client: makeClient({ ...config, auth: basic({ user: 'u', password: 'p' }) }),
+    client: clientWith({ ...config, auth: basic({ user: 'u', password: 'p' }) }),
     promises: promise.makeClient({ ...config, auth: promise.basic({ user: 'u', password: 'p' }) }),
   }
 }
@@ -150,7 +151,7 @@ describe('saveEMailAccounts', () => {
     expect(results).toHaveLength(counts.asked)
   })
 
-  it('stops the saves on their way and tells the source when nobody takes results any more', async () => {
+  it('aborts the running saves and closes the source when nobody takes results any more', async () => {
     const { client, counts } = slowServer()
     let isReturned = false
     const source = function* () {
@@ -217,7 +218,7 @@ describe('saveEMailAccounts', () => {
     await results.return()
   })
 
-  it('ends when it is aborted while its source hangs, with the results there are, and tells the source', async () => {
+  it('ends when it is aborted while its source hangs, with the results there are, and closes the source', async () => {
     const { client } = slowServer()
     const { source, returned } = hanging('a', 'hangs')
     const abort = new AbortController()
@@ -287,17 +288,30 @@ describe('saveEMailAccounts', () => {
     expect(counts).toEqual({ running: 0, most: 2, aborted: 0, asked: 2 })
   })
 
-  it.each([0, -1, Number.NaN])('refuses to save %s at once, and leaves the source alone', async (concurrency) => {
-    const { client } = slowServer()
-    const { source, returned } = hanging()
+  it.each([0, -1, Number.NaN])('saves nothing %s at once: each account ends in InvalidInput', async (concurrency) => {
+    const { client, promises, counts } = slowServer()
+    const accounts = accountsOf('a', 'b')
+    const error = {
+      _tag: 'InvalidInput',
+      request: { operation: 'SaveEMailAccount', method: 'POST', url: '', headers: [] },
+      failure: {
+        _tag: 'Key',
+        key: 'concurrency',
+        failure: { _tag: 'Leaf', expected: 'a number from 1', actual: '<redacted>' },
+      },
+    }
 
-    await expect(collect(client.saveEMailAccounts(source, { concurrency }))).rejects.toEqual(
-      new RangeError('concurrency must be 1 or more'),
+    expect(await collect(client.saveEMailAccounts(accounts, { concurrency }))).toEqual(
+      accounts.map((account) => ({ account, result: E.left(error) })),
     )
-    expect(returned()).toBe(0)
+    expect((await collect(promises.saveEMailAccounts(accounts, { concurrency }))).map(({ status }) => status)).toEqual([
+      'rejected',
+      'rejected',
+    ])
+    expect(counts.asked).toBe(0)
   })
 
-  it('says in the face with Promises what became of each account as Promise.allSettled does', async () => {
+  it('gives each result as Promise.allSettled does in the face with Promises', async () => {
     const { promises } = slowServer()
 
     const results = await collect(promises.saveEMailAccounts(accountsOf('a', 'bad'), { concurrency: 1 }))

@@ -1,15 +1,12 @@
 import { either as E, task as T, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { type Auth, basic, bearer, soTicket, xsrf } from '../../src/auth/Auth.js'
-import { makeCredentialStore } from '../../src/auth/credentialStore.js'
+import { makeCredentialStore } from '../../src/auth/CredentialStore.js'
 import { authentication } from '../../src/features/authentication.js'
 import type { Feature, Send } from '../../src/features/Send.js'
 import { answers, limits, type Outcome, request, response, scripted } from '../support.js'
 
-const withStore = (auth: Auth) => {
-  const store = makeCredentialStore(auth)
-  return authentication({ store, onUse: () => {} })
-}
+const withStore = (auth: Auth) => authentication(makeCredentialStore(auth))
 
 const run = async (auth: Auth, ...outcomes: ReadonlyArray<Outcome>) => {
   const { send, requests } = scripted(...outcomes)
@@ -49,7 +46,7 @@ describe('the header', () => {
 })
 
 describe('a source', () => {
-  it('is asked when credentials are first needed, and not again while they are good', async () => {
+  it('runs when credentials are first needed, and not again while they are good', async () => {
     const { auth, asked } = counting()
     const authenticated = withStore(auth)
     expect(asked()).toBe(0)
@@ -61,8 +58,8 @@ describe('a source', () => {
 
   it.each([
     ['a 401', unauthorized],
-    ['a 403 that says that the token expired', expired],
-  ])('is asked again after %s, and the request is sent once more', async (_, refusal) => {
+    ['a 403 that reports an expired token', expired],
+  ])('runs again after %s, and the request is sent once more', async (_, refusal) => {
     const { auth } = counting()
     expect(await run(auth, refusal, answers(200))).toEqual({
       outcome: answers(200),
@@ -73,14 +70,14 @@ describe('a source', () => {
     })
   })
 
-  it('is asked again once in a call, not more often', async () => {
+  it('runs again once in a call, not more often', async () => {
     const { auth, asked } = counting()
     expect((await run(auth, unauthorized, unauthorized)).outcome).toEqual(unauthorized)
     expect(asked()).toBe(2)
   })
 
   it.each(['You may not do this.', 'The licence has expired.', 'This token may not do this.'])(
-    'is not asked again after a 403 that says something else: %s',
+    'does not run again after a 403 for another reason: %s',
     async (Message) => {
       const { auth, asked } = counting()
       const forbidden: Outcome = E.right(response(403, { Message }))
@@ -130,7 +127,7 @@ describe('a source', () => {
     ['nothing', E.left('not yet')],
     ['what is no text', E.right(undefined as never)], // as JavaScript may give
     ['what no header can carry', E.right('8A:abc\n')],
-  ])('is asked anew by the next call after it gave %s', async (_, first) => {
+  ])('runs again for the next call after it gave %s', async (_, first) => {
     const sources = [first, E.right('8A:abc')]
     const authenticated = withStore(bearer(async () => sources.shift() ?? E.right('')))
     const { send } = scripted(answers(200))
@@ -140,7 +137,7 @@ describe('a source', () => {
 })
 
 describe('a source that hangs', () => {
-  /** A source that hangs until it is told what to give, each time it is asked. */
+  /** A source that hangs until the test lets it answer, each time it runs. */
   const byHand = () => {
     const questions: Array<(token: string) => void> = []
     const auth = bearer(() => new Promise((resolve) => questions.push((token) => resolve(E.right(token)))))
@@ -148,7 +145,7 @@ describe('a source that hangs', () => {
   }
   const call = (feature: Feature, send: Send, signal?: AbortSignal) => feature(send)(request, limits(signal))()
 
-  it('is asked anew once the call that asked has ended', async () => {
+  it('runs again once the call that started it has ended', async () => {
     const { authenticated, questions } = byHand()
     const { send, requests } = scripted(answers(200))
     const ended = new AbortController()
@@ -160,7 +157,7 @@ describe('a source that hangs', () => {
     expect(requests.map(({ headers }) => headers[0])).toEqual([['Authorization', 'Bearer second']])
   })
 
-  it('may still answer late, if nobody asked again', async () => {
+  it('may still answer late, if no other call ran it again', async () => {
     const { authenticated, questions } = byHand()
     const { send } = scripted(answers(200), answers(200))
     const ended = new AbortController()
@@ -172,7 +169,7 @@ describe('a source that hangs', () => {
     expect(questions.length).toBe(1)
   })
 
-  it('replaces nothing with a late answer if somebody asked again', async () => {
+  it('replaces nothing with a late answer if another call ran it again', async () => {
     const { authenticated, questions } = byHand()
     const { send, requests } = scripted(answers(200), answers(200), answers(200))
     const ended = new AbortController()
@@ -199,7 +196,7 @@ describe('concurrent calls', () => {
     return { auth, send, given: () => given, revoke: () => (valid += 1) }
   }
 
-  it('share the first question and a refresh, also those that come late', async () => {
+  it('share the first run and a refresh, also those that come late', async () => {
     const { auth, send, given, revoke } = server()
     const authenticated = withStore(auth)
     const call = () => authenticated(send)(request, limits())()
@@ -212,7 +209,7 @@ describe('concurrent calls', () => {
   })
 })
 
-it('asks for no new credentials when nobody waits for the answer any more', async () => {
+it('runs no source for a call that has ended', async () => {
   const { auth, asked } = counting()
   const controller = new AbortController()
   const send: Send = () => async () => {

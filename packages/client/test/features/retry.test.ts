@@ -27,7 +27,7 @@ const options: RetryOptions = {
 const run = async (outcomes: ReadonlyArray<Outcome>, more: Partial<RetryOptions> = {}, random = 0.5) => {
   const { environment, delays } = virtual(random)
   const { send, requests } = scripted(...outcomes)
-  const outcome = await retry({ ...options, ...more }, environment)(send)(request, limits())()
+  const outcome = await retry({ ...options, ...more })(environment)(send)(request, limits())()
   return { outcome, delays, sent: requests.length }
 }
 
@@ -81,7 +81,7 @@ describe('the pause', () => {
     expect((await run(failures, { attempts: 7 }, 0)).delays).toEqual([0, 0, 0, 0, 0, 0])
   })
 
-  it('is as long as Retry-After asks, in seconds or as a date', async () => {
+  it('is as long as Retry-After, in seconds or as a date', async () => {
     expect((await run([answers(429, [['Retry-After', '3']]), answers(200)])).delays).toEqual([3000])
     const date = 'Sun, 22 Nov 2026 12:00:07 GMT'
     expect((await run([answers(503, [['retry-after', date]]), answers(200)])).delays).toEqual([7000])
@@ -93,28 +93,28 @@ describe('the pause', () => {
 
   it('that would end after the deadline is not begun', async () => {
     const { start } = virtual()
-    const asking = answers(429, [['Retry-After', '3']])
-    expect(await run([asking], { deadline: start + 3000 })).toEqual({ outcome: asking, delays: [], sent: 1 })
-    expect(await run([asking, answers(200)], { deadline: start + 3001 })).toMatchObject({ sent: 2 })
+    const throttled = answers(429, [['Retry-After', '3']])
+    expect(await run([throttled], { deadline: start + 3000 })).toEqual({ outcome: throttled, delays: [], sent: 1 })
+    expect(await run([throttled, answers(200)], { deadline: start + 3001 })).toMatchObject({ sent: 2 })
   })
 
   it('is ended by the signal', async () => {
     const controller = new AbortController()
     const { send } = scripted(disconnected)
     const onRetry = () => queueMicrotask(() => controller.abort())
-    const outcome = await retry(
-      { ...options, baseDelay: 60_000, maxDelay: 60_000, onRetry },
-      { ...platform, random: () => 1 },
-    )(send)(request, limits(controller.signal))()
+    const outcome = await retry({ ...options, baseDelay: 60_000, maxDelay: 60_000, onRetry })({
+      ...platform,
+      random: () => 1,
+    })(send)(request, limits(controller.signal))()
     expect(outcome).toEqual(E.left({ _tag: 'Aborted' }))
   })
 
-  it('is told of, with the attempt that failed', async () => {
-    const told: Array<unknown> = []
-    await run([disconnected, answers(503), answers(200)], { onRetry: (...args) => told.push(args) }, 1)
-    expect(told).toEqual([
-      [1, 100, disconnected],
-      [2, 200, answers(503)],
+  it('is reported, with the outcome of the attempt that failed', async () => {
+    const reported: Array<unknown> = []
+    await run([disconnected, answers(503), answers(200)], { onRetry: (...args) => reported.push(args) }, 1)
+    expect(reported).toEqual([
+      [100, disconnected],
+      [200, answers(503)],
     ])
   })
 

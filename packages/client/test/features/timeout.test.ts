@@ -25,26 +25,26 @@ const byHand = () => {
 describe('timeout', () => {
   it('gives what comes in time, and lets go of its timer', async () => {
     const { environment, waiting } = byHand()
-    const outcome = await timeout(50, environment)(scripted(answers(200)).send)(request, limits())()
+    const outcome = await timeout(50)(environment)(scripted(answers(200)).send)(request, limits())()
     expect(outcome).toEqual(answers(200))
     expect(waiting.size).toBe(0)
   })
 
-  it('ends what takes longer, although the transport does not heed the signal', async () => {
+  it('ends what takes longer, even if the transport ignores the signal', async () => {
     const { environment, pass } = byHand()
-    const outcome = timeout(50, environment)(never)(request, limits())()
+    const outcome = timeout(50)(environment)(never)(request, limits())()
     pass()
     expect(await outcome).toEqual(E.left({ _tag: 'TimedOut', timeout: 50 }))
   })
 
-  it('tells the transport that it ended', async () => {
+  it('aborts the signal of the transport when it ends', async () => {
     const { environment, pass } = byHand()
     const signals: Array<AbortSignal> = []
     const send: Send = (_, { signal }) => {
       signals.push(signal)
       return () => new Promise(() => {})
     }
-    const outcome = timeout(50, environment)(send)(request, limits())()
+    const outcome = timeout(50)(environment)(send)(request, limits())()
     await Promise.resolve()
     pass()
     await outcome
@@ -53,14 +53,14 @@ describe('timeout', () => {
 
   it('ends when the caller aborts', async () => {
     const controller = new AbortController()
-    const outcome = timeout(60_000, platform)(never)(request, limits(controller.signal))()
+    const outcome = timeout(60_000)(platform)(never)(request, limits(controller.signal))()
     controller.abort()
     expect(await outcome).toEqual(E.left({ _tag: 'Aborted' }))
   })
 
   it('sends nothing for a caller who aborted before', async () => {
     const { send, requests } = scripted()
-    const outcome = await timeout(50, platform)(send)(request, limits(AbortSignal.abort()))()
+    const outcome = await timeout(50)(platform)(send)(request, limits(AbortSignal.abort()))()
     expect(outcome).toEqual(E.left({ _tag: 'Aborted' }))
     expect(requests).toEqual([])
   })
@@ -70,8 +70,8 @@ describe('timeout', () => {
     const throwing: Send = () => {
       throw new Error('Basic dGplMDpUamUw')
     }
-    expect(await timeout(50, platform)(throwing)(request, limits())()).toEqual(lost)
-    expect(await timeout(50, platform)(() => () => Promise.reject(new Error()))(request, limits())()).toEqual(lost)
+    expect(await timeout(50)(platform)(throwing)(request, limits())()).toEqual(lost)
+    expect(await timeout(50)(platform)(() => () => Promise.reject(new Error()))(request, limits())()).toEqual(lost)
   })
 
   it('can be endless', async () => {
@@ -82,7 +82,7 @@ describe('timeout', () => {
         await new Promise((resolve) => setTimeout(resolve, 20))
         return send(...args)()
       }
-    const outcome = await timeout(Number.POSITIVE_INFINITY, platform)(slow)(request, limits())()
+    const outcome = await timeout(Number.POSITIVE_INFINITY)(platform)(slow)(request, limits())()
     expect(outcome).toEqual(answers(200))
   })
 })

@@ -1,11 +1,11 @@
 import { either as E } from 'fp-ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
-import { makeClient } from '../../src/Client.js'
 import type { ClientError } from '../../src/errors/ClientError.js'
 import { fetchTransport } from '../../src/transport/fetchTransport.js'
 import type { OpenTransport } from '../../src/transport/OpenTransport.js'
 import { undiciTransport } from '../../src/transport/undiciTransport.js'
+import { clientWith } from '../support.js'
 import { faults } from './faults.js'
 import { hostileServer, sayAndEnd } from './server.js'
 
@@ -31,7 +31,7 @@ afterEach(() => {
 const patience = 10_000
 
 const save = async (transport: OpenTransport, baseUrl: string, timeout = patience): Promise<ClientError | 'saved'> => {
-  const client = makeClient({
+  const client = clientWith({
     baseUrl,
     auth: basic({ user: 'tje0', password: 'Tje0' }),
     transport: transport.send,
@@ -96,7 +96,7 @@ describe.each(transports)('over %s, a server that', (_, open) => {
     await server.close()
   })
 
-  test('redirects to another host: that host is never asked', async () => {
+  test('redirects to another host: no request is sent to that host', async () => {
     const other = await hostileServer(() => {})
     const server = await hostileServer(
       sayAndEnd([

@@ -2,11 +2,10 @@ import { EMailAccount } from '@so-email/codecs'
 import type { Transport } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { makeClient as makeTaskClient } from '../../src/Client.js'
-import { describe as describeError } from '../../src/errors/describe.js'
+import { errorMessage } from '../../src/errors/errorMessage.js'
 import { basic, bearer, ClientException, makeClient } from '../../src/promise/index.js'
 import type { CallOptions } from '../../src/settings/ClientConfig.js'
-import { response } from '../support.js'
+import { clientWith, response } from '../support.js'
 
 const saved = {
   EMailAccountId: 271,
@@ -29,7 +28,7 @@ const config = { baseUrl: 'https://host.test', auth: basic({ user: 'tje0', passw
 
 describe('a client with promises', () => {
   it('has the same functions as the other one', () => {
-    expect(Object.keys(makeClient(config))).toEqual(Object.keys(makeTaskClient(config)))
+    expect(Object.keys(makeClient(config))).toEqual(Object.keys(clientWith(config)))
   })
 
   it('resolves with the answer', async () => {
@@ -46,7 +45,7 @@ describe('a client with promises', () => {
     expect(thrown).toBeInstanceOf(Error)
     expect(thrown.name).toBe('ClientException')
     expect(thrown.error).toMatchObject({ _tag: 'ServerFailed', status: 503 })
-    expect(thrown.message).toBe(describeError(thrown.error))
+    expect(thrown.message).toBe(errorMessage(thrown.error))
     expect(String(thrown)).toBe(`ClientException: ${thrown.message}`)
   })
 
@@ -56,7 +55,7 @@ describe('a client with promises', () => {
     await expect(aborted).rejects.toMatchObject({ error: { _tag: 'Aborted' } })
   })
 
-  it('asks a source that is a function with a promise, and again after a 401', async () => {
+  it('calls a source that is a function with a promise, and again after a 401', async () => {
     const tokens: Array<string | undefined> = []
     let given = 0
     const transport: Transport =
@@ -80,7 +79,7 @@ describe('a client with promises', () => {
 
 it('has functions of the same input with a promise of the same output', () => {
   const client = makeClient(config)
-  const tasks = makeTaskClient(config)
+  const tasks = clientWith(config)
   expectTypeOf<Parameters<typeof client.saveEMailAccount>>().toEqualTypeOf<Parameters<typeof tasks.saveEMailAccount>>()
   expectTypeOf<Parameters<typeof client.saveEMailAccount>[1]>().toEqualTypeOf<CallOptions | undefined>()
   expectTypeOf<ReturnType<typeof client.saveEMailAccount>>().resolves.toEqualTypeOf<EMailAccount>()

@@ -22,7 +22,7 @@ describe('the time of the platform', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('can be told to call back no more, at first and later', () => {
+  it('can be cancelled, at first and later', () => {
     const called = vi.fn()
     const atOnce = platform.after(long, called)
     atOnce()

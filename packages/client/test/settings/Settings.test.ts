@@ -1,30 +1,32 @@
+import { drawDecodeFailure } from '@so-email/codecs'
 import { json, named } from '@so-email/wire'
-import { either as E } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { basic, bearer, xsrf } from '../../src/auth/Auth.js'
 import type { CallOptions, ClientConfig } from '../../src/settings/ClientConfig.js'
-import { override, type Settings, settingsOf } from '../../src/settings/Settings.js'
+import { override, parseSettings, type Settings } from '../../src/settings/Settings.js'
 import { fetchTransport } from '../../src/transport/fetchTransport.js'
 
 const config: ClientConfig = { baseUrl: 'https://host.test', auth: basic({ user: 'tje0', password: 'Tje0' }) }
 
-const settle = (more: Partial<ClientConfig>, options: CallOptions = {}) =>
-  override(settingsOf({ ...config, ...more }, fetchTransport), options)
+const settle = (more: Partial<ClientConfig>, options: CallOptions = {}): Settings =>
+  F.pipe(
+    parseSettings({ ...config, ...more }, fetchTransport),
+    E.chain((settings) => override(settings, options)),
+    E.getOrElse((failure): Settings => expect.fail(drawDecodeFailure(failure).join('; '))),
+  )
 
-const headers = (settings: Settings) =>
-  Object.fromEntries(settings.headers.map(([name, value]) => [name, E.getOrElse(() => 'not written')(value)]))
+const headers = (settings: Settings) => Object.fromEntries(settings.headers)
 
-describe('what stands nearer to the call wins', () => {
+describe('the most specific setting wins', () => {
   it('in every option', () => {
-    const before = settingsOf(config, fetchTransport)
-    expect(before).toMatchObject({
+    expect(settle({})).toMatchObject({
       timeout: 30_000,
       maxResponseBytes: 10_485_760,
       retry: { attempts: 3, baseDelay: 200, maxDelay: 5000 },
     })
     const onEvent = () => {}
-    const near: Partial<ClientConfig> = {
-      baseUrl: 'https://other.test',
+    const near: Partial<Omit<ClientConfig, 'baseUrl'>> = {
       auth: bearer('8A:abc'),
       contentType: named(json, 'text/json'),
       accept: named(json, 'text/json'),
@@ -40,6 +42,7 @@ describe('what stands nearer to the call wins', () => {
     expect(settle(near)).toMatchObject(near)
     expect(settle({ ...near, timeout: 3 }, near)).toMatchObject(near)
     expect(settle(near, { timeout: 9 })).toMatchObject({ ...near, timeout: 9 })
+    expect(settle({}, { baseUrl: 'https://other.test/api' }).site()).toEqual(E.right('https://other.test'))
   })
 
   it('part by part in the retry policy, and off is off', () => {
@@ -58,7 +61,7 @@ describe('what stands nearer to the call wins', () => {
     })
   })
 
-  it('among headers too, written by an option or by name; at the same distance the name wins', () => {
+  it('among headers too, written by an option or by name; on the same level the name wins', () => {
     expect(headers(settle({ language: 'sv' }))).toEqual({ 'Accept-Language': 'sv' })
     expect(headers(settle({ language: 'sv', headers: { 'accept-language': 'no' } }))).toEqual({
       'accept-language': 'no',
@@ -75,7 +78,7 @@ describe('what stands nearer to the call wins', () => {
     })
   })
 
-  it('among credentials: an explicit Authorization replaces what stands as near or farther', () => {
+  it('among credentials: an explicit Authorization replaces an auth of its level or of a more general one', () => {
     const headerOnly = settle({ headers: { Authorization: 'Negotiate abc' } })
     expect(headerOnly.auth).toBe(null)
     expect(headers(headerOnly)).toEqual({ Authorization: 'Negotiate abc' })

@@ -5,8 +5,8 @@ import { either as E } from 'fp-ts'
 import { generate } from 'selfsigned'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
-import { makeClient } from '../../src/Client.js'
 import { fetchTransport } from '../../src/transport/fetchTransport.js'
+import { clientWith } from '../support.js'
 
 const untrusted = async () => {
   const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }])
@@ -41,7 +41,7 @@ test.each([
   ['fetch', { transport: fetchTransport }],
 ])('a server with a certificate of its own making is sent nothing over %s', async (_, given) => {
   const auth = basic({ user: 'tje0', password: 'Tje0' })
-  const client = makeClient({ baseUrl: server.baseUrl, auth, ...given })
+  const client = clientWith({ baseUrl: server.baseUrl, auth, ...given })
   const answer = await client.saveEMailAccount({ EMailAccountId: 271 })()
   expect(answer).toMatchObject(E.left({ _tag: 'ConnectionFailed', cause: 'tls', sent: false }))
   expect(server.requests()).toBe(0)

@@ -53,7 +53,7 @@ describe('fetch', () => {
     expect(await fetchTransport(request, limits())()).toEqual(E.left({ _tag, cause: 'other', message: 'no route' }))
   })
 
-  it('that is told of a certificate after the handshake may have sent the request', async () => {
+  it('that fails for a certificate after the handshake may have sent the request', async () => {
     const cause = Object.assign(new Error('alert'), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' })
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('fetch failed', { cause })))
     expect(await fetchTransport(request, limits())()).toEqual(

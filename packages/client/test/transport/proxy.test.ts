@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 import { either as E } from 'fp-ts'
 import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
-import { makeClient } from '../../src/Client.js'
 import { type Behaviour, type HostileServer, hostileServer, say, sayAndEnd } from '../hostile/server.js'
+import { clientWith } from '../support.js'
 
 const saved = JSON.stringify({ EMailAccountId: 271 })
 
@@ -18,7 +18,7 @@ const behind = async (
   vi.stubEnv('no_proxy', '')
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
   const retry = { attempts: 3, baseDelay: 0 }
-  const client = makeClient({ baseUrl, auth: basic({ user: 'tje0', password: 'Tje0' }), retry, timeout })
+  const client = clientWith({ baseUrl, auth: basic({ user: 'tje0', password: 'Tje0' }), retry, timeout })
   const answer = await client.saveEMailAccount({ EMailAccountId: 271 })()
   await client.close()
   await proxy.quiet()
@@ -108,7 +108,7 @@ describe('a proxy that is none', () => {
       vi.stubEnv('http_proxy', url)
       vi.stubEnv('no_proxy', '')
       const auth = basic({ user: 'tje0', password: 'Tje0' })
-      const client = makeClient({ baseUrl: target.url, auth, retry: { baseDelay: 0 } })
+      const client = clientWith({ baseUrl: target.url, auth, retry: { baseDelay: 0 } })
 
       expect(await client.saveEMailAccount({ EMailAccountId: 271 })()).toMatchObject(
         E.left({

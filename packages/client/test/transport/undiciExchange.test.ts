@@ -44,7 +44,7 @@ it('a connection that could not be made carried nothing, whatever the reason', a
   )
 })
 
-it('an answer that says it is too long is not waited for', async () => {
+it('a response whose header announces too many bytes is not waited for', async () => {
   const server = await hostileServer((socket) => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 1001\r\n\r\n'))
   const pool = new Pool(server.url)
   closing.push(() => pool.destroy(), server.close)

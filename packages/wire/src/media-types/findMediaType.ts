@@ -6,8 +6,8 @@ import { type MediaType, named } from './MediaType.js'
  *
  * @category media types
  */
-export interface Found {
-  readonly mediaType: MediaType
+export interface Found<M extends MediaType = MediaType> {
+  readonly mediaType: M
   readonly charset: O.Option<string>
 }
 
@@ -19,12 +19,15 @@ const charsetParameter = /;[ \t]*charset[ \t]*=[ \t]*(?:"([^"\\]*)"|([^\s;"]+))/
  * @category media types
  */
 export const findMediaType =
-  (offers: ReadonlyArray<MediaType>) =>
-  (contentType: string): O.Option<Found> => {
+  <M extends MediaType>(offers: ReadonlyArray<M>) =>
+  (contentType: string): O.Option<Found<M>> => {
     const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
     return F.pipe(
       O.fromNullable(offers.find(({ names }) => names.includes(essence))),
-      O.map((mediaType) => ({ mediaType: named(mediaType, essence), charset: charsetOf(contentType) })),
+      O.map((mediaType) => ({
+        mediaType: named<string>(mediaType, essence) as M, // the same one, under another of its own names
+        charset: charsetOf(contentType),
+      })),
     )
   }
 

@@ -1,0 +1,45 @@
+/** Turns what happens during one call into events. It counts the attempts of the call, so each call has its own. */
+import type { HttpRequest, HttpResponse } from '@so-email/wire'
+import { either as E, type reader as R } from 'fp-ts'
+import type { ClientError } from '../errors/ClientError.js'
+import { type RedactedRequest, redactRequest } from '../errors/redactRequest.js'
+import type { Environment } from '../runtime/Environment.js'
+import { ignoringErrors, type OnEvent } from './ClientEvent.js'
+
+/** Is called by the features, as each thing happens. */
+export interface CallObserver {
+  readonly onRequest: (request: HttpRequest) => void
+  /** `duration` is that of the attempt, in milliseconds. */
+  readonly onResponse: (request: HttpRequest, status: number, duration: number) => void
+  /** `delay` is the pause before the next attempt, in milliseconds. */
+  readonly onRetry: (delay: number, outcome: E.Either<{ readonly _tag: string }, HttpResponse>) => void
+  readonly onFailure: (error: ClientError) => void
+}
+
+/** The observer of the call with that number. */
+export const observe =
+  (onEvent: OnEvent, operation: string, call: number): R.Reader<Environment, CallObserver> =>
+  ({ now }) => {
+    const emit = ignoringErrors(onEvent)
+    const start = now()
+    let attempt = 0
+    let last: RedactedRequest | null = null
+    const redactLast = (request: HttpRequest): RedactedRequest => {
+      last = redactRequest(operation, request)
+      return last
+    }
+    return {
+      onRequest: (request) => {
+        attempt += 1
+        emit({ _tag: 'Request', call, request: redactLast(request), attempt })
+      },
+      onResponse: (request, status, duration) =>
+        emit({ _tag: 'Response', call, request: redactLast(request), attempt, status, duration }),
+      onRetry: (delay, outcome) => {
+        const reason = E.isRight(outcome) ? `status ${outcome.right.status}` : outcome.left._tag
+        if (last !== null) emit({ _tag: 'Retry', call, request: last, attempt, delay, reason })
+      },
+      onFailure: (error) =>
+        emit({ _tag: 'Failure', call, request: last ?? error.request, attempt, error, duration: now() - start }),
+    }
+  }

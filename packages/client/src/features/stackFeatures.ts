@@ -1,0 +1,41 @@
+import { function as F, type reader as R } from 'fp-ts'
+import type { Auth } from '../auth/Auth.js'
+import type { CredentialStore } from '../auth/CredentialStore.js'
+import type { CallObserver } from '../events/CallObserver.js'
+import type { Environment } from '../runtime/Environment.js'
+import type { Settings } from '../settings/Settings.js'
+import { abort } from './abort.js'
+import { authentication } from './authentication.js'
+import { events } from './events.js'
+import { retry } from './retry.js'
+import type { Feature, Send } from './Send.js'
+import { timeout } from './timeout.js'
+
+/** What the features of a call read from the client: the environment, and the store of an `auth`. */
+export interface FeatureEnvironment extends Environment {
+  readonly storeOf: (auth: Auth) => CredentialStore
+}
+
+/** The transport of a call with its features around it, from the inside to the outside. */
+export const stackFeatures =
+  (
+    { transport, retry: policy, auth, timeout: time }: Pick<Settings, 'transport' | 'retry' | 'auth' | 'timeout'>,
+    isRepeatable: boolean,
+    observer: CallObserver | null,
+  ): R.Reader<FeatureEnvironment, Send> =>
+  (environment) => {
+    const deadline = environment.now() + time
+    const onRetry = observer?.onRetry ?? F.constVoid
+    return F.pipe(
+      transport,
+      abort,
+      optional(observer, (observer) => events(observer)(environment)),
+      optional(policy, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry })(environment)),
+      optional(auth, (auth) => authentication(environment.storeOf(auth))),
+      timeout(time)(environment),
+    )
+  }
+
+/** A feature that is there only if there is something to make it of. */
+const optional = <A extends object>(given: A | null | false, feature: (given: A) => Feature): Feature =>
+  given ? feature(given) : F.identity

@@ -1,0 +1,64 @@
+/**
+ * The secrets of a call, taken from the request as it was written: from its bytes and its headers, and from the
+ * credentials that were issued for it. The caller's input may have changed meanwhile, so it is not read again.
+ */
+import { redact, redacted, reveal } from '@so-email/codecs'
+import { type HttpRequest, isHarmless, type MediaType } from '@so-email/wire'
+import { either as E, function as F, option as O } from 'fp-ts'
+import type * as t from 'io-ts'
+import type { Credentials, IssuedCredentials } from '../auth/Auth.js'
+
+/** The texts that must not be shown; `none` where they are not known, so that nothing from outside may be shown. */
+export type SentSecrets = O.Option<ReadonlyArray<string>>
+
+/** More secrets than any real request has. Searching for more would take too long. */
+const most = 200
+
+/** The codec of the operation's input knows which properties of the body are secret; the media type reads the body. */
+export const sentSecrets = (
+  codec: t.Any,
+  contentType: MediaType,
+  { headers, body }: HttpRequest,
+  issued: ReadonlyArray<IssuedCredentials>,
+): SentSecrets =>
+  F.pipe(
+    body.length === 0 ? E.right(undefined) : contentType.read(codec, { maxBytes: body.length })(body),
+    O.fromEither,
+    O.map((value) => [
+      ...masked(value, redact(codec)(value)),
+      ...headers.flatMap(([name, value]) => (isHarmless(name) ? [] : parts(value))),
+      ...issued.flatMap(({ credentials, header: [, value] }) => [...parts(value), secretOf(credentials)]),
+    ]),
+    O.map((secrets) => [...new Set(secrets)].filter((secret) => secret !== '')),
+    O.filter(({ length }) => length <= most),
+  )
+
+/** A header's value, and what follows a scheme or a name in it. What is shorter than an identifier is a flag. */
+const parts = (value: string): ReadonlyArray<string> =>
+  [
+    value,
+    ...value.split(/[;,]\s*/).map((part) => part.replace(/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g, '')),
+  ].filter((part) => part.length > 3)
+
+const secretOf = (credentials: Credentials): string => {
+  switch (credentials._tag) {
+    case 'Basic':
+      return reveal(credentials.password)
+    case 'SoTicket':
+      return reveal(credentials.ticket)
+    default:
+      return reveal(credentials.token)
+  }
+}
+
+/** The texts of a value that its redacted copy does not show. */
+const masked = (value: unknown, copy: unknown): ReadonlyArray<string> => {
+  if (copy === redacted) return texts(value)
+  if (typeof value !== 'object' || value === null || value === copy) return []
+  return Object.entries(value).flatMap(([name, part]) => masked(part, Reflect.get(Object(copy), name)))
+}
+
+const texts = (value: unknown): ReadonlyArray<string> => {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(texts)
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
+}

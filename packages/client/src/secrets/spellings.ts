@@ -1,0 +1,68 @@
+/**
+ * A secret as regular expressions that match it in the spellings of servers: as it is; escaped for JSON, for a URL or a
+ * form, or for a web page, once or twice; as UTF-8 that was read as Latin-1; and in base64. Letters and digits of ASCII are
+ * never escaped. Any other character matches every named entity, so no table of names is needed. Repetitions are bounded,
+ * and no two of backslashes stand side by side, so the time of a search grows only as the text does.
+ */
+import { base64 } from '@so-email/wire'
+
+/** A longer secret is searched for by its start, and all that follows the start is taken for the secret. */
+const longest = 500
+
+/** One regular expression for the characters of a secret, and one for those of its base64. */
+export const spellings = (secret: string): ReadonlyArray<RegExp> =>
+  [secret, base64.encodeText(secret)].map((text) => new RegExp(pattern(text), 'g'))
+
+const pattern = (text: string): string => {
+  if (text.length > longest) return `${pattern(text.slice(0, longest))}[^]*`
+  // Base64 may lack its padding, and have `-` and `_` for `+` and `/`.
+  if (/^[\w+/]{4,}={0,2}$/.test(text))
+    return text.replace(/[^a-z0-9]/gi, (sign) => (sign === '=' ? `${signed(0, sign)}?` : `(?:${signed(0, sign)}|[-_])`))
+  return text.replace(/(\\*)([^a-z0-9\\])|\\+/giu, (all, backslashes: string | undefined, sign: string | undefined) =>
+    signed(backslashes?.length ?? all.length, sign),
+  )
+}
+
+/** A percent sign or an ampersand, which may have been escaped itself. */
+const percent = '%(?:25){0,2}'
+const ampersand = '&(?:amp;){0,2}'
+const backslash = `(?:\\\\|${percent}5[cC])`
+
+/** Backslashes and the sign after them, if there is one. JSON has more backslashes there, or numbers behind them. */
+const signed = (count: number, sign = ''): string => {
+  const plain = sign === '' ? '' : plainly(sign)
+  const inJson = sign === '' ? '' : `${plain}|${units(sign)}|${short[sign] ?? units(sign)}`
+  const byNumber = `(?:${backslash}{1,4}${units('\\')}|${entity(0x5c)}){${count}}`
+  return `(?:${backslash}{${count || 1},${4 * count + 3}}(?:${inJson})|${byNumber}(?:${plain}))`
+}
+
+/** What JSON writes behind a backslash for characters that do not print. */
+const short: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't' }
+
+/** A sign as it is, by its number, by a name, or in other bytes. */
+const plainly = (sign: string): string => {
+  const code = sign.codePointAt(0) ?? 0
+  const bytes = [...new TextEncoder().encode(sign)]
+  return [
+    bytes.map((byte) => percent + hex(byte, 2)).join(''),
+    entity(code),
+    ...(code < 0x80 ? [] : [String.fromCharCode(...bytes)]),
+    ...(code > 0xff ? [] : [percent + hex(code, 2)]),
+    ...(sign === ' ' ? ['\\+'] : []),
+    sign.replace(/[^\w\s]/, '\\$&'),
+  ].join('|')
+}
+
+/** A character by its number or by a name. */
+const entity = (code: number): string => `${ampersand}(?:#0{0,5}${code}|#[xX]0{0,5}${hex(code, 1)}|[a-zA-Z]\\w{1,30});`
+
+/** A character in JSON, by the number of each of its halves. */
+const units = (character: string): string =>
+  Array.from({ length: character.length }, (_, i) => `u${hex(character.charCodeAt(i), 4)}`).join(`${backslash}{1,4}`)
+
+/** A number in hexadecimal digits of either case. */
+const hex = (number: number, digits: number): string =>
+  number
+    .toString(16)
+    .padStart(digits, '0')
+    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`)

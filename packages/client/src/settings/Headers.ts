@@ -1,0 +1,60 @@
+/** The headers of a configuration: those of the option `headers`, and those that other options write. */
+import type { HeaderField, HttpHeaders } from '@so-email/wire'
+import { either as E, function as F, option as O } from 'fp-ts'
+import * as t from 'io-ts'
+import { checked, option } from './option.js'
+
+const name = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
+const text = /^[\t\x20-\x7e\x80-\xff]*$/
+
+/** The headers that a transport writes itself. A second copy of one could change where a request ends. */
+const framing: ReadonlyArray<string> = [
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]
+
+const valueUnder = (key: string): t.Type<string, unknown, unknown> => {
+  if (!name.test(key)) return checked('a name that a header can have', F.constFalse)
+  if (framing.includes(key.toLowerCase())) return checked('no header that the transport writes itself', F.constFalse)
+  return checked('a text that a header can carry', (given) => t.string.is(given) && text.test(given))
+}
+
+/** The codec of the option `headers`, whose problems name the header. */
+export const Headers: t.Type<HttpHeaders, unknown, unknown> = /*#__PURE__*/ new t.Type<HttpHeaders, unknown, unknown>(
+  'an object of texts',
+  (given): given is HttpHeaders => Array.isArray(given),
+  (given, context) =>
+    F.pipe(
+      t.UnknownRecord.validate(given, context),
+      E.chain((headers) =>
+        t
+          .type(Object.fromEntries(Object.keys(headers).map((key) => [key, valueUnder(key)])))
+          .validate(headers, context),
+      ),
+      E.map(Object.entries<string>),
+    ),
+  t.identity,
+)
+
+/** The codec of an option that writes a header. It takes `write` alone, so that a bundle needs no reader. */
+export const headerOf = <A>(
+  expected: string,
+  name: string,
+  write: HeaderField<A>['write'],
+  toValue: (given: unknown) => O.Option<A>,
+): t.Type<HttpHeaders[number], unknown, unknown> =>
+  option(
+    expected,
+    F.flow(
+      toValue,
+      O.chain((value) => O.fromEither(write(value))),
+      O.map((text) => [name, text] as const),
+    ),
+  )

@@ -1,0 +1,60 @@
+/** Parses options, which JavaScript may give in any shape, into values that cannot be wrong. */
+import { conceal } from '@so-email/codecs'
+import {
+  AcceptLanguage,
+  type MediaType,
+  SoAppToken,
+  SoCulture,
+  SoLanguage,
+  SoTimeZone,
+  type Transport,
+} from '@so-email/wire'
+import { function as F, option as O } from 'fp-ts'
+import * as t from 'io-ts'
+import type { Auth } from '../auth/Auth.js'
+import type { OnEvent } from '../events/ClientEvent.js'
+import { Headers, headerOf } from './Headers.js'
+import { amount, withFunctions } from './option.js'
+import { Site } from './Site.js'
+
+const text: (given: unknown) => O.Option<string> = O.fromPredicate(t.string.is)
+
+const zone = (given: unknown): O.Option<SoTimeZone.SoTimeZone> => {
+  const zone = Object(typeof given === 'string' ? { zone: given, includeOffset: false } : given)
+  return t.string.is(zone.zone) || t.number.is(zone.zone) ? O.some(zone) : O.none
+}
+
+const orFalse = <A>(codec: t.Type<A, unknown, unknown>): t.Type<A | false, unknown, unknown> =>
+  new t.Type(
+    'false or an object',
+    (given): given is A | false => given === false || codec.is(given),
+    (given, context) => (given === false ? t.success(given) : codec.validate(given, context)),
+    t.identity,
+  )
+
+/** In a function, as a bundler must take the calls for more than making values. */
+const make = () =>
+  t.partial({
+    baseUrl: Site,
+    auth: withFunctions<Auth>('basic, soTicket, bearer or xsrf', 'credentials'),
+    appToken: headerOf('one word', SoAppToken.name, F.flow(conceal<string>, SoAppToken.write), text),
+    language: headerOf('the code of a language', AcceptLanguage.name, AcceptLanguage.write, text),
+    soLanguage: headerOf('the code of a language', SoLanguage.name, SoLanguage.write, text),
+    soCulture: headerOf('the code of a language', SoCulture.name, SoCulture.write, text),
+    soTimeZone: headerOf('the code of a zone', SoTimeZone.name, SoTimeZone.write, zone),
+    headers: Headers,
+    contentType: withFunctions<MediaType>('a media type', 'read', 'write'),
+    accept: withFunctions<MediaType>('a media type', 'read', 'write'),
+    timeout: amount,
+    maxResponseBytes: amount,
+    retry: orFalse(t.partial({ attempts: amount, baseDelay: amount, maxDelay: amount })),
+    transport: withFunctions<Transport>('a function', 'call'),
+    onEvent: withFunctions<OnEvent>('a function', 'call'),
+    signal: withFunctions<AbortSignal>('an AbortSignal', 'addEventListener'),
+  })
+
+/** The codec of the options of a client and of a call. */
+export const Options = /*#__PURE__*/ make()
+
+/** Options after parsing. */
+export interface Options extends t.TypeOf<typeof Options> {}

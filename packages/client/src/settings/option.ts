@@ -1,0 +1,29 @@
+import { function as F, option as O } from 'fp-ts'
+import * as t from 'io-ts'
+
+/** A codec that parses an option. Its name describes a right option, and stands in the error. */
+export const option = <A>(expected: string, parse: (given: unknown) => O.Option<A>): t.Type<A, unknown, unknown> =>
+  new t.Type(
+    expected,
+    (given): given is A => O.isSome(parse(given)),
+    (given, context) =>
+      F.pipe(
+        parse(given),
+        O.match(() => t.failure(given, context), t.success),
+      ),
+    t.identity,
+  )
+
+/** An option that is used as it is given. */
+export const checked = <A>(expected: string, isValid: (given: unknown) => boolean): t.Type<A, unknown, unknown> =>
+  option(expected, (given) => (isValid(given) ? O.some(given as A) : O.none)) // as far as can be checked
+
+/** `NaN` is neither less nor more than any limit, so it would be none. */
+export const amount: t.Type<number, unknown, unknown> = /*#__PURE__*/ checked(
+  'a number from 0',
+  (given) => typeof given === 'number' && given >= 0,
+)
+
+/** A value with functions of these names, as far as a value of another package can be checked. */
+export const withFunctions = <A>(expected: string, ...names: ReadonlyArray<string>): t.Type<A, unknown, unknown> =>
+  checked(expected, (given) => names.every((name) => typeof Reflect.get(Object(given), name) === 'function'))

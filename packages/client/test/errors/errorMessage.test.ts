@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest'
+import type { ClientError } from '../../src/errors/ClientError.js'
+import { errorMessage } from '../../src/errors/errorMessage.js'
+import type { RedactedRequest } from '../../src/errors/redactRequest.js'
+
+const request: RedactedRequest = {
+  operation: 'SaveEMailAccount',
+  method: 'POST',
+  url: 'https://host.test/save',
+  headers: [],
+}
+const name = 'SaveEMailAccount (POST https://host.test/save)'
+const rejection = { type: 'ArgumentException', message: 'Bad address', detail: null, source: 'SuperOffice', fields: {} }
+const silent = { type: null, message: null, detail: null, source: null, fields: {} }
+const failure = {
+  _tag: 'Key',
+  key: 'EMailAccountId',
+  failure: { _tag: 'Leaf', expected: 'Int32', actual: 'x' },
+} as const
+
+const cases: ReadonlyArray<readonly [ClientError, string]> = [
+  [{ _tag: 'InvalidInput', request, failure }, `${name} was not sent: EMailAccountId: expected Int32, got "x".`],
+  [
+    { _tag: 'CredentialsFailed', request, reason: 'the vault is sealed' },
+    `${name} has no credentials: the vault is sealed.`,
+  ],
+  [
+    { _tag: 'ConnectionFailed', request, cause: 'refused', sent: false, message: 'connect ECONNREFUSED' },
+    `${name} got no response: connect ECONNREFUSED. The request never reached the server.`,
+  ],
+  [
+    { _tag: 'ConnectionFailed', request, cause: 'reset', sent: true, message: 'read ECONNRESET' },
+    `${name} got no response: read ECONNRESET. The request may have reached the server.`,
+  ],
+  [{ _tag: 'TimedOut', request, timeout: 50 }, `${name} got no response within 50 ms.`],
+  [{ _tag: 'Aborted', request }, `${name} was aborted by its caller.`],
+  [
+    { _tag: 'NotAuthenticated', request, status: 401, rejection: silent },
+    `${name} was answered 401: the credentials are missing, wrong or expired.`,
+  ],
+  [
+    { _tag: 'Forbidden', request, status: 403, rejection },
+    `${name} was answered 403: these credentials may not do this. The server's reason: ArgumentException: Bad address (SuperOffice).`,
+  ],
+  [
+    { _tag: 'Rejected', request, status: 400, rejection },
+    `${name} was answered 400. The server's reason: ArgumentException: Bad address (SuperOffice).`,
+  ],
+  [
+    { _tag: 'Rejected', request, status: 415, rejection: silent },
+    `${name} was answered 415. The server gave no reason.`,
+  ],
+  [
+    { _tag: 'Throttled', request, status: 429, delay: 3000, rejection: silent },
+    `${name} was answered 429: too many requests; retry in 3000 ms.`,
+  ],
+  [
+    { _tag: 'Throttled', request, status: 429, delay: null, rejection: silent },
+    `${name} was answered 429: too many requests.`,
+  ],
+  [
+    { _tag: 'ServerFailed', request, status: 503, rejection: silent },
+    `${name} was answered 503. The server gave no reason.`,
+  ],
+  [
+    {
+      _tag: 'NotUnderstood',
+      request,
+      status: 200,
+      what: 'value',
+      reason: 'this is another value',
+      failure,
+      rejection: null,
+    },
+    `${name} was answered 200, but this is another value. EMailAccountId: expected Int32, got "x".`,
+  ],
+  [
+    {
+      _tag: 'NotUnderstood',
+      request,
+      status: 200,
+      what: 'errorObject',
+      reason: 'the answer is an error object',
+      failure: null,
+      rejection,
+    },
+    `${name} was answered 200, but the answer is an error object. The server's reason: ArgumentException: Bad address (SuperOffice).`,
+  ],
+  [
+    {
+      _tag: 'NotUnderstood',
+      request,
+      status: null,
+      what: 'tooLarge',
+      reason: 'the answer is too long',
+      failure: null,
+      rejection: null,
+    },
+    `${name} was answered, but the answer is too long.`,
+  ],
+  [{ _tag: 'NotFound', request, EMailAccountId: 270 }, 'There is no account 270.'],
+  [
+    { _tag: 'Rejected', request, status: 400, rejection: { ...rejection, detail: 'It has no @' } },
+    `${name} was answered 400. The server's reason: ArgumentException: Bad address: It has no @ (SuperOffice).`,
+  ],
+]
+
+test('a message of a server cannot start a new line or command a terminal', () => {
+  const message = 'a\r\n2026-01-01 INFO all good\u001b[2K\u202e\u2028å😀'
+  const error: ClientError = { _tag: 'Rejected', request, status: 400, rejection: { ...silent, message } }
+  expect(errorMessage(error)).toBe(
+    `${name} was answered 400. The server's reason: a\\u{d}\\u{a}2026-01-01 INFO all good\\u{1b}[2K\\u{202e}\\u{2028}å😀.`,
+  )
+})
+
+test.each(cases)('%o reads as one paragraph', (error, text) => {
+  expect(errorMessage(error)).toBe(text)
+})

@@ -1,0 +1,28 @@
+import type { DecodeFailure } from '@so-email/codecs'
+import { option as O } from 'fp-ts'
+import { expect, it } from 'vitest'
+import { makeRedactor } from '../../src/secrets/Redactor.js'
+
+it('of very many failures the first are kept', () => {
+  const { failure } = makeRedactor(O.some([]))
+  const failures = Array.from({ length: 501 }, (_, i): DecodeFailure => ({ _tag: 'Leaf', expected: 'a', actual: i }))
+  expect(failure({ _tag: 'All', failures })).toEqual({ _tag: 'All', failures: failures.slice(0, 500) })
+})
+
+it('without known secrets every text and every number is redacted', () => {
+  const { text, failure, rejection } = makeRedactor(O.none)
+  const redacted = '<redacted>'
+  expect(text('a')).toBe(redacted)
+  expect(failure({ _tag: 'Key', key: 'a', failure: { _tag: 'Leaf', expected: 'b', actual: 1 } })).toEqual({
+    _tag: 'Key',
+    key: redacted,
+    failure: { _tag: 'Leaf', expected: 'b', actual: redacted },
+  })
+  expect(rejection({ type: 'a', message: 'b', detail: 'c', source: null, fields: { d: [true, null, 1] } })).toEqual({
+    type: redacted,
+    message: redacted,
+    detail: redacted,
+    source: null,
+    fields: { [redacted]: [true, null, redacted] },
+  })
+})

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { option as O } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { makeRedactor } from '../../src/secrets/Redactor.js'
+
+const hide = (secret: string, written: string) => makeRedactor(O.some([secret])).text(written)
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const latin1 = (bytes: Uint8Array) => String.fromCharCode(...bytes)
+
+const html = (text: string) =>
+  text.replace(/[&<>"']/g, (sign) => `&${{ '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' }[sign] ?? ''};`)
+
+/** What platforms and servers do to a text. */
+const encoders = {
+  'as it is': (text: string) => text,
+  'as JSON': (text: string) => JSON.stringify(text).slice(1, -1),
+  'as JSON of ASCII': (text: string) =>
+    JSON.stringify(text)
+      .slice(1, -1)
+      .replace(/[^ -~]|[<>&'+]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`),
+  'in a URL': encodeURIComponent,
+  'in a form': (text: string) => new URLSearchParams({ a: text }).toString().slice(2),
+  'in a web page': html,
+  'in a web page by numbers': (text: string) =>
+    text.replace(/[^a-z0-9 ]/giu, (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`),
+} as const
+
+/** Texts that can be written in UTF-8, rich in what is escaped. */
+const secret = fc
+  .string({
+    unit: fc.oneof(
+      fc.constantFrom('"', '\\', '/', '%', '&', '+', ' ', 'ä', '😀', '\n', "'", '<'),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+    ),
+    minLength: 1,
+    maxLength: 20,
+  })
+  .filter((text) => !/\p{Surrogate}/u.test(text))
+
+describe('a secret is found', () => {
+  it.each(Object.entries(encoders))('%s', (_, encode) => {
+    fc.assert(
+      fc.property(secret, (text) => {
+        expect(hide(text, encode(text))).toBe('<redacted>')
+      }),
+    )
+  })
+
+  it('as one encoder writes what another wrote', () => {
+    fc.assert(
+      fc.property(secret, fc.constantFrom('as JSON', 'in a URL', 'in a web page'), (text, name) => {
+        const encode = encoders[name]
+        expect(hide(text, encode(encode(text)))).toBe('<redacted>')
+      }),
+    )
+  })
+
+  it.each([
+    ['by the name of an entity', 'Bärbel & Söhne', 'B&auml;rbel &amp; S&ouml;hne'],
+    ['in a URL of Latin-1', 'Bärbel', 'B%E4rbel'],
+    ['in a URL of Latin-1 in lower case', 'Bärbel', 'B%e4rbel'],
+    ['as UTF-8 that was read as Latin-1', 'Bärbel', latin1(utf8('Bärbel'))],
+    ['in base64 without padding', 'Bärbel', 'QsOkcmJlbA'],
+    ['in the base64 of URLs', '>>>???', 'Pj4-Pz8_'],
+    ['that is a base64 itself, without its padding', 'dG9rZW4=', 'dG9rZW4'],
+    ['in JSON in a URL', 'a"b', 'a%5C%22b'],
+  ])('%s', (_, text, written) => {
+    expect(hide(text, written)).toBe('<redacted>')
+  })
+})
+
+it.each([
+  ['Bärbel', 'Barbel'],
+  ['hunter2', 'HUNTER2'],
+  ['a-b', 'a_b'],
+  ['a b', 'ab'],
+  ['a+b', 'a b'],
+])('%j is not found in %j', (text, written) => {
+  expect(hide(text, written)).toBe(written)
+})
+
+it.each(['"', '\\', '\\"', '%', '&', 'a', 'aa"', '\\\\\\\\\\\\\\\\"'])(
+  'the search for many of %j ends soon, whatever the text is made of',
+  (part) => {
+    const patterns = makeRedactor(O.some([part.repeat(400).slice(0, 50)]))
+    const start = performance.now()
+    for (const piece of ['\\', '%25', '&amp;', '"', '%', '&', 'a', part]) patterns.text(piece.repeat(12_000))
+    expect(performance.now() - start).toBeLessThan(5000)
+  },
+)
