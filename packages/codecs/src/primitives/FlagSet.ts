@@ -124,5 +124,6 @@ export const has =
   (mask: FlagSet): boolean => {
     const { bits, unknown } = read(type)(wanted)
     const own = read(type)(mask)
-    return (own.bits & bits) === bits && unknown.every((name) => own.unknown.includes(name))
+    const names = new Set(own.unknown) // a mask is text from outside, with any number of names
+    return (own.bits & bits) === bits && unknown.every((name) => names.has(name))
   }
