@@ -268,7 +268,7 @@ test('a copy has at most a hundred thousand objects and lists; each further one 
     redact(arrayOf(entity('Item', { Id: Int32 }, {})))(many),
     redact(t.unknown)(many),
     redact(entity('Whole', { List: t.unknown }, {}))({ List: many }),
-  ].map((copy) => JSON.stringify(copy).match(/\{"Id|<redacted>/g) ?? [])
+  ].map((copy): ReadonlyArray<string> => JSON.stringify(copy).match(/\{"Id|<redacted>/g) ?? [])
   for (const parts of copies) {
     expect(parts).toHaveLength(150_000)
     expect(Math.abs(parts.indexOf(redacted) - 100_000)).toBeLessThan(10)

@@ -8,15 +8,21 @@ import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Problem, problem, within } from '../failure.js'
 import { boolean, integer } from '../typedText.js'
-import { elementsOf, isNil, localName, textIn } from './element.js'
+import { elementsOf, isNil, isReference, localName, textIn } from './element.js'
 
 type Read = (element: XmlElement) => E.Either<Problem, unknown>
 
-/** A null element is null under any codec; decoding rejects it where the codec has no null. */
+/**
+ * A null element is null under any codec; decoding rejects it where the codec has no null. A reference is rejected: read as
+ * null or as an empty text, the next save would destroy what it stands for.
+ */
 const nullOr =
   (read: Read): Read =>
-  (element) =>
-    isNil(element) ? E.right(null) : read(element)
+  (element) => {
+    if (isReference(element))
+      return problem('it is a reference to another element, which is not supported', element.start)
+    return isNil(element) ? E.right(null) : read(element)
+  }
 
 const text =
   (of: (text: string) => O.Option<unknown>, expected: string): Read =>
