@@ -69,14 +69,17 @@ const parse = (text: string): E.Either<ReadFailure, unknown> => {
 /** Whether a text may have a number that JavaScript takes for infinite: a long exponent, or hundreds of digits. */
 const mayHaveInfinity = (text: string): boolean => /\d[eE]\+?\d{3}/.test(text) || hasManyDigits(text)
 
-/** The largest number has 309 digits, so of a larger one at least three of these characters are digits. */
+/**
+ * A number of more than 309 digits, or of 210 digits with an exponent of two. Of so many digits in a row, at least two are
+ * looked at.
+ */
 const hasManyDigits = (text: string): boolean => {
   let digits = 0
-  for (let at = 0; at < text.length && digits < 3; at += 100) {
+  for (let at = 0; at < text.length && digits < 2; at += 100) {
     const code = text.charCodeAt(at)
     digits = code >= 0x30 && code <= 0x39 ? digits + 1 : 0
   }
-  return digits === 3
+  return digits === 2
 }
 
 /** The depth of a value is bounded. */
