@@ -20,6 +20,10 @@ export const isReference = ({ attributes }: XmlElement): boolean =>
     ([name, value]) => /:ref$/i.test(name) || (name.toLowerCase() === 'href' && value.startsWith('#')),
   )
 
+/** Whether there is nothing inside but blanks. */
+export const isEmpty = (element: XmlElement): boolean =>
+  elementsOf(element).length === 0 && textIn(element).trim() === ''
+
 /** Whether the element is null by `xsi:nil`, under any prefix. */
 export const isNil = ({ attributes }: XmlElement): boolean =>
   Object.entries(attributes).some(([name, value]) => /:nil$/.test(name) && /^\s*(?:true|1)\s*$/.test(value))
