@@ -1,4 +1,5 @@
 import * as t from 'io-ts'
+import { boundedResult } from '../failure/maxErrors.js'
 
 /**
  * The codec of a .NET reference type: the value, or an explicit `null`. Value types are never nullable. Source: the
@@ -21,7 +22,10 @@ export const nullable = <C extends t.Mixed>(codec: C): t.UnionC<[C, t.NullC]> =>
       const result = codec.validate(u, t.appendContext(context, '0', codec, u))
       return result._tag === 'Right'
         ? result
-        : t.failures([...result.left, { value: u, context: t.appendContext(context, '1', t.null, u) }])
+        : boundedResult(
+            t.failures([...result.left, { value: u, context: t.appendContext(context, '1', t.null, u) }]),
+            context,
+          )
     },
     codec.encode === t.identity ? t.identity : (a) => (a === null ? null : codec.encode(a)),
     [codec, t.null],

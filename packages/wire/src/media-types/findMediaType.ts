@@ -1,4 +1,5 @@
 import { function as F, option as O } from 'fp-ts'
+import { readContentType } from './ContentType.js'
 import { type MediaType, named } from './MediaType.js'
 
 /**
@@ -11,27 +12,21 @@ export interface Found<M extends MediaType = MediaType> {
   readonly charset: O.Option<string>
 }
 
-const charsetParameter = /;[ \t]*charset[ \t]*=[ \t]*(?:"([^"\\]*)"|([^\s;"]+))/i
-
 /**
- * Finds the media type of a `Content-Type` among those on offer. Names are compared without case.
+ * Finds the media type of a `Content-Type` among those on offer. Names are compared without case. Of several fields, which
+ * `combinedHeader` joins, the last that is a media type counts.
  *
  * @category media types
  */
 export const findMediaType =
   <M extends MediaType>(offers: ReadonlyArray<M>) =>
   (contentType: string): O.Option<Found<M>> => {
-    const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
+    const { name, charset } = readContentType(contentType)
     return F.pipe(
-      O.fromNullable(offers.find(({ names }) => names.includes(essence))),
+      O.fromNullable(offers.find(({ names }) => names.includes(name))),
       O.map((mediaType) => ({
-        mediaType: named<string>(mediaType, essence) as M, // the same one, under another of its own names
-        charset: charsetOf(contentType),
+        mediaType: named<string>(mediaType, name) as M, // the same one, under another of its own names
+        charset,
       })),
     )
   }
-
-const charsetOf = (contentType: string): O.Option<string> => {
-  const [, quoted, token] = charsetParameter.exec(contentType) ?? []
-  return O.fromNullable(quoted ?? token)
-}
