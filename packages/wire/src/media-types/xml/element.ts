@@ -20,6 +20,12 @@ export const isReference = ({ attributes }: XmlElement): boolean =>
     ([name, value]) => /:ref$/i.test(name) || (name.toLowerCase() === 'href' && value.startsWith('#')),
   )
 
+/** Whether there are any attributes: few elements have one. */
+export const hasAttributes = ({ attributes }: XmlElement): boolean => {
+  for (const _ in attributes) return true
+  return false
+}
+
 /** Whether there is nothing inside but blanks. */
 export const isEmpty = (element: XmlElement): boolean =>
   elementsOf(element).length === 0 && textIn(element).trim() === ''

@@ -8,7 +8,7 @@ import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Problem, problem, within } from '../failure.js'
 import { boolean, integer } from '../typedText.js'
-import { elementsOf, isEmpty, isNil, isReference, localName, textIn } from './element.js'
+import { elementsOf, hasAttributes, isEmpty, isNil, isReference, localName, textIn } from './element.js'
 
 type Read = (element: XmlElement) => E.Either<Problem, unknown>
 
@@ -19,6 +19,7 @@ type Read = (element: XmlElement) => E.Either<Problem, unknown>
 const nullOr =
   (read: Read): Read =>
   (element) => {
+    if (!hasAttributes(element)) return read(element)
     if (isReference(element))
       return problem('it is a reference to another element, which is not supported', element.start)
     if (!isNil(element)) return read(element)
