@@ -15,16 +15,20 @@ const isEqual = (a: string, b: string): boolean => {
 /** A browser sends one of these; a verifier sends neither. */
 const ofBrowsers = ['Origin', 'Sec-Fetch-Site']
 
+/** A verifier writes no slash between the secret and an empty path. */
+const pathIn = (rest: string): string => (rest === '' || rest.startsWith('?') ? `/${rest}` : rest)
+
 /** The same request without the secret, if it has it. */
 const opened =
   (secret: string, host: string) =>
   (request: HttpRequest): O.Option<HttpRequest> =>
     F.pipe(
       O.some(request),
-      O.filter(({ url }) => isEqual(url.slice(0, secret.length), secret) && url[secret.length] === '/'),
+      O.filter(({ url }) => isEqual(url.slice(0, secret.length), secret)),
       O.filter(({ headers }) => O.exists((value: string) => value === host)(combinedHeader('Host')(headers))),
       O.filter(({ headers }) => ofBrowsers.every((name) => O.isNone(combinedHeader(name)(headers)))),
-      O.map(({ url, ...rest }) => ({ ...rest, url: url.slice(secret.length) })),
+      O.map(({ url, ...rest }) => ({ ...rest, url: pathIn(url.slice(secret.length)) })),
+      O.filter(({ url }) => url.startsWith('/')),
     )
 
 /** Listens on a free port; `url` holds the secret, and the requests come without it. */

@@ -1,7 +1,9 @@
 /** A pact, with the properties that a verification needs; the others stay as they are. */
 import { drawFailure } from '@so-email/codecs'
-import { either as E, function as F, readonlyArray as RA } from 'fp-ts'
+import { json, type Position } from '@so-email/wire'
+import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
+import { boundedFile } from './boundedFile.js'
 
 const State = t.intersection([t.type({ name: t.string }), t.partial({ params: t.UnknownRecord })])
 
@@ -75,8 +77,7 @@ export const unambiguous = (pact: Pact): E.Either<string, Pact> => {
   )
 }
 
-/** Decodes the JSON of a pact. */
-export const decodePact = (json: unknown): E.Either<string, Pact> =>
+const decodePact = (json: unknown): E.Either<string, Pact> =>
   F.pipe(
     drawn(Outline.decode(json)),
     E.filterOrElse(
@@ -87,6 +88,25 @@ export const decodePact = (json: unknown): E.Either<string, Pact> =>
     E.bind('interactions', ({ outline }) => decodeInteractions(outline.interactions)),
     E.map(({ outline, interactions }): Pact => ({ ...outline, interactions: [...interactions] })),
     E.chain(unambiguous),
+  )
+
+/** 8 MiB: more than any pact has. */
+const maxBytes = 8 * 1024 * 1024
+
+const at = ({ line, column }: Position): string => `line ${line}, column ${column}: `
+
+/** Reads a pact file. Its size, its depth and the number of its interactions are bounded. */
+export const readPact = (file: string): E.Either<string, Pact> =>
+  F.pipe(
+    boundedFile(file, maxBytes),
+    E.chain(
+      F.flow(
+        (bytes) => json.read(t.unknown, { maxBytes })(bytes),
+        E.mapLeft(({ reason, position }) => `${O.match(() => '', at)(position)}${reason}`),
+      ),
+    ),
+    E.chain(decodePact),
+    E.mapLeft((reason) => `${file} is not a pact: ${reason}`),
   )
 
 /** The same pact with only some of its interactions. */
