@@ -55,9 +55,11 @@ export const forward =
         TE.tryCatch(
           () => {
             const late = AbortSignal.timeout(deadline)
-            return exchange(target, request, stop === undefined ? late : AbortSignal.any([late, stop])).catch((reason) => {
-              throw late.aborted ? new Error(`no response within ${deadline} ms`) : reason
-            })
+            return exchange(target, request, stop === undefined ? late : AbortSignal.any([late, stop])).catch(
+              (reason) => {
+                throw late.aborted ? new Error(`no response within ${deadline} ms`) : reason
+              },
+            )
           },
           (reason) => `${target.host} did not respond: ${messageOf(reason)}`,
         ),

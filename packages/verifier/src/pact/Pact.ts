@@ -1,6 +1,6 @@
 /** A pact, with the properties that a verification needs; the others stay as they are. */
 import { drawFailure } from '@so-email/codecs'
-import { json, type Position } from '@so-email/wire'
+import { type HttpHeaders, json, type Position } from '@so-email/wire'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
 import { boundedFile } from './boundedFile.js'
@@ -118,3 +118,10 @@ export const only = (pact: Pact, wanted: (interaction: PactInteraction) => boole
 /** The names of the states that an interaction needs. */
 export const statesOf = ({ providerStates = [] }: PactInteraction): ReadonlyArray<string> =>
   providerStates.map(({ name }) => name)
+
+/** The header fields of a message of a pact. */
+export const headersOf = ({
+  headers = {},
+}: {
+  readonly headers?: Readonly<Record<string, ReadonlyArray<string>>>
+}): HttpHeaders => Object.entries(headers).flatMap(([name, values]) => values.map((value) => [name, value] as const))

@@ -12,7 +12,7 @@ import { function as F, taskEither as TE } from 'fp-ts'
 import type { Environment } from '../Environment.js'
 import { type Front, startFront } from '../http/Front.js'
 import { type Pact, unambiguous } from '../pact/Pact.js'
-import { keyOf, type Verification, verificationOf } from './Verification.js'
+import { broken, keyOf, type Verification, verificationOf } from './Verification.js'
 
 /** Where a provider listens. */
 export interface Provider {
@@ -99,12 +99,6 @@ const numbered = (pact: Pact): unknown => ({
   })),
 })
 
-/** The redirects that interactions failed for. */
-const redirectsIn = ({ interactions }: Verification): number =>
-  interactions.filter(
-    ({ outcome }) => outcome._tag === 'Failed' && outcome.mismatches.some(({ place }) => place === 'status'),
-  ).length
-
 const withFile =
   (pact: Pact) =>
   <A>(use: (file: string) => TE.TaskEither<string, A>): TE.TaskEither<string, A> =>
@@ -147,7 +141,7 @@ export const startVerifier = (): Verifier => {
       ),
       TE.chainEitherK((result) => verificationOf(pact, result)),
       TE.filterOrElse(
-        (verification) => front.redirects() <= redirectsIn(verification),
+        (verification) => front.redirects() === 0 || broken(verification).length > 0,
         () => 'the provider answered with a redirect, and the pact allows it; our client never follows one',
       ),
     )
