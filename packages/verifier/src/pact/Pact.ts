@@ -5,6 +5,17 @@ import { either as E, function as F, option as O, readonlyArray as RA } from 'fp
 import * as t from 'io-ts'
 import { boundedFile } from './boundedFile.js'
 
+/** The same codec with one error for a value, which may hold a million of them. */
+const atOnce = <A>(codec: t.Type<A>): t.Type<A> =>
+  new t.Type(
+    codec.name,
+    codec.is,
+    (value, context) => (codec.is(value) ? t.success(value) : t.failure(value, context)),
+    F.identity,
+  )
+
+const Headers = atOnce(t.record(t.string, t.array(t.string)))
+
 const State = t.intersection([t.type({ name: t.string }), t.partial({ params: t.UnknownRecord })])
 
 const PactInteraction = t.intersection([
@@ -12,14 +23,14 @@ const PactInteraction = t.intersection([
     description: t.string,
     request: t.intersection([
       t.type({ method: t.string, path: t.string }),
-      t.partial({ headers: t.record(t.string, t.array(t.string)), query: t.UnknownRecord, body: t.unknown }),
+      t.partial({ headers: Headers, query: t.UnknownRecord, body: t.unknown }),
     ]),
     response: t.intersection([
       t.type({ status: t.number }),
-      t.partial({ headers: t.record(t.string, t.array(t.string)), body: t.unknown }),
+      t.partial({ headers: Headers, body: t.unknown }),
     ]),
   }),
-  t.partial({ providerStates: t.array(State) }),
+  t.partial({ providerStates: atOnce(t.array(State)) }),
 ])
 /** One interaction of a pact: a request in some provider states, and its response. */
 export type PactInteraction = t.TypeOf<typeof PactInteraction>
