@@ -25,10 +25,7 @@ const PactInteraction = t.intersection([
       t.type({ method: t.string, path: t.string }),
       t.partial({ headers: Headers, query: t.UnknownRecord, body: t.unknown }),
     ]),
-    response: t.intersection([
-      t.type({ status: t.number }),
-      t.partial({ headers: Headers, body: t.unknown }),
-    ]),
+    response: t.intersection([t.type({ status: t.number }), t.partial({ headers: Headers, body: t.unknown })]),
   }),
   t.partial({ providerStates: atOnce(t.array(State)) }),
 ])

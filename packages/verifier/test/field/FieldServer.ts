@@ -1,6 +1,6 @@
 /**
  * A server of accounts, for the cases of this folder: it has the account 12 from the start. One operation answers with the
- * response of a case, whatever it did; `${id}` and `${address}` in it are those of the account of the request.
+ * response of a case, whatever it did; `%id%` and `%address%` in it are those of the account of the request.
  */
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -88,13 +88,13 @@ export const startFieldServer = async (override?: Override) => {
       if (replaced?.isCarriedOut ?? true) accounts.delete(asked)
       answer = { status: 204 }
     }
+    if (operation === 'GetCurrentAccountId' || operation === 'CreateDefaultEMailAccount') answer = json(12)
     if (operation === 'GetEMailAccount') answer = json(account(asked))
     if (operation === 'GetEMailAccountFromEMailAddress') {
       const { FromAddress } = JSON.parse(body)
       answer = json(account([...accounts].find(([, address]) => address === FromAddress)?.[0] ?? 0))
     }
-    const text = (given: string) =>
-      given.replaceAll('${id}', String(id)).replaceAll('${address}', accounts.get(id) ?? '')
+    const text = (given: string) => given.replaceAll('%id%', String(id)).replaceAll('%address%', accounts.get(id) ?? '')
     const given = replaced?.response
     write(response, given === undefined ? answer : { ...given, body: text(given.body ?? '') })
   })
