@@ -184,7 +184,13 @@ export const makeLiveAccounts = (
 
   return {
     create: F.pipe(
-      TE.fromIO(newAccount),
+      TE.rightIO(() => suspects.size),
+      // pact's verifier sets a state up three times if it fails.
+      TE.filterOrElse(
+        (size) => size === 0,
+        () => 'no further account is created for a state, because one may be left behind',
+      ),
+      TE.chainIOK(() => newAccount),
       TE.tap(({ EMailAddress }) => isNew(EMailAddress)),
       TE.chain((account) =>
         creating(post(pathOf(saveEMailAccount), headers, account), account.EMailAddress, E.right(undefined)),

@@ -41,7 +41,7 @@ const write = (to: ServerResponse, response: FieldResponse) => {
     ...(response.type === undefined ? {} : { 'Content-Type': response.type }),
     ...(response.encoding === 'gzip' ? { 'Content-Encoding': 'gzip' } : {}),
     ...response.headers,
-    ...(response.status === 204 ? {} : { 'Content-Length': bytes.length }),
+    ...(response.status === 204 || response.end === 'drip' ? {} : { 'Content-Length': bytes.length }),
   })
   if (response.end === undefined) to.end(bytes)
   else to.write(bytes.subarray(0, bytes.length - 1))

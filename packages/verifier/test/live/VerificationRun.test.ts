@@ -68,7 +68,7 @@ describe.each(['hang', 'drip'] as const)('a server whose responses %s', (end) =>
       'to a deletion',
       'DeleteEMailAccount',
       pactOf('GetCurrentAccountId', 'an account exists'),
-      ['Passed'],
+      ['NotVerified'],
       E.left(
         expect.stringMatching(/^may be left behind: verification-\S+@example\.test \(account 40 was not deleted\)$/),
       ),
@@ -83,14 +83,14 @@ describe.each(['hang', 'drip'] as const)('a server whose responses %s', (end) =>
   })
 
   it('does not hold up the whole run or the deletion for longer than their limits', async () => {
-    const slow = { exchange: 60_000, cleanup: 300, run: 300 }
+    const slow = { exchange: 60_000, cleanup: 300, run: 1_000 }
     const verification = await run(pactOf('GetCurrentAccountId'), 'GetCurrentAccountId', end, slow)
     const deletion = await run(pactOf('GetCurrentAccountId', 'an account exists'), 'DeleteEMailAccount', end, {
       ...slow,
       run: 1_500,
     })
 
-    expect(verification.verified).toEqual(E.left('the verification took longer than 0.3 seconds'))
+    expect(verification.verified).toEqual(E.left('the verification took longer than 1 seconds'))
     expect(deletion.ended).toEqual(E.left(expect.stringContaining('account 40 was not deleted')))
     expect(verification.milliseconds + deletion.milliseconds).toBeLessThan(15_000)
   })
