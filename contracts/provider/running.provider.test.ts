@@ -198,28 +198,68 @@ describe('verify:provider', () => {
     expect(written).toEqual([])
   })
 
-  it('deletes the accounts that it created when it is interrupted, also one whose creation is underway', async () => {
-    let interrupt = (): void => {}
-    const front = await startFront(
-      (_request, response) => response,
-      (response) =>
-        idIn(response) === 0
-          ? T.of(undefined)
-          : F.pipe(
-              T.fromIO(() => interrupt()),
-              T.chain(() => T.delay(300)(T.of(undefined))),
-            ),
+  it.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)(
+    'deletes the accounts that it created when it is interrupted by %s, also one whose creation is underway',
+    async (signal) => {
+      let interrupt = (): void => {}
+      const front = await startFront(
+        (_request, response) => response,
+        (response) =>
+          idIn(response) === 0
+            ? T.of(undefined)
+            : F.pipe(
+                T.fromIO(() => interrupt()),
+                T.chain(() => T.delay(300)(T.of(undefined))),
+              ),
+      )
+      const { child, ended } = start(['--url', front.url, '--pact', pactOf([create])])
+      interrupt = () => child.kill(signal)
+      const { code, text } = await ended
+      await front.close()
+
+      expect(text).toBe('interrupted; nothing was left behind\n')
+      expect(code).toBe(2)
+      expect([...front.created].length).toBe(1)
+      expect(front.deleted).toEqual(front.created)
+    },
+  )
+
+  it('reports an account that may be left behind, with its address, and deletes no other', async () => {
+    const front = await startFront((request, response) =>
+      /"EMailAccountId":0\b/.test(new TextDecoder().decode(request.body))
+        ? {
+            ...response,
+            headers: [['Content-Type', 'application/json; charset=utf-8']],
+            body: new TextEncoder().encode('{"ParentEMailAccountId":270}'),
+          }
+        : response,
     )
-    const { child, ended } = start(['--url', front.url, '--pact', pactOf([create])])
-    interrupt = () => child.kill('SIGINT')
-    const { code, text } = await ended
+    const { code, text } = await run(['--url', front.url, '--pact', pactOf([create])])
     await front.close()
 
-    expect(text).toBe('interrupted; nothing was left behind\n')
-    expect(code).toBe(2)
-    expect([...front.created].length).toBe(1)
-    expect(front.deleted).toEqual(front.created)
+    expect(text).toMatch(/^may be left behind: sales-[\da-f]{16}@example\.test \(/m)
+    expect(code).toBe(1)
+    expect(front.created.size).toBe(1)
+    expect(front.deleted).toEqual(new Set())
   })
+
+  it.each([301, 302, 303, 307, 308])(
+    'is red behind a proxy that answers %d, and follows it nowhere',
+    async (status) => {
+      const target = await listen((request) => forward(stubUrl)(request))
+      const front = await listen(({ url }) =>
+        TE.right({ status, headers: [['Location', target.url + url] as const], body: new Uint8Array() }),
+      )
+      const file = pactOf([create, 'the defaults of a new account'])
+      const { code, text } = await run(['--url', front.url, '--pact', file])
+      await front.close()
+      await target.close()
+
+      expect(text).toContain(`status: expected 200, got ${status}, a redirect, which our client never follows`)
+      expect(text).toContain('0 honoured, 2 broken')
+      expect(code).toBe(1)
+    },
+  )
 
   it('prints its usage when it cannot start', async () => {
     const { code, text } = await run(['--url', stubUrl], {})

@@ -1,6 +1,7 @@
 /** The arguments of the command, parsed once. */
 import { parseArgs } from 'node:util'
 import { either as E, function as F } from 'fp-ts'
+import { siteOf } from '../http/siteOf.js'
 import { variables } from '../live/Credentials.js'
 
 export interface Arguments {
@@ -33,12 +34,17 @@ export const usage = ({ program, pacts }: CommandDefaults): string =>
 const site = (text: string | undefined): E.Either<string, string> => {
   if (text === undefined) return E.left('--url is missing')
   if (!URL.canParse(text)) return E.left('--url is not a URL')
-  const { protocol, username, password, search, hash } = new URL(text)
+  const { protocol, username, password, search, hash, origin, pathname } = new URL(text)
   if (!/^https?:$/.test(protocol)) return E.left('--url is not an http or https URL')
   return username + password + search + hash === ''
-    ? E.right(text.replace(/\/+$/, ''))
+    ? E.right(siteOf(origin + pathname))
     : E.left('--url may have a path, but no credentials, no query and no fragment')
 }
+
+const mistakes = new Map<unknown, string>([
+  ['ERR_PARSE_ARGS_UNKNOWN_OPTION', 'there is an unknown option'],
+  ['ERR_PARSE_ARGS_INVALID_OPTION_VALUE', 'an option lacks its value, or has one that it does not take'],
+])
 
 const parse = (argv: ReadonlyArray<string>) =>
   E.tryCatch(
@@ -53,7 +59,8 @@ const parse = (argv: ReadonlyArray<string>) =>
           junit: { type: 'string' },
         },
       }),
-    (reason) => (reason instanceof Error ? reason.message : 'bad arguments'),
+    // The messages of node quote the argument.
+    (reason) => mistakes.get(Reflect.get(Object(reason), 'code')) ?? 'the arguments cannot be read',
   )
 
 /** Parses a command line. A Left describes the mistake; it does not quote the argument, which may be a password. */
@@ -69,6 +76,10 @@ export const argumentsFrom =
       E.bindTo('parsed'),
       E.bind('url', ({ parsed }) => site(parsed.values.url)),
       E.let('named', ({ parsed }) => [...(parsed.values.pact ?? []), ...parsed.positionals]),
+      E.filterOrElse(
+        ({ named }) => named.every((each) => !each.includes('://')),
+        () => 'a pact is a file, and no URL',
+      ),
       E.let('pacts', ({ named }) => (named.length === 0 ? defaults.pacts : named)),
       E.filterOrElse(
         ({ pacts }) => pacts.length > 0,

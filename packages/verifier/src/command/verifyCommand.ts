@@ -1,5 +1,6 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
 import { writeFileSync } from 'node:fs'
+import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
 import { type Credentials, credentialsFrom } from '../live/Credentials.js'
 import { startVerificationRun, type VerificationRun } from '../live/VerificationRun.js'
@@ -15,13 +16,16 @@ interface Settings {
   readonly pacts: ReadonlyArray<Pact>
 }
 
+/** Names of a pact and messages of a server may hold escape sequences, which a terminal would follow. */
+const printable = (text: string): string => `${text.split('\n').map(escapeUnprintable).join('\n')}\n`
+
 const print = (text: string): void => {
-  process.stdout.write(`${text}\n`)
+  process.stdout.write(printable(text))
 }
 
 /** The exit code where nothing is known about the server, with the reason on standard error. */
 const inconclusive = (reason: string): number => {
-  process.stderr.write(`${reason}\n`)
+  process.stderr.write(printable(reason))
   return 2
 }
 
@@ -36,7 +40,7 @@ const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E
     E.mapLeft((reason) => `${reason}\n\n${usage(defaults)}`),
   )
 
-const signals = ['SIGINT', 'SIGTERM'] as const
+const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
 
 interface Interruption {
   /** The exit code of an interrupted run; null as long as there was no interrupt. */
@@ -44,10 +48,19 @@ interface Interruption {
   readonly ignore: () => void
 }
 
+const ignore = () => undefined
+
+/** Without it, a reader that has gone away (the terminal after a SIGHUP, the other end of a pipe) would end the process. */
+const survivesBrokenOutput = (): void => {
+  for (const stream of [process.stdout, process.stderr])
+    if (!stream.listeners('error').includes(ignore)) stream.on('error', ignore)
+}
+
 /** From now on an interrupt deletes the accounts of the run and exits the process. */
 const onInterrupt = (run: VerificationRun): Interruption => {
   let exitCode: Promise<number> | null = null
   const interrupt = () => {
+    if (exitCode !== null) return
     exitCode = F.pipe(
       run.end,
       TE.match(
@@ -57,7 +70,8 @@ const onInterrupt = (run: VerificationRun): Interruption => {
     )()
     exitCode.then((code) => process.exit(code))
   }
-  for (const signal of signals) process.once(signal, interrupt)
+  survivesBrokenOutput()
+  for (const signal of signals) process.on(signal, interrupt)
   return {
     exitCode: () => exitCode,
     ignore: () => {
@@ -66,22 +80,43 @@ const onInterrupt = (run: VerificationRun): Interruption => {
   }
 }
 
-const exitCodeOf = (verifications: ReadonlyArray<Verification>): number => {
+/** A problem that belongs to no broken interaction still leaves the verification open. */
+const exitCodeOf = (verifications: ReadonlyArray<Verification>, hasProblems: boolean): number => {
   const { passed, failed, notVerified } = count(verifications)
   if (failed > 0) return 1
-  return notVerified > 0 || passed === 0 ? 2 : 0
+  return notVerified > 0 || passed === 0 || hasProblems ? 2 : 0
 }
 
 const publish =
   ({ url, junit: file }: Arguments, { problems }: VerificationRun) =>
   (verifications: ReadonlyArray<Verification>): E.Either<string, number> => {
     print(report(url, verifications))
-    for (const problem of problems()) print(`  a state: ${problem}`)
+    for (const problem of problems()) print(`  a problem: ${problem}`)
     return E.tryCatch(() => {
       if (file !== null) writeFileSync(file, junit(verifications))
-      return exitCodeOf(verifications)
+      return exitCodeOf(verifications, problems().length > 0)
     }, messageOf)
   }
+
+/** Reports accounts that may still exist. What is known about the interactions stays known. */
+const withLeftBehind =
+  (ended: E.Either<string, void>) =>
+  (published: E.Either<string, number>): E.Either<string, number> =>
+    F.pipe(
+      ended,
+      E.match(
+        (left) =>
+          F.pipe(
+            published,
+            E.map((code) => {
+              inconclusive(left)
+              return code === 0 ? 2 : code
+            }),
+            E.mapLeft((reason) => `${reason}\n${left}`),
+          ),
+        () => published,
+      ),
+    )
 
 /** Verifies, ends the run and reports; after an interrupt it only waits for the end of the process. */
 const verifyAndReport =
@@ -94,13 +129,7 @@ const verifyAndReport =
         if (interrupted !== null) return TE.fromTask(() => interrupted)
         return F.pipe(
           run.end,
-          T.map((ended) =>
-            F.pipe(
-              verified,
-              E.chain(publish(args, run)),
-              E.chainFirst(() => ended),
-            ),
-          ),
+          T.map((ended) => F.pipe(verified, E.chain(publish(args, run)), withLeftBehind(ended))),
         )
       }),
     )

@@ -2,8 +2,9 @@
 import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
-import { taskEither as TE } from 'fp-ts'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { bytesOf, headersOf } from './message.js'
+import { siteOf } from './siteOf.js'
 
 /** Headers that belong to one connection, not to the message. */
 const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', 'host'])
@@ -11,27 +12,56 @@ const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', '
 const withoutConnection = (headers: HttpHeaders): HttpHeaders =>
   headers.filter(([name]) => !ofConnection.has(name.toLowerCase()))
 
-/** A Left says why there was no response; it holds nothing of the request. */
-export const forward =
-  (site: string, timeout = 30_000) =>
-  ({ method, url, headers, body }: HttpRequest): TE.TaskEither<string, HttpResponse> =>
-    TE.tryCatch(
-      () =>
-        new Promise((resolve, reject) => {
-          const target = new URL(site.replace(/\/+$/, '') + url)
-          const send = target.protocol === 'https:' ? httpsRequest : httpRequest
-          const fields = [['Host', target.host], ...withoutConnection(headers)].flat()
-          const sent = send(target, { method, headers: fields, timeout }, (message) => {
-            bytesOf(message).then((bytes) => {
-              const received = withoutConnection(headersOf(message))
-              resolve({ status: message.statusCode ?? 0, headers: received, body: bytes })
-            }, reject)
-          })
-          sent.once('error', reject)
-          sent.once('timeout', () => sent.destroy(new Error(`no response within ${timeout} ms`)))
-          sent.end(body)
-        }),
-      (reason) => `${new URL(site).host} did not respond: ${messageOf(reason)}`,
-    )
-
 const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : 'unknown')
+
+/** The address of a request. The path may not lead to another host: `.example.test/` behind `https://host` would. */
+const targetOf = (site: string, url: string): E.Either<string, URL> =>
+  F.pipe(
+    E.tryCatch(
+      () => new URL(siteOf(site) + url),
+      () => 'the path of a request cannot be read',
+    ),
+    E.filterOrElse(
+      (target) => url.startsWith('/') && target.origin === new URL(site).origin,
+      () => 'the path of a request leads to another server',
+    ),
+  )
+
+/** The whole exchange, the body of the response included; each has a connection of its own. */
+const exchange = (target: URL, { method, headers, body }: HttpRequest, signal: AbortSignal): Promise<HttpResponse> =>
+  new Promise((resolve, reject) => {
+    const send = target.protocol === 'https:' ? httpsRequest : httpRequest
+    const fields = [['Host', target.host], ...withoutConnection(headers)].flat()
+    const sent = send(target, { method, headers: fields, signal, agent: false }, (message) => {
+      bytesOf(message).then((bytes) => {
+        const received = withoutConnection(headersOf(message))
+        resolve({ status: message.statusCode ?? 0, headers: received, body: bytes })
+      }, reject)
+    })
+    sent.once('error', reject)
+    sent.end(body)
+  })
+
+/**
+ * `deadline` is in milliseconds and bounds the whole exchange, also with a server that sends a byte now and then; `stop`
+ * ends it earlier. A Left says why there was no response; it holds nothing of the request.
+ */
+export const forward =
+  (site: string, deadline = 30_000, stop?: AbortSignal) =>
+  (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
+    F.pipe(
+      TE.fromEither(targetOf(site, request.url)),
+      TE.chain((target) =>
+        TE.tryCatch(
+          () => {
+            const late = AbortSignal.timeout(deadline)
+            return exchange(target, request, stop === undefined ? late : AbortSignal.any([late, stop])).catch(
+              (reason) => {
+                throw late.aborted ? new Error(`no response within ${deadline} ms`) : reason
+              },
+            )
+          },
+          (reason) => `${target.host} did not respond: ${messageOf(reason)}`,
+        ),
+      ),
+    )

@@ -1,75 +1,213 @@
 /**
- * The accounts that a verification creates on a running server, through the API itself. It deletes only these: the accounts
- * that it created for a state, and those that an interaction created, which it recognises by the response.
+ * The accounts that a run creates on a running server, through the API itself. It deletes only accounts that did not exist
+ * before, and it takes that for shown only if
+ *
+ * - no account had the id of the request, or the address, which is one of the run's own, before the request;
+ * - the response to the request decodes, and has the id at its root;
+ * - the server then returns an account with that id and that address.
+ *
+ * What may have been created and is not known so is never deleted: it is reported.
  */
 import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
-import { array as A, function as F, option as O, separated as S, task as T, taskEither as TE } from 'fp-ts'
-import { newAccountBody } from './newAccountBody.js'
+import {
+  array as A,
+  either as E,
+  function as F,
+  type io as IO,
+  option as O,
+  separated as S,
+  task as T,
+  taskEither as TE,
+} from 'fp-ts'
+import { makeAccountReader, post, type Send } from './AccountReader.js'
+import { newAccount } from './newAccountBody.js'
+import { type SavedAccount, savedAccountIn } from './SavedAccount.js'
 import { unusedId } from './unusedId.js'
-import { idWritten, mayWrite } from './Write.js'
+import { addressWritten, idWritten, isRead } from './Write.js'
 
 export interface LiveAccounts {
   /** Creates an account; the result is its id. */
   readonly create: TE.TaskEither<string, number>
-  /** Remembers the account that an exchange of an interaction created, if any. */
-  readonly record: (request: HttpRequest, response: HttpResponse) => void
+  /** Sends a request of an interaction, and remembers the account that it creates, if any. */
+  readonly exchange: Send
   /** Whether a request writes no account but those created here. */
   readonly maySend: (request: HttpRequest) => boolean
-  /** Deletes them all; the Left names those that still exist. */
+  /** Deletes those that were created here; the Left names those whose deletion failed. */
   readonly removeAll: TE.TaskEither<string, void>
+  /** The accounts that may still exist. */
+  readonly leftBehind: IO.IO<ReadonlyArray<string>>
+  /** From now on nothing is created. */
+  readonly stop: IO.IO<void>
 }
 
-type Send = (request: HttpRequest) => TE.TaskEither<string, HttpResponse>
+/** A refusal, after which nothing was written. A redirect with another status may come after a write. */
+const isRefusal = (status: number): boolean =>
+  (status >= 400 && status < 500 && status !== 408) || status === 307 || status === 308
 
-/** The id of the account in a response of any media type; 0 if there is none. */
-export const idIn = ({ status, body }: HttpResponse): number =>
-  status === 200 ? Number(/EMailAccountId"?\s*[:>]\s*(\d+)/i.exec(new TextDecoder().decode(body))?.[1] ?? 0) : 0
+const isSame = (address: string, account: SavedAccount): boolean =>
+  account.EMailAddress?.toLowerCase() === address.toLowerCase()
 
-/** `headers` hold the credentials. */
-export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts => {
-  const created = new Set<number>()
-  const post = (url: string, body: Uint8Array, more: HttpHeaders) =>
-    send({
-      method: 'POST',
-      url,
-      headers: [...headers, ['Accept', 'application/json; charset=utf-8'], ...more],
-      body,
-    })
-  const remove = (id: number): TE.TaskEither<string, void> =>
+const stopped = 'the verification has ended'
+
+/** `headers` hold the credentials; `isOurs` knows the addresses that no account had before this run. */
+export const makeLiveAccounts = (
+  send: Send,
+  headers: HttpHeaders,
+  isOurs: (address: string) => boolean = () => false,
+): LiveAccounts => {
+  const created = new Map<number, string>()
+  const suspects = new Set<string>()
+  let isStopped = false
+  const { byId, byAddress } = makeAccountReader(send, headers)
+
+  const suspect = (what: string, reason: string) => () => {
+    suspects.add(`may be left behind: ${what} (${reason})`)
+  }
+  const sendUnlessStopped: Send = (request) =>
     F.pipe(
-      post(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`, new Uint8Array(), [['Content-Length', '0']]),
+      TE.rightIO(() => isStopped),
       TE.filterOrElse(
-        ({ status }) => status === 204 || status === 200,
-        ({ status }) => `account ${id} still exists: its deletion was answered ${status}`,
+        (is) => !is,
+        () => stopped,
       ),
-      TE.chainIOK(() => () => {
-        created.delete(id)
-      }),
+      TE.chain(() => send(request)),
     )
+
+  /** Reads an account back that a response has; a Right is an account that this run created. */
+  const proven = (address: string, response: HttpResponse): TE.TaskEither<string, number> =>
+    F.pipe(
+      TE.fromEither(savedAccountIn(response)),
+      TE.chainOptionK(() => 'it has no account')(F.identity),
+      TE.chain(({ EMailAccountId }) => byId(EMailAccountId)),
+      TE.chainOptionK(() => 'the server does not return the account')(F.identity),
+      TE.filterOrElse(
+        (account) => isSame(address, account),
+        ({ EMailAccountId }) => `account ${EMailAccountId} has another address`,
+      ),
+      TE.map(({ EMailAccountId }) => EMailAccountId),
+      TE.tapIO((id) => () => created.set(id, address)),
+    )
+
+  /** Sends a request that creates an account, and finds out which. `before` shows that none had its address. */
+  const creating = (
+    request: HttpRequest,
+    address: string,
+    before: E.Either<string, void>,
+  ): TE.TaskEither<string, readonly [HttpResponse, O.Option<number>]> =>
+    F.pipe(
+      sendUnlessStopped(request),
+      TE.tapError((reason) => (reason === stopped ? TE.right(undefined) : TE.fromIO(suspect(address, reason)))),
+      TE.chainTaskK((response) =>
+        isRefusal(response.status)
+          ? T.of([response, O.none] as const)
+          : F.pipe(
+              TE.fromEither(before),
+              TE.chain(() => proven(address, response)),
+              TE.tapError((reason) => TE.fromIO(suspect(address, reason))),
+              T.map((id) => [response, O.fromEither(id)] as const),
+            ),
+      ),
+    )
+
+  /** Shows that no account has an address; only an address of this run shows it for every user. */
+  const isNew = (address: string): TE.TaskEither<string, void> =>
+    F.pipe(
+      byAddress(address),
+      TE.filterOrElse(O.isNone, () => 'the server returned an account for an address that no account has'),
+      TE.map(() => undefined),
+    )
+
+  const createFrom = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
+    F.pipe(
+      addressWritten(request),
+      O.match(
+        () => TE.right(['an account without an address', E.left('it has no address')] as const),
+        (address) =>
+          F.pipe(
+            isOurs(address) ? isNew(address) : TE.left('the address is not one of this verification'),
+            T.map((before) => E.right([address, before] as const)),
+          ),
+      ),
+      TE.chain(([address, before]) => creating(request, address, before)),
+      TE.map(([response]) => response),
+    )
+
+  /** Sends a request for the account that does not exist, if it does not exist; the server may create it. */
+  const unused = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
+    F.pipe(
+      byId(unusedId),
+      TE.filterOrElse(O.isNone, () => `account ${unusedId} exists`),
+      TE.mapLeft((reason) => `a request for an account that does not exist was not sent: ${reason}`),
+      TE.chain(() => sendUnlessStopped(request)),
+      T.tap((sent) =>
+        E.isLeft(sent) && sent.left === stopped
+          ? T.of(undefined)
+          : F.pipe(
+              byId(unusedId),
+              TE.match(
+                (reason) => suspect(`account ${unusedId}`, reason)(),
+                (found) => {
+                  if (O.isSome(found)) created.set(unusedId, found.value.EMailAddress ?? 'without an address')
+                },
+              ),
+            ),
+      ),
+    )
+
+  /** The deletion counts only when it is answered as documented, or when the server no longer has the account. */
+  const remove = ([id, address]: readonly [number, string]): TE.TaskEither<string, void> =>
+    F.pipe(
+      send(post(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`, headers)),
+      TE.filterOrElse(
+        ({ status }) => status === 204,
+        ({ status }) => `its deletion was answered ${status}`,
+      ),
+      TE.map(() => undefined),
+      TE.orElse((reason) =>
+        F.pipe(
+          byId(id),
+          TE.mapLeft((unread) => `${reason}, ${unread}`),
+          TE.filterOrElse(O.isNone, () => reason),
+          TE.map(() => undefined),
+        ),
+      ),
+      TE.bimap(
+        (reason) => `may be left behind: ${address} (account ${id}, ${reason})`,
+        () => {
+          created.delete(id)
+        },
+      ),
+    )
+
+  const isAllowed = (id: number): boolean => id === 0 || id === unusedId || created.has(id)
+
   return {
     create: F.pipe(
-      TE.fromIO(newAccountBody),
-      TE.chain((body) =>
-        post(pathOf(saveEMailAccount), body, [
-          ['Content-Type', 'application/json; charset=utf-8'],
-          ['Content-Length', String(body.length)],
-        ]),
-      ),
+      TE.rightIO(() => suspects.size),
+      // pact's verifier sets a state up three times if it fails.
       TE.filterOrElse(
-        (response) => idIn(response) > 0,
-        ({ status }) => `the creation of an account was answered ${status}, without an id`,
+        (size) => size === 0,
+        () => 'no further account is created for a state, because one may be left behind',
       ),
-      TE.map(idIn),
-      TE.tapIO((id) => () => created.add(id)),
+      TE.chainIOK(() => newAccount),
+      TE.tap(({ EMailAddress }) => isNew(EMailAddress)),
+      TE.chain((account) =>
+        creating(post(pathOf(saveEMailAccount), headers, account), account.EMailAddress, E.right(undefined)),
+      ),
+      TE.chainEitherK(([{ status }, id]) =>
+        F.pipe(
+          id,
+          E.fromOption(() => `the creation of an account was answered ${status}, and its id is not known for certain`),
+        ),
+      ),
     ),
-    record: (request, response) => {
-      const id = idIn(response)
-      // A server may also create the account whose id was sent, if it did not exist.
-      if (id > 0 && O.exists((sent: number) => sent === 0 || sent === id)(idWritten(request))) created.add(id)
+    exchange: (request) => {
+      const id = isRead(request) ? O.none : idWritten(request)
+      if (O.isNone(id) || (id.value !== 0 && id.value !== unusedId)) return sendUnlessStopped(request)
+      return id.value === 0 ? createFrom(request) : created.has(unusedId) ? sendUnlessStopped(request) : unused(request)
     },
-    maySend: (request) =>
-      !mayWrite(request.url) || O.exists((id: number) => [0, unusedId, ...created].includes(id))(idWritten(request)),
+    maySend: (request) => isRead(request) || O.exists(isAllowed)(idWritten(request)),
     removeAll: F.pipe(
       T.fromIO(() => [...created]),
       T.chain(F.flow(A.map(remove), T.sequenceSeqArray)),
@@ -81,5 +219,12 @@ export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts
       ),
       TE.map(() => undefined),
     ),
+    leftBehind: () => [
+      ...suspects,
+      ...[...created].map(([id, address]) => `may be left behind: ${address} (account ${id} was not deleted)`),
+    ],
+    stop: () => {
+      isStopped = true
+    },
   }
 }

@@ -14,12 +14,12 @@ const documented = {
   LastFetch: '2008-08-06T16:32:38.9926739+02:00',
 } as const
 
-/** The body of a request that creates an account: the documented one, with the id 0 and an address that is new each time. */
-export const newAccountBody = (): Uint8Array =>
-  new TextEncoder().encode(
-    JSON.stringify({
-      EMailAccountId: 0,
-      EMailAddress: `verification-${randomUUID()}@example.test`,
-      ...documented,
-    }),
-  )
+/** A new account: the documented one, with the id 0 and an address that is new each time. */
+export const newAccount = () => ({
+  EMailAccountId: 0,
+  EMailAddress: `verification-${randomUUID()}@example.test`,
+  ...documented,
+})
+
+/** The body of a request that creates such an account. */
+export const newAccountBody = (): Uint8Array => new TextEncoder().encode(JSON.stringify(newAccount()))

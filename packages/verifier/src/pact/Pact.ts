@@ -1,8 +1,20 @@
-/** A pact file, with the properties that a verification needs; the others stay as they are. */
-import { readFileSync } from 'node:fs'
+/** A pact, with the properties that a verification needs; the others stay as they are. */
 import { drawFailure } from '@so-email/codecs'
-import { either as E, function as F } from 'fp-ts'
+import { type HttpHeaders, json, type Position } from '@so-email/wire'
+import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
+import { boundedFile } from './boundedFile.js'
+
+/** The same codec with one error for a value, which may hold a million of them. */
+const atOnce = <A>(codec: t.Type<A>): t.Type<A> =>
+  new t.Type(
+    codec.name,
+    codec.is,
+    (value, context) => (codec.is(value) ? t.success(value) : t.failure(value, context)),
+    F.identity,
+  )
+
+const Headers = atOnce(t.record(t.string, t.array(t.string)))
 
 const State = t.intersection([t.type({ name: t.string }), t.partial({ params: t.UnknownRecord })])
 
@@ -11,37 +23,97 @@ const PactInteraction = t.intersection([
     description: t.string,
     request: t.intersection([
       t.type({ method: t.string, path: t.string }),
-      t.partial({ headers: t.record(t.string, t.array(t.string)), query: t.UnknownRecord, body: t.unknown }),
+      t.partial({ headers: Headers, query: t.UnknownRecord, body: t.unknown }),
     ]),
-    response: t.intersection([
-      t.type({ status: t.number }),
-      t.partial({ headers: t.record(t.string, t.array(t.string)), body: t.unknown }),
-    ]),
+    response: t.intersection([t.type({ status: t.number }), t.partial({ headers: Headers, body: t.unknown })]),
   }),
-  t.partial({ providerStates: t.array(State) }),
+  t.partial({ providerStates: atOnce(t.array(State)) }),
 ])
 /** One interaction of a pact: a request in some provider states, and its response. */
 export type PactInteraction = t.TypeOf<typeof PactInteraction>
 
-const Pact = t.type({
-  consumer: t.type({ name: t.string }),
-  provider: t.type({ name: t.string }),
-  interactions: t.array(PactInteraction),
-})
+const participants = { consumer: t.type({ name: t.string }), provider: t.type({ name: t.string }) }
+
+const Pact = t.type({ ...participants, interactions: t.array(PactInteraction) })
 /** A pact between a consumer and a provider. */
 export type Pact = t.TypeOf<typeof Pact>
 
-/** Reads a pact file. */
-export const readPact = (file: string): E.Either<string, Pact> =>
+/** Everything but the contents of the interactions. */
+const Outline = t.type({ ...participants, interactions: t.array(t.unknown) })
+
+/** More than any pact has. */
+const maxInteractions = 5_000
+
+const drawn = E.mapLeft((errors: t.Errors) => drawFailure(errors).join('; '))
+
+/** Decodes one interaction after the other, up to the first that is wrong: a list may hold a million of those. */
+const decodeInteractions = (interactions: ReadonlyArray<unknown>): E.Either<string, ReadonlyArray<PactInteraction>> =>
   F.pipe(
-    E.tryCatch((): unknown => JSON.parse(readFileSync(file, 'utf8')), E.toError),
-    E.mapLeft(({ message }) => message),
-    E.chain(
-      F.flow(
-        Pact.decode,
-        E.mapLeft((errors) => drawFailure(errors).join('; ')),
+    interactions,
+    E.traverseReadonlyArrayWithIndex((index, interaction) =>
+      F.pipe(
+        PactInteraction.decode(interaction),
+        drawn,
+        E.mapLeft((reason) => `interaction ${index}: ${reason}`),
       ),
     ),
+  )
+
+const isRecord = t.UnknownRecord.is
+
+/** A text that two equal values have in common, whatever the order of their properties. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_name, member: unknown) =>
+    isRecord(member) ? Object.fromEntries(Object.entries(member).toSorted(([a], [b]) => (a < b ? -1 : 1))) : member,
+  )
+
+/**
+ * Refuses a pact in which two interactions have the same description and the same states. Nothing else tells interactions
+ * apart, so its results would be ambiguous.
+ */
+export const unambiguous = (pact: Pact): E.Either<string, Pact> => {
+  const seen = new Set<string>()
+  return F.pipe(
+    pact.interactions,
+    RA.findFirst(({ description, providerStates = [] }) => {
+      const identity = textOf([description, providerStates.map(({ name, params = {} }) => [name, params])])
+      return seen.size === seen.add(identity).size
+    }),
+    E.fromOption(() => pact),
+    E.swap,
+    E.mapLeft(({ description }) => `two interactions have the description "${description}" and the same states`),
+  )
+}
+
+const decodePact = (json: unknown): E.Either<string, Pact> =>
+  F.pipe(
+    drawn(Outline.decode(json)),
+    E.filterOrElse(
+      ({ interactions }) => interactions.length <= maxInteractions,
+      () => `it has more than ${maxInteractions} interactions`,
+    ),
+    E.bindTo('outline'),
+    E.bind('interactions', ({ outline }) => decodeInteractions(outline.interactions)),
+    E.map(({ outline, interactions }): Pact => ({ ...outline, interactions: [...interactions] })),
+    E.chain(unambiguous),
+  )
+
+/** 8 MiB: more than any pact has. */
+const maxBytes = 8 * 1024 * 1024
+
+const at = ({ line, column }: Position): string => `line ${line}, column ${column}: `
+
+/** Reads a pact file. Its size, its depth and the number of its interactions are bounded. */
+export const readPact = (file: string): E.Either<string, Pact> =>
+  F.pipe(
+    boundedFile(file, maxBytes),
+    E.chain(
+      F.flow(
+        (bytes) => json.read(t.unknown, { maxBytes })(bytes),
+        E.mapLeft(({ reason, position }) => `${O.match(() => '', at)(position)}${reason}`),
+      ),
+    ),
+    E.chain(decodePact),
     E.mapLeft((reason) => `${file} is not a pact: ${reason}`),
   )
 
@@ -54,3 +126,10 @@ export const only = (pact: Pact, wanted: (interaction: PactInteraction) => boole
 /** The names of the states that an interaction needs. */
 export const statesOf = ({ providerStates = [] }: PactInteraction): ReadonlyArray<string> =>
   providerStates.map(({ name }) => name)
+
+/** The header fields of a message of a pact. */
+export const headersOf = ({
+  headers = {},
+}: {
+  readonly headers?: Readonly<Record<string, ReadonlyArray<string>>>
+}): HttpHeaders => Object.entries(headers).flatMap(([name, values]) => values.map((value) => [name, value] as const))

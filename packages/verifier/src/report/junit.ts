@@ -5,9 +5,12 @@ import { linesOf } from './report.js'
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** XML has no escape for control characters, so they become blanks. */
+/**
+ * XML has no escape for control characters, so they become blanks, as does all that a reader does not see: halves of
+ * surrogate pairs, non-characters, line separators, and what turns the direction of a text.
+ */
 const escaped = (text: string): string =>
-  text.replace(/\p{Control}/gu, ' ').replace(/[&<>"]/g, (character) => escapes[character] ?? '')
+  text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ').replace(/[&<>"]/g, (character) => escapes[character] ?? '')
 
 const elements = { Failed: 'failure', NotVerified: 'error', LeftOut: 'skipped' } as const
 

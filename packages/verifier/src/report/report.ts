@@ -1,4 +1,5 @@
 /** A verification as text for a person. It holds places and kinds, and no value of a response. */
+import { escapeUnprintable } from '@so-email/codecs'
 import type { Outcome, Verification, Verified } from '../verification/Verification.js'
 
 const marks: Readonly<Record<Outcome['_tag'], string>> = {
@@ -26,6 +27,13 @@ const draw = ({ description, states, outcome }: Verified): ReadonlyArray<string>
   ...linesOf(outcome).map((line) => `             ${line}`),
 ]
 
+/** More than a person reads; a hostile name may be as long as a file. */
+const maxLength = 1_000
+
+/** A line of the report, in which nothing of a pact or of a server reaches a terminal raw. */
+const lineOf = (text: string): string =>
+  escapeUnprintable(text.length > maxLength ? `${text.slice(0, maxLength)}...` : text)
+
 export interface Count {
   readonly passed: number
   readonly failed: number
@@ -49,5 +57,5 @@ export const report = (url: string, verifications: ReadonlyArray<Verification>):
     '',
   ])
   const sum = `${passed} honoured, ${failed} broken, ${notVerified} could not be verified, ${leftOut} left out`
-  return [...sections, sum].join('\n')
+  return [...sections, sum].map(lineOf).join('\n')
 }

@@ -1,5 +1,6 @@
 /** Where a response differs from the contract, and how; it never holds a value of the response. */
 import * as t from 'io-ts'
+import { isRedirect } from '../http/Front.js'
 import type { PactInteraction } from '../pact/Pact.js'
 
 /** One difference between a response and the contract. */
@@ -26,7 +27,10 @@ const namesIn = (value: unknown): ReadonlyArray<string> => {
   return isRecord(value) ? Object.entries(value).flatMap(([name, member]) => [name, ...namesIn(member)]) : []
 }
 
-/** A path that spells out only numbers and names of the contract: any other key may be data of the provider. */
+/**
+ * A path that spells out only names of the contract and the indices of lists: any other key may be data of the provider.
+ * A part is shown as it is or not at all.
+ */
 const placeIn = (expected: PactInteraction, path: string): string => {
   const { body } = expected.response
   const known = new Set(['$', ...namesIn(isRecord(body) ? body['content'] : undefined)])
@@ -35,21 +39,22 @@ const placeIn = (expected: PactInteraction, path: string): string => {
     .split(/(?=[.[/])/)
     .map((part) => {
       const name = part.replace(/^[.[/]|['"\]]/g, '')
-      return part === '/' || known.has(name) || /^\d+$/.test(name) ? part : part.replace(name, '*')
+      const isShown = part === '/' || known.has(name) || /^(?:\[\d{1,6}\]|\d{1,6})$/.test(part)
+      return isShown ? part : /^\['/.test(part) ? "['*']" : `${/^[.[/]/.exec(part)?.[0] ?? ''}*`
     })
     .join('')
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  String: 'a text',
-  Integer: 'an integer',
-  Decimal: 'a number with a fraction',
-  Boolean: 'a boolean',
-  Null: 'null',
-  Array: 'a list',
-  Object: 'an object',
-  Map: 'an object',
-}
+const kinds = new Map([
+  ['String', 'a text'],
+  ['Integer', 'an integer'],
+  ['Decimal', 'a number with a fraction'],
+  ['Boolean', 'a boolean'],
+  ['Null', 'null'],
+  ['Array', 'a list'],
+  ['Object', 'an object'],
+  ['Map', 'an object'],
+])
 
 /** The kind of the actual value. */
 const kindOf = (actual: unknown): string => {
@@ -69,7 +74,7 @@ const sentences: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => str
   [/^Actual map is missing the following keys: (.*)$/s, ([, names]) => `missing: ${names}`],
   [/ to be an integer$/, () => 'expected an integer'],
   [/ to be a decimal number$/, () => 'expected a number with a fraction'],
-  [/ to be the same type as .*\((\w+)\)$/s, ([, kind = '']) => `expected ${kinds[kind] ?? 'another kind'}`],
+  [/ to be the same type as .*\((\w+)\)$/s, ([, kind = '']) => `expected ${kinds.get(kind) ?? 'another kind'}`],
   [/ to be equal to null \(Null\)$/, () => 'expected null'],
   [/ to be equal to /, () => 'expected the value that the contract has'],
   [/ to match '.*'$/s, () => 'expected a text of the form that the contract has'],
@@ -95,22 +100,41 @@ const problemOf = ({ mismatch, actual }: RawMismatch): string => {
   return 'it differs from the contract'
 }
 
+const redirect = (status: number): string => (isRedirect(status) ? ', a redirect, which our client never follows' : '')
+
+/** The values of a header of the contract. A pact may name a header `constructor`. */
+const wantedOf = ({ response: { headers = {} } }: PactInteraction, name: string): string =>
+  Object.hasOwn(headers, name) ? (headers[name]?.[0] ?? '') : ''
+
 /** The mismatch without any value of the response. */
-export const mismatchOf =
+const mismatchOf =
   (expected: PactInteraction) =>
   (raw: RawMismatch): Mismatch => {
     switch (raw.type) {
-      case 'StatusMismatch':
-        return { place: 'status', problem: `expected ${expected.response.status}, got ${Number(raw.actual)}` }
+      case 'StatusMismatch': {
+        const status = Number(raw.actual)
+        return { place: 'status', problem: `expected ${expected.response.status}, got ${status}${redirect(status)}` }
+      }
       case 'HeaderMismatch': {
         const name = raw.key ?? 'unknown'
         const got = name.toLowerCase() === 'content-type' ? contentTypeShown(raw.actual) : 'another value or none'
-        const [wanted = ''] = expected.response.headers?.[name] ?? []
-        return { place: `header ${name}`, problem: `expected ${wanted}, got ${got}` }
+        return { place: `header ${name}`, problem: `expected ${wantedOf(expected, name)}, got ${got}` }
       }
       case 'BodyTypeMismatch':
         return { place: 'body', problem: `it is of another content type: ${contentTypeShown(raw.actual)}` }
       default:
         return { place: `body ${placeIn(expected, raw.path ?? '$')}`, problem: problemOf(raw) }
     }
+  }
+
+/** More than a person reads about one response; a list of a provider may be wrong in each of its items. */
+const maxMismatches = 50
+
+/** The mismatches of an interaction. */
+export const mismatchesOf =
+  (expected: PactInteraction) =>
+  (all: ReadonlyArray<RawMismatch>): ReadonlyArray<Mismatch> => {
+    const shown = all.slice(0, maxMismatches).map(mismatchOf(expected))
+    const more = all.length - shown.length
+    return more === 0 ? shown : [...shown, { place: 'response', problem: `${more} more differences` }]
   }

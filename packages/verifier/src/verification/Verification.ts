@@ -6,7 +6,7 @@ import { drawFailure } from '@so-email/codecs'
 import { either as E, function as F, json as J } from 'fp-ts'
 import * as t from 'io-ts'
 import { type Pact, type PactInteraction, statesOf } from '../pact/Pact.js'
-import { type Mismatch, mismatchOf, RawMismatch } from './Mismatch.js'
+import { type Mismatch, mismatchesOf, RawMismatch } from './Mismatch.js'
 
 /** The outcome of one interaction. */
 export type Outcome =
@@ -53,19 +53,36 @@ type RawResult = t.TypeOf<typeof RawResult>
 
 const secondsOf = (duration = ''): number => Number(/^(\d+)ms$/.exec(duration)?.[1] ?? 0) / 1000
 
-const resultFor = ({ interactionResults }: RawResult, { description }: PactInteraction) =>
-  interactionResults.find((each) => each.description === description)
+/**
+ * The description under which an interaction is verified. Descriptions may repeat, and pact-core's result has nothing else
+ * to know an interaction by.
+ */
+export const keyOf = (index: number): string => `interaction ${index}`
 
-const outcomeOf = (raw: RawResult, interaction: PactInteraction): Outcome => {
-  const result = resultFor(raw, interaction)
+const outcomeOf = (raw: RawResult, interaction: PactInteraction, key: string): Outcome => {
+  const result = resultFor(raw, key)
   // The native verifier can panic over one response, and then reports success with the results that it has.
   if (result === undefined) return { _tag: 'NotVerified', reason: 'the verifier stopped before it had a result' }
   if (result.result === 'OK') return { _tag: 'Passed' }
-  const error = raw.errors.find((each) => each.interaction.endsWith(` - ${interaction.description}`))
+  const error = raw.errors.find((each) => each.interaction.endsWith(` - ${key}`))
   if (error === undefined || error.mismatch.type === 'error')
     return { _tag: 'NotVerified', reason: 'the state could not be set up, or there was no response' }
-  return { _tag: 'Failed', mismatches: error.mismatch.mismatches.map(mismatchOf(interaction)) }
+  return { _tag: 'Failed', mismatches: mismatchesOf(interaction)(error.mismatch.mismatches) }
 }
+
+const resultFor = ({ interactionResults }: RawResult, key: string) =>
+  interactionResults.find((each) => each.description === key)
+
+const verified = (pact: Pact, raw: RawResult): Verification => ({
+  consumer: pact.consumer.name,
+  provider: pact.provider.name,
+  interactions: pact.interactions.map((interaction, index) => ({
+    description: interaction.description,
+    states: statesOf(interaction),
+    outcome: outcomeOf(raw, interaction, keyOf(index)),
+    duration: secondsOf(resultFor(raw, keyOf(index))?.duration),
+  })),
+})
 
 /** Reads pact-core's result for a pact. An interaction without a result has not passed. */
 export const verificationOf = (pact: Pact, result: unknown): E.Either<string, Verification> =>
@@ -78,19 +95,14 @@ export const verificationOf = (pact: Pact, result: unknown): E.Either<string, Ve
         E.mapLeft((errors) => drawFailure(errors).join('; ')),
       ),
     ),
-    E.bimap(
-      (reason) => `the verifier's result cannot be read (${reason})`,
-      (raw) => ({
-        consumer: pact.consumer.name,
-        provider: pact.provider.name,
-        interactions: pact.interactions.map((interaction) => ({
-          description: interaction.description,
-          states: statesOf(interaction),
-          outcome: outcomeOf(raw, interaction),
-          duration: secondsOf(resultFor(raw, interaction)?.duration),
-        })),
-      }),
+    E.mapLeft((reason) => `the verifier's result cannot be read (${reason})`),
+    E.bindTo('raw'),
+    E.let('verification', ({ raw }) => verified(pact, raw)),
+    E.filterOrElse(
+      ({ raw, verification }) => raw.result || broken(verification).length > 0,
+      () => 'the verifier reports a failure that belongs to no interaction',
     ),
+    E.map(({ verification }) => verification),
   )
 
 /** The interactions that the provider does not honour, or that could not be verified. */

@@ -10,8 +10,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { function as F, taskEither as TE } from 'fp-ts'
 import type { Environment } from '../Environment.js'
-import type { Pact } from '../pact/Pact.js'
-import { type Verification, verificationOf } from './Verification.js'
+import { type Front, startFront } from '../http/Front.js'
+import { type Pact, unambiguous } from '../pact/Pact.js'
+import { broken, keyOf, type Verification, verificationOf } from './Verification.js'
 
 /** Where a provider listens. */
 export interface Provider {
@@ -68,51 +69,92 @@ const startProcess = () => {
     for (const { reject } of waiting.values()) reject(new Error('the verifier ended without a result'))
     waiting.clear()
   }
-  child.once('error', ended)
+  child.on('error', ended)
   child.once('exit', ended)
   let count = 0
   return {
     send: (options: object): Promise<unknown> =>
       new Promise((resolve, reject) => {
         waiting.set(++count, { resolve, reject })
-        child.send({ id: count, options })
+        child.send({ id: count, options }, (error) => {
+          if (error !== null) ended()
+        })
       }),
     close: () => {
-      child.kill()
+      child.kill('SIGKILL') // native code that is busy ends with nothing less
     },
   }
 }
 
+/** More than a state change or a request takes behind a forwarder. */
+const deadline = 120_000
+
+/** The pact as it is verified: under descriptions that do not repeat, and without excuses for a failure. */
+const numbered = (pact: Pact): unknown => ({
+  ...pact,
+  interactions: pact.interactions.map((interaction, index) => ({
+    ...interaction,
+    description: keyOf(index),
+    pending: false,
+  })),
+})
+
+const withFile =
+  (pact: Pact) =>
+  <A>(use: (file: string) => TE.TaskEither<string, A>): TE.TaskEither<string, A> =>
+    TE.bracket(
+      TE.fromIO(() => mkdtempSync(join(tmpdir(), 'so-email-verify-'))),
+      (folder) => {
+        const file = join(folder, 'pact.json')
+        writeFileSync(file, JSON.stringify(numbered(pact)))
+        return use(file)
+      },
+      (folder) => TE.fromIO(() => rmSync(folder, { recursive: true, force: true })),
+    )
+
+const withFront =
+  ({ url }: Provider) =>
+  <A>(use: (front: Front) => TE.TaskEither<string, A>): TE.TaskEither<string, A> =>
+    TE.bracket(
+      TE.fromTask(() => startFront(url, deadline)),
+      use,
+      (front) => TE.fromTask(front.close),
+    )
+
 /** Starts a verifier. It can verify several providers at once. */
 export const startVerifier = (): Verifier => {
   const { send, close } = startProcess()
-  return {
-    verify: (pact, { url, statesUrl }) => {
-      if (pact.interactions.length === 0) return TE.left('the pact has no interaction to verify')
-      return TE.bracket(
-        TE.fromIO(() => mkdtempSync(join(tmpdir(), 'so-email-verify-'))),
-        (folder) => {
-          const file = join(folder, 'pact.json')
-          writeFileSync(file, JSON.stringify(pact))
-          const options = {
+  const run = (pact: Pact, { statesUrl }: Provider, front: Front, file: string): TE.TaskEither<string, Verification> =>
+    F.pipe(
+      TE.tryCatch(
+        () =>
+          send({
             provider: pact.provider.name,
-            providerBaseUrl: url,
+            providerBaseUrl: front.url,
             pactUrls: [file],
             providerStatesSetupUrl: statesUrl,
             failIfNoPactsFound: true,
             logLevel: 'error',
-          }
-          return F.pipe(
-            TE.tryCatch(
-              () => send(options),
-              (reason) => (reason instanceof Error ? reason.message : 'the verifier failed'),
-            ),
-            TE.chainEitherK((result) => verificationOf(pact, result)),
-          )
-        },
-        (folder) => TE.fromIO(() => rmSync(folder, { recursive: true, force: true })),
-      )
-    },
+            timeout: deadline,
+          }),
+        (reason) => (reason instanceof Error ? reason.message : 'the verifier failed'),
+      ),
+      TE.chainEitherK((result) => verificationOf(pact, result)),
+      TE.filterOrElse(
+        (verification) => front.redirects() === 0 || broken(verification).length > 0,
+        () => 'the provider answered with a redirect, and the pact allows it; our client never follows one',
+      ),
+    )
+  return {
+    verify: (pact, provider) =>
+      F.pipe(
+        TE.fromEither(unambiguous(pact)),
+        TE.filterOrElse(
+          ({ interactions }) => interactions.length > 0,
+          () => 'the pact has no interaction to verify',
+        ),
+        TE.chain(() => withFile(pact)((file) => withFront(provider)((front) => run(pact, provider, front, file)))),
+      ),
     close,
   }
 }

@@ -14,6 +14,17 @@ describe('the arguments of the command', () => {
     ).toEqual(E.right({ url: 'http://host', pacts: ['a.json', 'b.json'], readOnly: true, junit: 'r.xml' }))
   })
 
+  it('have a site as a URL is written, whatever its spelling is', () => {
+    for (const [given, url] of [
+      ['HTTPS://HOST.example.test:443/Cust1///', 'https://host.example.test/Cust1'],
+      ['http://host?', 'http://host'],
+      ['http://host/a\u001b[31mb', 'http://host/a%1B[31mb'],
+      ['http://host/\n', 'http://host'],
+      ['http://host#', 'http://host'],
+    ] as const)
+      expect(parse(['--url', given])).toEqual(E.right(expect.objectContaining({ url })))
+  })
+
   it('name pacts with or without --pact', () => {
     expect(parse(['--url', 'http://host', 'a.json', '--pact', 'b.json', 'c.json'])).toEqual(
       E.right({ url: 'http://host', pacts: ['b.json', 'a.json', 'c.json'], readOnly: false, junit: null }),
@@ -30,6 +41,13 @@ describe('the arguments of the command', () => {
       ['--url', 'https://user:secret@host.example.test'],
       '--url may have a path, but no credentials, no query and no fragment',
     ],
+    [['--url', 'http://host', '--hunter2', 'a.json'], 'there is an unknown option'],
+    [['--https://user:hunter2@host'], 'there is an unknown option'],
+    [['-hunter2'], 'there is an unknown option'],
+    [['--url', 'http://host', '--read-only=hunter2'], 'an option lacks its value, or has one that it does not take'],
+    [['--url'], 'an option lacks its value, or has one that it does not take'],
+    [['--url', 'http://host', 'https://user:hunter2@host/a.json'], 'a pact is a file, and no URL'],
+    [['--url', 'http://host', '--pact', 'https://user:hunter2@host/a.json'], 'a pact is a file, and no URL'],
     [['--url', 'https://host.example.test?a=1'], '--url may have a path, but no credentials, no query and no fragment'],
   ])('are not %j', (args, reason) => {
     expect(parse(args)).toEqual(E.left(reason))

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { junit } from '../../src/report/junit.js'
+import { report } from '../../src/report/report.js'
 
 it('a report is XML, whatever the names of the interactions are', () => {
   const report = junit([
@@ -33,4 +34,26 @@ it('a report is XML, whatever the names of the interactions are', () => {
   </testsuite>
 </testsuites>
 `)
+})
+
+it('a report holds nothing that a reader of XML refuses or a terminal obeys', () => {
+  const hostile = '\u0000\u001b]0;x\u0007\u009b31m\ud800\ufffe\uffff\u202e\u2066\u2028\u00ad\r\n'
+  const outcome = { _tag: 'Failed', mismatches: [{ place: hostile, problem: hostile }] } as const
+  const verified = [
+    {
+      consumer: hostile,
+      provider: hostile,
+      interactions: [{ description: hostile, states: [hostile], outcome, duration: 0 }],
+    },
+  ]
+
+  expect(junit(verified)).not.toMatch(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/u)
+  expect(report(hostile, verified)).not.toMatch(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/u)
+  expect(report('', verified).split('\n')).toHaveLength(6)
+})
+
+it('a line of a report is of bounded length', () => {
+  const verified = [{ consumer: 'x'.repeat(1_000_000), provider: 'p', interactions: [] }]
+
+  expect(report('', verified).length).toBeLessThan(2_000)
 })

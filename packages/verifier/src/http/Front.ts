@@ -1,0 +1,37 @@
+/**
+ * A server in front of a provider for pact's native verifier, which follows redirects. Our clients never do. So a redirect
+ * loses its `Location` here and arrives as what it is: a response with another status.
+ */
+import type { HttpResponse } from '@so-email/wire'
+import { function as F, taskEither as TE } from 'fp-ts'
+import { forward } from './forward.js'
+import type { RunningServer } from './httpServer.js'
+import { listenSecretly } from './listenSecretly.js'
+
+/** Whether a status is one of a redirect. */
+export const isRedirect = (status: number): boolean => status >= 300 && status < 400
+
+const withoutLocation = (response: HttpResponse): HttpResponse =>
+  isRedirect(response.status)
+    ? { ...response, headers: response.headers.filter(([name]) => name.toLowerCase() !== 'location') }
+    : response
+
+/** A front, with the number of redirects that came through it. */
+export interface Front extends RunningServer {
+  readonly redirects: () => number
+}
+
+/** Starts it in front of a provider. */
+export const startFront = async (provider: string, deadline: number): Promise<Front> => {
+  let redirects = 0
+  const server = await listenSecretly(
+    F.flow(
+      forward(provider, deadline),
+      TE.tapIO(({ status }) => () => {
+        if (isRedirect(status)) redirects += 1
+      }),
+      TE.map(withoutLocation),
+    ),
+  )
+  return { ...server, redirects: () => redirects }
+}

@@ -1,0 +1,97 @@
+/** A run ends, whatever a server does: every part of it is bounded in time. */
+import { either as E } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { type Credentials, credentialsFrom } from '../../src/live/Credentials.js'
+import { startVerificationRun } from '../../src/live/VerificationRun.js'
+import type { Pact } from '../../src/pact/Pact.js'
+import { startFieldServer } from '../field/FieldServer.js'
+
+const credentials = E.getOrElse((reason: string): Credentials => expect.fail(reason))(
+  credentialsFrom({ SUPEROFFICE_TOKEN: '8A:planted' }),
+)
+const agent = '/api/v1/Agents/EMail'
+const json = 'application/json; charset=utf-8'
+
+const pactOf = (name: string, ...states: ReadonlyArray<string>): Pact => ({
+  consumer: { name: 'c' },
+  provider: { name: 'p' },
+  interactions: [
+    {
+      type: 'Synchronous/HTTP',
+      description: 'a request',
+      providerStates: states.map((state) => ({ name: state })),
+      request: { method: 'POST', path: `${agent}/${name}` },
+      response: { status: 200 },
+    } as Pact['interactions'][number], // `type` is not in the codec: a verification does not need it
+  ],
+  ...{ metadata: { pactSpecification: { version: '4.0' } } },
+})
+
+const run = async (pact: Pact, operation: string, end: 'hang' | 'drip', limits: object) => {
+  const response = { status: 200, type: json, body: 'null', end }
+  const server = await startFieldServer({ operation, response, isCarriedOut: operation !== 'DeleteEMailAccount' })
+  const started = performance.now()
+  const options = { credentials, readOnly: false, limits }
+  const running = await startVerificationRun(server.url, [pact], options)
+  const verified = await running.verify()
+  const ended = await running.end()
+  const again = await running.end()
+  await server.close()
+  return { verified, ended, again, milliseconds: performance.now() - started }
+}
+
+const outcomesIn = E.map(
+  (verifications: ReadonlyArray<{ interactions: ReadonlyArray<{ outcome: { _tag: string } }> }>) =>
+    verifications.flatMap(({ interactions }) => interactions.map(({ outcome }) => outcome._tag)),
+)
+
+describe.each(['hang', 'drip'] as const)('a server whose responses %s', (end) => {
+  const limits = { exchange: 200 }
+
+  it.each([
+    ['to a request', 'GetCurrentAccountId', pactOf('GetCurrentAccountId'), ['NotVerified'], E.right(undefined)],
+    [
+      'to a read before an account is created',
+      'GetEMailAccountFromEMailAddress',
+      pactOf('GetCurrentAccountId', 'an account exists'),
+      ['NotVerified'],
+      E.right(undefined),
+    ],
+    [
+      'to the creation of an account',
+      'SaveEMailAccount',
+      pactOf('GetCurrentAccountId', 'an account exists'),
+      ['NotVerified'],
+      E.left(expect.stringMatching(/^may be left behind: verification-\S+@example\.test \(.*within 200 ms\)$/)),
+    ],
+    [
+      'to a deletion',
+      'DeleteEMailAccount',
+      pactOf('GetCurrentAccountId', 'an account exists'),
+      ['NotVerified'],
+      E.left(
+        expect.stringMatching(/^may be left behind: verification-\S+@example\.test \(account 40 was not deleted\)$/),
+      ),
+    ],
+  ])('%s ends at the deadline', async (_to, operation, pact, outcomes, ended) => {
+    const result = await run(pact, operation, end, limits)
+
+    expect(outcomesIn(result.verified)).toEqual(E.right(outcomes))
+    expect(result.ended).toEqual(ended)
+    expect(result.again).toEqual(ended)
+    expect(result.milliseconds).toBeLessThan(10_000)
+  })
+
+  it('does not hold up the whole run or the deletion for longer than their limits', async () => {
+    const slow = { exchange: 60_000, cleanup: 300, run: 1_000 }
+    const verification = await run(pactOf('GetCurrentAccountId'), 'GetCurrentAccountId', end, slow)
+    const deletion = await run(pactOf('GetCurrentAccountId', 'an account exists'), 'DeleteEMailAccount', end, {
+      ...slow,
+      run: 1_500,
+    })
+
+    expect(verification.verified).toEqual(E.left('the verification took longer than 1 seconds'))
+    expect(deletion.ended).toEqual(E.left(expect.stringContaining('account 40 was not deleted')))
+    expect(verification.milliseconds + deletion.milliseconds).toBeLessThan(15_000)
+  })
+})
