@@ -28,7 +28,8 @@ const pack = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   const tarballs = new Map<string, string>()
   for (const each of packages) {
     const before = new Set(readdirSync(folder))
-    await output('pnpm', ['pack', '--pack-destination', folder], { cwd: each.folder })
+    // Without `prepack`: turbo has built what is packed here, and other checks read it at this moment.
+    await output('pnpm', ['pack', '--config.ignore-scripts=true', '--pack-destination', folder], { cwd: each.folder })
     const made = readdirSync(folder).find((file) => !before.has(file))
     if (made === undefined) throw new Error(`pnpm pack made no file for ${each.manifest.name}`)
     tarballs.set(each.manifest.name, join(folder, made))
