@@ -1,17 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compileExamples, type Example } from './compileExamples.js'
 import { manifest, packages, root } from './repository.js'
-import { output, run } from './run.js'
-
-export type Example = Readonly<{
-  /** The file that it becomes, without its ending. */
-  file: string
-  code: string
-  /** Where it is written, and on which line the code starts. */
-  source: string
-  line: number
-}>
+import { output } from './run.js'
 
 export type ScratchProject = Readonly<{
   folder: string
@@ -37,28 +29,6 @@ const pack = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   return tarballs
 }
 
-const compile = async (
-  folder: string,
-  name: string,
-  examples: ReadonlyArray<Example>,
-  types: object,
-): Promise<ReadonlyArray<string>> => {
-  if (examples.length === 0) return []
-  const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false }
-  const modules = { target: 'ES2022', module: 'NodeNext', moduleDetection: 'force', sourceMap: true }
-  const files = examples.map(({ file }) => `${file}.ts`)
-  writeFileSync(join(folder, name), JSON.stringify({ compilerOptions: { ...strict, ...modules, ...types }, files }))
-  const { stdout, stderr } = await run(join(installed, '.bin/tsc'), ['-p', name, '--pretty', 'false'], { cwd: folder })
-  // A complaint starts at the margin, what explains it is indented.
-  return `${stdout}${stderr}`
-    .trimEnd()
-    .split(/\n(?! )/)
-    .filter((complaint) => complaint !== '')
-}
-
-// Node's types only where an example uses Node itself: nothing that is published may need them in silence.
-const usesNode = ({ code }: Example): boolean => /['"]node:|\bprocess\./.test(code)
-
 /**
  * A project outside the workspace, as a user has it: the packed packages installed by npm, and the examples compiled
  * against the types that the packages ship.
@@ -72,35 +42,8 @@ export const makeScratchProject = async (examples: ReadonlyArray<Example>): Prom
   const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
   await output('npm', ['install', ...quietly, ...tarballs.values(), ...peers], { cwd: folder, seconds: 110 })
 
-  // As many lines above as in the source, so that every complaint names the line there.
-  for (const { file, line, code } of examples)
-    writeFileSync(join(folder, `${file}.ts`), `${'\n'.repeat(line - 1)}${code}`)
-
-  const nodeTypes = { types: ['node'], typeRoots: [join(installed, '@types')] }
-  const complaints = await Promise.all([
-    compile(
-      folder,
-      'tsconfig.json',
-      examples.filter((each) => !usesNode(each)),
-      { types: [] },
-    ),
-    compile(folder, 'tsconfig.node.json', examples.filter(usesNode), nodeTypes),
-  ])
-  const typeErrors = complaints
-    .flat()
-    .map((complaint) =>
-      examples.reduce((text, { file, source }) => text.replace(`${file}.ts(`, `${source}(`), complaint),
-    )
-  return { folder, tarballs, typeErrors }
+  return { folder, tarballs, typeErrors: await compileExamples(folder, examples) }
 }
-
-/** The complaints about one example. */
-export const typeErrorsOf = ({ typeErrors }: ScratchProject, { source, line, code }: Example): ReadonlyArray<string> =>
-  typeErrors.filter((complaint) => {
-    if (!complaint.startsWith(`${source}(`)) return false
-    const at = Number.parseInt(complaint.slice(source.length + 1), 10)
-    return line <= at && at <= line + code.split('\n').length
-  })
 
 export const removeScratchProject = ({ folder }: ScratchProject): void =>
   rmSync(folder, { recursive: true, force: true })
