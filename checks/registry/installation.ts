@@ -42,7 +42,7 @@ const yarnSettings = (registryUrl: string, cache: string): ReadonlyArray<string>
   'enableTelemetry: false',
   'enableGlobalCache: false',
   'enableImmutableInstalls: false',
-  'npmMinimalAgeGate: 0',
+  "npmPreapprovedPackages: ['@so-email/*']",
   `cacheFolder: ${cache}`,
   "unsafeHttpWhitelist: ['127.0.0.1']",
   `npmScopes: { so-email: { npmRegistryServer: '${registryUrl.slice(0, -1)}' } }`,
