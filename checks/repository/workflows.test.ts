@@ -207,3 +207,28 @@ describe('the contract', () => {
     expect(workflow('nightly.yml').jobs['verify']?.if).toBe("vars.SUPEROFFICE_URL != ''")
   })
 })
+
+describe('docs/variables.md', () => {
+  it('names every variable and every secret that a workflow reads', () => {
+    const text = workflows.map((name) => read(`.github/workflows/${name}`)).join('\n')
+    const named = [...text.matchAll(/\b(?:vars|secrets)\.(\w+)/g)].map(([, name = '']) => name)
+
+    expect(named.length).toBeGreaterThan(8)
+    expect([...new Set(named)].filter((name) => !read('docs/variables.md').includes(`\`${name}\``))).toEqual([])
+  })
+
+  it('names the commands of the workflow contract in their order', () => {
+    const commands = (text: string) =>
+      [...text.matchAll(/(?:pacts:\w[\w-]*|record-deployment [\w-]+|can-i-deploy)(?= )/g)].map(([found]) => found)
+    const inWorkflow = steps
+      .filter(({ name }) => name.startsWith('contract.yml'))
+      .flatMap(({ run = '' }) => commands(`${run} `))
+    const inDocument = read('docs/variables.md')
+      .split('\n')
+      .filter((line) => /^\| \d \|/.test(line))
+      .flatMap((line) => commands(line.split('|')[2]?.replaceAll('`', ' ') ?? ''))
+
+    expect(inWorkflow.length).toBe(5)
+    expect(inDocument).toEqual(inWorkflow)
+  })
+})

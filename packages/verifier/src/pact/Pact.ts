@@ -47,3 +47,10 @@ export const only = (pact: Pact, wanted: (interaction: PactInteraction) => boole
 /** The names of the states that an interaction needs. */
 export const statesOf = ({ providerStates = [] }: PactInteraction): ReadonlyArray<string> =>
   providerStates.map(({ name }) => name)
+
+/** Reads a pact that is a value already, such as one of a broker. */
+export const pactFrom = (value: unknown): E.Either<string, Pact> =>
+  F.pipe(
+    Pact.decode(value),
+    E.mapLeft((errors) => `it is not a pact: ${drawFailure(errors).join('; ')}`),
+  )
