@@ -12,8 +12,8 @@ export const publishAll = async (registryUrl: string): Promise<void> => {
   const env = environment({ npm_config_registry: registryUrl, NPM_TOKEN: 'any' })
   const options = { cwd: root, seconds: 120, env, onlyEnv: true }
   try {
-    await output('node', ['.ci/release/pack.mjs', folder, '--config.ignore-scripts=true'], options)
-    await output('node', ['.ci/release/publish.mjs', folder], options)
+    await output('node', ['checks/release/pack.mjs', folder, '--config.ignore-scripts=true'], options)
+    await output('node', ['checks/release/publish.mjs', folder], options)
   } finally {
     rmSync(home, { recursive: true, force: true })
   }

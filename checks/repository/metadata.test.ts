@@ -3,8 +3,8 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { publicPackages } from '../../.ci/release/publicPackages.mjs'
-import { moved, slugOf } from '../../.ci/repository.mjs'
+import { publicPackages } from '../release/publicPackages.mjs'
+import { moved, slugOf } from '../release/repository.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
@@ -24,7 +24,7 @@ const files: Readonly<Record<string, ReadonlyArray<string>>> = {
   'packages/wire': ['dist', '!dist/.tsbuildinfo', 'src', 'CHANGELOG.md'],
 }
 
-const documents = execFileSync('git', ['ls-files', '*.md', '*.yml', '*.ts', '*.mjs', '*.json'], { encoding: 'utf8' })
+const documents = execFileSync('git', ['ls-files', '*.md', '*.yml', '*.json', 'packages/*/src/*'], { encoding: 'utf8' })
   .trim()
   .split('\n')
   .filter((path) => existsSync(path))

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
-import { changesOf } from '../../.ci/release/changelog.mjs'
-import { publicPackages } from '../../.ci/release/publicPackages.mjs'
+import { changesOf } from '../release/changelog.mjs'
+import { publicPackages } from '../release/publicPackages.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 process.chdir(root)

@@ -175,7 +175,7 @@ describe('the release', () => {
 
     expect(publish?.environment).toBe('npm')
     expect(node?.with?.['node-version']).toBe('24')
-    expect(runs).toEqual(['node .ci/release/publish.mjs packed --provenance'])
+    expect(runs).toEqual(['node checks/release/publish.mjs packed --provenance'])
     expect([publish?.needs, announce?.needs]).toEqual(['pack', 'publish'])
   })
 

@@ -1,5 +1,5 @@
-// `node .ci/release/proposeVersions.mjs`: commits what `pnpm release:version` changed to the branch `changeset-release/main`,
-// opens its pull request if none is open, and starts its checks: GitHub starts no workflow for a push or a pull request of
+// `node checks/release/proposeVersions.mjs`: commits what `pnpm release:version` changed to `changeset-release/main`, opens
+// its pull request if none is open, and starts its checks: GitHub starts no workflow for a push or a pull request of
 // the workflow's own token, but it does for a dispatch. Needs git and `gh`, with GH_TOKEN.
 import { execFileSync } from 'node:child_process'
 import { publicPackages } from './publicPackages.mjs'

@@ -1,6 +1,6 @@
-// `node .ci/release/publish.mjs FOLDER [options of npm publish]`: publishes the tarballs of a folder that `pnpm release:pack`
-// made. Needs node and npm only, so that the job that may publish installs nothing and runs no code of a dependency. A
-// version that the registry has is left out, so a release that stopped half-way is completed by running it again.
+// `node checks/release/publish.mjs FOLDER [options of npm publish]`: publishes the tarballs of a folder that
+// `pnpm release:pack` made. Needs node and npm only, so that the job that may publish installs nothing and runs no code of a
+// dependency. A version that the registry has is left out, so running it again completes a release that stopped half-way.
 //
 // npm proves who it is with the OpenID Connect token of the workflow. Only the first release, before a package can have a
 // trusted publisher, needs NPM_TOKEN.
@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path'
 import { isPublished, registry } from './registry.mjs'
 
 const [folder, ...options] = process.argv.slice(2)
-if (folder === undefined) throw new Error('usage: node .ci/release/publish.mjs FOLDER')
+if (folder === undefined) throw new Error('usage: node checks/release/publish.mjs FOLDER')
 
 const url = registry()
 const home = mkdtempSync(join(tmpdir(), 'so-email-publish-'))

@@ -1,12 +1,12 @@
-// `node .ci/release/announce.mjs COMMIT`: makes a tag and a GitHub release for each public package whose version has none,
-// with its part of the change log. Needs node and the GitHub command `gh`, with GH_TOKEN.
+// `node checks/release/announce.mjs COMMIT`: makes a tag and a GitHub release for each public package whose version has
+// none, with its part of the change log. Needs node and the GitHub command `gh`, with GH_TOKEN.
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { changesOf } from './changelog.mjs'
 import { publicPackages } from './publicPackages.mjs'
 
 const [commit] = process.argv.slice(2)
-if (commit === undefined) throw new Error('usage: node .ci/release/announce.mjs COMMIT')
+if (commit === undefined) throw new Error('usage: node checks/release/announce.mjs COMMIT')
 
 /**
  * @param {ReadonlyArray<string>} args
