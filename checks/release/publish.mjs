@@ -23,9 +23,14 @@ writeFileSync(config, `registry=${url}\n${credentials}`)
 /** A prerelease must not become what `npm install` without a version takes. */
 const tagOf = (/** @type {string} */ version) => /-([a-z]+)/.exec(version)?.[1] ?? 'latest'
 
+/** @type {ReadonlyArray<{ name: string, version: string, file: string }>} */
+const packed = JSON.parse(readFileSync(join(folder, 'release.json'), 'utf8'))
+// All before the first one is published: npm blocks this process, which then misses that the registry closed a connection.
+const published = await Promise.all(packed.map((each) => isPublished(url, each)))
+
 try {
-  for (const { name, version, file } of JSON.parse(readFileSync(join(folder, 'release.json'), 'utf8'))) {
-    if (await isPublished(url, { name, version })) {
+  for (const [index, { name, version, file }] of packed.entries()) {
+    if (published[index]) {
       console.log(`${name}@${version} is in the registry already`)
       continue
     }
