@@ -17,11 +17,14 @@ const project = join(home, 'page')
 let registry: Registry
 let program: string
 
-const main = `import { basic, makeClient } from '@so-email/client'
+const main = `import { basic, ClientException, makeClient } from '@so-email/client/promise'
 const server = new URLSearchParams(location.search).get('server')
 const client = makeClient({ baseUrl: server, auth: basic({ user: 'tje0', password: 'Tje0' }) })
-const saved = await client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })()
-await fetch('/result', { method: 'POST', body: JSON.stringify(saved._tag === 'Right' ? saved.right.EMailAccountId : saved.left) })
+const saved = await client
+  .saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
+  .then((account) => account.EMailAccountId)
+  .catch((thrown) => (thrown instanceof ClientException ? thrown.error : String(thrown)))
+await fetch('/result', { method: 'POST', body: JSON.stringify(saved) })
 `
 
 beforeAll(async () => {

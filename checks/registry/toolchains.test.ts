@@ -43,11 +43,13 @@ const declared: Example = {
   file: 'declared',
   source: 'declared',
   line: 1,
-  code: `import { basic, makeClient } from '@so-email/client'
+  code: `import { basic, makeClient } from '@so-email/client/promise'
+import type { Client } from '@so-email/client'
 const client = makeClient({ baseUrl: 'https://crm.example.test', auth: basic({ user: 'u', password: 'p' }) })
+declare const functional: Client
 export const save = async () => client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
-export const saveNow = () => client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })()
-export const get = () => client.getEMailAccount
+export const saveLater = () => functional.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
+export const get = () => functional.getEMailAccount
 `,
 }
 
