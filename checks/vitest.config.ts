@@ -5,6 +5,16 @@ export default defineConfig({
     projects: [
       { test: { name: 'repository', include: ['{repository,verdict}/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'published', include: ['published/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: 'registry',
+          include: ['registry/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+      { test: { name: 'broker', include: ['broker/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
   },
 })

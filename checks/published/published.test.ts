@@ -5,15 +5,10 @@ import { createInterface } from 'node:readline'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeBlocks, scriptsNamedIn } from './codeBlocks.js'
+import { type Example, typeErrorsOf } from './compileExamples.js'
 import { manifest, packages, readmes, root } from './repository.js'
 import { run } from './run.js'
-import {
-  type Example,
-  makeScratchProject,
-  removeScratchProject,
-  type ScratchProject,
-  typeErrorsOf,
-} from './scratchProject.js'
+import { makeScratchProject, removeScratchProject, type ScratchProject } from './scratchProject.js'
 
 const fileName = (source: string, line: number): string => `${source.replaceAll(/\W+/g, '_')}_${line}`
 

@@ -6,14 +6,21 @@ export type Outcome = Readonly<{ status: number; stdout: string; stderr: string 
 export const run = (
   command: string,
   args: ReadonlyArray<string>,
-  options: Readonly<{ cwd: string; seconds?: number; env?: Readonly<Record<string, string>> }>,
+  options: Readonly<{
+    cwd: string
+    seconds?: number
+    /** Beside the environment of this process, or in its place. */
+    env?: Readonly<Record<string, string>>
+    onlyEnv?: boolean
+  }>,
 ): Promise<Outcome> =>
   new Promise((resolve) => {
     const seconds = options.seconds ?? 60
+    const env = options.onlyEnv === true ? options.env : { ...process.env, ...options.env }
     execFile(
       command,
       args,
-      { cwd: options.cwd, env: { ...process.env, ...options.env }, timeout: seconds * 1000, encoding: 'utf8' },
+      { cwd: options.cwd, env, timeout: seconds * 1000, encoding: 'utf8', maxBuffer: 2 ** 26 },
       (error, stdout, stderr) => {
         const status = error === null ? 0 : typeof error.code === 'number' ? error.code : 1
         const late = error?.killed === true ? `${command} was still running after ${seconds} s` : ''

@@ -1,17 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { compileExamples, type Example } from './compileExamples.js'
 import { manifest, packages, root } from './repository.js'
-import { output, run } from './run.js'
-
-export type Example = Readonly<{
-  /** The file that it becomes, without its ending. */
-  file: string
-  code: string
-  /** Where it is written, and on which line the code starts. */
-  source: string
-  line: number
-}>
+import { output } from './run.js'
 
 export type ScratchProject = Readonly<{
   folder: string
@@ -28,35 +20,14 @@ const pack = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   const tarballs = new Map<string, string>()
   for (const each of packages) {
     const before = new Set(readdirSync(folder))
-    await output('pnpm', ['pack', '--pack-destination', folder], { cwd: each.folder })
+    // Without `prepack`: turbo has built what is packed here, and other checks read it at this moment.
+    await output('pnpm', ['pack', '--config.ignore-scripts=true', '--pack-destination', folder], { cwd: each.folder })
     const made = readdirSync(folder).find((file) => !before.has(file))
     if (made === undefined) throw new Error(`pnpm pack made no file for ${each.manifest.name}`)
     tarballs.set(each.manifest.name, join(folder, made))
   }
   return tarballs
 }
-
-const compile = async (
-  folder: string,
-  name: string,
-  examples: ReadonlyArray<Example>,
-  types: object,
-): Promise<ReadonlyArray<string>> => {
-  if (examples.length === 0) return []
-  const strict = { strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false }
-  const modules = { target: 'ES2022', module: 'NodeNext', moduleDetection: 'force', sourceMap: true }
-  const files = examples.map(({ file }) => `${file}.ts`)
-  writeFileSync(join(folder, name), JSON.stringify({ compilerOptions: { ...strict, ...modules, ...types }, files }))
-  const { stdout, stderr } = await run(join(installed, '.bin/tsc'), ['-p', name, '--pretty', 'false'], { cwd: folder })
-  // An error starts at the margin; its explanation is indented.
-  return `${stdout}${stderr}`
-    .trimEnd()
-    .split(/\n(?! )/)
-    .filter((error) => error !== '')
-}
-
-// With Node's types only where an example uses Node: no published type may need them.
-const usesNode = ({ code }: Example): boolean => /['"]node:|\bprocess\./.test(code)
 
 /**
  * A project outside the workspace, as a user has it: the packed packages installed by npm, and the examples compiled
@@ -71,33 +42,8 @@ export const makeScratchProject = async (examples: ReadonlyArray<Example>): Prom
   const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
   await output('npm', ['install', ...quietly, ...tarballs.values(), ...peers], { cwd: folder, seconds: 110 })
 
-  // With as many lines above as in the source, so that every error names the line there.
-  for (const { file, line, code } of examples)
-    writeFileSync(join(folder, `${file}.ts`), `${'\n'.repeat(line - 1)}${code}`)
-
-  const nodeTypes = { types: ['node'], typeRoots: [join(installed, '@types')] }
-  const errors = await Promise.all([
-    compile(
-      folder,
-      'tsconfig.json',
-      examples.filter((each) => !usesNode(each)),
-      { types: [] },
-    ),
-    compile(folder, 'tsconfig.node.json', examples.filter(usesNode), nodeTypes),
-  ])
-  const typeErrors = errors
-    .flat()
-    .map((error) => examples.reduce((text, { file, source }) => text.replace(`${file}.ts(`, `${source}(`), error))
-  return { folder, tarballs, typeErrors }
+  return { folder, tarballs, typeErrors: await compileExamples(folder, examples) }
 }
-
-/** The errors in one example. */
-export const typeErrorsOf = ({ typeErrors }: ScratchProject, { source, line, code }: Example): ReadonlyArray<string> =>
-  typeErrors.filter((error) => {
-    if (!error.startsWith(`${source}(`)) return false
-    const at = Number.parseInt(error.slice(source.length + 1), 10)
-    return line <= at && at <= line + code.split('\n').length
-  })
 
 export const removeScratchProject = ({ folder }: ScratchProject): void =>
   rmSync(folder, { recursive: true, force: true })

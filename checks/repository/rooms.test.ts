@@ -17,7 +17,7 @@ const importers: Readonly<Record<string, Readonly<Record<Room, ReadonlyArray<Roo
     broker: [],
     command: ['cli.ts', 'index.ts'],
     live: ['command', 'index.ts'],
-    report: ['command', 'index.ts'],
+    report: ['broker', 'command', 'index.ts'],
   },
 }
 

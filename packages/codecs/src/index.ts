@@ -2,6 +2,8 @@
  * The e-mail accounts of SuperOffice, the operations on them and their errors: descriptions, from which the client, the
  * stub and the contracts are derived.
  */
+
+export { maxErrors } from './bounds/maxErrors.js'
 export { arrayOf } from './combinators/arrayOf.js'
 export { dictionary } from './combinators/dictionary.js'
 export { type Entity, type EntityC, entity } from './combinators/entity.js'
@@ -20,7 +22,6 @@ export { ETableRight, TableRight } from './entities/TableRight.js'
 export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
 export { escapeUnprintable } from './failure/escapeUnprintable.js'
-export { maxErrors } from './failure/maxErrors.js'
 // All of it: an operation is added in one place.
 export * from './operations/eMailAccount.js'
 export { type Answer, type Operation, type Parameters, pathOf } from './operations/Operation.js'

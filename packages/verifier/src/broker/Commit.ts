@@ -1,4 +1,4 @@
-/** The commit of a working tree: the version under which a pact is published. */
+/** The commit of a working tree: the version under which a pact or a verification is published. */
 import { spawnSync } from 'node:child_process'
 import { either as E, function as F } from 'fp-ts'
 import type { Environment } from '../Environment.js'
@@ -16,8 +16,8 @@ const git =
   }
 
 /**
- * The commit of the working tree that a folder of pacts lies in. A broker never forgets a version, so a folder with changes
- * that are not committed is refused. A CI checks out a commit without a branch; its environment names the branch.
+ * The commit of the working tree that a folder lies in. A broker never forgets a version, so a folder with changes that are
+ * not committed is refused. A CI checks out a commit without a branch; its environment names the branch.
  */
 export const commitOf = (folder: string, env: Environment): E.Either<string, Commit> => {
   const run = git(folder)
@@ -27,7 +27,7 @@ export const commitOf = (folder: string, env: Environment): E.Either<string, Com
     E.apS('changed', run('status', '--porcelain', '--', '.')),
     E.filterOrElse(
       ({ changed }) => changed === '',
-      () => 'the folder of the pacts has changes that are not committed: commit them first',
+      () => 'there are changes that are not committed: commit them first',
     ),
     E.apS('version', run('rev-parse', 'HEAD')),
     E.apS('branch', ciBranch === undefined ? run('rev-parse', '--abbrev-ref', 'HEAD') : E.right(ciBranch)),

@@ -9,6 +9,7 @@ export interface PactFile {
 
 export type Command = (commit: Commit, pact: PactFile, more: ReadonlyArray<string>) => ReadonlyArray<string>
 
+/** The commands about a pact file, which is their first argument. */
 export const commands = {
   /** Publishes the pact, with the commit as its version. */
   publish: ({ version, branch }, { file }, more) => [
@@ -35,3 +36,10 @@ export type CommandName = keyof typeof commands
 
 export const isCommand = (name: string | undefined): name is CommandName =>
   name !== undefined && Object.hasOwn(commands, name)
+
+/** Records that an environment runs this commit of a consumer or a provider, in place of the one before. */
+export const recordDeployment = (
+  { version }: Commit,
+  pacticipant: string,
+  more: ReadonlyArray<string>,
+): ReadonlyArray<string> => ['record-deployment', '--pacticipant', pacticipant, '--version', version, ...more]

@@ -133,3 +133,10 @@ export const headersOf = ({
 }: {
   readonly headers?: Readonly<Record<string, ReadonlyArray<string>>>
 }): HttpHeaders => Object.entries(headers).flatMap(([name, values]) => values.map((value) => [name, value] as const))
+
+/** Reads a pact that is a value already, such as one of a broker, within the bounds of a pact file. */
+export const pactFrom = (value: unknown): E.Either<string, Pact> =>
+  F.pipe(
+    decodePact(value),
+    E.mapLeft((reason) => `it is not a pact: ${reason}`),
+  )

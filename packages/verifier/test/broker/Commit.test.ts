@@ -41,8 +41,6 @@ describe('the commit of a working tree', () => {
   it('is not that of pacts which are not committed', () => {
     writeFileSync(join(pacts, 'a.json'), '{"changed":true}')
 
-    expect(commitOf(pacts, {})).toEqual(
-      E.left('the folder of the pacts has changes that are not committed: commit them first'),
-    )
+    expect(commitOf(pacts, {})).toEqual(E.left('there are changes that are not committed: commit them first'))
   })
 })

@@ -125,7 +125,7 @@ describe('pacts:publish', () => {
     const { code, text } = await run('publish')
     writeFileSync(file, committed)
 
-    expect(text).toBe('publish: the folder of the pacts has changes that are not committed: commit them first\n')
+    expect(text).toBe('publish: there are changes that are not committed: commit them first\n')
     expect(code).toBe(2)
     expect(received).toEqual([])
   })

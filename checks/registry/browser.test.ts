@@ -1,0 +1,102 @@
+/** A page that is built with vite from the packages of the registry, opened in Chromium, saving at a server of another origin. */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startStub } from '@so-email/provider-stub'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { output } from '../published/run.js'
+import { findChromium, openPage } from './chromium.js'
+import { environment } from './environment.js'
+import { emptyProject, install } from './installation.js'
+import { publishAll } from './publishAll.js'
+import { type Registry, startRegistry } from './Registry.js'
+
+const home = mkdtempSync(join(tmpdir(), 'so-email-browser-'))
+const project = join(home, 'page')
+let registry: Registry
+let program: string
+
+const main = `import { basic, ClientException, makeClient } from '@so-email/client/promise'
+const server = new URLSearchParams(location.search).get('server')
+const client = makeClient({ baseUrl: server, auth: basic({ user: 'tje0', password: 'Tje0' }) })
+const saved = await client
+  .saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
+  .then((account) => account.EMailAccountId)
+  .catch((thrown) => (thrown instanceof ClientException ? thrown.error : String(thrown)))
+await fetch('/result', { method: 'POST', body: JSON.stringify(saved) })
+`
+
+beforeAll(async () => {
+  registry = await startRegistry()
+  await publishAll(registry.url)
+  mkdirSync(project)
+  emptyProject(project, 'npm', registry.url)
+  const { status, stdout, stderr } = await install(project, 'npm', ['@so-email/client', 'fp-ts', 'io-ts', 'vite@7'])
+  if (status !== 0) throw new Error(`${stdout}${stderr}`)
+  writeFileSync(join(project, 'index.html'), '<!doctype html><script type="module" src="/main.js"></script>')
+  writeFileSync(join(project, 'main.js'), main)
+  const vite = join(project, 'node_modules/vite/bin/vite.js')
+  await output(process.execPath, [vite, 'build', '--target', 'esnext'], {
+    cwd: project,
+    env: environment(),
+    onlyEnv: true,
+  })
+  mkdirSync(join(home, 'chromium'))
+  emptyProject(join(home, 'chromium'), 'npm', registry.url)
+  program = await findChromium(join(home, 'chromium'))
+})
+afterAll(async () => {
+  await registry?.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+/** Serves the built page, and gives what it posts to `/result`. */
+const servePage = async () => {
+  let settle: (result: string) => void
+  const result = new Promise<string>((resolve) => {
+    settle = resolve
+  })
+  const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' }
+  const dist = join(project, 'dist')
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  const server = createServer(async (request, response) => {
+    if (request.url === '/result') {
+      const chunks: Array<Buffer> = []
+      for await (const chunk of request) chunks.push(chunk)
+      settle(Buffer.concat(chunks).toString())
+      return response.end()
+    }
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1) || 'index.html'
+    if (!files.includes(path)) return response.writeHead(404).end()
+    response.setHeader('content-type', types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream')
+    return response.end(readFileSync(join(dist, path)))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  return { origin, result, close: () => new Promise((resolve) => server.close(resolve)) }
+}
+
+const open = async (allowedBy: (origin: string) => string): Promise<string> => {
+  const page = await servePage()
+  const stub = await startStub({ cors: allowedBy(page.origin) })
+  try {
+    const late = new Promise<string>((_, reject) =>
+      setTimeout(reject, 60_000, new Error('the page posted no result')).unref(),
+    )
+    const url = `${page.origin}/?server=${encodeURIComponent(stub.url)}`
+    return await openPage(program, url, mkdtempSync(join(home, 'profile-')), Promise.race([page.result, late]))
+  } finally {
+    await stub.close()
+    await page.close()
+  }
+}
+
+test('saves an account at another origin', async () => {
+  expect(JSON.parse(await open((origin) => origin))).toBe(271)
+})
+
+test('gets an error as a value where the server does not allow the origin', async () => {
+  expect(JSON.parse(await open(() => 'https://other.example.test'))).toMatchObject({ _tag: 'ConnectionFailed' })
+})

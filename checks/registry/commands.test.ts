@@ -1,0 +1,81 @@
+/** Our commands, started with `npx` in an empty folder by a person who has installed nothing. */
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { packages } from '../published/repository.js'
+import { run } from '../published/run.js'
+import { environment } from './environment.js'
+import { emptyProject } from './installation.js'
+import { publishAll } from './publishAll.js'
+import { type Registry, startRegistry } from './Registry.js'
+
+const home = mkdtempSync(join(tmpdir(), 'so-email-npx-'))
+const folder = join(home, 'empty')
+let registry: Registry
+// npx keeps what it installed by name and version, so it gets a cache of its own.
+const env = () => environment({ npm_config_cache: join(home, 'cache') })
+
+beforeAll(async () => {
+  registry = await startRegistry()
+  await publishAll(registry.url)
+  mkdirSync(folder)
+  emptyProject(folder, 'npm', registry.url)
+})
+afterAll(async () => {
+  await registry?.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+/** Starts `npx @so-email/provider-stub`, uses its URL, and ends it. */
+const withStub = async (use: (url: string) => Promise<void>): Promise<void> => {
+  const child = spawn('npx', ['--yes', '@so-email/provider-stub', '--port', '0'], {
+    cwd: folder,
+    env: env(),
+    detached: true,
+  })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const printed: Array<string> = []
+  child.stderr.on('data', (chunk) => printed.push(String(chunk)))
+  try {
+    let url: string | undefined
+    for await (const line of createInterface({ input: child.stdout })) {
+      printed.push(line)
+      url = /^listening on (http:\/\/\S+)/.exec(line)?.[1]
+      if (url !== undefined) break
+    }
+    await use(url ?? expect.fail(`it printed:\n${printed.join('\n')}`))
+  } finally {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT') // npx and what it started
+    await ended
+  }
+}
+
+test('npx @so-email/provider-stub listens', () =>
+  withStub(async (url) => {
+    const response = await fetch(`${url}/api/v1/Agents/EMail/SaveEMailAccount`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa('tje0:Tje0')}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ EMailAddress: 'ops@example.test', AssociateId: 244 }),
+    })
+
+    expect(await response.json()).toMatchObject({ EMailAccountId: 271 })
+  }))
+
+test.each(packages.filter(({ manifest: { bin } }) => bin !== undefined))(
+  'npx $manifest.name has one command, which describes itself',
+  async ({ manifest: { name, bin = {} } }) => {
+    const { status, stdout, stderr } = await run('npx', ['--yes', name, '--help'], {
+      cwd: folder,
+      env: env(),
+      onlyEnv: true,
+      seconds: 120,
+    })
+
+    expect(Object.keys(bin).length).toBe(1)
+    expect(status, stderr).toBe(0)
+    expect(stdout).toMatch(/usage/i)
+  },
+)

@@ -1,0 +1,77 @@
+/** How a README tells a person to install a package, in the words of each package manager. */
+import { writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { codeBlocks } from '../published/codeBlocks.js'
+import { type Outcome, run } from '../published/run.js'
+import { environment } from './environment.js'
+
+export type Manager = 'npm' | 'pnpm' | 'yarn'
+export const managers: ReadonlyArray<Manager> = ['npm', 'pnpm', 'yarn']
+
+const shells = ['sh', 'bash', 'console']
+
+/** The arguments of every `npm install` in the shell blocks of a README: options and packages. */
+export const installsIn = (readme: string): ReadonlyArray<ReadonlyArray<string>> =>
+  codeBlocks(readme)
+    .filter(({ language }) => shells.includes(language))
+    .flatMap(({ code }) => code.split('\n'))
+    .flatMap((line) => {
+      const [, args] = /^\s*npm (?:install|i|add) (.+?)(?:\s+#.*)?$/.exec(line) ?? []
+      return args === undefined ? [] : [args.split(/\s+/)]
+    })
+
+const yarn = createRequire(import.meta.url).resolve('@yarnpkg/cli-dist/bin/yarn.js')
+
+/** A command line of a manager, without its options for development only. */
+const commandOf = (manager: Manager, args: ReadonlyArray<string>): readonly [string, ReadonlyArray<string>] => {
+  switch (manager) {
+    case 'npm':
+      return ['npm', ['install', '--prefer-offline', ...args]]
+    case 'pnpm':
+      return ['pnpm', ['add', '--prefer-offline', ...args]]
+    case 'yarn':
+      return [process.execPath, [yarn, 'add', ...args.map((arg) => (arg === '--save-dev' ? '--dev' : arg))]]
+  }
+}
+
+const pnpmSettings = ['autoInstallPeers: false', 'strictPeerDependencies: true', 'hoist: false', 'minimumReleaseAge: 0']
+
+const yarnSettings = (registryUrl: string, cache: string): ReadonlyArray<string> => [
+  'nodeLinker: pnp',
+  'enableTelemetry: false',
+  'enableGlobalCache: false',
+  'enableImmutableInstalls: false',
+  "npmPreapprovedPackages: ['@so-email/*']",
+  `cacheFolder: ${cache}`,
+  "unsafeHttpWhitelist: ['127.0.0.1']",
+  `npmScopes: { so-email: { npmRegistryServer: '${registryUrl.slice(0, -1)}' } }`,
+]
+
+/** Writes an empty project. Our packages come from the loopback registry, everything else from where it usually does. */
+export const emptyProject = (folder: string, manager: Manager, registryUrl: string): void => {
+  writeFileSync(join(folder, 'package.json'), '{ "name": "empty", "private": true, "type": "module" }\n')
+  if (manager === 'yarn') {
+    const settings = yarnSettings(registryUrl, join(folder, '..', 'yarn-cache'))
+    writeFileSync(join(folder, '.yarnrc.yml'), `${settings.join('\n')}\n`)
+    writeFileSync(join(folder, 'yarn.lock'), '')
+    return
+  }
+  writeFileSync(join(folder, '.npmrc'), `@so-email:registry=${registryUrl}\n`)
+  if (manager === 'pnpm') writeFileSync(join(folder, 'pnpm-workspace.yaml'), `${pnpmSettings.join('\n')}\n`)
+}
+
+/** Installs what one line of a README names. */
+export const install = (folder: string, manager: Manager, args: ReadonlyArray<string>): Promise<Outcome> => {
+  const [command, argv] = commandOf(manager, args)
+  return run(command, argv, { cwd: folder, seconds: 200, env: environment(), onlyEnv: true })
+}
+
+/** Runs a file of the project with plain node, or with what yarn puts in front of it. */
+export const runFile = (folder: string, manager: Manager, file: string): Promise<Outcome> => {
+  const [command, argv] =
+    manager === 'yarn'
+      ? ([process.execPath, [yarn, 'node', file]] as const)
+      : ([process.execPath, ['--enable-source-maps', file]] as const)
+  return run(command, argv, { cwd: folder, seconds: 60, env: environment(), onlyEnv: true })
+}

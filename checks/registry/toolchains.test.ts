@@ -1,0 +1,123 @@
+/** The packages of the registry in the versions of TypeScript and Node that we support. */
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compileExamples, type Example } from '../published/compileExamples.js'
+import { packages } from '../published/repository.js'
+import { output, run } from '../published/run.js'
+import { environment } from './environment.js'
+import { emptyProject, install, type Manager } from './installation.js'
+import { publishAll } from './publishAll.js'
+import { type Registry, startRegistry } from './Registry.js'
+
+const home = mkdtempSync(join(tmpdir(), 'so-email-toolchains-'))
+const tools = join(home, 'tools')
+const typeScripts = ['5.4', '5.9', '6', '7']
+const resolutions = {
+  NodeNext: { module: 'NodeNext', moduleResolution: 'NodeNext' },
+  bundler: { module: 'ESNext', moduleResolution: 'bundler' },
+}
+/** Beside the Node that runs this. A package of npm has each as a program. */
+const nodes = ['22', '24', '26']
+const nodePackage = `node-${process.platform}-${process.arch}`
+
+const names = packages.map(({ manifest }) => manifest.name)
+const entrances = packages.flatMap(({ manifest: { name, exports = {} } }) =>
+  Object.keys(exports)
+    .filter((entrance) => !entrance.endsWith('.json'))
+    .map((entrance) => `${name}${entrance.slice(1)}`),
+)
+const everything: Example = {
+  file: 'everything',
+  source: 'everything',
+  line: 1,
+  code: [
+    ...entrances.map((entrance, index) => `import * as it${index} from '${entrance}'`),
+    `console.log([${entrances.map((_, index) => `Object.keys(it${index}).length > 0`).join(', ')}].every(Boolean))`,
+  ].join('\n'),
+}
+
+/** What a library does that exports functions around our client: the compiler has to be able to name their types. */
+const declared: Example = {
+  file: 'declared',
+  source: 'declared',
+  line: 1,
+  code: `import { basic, makeClient } from '@so-email/client/promise'
+import type { Client } from '@so-email/client'
+const client = makeClient({ baseUrl: 'https://crm.example.test', auth: basic({ user: 'u', password: 'p' }) })
+declare const functional: Client
+export const save = async () => client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
+export const saveLater = () => functional.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
+export const get = () => functional.getEMailAccount
+`,
+}
+
+let registry: Registry
+const projects = new Map<string, string>()
+const project = (name: string): string => projects.get(name) ?? expect.fail(`${name} is not installed`)
+
+const makeProject = async (name: string, manager: Manager, wanted: ReadonlyArray<string>) => {
+  const folder = join(home, name)
+  mkdirSync(folder)
+  emptyProject(folder, manager, registry.url)
+  const { status, stdout, stderr } = await install(folder, manager, wanted)
+  if (status !== 0) throw new Error(`${manager} could not install ${wanted.join(' ')}:\n${stdout}${stderr}`)
+  projects.set(name, folder)
+}
+
+beforeAll(async () => {
+  registry = await startRegistry()
+  await publishAll(registry.url)
+  await makeProject('all', 'npm', [...names, 'fp-ts', 'io-ts', 'fast-check'])
+  await makeProject('client', 'pnpm', ['@so-email/client', 'fp-ts', 'io-ts'])
+  mkdirSync(tools)
+  emptyProject(tools, 'npm', registry.url)
+  await output(
+    'npm',
+    [
+      'install',
+      '--ignore-scripts',
+      ...typeScripts.map((version) => `ts-${version}@npm:typescript@${version}`),
+      ...nodes.map((version) => `node-${version}@npm:${nodePackage}@${version}`),
+    ],
+    { cwd: tools, env: environment(), onlyEnv: true, seconds: 280 },
+  )
+})
+afterAll(async () => {
+  await registry?.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+describe.each(typeScripts)('TypeScript %s', (version) => {
+  const command = [process.execPath, join(tools, `node_modules/ts-${version}/bin/tsc`)]
+
+  test.each(Object.keys(resolutions) as ReadonlyArray<keyof typeof resolutions>)(
+    // its own keys
+    'finds every type of every entrance, with %s',
+    async (resolution) => {
+      expect(
+        await compileExamples(project('all'), [everything], { command, options: resolutions[resolution] }),
+      ).toEqual([])
+    },
+  )
+
+  test('declares the functions of a library around the client, installed by pnpm', async () => {
+    const options = { ...resolutions.NodeNext, declaration: true }
+
+    expect(await compileExamples(project('client'), [declared], { command, options })).toEqual([])
+    expect(existsSync(join(project('client'), 'declared.d.ts'))).toBe(true)
+  })
+})
+
+describe.each([process.version, ...nodes])('Node %s', (version) => {
+  const program = version === process.version ? process.execPath : join(tools, `node_modules/node-${version}/bin/node`)
+
+  test('loads every entrance as plain ESM', async () => {
+    await compileExamples(project('all'), [everything])
+    const { status, stdout, stderr } = await run(program, ['everything.js'], { cwd: project('all') })
+
+    expect(stdout, stderr).toBe('true\n')
+    expect(status).toBe(0)
+  })
+})
