@@ -67,19 +67,24 @@ const parse = (text: string): E.Either<ReadFailure, unknown> => {
 }
 
 /** Whether a text may have a number that JavaScript takes for infinite: a long exponent, or hundreds of digits. */
-const mayHaveInfinity = (text: string): boolean => /\d[eE]\+?\d{3}/.test(text) || hasManyDigits(text)
+const mayHaveInfinity = (text: string): boolean => longExponent.test(text) || hasManyDigits(text)
+
+const longExponent = /\d[eE]\+?\d{3}/ // made once: making it takes as long as running it over an account
 
 /**
- * A number of more than 309 digits, or of 210 digits with an exponent of two. Of so many digits in a row, at least two are
- * looked at.
+ * A number of more than 309 digits, or of 210 digits with an exponent of two, has a hundred digits from one of these offsets
+ * to the next.
  */
 const hasManyDigits = (text: string): boolean => {
-  let digits = 0
-  for (let at = 0; at < text.length && digits < 2; at += 100) {
-    const code = text.charCodeAt(at)
-    digits = code >= 0x30 && code <= 0x39 ? digits + 1 : 0
+  for (let at = 0; at + 100 <= text.length; at += 100) {
+    if (isDigit(text, at) && isDigit(text, at + 99) && /^\d+$/.test(text.slice(at, at + 100))) return true
   }
-  return digits === 2
+  return false
+}
+
+const isDigit = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  return code >= 0x30 && code <= 0x39
 }
 
 /** The depth of a value is bounded. */
