@@ -39,6 +39,12 @@ const exchange = (target: URL, { method, headers, body }: HttpRequest, signal: A
       }, reject)
     })
     sent.once('error', reject)
+    // Where the server switches to another protocol, node ends the request without an error.
+    sent.once('upgrade', (_message, socket) => {
+      socket.destroy()
+      reject(new Error('it switched to another protocol'))
+    })
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     sent.end(body)
   })
 

@@ -110,10 +110,18 @@ export const makeLiveAccounts = (
       ),
     )
 
+  /** Shows that the server finds no account where there is none: else its responses show nothing about a new one. */
+  const findsNone: TE.TaskEither<string, unknown> = F.pipe(
+    TE.rightIO(() => created.has(unusedId)),
+    TE.chain((exists) => (exists ? TE.right(O.none) : byId(unusedId))),
+    TE.filterOrElse(O.isNone, () => 'the server returned an account for an id that no account has'),
+  )
+
   /** Shows that no account has an address; only an address of this run shows it for every user. */
   const isNew = (address: string): TE.TaskEither<string, void> =>
     F.pipe(
-      byAddress(address),
+      findsNone,
+      TE.chain(() => byAddress(address)),
       TE.filterOrElse(O.isNone, () => 'the server returned an account for an address that no account has'),
       TE.map(() => undefined),
     )

@@ -18,11 +18,22 @@ const Headers = atOnce(t.record(t.string, t.array(t.string)))
 
 const State = t.intersection([t.type({ name: t.string }), t.partial({ params: t.UnknownRecord })])
 
+/** Where the engine cannot send a method or a path, it silently sends another one. */
+const written = (name: string, pattern: RegExp) =>
+  new t.Type<string>(
+    name,
+    t.string.is,
+    (value, context) => (t.string.is(value) && pattern.test(value) ? t.success(value) : t.failure(value, context)),
+    F.identity,
+  )
+const Method = written('a method', /^[\w!#$%&'*+.^`|~-]+$/)
+const Path = written('a path', /^\/[^\p{C}\s]*$/u)
+
 const PactInteraction = t.intersection([
   t.type({
     description: t.string,
     request: t.intersection([
-      t.type({ method: t.string, path: t.string }),
+      t.type({ method: Method, path: Path }),
       t.partial({ headers: Headers, query: t.UnknownRecord, body: t.unknown }),
     ]),
     response: t.intersection([t.type({ status: t.number }), t.partial({ headers: Headers, body: t.unknown })]),
@@ -39,7 +50,10 @@ const Pact = t.type({ ...participants, interactions: t.array(PactInteraction) })
 export type Pact = t.TypeOf<typeof Pact>
 
 /** Everything but the contents of the interactions. */
-const Outline = t.type({ ...participants, interactions: t.array(t.unknown) })
+const Outline = t.intersection([
+  t.type({ ...participants, interactions: t.array(t.unknown) }),
+  t.partial({ metadata: t.UnknownRecord }),
+])
 
 /** More than any pact has. */
 const maxInteractions = 5_000
@@ -91,6 +105,10 @@ const decodePact = (json: unknown): E.Either<string, Pact> =>
     E.filterOrElse(
       ({ interactions }) => interactions.length <= maxInteractions,
       () => `it has more than ${maxInteractions} interactions`,
+    ),
+    E.filterOrElse(
+      ({ metadata }) => metadata?.['plugins'] === undefined,
+      () => 'it needs plugins, which are programs',
     ),
     E.bindTo('outline'),
     E.bind('interactions', ({ outline }) => decodeInteractions(outline.interactions)),

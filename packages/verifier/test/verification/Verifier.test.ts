@@ -75,6 +75,44 @@ describe('a verification is red', () => {
     await server.close()
   })
 
+  it.each([301, 302, 303, 307, 308])('when a provider redirects with %d to the right response', async (status) => {
+    const received: Array<string> = []
+    const server = await listen(({ url }) => {
+      received.push(url)
+      const isTarget = url === '/right' || url === '/states'
+      const headers = isTarget ? [] : [['Location', '/right'] as const]
+      return TE.right({ status: isTarget ? 200 : status, headers, body: bytes('') })
+    })
+    const allowing = { match: 'statusCode', status: 'nonError' }
+    const response = { status: 200, ...{ matchingRules: { status: { $: { combine: 'AND', matchers: [allowing] } } } } }
+
+    expect(await outcomes(pactOf({}), server.url)).toEqual(
+      E.right([
+        {
+          _tag: 'Failed',
+          mismatches: [
+            { place: 'status', problem: `expected 200, got ${status}, a redirect, which our client never follows` },
+          ],
+        },
+      ]),
+    )
+    expect(await outcomes(pactOf({ response }), server.url)).toEqual(E.left(expect.stringContaining('a redirect')))
+    expect(received).not.toContain('/right')
+    await server.close()
+  })
+
+  it('when the process of the verifier has ended, for each pact', async () => {
+    const server = await recording('')
+    const ended = startVerifier()
+    ended.close()
+
+    for (const _ of [1, 2, 3]) {
+      const result = await ended.verify(pactOf({}), { url: server.url, statesUrl: `${server.url}/states` })()
+      expect(result).toEqual(E.left('the verifier ended without a result'))
+    }
+    await server.close()
+  })
+
   it('when no server listens', async () => {
     const server = await recording('')
     await server.close()

@@ -1,0 +1,29 @@
+import { either as E } from 'fp-ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { forward } from '../../src/http/forward.js'
+import { startFieldServer } from '../field/FieldServer.js'
+
+let site: Awaited<ReturnType<typeof startFieldServer>>
+beforeAll(async () => {
+  site = await startFieldServer()
+})
+afterAll(() => site.close())
+
+it.each(['.example.test/', '@example.test/', ':1/', '', '?a', '0/', '\\example.test/'])(
+  'a path that changes the server behind it is not sent: %j',
+  async (url) => {
+    const before = site.requests.length
+    const result = await forward(site.url)({ method: 'GET', url, headers: [], body: new Uint8Array() })()
+
+    expect(result).toEqual(
+      E.left(expect.stringMatching(/^the path of a request (?:cannot be read|leads to another server)$/)),
+    )
+    expect(site.requests.length).toBe(before)
+  },
+)
+
+it('a path that looks like another server is sent as a path', async () => {
+  await forward(site.url)({ method: 'GET', url: '//example.test/', headers: [], body: new Uint8Array() })()
+
+  expect(site.requests.at(-1)?.url).toBe('//example.test/')
+})
