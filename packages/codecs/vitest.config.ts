@@ -7,7 +7,7 @@ const fuzz = process.env['FUZZ_RUNS'] !== undefined
 const sources = {
   '@so-email/codecs/arbitrary': 'src/reflection/arbitrary.ts',
   '@so-email/codecs': 'src/index.ts',
-  '#guard': 'src/reflection/guardFromSource.ts',
+  '#guard': 'src/guard/generated.ts',
 }
 const absolute = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 

@@ -10,7 +10,7 @@ const bundled = async (program: string, guard: string): Promise<string> => {
   const bundle = await rolldown({
     input: 'program',
     external: ['io-ts', 'fp-ts'],
-    resolve: { alias: { '#guard': local(`reflection/${guard}.ts`), '@so-email/codecs': entrance } },
+    resolve: { alias: { '#guard': local(`guard/${guard}.ts`), '@so-email/codecs': entrance } },
     plugins: [
       {
         name: 'program',
@@ -29,17 +29,17 @@ const bundled = async (program: string, guard: string): Promise<string> => {
 const modules = (code: string) => [...code.matchAll(/^\/\/ (src\/.+)$/gm)].map(([, module = '']) => module)
 
 test('importing Int32 carries Int32 and nothing else', async () => {
-  const code = await bundled("import { Int32 } from '@so-email/codecs'\nconsole.log(Int32.is(1))", 'guard')
+  const code = await bundled("import { Int32 } from '@so-email/codecs'\nconsole.log(Int32.is(1))", 'closures')
   expect(modules(code)).toEqual(['src/primitives/Int32.ts'])
 })
 
 test('importing all and using nothing leaves nothing', async () => {
-  const code = await bundled("import * as codecs from '@so-email/codecs'", 'guard')
+  const code = await bundled("import * as codecs from '@so-email/codecs'", 'closures')
   expect(modules(code)).toEqual([])
 })
 
 test('without the condition node no code is generated', async () => {
   const program = "import { EMailAccount } from '@so-email/codecs'\nconsole.log(EMailAccount.is(1))"
-  expect(await bundled(program, 'guard')).not.toContain('new Function')
-  expect(await bundled(program, 'guardFromSource')).toContain('new Function')
+  expect(await bundled(program, 'closures')).not.toContain('new Function')
+  expect(await bundled(program, 'generated')).toContain('new Function')
 })

@@ -45,8 +45,8 @@ test.each([...listed, ...starred, ...namespaces])('$name says what it is', ({ na
 
 /** What is of our own making; everything else says something about SuperOffice, or about .NET. */
 const ours = [
-  ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'combinators/optionalKeys'],
-  ...['combinators/secret', 'failure/DecodeFailure', 'failure/draw', 'primitives/Redacted'],
+  ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'primitives/optionalKeys'],
+  ...['primitives/secret', 'failure/DecodeFailure', 'failure/draw', 'failure/escapeUnprintable', 'primitives/Redacted'],
   ...['operations/Operation', 'reflection/fold', 'reflection/redact'],
 ].map((module) => `${module}.ts`)
 

@@ -36,11 +36,13 @@ it('a bundle has the media types that it imports, and no others', async () => {
     json: await bundled('json, mergePatch, findMediaType, Authorization, AcceptLanguage'),
     xml: await bundled('xml'),
     form: await bundled('form, readQuery'),
+    writeQuery: await bundled('writeQuery, RetryAfter, isHarmless, base64'),
     negotiate: await bundled('negotiate'),
   }).toEqual({
     json: ['media-types/json'],
     xml: ['@rgrove/parse-xml', 'media-types/xml'],
     form: ['media-types/form'],
+    writeQuery: [],
     negotiate: ['negotiator', 'content-type'],
   })
 })

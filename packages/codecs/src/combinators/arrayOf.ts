@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { guardFirst } from '../reflection/guardFirst.js'
+import { guardFirst } from '../guard/index.js'
 
 /**
  * A list of entities, with the guard in front of the list as a whole. The name is the one that .NET gives its XML element.

@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { guardFirst } from '../reflection/guardFirst.js'
+import { guardFirst } from '../guard/index.js'
 
 /**
  * An object with arbitrary keys, all holding the same kind of value. Keys are data: their casing is never touched.

@@ -1,16 +1,15 @@
 /**
- * An entity of the API: the properties that every answer has, the properties that an answer may have, and whatever
- * else came, which is kept. The result is an ordinary io-ts intersection of `type` and `partial`, so any tool for io-ts
- * can read it; it differs from one written by hand in three ways that a user of the entity wants:
+ * An entity of the API: the properties that every answer has, the properties that an answer may have, and any other
+ * property, which is kept. The result is an ordinary io-ts intersection of `type` and `partial`, so any tool for io-ts
+ * can read it. It differs from one written by hand in three ways:
  *
  * - an optional key is absent or valid, never `undefined` ({@link optionalKeys});
  * - decoding and encoding are the identity: a valid value comes back as the very object that went in;
- * - a guard derived from the same properties stands in front, so a valid value is accepted without io-ts walking it.
+ * - a guard derived from the same properties stands in front, so that io-ts does not walk a valid value.
  */
 import * as t from 'io-ts'
-import { byProperty } from '../reflection/byProperty.js'
-import { guardFirst } from '../reflection/guardFirst.js'
-import { type Exact, type OptionalKeysType, optionalKeys } from './optionalKeys.js'
+import { byProperty, guardFirst } from '../guard/index.js'
+import { type Exact, type OptionalKeysType, optionalKeys } from '../primitives/optionalKeys.js'
 
 type Simplify<A> = { readonly [K in keyof A]: A[K] }
 
@@ -33,7 +32,7 @@ export interface EntityC<R extends t.Props, O extends t.Props>
  * import * as t from 'io-ts'
  *
  * const Person = entity('Person', { PersonId: Int32 }, { Title: nullable(t.string) })
- * const ada = { PersonId: 1, Title: null, Birthday: 'kept, as everything that is not known' }
+ * const ada = { PersonId: 1, Title: null, Birthday: 'kept, as every property that is not described' }
  *
  * Person.decode(ada)
  * // => E.right(ada)

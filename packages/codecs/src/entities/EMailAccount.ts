@@ -1,6 +1,6 @@
 /**
- * An e-mail account: a mailbox that the CRM reads and sends from. One list of properties describes both what a server
- * answers ({@link EMailAccount}) and what it may be sent (`SaveEMailAccountRequest`).
+ * An e-mail account: a mailbox that the CRM reads and sends from. One list of properties describes both the answer of a
+ * server ({@link EMailAccount}) and the request to save an account (`SaveEMailAccountRequest`).
  * Source: the documented page `POST Agents/EMail/SaveEMailAccount`.
  */
 import * as t from 'io-ts'
@@ -17,7 +17,7 @@ export const original = {
   EMailAccountId: Int32,
   /** The account (from) address; at most 255 characters, unique. */
   EMailAddress: /*#__PURE__*/ nullable(t.string),
-  /** Id of the associate who owns this account; 0 if nobody. */
+  /** Id of the associate who owns this account; 0 without an owner. */
   AssociateId: Int32,
   /** Account credentials for imap. */
   IncomingCredentials: /*#__PURE__*/ nullable(ServiceAuth),
@@ -47,21 +47,21 @@ export const later = {
 const codec = /*#__PURE__*/ (() => entity('EMailAccount', original, { ...later, ...carrier }))()
 
 /**
- * What a server answers. It demands what every documented version has and takes the rest as it comes; a property that
- * it does not know is kept, because saving an account replaces it whole.
+ * An account as a server answers it: with the properties that every documented version has, and with any others. A
+ * property that is not documented is kept, because saving an account replaces the whole of it.
  */
 export interface EMailAccount extends t.TypeOf<typeof codec> {}
 
 /**
- * The codec of what a server answers. Source: the documented page, "Response body".
+ * The codec of an account as a server answers it. Source: the documented page, "Response body".
  *
  * @example
  * import { drawFailure, EMailAccount } from '@so-email/codecs'
- * import { either as E } from 'fp-ts'
+ * import { either as E, function as F } from 'fp-ts'
  *
  * const answer = '{"EMailAccountId":12,"EMailAddress":"ops@example.test","AssociateId":"5"}'
  *
- * E.mapLeft((errors: Parameters<typeof drawFailure>[0]) => drawFailure(errors)[0])(EMailAccount.decode(JSON.parse(answer)))
+ * F.pipe(EMailAccount.decode(JSON.parse(answer)), E.mapLeft((errors) => drawFailure(errors)[0]))
  * // => E.left('AssociateId: expected Int32, got "5"')
  */
 export const EMailAccount: t.Type<EMailAccount> = codec

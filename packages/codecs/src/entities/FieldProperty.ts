@@ -16,11 +16,11 @@ const codec = /*#__PURE__*/ entity(
   {},
 )
 
-/** What the server says about one field. Source: the documented sample response. */
+/** The rights on one field, its type and its length. Source: the documented sample response. */
 export interface FieldProperty extends t.TypeOf<typeof codec> {}
 
 /**
- * The codec of what the server says about one field.
+ * The codec of the properties of one field.
  *
  * @example
  * import { FieldProperty } from '@so-email/codecs'

@@ -5,8 +5,8 @@ import { type FlagSetType, make as flagSet } from '../primitives/FlagSet.js'
 
 /**
  * What may be done with a field. The `UIHint` bits deny a right in a user interface only.
- * Source: `EFieldRight` of `@superoffice/webapi` 12.4, `Enums.ts`. It has no `FULL`, which older documented samples
- * show all the same: such a name stays visible as unknown.
+ * Source: `EFieldRight` of `@superoffice/webapi` 12.4, `Enums.ts`. It has no `FULL`, although
+ * older documented samples show it: such a name is read as unknown.
  *
  * @example
  * import { EFieldRight, flagSet } from '@so-email/codecs'

@@ -1,6 +1,6 @@
 /**
- * What a server may be sent to save an account. Every property may be absent and then takes its default; an
- * `EMailAccountId` that is absent, `null` or 0 creates an account. On the wire it is called an `EMailAccount`.
+ * The request to save an account. Every property may be absent and then takes its default; an `EMailAccountId` that is
+ * absent, `null` or 0 creates an account. On the wire it is called an `EMailAccount`.
  * Source: the documented page, "Request Body: entity".
  */
 import * as t from 'io-ts'
@@ -16,11 +16,11 @@ import { credentials } from './ServiceAuth.js'
 const properties = /*#__PURE__*/ (() => ({ ...original, ...later }))()
 const codec = /*#__PURE__*/ (() => entity('EMailAccount', {}, { ...properties, EMailAccountId: nullable(Int32) }))()
 
-/** What a server may be sent to save an account: any of its properties. */
+/** A request to save an account: any of its properties. */
 export interface SaveEMailAccountRequest extends t.TypeOf<typeof codec> {}
 
 /**
- * The codec of what a server may be sent.
+ * The codec of a request to save an account.
  *
  * @example
  * import { SaveEMailAccountRequest } from '@so-email/codecs'
@@ -32,7 +32,7 @@ export const SaveEMailAccountRequest: t.Type<SaveEMailAccountRequest> = codec
 
 /**
  * Whether saving this creates an account rather than replacing one. Source: the documented page, "creates a new
- * EMailAccount if the id parameter is empty"; a later version of it says "is 0".
+ * EMailAccount if the id parameter is empty"; a later version of it has "is 0".
  *
  * @example
  * import { isNew } from '@so-email/codecs'
@@ -42,20 +42,19 @@ export const SaveEMailAccountRequest: t.Type<SaveEMailAccountRequest> = codec
  */
 export const isNew = (account: SaveEMailAccountRequest): boolean => (account.EMailAccountId ?? 0) === 0
 
-/** The documented properties in their order, each with the value that it has when nobody sets it. */
-const describe = () =>
+/** The documented properties in their order, each with its default. */
+const describeProperties = () =>
   Object.entries(properties).map(([name, codec]) => ({
     name,
     isOriginal: Object.hasOwn(original, name),
     absent: defaultOf(codec),
   }))
-const documented = /*#__PURE__*/ describe()
+const documented = /*#__PURE__*/ describeProperties()
 
 /**
- * What a client writes for a request: the documented properties in the documented order, with their defaults for what
- * is absent, then everything that it does not know, as it came. What only the server sets is left out, of the account and
- * of its credentials. On an update, a later property that the account does not have is not invented: the server may be too
- * old to know it.
+ * The request as a client writes it: the documented properties in the documented order, an absent one with its default,
+ * then all that are not documented, as they came. Properties that only the server sets are left out, of the account and of
+ * its credentials. On an update, a later property that is absent is not added: the server may be too old to know it.
  *
  * @example
  * import { complete } from '@so-email/codecs'
@@ -66,7 +65,7 @@ const documented = /*#__PURE__*/ describe()
  * // => ['ops@example.test', null, 0, '0001-01-01T00:00:00']
  */
 export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequest => {
-  const given = request as Values // every object is one; what it inherits counts too
+  const given = request as Values // every object is one; inherited properties count too
   const creates = isNew(request)
   const known = documented
     .filter(({ name, isOriginal }) => isOriginal || creates || given[name] !== undefined)
@@ -76,11 +75,11 @@ export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequ
 
 type Values = Readonly<Record<string, unknown>>
 
-/** What is neither known nor set by the server alone. */
+/** The properties that are neither documented nor set by the server alone. */
 const others = (known: object, given: Values) =>
   Object.entries(given).filter(([name]) => !Object.hasOwn(known, name) && !Object.hasOwn(carrier, name))
 
-/** Credentials, which alone of the documented properties are objects; whatever else it is given is left as it is. */
+/** Credentials are the only documented properties that are objects; any other value is returned unchanged. */
 const writeCredentials = (given: unknown): unknown =>
   t.UnknownRecord.is(given)
     ? Object.fromEntries([

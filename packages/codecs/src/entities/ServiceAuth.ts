@@ -1,8 +1,8 @@
 import * as t from 'io-ts'
 import { entity } from '../combinators/entity.js'
 import { nullable } from '../combinators/nullable.js'
-import { secret } from '../combinators/secret.js'
 import { Int32 } from '../primitives/Int32.js'
+import { secret } from '../primitives/secret.js'
 import { carrier } from './carrier.js'
 
 /** The properties of credentials, without those that every entity has. */
@@ -29,7 +29,7 @@ const codec = /*#__PURE__*/ entity('ServiceAuth', credentials, carrier)
 export interface ServiceAuth extends t.TypeOf<typeof codec> {}
 
 /**
- * The codec of credentials. What it decodes holds the password; what is printed goes through {@link redact}.
+ * The codec of credentials. Decoded credentials hold the password; redact them before they are printed.
  *
  * @example
  * import { redact, ServiceAuth } from '@so-email/codecs'

@@ -26,5 +26,5 @@ const codec = /*#__PURE__*/ entity(
  * // => true
  */
 export interface SyncUserAccount extends t.TypeOf<typeof codec> {}
-/** The codec of one. Source: the page `GetReadySyncEmailAccounts`. */
+/** The codec of an account that is due for synchronisation. Source: the page `GetReadySyncEmailAccounts`. */
 export const SyncUserAccount: t.Type<SyncUserAccount> = codec

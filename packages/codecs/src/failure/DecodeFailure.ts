@@ -1,21 +1,22 @@
 /**
- * Why a value is not what its codec expects, as a tree: io-ts's flat list of errors, grouped by where they are. It holds
- * nothing of a secret and no object of the value, so it may travel in an error or a log. Drawing it is another function,
- * {@link drawDecodeFailure}.
+ * Why a value is not what its codec expects, as a tree: the flat list of errors of io-ts, grouped by their paths. It holds
+ * no secret and no object of the value, so it may be put in an error or a log. {@link drawDecodeFailure} draws it.
  *
- * Inside: the tree; from a list of problems to the tree; from an error of io-ts to a problem.
+ * First comes the tree, then a list of problems becomes a tree, then an error of io-ts becomes a problem. The loops are
+ * imperative: a bad body may have any number of problems, and `pnpm bench codecs` compares the time of a report with other
+ * libraries ("bad with report").
  */
 import type * as t from 'io-ts'
 import { type Secrecy, secrecyOf } from '../reflection/redact.js'
 
-/** A value that can be shown as it is, and written as JSON: no bigint. */
+/** A value that can be shown unchanged, and written as JSON: no bigint. */
 export type Primitive = string | number | boolean | null | undefined
 
-/** What is wrong, and where. */
+/** The problems of a value, each below the keys that lead to it. */
 export type DecodeFailure =
   /** A value of the wrong kind. */
   | { readonly _tag: 'Leaf'; readonly expected: string; readonly actual: Primitive }
-  /** The same, where the value is not shown, because it is an object or may be a secret: only what kind it is. */
+  /** The same for a value that is not shown, because it is an object or may be a secret: only its kind is. */
   | { readonly _tag: 'Hidden'; readonly expected: string; readonly kind: string }
   /** Something is wrong below a property or an index. */
   | { readonly _tag: 'Key'; readonly key: string; readonly failure: DecodeFailure }
@@ -43,7 +44,7 @@ const toFailure = (problems: ReadonlyArray<Problem>, depth = 0): DecodeFailure =
   if (problems.length === 1 && first?.steps.length === depth) return first.leaf
   const shared = sharedKey(problems, depth)
   if (shared !== undefined) return { _tag: 'Key', key: shared, failure: toFailure(problems, depth + 1) }
-  const leaves = new Map<string, Leaf>() // both parts of an intersection refuse what is no object: one problem
+  const leaves = new Map<string, Leaf>() // both parts of an intersection reject a value that is no object: one problem
   const keys = new Map<string, Array<Problem>>()
   const members = new Map<string, Array<Problem>>()
   for (const problem of problems) {
@@ -64,7 +65,7 @@ const toFailure = (problems: ReadonlyArray<Problem>, depth = 0): DecodeFailure =
   return failures.length === 1 && only !== undefined ? only : { _tag: 'All', failures }
 }
 
-/** The key that all problems are below, as nearly always but at the last steps. */
+/** The key that all problems are below, as nearly all steps have one. */
 const sharedKey = (problems: ReadonlyArray<Problem>, depth: number): string | undefined => {
   const first = problems[0]?.steps[depth]
   if (first?.into !== 'key') return undefined
@@ -75,12 +76,12 @@ const sharedKey = (problems: ReadonlyArray<Problem>, depth: number): string | un
   return first.name
 }
 
-/** More steps than any of our entities has; deeper problems are told where this ends. */
+/** More steps than any of our entities has; a deeper problem is reported at this depth. */
 const deepest = 64
 
 const tagOf = (codec: unknown): unknown => Reflect.get(Object(codec), '_tag')
 
-/** What validates in the context of another codec leaves no entry of its own: the tag is that of what is wrapped. */
+/** A codec that wraps another one has no entry of its own in a context: the tag of the wrapped one counts. */
 const wrappers: ReadonlySet<unknown> = /*#__PURE__*/ new Set([
   'SecretType',
   'RefinementType',
@@ -93,7 +94,7 @@ const tagInside = (codec: unknown, depth = 0): unknown => {
   return depth < 9 && wrappers.has(tag) ? tagInside(Reflect.get(Object(codec), 'type'), depth + 1) : tag
 }
 
-/** What the path to a problem must know of a codec on it; remembered, as it is asked for every error again. */
+/** What is needed of a codec on the path to a problem; kept, because every error needs it again. */
 interface Waypoint extends Secrecy {
   readonly isSecret: boolean
   readonly tag: unknown
@@ -111,14 +112,14 @@ const waypointOf = (codec: t.Any): Waypoint => {
 }
 
 /**
- * One pass down the context. Nothing under a secret is told, neither which of its keys nor what it holds; inside of an
- * object with a secret, and where a value may hold one, values are told by their kind.
+ * One pass down the context. Under a secret neither keys nor values are shown; inside of an object with a secret, and where
+ * a value may hold one, only the kind of a value is shown.
  */
 const toProblem = ({ context, value, message }: t.ValidationError): Problem => {
   const steps: Array<Step> = []
   let parent: unknown
   let last: t.ContextEntry | undefined
-  let told = value
+  let shown = value
   let isSecret = false
   let isInside = false
   let mayHoldSecret = false
@@ -127,7 +128,7 @@ const toProblem = ({ context, value, message }: t.ValidationError): Problem => {
     const into = isRoot || parent === 'IntersectionType' ? 'part' : parent === 'UnionType' ? 'member' : 'key'
     if (into === 'key') {
       if (isSecret) {
-        told = last?.actual
+        shown = last?.actual
         break
       }
       mayHoldSecret = false // what was above is now known to be an object
@@ -145,9 +146,9 @@ const toProblem = ({ context, value, message }: t.ValidationError): Problem => {
   const name = last?.type.name ?? 'unknown'
   const isHidden = last === undefined || isSecret || isInside || mayHoldSecret
   const leaf: Leaf =
-    isHidden || !isPrimitive(told)
-      ? { _tag: 'Hidden', expected: name, kind: kindOf(told) }
-      : { _tag: 'Leaf', expected: message ?? name, actual: told }
+    isHidden || !isPrimitive(shown)
+      ? { _tag: 'Hidden', expected: name, kind: kindOf(shown) }
+      : { _tag: 'Leaf', expected: message ?? name, actual: shown }
   return { steps, leaf }
 }
 
@@ -165,15 +166,18 @@ const kindOf = (u: unknown): string => {
 }
 
 /**
- * The tree of what io-ts found wrong.
+ * The tree of the errors of io-ts.
  *
  * @example
  * import { FieldProperties, toDecodeFailure } from '@so-email/codecs'
- * import { either as E } from 'fp-ts'
+ * import { either as E, function as F } from 'fp-ts'
  *
  * const FieldLength = '803'
  *
- * E.mapLeft(toDecodeFailure)(FieldProperties.decode({ a: { FieldRight: null, FieldType: null, FieldLength } }))
+ * F.pipe(
+ *   FieldProperties.decode({ a: { FieldRight: null, FieldType: null, FieldLength } }),
+ *   E.mapLeft(toDecodeFailure),
+ * )
  * // => E.left({ _tag: 'Key', key: 'a', failure: { _tag: 'Key', key: 'FieldLength',
  * //      failure: { _tag: 'Leaf', expected: 'Int32', actual: '803' } } })
  */

@@ -1,26 +1,22 @@
 /**
  * Drawing a failure for a person: one short line a problem, as `FieldProperties.a.FieldLength: expected Int32, got "803"`.
- * Texts of others are cut, and what does not print, or prints as something else, is escaped. Drawing never throws.
+ * Texts from outside are cut, and unprintable characters are escaped. Drawing never throws. The loops are imperative: they
+ * stop as soon as a line is full, however long the text is.
  */
 import type * as t from 'io-ts'
 import { type DecodeFailure, type Primitive, toDecodeFailure } from './DecodeFailure.js'
+import { escapeUnprintable } from './escapeUnprintable.js'
 
 /** Characters, as `length` counts them. */
 const longest = { line: 200, value: 60, expected: 60, key: 40 }
 
 const quotes = /["\\]/
-const plain = /^[ -~]*$/ // nearly every text; the rest takes longer
-/** Control and formatting characters, lone halves of surrogate pairs, line ends and private characters. */
-const unprintable = /[\p{C}\p{Zl}\p{Zp}]/u
-
-const escaped = (character: string): string =>
-  unprintable.test(character) ? `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}` : character
-
-/** The start of a text: no longer than the limit, no character in halves, and no more of it read than is shown. */
-const start = (text: string, limit: number, show = escaped): string => {
-  if (text.length <= limit && plain.test(text) && show === escaped) return text
+const plain = /^[ -~]*$/ // nearly every text; others take longer
+/** The start of a text, no longer than the limit and without half a character; it reads no more than it shows. */
+const start = (text: string, limit: number, show = escapeUnprintable): string => {
+  if (text.length <= limit && plain.test(text) && show === escapeUnprintable) return text
   let whole = ''
-  let withRoom = '' // for the dots that tell of more
+  let withRoom = '' // the longest start that leaves room for the dots
   for (const character of text) {
     whole += show(character)
     if (whole.length > limit) return `${withRoom}…`
@@ -30,7 +26,7 @@ const start = (text: string, limit: number, show = escaped): string => {
 }
 
 const quoted = (text: string, limit: number) =>
-  `"${start(text, limit - 2, quotes.test(text) ? (each) => (quotes.test(each) ? `\\${each}` : escaped(each)) : escaped)}"`
+  `"${start(text, limit - 2, quotes.test(text) ? (each) => (quotes.test(each) ? `\\${each}` : escapeUnprintable(each)) : escapeUnprintable)}"`
 
 const drawValue = (value: Primitive): string => {
   if (typeof value === 'string') return quoted(value, longest.value)
@@ -69,8 +65,8 @@ const linesOf = (failure: DecodeFailure, path: ReadonlyArray<string>): ReadonlyA
 }
 
 /**
- * The member that is most nearly right: one that took the value for its own and found little wrong with it, and that
- * deep inside. If no member could take it at all, one line that names them all.
+ * The member that fits best: its problems are inside of the value, few and deep. If no member accepts the value itself, one
+ * line names all members.
  */
 const closest = (members: ReadonlyArray<ReadonlyArray<Line>>, depth: number): ReadonlyArray<Line> => {
   const near = members.filter((lines) => lines.every(({ path }) => path.length > depth))
@@ -83,7 +79,7 @@ const closest = (members: ReadonlyArray<ReadonlyArray<Line>>, depth: number): Re
 
 const deepest = (lines: ReadonlyArray<Line>) => lines.reduce((most, { path }) => Math.max(most, path.length), 0)
 
-/** The end of a path counts most; of one that is too long the middle is left out. */
+/** The path. The middle of a long one is left out, because its end matters most. */
 const drawPath = (path: ReadonlyArray<string>, limit: number): string => {
   const keys = path.map(drawKey)
   const whole = keys.join('')
@@ -114,16 +110,16 @@ const drawLine = ({ path, expected, got }: Line): string => {
 export const drawDecodeFailure = (failure: DecodeFailure): ReadonlyArray<string> => linesOf(failure, []).map(drawLine)
 
 /**
- * The lines for the Left of a `decode`, of any io-ts codec. Nothing of a secret is in them: inside of an object that
- * has a secret property, values are told by their kind alone, and so is the value of a codec that cannot be folded.
+ * The lines for the Left of a `decode`, of any io-ts codec. They hold no secret: inside of an object that has a secret
+ * property only the kinds of values are shown, and so for the value of a codec that cannot be folded.
  *
  * @example
  * import { drawFailure, FieldProperties } from '@so-email/codecs'
- * import { either as E } from 'fp-ts'
+ * import { either as E, function as F } from 'fp-ts'
  *
  * const FieldLength = '803'
  *
- * E.mapLeft(drawFailure)(FieldProperties.decode({ a: { FieldRight: null, FieldType: null, FieldLength } }))
+ * F.pipe(FieldProperties.decode({ a: { FieldRight: null, FieldType: null, FieldLength } }), E.mapLeft(drawFailure))
  * // => E.left(['a.FieldLength: expected Int32, got "803"'])
  */
 export const drawFailure = (errors: t.Errors): ReadonlyArray<string> => drawDecodeFailure(toDecodeFailure(errors))

@@ -1,49 +1,54 @@
 /**
- * An operation of a SuperOffice agent, described as a value. The client asks it, the stub answers it, the contracts
- * hold both to the documented exchange; none of them knows anything about an operation that does not stand here.
+ * An operation of a SuperOffice agent, described as a value. The client calls it, the stub answers it, and the contracts
+ * compare both with the documented exchange; none of them knows more about an operation than this description.
  */
 import type * as t from 'io-ts'
 
-/** What an operation takes: one flat record, whichever part of the request each value travels in. */
+/** The input of an operation: one flat record, whichever part of the request each value travels in. */
 export interface Parameters<Input> {
   readonly codec: t.Type<Input>
-  /** The names that travel in the query, spelled as documented; everything else is the body. */
+  /** The names that travel in the query, spelled as documented; all others are the body. */
   readonly query: ReadonlyArray<string>
   readonly hasBody: boolean
-  /** What a client writes for what it was given; the identity unless the API wants more than the caller must say. */
+  /** The input as a client writes it; the identity unless the API needs properties that a caller may leave out. */
   readonly complete: (input: Input) => Input
 }
 
-/** What a successful answer is. */
+/** The successful answer of an operation. */
 export interface Answer<Output> {
   readonly status: 200 | 204
-  /** Of the body as it stands on the wire; it directs the media types. */
+  /** The codec of the body on the wire; it directs the media types. */
   readonly codec: t.Mixed
-  /** What the body means. */
+  /** The output that a body stands for. */
   readonly decode: (body: unknown) => t.Validation<Output>
-  /** The body for a meaning: the inverse of `decode`. */
+  /** The body for an output: the inverse of `decode`. */
   readonly encode: (output: Output) => unknown
-  /** Set where a meaning is an `Option`, so that a face without fp-ts can give the value or `null`. */
+  /** Set where the output is an `Option`, so that a face without fp-ts can give the value or `null`. */
   readonly isOption?: true
+  /**
+   * Set where the documentation lists the query parameter `$select`: a server answers `null` for every property that it
+   * does not name, numbers included. It is no parameter of the operation, because its answer is then another one.
+   */
+  readonly isSelectable?: true
 }
 
-/** An operation: what it is called, what it takes, what it answers, and whether it may be asked twice. */
+/** An operation: its name, its input, its answer, and whether it may be repeated. */
 export interface Operation<Input, Output> {
-  /** The agent and the name, as they stand in the URL. */
+  /** The agent and the name, as in the URL. */
   readonly agent: string
   readonly name: string
   /** One sentence of the documentation. */
   readonly summary: string
   readonly parameters: Parameters<Input>
   readonly answer: Answer<Output>
-  /** Whether asking it changes anything on the server. */
+  /** Whether it changes anything on the server. */
   readonly changes: boolean
-  /** Whether asking twice does no more than asking once, so that a client may ask again when an answer got lost. */
+  /** Whether two calls do no more than one, so that a client may retry when an answer is lost. */
   readonly isRepeatable: (input: Input) => boolean
 }
 
 /**
- * The path of an operation below the site, always asked by POST: a GET only describes it. Source: the documented page.
+ * The path of an operation below the site. Only a POST calls it: a GET describes it. Source: the documented page.
  *
  * @example
  * import { pathOf, saveEMailAccount } from '@so-email/codecs'
@@ -61,8 +66,8 @@ type Description<Input, Output> = Omit<Operation<Input, Output>, 'agent' | keyof
   Partial<Pick<Operation<Input, Output>, keyof typeof read>>
 
 /**
- * An operation of the EMail agent: a read, unless it says otherwise. It is described by a function, so that a bundler can
- * leave out the whole of an operation that nobody asks.
+ * An operation of the EMail agent: a read, unless its description differs. It is described by a function, so that a bundler
+ * can leave out an operation that a program does not call.
  */
 export const eMail = <Input, Output>(describe: () => Description<Input, Output>): Operation<Input, Output> => ({
   agent: 'EMail',

@@ -1,5 +1,5 @@
-/** The ways in which an operation answers. */
-import { either as E, option as O } from 'fp-ts'
+/** The kinds of answer that operations have. */
+import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { nullable } from '../combinators/nullable.js'
 import { Int32 } from '../primitives/Int32.js'
@@ -14,7 +14,7 @@ export const value = <Output>(codec: t.Type<Output>): Answer<Output> => ({
 })
 
 /**
- * A value that may not be there. SuperOffice says so in three ways, and all of them are `O.none` here: `null`, an entity
+ * A value that may be missing. SuperOffice has three answers for it, and all of them are `O.none` here: `null`, an entity
  * whose id is 0 ("found or empty"), and the bare id 0. Sources: the agents article (`null`), and the page
  * `GetEMailAccountFromEMailAddress` ("found or empty").
  */
@@ -23,23 +23,34 @@ const found = <A>(codec: t.Type<A>, idOf: (a: A) => number, missing: unknown): A
   return {
     status: 200,
     codec: answered,
-    decode: (u) => E.map((a: A | null) => (a === null || idOf(a) === 0 ? O.none : O.some(a)))(answered.decode(u)),
+    decode: F.flow(
+      answered.decode,
+      E.map(
+        F.flow(
+          O.fromNullable,
+          O.filter((a) => idOf(a) !== 0),
+        ),
+      ),
+    ),
     encode: O.match((): unknown => missing, codec.encode),
     isOption: true,
   }
 }
 
-/** An entity that may not be there, known by its id. A server answers `null` for it unless `missing` says otherwise. */
+/** An entity that may be missing, known by its id. A server answers `missing` for it. */
 export const foundBy = <A>(codec: t.Type<A>, idOf: (a: A) => number, missing: A | null = null): Answer<O.Option<A>> =>
   found(codec, idOf, missing)
 
-/** An id that may not be there. */
+/** An id that may be missing. */
 export const foundId: Answer<O.Option<number>> = /*#__PURE__*/ found(Int32, (id) => id, 0)
 
-/** Nothing but the status 204. */
+/** The status 204, without a body. */
 export const empty: Answer<void> = {
   status: 204,
   codec: t.unknown,
   decode: () => t.success(undefined),
   encode: () => undefined,
 }
+
+/** The same answer, which a server cuts down to the properties that `$select` names. */
+export const selectable = <Output>(answer: Answer<Output>): Answer<Output> => ({ ...answer, isSelectable: true })

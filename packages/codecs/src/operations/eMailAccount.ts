@@ -7,15 +7,15 @@ import { EMailAccount } from '../entities/EMailAccount.js'
 import { complete, isNew, SaveEMailAccountRequest } from '../entities/SaveEMailAccountRequest.js'
 import { SyncUserAccount } from '../entities/SyncUserAccount.js'
 import { Int32 } from '../primitives/Int32.js'
-import { empty, foundBy, foundId, value } from './answers.js'
+import { empty, foundBy, foundId, selectable, value } from './answers.js'
 import { eMail, type Operation } from './Operation.js'
-import { body, nothing, query, selectable } from './parameters.js'
+import { body, nothing, query } from './parameters.js'
 
 const idOf = ({ EMailAccountId }: EMailAccount) => EMailAccountId
-const account = /*#__PURE__*/ foundBy(EMailAccount, idOf)
+const account = /*#__PURE__*/ selectable(/*#__PURE__*/ foundBy(EMailAccount, idOf))
 
 /**
- * Updates the existing account, or creates a new one if the id is empty. It replaces: what is not sent is lost.
+ * Updates the existing account, or creates a new one if the id is empty. It replaces: a property that is not sent is lost.
  * Source: the documented page.
  *
  * @example
@@ -66,7 +66,7 @@ export const getEMailAccount: Operation<
 > = /*#__PURE__*/ eMail(() => ({
   name: 'GetEMailAccount',
   summary: 'Gets an EMailAccount object.',
-  parameters: selectable(query(entity('GetEMailAccount', { eMailAccountId: Int32 }, {}), 'eMailAccountId')),
+  parameters: query(entity('GetEMailAccount', { eMailAccountId: Int32 }, {}), 'eMailAccountId'),
   answer: account,
 }))
 
@@ -86,8 +86,8 @@ export const getEMailAccountFromEMailAddress: Operation<
 > = /*#__PURE__*/ eMail(() => ({
   name: 'GetEMailAccountFromEMailAddress',
   summary: 'Gets the e-mail account of the current associate with this address.',
-  parameters: selectable(body(entity('GetEMailAccountFromEMailAddress', { FromAddress: t.string }, {}))),
-  answer: foundBy(EMailAccount, idOf, complete({}) as EMailAccount), // it writes every property of a new account
+  parameters: body(entity('GetEMailAccountFromEMailAddress', { FromAddress: t.string }, {})),
+  answer: selectable(foundBy(EMailAccount, idOf, complete({}) as EMailAccount)), // it writes every property of a new account
 }))
 
 /**
@@ -97,13 +97,13 @@ export const getEMailAccountFromEMailAddress: Operation<
  * @example
  * import { getCurrentAccount } from '@so-email/codecs'
  *
- * getCurrentAccount.parameters.query
- * // => ['$select']
+ * getCurrentAccount.answer.isSelectable
+ * // => true
  */
 export const getCurrentAccount: Operation<void, O.Option<EMailAccount>> = /*#__PURE__*/ eMail(() => ({
   name: 'GetCurrentAccount',
   summary: 'Gets the last logged into account for the current associate.',
-  parameters: selectable(nothing),
+  parameters: nothing,
   answer: account,
 }))
 
@@ -155,8 +155,8 @@ export const deleteEMailAccount: Operation<{ readonly EMailAccountId: number }, 
 export const getReadySyncEmailAccounts: Operation<void, ReadonlyArray<SyncUserAccount>> = /*#__PURE__*/ eMail(() => ({
   name: 'GetReadySyncEmailAccounts',
   summary: 'Gets the accounts that are ready to be synchronised.',
-  parameters: selectable(nothing),
-  answer: value(arrayOf(SyncUserAccount)),
+  parameters: nothing,
+  answer: selectable(value(arrayOf(SyncUserAccount))),
 }))
 
 /**
@@ -178,5 +178,6 @@ export const operations = {
   deleteEMailAccount,
   getReadySyncEmailAccounts,
 }
-/** The names of all operations, each with its types: what a client offers and a stub must answer. */
+
+/** All operations by name, each with its types: a client offers them and a stub must answer them. */
 export type Operations = typeof operations

@@ -1,4 +1,4 @@
-/** The ways in which an operation takes its parameters. */
+/** The kinds of parameters that operations have. */
 import * as t from 'io-ts'
 import type { Parameters } from './Operation.js'
 
@@ -23,16 +23,10 @@ export const query = <Input>(
   complete: asGiven,
 })
 
-/** There are no parameters; a body that comes all the same (some clients send `null`) says nothing. */
+/** No parameters. A body is ignored: some clients send `null`. */
 export const nothing: Parameters<void> = {
-  codec: t.unknown as t.Type<void>, // takes whatever comes, because nothing reads it
+  codec: t.unknown as t.Type<void>, // accepts any body, because nothing reads it
   query: [],
   hasBody: false,
   complete: asGiven,
 }
-
-/** The same parameters, and `$select` in the query: a comma list of the properties that are wanted. */
-export const selectable = <Input>(parameters: Parameters<Input>): Parameters<Input> => ({
-  ...parameters,
-  query: [...parameters.query, '$select'],
-})

@@ -3,8 +3,8 @@
  * at all. It is text, because a JavaScript `Date` keeps neither the ticks nor the offset, and what is not kept is
  * destroyed by the next save. The name is .NET's; a zone-less text is held too, and read as UTC.
  *
- * Inside: the codec, then what can be asked of a date-time (`ticks`, `toDate`, `offset`, `isNever`, `Ord`), then how one
- * is made (`fromTicks`, `fromDate`, `atOffset`). Nothing here reads a clock or the machine's time zone.
+ * First comes the codec, then the functions of a date-time (`offset`, `ticks`, `toDate`, `isNever`, `Ord`) and those that
+ * make one (`fromTicks`, `fromDate`, `atOffset`). Nothing here reads a clock or the machine's time zone.
  * Source: the samples of the documented page, the article on time zones, and .NET, whose ticks these are.
  */
 import { option as O, ord } from 'fp-ts'
@@ -93,9 +93,9 @@ const clock = (d: DateTimeOffset): bigint => {
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E, option as O } from 'fp-ts'
+ * import { either as E, function as F, option as O } from 'fp-ts'
  *
- * E.map(dateTimeOffset.offset)(DateTimeOffset.decode('2008-08-06T16:32:38-0530'))
+ * F.pipe(DateTimeOffset.decode('2008-08-06T16:32:38-0530'), E.map(dateTimeOffset.offset))
  * // => E.right(O.some(-330))
  */
 export const offset = (d: DateTimeOffset): O.Option<number> => {
@@ -112,9 +112,9 @@ export const offset = (d: DateTimeOffset): O.Option<number> => {
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E } from 'fp-ts'
+ * import { either as E, function as F } from 'fp-ts'
  *
- * E.map(dateTimeOffset.ticks)(DateTimeOffset.decode('0001-01-01T02:00:00.0000001+02:00'))
+ * F.pipe(DateTimeOffset.decode('0001-01-01T02:00:00.0000001+02:00'), E.map(dateTimeOffset.ticks))
  * // => E.right(1n)
  */
 export const ticks = (d: DateTimeOffset): bigint => {
@@ -150,9 +150,9 @@ export const fromTicks = (instant: bigint): O.Option<DateTimeOffset> => {
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E } from 'fp-ts'
+ * import { either as E, function as F } from 'fp-ts'
  *
- * E.map(dateTimeOffset.toDate)(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:00'))
+ * F.pipe(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:00'), E.map(dateTimeOffset.toDate))
  * // => E.right(new Date('2008-08-06T14:32:38.992Z'))
  */
 export const toDate = (d: DateTimeOffset): Date => {
@@ -183,9 +183,9 @@ export const fromDate = (date: Date): O.Option<DateTimeOffset> =>
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E, option as O } from 'fp-ts'
+ * import { either as E, function as F, option as O } from 'fp-ts'
  *
- * E.map(dateTimeOffset.atOffset(-330))(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:00'))
+ * F.pipe(DateTimeOffset.decode('2008-08-06T16:32:38.9926739+02:00'), E.map(dateTimeOffset.atOffset(-330)))
  * // => E.right(O.some('2008-08-06T09:02:38.9926739-05:30'))
  */
 export const atOffset =
@@ -209,9 +209,9 @@ export const atOffset =
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { either as E } from 'fp-ts'
+ * import { either as E, function as F } from 'fp-ts'
  *
- * E.map(dateTimeOffset.isNever)(DateTimeOffset.decode('0001-01-01T01:00:00+01:00'))
+ * F.pipe(DateTimeOffset.decode('0001-01-01T01:00:00+01:00'), E.map(dateTimeOffset.isNever))
  * // => E.right(true)
  */
 export const isNever = (d: DateTimeOffset): boolean => ticks(d) === 0n || clock(d) === 0n
@@ -221,11 +221,11 @@ export const isNever = (d: DateTimeOffset): boolean => ticks(d) === 0n || clock(
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
- * import { array as A, either as E } from 'fp-ts'
+ * import { either as E, function as F, readonlyArray as RA } from 'fp-ts'
  *
  * const dates = E.traverseArray(DateTimeOffset.decode)(['2008-08-06T16:00:00Z', '2008-08-06T16:00:00+02:00'])
  *
- * E.map((each: ReadonlyArray<DateTimeOffset>) => A.sort(dateTimeOffset.Ord)([...each]))(dates)
+ * F.pipe(dates, E.map(RA.sort(dateTimeOffset.Ord)))
  * // => E.right(['2008-08-06T16:00:00+02:00', '2008-08-06T16:00:00Z'])
  */
 export const Ord: ord.Ord<DateTimeOffset> = /*#__PURE__*/ ord.fromCompare((a, b) => {

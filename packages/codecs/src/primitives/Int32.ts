@@ -2,7 +2,7 @@
  * A 32-bit signed integer, as SuperOffice documents every number of these entities.
  *
  * At the type level it is `number`, not a brand: an id or a count is typed by hand all the time, and every value is
- * proved at the boundary anyway. `-0`, `1.0` and `1e2` are integers, because JSON cannot tell them apart.
+ * proved at the boundary anyway. `-0`, `1.0` and `1e2` are integers, because JSON has no other way to write an integer like them.
  */
 import * as t from 'io-ts'
 

@@ -4,7 +4,7 @@
  */
 
 /**
- * What stands wherever a secret would be printed.
+ * The text that is printed in place of a secret.
  *
  * @example
  * import { conceal, redacted } from '@so-email/codecs'
@@ -37,7 +37,7 @@ export class Redacted<A> {
   toJSON(): string {
     return redacted
   }
-  /** Node's `util.inspect` asks for this name. */
+  /** Node's `util.inspect` calls it. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return redacted
   }

@@ -1,10 +1,11 @@
 /**
  * Property names as documented. SuperOffice reads `eMailAddress` and `emailaddress` as `EMailAddress` (its own client
- * sends camel case), so whoever reads what others wrote makes the names canonical before a codec sees them.
+ * sends camel case), so a reader of requests makes the names canonical before a codec sees them.
  *
- * The keys of a dictionary are data and stay what they are. So do the properties that the entity does not have. Of two
+ * The keys of a dictionary are data and are not changed, nor are the properties that the entity does not have. Of two
  * spellings of one property the exact one wins, else the last, as .NET reads them. A value that needs no change is
- * returned itself, not copied; a copy has the own enumerable properties of the original.
+ * returned itself, not copied; a copy has the own enumerable properties of the original. The loop makes nothing until it
+ * meets a name to change, because every request comes through here and nearly all have the documented names.
  */
 import * as t from 'io-ts'
 import { type Algebra, fold, type Property } from './fold.js'
@@ -14,7 +15,7 @@ type Canonical = (u: unknown) => unknown
 const same: Canonical = (u) => u
 const leaf = () => same
 
-/** How a key should be called, and what to make of its value; `undefined` for what stays as it is. */
+/** The documented name of a key and the change of its value; `undefined` for a key that is not changed. */
 type Lookup = (key: string) => { readonly name: string; readonly value: Canonical } | undefined
 
 /** A copy with the right names and values; the very object where nothing is to change. */
@@ -66,9 +67,9 @@ const algebra: Algebra<Canonical> = {
 }
 
 /**
- * A value with the property names that its codec knows, whatever case they came in; the value itself if all are right.
- * It does not validate: what has not the shape of the codec is left as it is. Source: the official client sends
- * `eMailAddress` where the documentation says `EMailAddress`.
+ * A value with the property names that its codec has, whatever case they came in; the value itself if all are right.
+ * It does not validate: a value of another shape is returned unchanged. Source: the official client sends `eMailAddress`
+ * where the documentation has `EMailAddress`.
  *
  * @example
  * import { canonical, SaveEMailAccountRequest } from '@so-email/codecs'

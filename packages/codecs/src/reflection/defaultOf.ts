@@ -18,9 +18,8 @@ const algebra: Algebra<unknown> = {
 }
 
 /**
- * The value that a property has when nobody sets it: 0, `null`, the first instant, no rights. Source: the WSDL of
- * the SOAP twin says what may be `null`, the fixtures of `@superoffice/webapi` 12.4 have the first instant for a date that
- * was never set; the others are the defaults of their types in .NET.
+ * The default of a property: 0, `null`, the first instant, no rights. Source: the WSDL of the SOAP twin (`null`), the
+ * fixtures of `@superoffice/webapi` 12.4 (the first instant for a date that was never set), and .NET (the others).
  *
  * @example
  * import { DateTimeOffset, defaultOf, Int32 } from '@so-email/codecs'

@@ -2,19 +2,19 @@
  * The one way to derive something from a codec: a fold over the `_tag`s of io-ts and of our own primitives.
  *
  * A derivation (a guard, redaction, XML, a Pact matcher, an arbitrary) is an {@link Algebra}: what to do with each kind
- * of codec, given what was made of its parts. A property that is added to an entity therefore reaches every derivation
- * with no further edit, and a codec that the fold does not know fails when it is folded, which for entities and
- * dictionaries is when they are built. It does not know what is not the identity on its values: a codec that decodes to
- * something else than it was given, or encodes to something else, has no guard that could stand in front of it.
+ * of codec, given the results for its parts. A property that is added to an entity therefore reaches every derivation
+ * without another edit. A codec that the fold does not know fails when it is folded, which for entities and dictionaries
+ * is when they are built. A codec that decodes or encodes a value to another one is not known: no guard could stand in
+ * front of it.
  */
 import * as t from 'io-ts'
-import type { OptionalKeysType } from '../combinators/optionalKeys.js'
-import type { SecretType } from '../combinators/secret.js'
 import type { DateTimeOffsetType } from '../primitives/DateTimeOffset.js'
 import type { FlagSetType } from '../primitives/FlagSet.js'
 import type { Int32Type } from '../primitives/Int32.js'
+import type { OptionalKeysType } from '../primitives/optionalKeys.js'
+import type { SecretType } from '../primitives/secret.js'
 
-/** One property of an object, with what the algebra made of its codec. */
+/** One property of an object, with the result of the algebra for its codec. */
 export interface Property<R> {
   readonly name: string
   readonly presence: 'required' | 'optional'
@@ -39,7 +39,7 @@ export interface Algebra<R> {
   readonly object: (name: string, properties: ReadonlyArray<Property<R>>) => R
 }
 
-/** The codecs that the fold knows, told apart by their `_tag`. */
+/** The codecs that the fold knows, by their `_tag`. */
 type Known =
   | t.NullType
   | t.StringType
@@ -63,7 +63,7 @@ type ObjectCodec =
   | t.IntersectionType<Array<t.Any>>
 
 /**
- * Folds codecs with an algebra. What was made of a codec is remembered for as long as the codec lives.
+ * Folds codecs with an algebra. The result for a codec is kept as long as the codec itself.
  *
  * @example
  * import { type Algebra, FieldProperty, fold } from '@so-email/codecs'

@@ -1,15 +1,15 @@
 /**
  * Redaction, derived from the marks of {@link secret}: a copy of a value, fit to be printed.
  *
- * - What stands at a marked property reads `<redacted>`, whatever it is; `null` and `undefined` hold nothing and stay.
- * - Inside an object that has a marked property, only what the codec vouches for is shown: documented properties that
- *   have their documented shape. An unknown property of credentials may well be a secret of a later version.
- * - Where a value has not the shape of a codec that holds a secret, it is replaced whole.
- * - A name that is marked anywhere in the codec is marked wherever else it stands. Names are compared without case.
- * - Of what no codec describes each object is shown once, and functions never: the copy of a value that contains itself,
- *   in however many places, is no larger than the value.
+ * - The value of a marked property reads `<redacted>`; `null` and `undefined` hold nothing and are shown.
+ * - Inside an object that has a marked property, only documented properties with their documented shape are shown. An
+ *   unknown property of credentials may be a secret of a later version.
+ * - A value that does not have the shape of its codec is replaced whole if the codec holds a secret.
+ * - A name that is marked anywhere in the codec is marked in every other place. Names are compared without case.
+ * - Where no codec describes a value, each object is shown once, and functions never: the copy of a value that contains
+ *   itself, in however many places, is no larger than the value.
  *
- * It never throws for a value: what cannot be read reads `<redacted>`.
+ * It never throws for a value: a property that cannot be read reads `<redacted>`.
  */
 import * as t from 'io-ts'
 import { DateTimeOffset } from '../primitives/DateTimeOffset.js'
@@ -17,12 +17,12 @@ import { Int32 } from '../primitives/Int32.js'
 import { redacted } from '../primitives/Redacted.js'
 import { type Algebra, fold, type Property } from './fold.js'
 
-/** Where in a value we are. */
+/** The surroundings of a value. */
 interface Place {
   /** Whether an object around it has a marked property. */
   readonly isInside: boolean
   readonly isMarked: (name: string) => boolean
-  /** The objects that are shown already, of those that no codec describes. */
+  /** The objects that no codec describes and that are already shown. */
   readonly shown: Set<object>
 }
 
@@ -38,10 +38,10 @@ interface Redaction extends Secrecy {
 
 /** Deeper than any JSON that we read. */
 const deepest = 64
-/** More objects than anybody reads; what makes new ones whenever it is asked ends here. */
+/** The most objects that a copy has: a getter may make new ones without end. */
 const most = 100_000
 
-/** The printable copy of something that no codec describes. */
+/** The printable copy of a value that no codec describes. */
 const scrub = (u: unknown, place: Place, depth = 0): unknown => {
   if (place.isInside || typeof u === 'function') return hide(u)
   if (typeof u !== 'object' || u === null) return u
@@ -96,7 +96,7 @@ const algebra: Algebra<Redaction> = {
     whole([value], {
       accepts: t.UnknownRecord.is,
       show: (u, place) => {
-        // Its keys are data as well, and nothing vouches for data inside of credentials.
+        // Its keys are data too, and data inside of credentials may be a secret.
         if (!t.UnknownRecord.is(u) || (place.isInside && Object.keys(u).length > 0)) return hide(u)
         return mapEntries(u, (name, each) =>
           place.isMarked(name) && !t.UnknownRecord.is(each) ? hide(each) : showAs(value, each, place),
@@ -148,7 +148,7 @@ const redactionOf = /*#__PURE__*/ fold(algebra)
  * // => { ErrorCount: 1, incomingCredentials: { Port: 993, password: '<redacted>', pin: '<redacted>' } }
  */
 export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
-  const redaction = redactionOf(codec) // now, so that what cannot be folded fails before there is a value
+  const redaction = redactionOf(codec) // now, so that a codec that cannot be folded fails before there is a value
   const marked = new Set(redaction.marked)
   const isMarked = (name: string) => marked.has(name.toLowerCase())
   return (value) => {
@@ -171,7 +171,7 @@ export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
  */
 export const holdsSecret = (codec: t.Any): boolean => redactionOf(codec).holdsSecret
 
-/** What is known of the secrets in the values of a codec. */
+/** Where the values of a codec hold secrets. */
 export interface Secrecy {
   /** Whether it is an object with a marked property of its own. */
   readonly isHolder: boolean
@@ -179,7 +179,7 @@ export interface Secrecy {
   readonly holdsSecret: boolean
 }
 
-/** The secrecy of a codec; one that is not ours cannot be asked, and is taken for one that has a secret. */
+/** The secrecy of a codec. One that cannot be folded is taken for one that holds a secret. */
 export const secrecyOf = (codec: t.Any): Secrecy => {
   try {
     return redactionOf(codec)

@@ -25,13 +25,25 @@ describe('the operations', () => {
     expect(Object.values(operations).map((each) => [pathOf(each), ...each.parameters.query])).toEqual([
       ['/api/v1/Agents/EMail/SaveEMailAccount'],
       ['/api/v1/Agents/EMail/CreateDefaultEMailAccount'],
-      ['/api/v1/Agents/EMail/GetEMailAccount', 'eMailAccountId', '$select'],
-      ['/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress', '$select'],
-      ['/api/v1/Agents/EMail/GetCurrentAccount', '$select'],
+      ['/api/v1/Agents/EMail/GetEMailAccount', 'eMailAccountId'],
+      ['/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress'],
+      ['/api/v1/Agents/EMail/GetCurrentAccount'],
       ['/api/v1/Agents/EMail/GetCurrentAccountId'],
       ['/api/v1/Agents/EMail/DeleteEMailAccount', 'EMailAccountId'],
-      ['/api/v1/Agents/EMail/GetReadySyncEmailAccounts', '$select'], // "Email", not "EMail": so the page spells it
+      ['/api/v1/Agents/EMail/GetReadySyncEmailAccounts'], // "Email", not "EMail": so the page spells it
     ])
+  })
+
+  test('are selectable where their pages list $select and their answer has properties', () => {
+    const selectable = Object.values(operations).filter(({ answer }) => answer.isSelectable)
+
+    expect(selectable.map(({ name }) => name)).toEqual([
+      'GetEMailAccount',
+      'GetEMailAccountFromEMailAddress',
+      'GetCurrentAccount',
+      'GetReadySyncEmailAccounts',
+    ])
+    expect(Object.values(operations).flatMap(({ parameters }) => parameters.query)).not.toContain('$select')
   })
 
   test('say which of them change anything, and a create alone may not be asked twice', () => {

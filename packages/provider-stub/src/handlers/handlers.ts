@@ -26,8 +26,15 @@ export interface Answerable {
   readonly handler: Handler<unknown, unknown>
 }
 
+/** `$select` is in the query of an operation whose answer it can cut down. */
+const selecting = ({ operation, handler }: Answerable): Answerable => {
+  const { parameters, answer } = operation
+  const query = answer.isSelectable ? [...parameters.query, '$select'] : parameters.query
+  return { operation: { ...operation, parameters: { ...parameters, query } }, handler }
+}
+
 /** Everything that the stub answers. */
 export const answerables: ReadonlyArray<Answerable> = (Object.keys(handlers) as ReadonlyArray<keyof Handlers>).map(
   // `Handlers` has the keys of `operations` and pairs each handler with its own; an indexed access forgets the pairing.
-  (key) => ({ operation: operations[key], handler: handlers[key] }) as Answerable,
+  (key) => selecting({ operation: operations[key], handler: handlers[key] } as Answerable),
 )

@@ -1,6 +1,7 @@
 /** `Authorization`: who asks. Source: the documented page ("Supports 'Basic', 'SoTicket' and 'Bearer' schemes"). */
 import { conceal, type Redacted, reveal } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
+import * as base64 from '../base64.js'
 import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
 
 /** Who asks, and by what it is proved; each secret is hidden from whoever prints it. */
@@ -59,26 +60,16 @@ const writeBasic = (user: string, password: string): E.Either<HeaderFailure, str
   const text = `${user}:${password}`
   // RFC 7617 forbids control characters; half a surrogate pair has no UTF-8.
   if (/[\p{Control}\p{Surrogate}]/u.test(text)) return headerFailure(name, 'the credentials have a forbidden character')
-  return E.right(`${basicScheme} ${toBase64(text)}`)
+  return E.right(`${basicScheme} ${base64.encodeText(text)}`)
 }
 
 const readBasic = (credentials: string): O.Option<Authorization> =>
   F.pipe(
-    fromBase64(credentials),
+    base64.decodeText(credentials),
     O.chain((text) => {
       const colon = text.indexOf(':')
       return colon < 0
         ? O.none
         : O.some({ _tag: 'Basic', user: text.slice(0, colon), password: conceal(text.slice(colon + 1)) })
     }),
-  )
-
-const toBase64 = (text: string): string =>
-  btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(''))
-
-const fromBase64 = (text: string): O.Option<string> =>
-  O.tryCatch(() =>
-    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      Uint8Array.from(atob(text), (byte) => byte.charCodeAt(0)),
-    ),
   )

@@ -1,6 +1,6 @@
 /**
  * `application/x-www-form-urlencoded`, typed by the codec: `EMailAddress=a%40b&IncomingCredentials.Port=993`. It is read
- * with brackets too, and it is how a query is written and read. The page lists it for requests and shows no form, so its
+ * with brackets too, and a query is read like it. The page lists it for requests and shows no form, so its
  * shape is .NET's model binding (an assumption).
  *
  * It carries objects. It has no `null`: a property that is null is left out, which a server takes for the same, since an
@@ -20,27 +20,13 @@ import { inText } from './failure.js'
 import { textOf } from './form/textOf.js'
 import { treeOf } from './form/tree.js'
 import { valueIn } from './form/valueIn.js'
-import type { MediaType, ReadFailure, WriteFailure } from './MediaType.js'
+import type { MediaType, ReadFailure } from './MediaType.js'
 import { bytesOf } from './Written.js'
 
-/** Writes an object as a query, without the question mark. */
-export const writeQuery = (codec: t.Any): ((value: unknown) => E.Either<WriteFailure, string>) => {
-  const text = textOf(codec)
-  return (value) => {
-    const written = text(value)
-    return typeof written === 'string' ? E.right(written) : E.left(written)
-  }
-}
-
-const readText = (codec: t.Any): ((text: string) => E.Either<ReadFailure, unknown>) => {
+/** Reads the text of a form into a value that is ready for the codec. */
+export const readText = (codec: t.Any): ((text: string) => E.Either<ReadFailure, unknown>) => {
   const value = valueIn(codec)
   return (text) => F.pipe(treeOf(text), E.chain(value), E.mapLeft(inText(text)))
-}
-
-/** Reads a query, with or without its question mark, into a value ready for the codec. */
-export const readQuery = (codec: t.Any): ((query: string) => E.Either<ReadFailure, unknown>) => {
-  const read = readText(codec)
-  return (query) => read(query.replace(/^\?/, ''))
 }
 
 /**

@@ -2,7 +2,7 @@ import { EMailAccount, Int32, SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { form, readQuery, writeQuery } from '../../src/index.js'
+import { form } from '../../src/index.js'
 
 const read = (text: string, codec: t.Mixed = EMailAccount) => form.read(codec)(new TextEncoder().encode(text))
 const write = (value: unknown, codec: t.Mixed = EMailAccount) =>
@@ -146,23 +146,6 @@ describe('form, reading', () => {
       E.right({ Ids: [] }),
       failure('Ids: expected numbered items', 1),
     ])
-  })
-})
-
-describe('a query', () => {
-  const codec = t.type({ EMailAccountId: Int32 })
-
-  it('is read and written as a form is, with or without its question mark', () => {
-    expect([
-      readQuery(codec)('?emailaccountid=270'),
-      readQuery(codec)('eMailAccountId=270'),
-      readQuery(codec)(''),
-    ]).toEqual([E.right({ EMailAccountId: 270 }), E.right({ EMailAccountId: 270 }), E.right({})])
-    expect(writeQuery(codec)({ EMailAccountId: 270 })).toEqual(E.right('EMailAccountId=270'))
-  })
-
-  it('says what is wrong with a parameter', () => {
-    expect(readQuery(codec)('EMailAccountId=x')).toEqual(failure('EMailAccountId: expected a 32-bit integer', 1))
   })
 })
 

@@ -1,7 +1,9 @@
 /**
- * Explains a bad object property by property: io-ts is asked about those alone that their own guard declines, so it makes
- * no context for what is valid. The given codec is asked about the whole where more is to be said: of what is no object,
- * of an optional key that holds `undefined`, and where io-ts would copy the object to add an absent `undefined`.
+ * Explains a bad object property by property: io-ts validates only the properties that their own guard declines, so it
+ * makes no context for valid ones. The given codec validates the whole of a value that is no object, that has `undefined`
+ * at an optional key, or that io-ts would copy to add an absent `undefined`.
+ *
+ * The loop is imperative: it makes the report of a bad value, whose time `pnpm bench codecs` compares with other libraries.
  */
 import * as t from 'io-ts'
 import { guard } from '#guard'

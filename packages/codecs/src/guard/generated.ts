@@ -1,16 +1,17 @@
 /**
- * The same guard as `guard.ts` from generated source: straight-line code that a JavaScript engine compiles like a guard
+ * The same guard as `closures.ts`, as generated source: straight-line code that a JavaScript engine compiles like a guard
  * written by hand. The package's import condition `node` chooses it; nothing else loads it.
  *
- * The source is written and compiled when a guard is first asked, not when it is built, so importing generates no code.
- * Where generating code is forbidden (`--disallow-code-generation-from-strings`) the closures answer.
+ * The source is written and compiled when a guard is first called, not when it is built, so importing generates no code.
+ * Where generating code is forbidden (`--disallow-code-generation-from-strings`), the closures are used. The writer of
+ * source is imperative: it collects constants, variables and functions as it goes.
  */
 import type * as t from 'io-ts'
 import { DateTimeOffset } from '../primitives/DateTimeOffset.js'
-import { type Algebra, fold, type Property } from './fold.js'
-import { guard as closures } from './guard.js'
+import { type Algebra, fold, type Property } from '../reflection/fold.js'
+import { guard as closures } from './closures.js'
 
-/** Where source is written to: what an expression needs beside itself. */
+/** The declarations that an expression needs. */
 interface Scope {
   /** A new local variable of the function that is being written. */
   readonly variable: () => string
@@ -21,7 +22,7 @@ interface Scope {
 }
 
 interface Source {
-  /** The expression that tells whether a variable holds a valid value. */
+  /** The expression that is true if a variable holds a valid value. */
   readonly test: (variable: string, scope: Scope) => string
   readonly takesUndefined: boolean
 }
@@ -30,8 +31,8 @@ const source = (test: Source['test'], takesUndefined = false): Source => ({ test
 const isInt32 = (v: string) => `typeof ${v}==='number'&&(${v}|0)===${v}`
 const isObject = (v: string) => `typeof ${v}==='object'&&${v}!==null&&!Array.isArray(${v})`
 
-/** One step of a loop: leaves the function where an element is not valid. */
-const refuse = (value: Source, element: string, scope: Scope) => {
+/** One step of a loop: it leaves the function if an element is not valid. */
+const step = (value: Source, element: string, scope: Scope) => {
   const v = scope.variable()
   return `${v}=${element};if(!(${value.test(v, scope)}))return false`
 }
@@ -57,13 +58,13 @@ const algebra: Algebra<Source> = {
   secret: (of) => of,
   array: (item) =>
     source((v, scope) => {
-      const holds = scope.define((inner) => `for(let i=0;i<u.length;i++){${refuse(item, 'u[i]', inner)}}return true`)
+      const holds = scope.define((inner) => `for(let i=0;i<u.length;i++){${step(item, 'u[i]', inner)}}return true`)
       return `Array.isArray(${v})&&${holds}(${v})`
     }),
   dictionary: (value) =>
     source((v, scope) => {
-      const step = (inner: Scope) => `if(hasOwn.call(u,k)){${refuse(value, 'u[k]', inner)}}`
-      const holds = scope.define((inner) => `for(const k in u)${step(inner)}return true`)
+      const own = (inner: Scope) => `if(hasOwn.call(u,k)){${step(value, 'u[k]', inner)}}`
+      const holds = scope.define((inner) => `for(const k in u)${own(inner)}return true`)
       return `${isObject(v)}&&${holds}(${v})`
     }),
   union: (members) =>
@@ -105,9 +106,9 @@ const compile = ({ test }: Source): Guard => {
   return make(...constants.keys())
 }
 
-/** The guard of a codec, without a promise to be complete: what it declines is for io-ts to judge. */
+/** The guard of a codec. It may decline a valid value, and never accepts a bad one. */
 export const guard = (codec: t.Any): Guard => {
-  const source = sourceOf(codec) // now, so that what cannot be folded fails when it is built
+  const source = sourceOf(codec) // now, so that a codec that cannot be folded fails when its guard is built
   let is: Guard = (u) => {
     is = compiledOr(codec, source)
     return is(u)

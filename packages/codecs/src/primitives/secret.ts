@@ -1,6 +1,6 @@
 /**
- * Marks a property as a secret. Its value stays what it is, so that an account can be stored without storing a mask;
- * but no text that this project produces shows it, because redaction and the drawing of failures follow the mark.
+ * Marks a property as a secret. The value is not changed, so an account can be saved with its password; but no text of
+ * this project shows it, because redaction and the drawing of failures follow the mark.
  */
 import * as t from 'io-ts'
 

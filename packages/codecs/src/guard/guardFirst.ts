@@ -1,8 +1,7 @@
 /**
  * Puts the derived guard in front of an io-ts codec: a valid value is accepted by the guard alone and comes back as the
- * very object; a bad one is handed to io-ts's own validation, which explains it.
+ * very object; a bad one is validated by io-ts, which explains it.
  */
-
 import * as t from 'io-ts'
 import { guard } from '#guard'
 

@@ -3,8 +3,10 @@ import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { optionalKeys } from '../../src/combinators/optionalKeys.js'
-import type { SecretType } from '../../src/combinators/secret.js'
+import { byPropertyWith } from '../../src/guard/byProperty.js'
+import { guard as fromClosures } from '../../src/guard/closures.js'
+import { guard as fromSource } from '../../src/guard/generated.js'
+import { withGuard } from '../../src/guard/guardFirst.js'
 import {
   DateTimeOffset,
   dictionary,
@@ -18,10 +20,8 @@ import {
   SaveEMailAccountRequest,
   secret,
 } from '../../src/index.js'
-import { byPropertyWith } from '../../src/reflection/byProperty.js'
-import { guard as fromClosures } from '../../src/reflection/guard.js'
-import { withGuard } from '../../src/reflection/guardFirst.js'
-import { guard as fromSource } from '../../src/reflection/guardFromSource.js'
+import { optionalKeys } from '../../src/primitives/optionalKeys.js'
+import type { SecretType } from '../../src/primitives/secret.js'
 import { hostile } from '../hostile.js'
 
 const fuzz = process.env['FUZZ_RUNS']

@@ -1,13 +1,14 @@
 /**
- * Keys that may be absent. io-ts's own `t.partial` also accepts an explicit `undefined`, which JSON cannot carry and
- * `exactOptionalPropertyTypes` refuses; here a key is either absent or holds a value of its codec.
+ * Keys that may be absent. The `t.partial` of io-ts also accepts an explicit `undefined`, which JSON cannot carry and
+ * `exactOptionalPropertyTypes` does not allow; here a key is either absent or holds a value of its codec.
  */
+import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 
 /** Keys that may be absent, without `undefined`. */
 export type Exact<P extends t.Props> = { readonly [K in keyof P]?: t.TypeOf<P[K]> }
 
-/** The codec of optional keys; `exact` tells it from the `partial` of io-ts. Made by {@link optionalKeys}. */
+/** The codec of optional keys, made by {@link optionalKeys}. By `exact` it differs from the `partial` of io-ts. */
 export class OptionalKeysType<P extends t.Props> extends t.PartialType<P, Exact<P>, Exact<P>, unknown> {
   readonly exact = true as const
 }
@@ -26,21 +27,25 @@ export class OptionalKeysType<P extends t.Props> extends t.PartialType<P, Exact<
 export const optionalKeys = <P extends t.Props>(props: P, name: string): OptionalKeysType<P> => {
   const partial = t.partial(props, name)
   const entries: ReadonlyArray<[string, t.Mixed]> = Object.entries(props)
-  /** The keys that are there and hold `undefined`: what `partial` takes and we do not. */
-  const undefinedKeys = (u: object) =>
-    entries.filter(([key]) => Reflect.get(u, key) === undefined && Object.hasOwn(u, key))
+  /** The keys that are there and hold `undefined`, which `partial` accepts and we do not. */
+  const undefinedKeys = (u: unknown) =>
+    t.UnknownRecord.is(u) ? entries.filter(([key]) => u[key] === undefined && Object.hasOwn(u, key)) : []
   return new OptionalKeysType<P>(
     name,
     (u): u is Exact<P> => partial.is(u) && undefinedKeys(u).length === 0,
     (u, context) => {
-      const result = partial.validate(u, context)
-      if (!t.UnknownRecord.is(u)) return result as t.Validation<Exact<P>> // a Left, as `u` is no object
-      const errors = undefinedKeys(u).map(([key, codec]) => ({
+      const errors: t.Errors = undefinedKeys(u).map(([key, codec]) => ({
         value: undefined,
         context: t.appendContext(context, key, codec, undefined),
       }))
-      if (result._tag === 'Left') return t.failures([...result.left, ...errors])
-      return errors.length > 0 ? t.failures(errors) : t.success(result.right as Exact<P>) // no key holds `undefined`
+      return F.pipe(
+        partial.validate(u, context),
+        E.mapLeft((others) => [...others, ...errors]),
+        E.filterOrElse(
+          (value): value is Exact<P> & typeof value => errors.length === 0, // then no key holds `undefined`
+          () => errors,
+        ),
+      )
     },
     t.identity,
     props,

@@ -1,0 +1,113 @@
+import { option as O } from 'fp-ts'
+import { describe, expect, it, test } from 'vitest'
+import { type Rejection, rejectionOf, rejectionUnderSuccess, unexplained } from '../../src/index.js'
+
+// The shapes are those of the documentation and of the official client's own tests.
+test.each([
+  [
+    'ErrorMessage (documented for an entity that is not found)',
+    {
+      Error: true,
+      ErrorType: 'SoNotFoundException',
+      ErrorMessage: 'Not found',
+      ErrorSource: 'SuperOffice.Services.Implementation',
+    },
+    { type: 'SoNotFoundException', message: 'Not found', source: 'SuperOffice.Services.Implementation', fields: {} },
+  ],
+  [
+    'Message (answered to a refused save)',
+    { Error: true, ErrorType: 'ArgumentException', Message: 'Bad', ErrorSource: 'SuperOffice.Services.Implementation' },
+    { type: 'ArgumentException', message: 'Bad', source: 'SuperOffice.Services.Implementation', fields: {} },
+  ],
+  [
+    'MessageDetail (documented for an argument that is missing)',
+    { Message: 'The request is invalid.', MessageDetail: 'The parameters dictionary contains a null entry' },
+    {
+      type: null,
+      message: 'The request is invalid.',
+      source: null,
+      detail: 'The parameters dictionary contains a null entry',
+      fields: {},
+    },
+  ],
+  [
+    'problem details (what newer ASP.NET answers by itself)',
+    {
+      type: 'https://tools.ietf.org/html/rfc9110',
+      title: 'Not valid',
+      detail: 'No id',
+      status: 400,
+      errors: { entity: ['Bad'] },
+    },
+    {
+      type: 'https://tools.ietf.org/html/rfc9110',
+      message: 'Not valid',
+      detail: 'No id',
+      source: null,
+      fields: { status: 400, errors: { entity: ['Bad'] } },
+    },
+  ],
+  [
+    'other names beside the known ones',
+    { Error: true, ErrorType: 'X', Message: 'm', FriendlyText: 'Sorry', Parameters: { a: 1 } },
+    { type: 'X', message: 'm', source: null, fields: { FriendlyText: 'Sorry', Parameters: { a: 1 } } },
+  ],
+  ['names in another case', { errorType: 'X', message: 'm' }, { type: 'X', message: 'm', source: null, fields: {} }],
+  [
+    'values of another kind',
+    { Error: true, ErrorType: 7, Message: null },
+    { type: null, message: null, source: null, fields: { ErrorType: 7, Message: null } },
+  ],
+  [
+    'several messages, of which one is chosen',
+    { ErrorType: 'X', ErrorMessage: 'Save failed', Message: 'Address in use', type: 'https://t', title: 'T' },
+    {
+      type: 'X',
+      message: 'Save failed',
+      source: null,
+      fields: { Message: 'Address in use', type: 'https://t', title: 'T' },
+    },
+  ],
+  [
+    'a name twice in different cases',
+    { Message: 'one', message: 'two' },
+    { type: null, message: 'one', source: null, fields: { message: 'two' } },
+  ],
+  [
+    'an empty message before another',
+    { Message: '', title: 'T' },
+    { type: null, message: 'T', source: null, fields: { Message: '' } },
+  ],
+  [
+    'an error that is more than a flag',
+    { error: 'invalid_token', message: 'm' },
+    { type: null, message: 'm', source: null, fields: { error: 'invalid_token' } },
+  ],
+  [
+    'flags that say that it is none',
+    { Error: false, Message: 'm' },
+    { type: null, message: 'm', source: null, fields: { Error: false } },
+  ],
+])('an error object with %s is read', (_, body, rejection: Partial<Rejection>) => {
+  expect(rejectionOf(body)).toEqual({ ...unexplained, ...rejection })
+  expect(rejectionUnderSuccess(body)).toEqual(O.some({ ...unexplained, ...rejection }))
+})
+
+it.each([[null], [undefined], ['text'], [['Message']], [7]])('%j explains nothing', (body) => {
+  expect(rejectionOf(body)).toBe(unexplained)
+})
+
+describe('no error object is', () => {
+  it.each([
+    [null],
+    [undefined],
+    ['text'],
+    [['Message']],
+    [{}],
+    [{ EMailAccountId: 1, Name: 'x' }],
+    [{ Error: false }],
+    [7],
+  ])('%j', (body) => {
+    expect(rejectionUnderSuccess(body)).toEqual(O.none)
+  })
+})

@@ -1,0 +1,48 @@
+/**
+ * `Retry-After`: how long a server wants a client to wait before it retries. It is read as a number of seconds or as an
+ * HTTP date, and written in seconds. Source: RFC 9110, 10.2.3; the documentation of SuperOffice does not mention it (an
+ * assumption).
+ */
+import { either as E, function as F, option as O } from 'fp-ts'
+import { type HeaderFailure, headerFailure } from './HeaderField.js'
+
+/** How long to wait, in milliseconds. */
+export type RetryAfter = number
+
+/** The name of the field; names are compared without case. */
+export const name = 'Retry-After'
+
+/** The wait in whole seconds, rounded up; a failure for a number that is no time to wait. */
+export const write = (milliseconds: RetryAfter): E.Either<HeaderFailure, string> =>
+  milliseconds >= 0 && milliseconds <= Number.MAX_SAFE_INTEGER
+    ? E.right(String(Math.ceil(milliseconds / 1000)))
+    : headerFailure(name, 'the value is no time to wait')
+
+/**
+ * The wait from `now`, which is in milliseconds since 1970: 0 for a date that has passed, `none` for what is neither seconds
+ * nor a date.
+ */
+export const read =
+  (now: number) =>
+  (text: string): O.Option<RetryAfter> =>
+    F.pipe(
+      secondsIn(text.trim()),
+      O.alt(() =>
+        F.pipe(
+          dateIn(text.trim()),
+          O.map((date) => Math.max(0, date - now)),
+        ),
+      ),
+    )
+
+const secondsIn = (text: string): O.Option<RetryAfter> =>
+  /^\d+$/.test(text) ? O.some(Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER)) : O.none
+
+/** One of the three forms of an HTTP date. That of asctime names no zone, and means GMT. */
+const dateIn = (text: string): O.Option<number> =>
+  F.pipe(
+    O.some(text),
+    O.filter((date) => /^[A-Z][a-z]{2,8},? /.test(date)),
+    O.map((date) => Date.parse(date.replace(/:\d\d(?: \d{4})?$/, '$& GMT'))),
+    O.filter((date) => !Number.isNaN(date)),
+  )

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import {
+  AcceptLanguage,
+  Authorization,
+  isHarmless,
+  SoAppToken,
+  SoCulture,
+  SoLanguage,
+  SoTimeZone,
+  XsrfToken,
+} from '../../src/index.js'
+
+it('a header is harmless in any case unless it holds credentials', () => {
+  const harmless = [AcceptLanguage, SoLanguage, SoCulture, SoTimeZone].map(({ name }) => name)
+  const secret = [Authorization, SoAppToken, XsrfToken, XsrfToken.cookie].map(({ name }) => name)
+
+  expect([...harmless, 'Accept', 'CONTENT-TYPE', 'user-agent', 'Host'].filter((name) => !isHarmless(name))).toEqual([])
+  expect([...secret, 'Set-Cookie', 'WWW-Authenticate'].filter(isHarmless)).toEqual([])
+})
+
+it('a header that is not known may hold anything', () => {
+  expect(['X-Api-Key', 'Referer', ''].filter(isHarmless)).toEqual([])
+})
