@@ -1,4 +1,5 @@
 /** What the interactions of our own client have in common: who asks, and the parts of the documented exchange. */
+import { MatchersV3 as M } from '@pact-foundation/pact'
 import { basic, type Client, type ClientConfig, type ClientError, makeClient } from '@so-email/client'
 import { drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import { header } from '@so-email/wire'
@@ -33,6 +34,11 @@ export const documentedResponse: EMailAccount = proved(EMailAccount.decode(sampl
 
 export const jsonType = documented('Content-Type')
 
+/** The header of a response in a media type; its charset is free. */
+export const responseIn = (mediaType: string) => ({
+  'Content-Type': M.regex(`^${mediaType.replace('+', '\\+')}(;.*)?$`, `${mediaType}; charset=utf-8`),
+})
+
 /** The headers of a request of the documented user. */
 export const asDocumentedUser = {
   Authorization: documented('Authorization'),
@@ -46,6 +52,10 @@ const documentedUser = {
   retry: false,
 } satisfies Partial<ClientConfig>
 
+/** A client in front of a server, as the documented user unless the configuration has another. */
+export const clientOf = (baseUrl: string, config: Partial<ClientConfig> = {}): Client =>
+  makeClient({ baseUrl, ...documentedUser, ...config })
+
 /** Drives our real client, over real HTTP, and checks what it makes of the answer. */
 export const drive =
   <A>(
@@ -54,7 +64,7 @@ export const drive =
     config: Partial<ClientConfig> = {},
   ): Interaction['drive'] =>
   async (baseUrl) => {
-    const client = makeClient({ baseUrl, ...documentedUser, ...config })
+    const client = clientOf(baseUrl, config)
     try {
       check(await ask(client)())
     } finally {

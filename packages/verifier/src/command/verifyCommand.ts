@@ -1,6 +1,7 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
 import { writeFileSync } from 'node:fs'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import { associateFrom } from '../live/Associate.js'
 import { credentialsFrom } from '../live/Credentials.js'
 import { startVerificationRun, type VerificationRun } from '../live/VerificationRun.js'
 import { readPact } from '../pact/Pact.js'
@@ -26,6 +27,7 @@ const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults) =>
     E.Do,
     E.apS('args', argumentsFrom(defaults)(argv)),
     E.apS('credentials', credentialsFrom(process.env)),
+    E.apS('associateId', associateFrom(process.env)),
     E.bind('pacts', ({ args }) => E.traverseArray(readPact)(args.pacts)),
     E.mapLeft((reason) => `${reason}\n\n${usage(defaults)}`),
   )
@@ -70,9 +72,9 @@ export const verifyCommand = async (argv: ReadonlyArray<string>, defaults: Comma
   }
   const settings = settingsFrom(argv, defaults)
   if (E.isLeft(settings)) return inconclusive(settings.left)
-  const { args, credentials, pacts } = settings.right
+  const { args, pacts, ...caller } = settings.right
   try {
-    const run = await startVerificationRun(args.url, pacts, { credentials, readOnly: args.readOnly })
+    const run = await startVerificationRun(args.url, pacts, { ...args, ...caller })
     const interruption = onInterrupt(run)
     const verified = await run.run()
     const interrupted = interruption.exitCode()

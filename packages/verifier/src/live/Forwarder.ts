@@ -4,10 +4,11 @@
  * never sees a request for a state.
  */
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
-import { either as E, function as F, type task as T, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, readonlyArray as RA, type task as T, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { forward } from '../http/forward.js'
 import { listen, type RunningServer } from '../http/httpServer.js'
+import { callerAt } from './Associate.js'
 import { withReal } from './Credentials.js'
 import { type LiveAccounts, makeLiveAccounts } from './LiveAccounts.js'
 import { liveState } from './liveStates.js'
@@ -22,8 +23,15 @@ const StateChange = t.intersection([
   t.partial({ action: t.union([t.literal('setup'), t.literal('teardown')]) }),
 ])
 
+/** What stands in for the values of a pact that come from a state. */
+export type StateValues = Readonly<Record<string, unknown>>
+
 export interface Forwarder extends RunningServer {
   readonly statesUrl: string
+  /** Sends a request to the server, with real credentials in place of published ones. */
+  readonly send: (request: HttpRequest) => TE.TaskEither<string, HttpResponse>
+  /** Brings states about before a verifier wants them, so that their values are known. */
+  readonly bringAbout: (states: ReadonlyArray<string>) => TE.TaskEither<string, StateValues>
   /** What it made on the server, to be removed when it is no longer needed. */
   readonly accounts: LiveAccounts
   /** Waits for what is still being asked, so that nothing is made after the clearing up. */
@@ -38,28 +46,38 @@ const respond = (status: number, body: unknown): HttpResponse => ({
   body: new TextEncoder().encode(JSON.stringify(body)),
 })
 
-const changeState = (accounts: LiveAccounts, { body }: HttpRequest): TE.TaskEither<string, unknown> =>
+const bringAboutOne =
+  (accounts: LiveAccounts) =>
+  (state: string): TE.TaskEither<string, StateValues> => {
+    const known = liveState(state)
+    return known?._tag === 'Live'
+      ? known.bringAbout(accounts)
+      : TE.left(`there is no way to bring the state "${state}" about`)
+  }
+
+const stateChangeFrom = ({ body }: HttpRequest): E.Either<string, t.TypeOf<typeof StateChange>> =>
   F.pipe(
     E.tryCatch(
       () => JSON.parse(new TextDecoder().decode(body)),
       () => 'no JSON',
     ),
     E.chain((value) => E.mapLeft(() => 'no state change')(StateChange.decode(value))),
-    TE.fromEither,
-    TE.chain(({ state, action = 'setup' }) => {
-      if (action === 'teardown') return accounts.removeAll
-      const known = liveState(state)
-      return known?._tag === 'Live'
-        ? known.bringAbout(accounts)
-        : TE.left(`there is no way to bring the state "${state}" about`)
-    }),
   )
 
 /** Starts it in front of a site. */
-export const startForwarder = async (site: string, { credentials, readOnly }: Choice): Promise<Forwarder> => {
+export const startForwarder = async (
+  site: string,
+  { credentials, readOnly, associateId }: Choice,
+): Promise<Forwarder> => {
   const send = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
     forward(site)({ ...request, headers: withReal(credentials)(request.headers) })
-  const accounts = makeLiveAccounts(send, [['Authorization', publishedCredentials.authorization]])
+  const headers = [['Authorization', publishedCredentials.authorization]] as const
+  const accounts = makeLiveAccounts(
+    send,
+    headers,
+    associateId === null ? callerAt(send, headers) : TE.right(associateId),
+  )
+  const prepared = new Map<string, StateValues>()
   const troubles = new Set<string>()
   const underway = new Set<Promise<unknown>>()
   const watched = (request: HttpRequest) => () => {
@@ -81,21 +99,46 @@ export const startForwarder = async (site: string, { credentials, readOnly }: Ch
       return sent
     })
   }
+  const troubled = (reason: string) => {
+    troubles.add(reason)
+    return reason
+  }
+  const bringAbout: Forwarder['bringAbout'] = (names) =>
+    F.pipe(
+      names,
+      RA.traverse(TE.ApplicativeSeq)((name) =>
+        F.pipe(
+          bringAboutOne(accounts)(name),
+          TE.tapIO((values) => () => {
+            prepared.set(name, values)
+          }),
+        ),
+      ),
+      TE.bimap(troubled, (all) => Object.assign({}, ...all)),
+    )
+  const changeState = ({ state, action = 'setup' }: t.TypeOf<typeof StateChange>) => {
+    if (action === 'teardown') {
+      prepared.clear()
+      return TE.map(() => ({}))(accounts.removeAll)
+    }
+    const known = prepared.get(state)
+    return known === undefined ? bringAbout([state]) : TE.right(known)
+  }
   const states = (request: HttpRequest) =>
     F.pipe(
-      changeState(accounts, request),
+      TE.fromEither(stateChangeFrom(request)),
+      TE.chain(changeState),
       TE.match(
-        (reason) => {
-          troubles.add(reason)
-          return E.right(respond(500, reason))
-        },
-        (values) => E.right(respond(200, values ?? {})),
+        (reason) => E.right(respond(500, troubled(reason))),
+        (values) => E.right(respond(200, values)),
       ),
     )
   const server = await listen((request) => (request.url === statesPath ? states(request) : watched(request)))
   return {
     ...server,
     statesUrl: `${server.url}${statesPath}`,
+    send: (request) => TE.mapLeft(() => 'not sent')(watched(request)),
+    bringAbout,
     accounts,
     settled: () => Promise.all(underway),
     troubles: () => [...troubles],

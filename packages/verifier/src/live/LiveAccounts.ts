@@ -5,13 +5,22 @@
 import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { array as A, either as E, function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
-import { newAccountBody } from './newAccountBody.js'
+import { newAccountBody, newAddress } from '../account/newAccountBody.js'
 import { unusedId } from './unusedId.js'
 import { idWritten, writes } from './Write.js'
 
+/** An account that was made, and its owner, who is the caller. */
+export interface LiveAccount {
+  readonly id: number
+  readonly address: string
+  readonly associateId: number
+}
+
 export interface LiveAccounts {
-  /** Makes an account, and answers its id. */
-  readonly create: TE.TaskEither<string, number>
+  /** The id of the caller's associate. */
+  readonly associateId: TE.TaskEither<string, number>
+  /** Makes an account. */
+  readonly create: TE.TaskEither<string, LiveAccount>
   /** Remembers what an exchange of an interaction created. */
   readonly watch: (request: HttpRequest, response: HttpResponse) => void
   /** Whether a request leaves alone what was there before: it writes no account that was not made here. */
@@ -26,8 +35,12 @@ type Send = (request: HttpRequest) => TE.TaskEither<string, HttpResponse>
 export const idIn = ({ status, body }: HttpResponse): number =>
   status === 200 ? Number(/EMailAccountId"?\s*[:>]\s*(\d+)/i.exec(new TextDecoder().decode(body))?.[1] ?? 0) : 0
 
-/** `headers` say who asks. */
-export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts => {
+/** The headers hold the credentials of the caller. */
+export const makeLiveAccounts = (
+  send: Send,
+  headers: HttpHeaders,
+  associateId: TE.TaskEither<string, number>,
+): LiveAccounts => {
   const made = new Set<number>()
   const post = (url: string, body: Uint8Array, more: HttpHeaders = []) =>
     send({
@@ -48,21 +61,27 @@ export const makeLiveAccounts = (send: Send, headers: HttpHeaders): LiveAccounts
       }),
     )
   return {
+    associateId,
     create: F.pipe(
-      TE.fromIO(newAccountBody),
-      TE.chain((body) =>
-        post(pathOf(saveEMailAccount), body, [
-          ['Content-Type', 'application/json; charset=utf-8'],
-          ['Content-Length', String(body.length)],
-        ]),
-      ),
-      TE.filterOrElse(
-        (response) => idIn(response) > 0,
-        ({ status }) => `creating an account was answered ${status}, without an id`,
-      ),
-      TE.map((response) => {
-        made.add(idIn(response))
-        return idIn(response)
+      TE.Do,
+      TE.apS('associateId', associateId),
+      TE.bind('address', () => TE.fromIO(newAddress)),
+      TE.bind('id', ({ address, associateId }) => {
+        const body = newAccountBody(address, associateId)
+        return F.pipe(
+          post(pathOf(saveEMailAccount), body, [
+            ['Content-Type', 'application/json; charset=utf-8'],
+            ['Content-Length', String(body.length)],
+          ]),
+          TE.filterOrElse(
+            (response) => idIn(response) > 0,
+            ({ status }) => `creating an account was answered ${status}, without an id`,
+          ),
+          TE.map(idIn),
+        )
+      }),
+      TE.tapIO(({ id }) => () => {
+        made.add(id)
       }),
     ),
     watch: (request, response) => {

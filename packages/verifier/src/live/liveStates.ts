@@ -24,13 +24,24 @@ const withAccount: LiveState = {
   bringAbout: ({ create }) =>
     F.pipe(
       create,
-      TE.map((id) => ({ id })),
+      TE.map((account) => ({ ...account })),
+    ),
+}
+
+const asCaller: LiveState = {
+  _tag: 'Live',
+  writes: false,
+  bringAbout: ({ associateId }) =>
+    F.pipe(
+      associateId,
+      TE.map((associateId) => ({ associateId })),
     ),
 }
 
 export const liveStates = {
   'an account exists': withAccount,
-  'no account exists': asItIs,
+  'the caller is an associate': asCaller,
+  'no account exists': stubOnly('a server has accounts that were not made here'),
   'these accounts exist': stubOnly('a server gives its accounts their ids and rights itself'),
   'documented sample': stubOnly('nobody else answers with the values of the documented page'),
   'the installation is online': stubOnly('an installation is on site or Online, and was granted or not'),

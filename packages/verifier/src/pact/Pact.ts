@@ -18,7 +18,7 @@ const PactInteraction = t.intersection([
       t.partial({ headers: t.record(t.string, t.array(t.string)), body: t.unknown }),
     ]),
   }),
-  t.partial({ providerStates: t.array(State) }),
+  t.partial({ providerStates: t.array(State), comments: t.unknown }),
 ])
 export type PactInteraction = t.TypeOf<typeof PactInteraction>
 

@@ -6,7 +6,7 @@ import { makeLiveAccounts } from '../../src/live/LiveAccounts.js'
 import { unusedId } from '../../src/live/unusedId.js'
 import { writes } from '../../src/live/Write.js'
 
-const { mayAsk } = makeLiveAccounts(() => TE.left('nothing is sent'), [])
+const { mayAsk } = makeLiveAccounts(() => TE.left('nothing is sent'), [], TE.right(244))
 
 const save = pathOf(operations.saveEMailAccount)
 const remove = pathOf(operations.deleteEMailAccount)
