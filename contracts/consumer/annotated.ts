@@ -28,9 +28,9 @@ const commentsOf = ({ group, asked }: Interaction) => ({
 
 const Rule = t.type({ combine: t.string, matchers: t.array(t.type({ match: t.string })) })
 
-/** Of a kind and of `null` at once is nothing: these two rules stand for "or". */
+/** Nothing is of two kinds at once: these rules stand for "or". */
 const isEither = (matchers: ReadonlyArray<{ readonly match: string }>): boolean =>
-  matchers.map(({ match }) => match).join() === 'type,null'
+  ['type,null', 'type,integer'].includes(matchers.map(({ match }) => match).join())
 
 const withEither = (value: unknown): unknown => {
   if (Rule.is(value) && isEither(value.matchers)) return { ...value, combine: 'OR' }

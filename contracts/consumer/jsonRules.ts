@@ -17,6 +17,9 @@ const kind =
 /** A text or `null`: one of the two rules has to hold, which `ConsumerPact` writes into the pact. */
 export const textOrNull = (path: string): Rule => ({ path, rules: [M.like(''), M.nullValue()] })
 
+/** A mask: names, or a number. */
+export const mask = (path: string): Rule => ({ path, rules: [M.like(''), M.integer()] })
+
 /** An id that was given: an integer above 0. */
 export const anyId = (path: string): Rule => ({ path, rules: [M.integer(), M.regex('^[1-9]\\d*$', '271')] })
 
@@ -28,7 +31,7 @@ const rules: Algebra<RulesAt> = {
   boolean: () => kind(M.boolean(true)),
   int32: () => kind(M.integer()),
   dateTimeOffset: () => literal,
-  flagSet: () => kind(M.like('')),
+  flagSet: () => (path) => [mask(path)],
   secret: (of) => of,
   array: () => literal,
   dictionary: () => literal,

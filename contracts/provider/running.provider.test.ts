@@ -127,12 +127,8 @@ describe('verify:provider', () => {
   })
 
   it('says that nobody can tell where nothing was asked', async () => {
-    const { code, text } = await run([
-      '--url',
-      stubUrl,
-      '--pact',
-      pactOf(['a request to update an account that has rights']),
-    ])
+    const file = pactOf(['a request to update an account that has rights'])
+    const { code, text } = await runOnly(['--url', stubUrl, '--pact', file])
 
     expect(text).toMatch(/^0 honoured, 0 broken, 0 could not be verified, 1 left out$/m)
     expect(code).toBe(2)
@@ -198,7 +194,7 @@ describe('verify:provider', () => {
 
     expect(report).toContain('may have written an account that was not made here, and was not sent')
     expect(code).not.toBe(0)
-    expect(written).toEqual([])
+    expect(written.filter((body) => /"EMailAccountId":(?!0\b)/.test(body))).toEqual([])
   })
 
   it('deletes what it made when it is interrupted, also what was still being made', async () => {

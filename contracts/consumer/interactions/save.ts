@@ -27,8 +27,8 @@ import {
   jsonType,
   responseIn,
 } from '../ask.js'
-import { type Body, given, type Interaction, json, pathTo } from '../Interaction.js'
-import { anyId, textOrNull } from '../jsonRules.js'
+import { type Body, given, type Interaction, json, pathTo, type Rule } from '../Interaction.js'
+import { anyId, mask, textOrNull } from '../jsonRules.js'
 
 const path = pathTo('saveEMailAccount')
 export const headers = responseIn('application/json')
@@ -53,8 +53,8 @@ export const literally = { EMailAccountId: stateId, AssociateId: stateAssociateI
 export const stubJson = { ...sampleRequest.value, ...literally }
 
 /** What is demanded of the response to that update: the account that was updated, with what was sent. */
-export const updated = (literal: Readonly<Record<string, unknown>> = {}): Body =>
-  account(updatedAccount, { ...broughtBack, ...literal })
+export const updated = (literal: Readonly<Record<string, unknown>> = {}, rules: ReadonlyArray<Rule> = []): Body =>
+  account(updatedAccount, { ...broughtBack, ...literal }, rules)
 
 /** The new account as it is sent, and what is demanded of the response. */
 export const createJson = { ...newAccountJson, AssociateId: callerId }
@@ -124,13 +124,19 @@ const rights = {
   },
 }
 const rightsByKind = {
-  TableRight: { Mask: M.like(rights.TableRight.Mask), Reason: M.like('') },
+  TableRight: rights.TableRight,
   FieldProperties: M.eachKeyLike('EMailAddress', {
-    FieldRight: { Mask: M.like('Read, Write'), Reason: M.like('') },
-    FieldType: M.like('System.String'),
+    FieldRight: { Mask: 'Read, Write', Reason: '' },
+    FieldType: 'System.String',
     FieldLength: M.integer(255),
   }),
 }
+/** The names of fields are free. */
+const field = '$.FieldProperties.*'
+const rightsRules = [
+  ...['$.TableRight', `${field}.FieldRight`].flatMap((path) => [mask(`${path}.Mask`), textOrNull(`${path}.Reason`)]),
+  textOrNull(`${field}.FieldType`),
+]
 const hasRights = given('these accounts exist', {
   accounts: [{ ...documentedResponse, ...rights, EMailAccountId: stateId, AssociateId: stateAssociateId }],
 })
@@ -207,7 +213,7 @@ export const save: ReadonlyArray<Interaction> = [
     ...keeping('a request to update an account that has rights', 'later:rights', {}),
     states: [hasRights],
     asked: { path, headers: asDocumentedUser, body: json(stubJson) },
-    answered: { status: 200, headers, body: updated({ ...literally, ...rightsByKind }) },
+    answered: { status: 200, headers, body: updated({ ...literally, ...rightsByKind }, rightsRules) },
     drive: update(rights),
   },
 ]
