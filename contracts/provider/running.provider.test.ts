@@ -10,7 +10,7 @@ import { forward, idIn, listen, unusedId } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, task as T, taskEither as TE } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { stubOptions } from './stubOptions.js'
+import { stubOptions } from '../providers/stubOptions.js'
 
 const command = fileURLToPath(new URL('../dist/verify.js', import.meta.url))
 const committed = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))

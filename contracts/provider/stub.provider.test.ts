@@ -5,7 +5,7 @@ import { startStub } from '@so-email/provider-stub'
 import { broken, readPact, startVerifier } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it } from 'vitest'
-import { stubOptions } from './stubOptions.js'
+import { stubOptions } from '../providers/stubOptions.js'
 
 const pacts = fileURLToPath(new URL('../pacts/', import.meta.url))
 

@@ -166,7 +166,7 @@ export const accountLife: ReadonlyArray<Interaction> = [
   interaction(
     {
       description: 'a request for an account by its address, among those of others',
-      states: [own],
+      states: [associate, own],
       operation: 'getEMailAccountFromEMailAddress',
       ...byAddress(stateAddress, stateAddress),
     },
@@ -188,7 +188,7 @@ export const accountLife: ReadonlyArray<Interaction> = [
   interaction(
     {
       description: requests.getCurrentAccount,
-      states: [own],
+      states: [associate, own],
       operation: 'getCurrentAccount',
       ...asks.getCurrentAccount,
     },
@@ -209,7 +209,7 @@ export const accountLife: ReadonlyArray<Interaction> = [
   interaction(
     {
       description: requests.getCurrentAccountId,
-      states: [own],
+      states: [associate, own],
       operation: 'getCurrentAccountId',
       ...asks.getCurrentAccountId,
     },
@@ -253,7 +253,7 @@ export const accountLife: ReadonlyArray<Interaction> = [
   interaction(
     {
       description: requests.getReadySyncEmailAccounts,
-      states: [own],
+      states: [associate, own],
       operation: 'getReadySyncEmailAccounts',
       ...asks.getReadySyncEmailAccounts,
     },

@@ -1,5 +1,6 @@
 /** In which language, culture and time zone a response is. */
 import type { ClientConfig } from '@so-email/client'
+import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { expect } from 'vitest'
 import { stateAssociateId, stateId } from '../answeredAccount.js'
 import { asDocumentedUser, documentedRequest, documentedResponse, drive } from '../ask.js'
@@ -16,7 +17,7 @@ interface In {
 }
 
 const update =
-  (state: Interaction['states'][number], body: object, brought: object) =>
+  (state: Interaction['states'][number], body: object, brought: object, changes: SaveEMailAccountRequest) =>
   ({ description, group, headers, config, literal }: In): Interaction => ({
     description,
     ...(group === undefined ? {} : { group }),
@@ -24,7 +25,7 @@ const update =
     asked: { path: pathTo('saveEMailAccount'), headers: { ...asDocumentedUser, ...headers }, body: json(body) },
     answered: { status: 200, headers: answeredHeaders, body: updated({ ...brought, ...literal }) },
     drive: drive(
-      (client) => client.saveEMailAccount(documentedRequest),
+      (client) => client.saveEMailAccount({ ...documentedRequest, ...changes }),
       (answer) => expect(answer).toMatchObject({ right: { EMailAccountId: stateId, ...literal } }),
       config,
     ),
@@ -37,8 +38,15 @@ const untranslated = {
   AssociateId: stateAssociateId,
   ErrorReason: '[SR_MANDATORY_FIELD_1281]',
 }
-const ofReference = update(given('these accounts exist', { accounts: [untranslated] }), stubJson, literally)
-const ofAccount = update(existing, updateJson, {})
+const { ErrorReason } = untranslated
+const ofReference = update(
+  given('these accounts exist', { accounts: [untranslated] }),
+  // A server that writes what the page calls read-only is right too.
+  { ...stubJson, ErrorReason },
+  literally,
+  { ErrorReason },
+)
+const ofAccount = update(existing, updateJson, {}, {})
 
 export const languages: ReadonlyArray<Interaction> = [
   ofReference({

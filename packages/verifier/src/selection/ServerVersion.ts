@@ -3,8 +3,8 @@ import type { Group, Lacking } from './groups.js'
 
 /** The groups that an account of a version does not have. */
 const lackingIn = {
-  '8': ['later:folders', 'later:SimpleMode', 'later:LastFetch', 'later:UseGraphApi'],
-  '9': ['later:SimpleMode', 'later:LastFetch', 'later:UseGraphApi'],
+  '8': ['later:folders', 'later:SimpleMode', 'later:LastFetch', 'later:UseGraphApi', 'assumption:time zone'],
+  '9': ['later:SimpleMode', 'later:LastFetch', 'later:UseGraphApi', 'assumption:time zone'],
   '10.3': ['later:UseGraphApi'],
   '12.0': [],
   '12.2': [],

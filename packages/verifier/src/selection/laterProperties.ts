@@ -24,6 +24,12 @@ const property = (name: string, value: unknown): Later => ({
 /** With ticks and with an offset. */
 const LastFetch = '2008-08-06T16:32:38.9926739+02:00'
 
+const ticks: Later = {
+  sent: { LastFetch },
+  isIn: (account) => account['LastFetch'] === LastFetch,
+  reason: 'the server does not keep the LastFetch that is sent',
+}
+
 /** A version decides about these. */
 const ofVersions = {
   // "if available in the db": both are null where they are not.
@@ -37,11 +43,9 @@ const ofVersions = {
 } satisfies Partial<Record<Group, Later>>
 
 const ofServers = {
-  'later:LastFetch': {
-    sent: { LastFetch },
-    isIn: (account) => account['LastFetch'] === LastFetch,
-    reason: 'the server does not keep the LastFetch that is sent',
-  },
+  'later:LastFetch': ticks,
+  // It could not be seen.
+  'assumption:time zone': ticks,
   'later:unknown properties': {
     ...property('PropertyOfTomorrow', 1),
     reason: 'the server does not keep a property that it does not know',
