@@ -1,0 +1,11 @@
+/**
+ * Providers that are wrong in one way each: the stub with one change, and the interactions that have to notice. A contract
+ * that misses one of them is too weak.
+ */
+import type { Provider } from '../providers/Provider.js'
+import { answers } from './answers.js'
+import { callers } from './callers.js'
+import { reading } from './reading.js'
+import { saving } from './saving.js'
+
+export const wrongs: Readonly<Record<string, Provider>> = { ...answers, ...saving, ...reading, ...callers }
