@@ -12,8 +12,10 @@ const env = { ...process.env, FUZZ_RUNS: runs }
 const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env }).status ?? 1
 if (run('tsc', ['-b']) !== 0) process.exit(1)
 
-const failed = readdirSync('packages')
-  .filter((name) => only === undefined || name === only || name.endsWith(`-${only}`))
-  .filter((name) => run('pnpm', ['--dir', `packages/${name}`, 'exec', 'vitest', 'run', '--reporter=default']) !== 0)
+const failed = [...readdirSync('packages').map((name) => `packages/${name}`), 'contracts']
+  .filter(
+    (folder) => only === undefined || folder === only || folder === `packages/${only}` || folder.endsWith(`-${only}`),
+  )
+  .filter((folder) => run('pnpm', ['--dir', folder, 'exec', 'vitest', 'run', '--reporter=default']) !== 0)
 if (failed.length > 0) console.error(`failed in: ${failed.join(', ')}`)
 process.exit(failed.length === 0 ? 0 : 1)
