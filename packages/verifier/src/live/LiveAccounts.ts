@@ -35,6 +35,11 @@ type Send = (request: HttpRequest) => TE.TaskEither<string, HttpResponse>
 export const idIn = ({ status, body }: HttpResponse): number =>
   status === 200 ? Number(/EMailAccountId"?\s*[:>]\s*(\d+)/i.exec(new TextDecoder().decode(body))?.[1] ?? 0) : 0
 
+const isDone = (status: number): boolean => status === 204 || status === 200
+
+const isDelete = ({ url }: HttpRequest): boolean =>
+  url.toLowerCase().startsWith(`${pathOf(deleteEMailAccount).toLowerCase()}?`)
+
 /** The headers hold the credentials of the caller. */
 export const makeLiveAccounts = (
   send: Send,
@@ -42,6 +47,8 @@ export const makeLiveAccounts = (
   associateId: TE.TaskEither<string, number>,
 ): LiveAccounts => {
   const made = new Set<number>()
+  /** Deleted by an interaction, as far as the server answered so. A server may refuse to delete an account twice. */
+  const deleted = new Set<number>()
   const post = (url: string, body: Uint8Array, more: HttpHeaders = []) =>
     send({
       method: 'POST',
@@ -53,11 +60,12 @@ export const makeLiveAccounts = (
     F.pipe(
       post(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`, new Uint8Array(), [['Content-Length', '0']]),
       TE.filterOrElse(
-        ({ status }) => status === 204 || status === 200,
+        ({ status }) => isDone(status) || deleted.has(id),
         ({ status }) => `account ${id} is still there: deleting it was answered ${status}`,
       ),
       TE.chainIOK(() => () => {
         made.delete(id)
+        deleted.delete(id)
       }),
     )
   return {
@@ -85,6 +93,11 @@ export const makeLiveAccounts = (
       }),
     ),
     watch: (request, response) => {
+      if (isDelete(request) && isDone(response.status))
+        F.pipe(
+          idWritten(request),
+          O.map((id) => deleted.add(id)),
+        )
       const id = idIn(response)
       // A server may also make the account whose id was sent, if nobody had it.
       if (id > 0 && O.exists((asked: number) => asked === 0 || asked === id)(idWritten(request))) made.add(id)

@@ -1,6 +1,6 @@
 import { operations, pathOf } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
-import { taskEither as TE } from 'fp-ts'
+import { either as E, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { makeLiveAccounts } from '../../src/live/LiveAccounts.js'
 import { unusedId } from '../../src/live/unusedId.js'
@@ -72,6 +72,22 @@ describe('an account that was not made here', () => {
     ['reading one', `${pathOf(operations.getEMailAccount).toLowerCase()}?eMailAccountId=5`, undefined, ''],
   ])('is left alone by %s', (_what, url, contentType, body) => {
     expect(mayAsk(asked(url, contentType, body))).toBe(true)
+  })
+})
+
+describe('an account that an interaction deleted', () => {
+  it('is gone, also for a server that refuses to delete it twice', async () => {
+    const response = (status: number, text = '') => ({ status, headers: [], body: new TextEncoder().encode(text) })
+    const accounts = makeLiveAccounts(
+      ({ url }) => TE.right(url.startsWith(save) ? response(200, '{"EMailAccountId":7}') : response(400)),
+      [],
+      TE.right(244),
+    )
+
+    expect(await accounts.create()).toMatchObject(E.right({ id: 7, associateId: 244 }))
+    expect(await accounts.removeAll()).toEqual(E.left('account 7 is still there: deleting it was answered 400'))
+    accounts.watch(asked(`${remove}?EMailAccountId=7`), response(204))
+    expect(await accounts.removeAll()).toEqual(E.right(undefined))
   })
 })
 
