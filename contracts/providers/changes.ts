@@ -55,7 +55,7 @@ export const withText =
 const typeOf = (message: HttpRequest | HttpResponse): string =>
   O.getOrElse(() => '')(header('Content-Type')(message.headers))
 
-export const isXml = (message: HttpRequest | HttpResponse): boolean => /xml/.test(typeOf(message))
+const isXml = (message: HttpRequest | HttpResponse): boolean => /xml/.test(typeOf(message))
 
 const parsed = (text: string): O.Option<unknown> => O.tryCatch((): unknown => JSON.parse(text))
 
@@ -94,7 +94,7 @@ export const xml = (change: (text: string) => string): Change =>
 export const status = (code: number): Change => responding((response) => ({ ...response, status: code }))
 
 /** Another header, or none. */
-export const withHeader =
+const withHeader =
   (name: string, change: (value: string) => string | undefined) =>
   <Message extends HttpRequest | HttpResponse>(message: Message): Message => ({
     ...message,

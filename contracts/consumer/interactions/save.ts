@@ -45,7 +45,7 @@ export const existing = given('an account exists', {
 export const updateJson = { ...sampleRequest.value, EMailAccountId: existingId, AssociateId: callerId }
 
 /** The account as the documented request changes it. */
-export const updatedAccount = { ...documentedRequest, ErrorReason: '' }
+const updatedAccount = { ...documentedRequest, ErrorReason: '' }
 const broughtBack = { ...ofState, EMailAddress: documentedRequest.EMailAddress }
 
 /** The same in a state that only a stub can be in, which needs no values of a state. */

@@ -50,7 +50,7 @@ const isOf =
 /** A new address for each name. */
 const addresses = TE.fromIO(() => ({ first: newAddress(), second: newAddress() }))
 
-export const scenarios: ReadonlyArray<Scenario> = [
+const scenarios: ReadonlyArray<Scenario> = [
   {
     name: 'an account that was saved is found as it was saved, by its id and by its address',
     writes: true,
