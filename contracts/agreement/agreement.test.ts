@@ -19,7 +19,7 @@ const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.j
 const pact = E.getOrElseW((reason: string) => expect.fail(reason))(readPact(file))
 
 /** A tenth of the runs of other properties: each is a request. */
-const runs = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 1500) / 10)
+const runs = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 1000) / 10)
 
 const verifier = startVerifier()
 afterAll(verifier.close)
