@@ -58,7 +58,7 @@ const subjects: ReadonlyArray<Subject> = pact.interactions.flatMap((interaction)
 
 type Call = (client: Client) => TE.TaskEither<ClientError, unknown>
 
-/** What is asked matters not: the response is given. */
+/** The requests do not matter: the response is given. */
 const calls: Readonly<Record<keyof Operations, Call>> = {
   saveEMailAccount: (client) => client.saveEMailAccount({}),
   createDefaultEMailAccount: (client) => client.createDefaultEMailAccount(),
@@ -135,7 +135,7 @@ const chunked = <A>(all: ReadonlyArray<A>, size: number): ReadonlyArray<Readonly
 
 const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31)
 
-/** What is said of a difference. */
+/** A difference as a failing test shows it. */
 const shown = ({ interaction, place, content }: Case) => ({
   description: interaction.description,
   place,

@@ -75,7 +75,7 @@ describe('a provider is accepted that', () => {
           only(
             pact,
             (interaction) =>
-              // What only the stub is asked for to the letter is not asked of another provider.
+              // Only the stub can be in the state of the documented exchange, which is literal.
               !statesOf(interaction).includes('documented sample') &&
               O.isNone(leftOutByGroup(provider.leavesOut ?? [], lacking)(interaction)),
           ),

@@ -104,10 +104,7 @@ export const rights: Readonly<Record<string, Provider>> = {
     ),
   ),
   'keeps its own LastFetch': right('the server fetches, not the client', set('LastFetch', '2024-07-01T10:00:00Z')),
-  'drops a property that it does not know': right(
-    'what no page documents nobody has to keep',
-    without('PropertyOfTomorrow'),
-  ),
+  'drops a property that it does not know': right('no page documents it', without('PropertyOfTomorrow')),
   'answers one more property': right(
     'versions add properties',
     accounts((account) => ({ Tomorrow: { a: [1] }, ...account })),
@@ -160,7 +157,7 @@ export const rights: Readonly<Record<string, Provider>> = {
     ['assumption:duplicate addresses'],
   ),
   'compares the case of addresses': assuming('a database may be case sensitive', { addressCase: 'compared' }),
-  'refuses an id that nobody has': assuming('the agents have an exception for it', { unknownId: 'refused' }, [
+  'refuses an unknown id': assuming('the agents have an exception for it', { unknownId: 'refused' }, [
     'assumption:unknown id',
   ]),
   'refuses to delete an account that does not exist': assuming(
@@ -172,7 +169,7 @@ export const rights: Readonly<Record<string, Provider>> = {
   'refuses with an error object under 200': assuming('the page of the agents shows it', { invalidInput: 200 }, [
     'assumption:refusals',
   ]),
-  'ignores SO-TimeZone': assuming('an issue of the documentation says so', { timeZone: 'ignored' }, [
+  'ignores SO-TimeZone': assuming('an issue of the documentation has it so', { timeZone: 'ignored' }, [
     'assumption:time zone',
   ]),
   'answers 401 to an application that was not granted the agent': assuming(
@@ -180,7 +177,7 @@ export const rights: Readonly<Record<string, Provider>> = {
     { notGranted: 401 },
     ['assumption:not granted'],
   ),
-  'answers null for an address that nobody has': right(
+  'answers null for an unknown address': right(
     'the page has "found or empty"',
     of(
       'getEMailAccountFromEMailAddress',

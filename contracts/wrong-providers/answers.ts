@@ -131,12 +131,12 @@ export const answers: Readonly<Record<string, Provider>> = {
     [create]: 'body $.EMailAccountId',
   }),
   'refuses with another error object': wrong(
-    'the user is not told why',
+    'the user does not learn why',
     everyResponse((value) => ({ title: Object(value).Message, status: 400 })),
     { [refused]: 'body $' },
   ),
-  'refuses with an error object that says that it is none': wrong(
-    'the user is not told why',
+  'refuses with an error object whose Error is false': wrong(
+    'the user does not learn why',
     everyResponse((value) => ({ ...Object(value), Error: false })),
     { [refused]: 'body $.Error' },
   ),
@@ -168,8 +168,8 @@ export const answers: Readonly<Record<string, Provider>> = {
   'answers a wrong password with JSON': wrong('the client reports another failure', contentType('application/json'), {
     [wrongPassword]: 'header Content-Type',
   }),
-  'does not say how to log in': wrong(
-    'a browser does not ask for a password',
+  'offers no way to log in': wrong(
+    'a browser shows no form for a password',
     responseHeader('WWW-Authenticate', () => undefined),
     { [wrongPassword]: 'header WWW-Authenticate' },
   ),
@@ -183,7 +183,7 @@ export const answers: Readonly<Record<string, Provider>> = {
     xml((body) => body.replace('sales@', 'other@')),
     { [inXml]: 'body $.EMailAccount.EMailAddress' },
   ),
-  'answers JSON where XML was asked for': wrong(
+  'answers JSON where XML was requested': wrong(
     'the client refuses a type that it did not accept',
     contentType('application/json; charset=utf-8'),
     { [inXml]: 'header Content-Type' },

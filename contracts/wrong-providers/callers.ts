@@ -3,8 +3,8 @@ import { given, requestHeader } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { wrong, wrongPassword } from './form.js'
 
-const anybody = 'whoever reaches the server reads and writes every mailbox'
-const forged = 'a page of somebody else saves mailboxes with the session of the user'
+const anybody = 'everyone who reaches the server reads and writes every mailbox'
+const forged = 'a foreign page saves mailboxes with the session of the user'
 
 /** Everybody logs in as the sample user. */
 const asSampleUser: Change = requestHeader('Authorization', (value) =>
@@ -53,7 +53,7 @@ export const callers: Readonly<Record<string, Provider>> = {
   'needs no X-XSRF-TOKEN in a session': wrong(forged, withToken, { [session('without an XSRF token')]: 'status' }),
   'takes any X-XSRF-TOKEN in a session': wrong(forged, anyToken, { [session('with another XSRF token')]: 'status' }),
   'lets an application in that was not granted the agent': wrong(
-    'an application reads mailboxes that nobody allowed it to read',
+    'an application reads mailboxes without permission',
     asGranted,
     { [online('by an application that was not granted the EMail agent')]: 'status' },
   ),

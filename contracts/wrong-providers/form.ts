@@ -19,8 +19,8 @@ export const credentials = 'a request to save credentials for both directions'
 export const inXml = 'a request to save a new account as application/xml, with a response as application/xml'
 export const inTextJson = 'a request to save a new account as text/json, with a response as text/json'
 export const refused = 'a request to save a new account with an address that is too long'
-export const noSuchId = 'a request for an account by an id that nobody has'
-export const noSuchAddress = 'a request for an account by an address that nobody has'
+export const noSuchId = 'a request for an account by an unknown id'
+export const noSuchAddress = 'a request for an account by an unknown address'
 export const wrongPassword = 'a request to save a new account, with a wrong password'
 
 /** The scenarios that notice. */

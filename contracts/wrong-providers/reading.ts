@@ -36,12 +36,12 @@ export const reading: Readonly<Record<string, Provider>> = {
     { [byId]: 'body $.EMailAccountId', [savedIsFound]: 'the account by its id' },
   ),
   'ignores the id of GetEMailAccount': wrong(
-    'an id that nobody has shows the mailbox of somebody',
+    'an unknown id shows the mailbox of another user',
     of(
       'getEMailAccount',
       requesting((request) => ({ ...request, url: request.url.replace(/=\d+$/, '=270') })),
     ),
-    { 'a request for an account by an id that nobody has': 'body $' },
+    { 'a request for an account by an unknown id': 'body $' },
   ),
   'ignores the address of GetEMailAccountFromEMailAddress': wrong(
     'mail from a stranger is filed under the first mailbox that there is',
@@ -68,7 +68,7 @@ export const reading: Readonly<Record<string, Provider>> = {
     [deletedIsGone]: 'the account that was not deleted',
   }),
   'gives a default account to another associate': wrong(
-    'a new mailbox belongs to somebody else from the start',
+    'a new mailbox belongs to another user from the start',
     of(
       'createDefaultEMailAccount',
       accounts((account) => ({ ...account, AssociateId: 1 })),

@@ -82,7 +82,7 @@ export const saving: Readonly<Record<string, Provider>> = {
     { [update]: 'body $.EMailAddress', [create]: 'body $.EMailAddress' },
   ),
   'answers every save with another associate': wrong(
-    'the mailbox is shown to somebody else',
+    'the mailbox is shown to another user',
     saved((account) => ({ ...account, AssociateId: 1 })),
     { [update]: 'body $.AssociateId', [create]: 'body $.AssociateId' },
   ),

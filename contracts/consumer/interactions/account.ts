@@ -72,7 +72,7 @@ const byAddress = (sent: unknown, address: string) => ({
   ask: (client: Client) => client.getEMailAccountFromEMailAddress({ FromAddress: address }),
 })
 
-/** What a new account has until it is saved: no id, and the associate who asked for it. */
+/** What a new account has until it is saved: no id, and the caller as its owner. */
 const empty = { ...documentedResponse, EMailAccountId: 0, EMailAddress: '', AccountStatus: 0, ErrorCount: 0 }
 
 /** How each operation is requested, for what is the same of all: being refused. */
@@ -144,7 +144,7 @@ export const accountLife: ReadonlyArray<Interaction> = [
   ),
   interaction(
     {
-      description: 'a request for an account by an id that nobody has',
+      description: 'a request for an account by an unknown id',
       group: 'assumption:unknown id',
       states: [existing],
       operation: 'getEMailAccount',
@@ -175,7 +175,7 @@ export const accountLife: ReadonlyArray<Interaction> = [
   ),
   interaction(
     {
-      description: 'a request for an account by an address that nobody has',
+      description: 'a request for an account by an unknown address',
       group: 'assumption:nothing found',
       states: [existing],
       operation: 'getEMailAccountFromEMailAddress',

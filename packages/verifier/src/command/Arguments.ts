@@ -34,7 +34,7 @@ export const usage = ({ program, pacts }: CommandDefaults): string =>
     '',
     'The credentials come from the environment:',
     ...Object.entries(variables).map(([name, meaning]) => `  ${name.padEnd(24)} ${meaning}`),
-    `  ${associateVariable.padEnd(24)} the id of the caller's associate; without it the server is asked for it`,
+    `  ${associateVariable.padEnd(24)} the id of the caller's associate; without it, the owner of a new account of the server`,
     '',
     'Exit code: 0 all verified interactions are honoured, 1 at least one is broken, 2 inconclusive.',
   ].join('\n')

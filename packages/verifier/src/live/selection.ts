@@ -10,7 +10,7 @@ import { writes } from './Write.js'
 export interface Choice {
   readonly credentials: Credentials
   readonly readOnly: boolean
-  /** The caller's associate; `null` where the server is asked for it. */
+  /** The caller's associate; `null` where it is the owner of a new account of the server. */
   readonly associateId: number | null
   /** Groups to leave out: one, as `assumption:passwords`, or all of a kind, as `assumption`. */
   readonly leaveOut: ReadonlyArray<string>

@@ -14,7 +14,7 @@ export const groups = {
   'later:UseGraphApi': 'UseGraphApi comes back as it was sent',
   'later:unknown properties': 'a property that the client does not know comes back as it was sent',
   'later:rights': 'an account has a TableRight and FieldProperties',
-  'assumption:unknown id': 'a request with an id that nobody has is answered with null',
+  'assumption:unknown id': 'a request with an unknown id is answered with null',
   'assumption:unknown id deleted': 'deleting an account that does not exist is answered with 204',
   'assumption:nothing found': 'a request that finds nothing is answered with null, an empty account or 0',
   'assumption:duplicate addresses': 'several accounts may share an address',
