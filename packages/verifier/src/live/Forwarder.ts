@@ -137,7 +137,7 @@ export const startForwarder = async (
   return {
     ...server,
     statesUrl: `${server.url}${statesPath}`,
-    send: (request) => TE.mapLeft(() => 'not sent')(watched(request)),
+    send: watched,
     bringAbout,
     accounts,
     settled: () => Promise.all(underway),
