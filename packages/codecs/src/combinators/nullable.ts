@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { boundedResult } from '../failure/maxErrors.js'
+import { boundedResult } from '../primitives/maxErrors.js'
 
 /**
  * The codec of a .NET reference type: the value, or an explicit `null`. Value types are never nullable. Source: the

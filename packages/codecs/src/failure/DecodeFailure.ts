@@ -7,8 +7,8 @@
  * libraries ("bad with report").
  */
 import type * as t from 'io-ts'
+import { isCut, maxErrors } from '../primitives/maxErrors.js'
 import { type Secrecy, secrecyOf } from '../reflection/redact.js'
-import { isCut, maxErrors } from './maxErrors.js'
 
 /** A value that can be shown unchanged, and written as JSON: no bigint. */
 export type Primitive = string | number | boolean | null | undefined

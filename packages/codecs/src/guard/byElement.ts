@@ -7,7 +7,7 @@
  */
 import * as t from 'io-ts'
 import { guard } from '#guard'
-import { bounded, maxErrors } from '../failure/maxErrors.js'
+import { bounded, maxErrors } from '../primitives/maxErrors.js'
 
 type ListCodec = t.Mixed & { readonly _tag: 'ArrayType' | 'ReadonlyArrayType'; readonly type: t.Mixed }
 type DictionaryCodec = t.Mixed & { readonly _tag: 'DictionaryType'; readonly codomain: t.Mixed }

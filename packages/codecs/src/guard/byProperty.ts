@@ -7,7 +7,7 @@
  */
 import * as t from 'io-ts'
 import { guard } from '#guard'
-import { bounded } from '../failure/maxErrors.js'
+import { bounded } from '../primitives/maxErrors.js'
 
 /** Keys that must be there, or keys that may. */
 type ObjectCodec = t.Mixed & { readonly _tag: 'InterfaceType' | 'PartialType'; readonly props: t.AnyProps }

@@ -4,7 +4,7 @@
  */
 import * as t from 'io-ts'
 import { guard } from '#guard'
-import { boundedResult } from '../failure/maxErrors.js'
+import { boundedResult } from '../primitives/maxErrors.js'
 
 /** Puts guards of one making in front of codecs. */
 export const withGuard =

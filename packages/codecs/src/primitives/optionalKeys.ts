@@ -4,7 +4,7 @@
  */
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
-import { boundedResult } from '../failure/maxErrors.js'
+import { boundedResult } from './maxErrors.js'
 
 /** Keys that may be absent, without `undefined`. */
 export type Exact<P extends t.Props> = { readonly [K in keyof P]?: t.TypeOf<P[K]> }
