@@ -8,7 +8,7 @@ import type { Handler } from './Handler.js'
 export const createDefaultEMailAccount: Handler<void, EMailAccount> =
   ({ caller }) =>
   () => {
-    const account = complete({ AssociateId: caller.associateId })
+    const account = complete({ AssociateId: caller.associateId, UseGraphApi: 0 })
     const rights = { TableRight: null, FieldProperties: fieldPropertiesOf(EMailAccount) }
     return E.right([{ ...account, ...rights } as EMailAccount, none]) // `complete` writes every property of a new one
   }

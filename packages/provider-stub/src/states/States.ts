@@ -30,10 +30,32 @@ const state = <P>(params: t.Type<P>, setup: (params: P) => Partial<StateSetup>):
 
 const noParams = entity('params', {}, {})
 
+/** Every user is this associate. */
+const asAssociate =
+  (associateId: number): StateSetup['settings'] =>
+  ({ authentication }) => ({
+    authentication: { ...authentication, users: authentication.users.map((user) => ({ ...user, associateId })) },
+  })
+
 const providerStates = {
-  /** An account with that id exists, and nothing else. */
-  'an account exists': state(entity('params', { id: Int32 }, {}), ({ id }) => ({
-    accounts: O.some([{ ...sampleAccount, EMailAccountId: id }]),
+  /** The caller owns an account with that id, and nothing else exists. */
+  'an account exists': state(
+    entity('params', { id: Int32 }, { address: t.string, associateId: Int32 }),
+    ({ id, address = sampleAccount.EMailAddress, associateId }) => ({
+      accounts: O.some([
+        {
+          ...sampleAccount,
+          EMailAccountId: id,
+          EMailAddress: address,
+          AssociateId: associateId ?? sampleAccount.AssociateId,
+        },
+      ]),
+      ...(associateId === undefined ? {} : { settings: asAssociate(associateId) }),
+    }),
+  ),
+  /** The caller is the associate with that id. */
+  'the caller is an associate': state(entity('params', { associateId: Int32 }, {}), ({ associateId }) => ({
+    settings: asAssociate(associateId),
   })),
   /** There are no accounts. */
   'no account exists': state(noParams, () => ({ accounts: O.some([]) })),
