@@ -41,6 +41,8 @@ export const later = {
   SimpleMode: Int32,
   /** When we last fetched email, in UTC. */
   LastFetch: DateTimeOffset,
+  /** Use the GraphApi for this account. Source: the Swagger file of 12.2; new in 12.0, and not on the documented page. */
+  UseGraphApi: Int32,
 }
 
 // In a function, as a bundler must take a spread for something that does more than to make a value.
