@@ -20,6 +20,7 @@ export { ETableRight, TableRight } from './entities/TableRight.js'
 export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
 export { escapeUnprintable } from './failure/escapeUnprintable.js'
+export { maxErrors } from './failure/maxErrors.js'
 // All of it: an operation is added in one place.
 export * from './operations/eMailAccount.js'
 export { type Answer, type Operation, type Parameters, pathOf } from './operations/Operation.js'

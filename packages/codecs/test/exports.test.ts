@@ -47,6 +47,7 @@ test.each([...listed, ...starred, ...namespaces])('$name has a description and a
 const ours = [
   ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'primitives/optionalKeys'],
   ...['primitives/secret', 'failure/DecodeFailure', 'failure/draw', 'failure/escapeUnprintable', 'primitives/Redacted'],
+  'failure/maxErrors',
   ...['operations/Operation', 'reflection/fold', 'reflection/redact'],
 ].map((module) => `${module}.ts`)
 

@@ -30,6 +30,7 @@ export {
   type MediaType,
   maxBytes,
   maxDepth,
+  maxWritten,
   named,
   type Position,
   type ReadFailure,

@@ -1,8 +1,9 @@
 import * as t from 'io-ts'
-import { guardFirst } from '../guard/index.js'
+import { byElement, guardFirst } from '../guard/index.js'
 
 /**
- * A list of entities, with the guard in front of the list as a whole. The name is the one that .NET gives its XML element.
+ * A list of entities, with the guard in front of the list as a whole. Of a bad list it lists `maxErrors` errors, where
+ * io-ts's own lists all. The name is the one that .NET gives its XML element.
  *
  * @example
  * import { arrayOf, Int32 } from '@so-email/codecs'
@@ -12,4 +13,4 @@ import { guardFirst } from '../guard/index.js'
  * @category combinators
  */
 export const arrayOf = <A>(item: t.Type<A>): t.Type<ReadonlyArray<A>> =>
-  guardFirst(t.readonlyArray(item, `ArrayOf${item.name}`))
+  guardFirst(byElement(t.readonlyArray(item, `ArrayOf${item.name}`)))

@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { guardFirst } from '../guard/index.js'
+import { byElement, guardFirst } from '../guard/index.js'
 
 /**
  * An object with arbitrary keys, all holding the same kind of value. Keys are data: their casing is never touched.
@@ -12,4 +12,4 @@ import { guardFirst } from '../guard/index.js'
  * @category combinators
  */
 export const dictionary = <C extends t.Mixed>(value: C, name: string): t.RecordC<t.StringC, C> =>
-  guardFirst(t.record(t.string, value, name))
+  guardFirst(byElement(t.record(t.string, value, name)))

@@ -42,8 +42,17 @@ const isNamed =
   ([name]: Property): boolean =>
     names.some((each) => each.toLowerCase() === name.toLowerCase())
 
-/** `Error: true` means that the body is an error and nothing more, so it is no field. */
-const isFlag = (property: Property): boolean => isNamed('Error')(property) && String(property[1]) === 'true'
+/** `Error: true` means that the body is an error and nothing more, so it is no field. XML has it as a text. */
+const isFlag = (property: Property): boolean =>
+  isNamed('Error')(property) && (property[1] === true || property[1] === 'true')
+
+/** The most properties that are read; an error object has fewer than ten. */
+const most = 1000
+
+const propertiesOf = (body: Readonly<Record<string, unknown>>): ReadonlyArray<Property> =>
+  Object.keys(body)
+    .slice(0, most)
+    .map((name) => [name, body[name]])
 
 const isText = (property: Property): property is Property<string> =>
   typeof property[1] === 'string' && property[1] !== ''
@@ -60,7 +69,7 @@ const textOrNull = (property: O.Option<Property<string>>): string | null =>
   )
 
 const rejectionIn = (body: Readonly<Record<string, unknown>>): Rejection => {
-  const properties = Object.entries(body).filter((property) => !isFlag(property))
+  const properties = propertiesOf(body).filter((property) => !isFlag(property))
   const type = firstText(properties, 'ErrorType', 'type')
   const message = firstText(properties, 'ErrorMessage', 'Message', 'title')
   const detail = firstText(properties, 'MessageDetail', 'detail')
@@ -77,7 +86,8 @@ const rejectionIn = (body: Readonly<Record<string, unknown>>): Rejection => {
 
 /**
  * The rejection in the body of a response whose status is an error; {@link unexplained} where the body is no object. Names
- * are read in any case; of several names for one part the first in the documented order that holds a text wins.
+ * are read in any case; of several names for one part the first in the documented order that holds a text wins. Only the
+ * first 1,000 properties of a body are read.
  *
  * @example
  * import { rejectionOf } from '@so-email/codecs'
@@ -108,7 +118,7 @@ export const rejectionUnderSuccess = (body: unknown): O.Option<Rejection> =>
     O.filter(
       ({ record, rejection }) =>
         rejection.message !== null ||
-        Object.entries(record).some((property) => isFlag(property) || isNamed('ErrorType')(property)),
+        propertiesOf(record).some((property) => isFlag(property) || isNamed('ErrorType')(property)),
     ),
     O.map(({ rejection }) => rejection),
   )

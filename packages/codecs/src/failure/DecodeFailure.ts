@@ -8,6 +8,7 @@
  */
 import type * as t from 'io-ts'
 import { type Secrecy, secrecyOf } from '../reflection/redact.js'
+import { isCut, maxErrors } from './maxErrors.js'
 
 /** A value that can be shown unchanged, and written as JSON: no bigint. */
 export type Primitive = string | number | boolean | null | undefined
@@ -115,11 +116,15 @@ const waypointOf = (codec: t.Any): Waypoint => {
   return made
 }
 
+/** The problem that stands for those that were not looked for. */
+const more: Leaf = { _tag: 'Hidden', expected: `at most ${maxErrors} problems`, kind: 'more' }
+
 /**
  * One pass down the context. Under a secret neither keys nor values are shown; inside of an object with a secret, and where
  * a value may hold one, only the kind of a value is shown.
  */
-const toProblem = ({ context, value, message }: t.ValidationError): Problem => {
+const toProblem = (error: t.ValidationError): Problem => {
+  const { context, value, message } = error
   const steps: Array<Step> = []
   let parent: unknown
   let last: t.ContextEntry | undefined
@@ -147,6 +152,7 @@ const toProblem = ({ context, value, message }: t.ValidationError): Problem => {
     parent = codec.tag
     last = entry
   }
+  if (isCut(error)) return { steps, leaf: more }
   const name = last?.type.name ?? 'unknown'
   const isHidden = last === undefined || isSecret || isInside || mayHoldSecret
   const leaf: Leaf =

@@ -7,6 +7,7 @@
  */
 import * as t from 'io-ts'
 import { guard } from '#guard'
+import { bounded } from '../failure/maxErrors.js'
 
 /** Keys that must be there, or keys that may. */
 type ObjectCodec = t.Mixed & { readonly _tag: 'InterfaceType' | 'PartialType'; readonly props: t.AnyProps }
@@ -28,9 +29,9 @@ export const byPropertyWith =
         if (isValid(value) && !isAbsent) continue
         const result = codec.validate(value, t.appendContext(context, name, codec, value))
         if (result._tag === 'Right') return whole.validate(u, context)
-        for (const error of result.left) errors.push(error) // there may be more than a call takes arguments
+        for (const error of result.left) errors.push(error)
       }
-      return errors.length > 0 ? t.failures(errors) : t.success(u)
+      return errors.length > 0 ? t.failures(bounded(errors, context)) : t.success(u)
     }
     return Object.assign(Object.create(Object.getPrototypeOf(whole)), whole, { validate })
   }

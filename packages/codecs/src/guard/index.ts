@@ -3,5 +3,6 @@
  * is explained by io-ts. `closures.ts` makes a guard of functions, `generated.ts` one of generated source; the import
  * condition `node` of `#guard` chooses the second. This is the entrance of the folder.
  */
+export { byElement } from './byElement.js'
 export { byProperty } from './byProperty.js'
 export { guardFirst } from './guardFirst.js'

@@ -90,11 +90,23 @@ export const read =
     }
   }
 
-const bitsOf = ({ table }: FlagSetType, name: string): number | undefined => {
-  if (isNumber(name)) return Number(name)
-  const known = Object.keys(table).find((each) => each.toLowerCase() === name.toLowerCase())
-  return known === undefined ? undefined : table[known]
+const tables = /*#__PURE__*/ new WeakMap<FlagTable, ReadonlyMap<string, number>>()
+
+/** The bits by their names in lower case; of two that differ in their casing alone the first counts. */
+const namesIn = (table: FlagTable): ReadonlyMap<string, number> => {
+  const known = tables.get(table)
+  if (known !== undefined) return known
+  const made = new Map(
+    Object.entries(table)
+      .reverse()
+      .map(([name, bits]) => [name.toLowerCase(), bits]),
+  )
+  tables.set(table, made)
+  return made
 }
+
+const bitsOf = ({ table }: FlagSetType, name: string): number | undefined =>
+  isNumber(name) ? Number(name) : namesIn(table).get(name.toLowerCase())
 
 /**
  * The equality of the masks of an enumeration: equal bits and equal unknown names, in any spelling and order.
@@ -124,5 +136,6 @@ export const has =
   (mask: FlagSet): boolean => {
     const { bits, unknown } = read(type)(wanted)
     const own = read(type)(mask)
-    return (own.bits & bits) === bits && unknown.every((name) => own.unknown.includes(name))
+    const names = new Set(own.unknown) // a mask is text from outside, with any number of names
+    return (own.bits & bits) === bits && unknown.every((name) => names.has(name))
   }

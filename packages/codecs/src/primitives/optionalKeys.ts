@@ -4,6 +4,7 @@
  */
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
+import { boundedResult } from '../failure/maxErrors.js'
 
 /** Keys that may be absent, without `undefined`. */
 export type Exact<P extends t.Props> = { readonly [K in keyof P]?: t.TypeOf<P[K]> }
@@ -50,6 +51,7 @@ export const optionalKeys = <P extends t.Props>(props: P, name: string): Optiona
           (value): value is Exact<P> & typeof value => errors.length === 0, // then no key holds `undefined`
           () => errors,
         ),
+        (result) => boundedResult(result, context),
       )
     },
     t.identity,

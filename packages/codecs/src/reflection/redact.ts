@@ -8,6 +8,7 @@
  * - A name that is marked anywhere in the codec is marked in every other place. Names are compared without case.
  * - Where no codec describes a value, each object is shown once, and functions never: the copy of a value that contains
  *   itself, in however many places, is no larger than the value.
+ * - A copy has at most 100,000 objects and lists; each further one reads `<redacted>`.
  *
  * It never throws for a value: a property that cannot be read reads `<redacted>`.
  */
@@ -24,6 +25,8 @@ interface Place {
   readonly isMarked: (name: string) => boolean
   /** The objects that no codec describes and that are already shown. */
   readonly shown: Set<object>
+  /** How many objects and lists are already shown, whether a codec describes them or not. */
+  readonly count: { value: number }
 }
 
 interface Redaction extends Secrecy {
@@ -38,14 +41,17 @@ interface Redaction extends Secrecy {
 
 /** Deeper than any JSON that we read. */
 const deepest = 64
-/** The most objects that a copy has: a getter may make new ones without end. */
+/** The most objects and lists that a copy has: an answer may have millions, and a getter may make new ones without end. */
 const most = 100_000
+
+/** Counts one object or list more; false if there are too many. */
+const hasRoom = ({ count }: Place): boolean => count.value++ < most
 
 /** The printable copy of a value that no codec describes. */
 const scrub = (u: unknown, place: Place, depth = 0): unknown => {
   if (place.isInside || typeof u === 'function') return hide(u)
   if (typeof u !== 'object' || u === null) return u
-  if (depth > deepest || place.shown.size >= most || place.shown.has(u)) return redacted
+  if (depth > deepest || place.shown.has(u) || !hasRoom(place)) return redacted
   place.shown.add(u)
   if (Array.isArray(u)) return u.map((each) => scrub(each, place, depth + 1))
   const inside = { ...place, isInside: Object.keys(u).some(place.isMarked) }
@@ -57,8 +63,10 @@ const hide = (u: unknown) => (u === null || u === undefined ? u : redacted)
 const mapEntries = (u: object, change: (name: string, value: unknown) => unknown) =>
   Object.fromEntries(Object.entries(u).map(([name, value]) => [name, change(name, value)]))
 
-const showAs = ({ accepts, show, holdsSecret }: Redaction, u: unknown, place: Place): unknown =>
-  accepts(u) ? show(u, place) : holdsSecret ? hide(u) : scrub(u, place)
+const showAs = ({ accepts, show, holdsSecret }: Redaction, u: unknown, place: Place): unknown => {
+  if (!accepts(u)) return holdsSecret ? hide(u) : scrub(u, place)
+  return typeof u !== 'object' || u === null || hasRoom(place) ? show(u, place) : redacted
+}
 
 const leaf = (accepts: (u: unknown) => boolean): Redaction => ({
   marked: [],
@@ -154,7 +162,7 @@ export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
   const isMarked = (name: string) => marked.has(name.toLowerCase())
   return (value) => {
     try {
-      return showAs(redaction, value, { isInside: false, isMarked, shown: new Set() })
+      return showAs(redaction, value, { isInside: false, isMarked, shown: new Set(), count: { value: 0 } })
     } catch {
       return redacted // a getter or a proxy that throws
     }

@@ -123,3 +123,25 @@ it('a rejection has each part as a text or null', () => {
   expectTypeOf(rejectionOf).toEqualTypeOf<(body: unknown) => Rejection>()
   expectTypeOf(rejectionUnderSuccess).toEqualTypeOf<(body: unknown) => O.Option<Rejection>>()
 })
+
+it('reads a flag of any kind without throwing', () => {
+  const bodies = ['{"Error":{"toString":1,"valueOf":1}}', '{"Error":"true"}', '{"Error":["true"]}'].map((text) =>
+    JSON.parse(text),
+  )
+  expect(bodies.map(rejectionOf)).toEqual([
+    { ...unexplained, fields: { Error: { toString: 1, valueOf: 1 } } },
+    unexplained,
+    { ...unexplained, fields: { Error: ['true'] } },
+  ])
+  expect(bodies.map(rejectionUnderSuccess).map(O.isSome)).toEqual([false, true, false])
+})
+
+it('reads the first thousand properties of a body', () => {
+  const names = Array.from({ length: 1_200 }, (_, i) => `p${i}`)
+  const fields = Object.fromEntries(names.map((name) => [name, 1]))
+  expect(rejectionOf({ Message: 'm', ...fields, ErrorType: 'X' })).toEqual({
+    ...unexplained,
+    message: 'm',
+    fields: Object.fromEntries(names.slice(0, 999).map((name) => [name, 1])),
+  })
+})

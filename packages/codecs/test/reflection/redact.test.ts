@@ -4,6 +4,7 @@ import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
 import {
+  arrayOf,
   canonical,
   dictionary,
   drawFailure,
@@ -259,4 +260,17 @@ describe('a secret that is planted under credentials is nowhere in anything that
       { numRuns: 1_000 },
     )
   })
+})
+
+test('a copy has at most a hundred thousand objects and lists; each further one reads as redacted', () => {
+  const many = Array.from({ length: 150_000 }, (_, i) => ({ Id: i }))
+  const copies = [
+    redact(arrayOf(entity('Item', { Id: Int32 }, {})))(many),
+    redact(t.unknown)(many),
+    redact(entity('Whole', { List: t.unknown }, {}))({ List: many }),
+  ].map((copy): ReadonlyArray<string> => JSON.stringify(copy).match(/\{"Id|<redacted>/g) ?? [])
+  for (const parts of copies) {
+    expect(parts).toHaveLength(150_000)
+    expect(Math.abs(parts.indexOf(redacted) - 100_000)).toBeLessThan(10)
+  }
 })

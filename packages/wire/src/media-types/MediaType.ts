@@ -58,6 +58,14 @@ export interface ReadLimits {
 export const maxBytes = 1_048_576
 
 /**
+ * 16 Mi: about the most characters that a writer writes. A larger value is a failure to write. A value that holds the same
+ * objects in many places is counted as it would be written.
+ *
+ * @category media types
+ */
+export const maxWritten = 16_777_216
+
+/**
  * How deep objects may be nested: deeper than any entity. Deeper input is treated as hostile.
  *
  * @category media types

@@ -1,7 +1,7 @@
 /** The text of a value, or why it cannot be written. A plain union and no `Either`, because one is made for every leaf. */
 import { either as E } from 'fp-ts'
 import { prefixed } from './failure.js'
-import type { WriteFailure } from './MediaType.js'
+import { maxWritten, type WriteFailure } from './MediaType.js'
 
 export type Written = string | WriteFailure
 
@@ -9,6 +9,27 @@ export const unwritable = (reason: string): WriteFailure => ({ _tag: 'WriteFailu
 
 /** The failure of a part, as one of the whole. */
 export const below = (name: string, { reason }: WriteFailure): WriteFailure => unwritable(prefixed(name, reason))
+
+/**
+ * How much one call may still write. A value that holds one object in two places, and so on for twenty levels, is small, and
+ * its text has a million objects; so what is written is counted while the value is walked.
+ */
+export interface Room {
+  left: number
+}
+
+export const newRoom = (): Room => ({ left: maxWritten })
+
+/** Takes room for some characters; false if there is none. */
+export const takes = (room: Room, cost: number): boolean => {
+  room.left -= cost
+  return room.left >= 0
+}
+
+/** What each object, list and element costs, whatever is in it. */
+export const containerCost = 16
+
+export const tooLarge: WriteFailure = { _tag: 'WriteFailure', reason: `it is larger than ${maxWritten} characters` }
 
 const encoder = /*#__PURE__*/ new TextEncoder()
 

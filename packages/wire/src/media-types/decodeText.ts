@@ -8,15 +8,26 @@ import { maxBytes, type ReadFailure, type ReadLimits } from './MediaType.js'
 
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
-/** The charsets that are read, by the names that headers use. `utf-16` without a mark is little-endian, as in .NET. */
+/**
+ * The charsets that are read, by the names that headers use. ASCII is a part of UTF-8, and servers that name it send UTF-8.
+ * `utf-16` without a mark is little-endian, as in .NET, where its other name is `unicode`.
+ */
 const encodings: ReadonlyMap<string, Encoding> = /*#__PURE__*/ new Map<string, Encoding>([
   ['utf-8', 'utf-8'],
   ['utf8', 'utf-8'],
+  ['unicode-1-1-utf-8', 'utf-8'],
   ['us-ascii', 'utf-8'],
+  ['ascii', 'utf-8'],
+  ['ansi_x3.4-1968', 'utf-8'],
+  ['iso646-us', 'utf-8'],
   ['utf-16', 'utf-16le'],
+  ['unicode', 'utf-16le'],
   ['utf-16le', 'utf-16le'],
   ['utf-16be', 'utf-16be'],
   ['iso-8859-1', 'windows-1252'],
+  ['iso8859-1', 'windows-1252'],
+  ['iso_8859-1', 'windows-1252'],
+  ['cp1252', 'windows-1252'],
   ['latin1', 'windows-1252'],
   ['windows-1252', 'windows-1252'],
 ])

@@ -1,4 +1,5 @@
 import { function as F, option as O } from 'fp-ts'
+import { readContentType } from './ContentType.js'
 import { type MediaType, named } from './MediaType.js'
 
 /**
@@ -11,24 +12,18 @@ export interface Found {
   readonly charset: O.Option<string>
 }
 
-const charsetParameter = /;[ \t]*charset[ \t]*=[ \t]*(?:"([^"\\]*)"|([^\s;"]+))/i
-
 /**
- * Finds the media type of a `Content-Type` among those on offer. Names are compared without case.
+ * Finds the media type of a `Content-Type` among those on offer. Names are compared without case. Of several fields, which
+ * `combinedHeader` joins, the last that is a media type counts.
  *
  * @category media types
  */
 export const findMediaType =
   (offers: ReadonlyArray<MediaType>) =>
   (contentType: string): O.Option<Found> => {
-    const essence = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
+    const { name, charset } = readContentType(contentType)
     return F.pipe(
-      O.fromNullable(offers.find(({ names }) => names.includes(essence))),
-      O.map((mediaType) => ({ mediaType: named(mediaType, essence), charset: charsetOf(contentType) })),
+      O.fromNullable(offers.find(({ names }) => names.includes(name))),
+      O.map((mediaType) => ({ mediaType: named(mediaType, name), charset })),
     )
   }
-
-const charsetOf = (contentType: string): O.Option<string> => {
-  const [, quoted, token] = charsetParameter.exec(contentType) ?? []
-  return O.fromNullable(quoted ?? token)
-}

@@ -18,7 +18,7 @@ import type { MediaType } from './MediaType.js'
 import { bytesOf } from './Written.js'
 import { localName } from './xml/element.js'
 import { elementName } from './xml/elementName.js'
-import { declaredEncoding, parse } from './xml/parse.js'
+import { declaredEncoding, parse, withLineFeeds } from './xml/parse.js'
 import { readXml } from './xml/readXml.js'
 import { writeXml } from './xml/writeXml.js'
 
@@ -37,7 +37,7 @@ export const xml: MediaType<'application/xml' | 'text/xml'> = {
     return (body, charset) =>
       F.pipe(
         E.Do,
-        E.bind('text', () => decodeText(body, charset ?? declaredEncoding(body), limits)),
+        E.bind('text', () => F.pipe(decodeText(body, charset ?? declaredEncoding(body), limits), E.map(withLineFeeds))),
         E.bind('element', ({ text }) => parse(text)),
         E.chain(({ text, element }) =>
           root === undefined || localName(element).toLowerCase() === root.toLowerCase()

@@ -20,7 +20,19 @@ export const node = (at: number): Node => ({ at, texts: [], children: new Map() 
 const decoded = (text: string): O.Option<string> =>
   /[%+]/.test(text) ? O.tryCatch(() => decodeURIComponent(text.replaceAll('+', ' '))) : O.some(text)
 
-const addPair = (root: Node, pair: string, at: number): E.Either<Problem, Node> => {
+/**
+ * The most names of a form, where each part of a name counts once, and the most texts. An account has fewer than a hundred;
+ * .NET stops at a thousand. Half a million names would take seconds.
+ */
+export const maxNames = 10_000
+
+/** Counts the names of a form while its tree is built. */
+interface Count {
+  names: number
+  texts: number
+}
+
+const addPair = (root: Node, count: Count, pair: string, at: number): E.Either<Problem, Node> => {
   const equals = pair.indexOf('=')
   const name = decoded(equals < 0 ? pair : pair.slice(0, equals))
   const text = decoded(equals < 0 ? '' : pair.slice(equals + 1))
@@ -30,21 +42,28 @@ const addPair = (root: Node, pair: string, at: number): E.Either<Problem, Node> 
   if (segments.value.length > maxDepth) return problem(`a name is nested deeper than ${maxDepth} levels`, at)
   let current = root
   for (const segment of segments.value) {
-    const next = current.children.get(segment) ?? node(at)
-    current.children.set(segment, next)
-    current = next
+    const next = current.children.get(segment)
+    if (next === undefined) {
+      const made = node(at)
+      count.names++
+      current.children.set(segment, made)
+      current = made
+    } else current = next
   }
   current.texts.push(text.value)
-  return E.right(root)
+  return Math.max(count.names, ++count.texts) > maxNames
+    ? problem(`there are more than ${maxNames} names`, at)
+    : E.right(root)
 }
 
 /** Reads the text of a form, or of a query without its question mark. */
 export const treeOf = (text: string): E.Either<Problem, Node> => {
   const root = node(0)
+  const count: Count = { names: 0, texts: 0 }
   for (let at = 0; at <= text.length; ) {
     const next = text.indexOf('&', at)
     const end = next < 0 ? text.length : next
-    const added = end === at ? E.right(root) : addPair(root, text.slice(at, end), at)
+    const added = end === at ? E.right(root) : addPair(root, count, text.slice(at, end), at)
     if (E.isLeft(added)) return added
     at = end + 1
   }

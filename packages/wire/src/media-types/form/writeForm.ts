@@ -3,17 +3,19 @@
  * A writer of text: it returns a plain text or failure for every leaf, and stops at the first failure.
  */
 import { type Algebra, fold } from '@so-email/codecs'
+import { either as E } from 'fp-ts'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
-import { below, unwritable, type Written } from '../Written.js'
+import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
 import { joined } from './path.js'
+import { maxNames, treeOf } from './tree.js'
 
 interface Writer {
   /** The shapes of the values that it writes. */
   readonly shapes: ReadonlyArray<Shape>
   /** Writes the pairs whose names start with the path; no pair at all for `null`. */
-  readonly write: (path: string, value: unknown, depth: number) => Written
+  readonly write: (path: string, value: unknown, depth: number, room: Room) => Written
 }
 type Write = Writer['write']
 
@@ -26,6 +28,10 @@ const isHalf = /\p{Surrogate}/u
 const pair = (path: string, text: string): Written =>
   isHalf.test(text) ? unwritable('a form cannot carry half a surrogate pair') : `${encoded(path)}=${encoded(text)}`
 
+/** A pair, if there is still room for it. */
+const writePair = (path: string, text: string, room: Room): Written =>
+  takes(room, path.length + text.length + containerCost) ? pair(path, text) : tooLarge
+
 interface Part {
   readonly name: string
   /** `undefined` where the name cannot be written. */
@@ -35,41 +41,42 @@ interface Part {
 }
 
 /** The pairs of all parts, or the first failure; one pair with an empty text for an object without parts. */
-const together = (path: string, parts: ReadonlyArray<Part>, depth: number): Written => {
+const together = (path: string, parts: ReadonlyArray<Part>, depth: number, room: Room): Written => {
   if (depth >= maxDepth) return tooDeep
+  if (!takes(room, path.length + containerCost)) return tooLarge
   const texts: Array<string> = []
   for (const { name, path, value, write } of parts) {
     const written =
       path === undefined || isHalf.test(path)
         ? unwritable('a form cannot carry that name')
-        : write(path, value, depth + 1)
+        : write(path, value, depth + 1, room)
     if (typeof written !== 'string') return below(name, written)
     if (written !== '') texts.push(written)
   }
   return texts.length === 0 && path !== '' ? pair(path, '') : texts.join('&')
 }
 
-const writeAny: Write = (path, value, depth) => {
+const writeAny: Write = (path, value, depth, room) => {
   if (value === null) return ''
   const text = leafText(value)
-  if (text !== undefined) return pair(path, text)
+  if (text !== undefined) return writePair(path, text, room)
   if (Array.isArray(value)) return unwritable('a form cannot carry a list here that no codec describes')
   if (!isRecord(value)) return unwritable(`a form cannot carry what is ${typeof value}`)
-  const written = writeEntity(path, value, depth)
+  const written = writeEntity(path, value, depth, room)
   return written === `${encoded(path)}=`
     ? unwritable('a form cannot distinguish an empty object from an empty text where no codec describes it')
     : written
 }
 
-const writeItem = (path: string, item: unknown): Written => {
+const writeItem = (path: string, item: unknown, room: Room): Written => {
   const text = leafText(item)
-  return text === undefined ? unwritable('a form cannot carry such an item') : pair(path, text)
+  return text === undefined ? unwritable('a form cannot carry such an item') : writePair(path, text, room)
 }
 
 /** A property that no codec describes: a list repeats its name, which takes at least two texts to be read as a list. */
-const writeUnknown: Write = (path, value, depth) => {
-  if (!Array.isArray(value)) return writeAny(path, value, depth)
-  const texts = value.map((item) => writeItem(path, item))
+const writeUnknown: Write = (path, value, depth, room) => {
+  if (!Array.isArray(value)) return writeAny(path, value, depth, room)
+  const texts = value.map((item) => writeItem(path, item, room))
   const bad = texts.find((text) => typeof text !== 'string')
   if (bad !== undefined) return bad
   return texts.length < 2
@@ -79,8 +86,8 @@ const writeUnknown: Write = (path, value, depth) => {
 
 const objectOf = (slots: ReadonlyArray<{ readonly name: string; readonly write: Write }>): Write => {
   const known = new Map(slots.map(({ name }) => [name.toLowerCase(), name]))
-  return (path, value, depth) => {
-    if (!isRecord(value)) return writeAny(path, value, depth)
+  return (path, value, depth, room) => {
+    if (!isRecord(value)) return writeAny(path, value, depth, room)
     const rest = Object.keys(value)
       .filter((name) => known.get(name.toLowerCase()) !== name)
       .map((name) => ({
@@ -92,7 +99,7 @@ const objectOf = (slots: ReadonlyArray<{ readonly name: string; readonly write: 
     const there = slots
       .filter(({ name }) => hasProperty(value, name))
       .map(({ name, write }) => ({ name, path: joined(path, name), value: value[name], write }))
-    return together(path, [...there, ...rest], depth)
+    return together(path, [...there, ...rest], depth, room)
   }
 }
 
@@ -100,7 +107,7 @@ const writeEntity = /*#__PURE__*/ objectOf([])
 
 const dictionaryOf =
   (write: Write): Write =>
-  (path, value, depth) =>
+  (path, value, depth, room) =>
     isRecord(value)
       ? together(
           path,
@@ -111,15 +118,16 @@ const dictionaryOf =
             write,
           })),
           depth,
+          room,
         )
-      : writeAny(path, value, depth)
+      : writeAny(path, value, depth, room)
 
 const arrayOf =
   (write: Write): Write =>
-  (path, value, depth) => {
-    if (!Array.isArray(value)) return writeAny(path, value, depth)
-    const writeItem: Write = (path, item, depth) =>
-      item === null ? unwritable('a form cannot carry null in a list') : write(path, item, depth)
+  (path, value, depth, room) => {
+    if (!Array.isArray(value)) return writeAny(path, value, depth, room)
+    const writeItem: Write = (path, item, depth, room) =>
+      item === null ? unwritable('a form cannot carry null in a list') : write(path, item, depth, room)
     return together(
       path,
       Array.from(value, (item, i) => ({
@@ -129,6 +137,7 @@ const arrayOf =
         write: writeItem,
       })),
       depth,
+      room,
     )
   }
 
@@ -150,7 +159,7 @@ const algebra: Algebra<Writer> = {
     const member = memberFor(members, leaf)
     return {
       shapes: members.flatMap(({ shapes }) => shapes),
-      write: (path, value, depth) => member(value).write(path, value, depth),
+      write: (path, value, depth, room) => member(value).write(path, value, depth, room),
     }
   },
   object: (_name, properties) => ({
@@ -161,8 +170,15 @@ const algebra: Algebra<Writer> = {
 
 const writerOf = /*#__PURE__*/ fold(algebra)
 
+/** A form with more names than our reader reads is not written. Each name has a character, so a short text is not counted. */
+const readable = (text: Written): Written =>
+  typeof text !== 'string' || text.length <= maxNames || E.isRight(treeOf(text))
+    ? text
+    : unwritable(`a form cannot carry more than ${maxNames} names`)
+
 /** Writes the values of a codec. */
 export const writeForm = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
   const { write } = writerOf(codec)
-  return (value) => (isRecord(value) ? write('', value, 0) : unwritable('a form can carry only an object'))
+  return (value) =>
+    isRecord(value) ? readable(write('', value, 0, newRoom())) : unwritable('a form can carry only an object')
 }

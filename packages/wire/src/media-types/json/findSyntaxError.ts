@@ -93,6 +93,8 @@ export const findSyntaxError = (text: string, maxDepth: number): ReadFailure | u
     }
     const end = matchEnd(literal, text, at)
     if (end < 0) return problem(at)
+    if (Math.abs(Number(text.slice(at, end))) === Number.POSITIVE_INFINITY)
+      return unreadable('a number is too large', text, at)
     expected = afterValue()
     at = end
   }

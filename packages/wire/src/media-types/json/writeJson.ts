@@ -7,7 +7,7 @@ import { type Algebra, fold } from '@so-email/codecs'
 import { prefixed } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isPlain, isRecord, memberFor, type Shape } from '../shape.js'
-import { unwritable, type Written } from '../Written.js'
+import { containerCost, tooLarge as larger, newRoom, type Room, unwritable, type Written } from '../Written.js'
 
 /** Why a value cannot be written; a class, to differ from every value that can. */
 class Unwritable {
@@ -18,7 +18,7 @@ class Unwritable {
 }
 
 /** The value that `JSON.stringify` gets: the very value, where nothing is to change. */
-type Prepare = (value: unknown, depth: number) => unknown
+type Prepare = (value: unknown, depth: number, room: Room) => unknown
 
 interface Writer {
   /** The shapes of the values that it writes. */
@@ -27,16 +27,23 @@ interface Writer {
 }
 
 const tooDeep = /*#__PURE__*/ new Unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
+const tooLarge = /*#__PURE__*/ new Unwritable(larger.reason)
 
-const prepareAny: Prepare = (value, depth) => {
+const prepareAny: Prepare = (value, depth, room) => {
   switch (typeof value) {
     case 'string':
+      room.left -= value.length
+      return value
     case 'boolean':
       return value
     case 'number':
       return Number.isFinite(value) ? value : new Unwritable('JSON has no such number')
     case 'object':
-      return value === null ? null : Array.isArray(value) ? prepareItems(value, depth) : prepareEntries(value, depth)
+      return value === null
+        ? null
+        : Array.isArray(value)
+          ? prepareItems(value, depth, room)
+          : prepareEntries(value, depth, room)
     default:
       return new Unwritable(`JSON cannot carry what is ${typeof value}`)
   }
@@ -46,12 +53,14 @@ const leaf: Writer = { shapes: ['leaf'], prepare: prepareAny }
 
 const arrayOf =
   (prepare: Prepare): Prepare =>
-  (value, depth) => {
-    if (!Array.isArray(value)) return prepareAny(value, depth)
+  (value, depth, room) => {
+    if (!Array.isArray(value)) return prepareAny(value, depth, room)
     if (depth >= maxDepth) return tooDeep
+    room.left -= value.length + containerCost
     let copy: Array<unknown> | undefined = 'toJSON' in value ? [] : undefined
     for (let i = 0; i < value.length; i++) {
-      const item = prepare(value[i], depth + 1)
+      if (room.left < 0) return tooLarge
+      const item = prepare(value[i], depth + 1, room)
       if (item instanceof Unwritable) return item.below(i)
       if (item !== value[i]) copy ??= value.slice(0, i)
       copy?.push(item)
@@ -79,9 +88,10 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
     ...[...slots.keys()].filter((name) => hasProperty(value, name)),
     ...Object.keys(value).filter((name) => !slots.has(name)),
   ]
-  return (value, depth) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return prepareAny(value, depth)
+  return (value, depth, room) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return prepareAny(value, depth, room)
     if (depth >= maxDepth) return tooDeep
+    room.left -= containerCost
     if (!isRecord(value)) return new Unwritable('JSON cannot carry an object that is more than its properties')
     const own = Object.keys(value)
     const stays = isPlain(value) && isInOrder(own)
@@ -90,9 +100,11 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
     let done = 0
     for (const name of names) {
       const before = value[name]
+      room.left -= name.length + (typeof before === 'string' ? before.length : 1)
+      if (room.left < 0) return tooLarge
       // Most are texts or null, which no writer changes.
       const isText = typeof before === 'string' || before === null
-      const after = isText ? before : (slots.get(name)?.prepare ?? rest)(before, depth + 1)
+      const after = isText ? before : (slots.get(name)?.prepare ?? rest)(before, depth + 1, room)
       if (after instanceof Unwritable) return after.below(name)
       if (after !== before) copy ??= names.slice(0, done).map((each) => [each, value[each]])
       copy?.push([name, after])
@@ -121,7 +133,7 @@ const algebra: Algebra<Writer> = {
     const member = memberFor(members, leaf)
     return {
       shapes: members.flatMap(({ shapes }) => shapes),
-      prepare: (value, depth) => member(value).prepare(value, depth),
+      prepare: (value, depth, room) => member(value).prepare(value, depth, room),
     }
   },
   object: (_name, properties) => ({
@@ -139,7 +151,7 @@ const writerOf = /*#__PURE__*/ fold(algebra)
 export const writeJson = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
   const { prepare } = writerOf(codec)
   return (value) => {
-    const prepared = prepare(value, 0)
+    const prepared = prepare(value, 0, newRoom())
     return prepared instanceof Unwritable ? unwritable(prepared.reason) : JSON.stringify(prepared)
   }
 }

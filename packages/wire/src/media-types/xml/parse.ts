@@ -1,21 +1,30 @@
 /** The text of a body, as the root element of strict XML. */
 import { parseXml, type XmlElement, XmlError } from '@rgrove/parse-xml'
-import { either as E, function as F, option as O } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import { unreadable } from '../failure.js'
 import type { ReadFailure } from '../MediaType.js'
 import { checkStructure } from './checkStructure.js'
 
-/** The parser's own message quotes the text, so only its position is taken. */
-const notWellFormed = (error: unknown): ReadFailure => ({
-  _tag: 'ReadFailure',
-  reason: 'the body is not well-formed XML',
-  position: error instanceof XmlError ? O.some({ line: error.line, column: error.column }) : O.none,
-})
+/** Of the parser, whose message quotes the text, only the offset is taken. It counts characters, not UTF-16 units. */
+const notWellFormed =
+  (text: string) =>
+  (error: unknown): ReadFailure => {
+    if (!(error instanceof XmlError)) return unreadable('the body is not well-formed XML')
+    let at = 0
+    for (let i = 0; i < error.pos && at < text.length; i++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+    return unreadable('the body is not well-formed XML', text, at)
+  }
+
+/**
+ * Every line break as a line feed, as XML demands. The parser does it too, but copies the text for each carriage return.
+ * Lines and columns are the same before and after, so a failure in this text has its position in the other.
+ */
+export const withLineFeeds = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text)
 
 export const parse = (text: string): E.Either<ReadFailure, XmlElement> =>
   F.pipe(
     checkStructure(text),
-    E.chain((body) => E.tryCatch(() => parseXml(body, { includeOffsets: true }), notWellFormed)),
+    E.chain((body) => E.tryCatch(() => parseXml(body, { includeOffsets: true }), notWellFormed(text))),
     E.map(({ root }) => root),
     E.chain(E.fromNullable(unreadable('the body has no element', text))),
   )

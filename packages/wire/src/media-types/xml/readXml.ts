@@ -8,15 +8,22 @@ import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Problem, problem, within } from '../failure.js'
 import { boolean, integer } from '../typedText.js'
-import { elementsOf, isNil, localName, textIn } from './element.js'
+import { elementsOf, isEmpty, isNil, isReference, localName, textIn } from './element.js'
 
 type Read = (element: XmlElement) => E.Either<Problem, unknown>
 
-/** A null element is null under any codec; decoding rejects it where the codec has no null. */
+/**
+ * A null element is null under any codec; decoding rejects it where the codec has no null. A reference is rejected, and a
+ * null element with content: read as null, the next save would destroy what they stand for.
+ */
 const nullOr =
   (read: Read): Read =>
-  (element) =>
-    isNil(element) ? E.right(null) : read(element)
+  (element) => {
+    if (isReference(element))
+      return problem('it is a reference to another element, which is not supported', element.start)
+    if (!isNil(element)) return read(element)
+    return isEmpty(element) ? E.right(null) : problem('it is null, and has content', element.start)
+  }
 
 const text =
   (of: (text: string) => O.Option<unknown>, expected: string): Read =>
@@ -66,17 +73,23 @@ const properties =
 
 const entry =
   (value: Read) =>
-  (pair: XmlElement): E.Either<Problem, readonly [string, unknown]> => {
-    const part = (name: string) => elementsOf(pair).find((child) => localName(child).toLowerCase() === name)
-    const [key, held] = [part('key'), part('value')]
-    if (key === undefined) return problem('an entry of a dictionary has no Key', pair.start)
-    return F.pipe(
-      anyText(key),
-      E.bindTo('key'),
-      E.bind('value', () => (held === undefined ? E.right(null) : value(held))),
-      E.map(({ key, value }) => [String(key), value] as const),
+  (pair: XmlElement): E.Either<Problem, readonly [string, unknown]> =>
+    F.pipe(
+      only(pair),
+      E.chain((parts) => {
+        const named = (name: string) => parts.filter((part) => localName(part).toLowerCase() === name)
+        const [[key, otherKey], [held, otherValue]] = [named('key'), named('value')]
+        const twice = otherKey ?? otherValue
+        if (twice !== undefined) return problem('an entry of a dictionary has two keys or two values', twice.start)
+        if (key === undefined || isNil(key)) return problem('an entry of a dictionary has no Key', pair.start)
+        return F.pipe(
+          anyText(key),
+          E.bindTo('key'),
+          E.bind('value', () => (held === undefined ? E.right(null) : value(held))),
+          E.map(({ key, value }) => [String(key), value] as const),
+        )
+      }),
     )
-  }
 
 const entries =
   (value: Read): Read =>

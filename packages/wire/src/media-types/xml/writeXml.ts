@@ -7,7 +7,7 @@ import { type Algebra, fold } from '@so-email/codecs'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
-import { below, unwritable, type Written } from '../Written.js'
+import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
 import { anyType, entryName, names } from './elementName.js'
 import { element, isName, nil, writeText } from './markup.js'
 
@@ -23,29 +23,30 @@ interface Writer {
   /** The name of an item of a list or an entry of a dictionary. */
   readonly name: string | undefined
   /** Writes one element; the root is at depth 1. */
-  readonly write: (tag: string, value: unknown, depth: number) => Written
+  readonly write: (tag: string, value: unknown, depth: number, room: Room) => Written
 }
 type Write = Writer['write']
 
 const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 
-const writeAny: Write = (tag, value, depth) => {
+const writeAny: Write = (tag, value, depth, room) => {
+  if (!takes(room, 2 * tag.length + containerCost)) return tooLarge
   if (value === null) return nil(tag)
   const text = leafText(value)
-  if (text !== undefined) return writeText(tag, text)
+  if (text !== undefined) return takes(room, text.length) ? writeText(tag, text) : tooLarge
   if (Array.isArray(value)) return unwritable('XML cannot carry a list here that no codec describes')
   if (!isRecord(value)) return unwritable(`XML cannot carry what is ${typeof value}`)
   return Object.keys(value).length === 0
     ? unwritable('XML cannot distinguish an empty object from an empty text where no codec describes it')
-    : writeEntity(tag, value, depth)
+    : writeEntity(tag, value, depth, room)
 }
 
 /** A property that no codec describes: a list repeats its element, which takes at least two to be read as a list. */
-const writeUnknown: Write = (tag, value, depth) => {
-  if (!Array.isArray(value)) return writeAny(tag, value, depth)
+const writeUnknown: Write = (tag, value, depth, room) => {
+  if (!Array.isArray(value)) return writeAny(tag, value, depth, room)
   return value.length < 2
     ? unwritable('XML cannot carry a list of fewer than two that no codec describes')
-    : joined(value, (item) => writeAny(tag, item, depth))
+    : joined(value, (item) => writeAny(tag, item, depth, room))
 }
 
 /** The texts of all parts, or the first failure, with the index of the part. */
@@ -73,9 +74,10 @@ interface Slot {
 
 const objectOf = (slots: ReadonlyArray<Slot>): Write => {
   const known = new Map(slots.map(({ name }) => [name.toLowerCase(), name]))
-  return (tag, value, depth) => {
-    if (!isRecord(value)) return writeAny(tag, value, depth)
+  return (tag, value, depth, room) => {
+    if (!isRecord(value)) return writeAny(tag, value, depth, room)
     if (depth >= maxDepth) return tooDeep
+    if (!takes(room, 2 * tag.length + containerCost)) return tooLarge
     const rest = Object.keys(value).filter((name) => known.get(name.toLowerCase()) !== name)
     const bad = rest.find((name) => known.has(name.toLowerCase()) || !isName(name))
     if (bad !== undefined) return below(bad, unwritable('XML cannot carry a property of that name'))
@@ -84,7 +86,7 @@ const objectOf = (slots: ReadonlyArray<Slot>): Write => {
       tag,
       joined(
         [...there, ...rest.map((name) => ({ name, write: writeUnknown }))],
-        ({ name, write }) => write(name, value[name], depth + 1),
+        ({ name, write }) => write(name, value[name], depth + 1, room),
         ({ name }) => name,
       ),
     )
@@ -93,31 +95,33 @@ const objectOf = (slots: ReadonlyArray<Slot>): Write => {
 
 const arrayOf =
   ({ name = anyType, write }: Writer): Write =>
-  (tag, value, depth) => {
-    if (!Array.isArray(value)) return writeAny(tag, value, depth)
+  (tag, value, depth, room) => {
+    if (!Array.isArray(value)) return writeAny(tag, value, depth, room)
+    if (!takes(room, 2 * tag.length + containerCost)) return tooLarge
     return depth >= maxDepth
       ? tooDeep
       : inside(
           tag,
-          joined(Array.from(value), (item) => write(name, item, depth + 1)),
+          joined(Array.from(value), (item) => write(name, item, depth + 1, room)),
         )
   }
 
 const dictionaryOf = ({ name, write }: Writer): Write => {
   const pair = entryName(name)
-  const entry = (key: string, value: unknown, depth: number): Written => {
-    const [written, held] = [writeText('Key', key), write('Value', value, depth)]
+  const entry = (key: string, value: unknown, depth: number, room: Room): Written => {
+    if (!takes(room, 2 * pair.length + key.length + containerCost)) return tooLarge
+    const [written, held] = [writeText('Key', key), write('Value', value, depth, room)]
     if (typeof written !== 'string') return written
     return typeof held === 'string' ? element(pair, written + held) : held
   }
-  return (tag, value, depth) => {
-    if (!isRecord(value)) return writeAny(tag, value, depth)
+  return (tag, value, depth, room) => {
+    if (!isRecord(value)) return writeAny(tag, value, depth, room)
     if (depth + 1 >= maxDepth) return tooDeep
     return inside(
       tag,
       joined(
         Object.entries(value),
-        ([key, held]) => entry(key, held, depth + 2),
+        ([key, held]) => entry(key, held, depth + 2, room),
         ([key]) => key,
       ),
     )
@@ -145,7 +149,7 @@ const algebra: Algebra<Writer> = {
     return {
       shapes: members.flatMap(({ shapes }) => shapes),
       name: names.union(members.map(({ name }) => name)),
-      write: (tag, value, depth) => member(value).write(tag, value, depth),
+      write: (tag, value, depth, room) => member(value).write(tag, value, depth, room),
     }
   },
   object: (name, properties) => ({
@@ -172,7 +176,7 @@ export const writeXml = (codec: Parameters<typeof writerOf>[0]): ((value: unknow
   const { name = anyType, write } = writerOf(codec)
   return (value) => {
     if (!isName(name)) return unwritable('the codec has no name that XML can carry')
-    const written = write(name, value, 1)
+    const written = write(name, value, 1, newRoom())
     // Text has no `>` of its own, so this is found where it was written and nowhere else.
     return typeof written === 'string' && written.includes(' xsi:nil="true"/>')
       ? `<${name} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"${written.slice(name.length + 1)}`

@@ -1,0 +1,177 @@
+/**
+ * How the time of a reader grows with the text that it reads, for the tests of every package that reads text from outside;
+ * and the regular expressions of a source folder, so that such a test can show that it knows them all.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Seconds of this process, whatever else the machine does. */
+const secondsOf = (run) => {
+  const before = process.cpuUsage()
+  run()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1e6
+}
+
+const least = (run) => Math.min(secondsOf(run), secondsOf(run), secondsOf(run))
+
+/** Below it a measurement is noise. At one nanosecond a step, a quadratic reader takes half a second for the text. */
+const noise = { seconds: 0.03, length: 32_768 }
+
+/**
+ * Reads texts of three sizes, each four times as long as the one before. A linear reader takes four times as long for each;
+ * a quadratic one sixteen times. Eight is allowed. The answer describes the first step that takes longer; it is `null` for a
+ * reader whose time is linear.
+ */
+export const superlinear = (read, make) => {
+  const text = make(noise.length)
+  if (secondsOf(() => read(text)) < noise.seconds) return null
+  let before = Number.POSITIVE_INFINITY
+  for (const size of [noise.length / 4, noise.length, noise.length * 4]) {
+    const longer = make(size)
+    const seconds = least(() => read(longer))
+    if (seconds > 4 * noise.seconds + 8 * before)
+      return `${before.toFixed(3)} s, and ${seconds.toFixed(3)} s for ${size} characters`
+    before = seconds
+  }
+  return null
+}
+
+/** Texts on which readers have been slow: runs of what separates, opens, escapes and repeats. */
+export const hostileTexts = Object.fromEntries(
+  [
+    ...[
+      '\r',
+      '\n',
+      '\r\n',
+      ' ',
+      '\t',
+      '\u00a0',
+      ' \t',
+      '"',
+      "'",
+      '\\',
+      '\\"',
+      ';',
+      ',',
+      '=',
+      '&',
+      '.',
+      '-',
+      '+',
+      '%',
+      '%41',
+    ],
+    ...[
+      '0',
+      '1',
+      '1.',
+      '1e',
+      'a',
+      'A',
+      'é',
+      '👍',
+      '\ud800',
+      '[',
+      ']',
+      '{',
+      '}',
+      '(',
+      '<',
+      '>',
+      '/',
+      ':',
+      '*',
+      '*/*',
+      'a b',
+    ],
+    ...[
+      'a=b;',
+      'a="b";',
+      'a,b',
+      'a/b,',
+      'a/b;q=0.1,',
+      ';charset=',
+      ';charset="\\',
+      '"a":1,',
+      '{"a":',
+      '[[]',
+      '0,',
+      '1e999,',
+    ],
+    ...[
+      '<a>',
+      '<a/>',
+      '<a b="c"/>',
+      '<!--',
+      '<!-- -',
+      '-->',
+      '<![CDATA[',
+      ']]>',
+      '<![CDATA[]]>',
+      '&lt;',
+      '&#13;',
+      '&#x',
+      ']]',
+    ],
+    ...[
+      'a.b&',
+      'a[0]=',
+      'a[',
+      '[]',
+      'a=1&',
+      'en-',
+      'en;q=0.1,',
+      'Basic ',
+      '7T:',
+      'XSRF-TOKEN=',
+      'Update, ',
+      '2008-08-06T',
+    ],
+  ].flatMap((unit) => {
+    const run = (length) => unit.repeat(Math.ceil(length / unit.length))
+    return [
+      [`a run of ${JSON.stringify(unit)}`, run],
+      [`a run of ${JSON.stringify(unit)} between letters`, (length) => `a${run(length)}a`],
+    ]
+  }),
+)
+
+const comment = /^(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)/
+const quoted = /^(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/
+/** A template, from its start or from the end of an expression in it, to the next expression or to its end. */
+const template = /^[`}](?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:\$\{|`)/
+const regex = /^\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/
+
+/** Whether a slash after this text divides; after anything else it opens a regular expression. */
+const isValue = (before) => /[\w)\]}$'"`]\s*$/.test(before) && !/\b(?:return|typeof|case|in|of)\s*$/.test(before)
+
+/** The regular expressions in a source, as they are written. */
+const literalsIn = (source) => {
+  const found = []
+  const open = [] // for each brace, whether it belongs to a template
+  for (let at = 0; at < source.length; ) {
+    const rest = source.slice(at, at + 4_000)
+    const char = source.charAt(at)
+    const inTemplate = char === '`' || (char === '}' && open.at(-1) === true)
+    if (char === '{') open.push(false)
+    if (char === '}') open.pop()
+    const [skipped] = comment.exec(rest) ?? quoted.exec(rest) ?? (inTemplate ? template.exec(rest) : null) ?? []
+    if (skipped?.endsWith('${') === true) open.push(true)
+    const [literal] = char === '/' && !isValue(source.slice(Math.max(0, at - 100), at)) ? (regex.exec(rest) ?? []) : []
+    if (skipped === undefined && literal !== undefined) found.push(literal)
+    at += (skipped ?? literal ?? char).length
+  }
+  return found
+}
+
+/** The regular expressions of a folder of sources, each once, in order. */
+export const regexLiterals = (folder) =>
+  [
+    ...new Set(
+      readdirSync(folder, { recursive: true })
+        .map(String)
+        .filter((name) => name.endsWith('.ts'))
+        .flatMap((name) => literalsIn(readFileSync(join(folder, name), 'utf8'))),
+    ),
+  ].sort()
