@@ -43,7 +43,11 @@ const documented = {
 }
 
 /** The same, with what later versions of the page add: it has its default too, and a field property. */
-const created = { ...complete({ UseGraphApi: 0 }), ...documented, FieldProperties: expect.objectContaining(FieldProperties) }
+const created = {
+  ...complete({ UseGraphApi: 0 }),
+  ...documented,
+  FieldProperties: expect.objectContaining(FieldProperties),
+}
 
 const failing = {
   ...sampleAccount,

@@ -30,7 +30,7 @@ describe('a provider state', () => {
 
   it('has parameters of its own type', () => {
     const { states } = makeStub()
-    expectTypeOf<ProviderStates['an account exists']>().toEqualTypeOf<{ readonly id: number }>()
+    expectTypeOf<ProviderStates['an account exists']>().toExtend<{ readonly id: number }>()
     // @ts-expect-error an account has a number
     expect(() => states.enter('an account exists', { id: '12' })).toThrow('id: expected Int32, got "12"')
     // @ts-expect-error there is no such state
