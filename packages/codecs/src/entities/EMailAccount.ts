@@ -15,7 +15,7 @@ import { ServiceAuth } from './ServiceAuth.js'
 export const original = {
   /** The account primary key; 0 for an account that is not saved yet. */
   EMailAccountId: Int32,
-  /** The account (from) address; at most 255 characters, unique. */
+  /** The account (from) address; at most 255 characters. Several accounts may share one. */
   EMailAddress: /*#__PURE__*/ nullable(t.string),
   /** Id of the associate who owns this account; 0 without an owner. */
   AssociateId: Int32,
