@@ -13,7 +13,7 @@ const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env 
 if (run('tsc', ['-b']) !== 0) process.exit(1)
 
 // The contracts' other tests take no more cases.
-const tests = { contracts: ['--project', 'provider', 'agreement', 'provider/runningRights'] }
+const tests = { contracts: ['--project', 'provider', 'agreement'] }
 const failed = [...readdirSync('packages').map((name) => `packages/${name}`), 'contracts']
   .filter((folder) => [undefined, folder, folder.replace('packages/', ''), folder.split('-').at(-1)].includes(only))
   .filter((folder) => {

@@ -11,7 +11,7 @@ import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { afterAll, describe, expect, it } from 'vitest'
-import { clientOf } from '../consumer/ask.js'
+import { clientOf } from '../consumer/client.js'
 import { refusedByTheClientAlone, refusedByTheContractAlone } from './disagreements.js'
 import { type Mutation, mutationOf } from './Mutation.js'
 

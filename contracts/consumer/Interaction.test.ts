@@ -4,13 +4,13 @@ import { duplicates, given, type Interaction } from './Interaction.js'
 const interaction = (description: string, id: number): Interaction => ({
   description,
   states: [given('an account exists', { id })],
-  asked: { path: '/', headers: {} },
-  answered: { status: 200 },
-  drive: () => Promise.resolve(),
+  request: { path: '/', headers: {} },
+  response: { status: 200 },
+  send: () => Promise.resolve(),
 })
 
 describe('duplicates', () => {
-  it('are interactions that a pact file, or a report, could not tell apart', () => {
+  it('are interactions that a pact file or a report could not distinguish', () => {
     expect(duplicates([interaction('a save', 1), interaction('a read', 1), interaction('a save', 2)])).toEqual([
       'a save',
     ])

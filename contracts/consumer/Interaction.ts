@@ -1,7 +1,7 @@
 /**
- * One interaction of a consumer contract, as a value: what the consumer asks in which provider state, what it needs to be
- * answered, and how its real client is driven. Being values, interactions can be listed, counted and compared; pact
- * itself overwrites one silently by another of equal description and state.
+ * One interaction of a consumer contract, as a value: its request, its provider states, the response that the consumer
+ * needs, and the call of the real client that sends the request. Values can be listed, counted and compared. Pact itself
+ * silently overwrites an interaction by another one with the same description and states.
  */
 import type { MatchersV3 as M } from '@pact-foundation/pact'
 import { type Operations, operations, pathOf } from '@so-email/codecs'
@@ -14,13 +14,13 @@ export interface Rule {
   readonly rules: ReadonlyArray<M.Matcher<unknown>>
 }
 
-/** What a contract says of a body. */
+/** A body of a contract. */
 export type Body =
   /** Compared as JSON, matchers included. Rules add to its matchers. */
   | { readonly _tag: 'Json'; readonly value: unknown; readonly rules: ReadonlyArray<Rule> }
   /** Compared as its media type is: XML as a tree, a form as pairs, the rest as text. */
   | { readonly _tag: 'Text'; readonly text: string; readonly rules: ReadonlyArray<Rule> }
-  /** The JSON text `null`, which pact's own JSON bodies cannot ask for. */
+  /** The JSON text `null`, which pact's own JSON bodies cannot express. */
   | { readonly _tag: 'Null' }
 
 export const json = (value: unknown, rules: ReadonlyArray<Rule> = []): Body => ({ _tag: 'Json', value, rules })
@@ -30,14 +30,14 @@ export const nullBody: Body = { _tag: 'Null' }
 /** Headers of a contract: exact, or matched. */
 export type Headers = Readonly<Record<string, string | M.Matcher<string>>>
 
-export interface Asked {
+export interface PactRequest {
   readonly path: string
   readonly query?: Readonly<Record<string, string | M.Matcher<string>>>
   readonly headers: Headers
   readonly body?: Body
 }
 
-export interface Answered {
+export interface PactResponse {
   readonly status: number
   readonly headers?: Headers
   readonly body?: Body
@@ -54,10 +54,10 @@ export interface Interaction {
   /** Of interactions that do not hold for every server; a verification may leave a group out. */
   readonly group?: Group
   readonly states: ReadonlyArray<GivenState>
-  readonly asked: Asked
-  readonly answered: Answered
-  /** Drives the real client against a server that answers so, and says what the client is to make of it. */
-  readonly drive: (url: string) => Promise<void>
+  readonly request: PactRequest
+  readonly response: PactResponse
+  /** Sends the request with the real client to a server with this response, and checks the client's result. */
+  readonly send: (url: string) => Promise<void>
 }
 
 /** A provider state. Its name and parameters are those that the stub has. */
@@ -70,8 +70,8 @@ export const given = <K extends StateName>(name: K, params: ProviderStates[K]): 
 export const pathTo = (operation: keyof Operations): string => pathOf(operations[operation])
 
 /**
- * The descriptions that more than one interaction has. pact would keep one of two with equal states, silently; and a
- * report names an interaction by its description.
+ * The descriptions that more than one interaction has. Pact silently keeps one of two with equal states, and a report names
+ * an interaction by its description.
  */
 export const duplicates = (interactions: ReadonlyArray<Interaction>): ReadonlyArray<string> =>
   interactions.map(({ description }) => description).filter((each, index, all) => all.indexOf(each) !== index)

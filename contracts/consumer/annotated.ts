@@ -1,5 +1,5 @@
 /**
- * A pact with what the builders of pact cannot write: comments (what the interaction is about, and its group), and rules
+ * A pact with what the builders of pact cannot write: comments (the documented page and the group of an interaction), and rules
  * of which one has to hold.
  */
 import { operations, pathOf } from '@so-email/codecs'
@@ -20,15 +20,15 @@ const textOf = (group: Group): string =>
     ? `An assumption, which the documentation does not state: ${groups[group]}.`
     : `Not every version has it: ${groups[group]}.`
 
-const commentsOf = ({ group, asked }: Interaction) => ({
+const commentsOf = ({ group, request }: Interaction) => ({
   ...(group === undefined ? {} : { group }),
-  references: { documentation: { page: pageOf(asked.path) } },
+  references: { documentation: { page: pageOf(request.path) } },
   ...(group === undefined ? {} : { text: [textOf(group)] }),
 })
 
 const Rule = t.type({ combine: t.string, matchers: t.array(t.type({ match: t.string })) })
 
-/** Nothing is of two kinds at once: these rules stand for "or". */
+/** No value has two types at once: these rules stand for "or". */
 const isEither = (matchers: ReadonlyArray<{ readonly match: string }>): boolean =>
   ['type,null', 'type,integer'].includes(matchers.map(({ match }) => match).join())
 

@@ -1,4 +1,4 @@
-/** The properties of an account that a contract demands of every response: those that the client's codec requires. */
+/** The properties that a contract requires of an account in every response: those that the client's codec requires. */
 import { type Algebra, EMailAccount, fold } from '@so-email/codecs'
 
 const none = (): ReadonlyArray<string> => []

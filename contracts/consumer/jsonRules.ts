@@ -1,6 +1,6 @@
 /**
- * Rules for a JSON body, derived from its codec: the kind of each value, by its path. A value without a rule is compared
- * literally, so what a response has to bring back has no rule.
+ * Rules for a JSON body, derived from its codec: the type of each value, by its path. A value without a rule is compared
+ * literally, so a value that has to be returned unchanged has no rule.
  */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { type Algebra, fold } from '@so-email/codecs'
@@ -20,7 +20,7 @@ export const textOrNull = (path: string): Rule => ({ path, rules: [M.like(''), M
 /** A mask: names, or a number. */
 export const mask = (path: string): Rule => ({ path, rules: [M.like(''), M.integer()] })
 
-/** An id that was given: an integer above 0. */
+/** An id: an integer above 0. */
 export const anyId = (path: string): Rule => ({ path, rules: [M.integer(), M.regex('^[1-9]\\d*$', '271')] })
 
 const rules: Algebra<RulesAt> = {
@@ -35,7 +35,7 @@ const rules: Algebra<RulesAt> = {
   secret: (of) => of,
   array: () => literal,
   dictionary: () => literal,
-  // The members of our unions are one kind of value and `null`. Pact has no "object or null": a `null` is literal.
+  // The members of our unions are one type of value and `null`. Pact has no "object or null": a `null` is literal.
   union:
     ([some]) =>
     (path, example) => {

@@ -1,11 +1,11 @@
-/** The contract of our own client: every interaction drives the real client, and lands in the pact. */
+/** The contract of our own client: every interaction calls the real client, and is written into the pact. */
 import { afterAll, describe, expect, it } from 'vitest'
 import { startPact } from './ConsumerPact.js'
 import { duplicates } from './Interaction.js'
 import { interactions } from './interactions/interactions.js'
 
 describe('our client', () => {
-  it('has no two interactions with the same description, of which pact may keep one only', () => {
+  it('has no two interactions with the same description, of which pact would keep one', () => {
     expect(duplicates(interactions)).toEqual([])
   })
 

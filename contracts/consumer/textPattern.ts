@@ -7,7 +7,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** An integer of any value. */
 export const anyInteger = '-?\\d+\\s*[,}]'
 
-/** A value to the letter. */
+/** This value and no other. */
 export const exactly = (value: string | number | null): string =>
   typeof value === 'number' ? `${value}\\b` : escaped(JSON.stringify(value))
 

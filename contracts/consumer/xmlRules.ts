@@ -28,7 +28,7 @@ const rules: Algebra<RulesAt> = {
   secret: (of) => of,
   array: () => none,
   dictionary: () => none,
-  // The members of our unions are one kind of value and `null`.
+  // The members of our unions are one type of value and `null`.
   union:
     ([some]) =>
     (path, example) =>
@@ -41,6 +41,6 @@ const rules: Algebra<RulesAt> = {
 
 const rulesOf = fold(rules)
 
-/** The rules for the demanded elements of an example, below an element of the codec's name. */
+/** The rules for the required elements of an example, below an element of the codec's name. */
 export const xmlRules = (codec: t.Any, example: Readonly<Record<string, unknown>>): ReadonlyArray<Rule> =>
   rulesOf(codec)(`$.${codec.name}`, Object.fromEntries(demanded.map((name) => [name, example[name]])))

@@ -4,7 +4,7 @@ import { DateTimeOffset, type EMailAccount } from '@so-email/codecs'
 import { startStub } from '@so-email/provider-stub'
 import { either as E, option as O } from 'fp-ts'
 import { expect, it } from 'vitest'
-import { clientOf, proved } from '../consumer/ask.js'
+import { clientOf, proved } from '../consumer/client.js'
 import { newAccount, savedAccount } from '../samples/newAccount.js'
 
 /** With the ticks of .NET (100 ns) and an offset, which a `Date` cannot hold. */

@@ -12,7 +12,7 @@ import { listen } from '@so-email/verifier'
 import type { HttpRequest } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clientOf } from '../consumer/ask.js'
+import { clientOf } from '../consumer/client.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
 
 const { resolve } = createRequire(import.meta.url)

@@ -16,7 +16,7 @@ import {
 import { type HttpResponse, xml } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it } from 'vitest'
-import { clientOf } from '../consumer/ask.js'
+import { clientOf } from '../consumer/client.js'
 import { asItIs } from '../providers/changes.js'
 import { type Change, type Provider, startProvider } from '../providers/Provider.js'
 import { rights } from '../right-providers/rights.js'

@@ -6,48 +6,48 @@ import { unusedId } from '@so-email/verifier'
 import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
-import { account, fromState, ofCaller, ofState, stateAddress, stateAssociateId, stateId } from '../answeredAccount.js'
-import { asDocumentedUser, documentedResponse, drive, failed, isAnswered, responseIn } from '../ask.js'
-import { type Answered, type Asked, given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
+import { asDocumentedUser, callClient, documentedResponse, failed, responseIn, succeeded } from '../client.js'
+import { given, type Interaction, json, nullBody, type PactRequest, type PactResponse, pathTo } from '../Interaction.js'
 import { anyId, textOrNull } from '../jsonRules.js'
+import { account, fromState, ofCaller, ofState, stateAddress, stateAssociateId, stateId } from '../responseAccount.js'
 import { page } from './authentication.js'
 import { associate, existing } from './save.js'
 
 const { 'Content-Type': _, ...withoutBody } = asDocumentedUser
 
-type Ask = (client: Client) => TE.TaskEither<ClientError, unknown>
+type Call = (client: Client) => TE.TaskEither<ClientError, unknown>
 
 interface About {
   readonly description: string
   readonly group?: NonNullable<Interaction['group']>
   readonly states: Interaction['states']
   readonly operation: keyof Operations
-  readonly asked?: Partial<Asked>
-  readonly ask: Ask
+  readonly request?: Partial<PactRequest>
+  readonly call: Call
 }
 
 const interaction = (
-  { description, group, states, operation, asked, ask }: About,
-  answered: Answered,
-  check: Parameters<typeof drive>[1],
+  { description, group, states, operation, request, call }: About,
+  response: PactResponse,
+  check: Parameters<typeof callClient>[1],
 ): Interaction => ({
   description,
   ...(group === undefined ? {} : { group }),
   states,
-  asked: { path: pathTo(operation), headers: withoutBody, ...asked },
-  answered,
-  drive: drive(ask, check),
+  request: { path: pathTo(operation), headers: withoutBody, ...request },
+  response,
+  send: callClient(call, check),
 })
 
-const ok = (body: NonNullable<Answered['body']>): Answered => ({
+const ok = (body: NonNullable<PactResponse['body']>): PactResponse => ({
   status: 200,
   headers: responseIn('application/json'),
   body,
 })
 
 /** The account of the state. */
-const found = (answer: E.Either<ClientError, unknown>) =>
-  expect(answer).toMatchObject(E.right(O.some({ EMailAccountId: stateId, EMailAddress: stateAddress })))
+const found = (result: E.Either<ClientError, unknown>) =>
+  expect(result).toMatchObject(E.right(O.some({ EMailAccountId: stateId, EMailAddress: stateAddress })))
 
 const stateAccount = account(
   { ...documentedResponse, AccountStatus: 0, ErrorCount: 0 },
@@ -68,32 +68,32 @@ const ownAccount = account(
 
 const idOfState = M.fromProviderState(`\${id}`, String(stateId))
 const byAddress = (sent: unknown, address: string) => ({
-  asked: { headers: asDocumentedUser, body: json({ FromAddress: sent }) },
-  ask: (client: Client) => client.getEMailAccountFromEMailAddress({ FromAddress: address }),
+  request: { headers: asDocumentedUser, body: json({ FromAddress: sent }) },
+  call: (client: Client) => client.getEMailAccountFromEMailAddress({ FromAddress: address }),
 })
 
-/** What a new account has until it is saved: no id, and the caller as its owner. */
+/** A new account before it is saved: without an id, with the caller as its owner. */
 const empty = { ...documentedResponse, EMailAccountId: 0, EMailAddress: '', AccountStatus: 0, ErrorCount: 0 }
 
-/** How each operation is requested, for what is the same of all: being refused. */
-const asks: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<About, 'asked' | 'ask'>>> = {
-  createDefaultEMailAccount: { ask: (client) => client.createDefaultEMailAccount() },
+/** The call of each operation, for the interaction that all have: wrong credentials. */
+const calls: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<About, 'request' | 'call'>>> = {
+  createDefaultEMailAccount: { call: (client) => client.createDefaultEMailAccount() },
   getEMailAccount: {
-    asked: { query: { eMailAccountId: String(unusedId) } },
-    ask: (client) => client.getEMailAccount({ eMailAccountId: unusedId }),
+    request: { query: { eMailAccountId: String(unusedId) } },
+    call: (client) => client.getEMailAccount({ eMailAccountId: unusedId }),
   },
   getEMailAccountFromEMailAddress: byAddress('nobody@example.test', 'nobody@example.test'),
-  getCurrentAccount: { ask: (client) => client.getCurrentAccount() },
-  getCurrentAccountId: { ask: (client) => client.getCurrentAccountId() },
+  getCurrentAccount: { call: (client) => client.getCurrentAccount() },
+  getCurrentAccountId: { call: (client) => client.getCurrentAccountId() },
   deleteEMailAccount: {
-    asked: { query: { EMailAccountId: String(unusedId) } },
-    ask: (client) => client.deleteEMailAccount({ EMailAccountId: unusedId }),
+    request: { query: { EMailAccountId: String(unusedId) } },
+    call: (client) => client.deleteEMailAccount({ EMailAccountId: unusedId }),
   },
-  getReadySyncEmailAccounts: { ask: (client) => client.getReadySyncEmailAccounts() },
+  getReadySyncEmailAccounts: { call: (client) => client.getReadySyncEmailAccounts() },
 }
 
-/** What a request is for, in words. */
-const requests: Readonly<Record<keyof typeof asks, string>> = {
+/** The descriptions of the requests. */
+const requests: Readonly<Record<keyof typeof calls, string>> = {
   createDefaultEMailAccount: 'a request for the defaults of a new account',
   getEMailAccount: 'a request for an account by its id',
   getEMailAccountFromEMailAddress: 'a request for an account by its address',
@@ -103,18 +103,18 @@ const requests: Readonly<Record<keyof typeof asks, string>> = {
   getReadySyncEmailAccounts: 'a request for the accounts that are due',
 }
 
-const refused = (operation: keyof typeof asks): Interaction => {
-  const { asked, ask } = asks[operation]
+const refused = (operation: keyof typeof calls): Interaction => {
+  const { request, call } = calls[operation]
   return {
     description: `${requests[operation]}, with a wrong password`,
     states: [existing],
-    asked: {
+    request: {
       path: pathTo(operation),
-      ...asked,
-      headers: { ...withoutBody, ...asked?.headers, Authorization: 'Basic dGplMDp3cm9uZw==' },
+      ...request,
+      headers: { ...withoutBody, ...request?.headers, Authorization: 'Basic dGplMDp3cm9uZw==' },
     },
-    answered: { status: 401, headers: page.headers, body: page.body },
-    drive: drive(ask, failed({ _tag: 'NotAuthenticated', status: 401 }), {
+    response: { status: 401, headers: page.headers, body: page.body },
+    send: callClient(call, failed({ _tag: 'NotAuthenticated', status: 401 }), {
       auth: basic({ user: sampleCredentials.user, password: 'wrong' }),
     }),
   }
@@ -126,18 +126,18 @@ export const accountLife: ReadonlyArray<Interaction> = [
       description: requests.createDefaultEMailAccount,
       states: [associate],
       operation: 'createDefaultEMailAccount',
-      ...asks.createDefaultEMailAccount,
+      ...calls.createDefaultEMailAccount,
     },
     ok(account(empty, { EMailAccountId: 0, ...ofCaller })),
-    (answer) => expect(answer).toMatchObject(E.right({ EMailAccountId: 0, AssociateId: stateAssociateId })),
+    (result) => expect(result).toMatchObject(E.right({ EMailAccountId: 0, AssociateId: stateAssociateId })),
   ),
   interaction(
     {
       description: requests.getEMailAccount,
       states: [existing],
       operation: 'getEMailAccount',
-      asked: { query: { eMailAccountId: idOfState } },
-      ask: (client) => client.getEMailAccount({ eMailAccountId: stateId }),
+      request: { query: { eMailAccountId: idOfState } },
+      call: (client) => client.getEMailAccount({ eMailAccountId: stateId }),
     },
     ok(stateAccount),
     found,
@@ -148,10 +148,10 @@ export const accountLife: ReadonlyArray<Interaction> = [
       group: 'assumption:unknown id',
       states: [existing],
       operation: 'getEMailAccount',
-      ...asks.getEMailAccount,
+      ...calls.getEMailAccount,
     },
     ok(nullBody),
-    isAnswered(O.none),
+    succeeded(O.none),
   ),
   interaction(
     {
@@ -179,18 +179,18 @@ export const accountLife: ReadonlyArray<Interaction> = [
       group: 'assumption:nothing found',
       states: [existing],
       operation: 'getEMailAccountFromEMailAddress',
-      ...asks.getEMailAccountFromEMailAddress,
+      ...calls.getEMailAccountFromEMailAddress,
     },
     // The page says "found or empty".
     ok(account(empty, { EMailAccountId: 0 })),
-    isAnswered(O.none),
+    succeeded(O.none),
   ),
   interaction(
     {
       description: requests.getCurrentAccount,
       states: [associate, own],
       operation: 'getCurrentAccount',
-      ...asks.getCurrentAccount,
+      ...calls.getCurrentAccount,
     },
     ok(ownAccount),
     found,
@@ -201,20 +201,20 @@ export const accountLife: ReadonlyArray<Interaction> = [
       group: 'assumption:nothing found',
       states: [none],
       operation: 'getCurrentAccount',
-      ...asks.getCurrentAccount,
+      ...calls.getCurrentAccount,
     },
     ok(nullBody),
-    isAnswered(O.none),
+    succeeded(O.none),
   ),
   interaction(
     {
       description: requests.getCurrentAccountId,
       states: [associate, own],
       operation: 'getCurrentAccountId',
-      ...asks.getCurrentAccountId,
+      ...calls.getCurrentAccountId,
     },
     ok(json(M.equal(stateId))),
-    isAnswered(O.some(stateId)),
+    succeeded(O.some(stateId)),
   ),
   interaction(
     {
@@ -222,22 +222,22 @@ export const accountLife: ReadonlyArray<Interaction> = [
       group: 'assumption:nothing found',
       states: [none],
       operation: 'getCurrentAccountId',
-      ...asks.getCurrentAccountId,
+      ...calls.getCurrentAccountId,
     },
-    // pact leaves a bare 0 out; as a matcher it stays.
+    // Pact leaves a bare 0 out, but not a matcher.
     ok(json(M.equal(0))),
-    isAnswered(O.none),
+    succeeded(O.none),
   ),
   interaction(
     {
       description: 'a request to delete an account that exists',
       states: [existing],
       operation: 'deleteEMailAccount',
-      asked: { query: { EMailAccountId: idOfState } },
-      ask: (client) => client.deleteEMailAccount({ EMailAccountId: stateId }),
+      request: { query: { EMailAccountId: idOfState } },
+      call: (client) => client.deleteEMailAccount({ EMailAccountId: stateId }),
     },
     { status: 204 },
-    isAnswered(undefined),
+    succeeded(undefined),
   ),
   interaction(
     {
@@ -245,17 +245,17 @@ export const accountLife: ReadonlyArray<Interaction> = [
       group: 'assumption:unknown id deleted',
       states: [existing],
       operation: 'deleteEMailAccount',
-      ...asks.deleteEMailAccount,
+      ...calls.deleteEMailAccount,
     },
     { status: 204 },
-    isAnswered(undefined),
+    succeeded(undefined),
   ),
   interaction(
     {
       description: requests.getReadySyncEmailAccounts,
       states: [associate, own],
       operation: 'getReadySyncEmailAccounts',
-      ...asks.getReadySyncEmailAccounts,
+      ...calls.getReadySyncEmailAccounts,
     },
     ok(
       json(
@@ -263,18 +263,18 @@ export const accountLife: ReadonlyArray<Interaction> = [
         [anyId('$[*].AccountId'), textOrNull('$[*].AssociateName')],
       ),
     ),
-    isAnswered([{ AccountId: stateId, AssociateName: 'tje0', AssociateId: stateAssociateId }]),
+    succeeded([{ AccountId: stateId, AssociateName: 'tje0', AssociateId: stateAssociateId }]),
   ),
   interaction(
     {
       description: 'a request for the accounts that are due when there is none',
       states: [none],
       operation: 'getReadySyncEmailAccounts',
-      ...asks.getReadySyncEmailAccounts,
+      ...calls.getReadySyncEmailAccounts,
     },
     ok(json([])),
-    isAnswered([]),
+    succeeded([]),
   ),
-  // `asks` has no other keys; `Object.keys` does not tell.
-  ...(Object.keys(asks) as ReadonlyArray<keyof typeof asks>).map(refused),
+  // `calls` has no other keys, which the type of `Object.keys` does not express.
+  ...(Object.keys(calls) as ReadonlyArray<keyof typeof calls>).map(refused),
 ]

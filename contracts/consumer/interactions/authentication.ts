@@ -4,18 +4,18 @@ import { type Auth, basic, bearer, type ClientConfig, soTicket, xsrf } from '@so
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
 import { newAccount, newAccountJson } from '../../samples/newAccount.js'
-import { asDocumentedUser, drive, failed } from '../ask.js'
+import { asDocumentedUser, callClient, failed } from '../client.js'
 import {
-  type Answered,
   type GivenState,
   given,
   type Headers,
   type Interaction,
   json,
+  type PactResponse,
   pathTo,
   text,
 } from '../Interaction.js'
-import { headers as answeredHeaders, associate, createdBody, createJson } from './save.js'
+import { associate, createdBody, createJson, headers as responseHeaders } from './save.js'
 
 const { Authorization: _, ...anonymous } = asDocumentedUser
 
@@ -28,27 +28,27 @@ interface As {
   readonly config?: Partial<ClientConfig>
 }
 
-const create = (as: As, answered: Answered, check: Parameters<typeof drive>[1]): Interaction => ({
+const create = (as: As, response: PactResponse, check: Parameters<typeof callClient>[1]): Interaction => ({
   description: as.description,
   ...(as.group === undefined ? {} : { group: as.group }),
   states: as.states ?? [associate],
-  asked: {
+  request: {
     path: pathTo('saveEMailAccount'),
     headers: { ...anonymous, ...as.headers },
     body: json(createJson),
   },
-  answered,
-  drive: drive((client) => client.saveEMailAccount(newAccount), check, { auth: as.auth, ...as.config }),
+  response,
+  send: callClient((client) => client.saveEMailAccount(newAccount), check, { auth: as.auth, ...as.config }),
 })
 
 const welcome = (as: As): Interaction =>
-  create(as, { status: 200, headers: answeredHeaders, body: createdBody }, (answer) =>
-    expect(answer).toEqual(expect.objectContaining({ right: expect.objectContaining({ EMailAccountId: 271 }) })),
+  create(as, { status: 200, headers: responseHeaders, body: createdBody }, (result) =>
+    expect(result).toEqual(expect.objectContaining({ right: expect.objectContaining({ EMailAccountId: 271 }) })),
   )
 
 const online = (granted: boolean) => [associate, given('the installation is online', { granted })]
 
-/** The help page: its words are for people, so only that it is a page is demanded. */
+/** The help page: its words are for people, so the contract requires a page with any words. */
 export const page = {
   headers: { 'Content-Type': M.regex('^text/html.*', 'text/html; charset=utf-8') },
   body: text('<html><body>Use the Authorization header to log in.</body></html>', [
@@ -58,7 +58,7 @@ export const page = {
 
 const notLoggedIn = { status: 401, headers: page.headers, body: page.body }
 
-/** Named as a response to wrong credentials on site names it. */
+/** The response to wrong credentials on site has this header. */
 const basicIsOffered = {
   ...notLoggedIn,
   headers: {
@@ -67,14 +67,14 @@ const basicIsOffered = {
   },
 }
 
-const unwelcome = (as: As, answered: Answered = notLoggedIn): Interaction =>
-  create(as, answered, failed({ _tag: 'NotAuthenticated', status: 401 }))
+const unwelcome = (as: As, response: PactResponse = notLoggedIn): Interaction =>
+  create(as, response, failed({ _tag: 'NotAuthenticated', status: 401 }))
 
 const session = { headers: { Cookie: sampleCredentials.cookie } }
 
 /** Our client always sends its token, so the request of a page that has none is sent without the client. */
 const withoutToken =
-  (path: string, headers: Readonly<Record<string, string>>): Interaction['drive'] =>
+  (path: string, headers: Readonly<Record<string, string>>): Interaction['send'] =>
   async (url) => {
     const { status } = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(newAccountJson) })
     expect(status).toBe(401)
@@ -134,13 +134,13 @@ export const authentication: ReadonlyArray<Interaction> = [
   {
     description: 'a request to save a new account in the session of a browser, without an XSRF token',
     states: [associate],
-    asked: {
+    request: {
       path: pathTo('saveEMailAccount'),
       headers: { ...anonymous, Cookie: sampleCredentials.cookie },
       body: json(createJson),
     },
-    answered: notLoggedIn,
-    drive: withoutToken(pathTo('saveEMailAccount'), { ...anonymous, Cookie: sampleCredentials.cookie }),
+    response: notLoggedIn,
+    send: withoutToken(pathTo('saveEMailAccount'), { ...anonymous, Cookie: sampleCredentials.cookie }),
   },
   create(
     {
@@ -152,7 +152,7 @@ export const authentication: ReadonlyArray<Interaction> = [
     },
     {
       status: 403,
-      headers: answeredHeaders,
+      headers: responseHeaders,
       body: json({ Error: M.equal(true), ErrorType: M.like('SecurityException'), Message: M.like('not granted') }),
     },
     failed({ _tag: 'Forbidden', status: 403 }),

@@ -1,6 +1,6 @@
 /**
  * The seven types of a request and the six of a response. JSON itself is in the other interactions. The two patch types
- * carry the entity; XML and forms are compared as such, text/json as text.
+ * hold the entity; XML and forms are compared as such, text/json as text.
  */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { EMailAccount } from '@so-email/codecs'
@@ -26,7 +26,7 @@ import {
   savedAccountText,
   savedAccountXml,
 } from '../../samples/newAccount.js'
-import { asDocumentedUser, drive, responseIn } from '../ask.js'
+import { asDocumentedUser, callClient, responseIn } from '../client.js'
 import { type Body, type Interaction, json, pathTo, text } from '../Interaction.js'
 import { anyInteger, exactly, textPattern } from '../textPattern.js'
 import { xmlRules } from '../xmlRules.js'
@@ -36,7 +36,7 @@ import { associate, createdBody, createJson } from './save.js'
 const newId = '[1-9]\\d*'
 const root = '$.EMailAccount'
 
-/** What was sent has no rule: it comes back. */
+/** The values of the request have no rule: they are returned. */
 const literal = [`${root}.EMailAccountId.#text`, `${root}.EMailAddress.#text`, `${root}.AssociateId.#text`]
 
 const savedXml = text(savedAccountXml, [
@@ -61,19 +61,24 @@ const savedText = text(savedAccountText, [{ path: '$', rules: [M.regex(pattern, 
 const textJson = named(jsonType, 'text/json')
 const textXml = named(xml, 'text/xml')
 
-const inType = (contentType: RequestMediaType, asked: Body, accept: AnswerMediaType, answered: Body): Interaction => ({
+const inType = (
+  contentType: RequestMediaType,
+  requestBody: Body,
+  accept: AnswerMediaType,
+  responseBody: Body,
+): Interaction => ({
   description: `a request to save a new account as ${contentType.names[0]}, with a response as ${accept.names[0]}`,
   states: [associate],
-  asked: {
+  request: {
     path: pathTo('saveEMailAccount'),
     headers: { ...asDocumentedUser, Accept: contentTypeOf(accept), 'Content-Type': contentTypeOf(contentType) },
-    body: asked,
+    body: requestBody,
   },
-  answered: { status: 200, headers: responseIn(accept.names[0]), body: answered },
-  drive: drive(
+  response: { status: 200, headers: responseIn(accept.names[0]), body: responseBody },
+  send: callClient(
     (client) => client.saveEMailAccount(newAccount),
-    (answer) =>
-      expect(answer).toEqual(
+    (result) =>
+      expect(result).toEqual(
         E.right(expect.objectContaining({ EMailAccountId: 271, EMailAddress: newAccount.EMailAddress })),
       ),
     { contentType, accept },

@@ -31,7 +31,7 @@ describe('a group', () => {
   })
 })
 
-describe('what is demanded of every account', () => {
+describe('what is required of every account', () => {
   it('is the eight properties that every version of the page has', () => {
     expect(demanded).toEqual([
       'EMailAccountId',
@@ -47,7 +47,7 @@ describe('what is demanded of every account', () => {
 
   it('fits into one expression of 400 characters for text/json, in which order and more properties are free', () => {
     const inText = interactions.find(({ description }) => /response as text\/json/.test(description))
-    const [pattern = ''] = [JSON.stringify(inText?.answered).match(/"regex":"((?:[^"\\]|\\.)*)","value":"\{/)?.[1]]
+    const [pattern = ''] = [JSON.stringify(inText?.response).match(/"regex":"((?:[^"\\]|\\.)*)","value":"\{/)?.[1]]
     const regex = JSON.parse(`"${pattern}"`)
 
     expect(regex.length).toBeGreaterThan(200)

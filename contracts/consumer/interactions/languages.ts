@@ -1,32 +1,32 @@
-/** In which language, culture and time zone a response is. */
+/** The language, the culture and the time zone of a response. */
 import type { ClientConfig } from '@so-email/client'
 import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { expect } from 'vitest'
-import { stateAssociateId, stateId } from '../answeredAccount.js'
-import { asDocumentedUser, documentedRequest, documentedResponse, drive } from '../ask.js'
+import { asDocumentedUser, callClient, documentedRequest, documentedResponse } from '../client.js'
 import { given, type Headers, type Interaction, json, pathTo } from '../Interaction.js'
-import { headers as answeredHeaders, existing, literally, stubJson, updated, updateJson } from './save.js'
+import { stateAssociateId, stateId } from '../responseAccount.js'
+import { existing, literally, headers as responseHeaders, stubJson, updated, updateJson } from './save.js'
 
 interface In {
   readonly description: string
   readonly group?: NonNullable<Interaction['group']>
   readonly headers: Headers
   readonly config: Partial<ClientConfig>
-  /** What the response has to the letter. */
+  /** The literal values of the response. */
   readonly literal: Readonly<Record<string, string>>
 }
 
 const update =
-  (state: Interaction['states'][number], body: object, brought: object, changes: SaveEMailAccountRequest) =>
+  (state: Interaction['states'][number], body: object, returned: object, changes: SaveEMailAccountRequest) =>
   ({ description, group, headers, config, literal }: In): Interaction => ({
     description,
     ...(group === undefined ? {} : { group }),
     states: [state],
-    asked: { path: pathTo('saveEMailAccount'), headers: { ...asDocumentedUser, ...headers }, body: json(body) },
-    answered: { status: 200, headers: answeredHeaders, body: updated({ ...brought, ...literal }) },
-    drive: drive(
+    request: { path: pathTo('saveEMailAccount'), headers: { ...asDocumentedUser, ...headers }, body: json(body) },
+    response: { status: 200, headers: responseHeaders, body: updated({ ...returned, ...literal }) },
+    send: callClient(
       (client) => client.saveEMailAccount({ ...documentedRequest, ...changes }),
-      (answer) => expect(answer).toMatchObject({ right: { EMailAccountId: stateId, ...literal } }),
+      (result) => expect(result).toMatchObject({ right: { EMailAccountId: stateId, ...literal } }),
       config,
     ),
   })

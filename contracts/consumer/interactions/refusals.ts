@@ -1,9 +1,9 @@
-/** Saves that are not done, and responses that are no account. */
+/** Saves that are rejected, and responses that are no account. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import type { ProviderStates } from '@so-email/provider-stub'
 import { unusedId } from '@so-email/verifier'
 import { newAccount } from '../../samples/newAccount.js'
-import { asDocumentedUser, documentedRequest, drive, failed } from '../ask.js'
+import { asDocumentedUser, callClient, documentedRequest, failed } from '../client.js'
 import { given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
 import { page } from './authentication.js'
 import { associate, createJson, existing, headers, updateJson } from './save.js'
@@ -22,8 +22,8 @@ export const refusals: ReadonlyArray<Interaction> = [
     description: 'a request to save a new account with an address that is too long',
     group: 'assumption:refusals',
     states: [associate],
-    asked: { path, headers: asDocumentedUser, body: json({ ...createJson, EMailAddress: tooLong }) },
-    answered: {
+    request: { path, headers: asDocumentedUser, body: json({ ...createJson, EMailAddress: tooLong }) },
+    response: {
       status: 400,
       headers,
       body: json({
@@ -33,7 +33,7 @@ export const refusals: ReadonlyArray<Interaction> = [
         ErrorSource: M.like('SuperOffice.Services.Implementation'),
       }),
     },
-    drive: drive(
+    send: callClient(
       (client) => client.saveEMailAccount({ ...newAccount, EMailAddress: tooLong }),
       failed({ _tag: 'Rejected', status: 400 }),
     ),
@@ -42,9 +42,9 @@ export const refusals: ReadonlyArray<Interaction> = [
     description: 'a request to update an account that does not exist',
     group: 'assumption:unknown id',
     states: [existing],
-    asked: { path, headers: asDocumentedUser, body: json({ ...updateJson, EMailAccountId: unusedId }) },
-    answered: { status: 200, headers, body: nullBody },
-    drive: drive(
+    request: { path, headers: asDocumentedUser, body: json({ ...updateJson, EMailAccountId: unusedId }) },
+    response: { status: 200, headers, body: nullBody },
+    send: callClient(
       (client) => client.saveEMailAccount({ ...documentedRequest, EMailAccountId: unusedId }),
       failed({ _tag: 'NotUnderstood', what: 'null' }),
     ),
@@ -52,20 +52,20 @@ export const refusals: ReadonlyArray<Interaction> = [
   {
     description: 'a request to save a new account that a proxy answers with a page',
     states: faulty({ _tag: 'Html' }),
-    asked: { path, headers: asDocumentedUser, body: json(createJson) },
-    answered: { status: 200, ...page },
-    drive: drive((client) => client.saveEMailAccount(newAccount), failed({ _tag: 'NotUnderstood', what: 'html' })),
+    request: { path, headers: asDocumentedUser, body: json(createJson) },
+    response: { status: 200, ...page },
+    send: callClient((client) => client.saveEMailAccount(newAccount), failed({ _tag: 'NotUnderstood', what: 'html' })),
   },
   {
     description: 'a request to save a new account that is answered with an error object and 200',
     states: faulty({ _tag: 'ErrorObject' }),
-    asked: { path, headers: asDocumentedUser, body: json(createJson) },
-    answered: {
+    request: { path, headers: asDocumentedUser, body: json(createJson) },
+    response: {
       status: 200,
       headers,
       body: json({ Message: M.like('The request is invalid.'), MessageDetail: M.like('A null entry.') }),
     },
-    drive: drive(
+    send: callClient(
       (client) => client.saveEMailAccount(newAccount),
       failed({ _tag: 'NotUnderstood', what: 'errorObject' }),
     ),
@@ -73,9 +73,9 @@ export const refusals: ReadonlyArray<Interaction> = [
   {
     description: 'a request to save a new account while there are too many requests',
     states: faulty({ _tag: 'Status', status: 429, retryAfter: 2 }),
-    asked: { path, headers: asDocumentedUser, body: json(createJson) },
-    answered: { status: 429, headers: { 'Retry-After': M.regex('^\\d+$', '2') } },
-    drive: drive(
+    request: { path, headers: asDocumentedUser, body: json(createJson) },
+    response: { status: 429, headers: { 'Retry-After': M.regex('^\\d+$', '2') } },
+    send: callClient(
       (client) => client.saveEMailAccount(newAccount),
       failed({ _tag: 'Throttled', status: 429, delay: 2000 }),
     ),

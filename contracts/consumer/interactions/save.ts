@@ -6,6 +6,18 @@ import { expect } from 'vitest'
 import { newAccount, newAccountJson, savedAccount } from '../../samples/newAccount.js'
 import { sampleRequest, sampleResponse } from '../../samples/sample.js'
 import {
+  asDocumentedUser,
+  callClient,
+  documented,
+  documentedRequest,
+  documentedResponse,
+  jsonType,
+  responseIn,
+  succeeded,
+} from '../client.js'
+import { type Body, given, type Interaction, json, pathTo, type Rule } from '../Interaction.js'
+import { anyId, mask, textOrNull } from '../jsonRules.js'
+import {
   account,
   callerId,
   created,
@@ -16,19 +28,7 @@ import {
   stateAddress,
   stateAssociateId,
   stateId,
-} from '../answeredAccount.js'
-import {
-  asDocumentedUser,
-  documented,
-  documentedRequest,
-  documentedResponse,
-  drive,
-  isAnswered,
-  jsonType,
-  responseIn,
-} from '../ask.js'
-import { type Body, given, type Interaction, json, pathTo, type Rule } from '../Interaction.js'
-import { anyId, mask, textOrNull } from '../jsonRules.js'
+} from '../responseAccount.js'
 
 const path = pathTo('saveEMailAccount')
 export const headers = responseIn('application/json')
@@ -46,27 +46,27 @@ export const updateJson = { ...sampleRequest.value, EMailAccountId: existingId, 
 
 /** The account as the documented request changes it. */
 const updatedAccount = { ...documentedRequest, ErrorReason: '' }
-const broughtBack = { ...ofState, EMailAddress: documentedRequest.EMailAddress }
+const returned = { ...ofState, EMailAddress: documentedRequest.EMailAddress }
 
-/** The same in a state that only a stub can be in, which needs no values of a state. */
+/** The same for a state that only a stub can be in: the verification replaces none of its values. */
 export const literally = { EMailAccountId: stateId, AssociateId: stateAssociateId }
 export const stubJson = { ...sampleRequest.value, ...literally }
 
-/** What is demanded of the response to that update: the account that was updated, with what was sent. */
+/** The response to that update: the updated account, with the values of the request. */
 export const updated = (literal: Readonly<Record<string, unknown>> = {}, rules: ReadonlyArray<Rule> = []): Body =>
-  account(updatedAccount, { ...broughtBack, ...literal }, rules)
+  account(updatedAccount, { ...returned, ...literal }, rules)
 
-/** The new account as it is sent, and what is demanded of the response. */
+/** The new account of the request, and the one of the response. */
 export const createJson = { ...newAccountJson, AssociateId: callerId }
 export const createdBody: Body = created(savedAccount, { EMailAddress: newAccount.EMailAddress, ...ofCaller })
 
-const update = (changes: SaveEMailAccountRequest & Readonly<Record<string, unknown>>): Interaction['drive'] =>
-  drive(
+const update = (changes: SaveEMailAccountRequest & Readonly<Record<string, unknown>>): Interaction['send'] =>
+  callClient(
     (client) => client.saveEMailAccount({ ...documentedRequest, ...changes }),
-    (answer) => expect(answer).toEqual(E.right(expect.objectContaining({ EMailAccountId: stateId, ...changes }))),
+    (result) => expect(result).toEqual(E.right(expect.objectContaining({ EMailAccountId: stateId, ...changes }))),
   )
 
-/** An update that changes properties, which come back. */
+/** An update of properties, which the response returns. */
 const keeping = (
   description: string,
   group: Interaction['group'],
@@ -76,9 +76,9 @@ const keeping = (
   description,
   ...(group === undefined ? {} : { group }),
   states: [existing],
-  asked: { path, headers: asDocumentedUser, body: json({ ...updateJson, ...changes }) },
-  answered: { status: 200, headers, body: updated(changes) },
-  drive: update(changes),
+  request: { path, headers: asDocumentedUser, body: json({ ...updateJson, ...changes }) },
+  response: { status: 200, headers, body: updated(changes) },
+  send: update(changes),
 })
 
 const incoming = {
@@ -105,10 +105,10 @@ const withCredentials = (description: string, password: Pick<Interaction, 'group
   const rules = password.group === undefined ? [...idRules, ...passwordRules] : idRules
   return {
     ...keeping(description, password.group, credentials),
-    answered: { status: 200, headers, body: account(updatedAccount, { ...broughtBack, ...withIds }, rules) },
-    drive: drive(
+    response: { status: 200, headers, body: account(updatedAccount, { ...returned, ...withIds }, rules) },
+    send: callClient(
       (client) => client.saveEMailAccount({ ...documentedRequest, ...credentials }),
-      (answer) => expect(answer).toEqual(E.right(expect.objectContaining(withIds))),
+      (result) => expect(result).toEqual(E.right(expect.objectContaining(withIds))),
     ),
   }
 }
@@ -146,24 +146,24 @@ export const save: ReadonlyArray<Interaction> = [
   {
     description: 'the documented request to save an account',
     states: [given('documented sample', {})],
-    asked: {
+    request: {
       path,
       headers: { ...asDocumentedUser, 'Accept-Language': documented('Accept-Language') },
       body: json(sampleRequest.value),
     },
-    answered: { status: 200, headers: { 'Content-Type': jsonType }, body: json(sampleResponse.value) },
-    drive: drive((client) => client.saveEMailAccount(documentedRequest), isAnswered(documentedResponse), {
+    response: { status: 200, headers: { 'Content-Type': jsonType }, body: json(sampleResponse.value) },
+    send: callClient((client) => client.saveEMailAccount(documentedRequest), succeeded(documentedResponse), {
       language: 'sv',
     }),
   },
   {
     description: 'a request to save a new account',
     states: [associate],
-    asked: { path, headers: asDocumentedUser, body: json(createJson) },
-    answered: { status: 200, headers, body: createdBody },
-    drive: drive(
+    request: { path, headers: asDocumentedUser, body: json(createJson) },
+    response: { status: 200, headers, body: createdBody },
+    send: callClient(
       (client) => client.saveEMailAccount(newAccount),
-      (answer) => expect(answer).toEqual(E.right(expect.objectContaining({ EMailAccountId: 271 }))),
+      (result) => expect(result).toEqual(E.right(expect.objectContaining({ EMailAccountId: 271 }))),
     ),
   },
   keeping('a request to update an account that exists', undefined, {}),
@@ -172,19 +172,19 @@ export const save: ReadonlyArray<Interaction> = [
   {
     ...keeping('a request to remove the credentials of an account', undefined, {}),
     states: [hasCredentials],
-    asked: { path, headers: asDocumentedUser, body: json(stubJson) },
-    answered: { status: 200, headers, body: updated(literally) },
+    request: { path, headers: asDocumentedUser, body: json(stubJson) },
+    response: { status: 200, headers, body: updated(literally) },
   },
   {
     description: 'a request to save a new account with the address of another account',
     group: 'assumption:duplicate addresses',
     states: [existing],
-    asked: {
+    request: {
       path,
       headers: asDocumentedUser,
       body: json({ ...createJson, EMailAddress: M.fromProviderState(`\${address}`, stateAddress) }),
     },
-    answered: {
+    response: {
       status: 200,
       headers,
       body: created(
@@ -192,9 +192,9 @@ export const save: ReadonlyArray<Interaction> = [
         { ...ofCaller, EMailAddress: fromState('address', stateAddress) },
       ),
     },
-    drive: drive(
+    send: callClient(
       (client) => client.saveEMailAccount({ ...newAccount, EMailAddress: stateAddress }),
-      (answer) => expect(answer).toEqual(E.right(expect.objectContaining({ EMailAddress: stateAddress }))),
+      (result) => expect(result).toEqual(E.right(expect.objectContaining({ EMailAddress: stateAddress }))),
     ),
   },
   keeping('a request to update the folders of an account', 'later:folders', {
@@ -212,8 +212,8 @@ export const save: ReadonlyArray<Interaction> = [
   {
     ...keeping('a request to update an account that has rights', 'later:rights', {}),
     states: [hasRights],
-    asked: { path, headers: asDocumentedUser, body: json(stubJson) },
-    answered: { status: 200, headers, body: updated({ ...literally, ...rightsByKind }, rightsRules) },
-    drive: update(rights),
+    request: { path, headers: asDocumentedUser, body: json(stubJson) },
+    response: { status: 200, headers, body: updated({ ...literally, ...rightsByKind }, rightsRules) },
+    send: update(rights),
   },
 ]

@@ -1,12 +1,12 @@
-/** What the official client asks, and what it reads of the answer: the contract of a consumer that is not ours. */
+/** The requests of the official client, and the responses that it reads: the contract of a consumer that is not ours. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
-import { responseIn } from '../ask.js'
+import { responseIn } from '../client.js'
 import { given, type Interaction, json, pathTo } from '../Interaction.js'
 import { type OfficialAccount, type OfficialAgent, officialAgent } from './officialAgent.js'
 
-const asked = {
+const request = {
   path: pathTo('saveEMailAccount'),
   headers: {
     Accept: 'application/json',
@@ -18,10 +18,10 @@ const asked = {
 const headers = responseIn('application/json')
 
 /**
- * It writes its names in camelCase and expects those of the response in PascalCase. What was sent comes back; the kinds of
- * the rest are demanded.
+ * It writes its names in camelCase and expects PascalCase in the response. The values of the request are returned; of the
+ * other properties only the type is required.
  */
-const answered = (EMailAccountId: unknown) => ({
+const savedAs = (EMailAccountId: unknown) => ({
   status: 200,
   headers,
   body: json({
@@ -35,18 +35,17 @@ const answered = (EMailAccountId: unknown) => ({
   }),
 })
 
-const drive =
-  (ask: (agent: OfficialAgent) => Promise<unknown>, check: (answer: unknown) => void): Interaction['drive'] =>
+const call =
+  (operation: (agent: OfficialAgent) => Promise<unknown>, check: (result: unknown) => void): Interaction['send'] =>
   async (url) =>
-    check(await ask(officialAgent(url)))
+    check(await operation(officialAgent(url)))
 
-const isUnderstood =
+const returns =
   (eMailAccountId: number) =>
-  (answer: unknown): void =>
-    expect(answer).toEqual(expect.objectContaining({ eMailAccountId, eMailAddress: account.eMailAddress }))
+  (result: unknown): void =>
+    expect(result).toEqual(expect.objectContaining({ eMailAccountId, eMailAddress: account.eMailAddress }))
 
-const save = (sent: OfficialAccount, id: number) =>
-  drive((agent) => agent.saveEMailAccountAsync(sent), isUnderstood(id))
+const save = (sent: OfficialAccount, id: number) => call((agent) => agent.saveEMailAccountAsync(sent), returns(id))
 
 const existing = given('an account exists', { id: 270, address: 'sales@example.test', associateId: 244 })
 
@@ -56,33 +55,33 @@ export const interactions: ReadonlyArray<Interaction> = [
   {
     description: 'a request to save a new account, with only the properties that were set',
     states: [given('the caller is an associate', { associateId: 244 })],
-    asked: { ...asked, body: json(account) },
-    answered: answered(M.integer(271)),
-    drive: save(account, 271),
+    request: { ...request, body: json(account) },
+    response: savedAs(M.integer(271)),
+    send: save(account, 271),
   },
   {
     description: 'a request to update an account in camelCase, its date cut to milliseconds and in UTC',
     states: [existing],
-    asked: { ...asked, body: json({ ...account, eMailAccountId: 270, lastFetch: '2008-08-06T14:32:38.992Z' }) },
-    answered: answered(270),
-    drive: save({ ...account, eMailAccountId: 270, lastFetch: new Date('2008-08-06T16:32:38.9926739+02:00') }, 270),
+    request: { ...request, body: json({ ...account, eMailAccountId: 270, lastFetch: '2008-08-06T14:32:38.992Z' }) },
+    response: savedAs(270),
+    send: save({ ...account, eMailAccountId: 270, lastFetch: new Date('2008-08-06T16:32:38.9926739+02:00') }, 270),
   },
-  // Its body is the JSON text `null`, which pact leaves out; the stub's own tests send it.
+  // Its body is the JSON text `null`, which pact leaves out; the tests of the stub send it.
   {
     description: 'a request for an account by its id',
     states: [existing],
-    asked: { ...asked, path: pathTo('getEMailAccount'), query: { eMailAccountId: '270' } },
-    answered: answered(270),
-    drive: drive((agent) => agent.getEMailAccountAsync(270), isUnderstood(270)),
+    request: { ...request, path: pathTo('getEMailAccount'), query: { eMailAccountId: '270' } },
+    response: savedAs(270),
+    send: call((agent) => agent.getEMailAccountAsync(270), returns(270)),
   },
   {
     description: 'a request to delete an account that exists',
     states: [existing],
-    asked: { ...asked, path: pathTo('deleteEMailAccount'), query: { EMailAccountId: '270' } },
-    answered: { status: 204 },
-    drive: drive(
+    request: { ...request, path: pathTo('deleteEMailAccount'), query: { EMailAccountId: '270' } },
+    response: { status: 204 },
+    send: call(
       (agent) => agent.deleteEMailAccountAsync(270),
-      (answer) => expect(answer).toBe(''),
+      (result) => expect(result).toBe(''),
     ),
   },
 ]

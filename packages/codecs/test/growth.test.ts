@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+// @boundaries-ignore: the tests of several packages measure growth in one way.
 import { hostileTexts, regexLiterals, superlinear } from '../../../.ci/growth.mjs'
 import {
   canonical,

@@ -3,6 +3,7 @@ import { conceal, EMailAccount, getEMailAccount } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
+// @boundaries-ignore: the tests of several packages measure growth in one way.
 import { hostileTexts, regexLiterals, superlinear } from '../../../../.ci/growth.mjs'
 import {
   AcceptLanguage,

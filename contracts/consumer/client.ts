@@ -1,4 +1,4 @@
-/** What the interactions of our own client have in common: who asks, and the parts of the documented exchange. */
+/** Our client as the interactions use it, and the parts of the documented exchange. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { basic, type Client, type ClientConfig, type ClientError, errorMessage, makeClient } from '@so-email/client'
 import { drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
@@ -10,7 +10,7 @@ import { sampleCredentials } from '../samples/credentials.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
 import type { Interaction } from './Interaction.js'
 
-/** The value that a codec accepts; a mistake in a contract ends the run. */
+/** The decoded value; a mistake in a contract ends the run. */
 export const proved = <A>(decoded: t.Validation<A>): A =>
   E.getOrElse((errors: t.Errors): A => {
     throw new Error(drawFailure(errors).join('\n'))
@@ -61,30 +61,30 @@ export const clientOf = (baseUrl: string, config: Partial<ClientConfig> = {}): C
     }),
   )
 
-/** Drives our real client, over real HTTP, and checks what it makes of the answer. */
-export const drive =
+/** Calls our real client over real HTTP, and checks its result. */
+export const callClient =
   <A>(
-    ask: (client: Client) => TE.TaskEither<ClientError, A>,
-    check: (answer: E.Either<ClientError, A>) => void,
+    operation: (client: Client) => TE.TaskEither<ClientError, A>,
+    check: (result: E.Either<ClientError, A>) => void,
     config: Partial<ClientConfig> = {},
-  ): Interaction['drive'] =>
+  ): Interaction['send'] =>
   async (baseUrl) => {
     const client = clientOf(baseUrl, config)
     try {
-      check(await ask(client)())
+      check(await operation(client)())
     } finally {
       await client.close()
     }
   }
 
-/** Checks that the answer is this value. */
-export const isAnswered =
+/** Checks that the call returned this value. */
+export const succeeded =
   (expected: unknown) =>
-  (answer: E.Either<ClientError, unknown>): void =>
-    expect(answer).toEqual(E.right(expected))
+  (result: E.Either<ClientError, unknown>): void =>
+    expect(result).toEqual(E.right(expected))
 
-/** Checks that the call failed so. */
+/** Checks that the call failed with an error that has these properties. */
 export const failed =
   (expected: Readonly<Record<string, unknown>>) =>
-  (answer: E.Either<ClientError, unknown>): void =>
-    expect(answer).toEqual(E.left(expect.objectContaining(expected)))
+  (result: E.Either<ClientError, unknown>): void =>
+    expect(result).toEqual(E.left(expect.objectContaining(expected)))

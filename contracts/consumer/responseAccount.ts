@@ -1,6 +1,6 @@
 /**
- * What a contract demands of a response with an account: the eight properties that every version has, by kind, and what
- * the operation means, literally. Rights, later properties and unknown ones are free.
+ * The account that a contract requires in a response: the eight properties that every version has, by type, and the values
+ * that the operation decides, literally. Rights, later properties and unknown ones are free.
  */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { EMailAccount } from '@so-email/codecs'
@@ -12,7 +12,7 @@ type Members = Readonly<Record<string, unknown>>
 
 /**
  * A value of the provider state, compared literally. A verifier of pact puts values of states into requests only, so the
- * example is what a state has to bring about; the verifier of this project puts them into responses too.
+ * example is the value that the state has to set up; the verifier of this project puts them into responses too.
  */
 export const fromState = <A extends string | number>(name: string, example: A): M.Matcher<A> => ({
   ...M.fromProviderState(`\${${name}}`, example),
@@ -31,10 +31,10 @@ export const ofState = { EMailAccountId: fromState('id', stateId), ...ofCaller }
 
 const pick = (account: Members): Members => Object.fromEntries(demanded.map((name) => [name, account[name]]))
 
-/** The kinds of what is demanded; an example without a text is taken for one with an empty text. */
+/** An example whose ErrorReason is null counts as one with an empty text. */
 const withTexts = (account: Members): Members => ({ ...account, ErrorReason: account['ErrorReason'] ?? '' })
 
-/** An account whose kinds are those of the example, except for what it has literally. */
+/** An account with the types of the example, and with literal values. */
 export const account = (example: Members, literal: Members, rules: ReadonlyArray<Rule> = []): Body => {
   const body = { ...withTexts(pick(example)), ...literal }
   const free = jsonRules(EMailAccount, body).filter(
@@ -43,7 +43,7 @@ export const account = (example: Members, literal: Members, rules: ReadonlyArray
   return json(body, [...free, ...rules])
 }
 
-/** An account that was created: its id is one that was given to it. */
+/** An account that was created: its id is any id above 0. */
 export const created = (example: Members, literal: Members): Body => {
   const body = account(example, literal)
   return body._tag === 'Json'
