@@ -1,5 +1,5 @@
 /** Accounts from a file: a JSON array of accounts, in which every property but the id may be left out. */
-import { canonical, drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
+import { arrayOf, canonical, drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import { drawReadFailure, json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
@@ -8,7 +8,7 @@ import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
 import { defaultsOf, fillDefaults } from '../algebras/fillDefaults.js'
 import { checkAccounts } from '../store/conflicts.js'
 
-const Seed = t.array(EMailAccount)
+const Seed = arrayOf(EMailAccount)
 
 const defaults = Object.fromEntries(defaultsOf(EMailAccount).map(({ name, absent }) => [name, absent]))
 
