@@ -21,7 +21,7 @@ const complete = (value: unknown): unknown => {
 
 /** The first problems of many are enough to correct a file by. */
 const firstOf = (problems: ReadonlyArray<string>): ReadonlyArray<string> =>
-  problems.length > 10 ? [...problems.slice(0, 10), `and ${problems.length - 10} more`] : problems
+  problems.length > 10 ? [...problems.slice(0, 10), 'and more'] : problems
 
 /** The accounts in the bytes of a file, or what is wrong with them, one problem a line. The length of a file is not bounded. */
 export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>> =>

@@ -43,7 +43,7 @@ const sampleAddress = sampleAccount.EMailAddress ?? ''
 const noParams = entity('params', {}, {})
 
 /** A bad list has a bounded number of problems. Decoding gives the very array, so it is as mutable as that. */
-const Accounts = arrayOf(EMailAccount) as t.Type<Array<EMailAccount>>
+const Accounts = arrayOf(EMailAccount) as unknown as t.Type<Array<EMailAccount>>
 
 const providerStates = {
   /** The caller owns an account with that id, and nothing else exists. */
