@@ -21,6 +21,7 @@ import {
 import { authenticate, type Caller } from './request/authenticate.js'
 import { readInput } from './request/readInput.js'
 import { responseType } from './request/responseType.js'
+import { withoutBody } from './response/withoutBody.js'
 import { inUtc, isJson, localized, selected, writeAnswer } from './response/writeAnswer.js'
 import { targetOf } from './router.js'
 import type { ScriptedAnswer, Settings } from './Settings.js'
@@ -77,18 +78,14 @@ export const answer =
   (snapshot: Snapshot) =>
   (request: HttpRequest): Outcome =>
     request.method === 'HEAD'
-      ? withoutBody(answer(snapshot)({ ...request, method: 'GET' }))
+      ? toHead(answer(snapshot)({ ...request, method: 'GET' }))
       : F.pipe(
           toCall(snapshot, request),
           chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : perform(call))),
           E.toUnion,
         )
 
-/** What `HEAD` is answered with: the headers of the response to `GET`, with the length of its body. */
-const withoutBody = ({ response: { status, headers, body }, ...rest }: Outcome): Outcome => ({
-  ...rest,
-  response: { status, headers: [...headers, ['Content-Length', String(body.length)]], body: new Uint8Array() },
-})
+const toHead = (outcome: Outcome): Outcome => ({ ...outcome, response: withoutBody(outcome.response) })
 
 /** The steps of a call, each of which may refuse it. */
 const perform = (call: Call): E.Either<Outcome, Outcome> =>

@@ -3,7 +3,7 @@
  * and copied, so that no getter, and no change of the caller's objects, reaches the stub afterwards.
  */
 import { arrayOf, dictionary, drawFailure, EMailAccount, entity, Int32, secret } from '@so-email/codecs'
-import { either as E, function as F, record as R } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { shown } from './shown.js'
 
@@ -42,13 +42,9 @@ const isOption = (name: string): name is keyof typeof codecs => Object.hasOwn(co
 /** Without the properties that are `undefined`: a JavaScript caller means by them what is absent. */
 const defined = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(defined)
-  return t.UnknownRecord.is(value)
-    ? F.pipe(
-        value,
-        R.filter((each) => each !== undefined),
-        R.map(defined),
-      )
-    : value
+  if (!t.UnknownRecord.is(value)) return value
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+  return Object.fromEntries(entries.map(([name, each]) => [name, defined(each)]))
 }
 
 /** A function cannot be copied. */

@@ -2,6 +2,7 @@
 import { pathOf } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import type { Endpoint } from './handlers/handlers.js'
+import { memoize } from './performance/memoize.js'
 
 /** The parts of a request target: the path, and the query without its question mark. */
 export interface Target {
@@ -9,13 +10,15 @@ export interface Target {
   readonly query: string
 }
 
-/** The parts of a request target. Of an absolute one, which proxies send, only the path and the query count. */
-export const targetOf = (url: string): Target => {
+const readTarget = (url: string): Target => {
   const relative = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
   const [target = ''] = relative.split('#', 1)
   const mark = target.indexOf('?')
   return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) }
 }
+
+/** The parts of a request target. Of an absolute one, which proxies send, only the path and the query count. */
+export const targetOf = /*#__PURE__*/ memoize(100, readTarget)
 
 /** Whether a text can stand before `/api` in the URL of a site: no query, no fragment, no other site, and not `/api` itself. */
 export const isBasePath = (text: string): boolean =>
@@ -71,6 +74,8 @@ export const routeTo = (endpoints: ReadonlyArray<Endpoint>, basePath: string): E
     basePath,
     E.fromPredicate(isBasePath, () => `the base path ${basePath} does not stand in a URL before /api, as /Cust1`),
     E.map(basePathOf),
-    E.map((base) => new Map(endpoints.map((each) => [comparable(base + pathOf(each.operation)), each]))),
-    E.map((byPath) => (path) => byPath.get(comparable(path))),
+    E.map((base) => endpoints.map((each) => [base + pathOf(each.operation), each] as const)),
+    E.map((all) => new Map([...all, ...all.map(([path, each]) => [comparable(path), each] as const)])),
+    // Nearly all requests have the documented spelling, which needs no change.
+    E.map((byPath) => (path) => byPath.get(path) ?? byPath.get(comparable(path))),
   )

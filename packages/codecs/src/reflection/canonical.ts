@@ -23,7 +23,8 @@ const mapEntries = (u: unknown, lookup: Lookup): unknown => {
   if (!t.UnknownRecord.is(u)) return u
   const keys = Object.keys(u)
   let changed: Array<readonly [string, unknown]> | undefined
-  for (const [i, key] of keys.entries()) {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] ?? ''
     const value = u[key]
     const known = lookup(key)
     const entry = known === undefined ? ([key, value] as const) : ([known.name, known.value(value)] as const)

@@ -1,5 +1,5 @@
 /** Accounts from a file: a JSON array of accounts, in which every property but the id may be left out. */
-import { canonical, drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
+import { arrayOf, canonical, drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import { drawReadFailure, json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
@@ -8,7 +8,7 @@ import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
 import { defaultsOf, fillDefaults } from '../algebras/fillDefaults.js'
 import { checkAccounts } from '../store/conflicts.js'
 
-const Seed = t.array(EMailAccount)
+const Seed = arrayOf(EMailAccount)
 
 const defaults = Object.fromEntries(defaultsOf(EMailAccount).map(({ name, absent }) => [name, absent]))
 
@@ -21,7 +21,7 @@ const complete = (value: unknown): unknown => {
 
 /** The first problems of many are enough to correct a file by. */
 const firstOf = (problems: ReadonlyArray<string>): ReadonlyArray<string> =>
-  problems.length > 10 ? [...problems.slice(0, 10), `and ${problems.length - 10} more`] : problems
+  problems.length > 10 ? [...problems.slice(0, 10), 'and more'] : problems
 
 /** The accounts in the bytes of a file, or what is wrong with them, one problem a line. The length of a file is not bounded. */
 export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>> =>

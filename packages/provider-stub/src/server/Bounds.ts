@@ -7,6 +7,8 @@ import { shown, shownValue } from '../shown.js'
 export interface Bounds {
   /** The longest request body, in bytes. */
   readonly maxBodyBytes: number
+  /** The bodies of all requests that are arriving at the same time, in bytes. */
+  readonly maxArrivingBytes: number
   /** All header fields of a request, in bytes. */
   readonly maxHeaderBytes: number
   /** Until all headers have arrived, in milliseconds; at most `requestTimeout`. */
@@ -21,6 +23,7 @@ export interface Bounds {
 
 const defaults: Bounds = {
   maxBodyBytes: maxBytes,
+  maxArrivingBytes: 64 * maxBytes,
   maxHeaderBytes: 16 * 1024,
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -31,6 +34,7 @@ const defaults: Bounds = {
 /** As Node takes the bounds: each of its settings has its own notation of "no bound". */
 const forNode = (bounds: Bounds): Bounds => ({
   maxBodyBytes: bounds.maxBodyBytes || Number.POSITIVE_INFINITY,
+  maxArrivingBytes: bounds.maxArrivingBytes || Number.POSITIVE_INFINITY,
   maxHeaderBytes: bounds.maxHeaderBytes || 2 ** 31 - 1, // to Node, 0 is its own default
   // The headers are a part of the request, so they never have longer than it has.
   headersTimeout: Math.min(bounds.headersTimeout, bounds.requestTimeout || bounds.headersTimeout),

@@ -1,7 +1,8 @@
 /** Reads a message from a socket as plain data, with a bound on its body. Imperative, because it is made of events. */
 import type { IncomingMessage } from 'node:http'
 import type { HttpHeaders, HttpRequest } from '@so-email/wire'
-import { option as O } from 'fp-ts'
+import { either as E } from 'fp-ts'
+import type { Bounds } from './Bounds.js'
 
 const headersOf = (raw: ReadonlyArray<string>): HttpHeaders => {
   const headers: Array<readonly [string, string]> = []
@@ -22,30 +23,49 @@ export const headOf = ({ method = 'GET', url = '/', rawHeaders }: IncomingMessag
   body: nothing,
 })
 
+/** What all requests that are arriving at the same time share. */
+export interface Arriving {
+  bytes: number
+}
+
+/** Why the rest of a body is not read. */
+export type Unread = 'tooLong' | 'noRoom'
+
 /**
- * Calls back with the whole request, or with `none` as soon as its body is too long; the rest is not read. If the client
- * disconnects, there is no call. A callback and no task, because promises take a tenth of the time of a response.
+ * Calls back with the whole request, or as soon as its body is too long, alone or together with all others that are arriving; the
+ * rest is not read. If the client disconnects, there is no call. A callback and no task, because promises take a tenth of the
+ * time of a response.
  */
 export const readRequest = (
   message: IncomingMessage,
-  maxBytes: number,
-  onRead: (request: O.Option<HttpRequest>) => void,
+  { maxBodyBytes, maxArrivingBytes }: Pick<Bounds, 'maxBodyBytes' | 'maxArrivingBytes'>,
+  arriving: Arriving,
+  onRead: (request: E.Either<Unread, HttpRequest>) => void,
 ): void => {
   const { method, url, headers } = headOf(message)
   const chunks: Array<Buffer> = []
   let length = 0
+  const release = () => {
+    arriving.bytes -= length
+    length = 0
+  }
   message.on('data', (chunk: Buffer) => {
     length += chunk.length
-    if (length > maxBytes) {
+    arriving.bytes += chunk.length
+    const unread = length > maxBodyBytes ? 'tooLong' : arriving.bytes > maxArrivingBytes ? 'noRoom' : undefined
+    if (unread !== undefined) {
       chunks.length = 0
+      release()
       message.pause()
-      onRead(O.none)
+      onRead(E.left(unread))
     } else if (chunks.push(chunk) === maxPieces) chunks.splice(0, maxPieces, Buffer.concat(chunks))
   })
   message.on('end', () => {
     const [only] = chunks
     const body = only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks)
-    onRead(O.some({ method, url, headers, body }))
+    release()
+    onRead(E.right({ method, url, headers, body }))
   })
+  message.on('close', release) // the client may disconnect before the end
   message.on('error', () => {}) // without a listener it would end the process
 }

@@ -1,7 +1,7 @@
 /** Answers the requests of a server: by the stub, or, for preflights and provider states, here. */
 import type { IncomingMessage } from 'node:http'
 import type { HttpHeaders, HttpRequest } from '@so-email/wire'
-import { function as F, option as O } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 import { type Delivery, undisturbed } from '../faults/Delivery.js'
 import { chainOption } from '../performance/chain.js'
 import { comparable, targetOf } from '../router.js'
@@ -36,7 +36,8 @@ export const makeService = (
   runtime: StubRuntime,
   { bounds, cors, statesPath, allowedHosts }: ServerSettings,
 ): Service => {
-  const { maxBodyBytes } = bounds
+  const { maxBodyBytes, maxArrivingBytes } = bounds
+  const arriving = { bytes: 0 }
   const extra: HttpHeaders = F.pipe(
     cors,
     O.match(() => [], corsHeaders),
@@ -117,9 +118,13 @@ export const makeService = (
     }
     readRequest(
       exchange.message,
-      maxBodyBytes,
-      O.match(
-        () => refuse(exchange, 413, `the body is longer than ${maxBodyBytes} bytes`),
+      bounds,
+      arriving,
+      E.match(
+        (unread) =>
+          unread === 'tooLong'
+            ? refuse(exchange, 413, `the body is longer than ${maxBodyBytes} bytes`)
+            : refuse(exchange, 503, `more than ${maxArrivingBytes} bytes of bodies are arriving at the same time`),
         (request) => orDefect(exchange.response, () => answer(request, exchange)),
       ),
     )

@@ -3,7 +3,7 @@
  * that a contract may use are derived from this record, so a state without a setup does not compile, and an unknown name
  * is refused.
  */
-import { drawFailure, EMailAccount, entity, Int32 } from '@so-email/codecs'
+import { arrayOf, drawFailure, EMailAccount, entity, Int32 } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { WaitingFault } from '../faults/FaultQueue.js'
@@ -42,6 +42,9 @@ const asAssociate =
     authentication: { ...authentication, users: authentication.users.map((user) => ({ ...user, associateId })) },
   })
 
+/** A bad list has a bounded number of problems. Decoding gives the very array, so it is as mutable as that. */
+const Accounts = arrayOf(EMailAccount) as unknown as t.Type<Array<EMailAccount>>
+
 const providerStates = {
   /** The caller owns an account with that id, and nothing else exists. */
   'an account exists': state(
@@ -67,7 +70,7 @@ const providerStates = {
   /** There are no accounts. */
   'no account exists': state(noParams, () => ({ accounts: O.some([]) })),
   /** These accounts exist, and no others. */
-  'these accounts exist': state(entity('params', { accounts: t.array(EMailAccount) }, {}), ({ accounts }) => ({
+  'these accounts exist': state(entity('params', { accounts: Accounts }, {}), ({ accounts }) => ({
     accounts: O.some(accounts),
   })),
   /** The documented request is answered with the documented response, byte for byte. */

@@ -1,4 +1,4 @@
-import { either as E, function as F, record as R } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import type * as t from 'io-ts'
 
 /** Values as a query has them, by their names. */
@@ -26,11 +26,8 @@ const refused = (codec: t.Any, values: Values): ReadonlySet<string> =>
 export const typedBy =
   (codec: t.Any) =>
   (texts: Texts): Values => {
-    const values = F.pipe(texts, R.map(parsed))
+    const entries = Object.entries(texts)
+    const values = Object.fromEntries(entries.map(([name, text]) => [name, parsed(text)]))
     const wrong = refused(codec, values)
-    return F.pipe(
-      texts,
-      R.filterWithIndex((name) => wrong.has(name)),
-      (asTexts) => ({ ...values, ...asTexts }),
-    )
+    return { ...values, ...Object.fromEntries(entries.filter(([name]) => wrong.has(name))) }
   }

@@ -260,6 +260,20 @@ describe('bounds', () => {
     expect([slowHead.statuses, slowBody.statuses]).toEqual([[408], [408]])
   })
 
+  it('refuses a body with 503 while too much of others is arriving, and accepts the next one', async () => {
+    const stub = await start({ bounds: { maxArrivingBytes: 1_000 } })
+    const waiting = exchange(stub.url, (socket) => socket.write(request('x'.repeat(900)).slice(0, -1)), 300)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+
+    expect((await exchange(stub.url, (socket) => socket.write(request('x'.repeat(900))))).statuses).toEqual([503])
+    await waiting
+    expect((await post(stub, {})).status).toBe(200)
+    expect(stub.journal.entries()[0]).toMatchObject({
+      status: 503,
+      refused: 'more than 1000 bytes of bodies are arriving at the same time',
+    })
+  })
+
   it('closes connections beyond the allowed number', async () => {
     const stub = await start({ bounds: { maxConnections: 2 } })
     const waiting = [exchange(stub.url, () => {}, 300), exchange(stub.url, () => {}, 300)]

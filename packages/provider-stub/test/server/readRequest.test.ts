@@ -2,9 +2,9 @@ import { EventEmitter } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { option as O } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import { expect, it } from 'vitest'
-import { readRequest } from '../../src/server/readRequest.js'
+import { type Arriving, readRequest, type Unread } from '../../src/server/readRequest.js'
 
 setFlagsFromString('--expose-gc')
 const collect: () => void = runInNewContext('gc')
@@ -15,18 +15,53 @@ const inUse = (): number => {
   return process.memoryUsage().heapUsed
 }
 
-it('holds a body that arrives byte by byte in little more memory than its length', () => {
-  const message = new EventEmitter()
-  const lengths: Array<O.Option<number>> = []
+const bounds = { maxBodyBytes: 1_000_000, maxArrivingBytes: 2_000_000 }
+
+/** A message whose events a test emits, and what was read of it. */
+const reading = (arriving: Arriving) => {
+  const read: Array<E.Either<Unread, number>> = []
   // All that is read of a message are its head, which may be absent, and these events.
-  readRequest(Object.assign(message, { rawHeaders: [] }) as unknown as IncomingMessage, 1_000_000, (request) =>
-    lengths.push(O.map(({ body }: { readonly body: Uint8Array }) => body.length)(request)),
+  const message = Object.assign(new EventEmitter(), { rawHeaders: [], pause: () => {} })
+  readRequest(message as unknown as IncomingMessage, bounds, arriving, (request) =>
+    read.push(
+      F.pipe(
+        request,
+        E.map(({ body }) => body.length),
+      ),
+    ),
   )
+  return { message, read }
+}
+
+it('holds a body that arrives byte by byte in little more memory than its length', () => {
+  const { message, read } = reading({ bytes: 0 })
   const before = inUse()
   for (let i = 0; i < 300_000; i++) message.emit('data', Buffer.from('x'))
   const held = inUse() - before
   message.emit('end')
 
   expect(held).toBeLessThan(3_000_000)
-  expect(lengths).toEqual([O.some(300_000)])
+  expect(read).toEqual([E.right(300_000)])
+})
+
+it('stops reading a body that is too long', () => {
+  const arriving = { bytes: 0 }
+  const { message, read } = reading(arriving)
+  message.emit('data', Buffer.alloc(1_000_001))
+
+  expect([read, arriving.bytes]).toEqual([[E.left('tooLong')], 0])
+})
+
+it('stops reading when the bodies of all requests together are too long, and reads again when some have arrived', () => {
+  const arriving = { bytes: 0 }
+  const [first, second, third, fourth] = [reading(arriving), reading(arriving), reading(arriving), reading(arriving)]
+  for (const { message } of [first, second, third]) message.emit('data', Buffer.alloc(900_000))
+  expect([third.read, arriving.bytes]).toEqual([[E.left('noRoom')], 1_800_000])
+
+  first.message.emit('end')
+  second.message.emit('close')
+  expect([first.read, second.read, arriving.bytes]).toEqual([[E.right(900_000)], [], 0])
+  fourth.message.emit('data', Buffer.alloc(900_000))
+  fourth.message.emit('end')
+  expect([fourth.read, arriving.bytes]).toEqual([[E.right(900_000)], 0])
 })
