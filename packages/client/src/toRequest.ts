@@ -3,6 +3,8 @@ import { type DecodeFailure, holdsSecret, type Operation, pathOf } from '@so-ema
 import { contentTypeOf, type HttpHeaders, type HttpRequest, writeQuery } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import { boundedFailure, withoutValues } from './errors/boundedFailure.js'
+import { misspelled } from './misspelled.js'
+import { chainEither } from './runtime/chainEither.js'
 import { problem } from './settings/problem.js'
 import { replaceHeader, type Settings } from './settings/Settings.js'
 
@@ -27,6 +29,8 @@ export const toRequest = <I, A>(
     codec.decode,
     E.mapLeft(F.flow(boundedFailure, holdsSecret(codec) ? withoutValues : F.identity)),
   )
+  const find = misspelled(codec)
+  const spelled = (value: I) => F.pipe(find(value), (failure) => (failure === null ? E.right(value) : E.left(failure)))
   const write = { query: writeQuery(query), body: hasBody ? settings.contentType.write(codec) : () => E.right(noBody) }
 
   return (site, input) =>
@@ -36,12 +40,13 @@ export const toRequest = <I, A>(
           F.pipe(
             decode(input),
             E.map(complete),
-            E.chain(decode), // a getter of the input may have changed since
-            E.chain((value) =>
+            chainEither(decode), // a getter of the input may have changed since
+            chainEither(spelled),
+            chainEither((value) =>
               F.pipe(
                 write.query(value),
                 E.mapLeft(unwritable('query')),
-                E.chain((search) =>
+                chainEither((search) =>
                   F.pipe(
                     write.body(without(query, value)),
                     E.bimap(unwritable('body'), (body) => ({
@@ -55,7 +60,7 @@ export const toRequest = <I, A>(
           ),
         () => unreadable,
       ),
-      E.flatten,
+      chainEither(F.identity),
     )
 }
 

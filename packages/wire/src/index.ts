@@ -41,4 +41,11 @@ export { mergePatch } from './media-types/mergePatch.js'
 export { negotiate } from './media-types/negotiate.js'
 export { xml } from './media-types/xml.js'
 export { readQuery, writeQuery } from './query.js'
-export type { ConnectionFailure, Transport, TransportError, TransportLimits } from './Transport.js'
+export type {
+  ConnectionFailure,
+  ReceivedResponse,
+  Transport,
+  TransportError,
+  TransportLimits,
+  UnreadBody,
+} from './Transport.js'

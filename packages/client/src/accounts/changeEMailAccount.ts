@@ -8,6 +8,7 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import { call, type Runtime } from '../call.js'
 import type { ClientError } from '../errors/ClientError.js'
 import { printable } from '../errors/printable.js'
+import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import * as TE from '../runtime/taskEither.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
 
@@ -35,7 +36,7 @@ const changed =
   (change: (account: EMailAccount) => EMailAccount, id: number) =>
   (account: EMailAccount): EMailAccount =>
     F.pipe(
-      O.tryCatch(() => change(account)),
+      O.tryCatch(() => ignoringRejection(change(account))),
       // Anything else, as a promise of an account, would save an empty account over this one.
       O.filter((after) => 'EMailAccountId' in Object(after)),
       O.match(

@@ -2,8 +2,8 @@
  * Adds the credentials to a request. When the server rejects them, their source runs once more and the request is sent once
  * more, even one that creates an account: a server that rejects the credentials has done nothing else.
  */
-import type { HttpResponse } from '@so-email/wire'
-import { function as F } from 'fp-ts'
+import { type HttpHeaders, header, type ReceivedResponse } from '@so-email/wire'
+import { function as F, option as O } from 'fp-ts'
 import type { IssuedCredentials } from '../auth/Auth.js'
 import type { CredentialStore } from '../auth/CredentialStore.js'
 import * as TE from '../runtime/taskEither.js'
@@ -16,14 +16,14 @@ export const authentication =
     const sendWith = ({ header }: IssuedCredentials) =>
       send({ ...request, headers: [header, ...request.headers] }, limits)
 
-    const renewed = (rejected: IssuedCredentials): TE.TaskEither<SendFailure, HttpResponse> =>
+    const renewed = (rejected: IssuedCredentials): TE.TaskEither<SendFailure, ReceivedResponse> =>
       // A run of the source is shared until its call ends, and this call has ended.
       limits.signal.aborted
         ? TE.left({ _tag: 'Aborted' })
         : F.pipe(store.renew(rejected, limits.signal), TE.chain(sendWith))
 
     const renewing = (issued: IssuedCredentials) =>
-      TE.chain((response: HttpResponse) => (rejectsCredentials(response) ? renewed(issued) : TE.right(response)))
+      TE.chain((response: ReceivedResponse) => (rejectsCredentials(response) ? renewed(issued) : TE.right(response)))
 
     return F.pipe(
       store.get(limits.signal),
@@ -31,11 +31,31 @@ export const authentication =
     )
   }
 
-/** As much of a body as is searched for the news that credentials expired. */
-const beginning = 4096
+/** As much of a body as is searched for the news that credentials expired, or for the fields of a login page. */
+const beginning = 16_384
 
-/** 401, or a 403 whose body reports an expired ticket or token. */
-const rejectsCredentials = ({ status, body }: HttpResponse): boolean =>
-  status === 401 || (status === 403 && isExpiry(new TextDecoder().decode(body.subarray(0, beginning))))
+/**
+ * 401; a 403 whose body reports an expired ticket or token; and a login page, or a redirect to one, in place of an answer.
+ * Whoever answers so has not looked at the request.
+ */
+const rejectsCredentials = ({ status, headers, body }: ReceivedResponse): boolean => {
+  if (status === 401) return true
+  if (status >= 300 && status < 400) return isLogin(F.pipe(headers, header('Location'), O.getOrElse(F.constant(''))))
+  if (status !== 403 && (status !== 200 || !isWebPage(headers))) return false
+  const text = new TextDecoder().decode(body.subarray(0, beginning))
+  return isLoginPage(text) || (status === 403 && isExpiry(text))
+}
 
 const isExpiry = (text: string): boolean => /expired/i.test(text) && /token|ticket|session|credential/i.test(text)
+
+/** A path or a host, as `/login`, `Account/Log-In` or `signin-oidc`. */
+const isLogin = (location: string): boolean => /(?:log|sign)-?[io]n\b/i.test(location)
+
+const isLoginPage = (text: string): boolean => /<form\b/i.test(text) && /\btype\s*=\s*["']?password\b/i.test(text)
+
+const isWebPage = (headers: HttpHeaders): boolean =>
+  F.pipe(
+    headers,
+    header('Content-Type'),
+    O.exists((type) => /html/i.test(type)),
+  )

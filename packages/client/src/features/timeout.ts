@@ -2,7 +2,7 @@
  * Fails with TimedOut or Aborted even if the transport ignores the signal. It stands around all other features, so its time
  * is that of the whole call: credentials, attempts and pauses. Imperative: whichever of three events is first ends it.
  */
-import type { HttpResponse } from '@so-email/wire'
+import type { ReceivedResponse } from '@so-email/wire'
 import { either as E, type reader as R } from 'fp-ts'
 import type { Environment } from '../runtime/Environment.js'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
@@ -19,7 +19,7 @@ export const timeout =
     new Promise((resolve) => {
       if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
       const own = aborting()
-      const end = (outcome: E.Either<SendFailure, HttpResponse>) => {
+      const end = (outcome: E.Either<SendFailure, ReceivedResponse>) => {
         cancel()
         stop()
         resolve(outcome)

@@ -22,8 +22,11 @@ export const sentSecrets = (
   issued: ReadonlyArray<IssuedCredentials>,
 ): SentSecrets =>
   F.pipe(
-    body.length === 0 ? E.right(undefined) : contentType.read(codec, { maxBytes: body.length })(body),
-    O.fromEither,
+    // A media type of the caller may throw.
+    O.tryCatch(() =>
+      body.length === 0 ? E.right(undefined) : contentType.read(codec, { maxBytes: body.length })(body),
+    ),
+    O.chain(O.fromEither),
     O.map((value) => [
       ...masked(value, redact(codec)(value)),
       ...headers.flatMap(([name, value]) => (isHarmless(name) ? [] : parts(value))),
