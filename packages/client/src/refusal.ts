@@ -20,21 +20,23 @@ export const readRefusal = (
 ): R.Reader<Redactor, Rejection> =>
   F.pipe(
     mediaTypeOf([...mediaTypes, problem], response),
-    O.fold(
-      () => readAs(json, undefined, response), // many name another type, or none
+    O.match(
+      () => null,
       ({ mediaType, charset }) => readAs(mediaType, O.toUndefined(charset), response),
     ),
-    O.match(
-      () => readText(response),
-      (body) => (redactor) => redactor.rejection(withoutMarked(codec, rejectionOf(body))),
-    ),
+    (body) => body ?? readAs(json, undefined, response), // many name another type, or none
+    (body) =>
+      body === null ? readText(response) : (redactor) => redactor.rejection(withoutMarked(codec, rejectionOf(body))),
   )
 
-const readAs = (mediaType: MediaType, charset: string | undefined, { body }: HttpResponse) =>
+/** The object in a body; `null` where there is none. */
+const readAs = (mediaType: MediaType, charset: string | undefined, { body }: HttpResponse): object | null =>
   F.pipe(
     mediaType.read(t.unknown, { maxBytes: body.length })(body, charset),
-    O.fromEither,
-    O.filter(t.UnknownRecord.is),
+    E.match(
+      () => null,
+      (value) => (t.UnknownRecord.is(value) ? value : null),
+    ),
   )
 
 /** The server may send passwords that the call did not: those of an account that is taken for an error. */

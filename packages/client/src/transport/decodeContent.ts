@@ -36,7 +36,7 @@ export const decodeContent = async (response: ReceivedResponse, limits: Transpor
   const encodings = encodingsOf(response)
   const known = encodings.flatMap((encoding) => decoderOf(encoding) ?? [])
   if (response.body.length === 0 || known.length < encodings.length) return response
-  if (known.length > mostLayers) return broken(response, new Error(`it has more than ${mostLayers} content encodings`))
+  if (known.length > mostLayers) return broken(response, new Error('it has too many content encodings'))
   let decoded = response
   for (const decoder of known.toReversed()) {
     if (decoded.unread !== undefined || limits.signal.aborted) break

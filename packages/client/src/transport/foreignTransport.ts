@@ -32,16 +32,19 @@ const parse = (outcome: unknown): E.Either<TransportError, ReceivedResponse> => 
 type Fields = Readonly<Record<string, unknown>>
 
 const parseResponse = ({ status, headers, body, unread }: Fields): E.Either<TransportError, ReceivedResponse> =>
-  Number.isInteger(status) && Array.isArray(headers) && ArrayBuffer.isView(body)
+  Number.isInteger(status) && Array.isArray(headers) && isBytes(body)
     ? E.right({
         status: Number(status),
         headers: headers
           .map(([name, value]) => [name, value] as const)
           .filter(([name, value]) => typeof name === 'string' && typeof value === 'string'),
-        body: new Uint8Array(body.buffer, body.byteOffset, body.byteLength),
+        body,
         ...(unread === undefined ? {} : { unread: parseUnread(Object(unread)) }),
       })
     : unknown('the transport gave a response that is none')
+
+/** Also those of another realm, as in the environments of jest. */
+const isBytes = (body: unknown): body is Uint8Array => Object(body).BYTES_PER_ELEMENT === 1
 
 const parseUnread = ({ _tag, maxResponseBytes, message }: Fields): UnreadBody =>
   _tag === 'TooLarge'

@@ -56,10 +56,8 @@ describe('a compressed answer is decoded', () => {
   it('where any number of bytes is allowed', async () => {
     const head = { status: 200, headers: [['content-encoding', 'gzip']] as const }
     const unlimited = { ...limits(), maxResponseBytes: Number.POSITIVE_INFINITY }
-    expect(await decodeContent({ ...head, body: gzipSync(text) }, unlimited)).toMatchObject({
-      ...head,
-      body: new TextEncoder().encode(text),
-    })
+    const { body, ...rest } = await decodeContent({ ...head, body: gzipSync(text) }, unlimited)
+    expect([rest, new TextDecoder().decode(body)]).toEqual([head, text])
   })
 
   it('up to as many bytes as are allowed', async () => {
