@@ -9,7 +9,7 @@ import type * as t from 'io-ts'
 import { boundedFailure } from './errors/boundedFailure.js'
 import type { WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
-import { type MediaTypes, mediaTypeOf } from './mediaTypeOf.js'
+import { type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
 import { readRefusal, withoutMarked } from './refusal.js'
 import { chainEither } from './runtime/chainEither.js'
 import type { Redactor } from './secrets/Redactor.js'
@@ -115,10 +115,9 @@ const readBody = (mediaTypes: MediaTypes, codec: t.Any, response: ReceivedRespon
         mediaTypeOf(mediaTypes, response),
         O.match(
           () => E.left(unreadableType(mediaTypes, response)),
-          ({ mediaType, charset }) =>
+          (found) =>
             F.pipe(
-              // The transport has bounded the body.
-              mediaType.read(codec, { maxBytes: response.body.length })(response.body, O.toUndefined(charset)),
+              readAs(found, codec, response.body),
               E.mapLeft(({ reason }) => unreadable(response.status, reason)),
             ),
         ),

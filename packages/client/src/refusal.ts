@@ -3,10 +3,10 @@
  * media type that is accepted, and else the text of the body, be it of a web page or of a gateway. Pure.
  */
 import { type Rejection, redact, redacted, rejectionOf, unexplained } from '@so-email/codecs'
-import { combinedHeader, type HttpResponse, json, type MediaType } from '@so-email/wire'
+import { combinedHeader, type Found, type HttpResponse, json, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import * as t from 'io-ts'
-import { type MediaTypes, mediaTypeOf } from './mediaTypeOf.js'
+import { type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
 import type { Redactor } from './secrets/Redactor.js'
 
 /** RFC 9457. */
@@ -20,24 +20,23 @@ export const readRefusal = (
 ): R.Reader<Redactor, Rejection> =>
   F.pipe(
     mediaTypeOf([...mediaTypes, problem], response),
-    O.match(
-      () => null,
-      ({ mediaType, charset }) => readAs(mediaType, O.toUndefined(charset), response),
-    ),
-    (body) => body ?? readAs(json, undefined, response), // many name another type, or none
+    O.match(() => null, objectIn(response)),
+    (body) => body ?? objectIn(response)({ mediaType: json, charset: O.none }), // many name another type, or none
     (body) =>
       body === null ? readText(response) : (redactor) => redactor.rejection(withoutMarked(codec, rejectionOf(body))),
   )
 
 /** The object in a body; `null` where there is none. */
-const readAs = (mediaType: MediaType, charset: string | undefined, { body }: HttpResponse): object | null =>
-  F.pipe(
-    mediaType.read(t.unknown, { maxBytes: body.length })(body, charset),
-    E.match(
-      () => null,
-      (value) => (t.UnknownRecord.is(value) ? value : null),
-    ),
-  )
+const objectIn =
+  ({ body }: HttpResponse) =>
+  (found: Found): object | null =>
+    F.pipe(
+      readAs(found, t.unknown, body),
+      E.match(
+        () => null,
+        (value) => (t.UnknownRecord.is(value) ? value : null),
+      ),
+    )
 
 /** The server may send passwords that the call did not: those of an account that is taken for an error. */
 export const withoutMarked = (codec: t.Any, { fields, ...rejection }: Rejection): Rejection => ({

@@ -5,6 +5,7 @@ import { either as E, function as F } from 'fp-ts'
 import { boundedFailure, withoutValues } from './errors/boundedFailure.js'
 import { misspelled } from './misspelled.js'
 import { chainEither } from './runtime/chainEither.js'
+import { ignoringRejection } from './runtime/ignoringRejection.js'
 import { problem } from './settings/problem.js'
 import { replaceHeader, type Settings } from './settings/Settings.js'
 
@@ -31,7 +32,10 @@ export const toRequest = <I, A>(
   )
   const find = misspelled(codec)
   const spelled = (value: I) => F.pipe(find(value), (failure) => (failure === null ? E.right(value) : E.left(failure)))
-  const write = { query: writeQuery(query), body: hasBody ? settings.contentType.write(codec) : () => E.right(noBody) }
+  const write = {
+    query: writeQuery(query),
+    body: hasBody ? ignoringRejection(settings.contentType.write(codec)) : () => E.right(noBody),
+  }
 
   return (site, input) =>
     F.pipe(
@@ -48,7 +52,7 @@ export const toRequest = <I, A>(
                 E.mapLeft(unwritable('query')),
                 chainEither((search) =>
                   F.pipe(
-                    write.body(without(query, value)),
+                    ignoringRejection(write.body(without(query, value))),
                     E.bimap(unwritable('body'), (body) => ({
                       request: { method: 'POST', url: site + path + search, headers, body },
                       isRepeatable: operation.isRepeatable(value),

@@ -5,6 +5,7 @@
 import { redacted } from '@so-email/codecs'
 import type { ReceivedResponse, Transport, TransportError, UnreadBody } from '@so-email/wire'
 import { either as E } from 'fp-ts'
+import { ignoringRejection } from '../runtime/ignoringRejection.js'
 
 /** The same transport. It never throws or rejects, and gives nothing but responses and known failures. */
 export const foreignTransport =
@@ -12,7 +13,7 @@ export const foreignTransport =
   (request, limits) =>
   async () => {
     try {
-      return parse(await transport(request, limits)())
+      return parse(await ignoringRejection(transport(request, limits))())
     } catch {
       return unknown('the transport threw')
     }
