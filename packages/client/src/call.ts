@@ -29,18 +29,22 @@ export interface Runtime extends FeatureEnvironment {
 /** What else an answer has to be. A Left is the error of the call. */
 export type Refine<I, A, B> = (input: I) => (answer: A) => E.Either<Unredacted, B>
 
-/** The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. */
+/**
+ * The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. With
+ * `exactNumbers` no number of the answer is rounded.
+ */
 export const call =
   <I, A, B>(
     operation: Operation<I, A>,
     refine: Refine<I, A, B>,
+    exactNumbers = false,
   ): R.Reader<Runtime, (input: I, options?: CallOptions) => TE.TaskEither<ClientError, B>> =>
   (runtime) => {
-    const usual = prepare(operation, runtime.settings)
+    const usual = prepare(operation, exactNumbers, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
         override(runtime.settings, options),
-        chainEither((settings) => prepare(operation, settings)),
+        chainEither((settings) => prepare(operation, exactNumbers, settings)),
       )
     return (input, options) => () => {
       const number = runtime.nextCall()
@@ -116,13 +120,17 @@ interface Prepared<I, A> {
   readonly redactor: (request: HttpRequest) => R.Reader<FeatureEnvironment, Redactor>
 }
 
-const prepare = <I, A>(operation: Operation<I, A>, settings: Settings): E.Either<DecodeFailure, Prepared<I, A>> =>
+const prepare = <I, A>(
+  operation: Operation<I, A>,
+  exactNumbers: boolean,
+  settings: Settings,
+): E.Either<DecodeFailure, Prepared<I, A>> =>
   E.tryCatch(
-    () => prepared(operation, settings),
+    () => prepared(operation, exactNumbers, settings),
     () => problem('a media type', 'contentType'),
   )
 
-const prepared = <I, A>(operation: Operation<I, A>, settings: Settings): Prepared<I, A> => {
+const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, settings: Settings): Prepared<I, A> => {
   const { site, accept, contentType, auth } = settings
   const write = toRequest(operation, settings)
   return {
@@ -133,7 +141,7 @@ const prepared = <I, A>(operation: Operation<I, A>, settings: Settings): Prepare
         site(),
         chainEither((site) => write(site, input)),
       ),
-    read: fromResponse(operation, [accept, contentType, json]),
+    read: fromResponse(operation, [accept, contentType, json], exactNumbers),
     redactor:
       (request) =>
       ({ storeOf }) =>

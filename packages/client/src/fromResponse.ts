@@ -19,21 +19,22 @@ export type { MediaTypes } from './mediaTypeOf.js'
 /** An error whose texts from outside are not redacted yet. */
 export type Unredacted = R.Reader<Redactor, WithoutRequest>
 
-/** Reads a response; `now` is in milliseconds since 1970. */
+/** Reads a response; `now` is in milliseconds since 1970. With `exactNumbers` no number of the answer is rounded. */
 export const fromResponse =
-  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes) =>
+  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes, exactNumbers = false) =>
   (response: ReceivedResponse, now: number): E.Either<Unredacted, A> =>
     response.status === operation.answer.status || response.status === 204
-      ? fromAnswer(operation, mediaTypes, response)
+      ? fromAnswer(operation, mediaTypes, exactNumbers, response)
       : E.left(fromOtherStatus(operation, mediaTypes, response, now))
 
 const fromAnswer = <I, A>(
   operation: Operation<I, A>,
   mediaTypes: MediaTypes,
+  exactNumbers: boolean,
   response: ReceivedResponse,
 ): E.Either<Unredacted, A> =>
   F.pipe(
-    response.status === 204 ? E.right(bodyOf204(operation)) : readBody(mediaTypes, operation.answer.codec, response),
+    response.status === 204 ? E.right(bodyOf204(operation)) : readBody(operation, mediaTypes, exactNumbers, response),
     chainEither((body) =>
       F.pipe(
         operation.answer.decode(body),
@@ -109,7 +110,12 @@ const redirectTo = (headers: HttpHeaders, { text }: Redactor): string =>
   )
 
 /** The value in a body, in the media type that the response names. */
-const readBody = (mediaTypes: MediaTypes, codec: t.Any, response: ReceivedResponse): E.Either<Unredacted, unknown> =>
+const readBody = <I, A>(
+  operation: Operation<I, A>,
+  mediaTypes: MediaTypes,
+  exactNumbers: boolean,
+  response: ReceivedResponse,
+): E.Either<Unredacted, unknown> =>
   response.unread === undefined
     ? F.pipe(
         mediaTypeOf(mediaTypes, response),
@@ -117,7 +123,7 @@ const readBody = (mediaTypes: MediaTypes, codec: t.Any, response: ReceivedRespon
           () => E.left(unreadableType(mediaTypes, response)),
           (found) =>
             F.pipe(
-              readAs(found, codec, response.body),
+              readAs(found, operation.answer.codec, response.body, exactNumbers),
               E.mapLeft(({ reason }) => unreadable(response.status, reason)),
             ),
         ),

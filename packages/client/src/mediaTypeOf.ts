@@ -22,5 +22,12 @@ export const mediaTypeOf = (mediaTypes: MediaTypes, { headers }: HttpResponse): 
   )
 
 /** Reads a body, which is bounded already. A media type of the caller may throw. */
-export const readAs = ({ mediaType, charset }: Found, codec: t.Any, body: Uint8Array): E.Either<ReadFailure, unknown> =>
-  ignoringRejection(ignoringRejection(mediaType.read(codec, { maxBytes: body.length }))(body, O.toUndefined(charset)))
+export const readAs = (
+  { mediaType, charset }: Found,
+  codec: t.Any,
+  body: Uint8Array,
+  exactNumbers = false,
+): E.Either<ReadFailure, unknown> =>
+  ignoringRejection(
+    ignoringRejection(mediaType.read(codec, { maxBytes: body.length, exactNumbers }))(body, O.toUndefined(charset)),
+  )

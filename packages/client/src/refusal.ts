@@ -52,7 +52,8 @@ const readText =
   ({ text }) => {
     const type = F.pipe(headers, combinedHeader('Content-Type'), O.getOrElse(F.constant('')))
     const [, charset = 'utf-8'] = /charset\s*=\s*["']?([\w.:-]+)/i.exec(type) ?? []
-    const message = explanationIn(text(decoderOf(charset).decode(body.subarray(0, longest)).trim()))
+    const given = text(decoderOf(charset).decode(body.subarray(0, longest)).trim())
+    const message = isData(given, type) && mayHoldSecret(given) ? redacted : explanationIn(given)
     // Without a letter it is what is left of something else.
     return /\p{L}/u.test(message) ? { ...unexplained, message } : unexplained
   }
@@ -60,11 +61,15 @@ const readText =
 const decoderOf = (charset: string): TextDecoder =>
   E.getOrElse(() => new TextDecoder())(E.tryCatch(() => new TextDecoder(charset), F.identity))
 
+/** JSON or XML that could not be read: the server may send passwords that the call did not. */
+const isData = (text: string, type: string): boolean =>
+  /^[{[]/.test(text) || (/^<(?!!doctype html|html|redacted)/i.test(text) && !/html/i.test(type))
+
+const mayHoldSecret = (text: string): boolean => /pass|secret|token|credential/i.test(text)
+
 /** The title of a web page, or its text. Secrets are redacted before, as a tag may stand inside of one. */
 const explanationIn = (text: string): string => {
-  if (/^[{[]|^<(?!!doctype html|html|redacted)/i.test(text) && /pass|secret|token|credential/i.test(text))
-    return redacted
   if (!text.startsWith('<')) return text
-  const [, title = ''] = /<title[^<>]*>([^<>]*)/i.exec(text) ?? []
+  const [, title = ''] = /<title[^<>]*>((?:[^<]|<redacted>)*)/i.exec(text) ?? []
   return (title.trim() || text.replace(/<(?!redacted>)[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim()
 }

@@ -21,6 +21,7 @@ export {
   requestMediaTypes,
 } from './media-types/documented.js'
 export { drawReadFailure } from './media-types/drawReadFailure.js'
+export { ExactNumber } from './media-types/ExactNumber.js'
 export { type Found, findMediaType } from './media-types/findMediaType.js'
 export { form } from './media-types/form.js'
 export { json } from './media-types/json.js'

@@ -1,7 +1,7 @@
 /**
  * Changes an account without losing anything. Save replaces the whole account, so a partial account destroys the rest: this
- * gets the account, applies a pure change, and saves everything else as it came, unknown properties and ticks included. It
- * is no transaction: it overwrites what another client saves between the two calls.
+ * gets the account, applies a pure change, and saves everything else as it came, unknown properties and ticks included, and a
+ * number that JavaScript cannot hold as an `ExactNumber` of wire. It is no transaction: it overwrites what another client saves between the two calls.
  */
 import { type EMailAccount, getEMailAccount, saveEMailAccount } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
@@ -14,8 +14,10 @@ import type { CallOptions } from '../settings/ClientConfig.js'
 
 /** Applies a change to the account with that id. A change that throws or gives no account ends in `InvalidInput`. */
 export const changeEMailAccount = (runtime: Runtime) => {
-  const get = call(getEMailAccount, ({ eMailAccountId: EMailAccountId }) =>
-    E.fromOption(() => () => ({ _tag: 'NotFound', EMailAccountId })),
+  const get = call(
+    getEMailAccount,
+    ({ eMailAccountId: EMailAccountId }) => E.fromOption(() => () => ({ _tag: 'NotFound', EMailAccountId })),
+    true,
   )(runtime)
   const save = call(saveEMailAccount, () => E.right)(runtime)
   return (

@@ -25,7 +25,7 @@ export const sentSecrets = (
   F.pipe(
     // A media type of the caller may throw.
     O.tryCatch(() =>
-      body.length === 0 ? E.right(undefined) : readAs({ mediaType: contentType, charset: O.none }, codec, body),
+      body.length === 0 ? E.right(undefined) : readAs({ mediaType: contentType, charset: O.none }, codec, body, true),
     ),
     O.chain(O.fromEither),
     O.map((value) => [

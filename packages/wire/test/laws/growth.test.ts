@@ -40,8 +40,14 @@ const inBody =
 
 const inXml = (name: string) => (text: string) => `<EMailAccount><${name}>${text}</${name}></EMailAccount>`
 
+/** Reads JSON whose numbers are kept as they are. */
+const exactly: Reader = (text) =>
+  json.read(t.unknown, { maxBytes: 1_048_576, exactNumbers: true })(encoder.encode(text))
+
 /** Every function of this package that takes a text from outside. */
 const readers: Readonly<Record<string, Reader>> = {
+  'exact numbers': (text) =>
+    ['', '["', '{"', '[1', '[0.', '[1e', '["a",'].map((start) => [exactly(start + text), exactly(`${start + text}]`)]),
   'json.read': inBody(json, ...['{"a":', '["', '{"', '[1', '["a",'].map((start) => (text: string) => start + text)),
   'xml.read': inBody(
     xml,
@@ -116,6 +122,11 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y`]: 'json.read',
   [String.raw`/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y`]: 'json.read',
   [String.raw`/\d[eE]\+?\d{3}/`]: 'json.read',
+  [String.raw`/[\d.]{16}|[eE]-\d{3}/`]: 'json.read',
+  [String.raw`/[-\d]/`]: 'json.read',
+  [String.raw`/[-+.\deE]/`]: 'json.read',
+  [String.raw`/^(-?)(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?$/i`]: 'json.read',
+  '/^0+/': 'json.read',
   [String.raw`/\r\n|\r|\n/g`]: 'json.read',
   [String.raw`/^[\p{L}\p{N}_.$-]+: /u`]: 'MediaType.write',
   [String.raw`/^[\p{L}\p{N}_.$-]{1,60}$/u`]: 'MediaType.write',
