@@ -1,5 +1,5 @@
 /** A client: one function for each operation, all derived from the operations. */
-import { type Operation, operations } from '@so-email/codecs'
+import { type Operation, operations, saveEMailAccount } from '@so-email/codecs'
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { openTransport } from '#platform'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
@@ -11,8 +11,11 @@ import { call, type Runtime } from './call.js'
 import type { ClientError } from './errors/ClientError.js'
 import { printable } from './errors/printable.js'
 import type { SettingsError } from './errors/SettingsError.js'
+import { unreadableInput } from './errors/unreadableInput.js'
+import { withRequest } from './errors/withRequest.js'
 import { makeClosing } from './runtime/Closing.js'
 import { platform } from './runtime/Environment.js'
+import { leftOnThrow } from './runtime/leftOnThrow.js'
 import type { ClientConfig } from './settings/ClientConfig.js'
 import { parseSettings, type Settings } from './settings/Settings.js'
 
@@ -48,20 +51,26 @@ const clientOf = (runtime: Runtime, closeTransport: Client['close']): Client => 
   const { isClosed, close, awaited } = makeClosing(closeTransport)
   // A change is one call here, so a client that is closed between its two requests still saves.
   const guarded = <Args extends ReadonlyArray<unknown>, A>(
+    name: string,
     make: (runtime: Runtime) => (...args: Args) => TE.TaskEither<ClientError, A>,
   ) => {
     const usual = make(runtime)
-    return (...args: Args) => awaited(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)())
+    const unreadable = () => withRequest(name)({ _tag: 'InvalidInput', failure: unreadableInput })
+    return (...args: Args) =>
+      awaited(leftOnThrow(unreadable)(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)()))
   }
   const functions = Object.entries(operations).map(([name, operation]) => [
     name,
     // The input and the answer of an operation are known to `Calls` only.
-    guarded(call(operation as Operation<unknown, unknown>, () => E.right)),
+    guarded(
+      operation.name,
+      call(operation as Operation<unknown, unknown>, () => E.right),
+    ),
   ])
   const calls = Object.fromEntries(functions) as Calls // `Object.entries` forgets which operation has which name
   return {
     ...calls,
-    changeEMailAccount: guarded(changeEMailAccount),
+    changeEMailAccount: guarded(saveEMailAccount.name, changeEMailAccount),
     saveEMailAccounts: saveEMailAccounts(calls),
     close,
   }

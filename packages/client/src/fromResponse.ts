@@ -2,11 +2,10 @@
  * Reads a response as the answer of an operation, or as an error. Pure: the time is a parameter. An error holds texts from
  * outside, so it is a function of the redactor until it leaves the call.
  */
-import { type Operation, rejectionUnderSuccess } from '@so-email/codecs'
+import { type Operation, rejectionUnderSuccess, toDecodeFailure } from '@so-email/codecs'
 import { combinedHeader, type HttpHeaders, header, type ReceivedResponse, RetryAfter } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import type * as t from 'io-ts'
-import { boundedFailure } from './errors/boundedFailure.js'
 import type { WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
 import { type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
@@ -59,7 +58,7 @@ const misunderstood = <I, A>(
         rejectionUnderSuccess(body),
         O.match(
           (): Unredacted => (redactor) => {
-            const failure = redactor.failure(boundedFailure(errors))
+            const failure = redactor.failure(toDecodeFailure(errors))
             return notUnderstood('value', `this is not what ${name} answers`, { status, failure })
           },
           (rejection): Unredacted =>

@@ -1,8 +1,9 @@
 /** Writes an operation and its input as a request. Pure: the site is a parameter. */
-import { type DecodeFailure, holdsSecret, type Operation, pathOf } from '@so-email/codecs'
+import { type DecodeFailure, holdsSecret, type Operation, pathOf, toDecodeFailure } from '@so-email/codecs'
 import { contentTypeOf, type HttpHeaders, type HttpRequest, writeQuery } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
-import { boundedFailure, withoutValues } from './errors/boundedFailure.js'
+import { unreadableInput } from './errors/unreadableInput.js'
+import { withoutValues } from './errors/withoutValues.js'
 import { misspelled } from './misspelled.js'
 import { chainEither } from './runtime/chainEither.js'
 import { ignoringRejection } from './runtime/ignoringRejection.js'
@@ -28,7 +29,7 @@ export const toRequest = <I, A>(
   const path = pathOf(operation)
   const decode = F.flow(
     codec.decode,
-    E.mapLeft(F.flow(boundedFailure, holdsSecret(codec) ? withoutValues : F.identity)),
+    E.mapLeft(F.flow(toDecodeFailure, holdsSecret(codec) ? withoutValues : F.identity)),
   )
   const find = misspelled(codec)
   const spelled = (value: I) => F.pipe(find(value), (failure) => (failure === null ? E.right(value) : E.left(failure)))
@@ -62,16 +63,13 @@ export const toRequest = <I, A>(
               ),
             ),
           ),
-        () => unreadable,
+        () => unreadableInput,
       ),
       chainEither(F.identity),
     )
 }
 
 const noBody = new Uint8Array()
-
-/** A getter or a proxy threw. What it threw may hold a secret, so it is dropped. */
-const unreadable: DecodeFailure = { _tag: 'Hidden', expected: 'an input that can be read', kind: 'one that throws' }
 
 const unwritable =
   (part: 'query' | 'body') =>

@@ -88,7 +88,7 @@ const issueFrom = ({ credentials }: Auth): Issue =>
         ),
         E.mapLeft(failed),
       ),
-    leftOnThrow(failed('their source threw, or gave no text')),
+    leftOnThrow(() => failed('their source threw, or gave no text')),
   )
 
 const failed = (reason: string): NoCredentials => ({ _tag: 'CredentialsFailed', reason })

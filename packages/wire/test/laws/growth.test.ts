@@ -8,6 +8,7 @@ import {
   AcceptLanguage,
   Authorization,
   combinedHeader,
+  ExactNumber,
   findMediaType,
   form,
   json,
@@ -95,7 +96,7 @@ const readers: Readonly<Record<string, Reader>> = {
   // Writers read texts too: a value may have come from outside.
   'MediaType.write': (text) =>
     mediaTypes.map((mediaType) =>
-      mediaType.write(EMailAccount)({ EMailAddress: text, [text]: text, a: { [text]: 1 } }),
+      mediaType.write(EMailAccount)({ EMailAddress: text, [text]: text, a: { [text]: 1 }, b: new ExactNumber(text) }),
     ),
   writeQuery: (text) => writeQuery(['a'])({ a: text }),
   'header.write': (text) => [
@@ -122,11 +123,12 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y`]: 'json.read',
   [String.raw`/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y`]: 'json.read',
   [String.raw`/\d[eE]\+?\d{3}/`]: 'json.read',
-  [String.raw`/[\d.]{16}|[eE]-\d{3}/`]: 'json.read',
-  [String.raw`/[-\d]/`]: 'json.read',
-  [String.raw`/[-+.\deE]/`]: 'json.read',
-  [String.raw`/^(-?)(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?$/i`]: 'json.read',
-  '/^0+/': 'json.read',
+  [String.raw`/[\d.]{16}|[eE]-\d{3}/`]: 'exact numbers',
+  [String.raw`/[-\d]/`]: 'exact numbers',
+  [String.raw`/[-+.\deE]/`]: 'exact numbers',
+  [String.raw`/^(-?)(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?$/i`]: 'exact numbers',
+  '/^0+/': 'exact numbers',
+  [String.raw`/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i`]: 'MediaType.write',
   [String.raw`/\r\n|\r|\n/g`]: 'json.read',
   [String.raw`/^[\p{L}\p{N}_.$-]+: /u`]: 'MediaType.write',
   [String.raw`/^[\p{L}\p{N}_.$-]{1,60}$/u`]: 'MediaType.write',

@@ -109,4 +109,8 @@ describe('an exact number', () => {
       ),
     ).toEqual(E.right(expect.stringContaining(text)))
   })
+
+  it.each(['', '1}', '1,"a":1', '01', '1.', '"', 'NaN'])('that JSON does not have is not written: %s', (text) => {
+    expect(json.write(t.unknown)({ a: new ExactNumber(text) })).toMatchObject(E.left({ _tag: 'WriteFailure' }))
+  })
 })

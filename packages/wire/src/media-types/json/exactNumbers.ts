@@ -40,6 +40,9 @@ const markNumbers = (text: string, mark: string): string => {
   return marked + text.slice(done)
 }
 
+/** Whether a text is a number of JSON. */
+export const isNumber = (text: string): boolean => /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text)
+
 /** The value of a number as its significant digits and an exponent. */
 const decimal = (number: string): string => {
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =

@@ -9,7 +9,7 @@ import { prefixed } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isPlain, isRecord, memberFor, type Shape } from '../shape.js'
 import { containerCost, tooLarge as larger, newRoom, type Room, unwritable, type Written } from '../Written.js'
-import { stringifyExact } from './exactNumbers.js'
+import { isNumber, stringifyExact } from './exactNumbers.js'
 
 /** Why a value cannot be written; a class, to differ from every value that can. */
 class Unwritable {
@@ -42,6 +42,7 @@ const prepareAny: Prepare = (value, depth, room) => {
       return Number.isFinite(value) ? value : new Unwritable('JSON has no such number')
     case 'object':
       if (value instanceof ExactNumber) {
+        if (!isNumber(value.text)) return new Unwritable('JSON has no such number')
         room.hasExact = true
         room.left -= value.text.length
         return value
