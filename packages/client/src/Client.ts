@@ -1,6 +1,6 @@
 /** A client: one function for each operation, all derived from the operations. */
-import { type Operation, operations } from '@so-email/codecs'
-import { either as E, function as F } from 'fp-ts'
+import { type Operation, operations, saveEMailAccount } from '@so-email/codecs'
+import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { openTransport } from '#platform'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
 import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
@@ -8,9 +8,14 @@ import type { Auth } from './auth/Auth.js'
 import { type CredentialStore, makeCredentialStore } from './auth/CredentialStore.js'
 import type { Calls } from './Calls.js'
 import { call, type Runtime } from './call.js'
+import type { ClientError } from './errors/ClientError.js'
 import { printable } from './errors/printable.js'
 import type { SettingsError } from './errors/SettingsError.js'
+import { unreadableInput } from './errors/unreadableInput.js'
+import { withRequest } from './errors/withRequest.js'
+import { makeClosing } from './runtime/Closing.js'
 import { platform } from './runtime/Environment.js'
+import { leftOnThrow } from './runtime/leftOnThrow.js'
 import type { ClientConfig } from './settings/ClientConfig.js'
 import { parseSettings, type Settings } from './settings/Settings.js'
 
@@ -23,7 +28,10 @@ export type Client = Calls & {
   readonly changeEMailAccount: ReturnType<typeof changeEMailAccount>
   /** Saves many accounts, a few at a time, and yields each result as it comes. */
   readonly saveEMailAccounts: ReturnType<typeof saveEMailAccounts>
-  /** Waits for the requests that are under way, then closes the connections. A transport of your own is yours to close. */
+  /**
+   * Waits for the calls that are under way, also between two attempts, then closes the connections. Later calls end in
+   * `ConnectionFailed`. A transport of your own is yours to close.
+   */
   readonly close: () => Promise<void>
 }
 
@@ -39,22 +47,42 @@ export const makeClient = (config: ClientConfig): E.Either<SettingsError, Client
   )
 }
 
-const clientOf = (runtime: Runtime, close: Client['close']): Client => {
+const clientOf = (runtime: Runtime, closeTransport: Client['close']): Client => {
+  const { isClosed, close, awaited } = makeClosing(closeTransport)
+  // A change is one call here, so a client that is closed between its two requests still saves.
+  const guarded = <Args extends ReadonlyArray<unknown>, A>(
+    name: string,
+    make: (runtime: Runtime) => (...args: Args) => TE.TaskEither<ClientError, A>,
+  ) => {
+    const usual = make(runtime)
+    const unreadable = () => withRequest(name)({ _tag: 'InvalidInput', failure: unreadableInput })
+    return (...args: Args) =>
+      awaited(leftOnThrow(unreadable)(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)()))
+  }
   const functions = Object.entries(operations).map(([name, operation]) => [
     name,
     // The input and the answer of an operation are known to `Calls` only.
-    call(operation as Operation<unknown, unknown>, () => E.right)(runtime),
+    guarded(
+      operation.name,
+      call(operation as Operation<unknown, unknown>, () => E.right),
+    ),
   ])
   const calls = Object.fromEntries(functions) as Calls // `Object.entries` forgets which operation has which name
   return {
     ...calls,
-    changeEMailAccount: changeEMailAccount(runtime),
+    changeEMailAccount: guarded(saveEMailAccount.name, changeEMailAccount),
     saveEMailAccounts: saveEMailAccounts(calls),
     close,
   }
 }
 
-const runtimeOf = (settings: Settings): Runtime => ({ ...platform, settings, storeOf: stores(), nextCall: counter() })
+const runtimeOf = (settings: Settings): Runtime => ({
+  ...platform,
+  settings,
+  isClosed: false,
+  storeOf: stores(),
+  nextCall: counter(),
+})
 
 const stores = (): ((auth: Auth) => CredentialStore) => {
   const known = new WeakMap<Auth, CredentialStore>()

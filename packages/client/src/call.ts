@@ -1,18 +1,21 @@
 /** One call: writes the request, sends it through the features, reads the response, and redacts the error. */
 import type { DecodeFailure, Operation } from '@so-email/codecs'
-import { type HttpRequest, type HttpResponse, json } from '@so-email/wire'
+import { type HttpRequest, json, type ReceivedResponse } from '@so-email/wire'
 import { either as E, function as F, type reader as R } from 'fp-ts'
 import type { ClientError, WithoutRequest } from './errors/ClientError.js'
+import { notUnderstood } from './errors/notUnderstood.js'
 import { withRequest } from './errors/withRequest.js'
 import { type CallObserver, observe } from './events/CallObserver.js'
 import { type FeatureEnvironment, stackFeatures } from './features/stackFeatures.js'
 import { fromResponse, type Unredacted } from './fromResponse.js'
 import { fromSendFailure } from './fromSendFailure.js'
+import { chainEither } from './runtime/chainEither.js'
 import * as T from './runtime/task.js'
 import * as TE from './runtime/taskEither.js'
 import { makeRedactor, type Redactor } from './secrets/Redactor.js'
 import { sentSecrets } from './secrets/SentSecrets.js'
 import type { CallOptions } from './settings/ClientConfig.js'
+import { problem } from './settings/problem.js'
 import { override, type Settings } from './settings/Settings.js'
 import { toRequest, type WrittenRequest } from './toRequest.js'
 
@@ -26,18 +29,22 @@ export interface Runtime extends FeatureEnvironment {
 /** What else an answer has to be. A Left is the error of the call. */
 export type Refine<I, A, B> = (input: I) => (answer: A) => E.Either<Unredacted, B>
 
-/** The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. */
+/**
+ * The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. With
+ * `exactNumbers` no number of the answer is rounded.
+ */
 export const call =
   <I, A, B>(
     operation: Operation<I, A>,
     refine: Refine<I, A, B>,
+    exactNumbers = false,
   ): R.Reader<Runtime, (input: I, options?: CallOptions) => TE.TaskEither<ClientError, B>> =>
   (runtime) => {
-    const usual = E.right(prepare(operation, runtime.settings))
+    const usual = prepare(operation, exactNumbers, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
         override(runtime.settings, options),
-        E.map((settings) => prepare(operation, settings)),
+        chainEither((settings) => prepare(operation, exactNumbers, settings)),
       )
     return (input, options) => () => {
       const number = runtime.nextCall()
@@ -65,16 +72,30 @@ const run =
         F.pipe(
           stackFeatures(settings, isRepeatable, observer)(runtime)(request, settings),
           T.map(
-            F.flow(
-              E.mapLeft(fromSendFailure),
-              E.chain((response) => read(response, runtime.now())),
-              E.chain(refine(input)),
-              E.mapLeft((error) => failed(name, observer, request)(error(redactor(request)(runtime)))),
+            whole(
+              F.flow(
+                E.mapLeft(fromSendFailure),
+                chainEither((response) => read(response, runtime.now())),
+                chainEither(refine(input)),
+                E.mapLeft((error) => failed(name, observer, request)(error(redactor(request)(runtime)))),
+              ),
+              () => E.left(failed(name, observer, request)(notUnderstood('unreadable', 'the media type threw'))),
             ),
           ),
         ),
       ),
     )
+
+/** A function that runs code of the caller, as that of a media type. What it throws may hold a secret, so it is dropped. */
+const whole =
+  <A, B>(f: (a: A) => B, otherwise: () => B) =>
+  (a: A): B => {
+    try {
+      return f(a)
+    } catch {
+      return otherwise()
+    }
+  }
 
 const invalid =
   (operation: string, observer: CallObserver | null) =>
@@ -95,11 +116,21 @@ interface Prepared<I, A> {
   readonly name: string
   readonly settings: Settings
   readonly write: (input: I) => E.Either<DecodeFailure, WrittenRequest>
-  readonly read: (response: HttpResponse, now: number) => E.Either<Unredacted, A>
+  readonly read: (response: ReceivedResponse, now: number) => E.Either<Unredacted, A>
   readonly redactor: (request: HttpRequest) => R.Reader<FeatureEnvironment, Redactor>
 }
 
-const prepare = <I, A>(operation: Operation<I, A>, settings: Settings): Prepared<I, A> => {
+const prepare = <I, A>(
+  operation: Operation<I, A>,
+  exactNumbers: boolean,
+  settings: Settings,
+): E.Either<DecodeFailure, Prepared<I, A>> =>
+  E.tryCatch(
+    () => prepared(operation, exactNumbers, settings),
+    () => problem('a media type', 'contentType'),
+  )
+
+const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, settings: Settings): Prepared<I, A> => {
   const { site, accept, contentType, auth } = settings
   const write = toRequest(operation, settings)
   return {
@@ -108,9 +139,9 @@ const prepare = <I, A>(operation: Operation<I, A>, settings: Settings): Prepared
     write: (input) =>
       F.pipe(
         site(),
-        E.chain((site) => write(site, input)),
+        chainEither((site) => write(site, input)),
       ),
-    read: fromResponse(operation, [accept, contentType, json]),
+    read: fromResponse(operation, [accept, contentType, json], exactNumbers),
     redactor:
       (request) =>
       ({ storeOf }) =>

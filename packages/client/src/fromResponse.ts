@@ -2,44 +2,39 @@
  * Reads a response as the answer of an operation, or as an error. Pure: the time is a parameter. An error holds texts from
  * outside, so it is a function of the redactor until it leaves the call.
  */
-import {
-  type Operation,
-  type Rejection,
-  redact,
-  rejectionOf,
-  rejectionUnderSuccess,
-  unexplained,
-} from '@so-email/codecs'
-import { findMediaType, type HttpHeaders, type HttpResponse, header, type MediaType, RetryAfter } from '@so-email/wire'
+import { type Operation, rejectionUnderSuccess, toDecodeFailure } from '@so-email/codecs'
+import { combinedHeader, type HttpHeaders, header, type ReceivedResponse, RetryAfter } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
-import * as t from 'io-ts'
-import { boundedFailure } from './errors/boundedFailure.js'
+import type * as t from 'io-ts'
 import type { WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
+import { type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
+import { readRefusal, withoutMarked } from './refusal.js'
+import { chainEither } from './runtime/chainEither.js'
 import type { Redactor } from './secrets/Redactor.js'
+
+export type { MediaTypes } from './mediaTypeOf.js'
 
 /** An error whose texts from outside are not redacted yet. */
 export type Unredacted = R.Reader<Redactor, WithoutRequest>
 
-/** The media types that can be read; the first is used for a response that names none. */
-export type MediaTypes = readonly [MediaType, ...ReadonlyArray<MediaType>]
-
-/** Reads a response; `now` is in milliseconds since 1970. */
+/** Reads a response; `now` is in milliseconds since 1970. With `exactNumbers` no number of the answer is rounded. */
 export const fromResponse =
-  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes) =>
-  (response: HttpResponse, now: number): E.Either<Unredacted, A> =>
-    response.status === operation.answer.status
-      ? fromAnswer(operation, mediaTypes, response)
+  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes, exactNumbers = false) =>
+  (response: ReceivedResponse, now: number): E.Either<Unredacted, A> =>
+    response.status === operation.answer.status || response.status === 204
+      ? fromAnswer(operation, mediaTypes, exactNumbers, response)
       : E.left(fromOtherStatus(operation, mediaTypes, response, now))
 
 const fromAnswer = <I, A>(
   operation: Operation<I, A>,
   mediaTypes: MediaTypes,
-  response: HttpResponse,
+  exactNumbers: boolean,
+  response: ReceivedResponse,
 ): E.Either<Unredacted, A> =>
   F.pipe(
-    response.status === 204 ? E.right(undefined) : readBody(mediaTypes, operation.answer.codec, response),
-    E.chain((body) =>
+    response.status === 204 ? E.right(bodyOf204(operation)) : readBody(operation, mediaTypes, exactNumbers, response),
+    chainEither((body) =>
       F.pipe(
         operation.answer.decode(body),
         E.mapLeft((errors) => misunderstood(operation, response, body, errors)),
@@ -47,10 +42,13 @@ const fromAnswer = <I, A>(
     ),
   )
 
+/** ASP.NET Core answers `null` so by default. */
+const bodyOf204 = <I, A>({ answer }: Operation<I, A>): null | undefined => (answer.status === 204 ? undefined : null)
+
 /** A body that was read, but is no answer of the operation. */
 const misunderstood = <I, A>(
   { name, answer }: Operation<I, A>,
-  { status }: HttpResponse,
+  { status }: ReceivedResponse,
   body: unknown,
   errors: t.Errors,
 ): Unredacted =>
@@ -60,7 +58,7 @@ const misunderstood = <I, A>(
         rejectionUnderSuccess(body),
         O.match(
           (): Unredacted => (redactor) => {
-            const failure = redactor.failure(boundedFailure(errors))
+            const failure = redactor.failure(toDecodeFailure(errors))
             return notUnderstood('value', `this is not what ${name} answers`, { status, failure })
           },
           (rejection): Unredacted =>
@@ -73,44 +71,30 @@ const misunderstood = <I, A>(
       )
 
 const fromOtherStatus = <I, A>(
-  operation: Operation<I, A>,
+  { name, answer }: Operation<I, A>,
   mediaTypes: MediaTypes,
-  response: HttpResponse,
+  response: ReceivedResponse,
   now: number,
 ): Unredacted => {
   const { status, headers } = response
-  if (status < 300)
-    return () => notUnderstood('status', `${operation.name} answers ${operation.answer.status}`, { status })
+  if (status < 300) return () => notUnderstood('status', `${name} answers ${answer.status}`, { status })
   if (status < 400) return (redactor) => notUnderstood('redirect', redirectTo(headers, redactor), { status })
-  const rejection = rejectionIn(operation, mediaTypes, response)
+  const rejection = readRefusal(answer.codec, mediaTypes, response)
   switch (status) {
     case 401:
-      return (redactor) => ({ _tag: 'NotAuthenticated', status, rejection: redactor.rejection(rejection) })
+      return (redactor) => ({ _tag: 'NotAuthenticated', status, rejection: rejection(redactor) })
     case 403:
-      return (redactor) => ({ _tag: 'Forbidden', status, rejection: redactor.rejection(rejection) })
+      return (redactor) => ({ _tag: 'Forbidden', status, rejection: rejection(redactor) })
     case 429: {
       const delay = F.pipe(headers, header(RetryAfter.name), O.chain(RetryAfter.read(now)), O.toNullable)
-      return (redactor) => ({ _tag: 'Throttled', status, delay, rejection: redactor.rejection(rejection) })
+      return (redactor) => ({ _tag: 'Throttled', status, delay, rejection: rejection(redactor) })
     }
     default: {
       const _tag = status < 500 ? 'Rejected' : 'ServerFailed'
-      return (redactor) => ({ _tag, status, rejection: redactor.rejection(rejection) })
+      return (redactor) => ({ _tag, status, rejection: rejection(redactor) })
     }
   }
 }
-
-const rejectionIn = <I, A>({ answer }: Operation<I, A>, mediaTypes: MediaTypes, response: HttpResponse): Rejection =>
-  F.pipe(
-    readBody(mediaTypes, t.unknown, response),
-    E.match(() => unexplained, rejectionOf),
-    (rejection) => withoutMarked(answer.codec, rejection),
-  )
-
-/** The server may send passwords that the call did not: those of an account that is taken for an error. */
-const withoutMarked = (codec: t.Any, { fields, ...rejection }: Rejection): Rejection => ({
-  ...rejection,
-  fields: Object(redact(codec)(fields)),
-})
 
 /** Where a redirect points, without the path and the query, which may hold anything. */
 const redirectTo = (headers: HttpHeaders, { text }: Redactor): string =>
@@ -125,38 +109,41 @@ const redirectTo = (headers: HttpHeaders, { text }: Redactor): string =>
   )
 
 /** The value in a body, in the media type that the response names. */
-const readBody = (
+const readBody = <I, A>(
+  operation: Operation<I, A>,
   mediaTypes: MediaTypes,
-  codec: t.Any,
-  { status, headers, body }: HttpResponse,
+  exactNumbers: boolean,
+  response: ReceivedResponse,
 ): E.Either<Unredacted, unknown> =>
-  F.pipe(
-    headers,
-    header('Content-Type'),
-    O.match(
-      () => E.right({ mediaType: mediaTypes[0], charset: O.none }),
-      (named) =>
-        F.pipe(
-          findMediaType(mediaTypes)(named),
-          E.fromOption(() => unreadableType(mediaTypes, status, named)),
+  response.unread === undefined
+    ? F.pipe(
+        mediaTypeOf(mediaTypes, response),
+        O.match(
+          () => E.left(unreadableType(mediaTypes, response)),
+          (found) =>
+            F.pipe(
+              readAs(found, operation.answer.codec, response.body, exactNumbers),
+              E.mapLeft(({ reason }) => unreadable(response.status, reason)),
+            ),
         ),
-    ),
-    E.chain(({ mediaType, charset }) =>
-      F.pipe(
-        // The transport has bounded the body.
-        mediaType.read(codec, { maxBytes: body.length })(body, O.toNullable(charset) ?? undefined),
-        E.mapLeft(
-          ({ reason }): Unredacted =>
-            ({ text }) =>
-              notUnderstood('unreadable', text(reason), { status }),
-        ),
-      ),
-    ),
-  )
+      )
+    : E.left(unreadBody(response.status, response.unread))
+
+const unreadable =
+  (status: number, reason: string): Unredacted =>
+  ({ text }) =>
+    notUnderstood('unreadable', text(reason), { status })
+
+/** A body that the transport did not get. */
+const unreadBody = (status: number, unread: NonNullable<ReceivedResponse['unread']>): Unredacted =>
+  unread._tag === 'TooLarge'
+    ? () => notUnderstood('tooLarge', `the answer is longer than ${unread.maxResponseBytes} bytes`, { status })
+    : ({ text }) => notUnderstood('unreadable', `the body did not arrive whole: ${text(unread.message)}`, { status })
 
 const unreadableType =
-  (mediaTypes: MediaTypes, status: number, named: string): Unredacted =>
+  (mediaTypes: MediaTypes, { status, headers }: ReceivedResponse): Unredacted =>
   ({ text }) => {
+    const named = F.pipe(headers, combinedHeader('Content-Type'), O.getOrElse(F.constant('')))
     if (/^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(named))
       return notUnderstood('html', 'the answer is a web page', { status })
     const expected = [...new Set(mediaTypes.map(({ names: [name] }) => name))].join(' or ')

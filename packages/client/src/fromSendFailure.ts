@@ -20,6 +20,8 @@ export const fromSendFailure =
       }
       case 'TooLarge':
         return notUnderstood('tooLarge', `the answer is longer than ${failure.maxResponseBytes} bytes`)
+      case 'Unreadable':
+        return notUnderstood('unreadable', text(failure.message))
       case 'OpaqueRedirect':
         return notUnderstood('redirect', 'the answer is a redirect, which is not followed')
     }

@@ -1,8 +1,12 @@
 /** Writes an operation and its input as a request. Pure: the site is a parameter. */
-import { type DecodeFailure, holdsSecret, type Operation, pathOf } from '@so-email/codecs'
+import { type DecodeFailure, holdsSecret, type Operation, pathOf, toDecodeFailure } from '@so-email/codecs'
 import { contentTypeOf, type HttpHeaders, type HttpRequest, writeQuery } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
-import { boundedFailure, withoutValues } from './errors/boundedFailure.js'
+import { unreadableInput } from './errors/unreadableInput.js'
+import { withoutValues } from './errors/withoutValues.js'
+import { misspelled } from './misspelled.js'
+import { chainEither } from './runtime/chainEither.js'
+import { ignoringRejection } from './runtime/ignoringRejection.js'
 import { problem } from './settings/problem.js'
 import { replaceHeader, type Settings } from './settings/Settings.js'
 
@@ -25,9 +29,14 @@ export const toRequest = <I, A>(
   const path = pathOf(operation)
   const decode = F.flow(
     codec.decode,
-    E.mapLeft(F.flow(boundedFailure, holdsSecret(codec) ? withoutValues : F.identity)),
+    E.mapLeft(F.flow(toDecodeFailure, holdsSecret(codec) ? withoutValues : F.identity)),
   )
-  const write = { query: writeQuery(query), body: hasBody ? settings.contentType.write(codec) : () => E.right(noBody) }
+  const find = misspelled(codec)
+  const spelled = (value: I) => F.pipe(find(value), (failure) => (failure === null ? E.right(value) : E.left(failure)))
+  const write = {
+    query: writeQuery(query),
+    body: hasBody ? ignoringRejection(settings.contentType.write(codec)) : () => E.right(noBody),
+  }
 
   return (site, input) =>
     F.pipe(
@@ -36,14 +45,15 @@ export const toRequest = <I, A>(
           F.pipe(
             decode(input),
             E.map(complete),
-            E.chain(decode), // a getter of the input may have changed since
-            E.chain((value) =>
+            chainEither(decode), // a getter of the input may have changed since
+            chainEither(spelled),
+            chainEither((value) =>
               F.pipe(
                 write.query(value),
                 E.mapLeft(unwritable('query')),
-                E.chain((search) =>
+                chainEither((search) =>
                   F.pipe(
-                    write.body(without(query, value)),
+                    ignoringRejection(write.body(without(query, value))),
                     E.bimap(unwritable('body'), (body) => ({
                       request: { method: 'POST', url: site + path + search, headers, body },
                       isRepeatable: operation.isRepeatable(value),
@@ -53,16 +63,13 @@ export const toRequest = <I, A>(
               ),
             ),
           ),
-        () => unreadable,
+        () => unreadableInput,
       ),
-      E.flatten,
+      chainEither(F.identity),
     )
 }
 
 const noBody = new Uint8Array()
-
-/** A getter or a proxy threw. What it threw may hold a secret, so it is dropped. */
-const unreadable: DecodeFailure = { _tag: 'Hidden', expected: 'an input that can be read', kind: 'one that throws' }
 
 const unwritable =
   (part: 'query' | 'body') =>

@@ -137,7 +137,7 @@ describe('a refusal', () => {
   it('keeps undocumented properties of the body', () => {
     const fields = { error: 'invalid_token', error_description: 'It is old.' }
     expect(saved(response(401, fields))).toEqual(
-      E.left({ _tag: 'NotAuthenticated', status: 401, rejection: { ...silent, fields } }),
+      E.left({ _tag: 'NotAuthenticated', status: 401, rejection: { ...silent, message: 'It is old.', fields } }),
     )
   })
 
@@ -151,19 +151,19 @@ describe('a refusal', () => {
   })
 
   test.each([
-    ['a web page', response(401, '<h1>Not authenticated</h1>', [['Content-Type', 'text/html']])],
+    ['a web page without a text', response(401, '<h1> </h1>', [['Content-Type', 'text/html']])],
     ['nothing', response(401)],
     ['broken JSON', response(401, '{')],
-    ['another value', response(401, ['no'])],
+    ['another value', response(401, [7])],
     ['an empty object', response(401, {})],
   ])('may give no reason that can be read: %s', (_, each) => {
     expect(saved(each)).toEqual(E.left({ _tag: 'NotAuthenticated', status: 401, rejection: silent }))
   })
 })
 
-it('lists no more than some hundred problems where there are thousands', () => {
+it('lists no more than a hundred problems where there are thousands', () => {
   const FieldProperties = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`a${i}`, 1]))
   const answer = saved(response(200, { ...complete({}), TableRight: null, FieldProperties }))
   // io-ts has two errors for what is no object.
-  expect(JSON.stringify(answer).match(/"key":"a\d+"/g)).toHaveLength(500)
+  expect(JSON.stringify(answer).match(/"key":"a\d+"/g)).toHaveLength(50)
 })

@@ -30,8 +30,10 @@ export type TransportError =
   | { readonly _tag: 'NotConnected'; readonly cause: ConnectionFailure; readonly message: string }
   /** The connection broke after the request may have reached the server. */
   | { readonly _tag: 'Disconnected'; readonly cause: ConnectionFailure; readonly message: string }
-  /** The response was longer than allowed. */
+  /** The response was longer than allowed, and its status is not known. */
   | { readonly _tag: 'TooLarge'; readonly maxResponseBytes: number }
+  /** There was a response, but its platform gives nothing of it, not even its status. */
+  | { readonly _tag: 'Unreadable'; readonly message: string }
   /** A browser hides a redirect from its caller. */
   | { readonly _tag: 'OpaqueRedirect' }
 
@@ -43,9 +45,33 @@ export type TransportError =
 export type ConnectionFailure = 'refused' | 'reset' | 'dns' | 'tls' | 'protocol' | 'closed' | 'other'
 
 /**
+ * A response whose head has arrived. Its status is known even if its body is not: a body that broke off, that is longer than
+ * allowed or that cannot be decoded is empty, and `unread` is the reason.
+ *
+ * @category transport
+ */
+export interface ReceivedResponse extends HttpResponse {
+  readonly unread?: UnreadBody
+}
+
+/**
+ * Why the body of a response is not there.
+ *
+ * @category transport
+ */
+export type UnreadBody =
+  /** It is longer than allowed. */
+  | { readonly _tag: 'TooLarge'; readonly maxResponseBytes: number }
+  /** It broke off, or it is not in the encoding that the response names. */
+  | { readonly _tag: 'Broken'; readonly message: string }
+
+/**
  * Sends a request and gives the response, whatever its status, or a {@link TransportError} where there is none. Its promise
  * is never rejected.
  *
  * @category transport
  */
-export type Transport = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<TransportError, HttpResponse>
+export type Transport = (
+  request: HttpRequest,
+  limits: TransportLimits,
+) => TE.TaskEither<TransportError, ReceivedResponse>

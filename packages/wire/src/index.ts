@@ -21,6 +21,7 @@ export {
   requestMediaTypes,
 } from './media-types/documented.js'
 export { drawReadFailure } from './media-types/drawReadFailure.js'
+export { ExactNumber } from './media-types/ExactNumber.js'
 export { type Found, findMediaType } from './media-types/findMediaType.js'
 export { form } from './media-types/form.js'
 export { json } from './media-types/json.js'
@@ -41,4 +42,11 @@ export { mergePatch } from './media-types/mergePatch.js'
 export { negotiate } from './media-types/negotiate.js'
 export { xml } from './media-types/xml.js'
 export { readQuery, writeQuery } from './query.js'
-export type { ConnectionFailure, Transport, TransportError, TransportLimits } from './Transport.js'
+export type {
+  ConnectionFailure,
+  ReceivedResponse,
+  Transport,
+  TransportError,
+  TransportLimits,
+  UnreadBody,
+} from './Transport.js'

@@ -8,11 +8,11 @@ import {
   type HeaderFailure,
   type HeaderField,
   type HttpRequest,
-  type HttpResponse,
   json,
   type MediaType,
   named,
   type ReadFailure,
+  type ReceivedResponse,
   RetryAfter,
   type readQuery,
   SoAppToken,
@@ -56,10 +56,10 @@ describe('the type of', () => {
 
   it('a transport is a function to a TaskEither', () => {
     expectTypeOf<Transport>().toEqualTypeOf<
-      (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<TransportError, HttpResponse>
+      (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<TransportError, ReceivedResponse>
     >()
     expectTypeOf<TransportError['_tag']>().toEqualTypeOf<
-      'Aborted' | 'NotConnected' | 'Disconnected' | 'TooLarge' | 'OpaqueRedirect'
+      'Aborted' | 'NotConnected' | 'Disconnected' | 'TooLarge' | 'Unreadable' | 'OpaqueRedirect'
     >()
   })
 })

@@ -1,20 +1,23 @@
 /**
  * Changes an account without losing anything. Save replaces the whole account, so a partial account destroys the rest: this
- * gets the account, applies a pure change, and saves everything else as it came, unknown properties and ticks included. It
- * is no transaction: it overwrites what another client saves between the two calls.
+ * gets the account, applies a pure change, and saves everything else as it came, unknown properties and ticks included, and a
+ * number that JavaScript cannot hold as an `ExactNumber` of wire. It is no transaction: it overwrites what another client saves between the two calls.
  */
 import { type EMailAccount, getEMailAccount, saveEMailAccount } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { call, type Runtime } from '../call.js'
 import type { ClientError } from '../errors/ClientError.js'
 import { printable } from '../errors/printable.js'
+import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import * as TE from '../runtime/taskEither.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
 
 /** Applies a change to the account with that id. A change that throws or gives no account ends in `InvalidInput`. */
 export const changeEMailAccount = (runtime: Runtime) => {
-  const get = call(getEMailAccount, ({ eMailAccountId: EMailAccountId }) =>
-    E.fromOption(() => () => ({ _tag: 'NotFound', EMailAccountId })),
+  const get = call(
+    getEMailAccount,
+    ({ eMailAccountId: EMailAccountId }) => E.fromOption(() => () => ({ _tag: 'NotFound', EMailAccountId })),
+    true,
   )(runtime)
   const save = call(saveEMailAccount, () => E.right)(runtime)
   return (
@@ -35,7 +38,7 @@ const changed =
   (change: (account: EMailAccount) => EMailAccount, id: number) =>
   (account: EMailAccount): EMailAccount =>
     F.pipe(
-      O.tryCatch(() => change(account)),
+      O.tryCatch(() => ignoringRejection(change(account))),
       // Anything else, as a promise of an account, would save an empty account over this one.
       O.filter((after) => 'EMailAccountId' in Object(after)),
       O.match(

@@ -62,7 +62,7 @@ export const soTicket = /*#__PURE__*/ auth('SoTicket', (ticket: string) => ({
   ticket: conceal(ticket),
 }))
 
-/** An OAuth access token, `8A:...`; it lives for 20 minutes. */
+/** An OAuth access token, `8A:...`; it lives for an hour. */
 export const bearer = /*#__PURE__*/ auth('Bearer', (token: string) => ({ _tag: 'Bearer', token: conceal(token) }))
 
 /** The `XSRF-TOKEN` of the session that a browser is logged in to; the browser sends the session's cookie along. */

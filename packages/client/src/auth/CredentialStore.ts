@@ -4,6 +4,7 @@
  * the call that started it has ended, so a source that hangs blocks only the calls that are already waiting for it.
  */
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
+import { chainEither } from '../runtime/chainEither.js'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
 import { onAbort } from '../runtime/onAbort.js'
 import type { Auth, IssuedCredentials } from './Auth.js'
@@ -76,7 +77,7 @@ const issueFrom = ({ credentials }: Auth): Issue =>
     async () =>
       F.pipe(
         await credentials(),
-        E.chain((credentials) =>
+        chainEither((credentials) =>
           F.pipe(
             credentialHeader(credentials),
             E.bimap(
@@ -87,7 +88,7 @@ const issueFrom = ({ credentials }: Auth): Issue =>
         ),
         E.mapLeft(failed),
       ),
-    leftOnThrow(failed('their source threw, or gave no text')),
+    leftOnThrow(() => failed('their source threw, or gave no text')),
   )
 
 const failed = (reason: string): NoCredentials => ({ _tag: 'CredentialsFailed', reason })

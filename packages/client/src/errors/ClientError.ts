@@ -22,7 +22,7 @@ export interface CredentialsFailed extends Failed<'CredentialsFailed'> {
   readonly reason: string
 }
 
-/** There was no connection, or it broke. `sent`: whether the request may have reached the server. */
+/** There was no connection, or it broke. `sent`: whether the request may have reached the server, in any attempt of the call. */
 export interface ConnectionFailed extends Failed<'ConnectionFailed'> {
   readonly cause: ConnectionFailure
   readonly sent: boolean
@@ -38,7 +38,7 @@ export interface TimedOut extends Failed<'TimedOut'> {
 /** The caller's signal ended the call. */
 export interface Aborted extends Failed<'Aborted'> {}
 
-/** 401: the credentials are missing, wrong or expired. */
+/** 401: the credentials are missing, wrong or expired; or the application was not granted the agent, which no renewal helps. */
 export interface NotAuthenticated extends Failed<'NotAuthenticated'> {
   readonly status: 401
   readonly rejection: Rejection
@@ -82,7 +82,7 @@ export type Misunderstanding =
   | 'html'
   /** A media type that was not accepted. */
   | 'mediaType'
-  /** The body is not what its media type or its charset promises. */
+  /** The body broke off, or is not what its encoding, its media type or its charset promises. */
   | 'unreadable'
   /** `null`, where the operation always answers a value. */
   | 'null'

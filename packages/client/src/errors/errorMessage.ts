@@ -9,8 +9,12 @@ const drawn = (failure: DecodeFailure) => drawDecodeFailure(failure).join('; ')
 
 const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
 
-const serverMessage = ({ type, message, detail, source }: Rejection) => {
-  const reason = [type, message, detail].filter((part) => part !== null).join(': ')
+/** The characters of properties that no name explains. */
+const longest = 500
+
+const serverMessage = ({ type, message, detail, source, fields }: Rejection) => {
+  const own = [type, message, detail].filter((part) => part !== null).join(': ')
+  const reason = own === '' && Object.keys(fields).length > 0 ? JSON.stringify(fields).slice(0, longest) : own
   if (reason === '') return ' The server gave no reason.'
   return ` The server's reason: ${sentence(source === null ? reason : `${reason} (${source})`)}`
 }
@@ -23,7 +27,9 @@ const clientErrorMessage: (error: ClientError) => string = /*#__PURE__*/ matchCl
   TimedOut: ({ request, timeout }) => `${name(request)} got no response within ${timeout} ms.`,
   Aborted: ({ request }) => `${name(request)} was aborted by its caller.`,
   NotAuthenticated: ({ request, rejection }) =>
-    `${name(request)} was answered 401: the credentials are missing, wrong or expired.${rejection.message === null ? '' : serverMessage(rejection)}`,
+    `${name(request)} was answered 401: the credentials are missing, wrong or expired, or the application was not granted this agent.${
+      rejection.message === null && rejection.detail === null ? '' : serverMessage(rejection)
+    }`,
   Forbidden: ({ request, rejection }) =>
     `${name(request)} was answered 403: these credentials may not do this.${serverMessage(rejection)}`,
   Rejected: ({ request, status, rejection }) => `${name(request)} was answered ${status}.${serverMessage(rejection)}`,

@@ -4,6 +4,7 @@
  */
 import type { ClientError } from '../errors/ClientError.js'
 import type { RedactedRequest } from '../errors/redactRequest.js'
+import { ignoringRejection } from '../runtime/ignoringRejection.js'
 
 interface EventOf<Tag extends string> {
   readonly _tag: Tag
@@ -47,7 +48,6 @@ export const ignoringErrors =
   (onEvent: OnEvent): OnEvent =>
   (event) => {
     try {
-      // An `async` function also has this type.
-      Promise.resolve(onEvent(event)).catch(() => {})
+      ignoringRejection(onEvent(event))
     } catch {}
   }

@@ -2,7 +2,7 @@
  * How the client sends a request: a transport, or a transport with features around it. Each feature has a file in this
  * folder and makes one `Send` of another.
  */
-import type { HttpRequest, HttpResponse, TransportError, TransportLimits } from '@so-email/wire'
+import type { HttpRequest, ReceivedResponse, TransportError, TransportLimits } from '@so-email/wire'
 import type { taskEither as TE } from 'fp-ts'
 import type { NoCredentials } from '../auth/CredentialStore.js'
 
@@ -14,7 +14,7 @@ export type SendFailure =
   | NoCredentials
 
 /** Sends a request. Every transport is one. */
-export type Send = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<SendFailure, HttpResponse>
+export type Send = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<SendFailure, ReceivedResponse>
 
 /** Adds something to the way in which a request is sent. */
 export type Feature = (send: Send) => Send

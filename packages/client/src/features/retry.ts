@@ -5,7 +5,7 @@
  *
  * The loop is imperative: a recursion would keep a promise for every attempt until the call ends.
  */
-import { type ConnectionFailure, type HttpResponse, header, RetryAfter } from '@so-email/wire'
+import { type ConnectionFailure, header, type ReceivedResponse, RetryAfter } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import type { CallObserver } from '../events/CallObserver.js'
 import { type Environment, sleep } from '../runtime/Environment.js'
@@ -21,7 +21,7 @@ export interface RetryOptions extends RetryPolicy {
   readonly onRetry: CallObserver['onRetry']
 }
 
-type Outcome = E.Either<SendFailure, HttpResponse>
+type Outcome = E.Either<SendFailure, ReceivedResponse>
 
 export const retry =
   (options: RetryOptions): R.Reader<Environment, Feature> =>

@@ -3,8 +3,10 @@ import type { Auth } from '../auth/Auth.js'
 import type { CredentialStore } from '../auth/CredentialStore.js'
 import type { CallObserver } from '../events/CallObserver.js'
 import type { Environment } from '../runtime/Environment.js'
+import * as TE from '../runtime/taskEither.js'
 import type { Settings } from '../settings/Settings.js'
 import { abort } from './abort.js'
+import { arrival } from './arrival.js'
 import { authentication } from './authentication.js'
 import { events } from './events.js'
 import { retry } from './retry.js'
@@ -14,7 +16,11 @@ import { timeout } from './timeout.js'
 /** What the features of a call read from the client: the environment, and the store of an `auth`. */
 export interface FeatureEnvironment extends Environment {
   readonly storeOf: (auth: Auth) => CredentialStore
+  /** Whether the client is closed, so that nothing is sent. */
+  readonly isClosed: boolean
 }
+
+const closed: Send = () => TE.left({ _tag: 'NotConnected', cause: 'closed', message: 'the client is closed' })
 
 /** The transport of a call with its features around it, from the inside to the outside. */
 export const stackFeatures =
@@ -26,12 +32,15 @@ export const stackFeatures =
   (environment) => {
     const deadline = environment.now() + time
     const onRetry = observer?.onRetry ?? F.constVoid
+    const { note, report } = arrival()
     return F.pipe(
-      transport,
+      environment.isClosed ? closed : transport,
       abort,
+      note,
       optional(observer, (observer) => events(observer)(environment)),
       optional(policy, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry })(environment)),
-      optional(auth, (auth) => authentication(environment.storeOf(auth))),
+      optional(environment.isClosed ? null : auth, (auth) => authentication(environment.storeOf(auth))),
+      report,
       timeout(time)(environment),
     )
   }

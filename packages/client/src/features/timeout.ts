@@ -2,8 +2,8 @@
  * Fails with TimedOut or Aborted even if the transport ignores the signal. It stands around all other features, so its time
  * is that of the whole call: credentials, attempts and pauses. Imperative: whichever of three events is first ends it.
  */
-import type { HttpResponse } from '@so-email/wire'
-import { either as E, type reader as R } from 'fp-ts'
+import type { ReceivedResponse } from '@so-email/wire'
+import { either as E, function as F, type reader as R } from 'fp-ts'
 import type { Environment } from '../runtime/Environment.js'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
 import { aborting, onAbort } from '../runtime/onAbort.js'
@@ -19,7 +19,9 @@ export const timeout =
     new Promise((resolve) => {
       if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
       const own = aborting()
-      const end = (outcome: E.Either<SendFailure, HttpResponse>) => {
+      let cancel = F.constVoid
+      let stop: () => unknown = F.constVoid
+      const end = (outcome: E.Either<SendFailure, ReceivedResponse>) => {
         cancel()
         stop()
         resolve(outcome)
@@ -28,9 +30,10 @@ export const timeout =
         end(E.left(failure))
         own.abort()
       }
-      const cancel = after(timeout, () => fail({ _tag: 'TimedOut', timeout }))
-      const stop = onAbort(signal, () => fail({ _tag: 'Aborted' }))
-      const sending = leftOnThrow(threw)(() => send(request, { signal: own.signal, maxResponseBytes })())
+      // A signal of the caller may throw, so it comes before the timer, which would be left.
+      stop = onAbort(signal, () => fail({ _tag: 'Aborted' }))
+      cancel = after(timeout, () => fail({ _tag: 'TimedOut', timeout }))
+      const sending = leftOnThrow(() => threw)(() => send(request, { signal: own.signal, maxResponseBytes })())
       sending().then(end)
     })
 

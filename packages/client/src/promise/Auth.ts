@@ -22,7 +22,7 @@ export const basic = /*#__PURE__*/ promised(Task.basic)
 /** A ticket, `7T:...` or `7A:...`; Online also needs `appToken`. */
 export const soTicket = /*#__PURE__*/ promised(Task.soTicket)
 
-/** An OAuth access token, `8A:...`; it lives for 20 minutes. */
+/** An OAuth access token, `8A:...`; it lives for an hour. */
 export const bearer = /*#__PURE__*/ promised(Task.bearer)
 
 /** The `XSRF-TOKEN` of the session that a browser is logged in to; the browser sends the session's cookie along. */

@@ -7,7 +7,7 @@
  * Imperative: it joins two iterations of the platform and a signal.
  */
 import type { task as T } from 'fp-ts'
-import { onAbort } from './onAbort.js'
+import { aborting, onAbort } from './onAbort.js'
 
 /** Items from anywhere: a list, a generator, a stream. */
 export type Source<A> = Iterable<A> | AsyncIterable<A>
@@ -23,8 +23,9 @@ export async function* concurrently<A, B>(
   taskOf: (item: A, signal: AbortSignal) => T.Task<B>,
 ): AsyncGenerator<B, void> {
   const items = iteratorOf(source)
-  const stop = new AbortController()
-  const stopped = AbortSignal.any(signal === undefined ? [stop.signal] : [signal, stop.signal])
+  const { signal: stopped, abort: stop } = aborting()
+  const unlisten = signal === undefined ? () => {} : onAbort(signal, stop)
+  if (signal?.aborted === true) stop()
   /** Results that are not taken yet. */
   const finished: Array<B> = []
   const thrown: Array<unknown> = []
@@ -77,7 +78,8 @@ export async function* concurrently<A, B>(
     }
     if (thrown.length > 0 && !stopped.aborted) throw thrown[0]
   } finally {
-    stop.abort()
+    unlisten()
+    stop()
     while (running > 0) await change()
     if (!isExhausted) {
       const returned = items.return?.()

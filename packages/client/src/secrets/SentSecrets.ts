@@ -7,6 +7,7 @@ import { type HttpRequest, isHarmless, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { Credentials, IssuedCredentials } from '../auth/Auth.js'
+import { readAs } from '../mediaTypeOf.js'
 
 /** The texts that must not be shown; `none` where they are not known, so that nothing from outside may be shown. */
 export type SentSecrets = O.Option<ReadonlyArray<string>>
@@ -22,8 +23,11 @@ export const sentSecrets = (
   issued: ReadonlyArray<IssuedCredentials>,
 ): SentSecrets =>
   F.pipe(
-    body.length === 0 ? E.right(undefined) : contentType.read(codec, { maxBytes: body.length })(body),
-    O.fromEither,
+    // A media type of the caller may throw.
+    O.tryCatch(() =>
+      body.length === 0 ? E.right(undefined) : readAs({ mediaType: contentType, charset: O.none }, codec, body, true),
+    ),
+    O.chain(O.fromEither),
     O.map((value) => [
       ...masked(value, redact(codec)(value)),
       ...headers.flatMap(([name, value]) => (isHarmless(name) ? [] : parts(value))),

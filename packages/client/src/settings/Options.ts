@@ -13,8 +13,9 @@ import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import { foreignTransport } from '../transport/foreignTransport.js'
 import { Headers, headerOf } from './Headers.js'
-import { amount, withFunctions } from './option.js'
+import { amount, mapped, withFunctions } from './option.js'
 import { Site } from './Site.js'
 
 const text: (given: unknown) => O.Option<string> = O.fromPredicate(t.string.is)
@@ -48,7 +49,7 @@ const make = () =>
     timeout: amount,
     maxResponseBytes: amount,
     retry: orFalse(t.partial({ attempts: amount, baseDelay: amount, maxDelay: amount })),
-    transport: withFunctions<Transport>('a function', 'call'),
+    transport: mapped(withFunctions<Transport>('a function', 'call'), foreignTransport),
     onEvent: withFunctions<OnEvent>('a function', 'call'),
     signal: withFunctions<AbortSignal>('an AbortSignal', 'addEventListener'),
   })

@@ -4,11 +4,10 @@
  * same header. An explicit `Authorization` therefore replaces an `auth` of its own level or of a more general one, and any
  * `Authorization` replaces an XSRF token.
  */
-import type { DecodeFailure } from '@so-email/codecs'
+import { type DecodeFailure, toDecodeFailure } from '@so-email/codecs'
 import { type HttpHeaders, json, type MediaType, type Transport } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
-import { boundedFailure } from '../errors/boundedFailure.js'
 import type { OnEvent } from '../events/ClientEvent.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
 import { Options } from './Options.js'
@@ -55,7 +54,7 @@ const required = { baseUrl: '', auth: null } as unknown as ClientConfig
 export const override = (settings: Settings, options: CallOptions): E.Either<DecodeFailure, Settings> =>
   F.pipe(
     Options.decode(options),
-    E.bimap(boundedFailure, (options) => merge(settings, options)),
+    E.bimap(toDecodeFailure, (options) => merge(settings, options)),
   )
 
 const merge = (settings: Settings, options: Options): Settings => {

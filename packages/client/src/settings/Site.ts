@@ -2,6 +2,7 @@
 import type { DecodeFailure } from '@so-email/codecs'
 import { either as E, function as F, type ioEither as IOE, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
+import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import { option } from './option.js'
 import { problem } from './problem.js'
 
@@ -16,7 +17,8 @@ const addressOf = (url: string): O.Option<string> =>
     O.tryCatch(() => new URL(url)),
     O.filter(({ protocol }) => /^https?:$/.test(protocol)),
     O.filter(({ username, password, search, hash }) => `${username}${password}${search}${hash}` === ''),
-    O.map(({ origin, pathname }) => origin + pathname.replace(/(?:\/+api(?:\/+v1)?)?\/*$/i, '')),
+    // A match starts in front of a run of slashes, so that each run is read once.
+    O.map(({ origin, pathname }) => origin + pathname.replace(/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i, '$1')),
   )
 
 /** Calls a function that JavaScript may have written. */
@@ -24,7 +26,7 @@ const calling =
   (baseUrl: () => string): Site =>
   () =>
     F.pipe(
-      O.tryCatch(baseUrl),
+      O.tryCatch(() => ignoringRejection(baseUrl())),
       O.chain(addressOf),
       E.fromOption(() => problem(expected, 'baseUrl')),
     )

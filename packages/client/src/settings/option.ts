@@ -1,4 +1,4 @@
-import { function as F, option as O } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 
 /** A codec that parses an option. Its name describes a right option, and stands in the error. */
@@ -27,3 +27,7 @@ export const amount: t.Type<number, unknown, unknown> = /*#__PURE__*/ checked(
 /** A value with functions of these names, as far as a value of another package can be checked. */
 export const withFunctions = <A>(expected: string, ...names: ReadonlyArray<string>): t.Type<A, unknown, unknown> =>
   checked(expected, (given) => names.every((name) => typeof Reflect.get(Object(given), name) === 'function'))
+
+/** The same value under a codec that gives another one of it. */
+export const mapped = <A>(codec: t.Type<A, unknown, unknown>, map: (given: A) => A): t.Type<A, unknown, unknown> =>
+  new t.Type(codec.name, codec.is, (given, context) => F.pipe(codec.validate(given, context), E.map(map)), t.identity)

@@ -1,4 +1,9 @@
 import type { ConnectionFailure } from '@so-email/wire'
 
-/** What the code of an error means, and whether it can only happen before a request leaves. The first that fits counts. */
-export type Codes = ReadonlyArray<readonly [code: RegExp, cause: ConnectionFailure, beforeSending: boolean]>
+/**
+ * What the code and the message of an error mean, and whether it can only happen before a request leaves. The first that fits
+ * counts. `message` replaces one that explains nothing.
+ */
+export type Codes = ReadonlyArray<
+  readonly [codeAndMessage: RegExp, cause: ConnectionFailure, beforeSending: boolean, message?: string]
+>

@@ -6,13 +6,29 @@ import { codes } from '#codes'
  * For another the code decides, and whether it was the attempt to connect that failed: `EHOSTUNREACH` may end a connection too.
  */
 export const connectionFailure = (error: unknown, neverLeft?: boolean): TransportError => {
+  const { syscall } = Object(causeOf(error))
+  const { name, message, beforeSending } = meaningOf(error)
+  return {
+    _tag: (neverLeft ?? (beforeSending || syscall === 'connect')) ? 'NotConnected' : 'Disconnected',
+    cause: name,
+    message,
+  }
+}
+
+/** Why a body broke off, of what a platform threw. */
+export const reasonOf = (error: unknown): string => meaningOf(error).message
+
+const meaningOf = (error: unknown) => {
   const cause = causeOf(error)
-  const { code: known, name: kind, syscall } = Object(cause)
+  const { code: known, name: kind } = Object(cause)
   const code = String(known ?? kind ?? '')
-  const message = cause instanceof Error && cause.message !== '' ? cause.message : code || 'the connection failed'
-  const [, name, beforeSending] = codes.find(([pattern]) => pattern.test(code)) ?? [null, 'other' as const, false]
-  const stayed = neverLeft ?? (beforeSending || syscall === 'connect')
-  return { _tag: stayed ? 'NotConnected' : 'Disconnected', cause: name, message }
+  const own = cause instanceof Error && cause.message !== '' ? cause.message : code || 'the connection failed'
+  const [, name, beforeSending, message = own] = codes.find(([pattern]) => pattern.test(`${code} ${own}`)) ?? [
+    null,
+    'other' as const,
+    false,
+  ]
+  return { name, beforeSending, message }
 }
 
 /** The innermost error: `fetch` wraps, and several addresses tried in turn fail together. */

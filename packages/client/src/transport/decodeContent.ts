@@ -1,46 +1,67 @@
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib'
-import type { TransportError } from '@so-email/wire'
-import { either as E } from 'fp-ts'
-import { connectionFailure } from './connectionFailure.js'
+/** Decodes the `Content-Encoding` of a body, on Node. */
+import type { Transform } from 'node:stream'
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
+import type { ReceivedResponse, TransportLimits } from '@so-email/wire'
+import { onAbort } from '../runtime/onAbort.js'
+import { makeBody } from './Body.js'
+import { broken, tooLarge } from './received.js'
 
-type Decode = (
-  bytes: Uint8Array,
-  options: { readonly maxOutputLength: number },
-  callback: (error: Error | null, decoded: Uint8Array) => void,
-) => void
+/** As many as Node's `fetch` accepts. A body of 68 kB may be packed a thousand times. */
+const mostLayers = 5
 
-/** `deflate` is zlib's format; some servers send it without zlib's header. */
-const decoderOf = (encoding: string, bytes: Uint8Array): Decode | null => {
-  switch (encoding) {
-    case 'gzip':
-    case 'x-gzip':
-      return gunzip
-    case 'br':
-      return brotliDecompress
-    case 'deflate':
-      return (bytes[0] ?? 0) % 16 === 8 ? inflate : inflateRaw
-    default:
-      return null
+type Decoder = (body: Uint8Array) => Transform
+
+/** The names of an encoding. `deflate` is zlib's format; some servers send it without zlib's header. */
+const decoders: ReadonlyArray<readonly [names: ReadonlyArray<string>, decoder: Decoder]> = [
+  [['gzip', 'x-gzip'], () => createGunzip()],
+  [['br'], () => createBrotliDecompress()],
+  [['deflate'], ([first = 0]) => (first % 16 === 8 ? createInflate() : createInflateRaw())],
+]
+
+const decoderOf = (encoding: string): Decoder | undefined => decoders.find(([names]) => names.includes(encoding))?.[1]
+
+const encodingsOf = ({ headers }: ReceivedResponse): ReadonlyArray<string> =>
+  headers
+    .filter(([name]) => name === 'content-encoding')
+    .flatMap(([, value]) => value.split(','))
+    .map((encoding) => encoding.trim().toLowerCase())
+    .filter((encoding) => encoding !== '' && encoding !== 'identity')
+
+/**
+ * The response with its body as it was before it was encoded; what was applied last is undone first. As with `fetch`, a body
+ * stays as it is where one of the names is no encoding (`utf-8`). Decoding stops when there are more bytes than allowed, and
+ * when the signal aborts: no work outlives the call.
+ */
+export const decodeContent = async (response: ReceivedResponse, limits: TransportLimits): Promise<ReceivedResponse> => {
+  const encodings = encodingsOf(response)
+  const known = encodings.flatMap((encoding) => decoderOf(encoding) ?? [])
+  if (response.body.length === 0 || known.length < encodings.length) return response
+  if (known.length > mostLayers) return broken(response, new Error('it has too many content encodings'))
+  let decoded = response
+  for (const decoder of known.toReversed()) {
+    if (decoded.unread !== undefined || limits.signal.aborted) break
+    decoded = await decodeLayer(decoder(decoded.body), decoded, limits)
   }
+  return decoded
 }
 
-/** A body without its `Content-Encoding`. Decoding stops as soon as there are more bytes than allowed. */
-export const decodeContent = (
-  encoding: string,
-  bytes: Uint8Array,
-  maxResponseBytes: number,
-): Promise<E.Either<TransportError, Uint8Array>> => {
-  const decode = decoderOf(encoding.trim().toLowerCase(), bytes)
-  if (decode === null) {
-    const message = 'the answer has a content encoding that was not requested'
-    return Promise.resolve(E.left({ _tag: 'Disconnected', cause: 'protocol', message }))
-  }
-  return new Promise((resolve) => {
-    // zlib takes no limit beyond the longest buffer.
-    decode(bytes, { maxOutputLength: Math.min(maxResponseBytes, 2 ** 31) }, (error, decoded) => {
-      if (error === null) return resolve(E.right(decoded))
-      const isTooLong = Reflect.get(error, 'code') === 'ERR_BUFFER_TOO_LARGE'
-      resolve(E.left(isTooLong ? { _tag: 'TooLarge', maxResponseBytes } : connectionFailure(error)))
-    })
+const decodeLayer = (
+  decoder: Transform,
+  response: ReceivedResponse,
+  { signal, maxResponseBytes }: TransportLimits,
+): Promise<ReceivedResponse> =>
+  new Promise((resolve) => {
+    const body = makeBody(maxResponseBytes)
+    const end = (decoded: ReceivedResponse) => {
+      stop()
+      decoder.destroy()
+      resolve(decoded)
+    }
+    // The call has ended, so nobody reads this response.
+    const stop = onAbort(signal, () => end(response))
+    decoder
+      .on('data', (chunk: Uint8Array) => body.add(chunk) || end(tooLarge(response, maxResponseBytes)))
+      .on('error', (error) => end(broken(response, error)))
+      .on('end', () => end({ ...response, body: body.bytes() }))
+      .end(response.body)
   })
-}

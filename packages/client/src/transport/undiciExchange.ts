@@ -1,12 +1,13 @@
-import type { HttpHeaders, HttpRequest, HttpResponse, TransportError, TransportLimits } from '@so-email/wire'
+import type { HttpHeaders, HttpRequest, ReceivedResponse, TransportError, TransportLimits } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import type { Dispatcher } from 'undici'
 import { onAbort } from '../runtime/onAbort.js'
-import { concat } from './concat.js'
+import { makeBody } from './Body.js'
 import { connectionFailure } from './connectionFailure.js'
+import { broken, tooLarge } from './received.js'
 
 /** A response, or why there is none. */
-export type Received = E.Either<TransportError, HttpResponse>
+export type Received = E.Either<TransportError, ReceivedResponse>
 
 /** One exchange over undici's connections, its body as it came. It never rejects. */
 export const undiciExchange = (
@@ -15,10 +16,9 @@ export const undiciExchange = (
   { signal, maxResponseBytes }: TransportLimits,
 ): Promise<Received> =>
   new Promise((resolve) => {
-    const chunks: Array<Uint8Array> = []
-    let length = 0
-    let status = 0
-    let headers: HttpHeaders = []
+    const body = makeBody(maxResponseBytes)
+    /** Known as soon as the head has arrived. */
+    let head: { readonly status: number; readonly headers: HttpHeaders } | null = null
     /** Known as soon as something may have left. */
     let exchange: Dispatcher.DispatchController | null = null
 
@@ -26,12 +26,12 @@ export const undiciExchange = (
       stop()
       resolve(outcome)
     }
-    const giveUp = (failure: TransportError) => {
-      end(E.left(failure))
-      exchange?.abort(new Error(failure._tag))
+    const giveUp = (outcome: Received) => {
+      end(outcome)
+      exchange?.abort(new Error('the exchange has ended'))
     }
     if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
-    const stop = onAbort(signal, () => giveUp({ _tag: 'Aborted' }))
+    const stop = onAbort(signal, () => giveUp(E.left({ _tag: 'Aborted' })))
 
     try {
       dispatcher.dispatch(optionsOf(request), {
@@ -40,25 +40,26 @@ export const undiciExchange = (
           // It waited for a connection longer than anyone waited for it.
           if (signal.aborted) controller.abort(new Error('Aborted'))
         },
-        onResponseStart: (_, code, fields) => {
-          status = code
-          headers = Object.entries(fields).flatMap(([name, value = []]) =>
-            [value].flat().map((each) => [name, each] as const),
-          )
-          if (Number(fields['content-length'] ?? 0) > maxResponseBytes) giveUp({ _tag: 'TooLarge', maxResponseBytes })
+        onResponseStart: (_, status, fields) => {
+          if (status < 200) return // the response itself follows
+          head = { status, headers: headersOf(fields) }
+          if (Number(fields['content-length'] ?? 0) > maxResponseBytes)
+            giveUp(E.right(tooLarge(head, maxResponseBytes)))
         },
         onResponseData: (_, chunk) => {
-          chunks.push(chunk)
-          length += chunk.length
-          if (length > maxResponseBytes) giveUp({ _tag: 'TooLarge', maxResponseBytes })
+          if (!body.add(chunk) && head !== null) giveUp(E.right(tooLarge(head, maxResponseBytes)))
         },
-        onResponseEnd: () => end(E.right({ status, headers, body: concat(chunks, length) })),
-        onResponseError: (_, error) => end(E.left(connectionFailure(error, exchange === null))),
+        onResponseEnd: () => head !== null && end(E.right({ ...head, body: body.bytes() })),
+        onResponseError: (_, error) =>
+          end(head === null ? E.left(connectionFailure(error, exchange === null)) : E.right(broken(head, error))),
       })
     } catch (error) {
       end(E.left(connectionFailure(error, true)))
     }
   })
+
+const headersOf = (fields: Readonly<Record<string, string | ReadonlyArray<string> | undefined>>): HttpHeaders =>
+  Object.entries(fields).flatMap(([name, value = []]) => [value].flat().map((each) => [name, each] as const))
 
 const optionsOf = ({ url, method, headers, body }: HttpRequest): Dispatcher.DispatchOptions => {
   const { origin, pathname, search } = new URL(url)

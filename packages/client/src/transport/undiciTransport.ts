@@ -2,8 +2,9 @@
  * A transport on undici, for Node: connections are kept and shared, redirects are responses, compressed bodies are decoded.
  * undici is loaded when the first request is sent. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are honoured.
  */
-import type { HttpRequest, HttpResponse, Transport, TransportLimits } from '@so-email/wire'
+import type { HttpRequest, Transport, TransportLimits } from '@so-email/wire'
 import { either as E } from 'fp-ts'
+import { connectionFailure } from './connectionFailure.js'
 import { decodeContent } from './decodeContent.js'
 import type { OpenTransport } from './OpenTransport.js'
 import { type Connections, openConnections } from './openConnections.js'
@@ -30,11 +31,14 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
     return opened
   }
   const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Received> => {
-    const { dispatcher } = opened ?? (await open())
-    const outcome = await undiciExchange(dispatcher, request, limits)
-    if (E.isLeft(outcome)) return outcome
-    const encodings = encodingsOf(outcome.right)
-    return encodings.length === 0 ? outcome : decoded(outcome.right, encodings, limits.maxResponseBytes)
+    try {
+      const { dispatcher } = opened ?? (await open())
+      const received = await undiciExchange(dispatcher, request, limits)
+      return E.isLeft(received) ? received : E.right(await decodeContent(received.right, limits))
+    } catch (error) {
+      // Only undici itself can throw here: it is missing, or a bundler or a runtime has put something else in its place.
+      return E.left(connectionFailure(error, true))
+    }
   }
   const send: Transport = (request, limits) => async () => {
     if (closing !== null) return closed
@@ -49,7 +53,7 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
   // Not undici's own `close`, which also waits for requests whose calls have ended.
   const release = async () => {
     await Promise.allSettled(underWay)
-    await (await opening)?.release()
+    await opening?.then(({ release }) => release()).catch(() => {}) // without undici there is nothing to close
   }
   const close = () => {
     closing ??= release()
@@ -59,26 +63,3 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
 }
 
 const closed = E.left({ _tag: 'NotConnected', cause: 'closed', message: 'the client is closed' } as const)
-
-const encodingsOf = ({ headers }: HttpResponse): ReadonlyArray<string> =>
-  headers
-    .filter(([name]) => name === 'content-encoding')
-    .flatMap(([, value]) => value.split(','))
-    .map((encoding) => encoding.trim().toLowerCase())
-    .filter((encoding) => encoding !== '' && encoding !== 'identity')
-
-/** The response with its body as it was before it was compressed; the encoding that was applied last is undone first. */
-const decoded = async (
-  response: HttpResponse,
-  encodings: ReadonlyArray<string>,
-  maxResponseBytes: number,
-): Promise<Received> => {
-  let { body } = response
-  if (body.length === 0) return E.right(response)
-  for (const encoding of encodings.toReversed()) {
-    const outcome = await decodeContent(encoding, body, maxResponseBytes)
-    if (E.isLeft(outcome)) return outcome
-    body = outcome.right
-  }
-  return E.right({ ...response, body })
-}

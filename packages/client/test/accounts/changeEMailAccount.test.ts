@@ -137,4 +137,26 @@ describe('changeEMailAccount', () => {
       E.left({ _tag: 'NotFound', EMailAccountId: 270, request: requestTo('SaveEMailAccount') }),
     )
   })
+
+  it.each([
+    ['9007199254740993', '9007199254740993'],
+    ['1.10', '1.1'],
+    ['[{"a":-123456789012345678901234567890.5}]', '[{"a":-123456789012345678901234567890.5}]'],
+    ['{"b":[1e-400,"9007199254740993"]}', '{"b":[1e-400,"9007199254740993"]}'],
+  ])('saves back a number that JavaScript cannot hold: %s', async (number, expected) => {
+    const saves: Array<string> = []
+    const answer = `${JSON.stringify({ ...sample, EMailAccountId: 270 }).slice(0, -1)},"More":${number}}`
+    const transport: Transport = (request) =>
+      TE.fromIO(() => {
+        if (!request.url.includes('/GetEMailAccount?')) saves.push(new TextDecoder().decode(request.body))
+        return { ...json(null), body: new TextEncoder().encode(answer) }
+      })
+    const auth = basic({ user: 'u', password: 'p' })
+    const client = clientWith({ baseUrl: 'https://crm.example.test', auth, transport })
+
+    await client.changeEMailAccount(270, (account) => ({ ...account, EMailAddress: 'x@example.test' }))()
+
+    expect(saves).toEqual([expect.stringContaining(`,"More":${expected}}`)])
+    expect(saves[0]).toContain('"EMailAddress":"x@example.test"')
+  })
 })

@@ -36,7 +36,7 @@ const cases: ReadonlyArray<readonly [ClientError, string]> = [
   [{ _tag: 'Aborted', request }, `${name} was aborted by its caller.`],
   [
     { _tag: 'NotAuthenticated', request, status: 401, rejection: silent },
-    `${name} was answered 401: the credentials are missing, wrong or expired.`,
+    `${name} was answered 401: the credentials are missing, wrong or expired, or the application was not granted this agent.`,
   ],
   [
     { _tag: 'Forbidden', request, status: 403, rejection },

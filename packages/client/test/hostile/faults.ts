@@ -62,17 +62,17 @@ export const faults: ReadonlyArray<Fault> = [
       say([...json, length(account)], account.slice(0, 20))(socket)
       setTimeout(() => socket.resetAndDestroy(), 20)
     },
-    error: failed('reset'),
+    error: misunderstood('unreadable'),
   },
   {
     name: 'truncates the body',
     behaviour: sayAndEnd([...json, length(account)], account.slice(0, 20)),
-    error: failed('reset'),
+    error: misunderstood('unreadable'),
   },
   {
     name: 'truncates a chunked body',
     behaviour: sayAndEnd([...json, 'Transfer-Encoding: chunked'], '10\r\n{"EMailAccount'),
-    error: failed('protocol'),
+    error: misunderstood('unreadable'),
   },
   { name: 'answers garbage', behaviour: (socket) => socket.end('lorem ipsum\r\n\r\n'), error: failed('protocol') },
   {
@@ -93,12 +93,12 @@ export const faults: ReadonlyArray<Fault> = [
   {
     name: 'calls something gzip that is not',
     behaviour: sayAndEnd([...json, 'Content-Encoding: gzip', length(account)], account),
-    error: failed('protocol'),
+    error: misunderstood('unreadable'),
   },
   {
     name: 'sends a gzip bomb',
     behaviour: sayAndEnd([...json, 'Content-Encoding: gzip', length(bomb)], bomb),
-    error: misunderstood('tooLarge', null),
+    error: misunderstood('tooLarge'),
   },
   {
     name: 'sends 100 MiB',
@@ -106,7 +106,7 @@ export const faults: ReadonlyArray<Fault> = [
       say(json)(socket)
       flood(socket)
     },
-    error: misunderstood('tooLarge', null),
+    error: misunderstood('tooLarge'),
   },
   {
     name: 'announces 100 MiB',
@@ -114,7 +114,7 @@ export const faults: ReadonlyArray<Fault> = [
       say([...json, `Content-Length: ${100 * 1024 * 1024}`])(socket)
       flood(socket)
     },
-    error: misunderstood('tooLarge', null),
+    error: misunderstood('tooLarge'),
   },
   {
     name: 'writes Latin-1 and says UTF-8',

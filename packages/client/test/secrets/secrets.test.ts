@@ -658,4 +658,44 @@ describe('the secrets are those of the request as it was written', () => {
     expect(printed(error)).toContain('imap.example.test')
     for (const password of given) expect(printed(error)).not.toContain(password)
   })
+
+  it('although a generator gives the same object with other passwords, as saveEMailAccounts takes it', async () => {
+    const reused = { EMailAccountId: 270, IncomingCredentials: { ...account.IncomingCredentials } }
+    const passwords = ['f1rst-s3cret', 's3cond-s3cret', 'th1rd-s3cret']
+    const generator = function* () {
+      for (const password of passwords) {
+        reused.IncomingCredentials.Password = password
+        yield reused
+      }
+    }
+    const slowly: Transport = (request, limits) => async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      return echoBody(request, limits)()
+    }
+    const auth = basic({ user: 'tje0', password: 'Tje0' })
+    const client = clientWith({ baseUrl: 'https://host.test', auth, transport: slowly })
+    const results: Array<string> = []
+    for await (const { result } of client.saveEMailAccounts(generator(), { concurrency: 3 }))
+      results.push(printed(E.isLeft(result) ? result.left : result))
+    expect(results).toHaveLength(3)
+    for (const shown of results) {
+      expect(shown).toContain('imap.example.test')
+      for (const password of passwords) expect(shown).not.toContain(password)
+    }
+  })
+})
+
+describe('a secret in the text of a refusal', () => {
+  const html = [['Content-Type', 'text/html']] as const
+  it.each([
+    ['a title', (secret: string) => `<html><title>Bad password ${secret}</title></html>`, 'Bad password <redacted>'],
+    ['the text of a page', (secret: string) => `<p>Bad password <b>${secret}</b></p>`, 'Bad password <redacted>'],
+    ['the text of a gateway', (secret: string) => `Bad password ${secret}`, 'Bad password <redacted>'],
+  ])('is redacted in %s, also where it looks like a tag', async (_, write, message) => {
+    for (const password of ['hunter2-s3cret', 'a<b>c', '<redacted>x', '</title>', '&lt;b>']) {
+      const transport: Transport = () => async () => E.right(response(400, write(password), html))
+      const error = await answered(null, { ...withPassword(password), transport })
+      expect(error).toMatchObject({ _tag: 'Rejected', rejection: { message } })
+    }
+  })
 })

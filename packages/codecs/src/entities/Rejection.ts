@@ -1,7 +1,8 @@
 /**
  * The reason that a server gives for rejecting a request, read from the shapes of {@link ErrorObject} and from RFC 9457
- * (`type`, `title`, `detail`), which newer versions of ASP.NET write by themselves.
- * Source: the articles on the REST entities and on the agents; names in another case and RFC 9457 are assumed.
+ * (`type`, `title`, `detail`), which newer versions of ASP.NET write by themselves, with `errors`. Older ones write `ModelState`
+ * and `ExceptionMessage`; OAuth writes `error_description`, and OData `error.message`.
+ * Source: the articles on the REST entities and on the agents; names in another case and all others are assumed.
  */
 import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
@@ -68,6 +69,43 @@ const textOrNull = (property: O.Option<Property<string>>): string | null =>
     O.toNullable,
   )
 
+/** The most parts of a list or an object that are read for a text, and how deep. */
+const mostParts = 20
+const deepest = 4
+
+/** The names of a text that explains. */
+const messages = ['ErrorMessage', 'Message', 'title', 'MessageDetail', 'detail', 'error_description']
+
+/** The texts in a value as one: that of an error object, or those of a list or of an object, each under its name. */
+const explanationIn = (value: unknown, depth = 0): string | null => {
+  if (typeof value === 'string') return value === '' ? null : value
+  if (typeof value !== 'object' || value === null || depth > deepest) return null
+  const properties = propertiesOf(Object(value)).slice(0, mostParts)
+  const parts = properties.flatMap(([name, part]) => {
+    const text = explanationIn(part, depth + 1)
+    return text === null ? [] : [Array.isArray(value) || name === '' ? text : `${name}: ${text}`]
+  })
+  return textOrNull(firstText(properties, ...messages)) ?? (parts.length === 0 ? null : parts.join('; '))
+}
+
+/** The first of the names that holds an explanation. */
+const explanation = (properties: ReadonlyArray<Property>, ...names: ReadonlyArray<string>): string | null =>
+  names
+    .flatMap((name) => properties.filter(isNamed(name)))
+    .reduce<string | null>((found, [, value]) => found ?? explanationIn(value), null)
+
+/** The names of more about a message. */
+const details = ['ExceptionMessage', 'errors', 'ModelState']
+
+/** A rejection with the explanation that stands in other properties, if there is none in its own. */
+const explained = (rejection: Rejection): Rejection => {
+  const properties = propertiesOf(rejection.fields)
+  if (rejection.detail !== null) return rejection
+  return rejection.message === null
+    ? { ...rejection, message: explanation(properties, 'error_description', 'error', ...details) }
+    : { ...rejection, detail: explanation(properties, ...details) }
+}
+
 const rejectionIn = (body: Readonly<Record<string, unknown>>): Rejection => {
   const properties = propertiesOf(body).filter((property) => !isFlag(property))
   const type = firstText(properties, 'ErrorType', 'type')
@@ -86,8 +124,9 @@ const rejectionIn = (body: Readonly<Record<string, unknown>>): Rejection => {
 
 /**
  * The rejection in the body of a response whose status is an error; {@link unexplained} where the body is no object. Names
- * are read in any case; of several names for one part the first in the documented order that holds a text wins. Only the
- * first 1,000 properties of a body are read.
+ * are read in any case; of several names for one part the first in the documented order that holds a text wins. Where none
+ * does, the texts of `errors`, `error` and their like explain; those also stay in `fields`. Only the first 1,000 properties of
+ * a body are read.
  *
  * @example
  * import { rejectionOf } from '@so-email/codecs'
@@ -96,7 +135,8 @@ const rejectionIn = (body: Readonly<Record<string, unknown>>): Rejection => {
  * // => { type: 'ArgumentException', message: 'Bad', detail: null, source: null, fields: { Parameters: ['a'] } }
  * @category errors
  */
-export const rejectionOf = (body: unknown): Rejection => (t.UnknownRecord.is(body) ? rejectionIn(body) : unexplained)
+export const rejectionOf = (body: unknown): Rejection =>
+  t.UnknownRecord.is(body) ? explained(rejectionIn(body)) : unexplained
 
 /**
  * The rejection in the body of a response whose status is a success: `none` unless the body is an error object, which has

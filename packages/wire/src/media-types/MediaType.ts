@@ -48,6 +48,8 @@ export interface WriteFailure {
 export interface ReadLimits {
   /** In bytes; the default is {@link maxBytes}. */
   readonly maxBytes: number
+  /** Whether JSON gives an `ExactNumber` for a number that JavaScript cannot hold, which is rounded unless set. */
+  readonly exactNumbers?: boolean
 }
 
 /**

@@ -16,6 +16,8 @@ export const below = (name: string, { reason }: WriteFailure): WriteFailure => u
  */
 export interface Room {
   left: number
+  /** Set where the value has an `ExactNumber`. */
+  hasExact?: true
 }
 
 export const newRoom = (): Room => ({ left: maxWritten })

@@ -1,5 +1,6 @@
 /** Values of the media types that have only texts: the codec decides which text is a number. */
 import { option as O } from 'fp-ts'
+import { ExactNumber } from './ExactNumber.js'
 
 /** A 32-bit integer, blanks around it allowed, as an XML Schema `int`. */
 export const integer = (text: string): O.Option<number> => {
@@ -21,4 +22,6 @@ export const leafText = (value: unknown): string | undefined =>
     ? value
     : typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
       ? String(value)
-      : undefined
+      : value instanceof ExactNumber
+        ? value.text
+        : undefined

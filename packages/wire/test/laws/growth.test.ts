@@ -9,6 +9,7 @@ import {
   AcceptLanguage,
   Authorization,
   combinedHeader,
+  ExactNumber,
   findMediaType,
   form,
   json,
@@ -41,8 +42,14 @@ const inBody =
 
 const inXml = (name: string) => (text: string) => `<EMailAccount><${name}>${text}</${name}></EMailAccount>`
 
+/** Reads JSON whose numbers are kept as they are. */
+const exactly: Reader = (text) =>
+  json.read(t.unknown, { maxBytes: 1_048_576, exactNumbers: true })(encoder.encode(text))
+
 /** Every function of this package that takes a text from outside. */
 const readers: Readonly<Record<string, Reader>> = {
+  'exact numbers': (text) =>
+    ['', '["', '{"', '[1', '[0.', '[1e', '["a",'].map((start) => [exactly(start + text), exactly(`${start + text}]`)]),
   'json.read': inBody(json, ...['{"a":', '["', '{"', '[1', '["a",'].map((start) => (text: string) => start + text)),
   'xml.read': inBody(
     xml,
@@ -90,7 +97,7 @@ const readers: Readonly<Record<string, Reader>> = {
   // Writers read texts too: a value may have come from outside.
   'MediaType.write': (text) =>
     mediaTypes.map((mediaType) =>
-      mediaType.write(EMailAccount)({ EMailAddress: text, [text]: text, a: { [text]: 1 } }),
+      mediaType.write(EMailAccount)({ EMailAddress: text, [text]: text, a: { [text]: 1 }, b: new ExactNumber(text) }),
     ),
   writeQuery: (text) => writeQuery(['a'])({ a: text }),
   'header.write': (text) => [
@@ -117,6 +124,12 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y`]: 'json.read',
   [String.raw`/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y`]: 'json.read',
   [String.raw`/\d[eE]\+?\d{3}/`]: 'json.read',
+  [String.raw`/[\d.]{16}|[eE]-\d{3}/`]: 'exact numbers',
+  [String.raw`/[-\d]/`]: 'exact numbers',
+  [String.raw`/[-+.\deE]/`]: 'exact numbers',
+  [String.raw`/^(-?)(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?$/i`]: 'exact numbers',
+  '/^0+/': 'exact numbers',
+  [String.raw`/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i`]: 'MediaType.write',
   [String.raw`/\r\n|\r|\n/g`]: 'json.read',
   [String.raw`/^[\p{L}\p{N}_.$-]+: /u`]: 'MediaType.write',
   [String.raw`/^[\p{L}\p{N}_.$-]{1,60}$/u`]: 'MediaType.write',

@@ -4,10 +4,12 @@
  * nothing where nothing is to change, and is a loop, because every request is written by it (`pnpm bench wire`).
  */
 import { type Algebra, fold } from '@so-email/codecs'
+import { ExactNumber } from '../ExactNumber.js'
 import { prefixed } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isPlain, isRecord, memberFor, type Shape } from '../shape.js'
 import { containerCost, tooLarge as larger, newRoom, type Room, unwritable, type Written } from '../Written.js'
+import { isNumber, stringifyExact } from './exactNumbers.js'
 
 /** Why a value cannot be written; a class, to differ from every value that can. */
 class Unwritable {
@@ -39,6 +41,12 @@ const prepareAny: Prepare = (value, depth, room) => {
     case 'number':
       return Number.isFinite(value) ? value : new Unwritable('JSON has no such number')
     case 'object':
+      if (value instanceof ExactNumber) {
+        if (!isNumber(value.text)) return new Unwritable('JSON has no such number')
+        room.hasExact = true
+        room.left -= value.text.length
+        return value
+      }
       return value === null
         ? null
         : Array.isArray(value)
@@ -151,7 +159,9 @@ const writerOf = /*#__PURE__*/ fold(algebra)
 export const writeJson = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
   const { prepare } = writerOf(codec)
   return (value) => {
-    const prepared = prepare(value, 0, newRoom())
-    return prepared instanceof Unwritable ? unwritable(prepared.reason) : JSON.stringify(prepared)
+    const room = newRoom()
+    const prepared = prepare(value, 0, room)
+    if (prepared instanceof Unwritable) return unwritable(prepared.reason)
+    return room.hasExact === true ? stringifyExact(prepared) : JSON.stringify(prepared)
   }
 }

@@ -1,0 +1,75 @@
+/**
+ * Reads why a server refused a request, whatever it or a proxy before it writes: error objects and problem details in any
+ * media type that is accepted, and else the text of the body, be it of a web page or of a gateway. Pure.
+ */
+import { type Rejection, redact, redacted, rejectionOf, unexplained } from '@so-email/codecs'
+import { combinedHeader, type Found, type HttpResponse, json, type MediaType } from '@so-email/wire'
+import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
+import * as t from 'io-ts'
+import { type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
+import type { Redactor } from './secrets/Redactor.js'
+
+/** RFC 9457. */
+const problem: MediaType = /*#__PURE__*/ (() => ({ ...json, names: ['application/problem+json'] as const }))()
+
+/** The reason of a refusal; `codec` is that of the answer, whose secrets the server may send unasked. */
+export const readRefusal = (
+  codec: t.Any,
+  mediaTypes: MediaTypes,
+  response: HttpResponse,
+): R.Reader<Redactor, Rejection> =>
+  F.pipe(
+    mediaTypeOf([...mediaTypes, problem], response),
+    O.match(() => null, objectIn(response)),
+    (body) => body ?? objectIn(response)({ mediaType: json, charset: O.none }), // many name another type, or none
+    (body) =>
+      body === null ? readText(response) : (redactor) => redactor.rejection(withoutMarked(codec, rejectionOf(body))),
+  )
+
+/** The object in a body; `null` where there is none. */
+const objectIn =
+  ({ body }: HttpResponse) =>
+  (found: Found): object | null =>
+    F.pipe(
+      readAs(found, t.unknown, body),
+      E.match(
+        () => null,
+        (value) => (t.UnknownRecord.is(value) ? value : null),
+      ),
+    )
+
+/** The server may send passwords that the call did not: those of an account that is taken for an error. */
+export const withoutMarked = (codec: t.Any, { fields, ...rejection }: Rejection): Rejection => ({
+  ...rejection,
+  fields: Object(redact(codec)(fields)),
+})
+
+/** In bytes; no more than that is shown. */
+const longest = 16_384
+
+const readText =
+  ({ headers, body }: HttpResponse): R.Reader<Redactor, Rejection> =>
+  ({ text }) => {
+    const type = F.pipe(headers, combinedHeader('Content-Type'), O.getOrElse(F.constant('')))
+    const [, charset = 'utf-8'] = /charset\s*=\s*["']?([\w.:-]+)/i.exec(type) ?? []
+    const given = text(decoderOf(charset).decode(body.subarray(0, longest)).trim())
+    const message = isData(given, type) && mayHoldSecret(given) ? redacted : explanationIn(given)
+    // Without a letter it is what is left of something else.
+    return /\p{L}/u.test(message) ? { ...unexplained, message } : unexplained
+  }
+
+const decoderOf = (charset: string): TextDecoder =>
+  E.getOrElse(() => new TextDecoder())(E.tryCatch(() => new TextDecoder(charset), F.identity))
+
+/** JSON or XML that could not be read: the server may send passwords that the call did not. */
+const isData = (text: string, type: string): boolean =>
+  /^[{[]/.test(text) || (/^<(?!!doctype html|html|redacted)/i.test(text) && !/html/i.test(type))
+
+const mayHoldSecret = (text: string): boolean => /pass|secret|token|credential/i.test(text)
+
+/** The title of a web page, or its text. Secrets are redacted before, as a tag may stand inside of one. */
+const explanationIn = (text: string): string => {
+  if (!text.startsWith('<')) return text
+  const [, title = ''] = /<title[^<>]*>((?:[^<]|<redacted>)*)/i.exec(text) ?? []
+  return (title.trim() || text.replace(/<(?!redacted>)[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim()
+}

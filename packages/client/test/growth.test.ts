@@ -1,0 +1,136 @@
+import { fileURLToPath } from 'node:url'
+import { json } from '@so-email/wire'
+import { either as E, option as O } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+// @boundaries-ignore: the tests of several packages measure growth in one way.
+import { hostileTexts, regexLiterals, superlinear } from '../../../.ci/growth.mjs'
+import { errorMessage } from '../src/errors/errorMessage.js'
+import { rejectsCredentials } from '../src/features/rejectsCredentials.js'
+import { fromResponse } from '../src/fromResponse.js'
+import { makeRedactor } from '../src/secrets/Redactor.js'
+import { sentSecrets } from '../src/secrets/SentSecrets.js'
+import { spellings } from '../src/secrets/spellings.js'
+import { Headers } from '../src/settings/Headers.js'
+import { Site } from '../src/settings/Site.js'
+import { connectionFailure } from '../src/transport/connectionFailure.js'
+import { findThings } from './operations.js'
+import { request, response } from './support.js'
+
+type Reader = (text: string) => unknown
+
+const redactor = makeRedactor(O.some(['s3cret', 'a\\"b', '\\\\\\', 'p w', '== =', '&<a>', 'aaaa=', '0'.repeat(501)]))
+
+const read = (status: number, type: string, headers: ReadonlyArray<readonly [string, string]>, body: string) => {
+  const outcome = fromResponse(findThings, [json])(response(status, body, [['Content-Type', type], ...headers]), 0)
+  return E.isLeft(outcome) ? outcome.left(redactor) : outcome
+}
+
+const error = read(400, 'text/plain', [], 'no')
+
+/** Every function of this package that takes a text from outside. */
+const readers: Readonly<Record<string, Reader>> = {
+  'a body': (text) =>
+    ['', '{"a":"', '<', '<html><title>', '<title', '<form type="'].flatMap((start) => [
+      read(400, 'text/html', [], start + text),
+      read(403, 'text/plain', [], start + text),
+      read(500, 'application/json', [], start + text),
+    ]),
+  'a header': (text) => [
+    read(200, text, [], ''),
+    read(400, `text/plain; charset${text}`, [], 'no'),
+    read(400, `text/plain; ${text}`, [], 'no'),
+    read(302, 'a', [['Location', `https://${text}`]], ''),
+    read(429, 'a', [['Retry-After', text]], ''),
+  ],
+  'a login': (text) =>
+    [302, 200, 403].map((status) =>
+      rejectsCredentials(
+        response(status, `<form type${text}`, [
+          ['Content-Type', `text/html${text}`],
+          ['Location', `/log${text}`],
+        ]),
+      ),
+    ),
+  // A pattern is compiled when it is used, for a bounded start of the secret.
+  'a secret': spellings,
+  'a header of the request': (text) =>
+    sentSecrets(findThings.parameters.codec, json, { ...request, headers: [['Cookie', text]], body: none }, []),
+  'a text with secrets': (text) => redactor.text(text),
+  'an option': (text) => [
+    Site.decode(`https://host.test/${text}`),
+    Site.decode(`https://host.test/api${text}`),
+    Headers.decode({ [text]: text, a: text }),
+  ],
+  'a message': (text) => [
+    errorMessage({
+      _tag: 'ConnectionFailed',
+      cause: 'other',
+      sent: true,
+      message: text,
+      request: { operation: 'a', method: 'b', url: 'c', headers: [] },
+    }),
+    connectionFailure(Object.assign(new Error(text), { code: text })),
+    connectionFailure(new Error(text)),
+  ],
+}
+
+const none = new Uint8Array()
+
+it('reads an error', () => expect(error).toMatchObject({ _tag: 'Rejected' }))
+
+describe.each(Object.entries(readers))('%s', (_, reader) => {
+  it('takes a time that grows no faster than the text, whatever the text', () => {
+    const slow = Object.entries(hostileTexts).flatMap(([what, make]) => {
+      const found = superlinear(reader, make)
+      return found === null ? [] : [`${what}: ${found}`]
+    })
+    expect(slow).toEqual([])
+  })
+})
+
+/** Each regular expression of the sources, and the reader above that runs it over text from outside. */
+const runBy: Readonly<Record<string, keyof typeof readers>> = {
+  [String.raw`/(?:log|sign)-?[io]n\b/i`]: 'a login',
+  [String.raw`/(\\*)([^a-z0-9\\])|\\+/giu`]: 'a secret',
+  [String.raw`/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i`]: 'an option',
+  [String.raw`/<(?!redacted>)[^<>]*>/g`]: 'a body',
+  [String.raw`/<form\b/i`]: 'a login',
+  [String.raw`/<title[^<>]*>((?:[^<]|<redacted>)*)/i`]: 'a body',
+  [String.raw`/[.!?…]$/`]: 'a message',
+  [String.raw`/[;,]\s*/`]: 'a header of the request',
+  [String.raw`/[^\w\s]/`]: 'a secret',
+  [String.raw`/[^a-z0-9]/gi`]: 'a secret',
+  [String.raw`/[a-f]/g`]: 'a secret',
+  [String.raw`/\btype\s*=\s*["']?password\b/i`]: 'a login',
+  [String.raw`/\p{L}/u`]: 'a body',
+  [String.raw`/\s+/g`]: 'a body',
+  [String.raw`/^(?!ERR_SSL)[^ ]*(?:CERT|SIGNED|UNABLE_TO_VERIFY)/`]: 'a message',
+  [String.raw`/^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH) /`]: 'a message',
+  [String.raw`/^(?:ENOTFOUND|EAI_AGAIN) /`]: 'a message',
+  [String.raw`/^(?:HTTPParserError|HPE_|UND_ERR_|Z_|ERR_)/`]: 'a message',
+  [String.raw`/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g`]: 'a header of the request',
+  [String.raw`/^ECONNREFUSED /`]: 'a message',
+  [String.raw`/^UND_ERR_CONNECT_TIMEOUT /`]: 'a message',
+  [String.raw`/^UND_ERR_SOCKET bad response$/`]: 'a message',
+  ["/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/"]: 'an option',
+  [String.raw`/^[\t\x20-\x7e\x80-\xff]*$/`]: 'an option',
+  [String.raw`/^[\w+/]{4,}={0,2}$/`]: 'a secret',
+  [String.raw`/^[^ ]*(?:TLS|SSL|EPROTO)/`]: 'a message',
+  '/^[{[]/': 'a body',
+  '/^<(?!!doctype html|html|redacted)/i': 'a body',
+  [String.raw`/^\s*(?:text\/html|application\/xhtml\+xml)\b/i`]: 'a header',
+  [String.raw`/^\w+ bad port$/`]: 'a message',
+  [String.raw`/^https?:$/`]: 'an option',
+  [String.raw`/^https?:\/\/[^/?#@]+(?=[/?#]|$)/i`]: 'a header',
+  [String.raw`/charset\s*=\s*["']?([\w.:-]+)/i`]: 'a header',
+  [String.raw`/content-encodings/`]: 'a message',
+  [String.raw`/expired/i`]: 'a login',
+  [String.raw`/html/i`]: 'a login',
+  [String.raw`/pass|secret|token|credential/i`]: 'a body',
+  [String.raw`/token|ticket|session|credential/i`]: 'a login',
+}
+
+it('knows every regular expression of the sources, and a reader that runs it', () => {
+  expect(Object.keys(runBy).sort()).toEqual(regexLiterals(fileURLToPath(new URL('../src', import.meta.url))))
+  expect(Object.values(runBy).filter((reader) => readers[reader] === undefined)).toEqual([])
+})

@@ -1,0 +1,116 @@
+// No function of the caller can break a call, be it by an exception or by a rejection that nobody waits for.
+import { type EMailAccount, saveEMailAccount } from '@so-email/codecs'
+import { json, type MediaType } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { basic, bearer } from '../../src/auth/Auth.js'
+import type { CallOptions } from '../../src/settings/ClientConfig.js'
+import { answers, clientWith, response } from '../support.js'
+
+const saved = {
+  EMailAccountId: 270,
+  EMailAddress: 'ops@example.test',
+  AssociateId: 5,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 0,
+  ErrorCount: 0,
+  ErrorReason: null,
+}
+
+const unhandled: Array<unknown> = []
+const onUnhandled = (reason: unknown) => unhandled.push(reason)
+beforeEach(() => {
+  unhandled.length = 0
+  process.on('unhandledRejection', onUnhandled)
+})
+afterEach(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  process.off('unhandledRejection', onUnhandled)
+  expect(unhandled).toEqual([])
+})
+
+const boom = new Error('s3cret')
+const throwing = (): never => {
+  throw boom
+}
+const rejecting = async (): Promise<never> => {
+  throw boom
+}
+const hostile = () => ({
+  // biome-ignore lint/suspicious/noThenProperty: a caller may give such an object
+  get then(): never {
+    throw boom
+  },
+})
+const lateRejection = () => ({
+  // biome-ignore lint/suspicious/noThenProperty: a caller may give such an object
+  then: (_: unknown, reject: (error: unknown) => void) => setTimeout(() => reject(boom), 1),
+})
+const ways = Object.entries({ throwing, rejecting, hostile, lateRejection })
+
+const client = clientWith({
+  baseUrl: 'https://host.test',
+  auth: basic({ user: 'tje0', password: 'Tje0' }),
+  transport: () => async () => E.right(response(200, saved)),
+  retry: { attempts: 2, baseDelay: 0 },
+})
+
+// `never` stands for what the types forbid.
+const save = (options: object) => client.saveEMailAccount({ EMailAccountId: 270 }, options as CallOptions)()
+
+const mediaType = (more: object): MediaType => ({ ...json, ...more })
+
+describe.each(ways)('a callback that is %s', (_, callback) => {
+  it('does not break a call as onEvent', async () => {
+    expect(await save({ onEvent: callback })).toEqual(E.right(saved))
+    const failing = { onEvent: callback, transport: () => async () => answers(400) }
+    expect(await save(failing)).toMatchObject(E.left({ _tag: 'Rejected' }))
+  })
+
+  it('is an error of the call as baseUrl', async () => {
+    expect(await save({ baseUrl: callback })).toMatchObject(
+      E.left({ _tag: 'InvalidInput', failure: { key: 'baseUrl' } }),
+    )
+  })
+
+  it('is an error of the call as a source of credentials', async () => {
+    expect(await save({ auth: bearer(callback as never) })).toMatchObject(E.left({ _tag: 'CredentialsFailed' }))
+  })
+
+  it('is an error of the call as a change of an account', async () => {
+    const change = callback as unknown as (account: EMailAccount) => EMailAccount
+    expect(await client.changeEMailAccount(270, change)()).toMatchObject(E.left({ _tag: 'InvalidInput' }))
+  })
+
+  it('is an error of the call as a transport', async () => {
+    expect(await save({ transport: callback })).toMatchObject(E.left({ _tag: 'ConnectionFailed' }))
+    expect(await save({ transport: () => callback })).toMatchObject(E.left({ _tag: 'ConnectionFailed' }))
+  })
+
+  test.each(['contentType', 'accept'])('is an error of the call in a media type, as %s', async (option) => {
+    const errors = await Promise.all(
+      [
+        { read: callback },
+        { read: () => callback },
+        { write: callback },
+        { write: () => callback },
+        { names: callback },
+        { names: null },
+      ].map(async (more) => save({ [option]: mediaType(more) })),
+    )
+    for (const answer of errors) {
+      expect(JSON.stringify(answer)).not.toContain('s3cret')
+      expect(answer).toSatisfy(
+        (answer: (typeof errors)[number]) =>
+          E.isRight(answer) || ['InvalidInput', 'NotUnderstood', 'ConnectionFailed'].includes(answer.left._tag),
+      )
+    }
+  })
+
+  it('is an error of the call as a media type that reads a refusal', async () => {
+    const transport = () => async () => E.right(response(400, { Message: 'No.' }))
+    const reading = { transport, contentType: mediaType({ read: () => callback }) }
+    expect(await save(reading)).toMatchObject(E.left({ request: { operation: saveEMailAccount.name } }))
+  })
+})

@@ -1,0 +1,72 @@
+// Where nothing left the process, a failure says so, with the message of the platform; and a client can be closed.
+import { either as E } from 'fp-ts'
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
+import { basic } from '../../src/auth/Auth.js'
+import { fetchTransport } from '../../src/transport/fetchTransport.js'
+import { clientWith } from '../support.js'
+
+afterEach(() => {
+  vi.doUnmock('undici')
+  vi.unstubAllGlobals()
+})
+beforeEach(() => vi.resetModules())
+
+const auth = basic({ user: 'tje0', password: 'Tje0' })
+const retry = { attempts: 2, baseDelay: 0 }
+
+const unsent = (message: unknown) => E.left({ _tag: 'ConnectionFailed', sent: false, cause: 'other', message })
+
+describe('an undici', () => {
+  test.each<readonly [string, () => object, unknown]>([
+    [
+      'that is missing',
+      () => {
+        throw new Error("Cannot find package 'undici'")
+      },
+      expect.any(String),
+    ],
+    ['that is another module', () => ({ Pool: undefined, Agent: undefined }), expect.stringContaining('Agent')],
+    [
+      'whose agent cannot be made',
+      () => ({
+        Agent: class {
+          constructor() {
+            throw new Error('Dynamic require of "node:assert" is not supported')
+          }
+        },
+      }),
+      'Dynamic require of "node:assert" is not supported',
+    ],
+    ['whose agent cannot dispatch', () => ({ Agent: class {} }), expect.stringContaining('dispatch')],
+  ])('%s sends nothing, and the client can be closed', async (_, module, message) => {
+    vi.doMock('undici', module)
+    const { undiciTransport } = await import('../../src/transport/undiciTransport.js')
+    const { send, close } = undiciTransport()
+    const client = clientWith({ baseUrl: 'http://127.0.0.1:9', auth, transport: send, retry })
+    expect(await client.saveEMailAccount({})()).toMatchObject(unsent(message))
+    expect(await client.saveEMailAccount({ EMailAccountId: 270 })()).toMatchObject(unsent(message))
+    expect(await close()).toBe(undefined)
+    expect(await client.close()).toBe(undefined)
+  })
+})
+
+describe('fetch', () => {
+  const save = (baseUrl: string) =>
+    clientWith({ baseUrl, auth, transport: fetchTransport, retry }).saveEMailAccount({})()
+
+  it('sends nothing to a port that it blocks', async () => {
+    expect(await save('http://127.0.0.1:6667')).toMatchObject(unsent('the platform blocks this port'))
+  })
+
+  it('sends nothing where it refuses an option, as workers of an old date', async () => {
+    const message = "The 'credentials' field on 'RequestInitializerDict' is not implemented."
+    const refusing = (_: string, { credentials }: RequestInit) => {
+      if (credentials !== undefined) throw new Error(message)
+    }
+    vi.stubGlobal('fetch', refusing)
+    vi.stubGlobal('Request', function Request(url: string, options: RequestInit) {
+      refusing(url, options)
+    })
+    expect(await save('http://127.0.0.1:9')).toMatchObject(unsent(message))
+  })
+})

@@ -1,0 +1,22 @@
+/**
+ * A number as JSON writes it, where no number of JavaScript has the same value. It is written as it was read; as a number it
+ * is rounded.
+ *
+ * @category media types
+ */
+export class ExactNumber {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+  valueOf(): number {
+    return Number(this.text)
+  }
+  toString(): string {
+    return this.text
+  }
+  /** What `JSON.stringify` writes: a text, because it would round a number. */
+  toJSON(): string {
+    return this.text
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Numbers of JSON that JavaScript cannot hold. JavaScript rounds `9007199254740993`, so whoever saves what was read would
+ * change it. Its text is kept instead, and written as it was.
+ */
+import { ExactNumber } from '../ExactNumber.js'
+import { closingQuote } from './closingQuote.js'
+
+/** Whether a text may have such a number: 16 digits in a row, or a long negative exponent. */
+const candidate = /[\d.]{16}|[eE]-\d{3}/
+
+/** The value of a JSON text, which is given, with the numbers that JavaScript would round as they are. */
+export const withExactNumbers = (text: string, value: unknown): unknown => {
+  if (!candidate.test(text)) return value
+  const mark = `${Math.random()} `
+  const marked = markNumbers(text, mark)
+  return marked === text || text.includes(mark)
+    ? value
+    : JSON.parse(marked, (_, part) =>
+        typeof part === 'string' && part.startsWith(mark) ? new ExactNumber(part.slice(mark.length)) : part,
+      )
+}
+
+/** The text with a text in place of each such number. A loop that reads each character once. */
+const markNumbers = (text: string, mark: string): string => {
+  let marked = ''
+  let done = 0
+  for (let at = 0; at < text.length; at++) {
+    if (text.charAt(at) === '"') at = closingQuote(text, at)
+    else if (/[-\d]/.test(text.charAt(at))) {
+      let end = at + 1
+      while (/[-+.\deE]/.test(text.charAt(end))) end++
+      const number = text.slice(at, end)
+      if (decimal(number) !== decimal(String(Number(number)))) {
+        marked += `${text.slice(done, at)}"${mark}${number}"`
+        done = end
+      }
+      at = end - 1
+    }
+  }
+  return marked + text.slice(done)
+}
+
+/** Whether a text is a number of JSON. */
+export const isNumber = (text: string): boolean => /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text)
+
+/** The value of a number as its significant digits and an exponent. */
+const decimal = (number: string): string => {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?$/i.exec(number) ?? []
+  const digits = (whole + fraction).replace(/^0+/, '')
+  let length = digits.length
+  while (digits.charAt(length - 1) === '0') length--
+  return length === 0
+    ? '0'
+    : `${sign}${digits.slice(0, length)}e${Number(exponent) - fraction.length + digits.length - length}`
+}
+
+/** As `JSON.stringify`, with such numbers; for a value whose depth is bounded. */
+export const stringifyExact = (value: unknown): string => {
+  if (value instanceof ExactNumber) return value.text
+  if (Array.isArray(value)) return `[${value.map(stringifyExact).join()}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  return `{${Object.entries(value)
+    .map(([name, part]) => `${JSON.stringify(name)}:${stringifyExact(part)}`)
+    .join()}}`
+}
