@@ -14,6 +14,7 @@ import { makeRedactor, type Redactor } from './secrets/Redactor.js'
 import { sentSecrets } from './secrets/SentSecrets.js'
 import type { CallOptions } from './settings/ClientConfig.js'
 import { override, type Settings } from './settings/Settings.js'
+import type { Locate } from './site/SiteLookup.js'
 import { toRequest, type WrittenRequest } from './toRequest.js'
 
 /** What the calls of one client share. */
@@ -61,19 +62,23 @@ const run =
   (runtime) =>
     F.pipe(
       write(input),
-      E.match(invalid(name, observer), ({ request, isRepeatable }) =>
-        F.pipe(
-          stackFeatures(settings, isRepeatable, observer)(runtime)(request, settings),
+      E.match(invalid(name, observer), ({ request, isRepeatable, locate }) => {
+        let url = request.url
+        const onLocated = (address: string) => {
+          url = address + request.url
+        }
+        return F.pipe(
+          stackFeatures(settings, isRepeatable, observer, locate && { locate, onLocated })(runtime)(request, settings),
           T.map(
             F.flow(
               E.mapLeft(fromSendFailure),
               E.chain((response) => read(response, runtime.now())),
               E.chain(refine(input)),
-              E.mapLeft((error) => failed(name, observer, request)(error(redactor(request)(runtime)))),
+              E.mapLeft((error) => failed(name, observer, { ...request, url })(error(redactor(request)(runtime)))),
             ),
           ),
-        ),
-      ),
+        )
+      }),
     )
 
 const invalid =
@@ -90,11 +95,20 @@ const failed =
     return error
   }
 
+/** A request whose URL is complete, or has an address in front that is found out while the call runs. */
+interface RoutedRequest extends WrittenRequest {
+  readonly locate: Locate | null
+}
+
+const routed =
+  (locate: Locate | null) =>
+  (written: WrittenRequest): RoutedRequest => ({ ...written, locate })
+
 /** The parts of an operation that depend on the settings alone. */
 interface Prepared<I, A> {
   readonly name: string
   readonly settings: Settings
-  readonly write: (input: I) => E.Either<DecodeFailure, WrittenRequest>
+  readonly write: (input: I) => E.Either<DecodeFailure, RoutedRequest>
   readonly read: (response: HttpResponse, now: number) => E.Either<Unredacted, A>
   readonly redactor: (request: HttpRequest) => R.Reader<FeatureEnvironment, Redactor>
 }
@@ -108,7 +122,11 @@ const prepare = <I, A>(operation: Operation<I, A>, settings: Settings): Prepared
     write: (input) =>
       F.pipe(
         site(),
-        E.chain((site) => write(site, input)),
+        E.chain((site) =>
+          typeof site === 'string'
+            ? F.pipe(write(site, input), E.map(routed(null)))
+            : F.pipe(write('', input), E.map(routed(site))),
+        ),
       ),
     read: fromResponse(operation, [accept, contentType, json]),
     redactor:

@@ -22,6 +22,19 @@ export interface CredentialsFailed extends Failed<'CredentialsFailed'> {
   readonly reason: string
 }
 
+/**
+ * The Online tenant does not run, or its state could not be read. Nothing was carried out, and no credentials were sent
+ * but, before a 421, to the place where the tenant was before.
+ */
+export interface TenantUnavailable extends Failed<'TenantUnavailable'> {
+  readonly contextId: string
+  /** The documented name, as `Suspended`; `null` where the state could not be read. */
+  readonly state: string | null
+  /** When the state is worth another look, as a date-time; `null` where it could not be read. */
+  readonly validUntil: string | null
+  readonly reason: string
+}
+
 /** There was no connection, or it broke. `sent`: whether the request may have reached the server. */
 export interface ConnectionFailed extends Failed<'ConnectionFailed'> {
   readonly cause: ConnectionFailure
@@ -109,7 +122,13 @@ export interface NotFound extends Failed<'NotFound'> {
 }
 
 /** The errors of a call that got no response. */
-export type BeforeResponse = InvalidInput | CredentialsFailed | ConnectionFailed | TimedOut | Aborted
+export type BeforeResponse =
+  | InvalidInput
+  | TenantUnavailable
+  | CredentialsFailed
+  | ConnectionFailed
+  | TimedOut
+  | Aborted
 
 /** The errors of a call that got a response. */
 export type WithResponse = NotAuthenticated | Forbidden | Rejected | Throttled | ServerFailed | NotUnderstood | NotFound

@@ -235,6 +235,7 @@ for (const auth of ['basic', 'soTicket', 'bearer', 'xsrf'] as const)
 test('every case of an error is among those above', () => {
   const tags: Record<ClientError['_tag'], true> = {
     InvalidInput: true,
+    TenantUnavailable: true,
     CredentialsFailed: true,
     ConnectionFailed: true,
     TimedOut: true,
