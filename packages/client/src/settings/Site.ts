@@ -3,7 +3,7 @@ import { type DecodeFailure, redacted } from '@so-email/codecs'
 import { either as E, function as F, type ioEither as IOE, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
-import type { Locate, LookupFailure, Place, SiteLookup } from '../site/SiteLookup.js'
+import type { Locate, LookupFailure, NotLocated, Place, SiteLookup } from '../site/SiteLookup.js'
 import { option } from './option.js'
 import { problem } from './problem.js'
 
@@ -61,9 +61,9 @@ const placeOf = (given: unknown): E.Either<LookupFailure, Place> =>
 
 const isEither = (given: unknown): given is E.Either<unknown, unknown> => /^(?:Left|Right)$/.test(Object(given)._tag)
 
-const noAddress = (actual: string): LookupFailure => ({
-  _tag: 'NoAddress',
-  failure: problem(expected, 'baseUrl', actual),
+const noAddress = (actual: string): NotLocated => ({
+  _tag: 'NotLocated',
+  error: ({ failure }) => ({ _tag: 'InvalidInput', failure: failure(problem(expected, 'baseUrl', actual)) }),
 })
 
 const hasFunction = (given: unknown, name: string): boolean => typeof Reflect.get(Object(given), name) === 'function'

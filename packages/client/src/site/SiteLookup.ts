@@ -1,32 +1,24 @@
 /** A site whose address is found out while a call runs, because it may change. */
-import type { DecodeFailure } from '@so-email/codecs'
 import type { Transport, TransportError } from '@so-email/wire'
-import type { readerTaskEither as RTE } from 'fp-ts'
+import type { reader as R, readerTaskEither as RTE } from 'fp-ts'
 import type * as t from 'io-ts'
+import type { WithoutRequest } from '../errors/ClientError.js'
 import type { Environment } from '../runtime/Environment.js'
+import type { Redactor } from '../secrets/Redactor.js'
 
 /** An address that was found. A later lookup gives another object, even for the same address. */
 export interface Place {
   readonly address: string
 }
 
-/** The tenant does not run, or where it is could not be found out. */
-export interface UnavailableTenant {
-  readonly _tag: 'TenantUnavailable'
-  readonly contextId: string
-  /** `null` where the state is not known. */
-  readonly state: string | null
-  /** `null` where the state is not known. */
-  readonly validUntil: string | null
-  readonly reason: string
+/** There is no address, with the error that the call ends in. */
+export interface NotLocated {
+  readonly _tag: 'NotLocated'
+  readonly error: R.Reader<Redactor, WithoutRequest>
 }
 
 /** Why there is no address. */
-export type LookupFailure =
-  | TransportError
-  /** What a `baseUrl` gave is no address. */
-  | { readonly _tag: 'NoAddress'; readonly failure: DecodeFailure }
-  | UnavailableTenant
+export type LookupFailure = TransportError | NotLocated
 
 /** What a lookup needs: the transport of the call, without its credentials and headers, and the signal that ends it. */
 export interface LookupEnvironment extends Environment {

@@ -5,12 +5,12 @@ import { either as E, function as F, option as O, type readerTaskEither as RTE }
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
 import * as T from '../runtime/task.js'
 import { addressOf } from '../settings/Site.js'
-import type { LookupEnvironment, LookupFailure, Place, UnavailableTenant } from '../site/SiteLookup.js'
+import type { LookupEnvironment, LookupFailure, NotLocated, Place } from '../site/SiteLookup.js'
 import type { ParsedTenant } from './TenantOptions.js'
 
 /** What a state comes to, and how long it holds, in milliseconds since 1970. */
 export interface KnownState {
-  readonly place: E.Either<UnavailableTenant, Place>
+  readonly place: E.Either<NotLocated, Place>
   readonly from: number
   readonly until: number
 }
@@ -66,15 +66,22 @@ const withoutResponse =
     }
   }
 
-const unknown =
-  ({ contextId }: ParsedTenant) =>
-  (reason: string): UnavailableTenant => ({
-    _tag: 'TenantUnavailable',
-    contextId,
-    state: null,
-    validUntil: null,
-    reason: `its state is not known: ${reason}`,
+/** Names and reasons come from outside. */
+const unavailable =
+  ({ contextId }: ParsedTenant, state: string | null, validUntil: string | null) =>
+  (reason: string): NotLocated => ({
+    _tag: 'NotLocated',
+    error: ({ text }) => ({
+      _tag: 'TenantUnavailable',
+      contextId,
+      state: state === null ? null : text(state),
+      validUntil,
+      reason: text(reason),
+    }),
   })
+
+const unknown = (tenant: ParsedTenant) =>
+  F.flow((reason: string) => `its state is not known: ${reason}`, unavailable(tenant, null, null))
 
 const knownState = (tenant: ParsedTenant, response: HttpResponse, now: number): E.Either<string, KnownState> =>
   F.pipe(
@@ -119,14 +126,8 @@ const endpointOf = ({ isTrusted }: ParsedTenant, { Endpoint }: TenantState): E.E
 
 const placeAt = (address: string): KnownState['place'] => E.right({ address })
 
-const notRunning = ({ contextId }: ParsedTenant, { State, ValidUntil }: TenantState): KnownState['place'] =>
-  E.left({
-    _tag: 'TenantUnavailable',
-    contextId,
-    state: State,
-    validUntil: ValidUntil,
-    reason: `its state is ${State}`,
-  })
+const notRunning = (tenant: ParsedTenant, { State, ValidUntil }: TenantState): KnownState['place'] =>
+  E.left(unavailable(tenant, State, ValidUntil)(`its state is ${State}`))
 
 const untilOf = ({ ValidUntil }: TenantState, now: number): number =>
   Math.min(Math.max(dateTimeOffset.toDate(ValidUntil).getTime(), now + shortest), now + longest)
