@@ -12,8 +12,13 @@ const env = { ...process.env, FUZZ_RUNS: runs }
 const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env }).status ?? 1
 if (run('tsc', ['-b']) !== 0) process.exit(1)
 
-const failed = readdirSync('packages')
-  .filter((name) => only === undefined || name === only || name.endsWith(`-${only}`))
-  .filter((name) => run('pnpm', ['--dir', `packages/${name}`, 'exec', 'vitest', 'run', '--reporter=default']) !== 0)
+// The contracts' other tests take no more cases.
+const tests = { contracts: ['--project', 'provider', 'agreement', 'provider/runningRights'] }
+const failed = [...readdirSync('packages').map((name) => `packages/${name}`), 'contracts']
+  .filter((folder) => [undefined, folder, folder.replace('packages/', ''), folder.split('-').at(-1)].includes(only))
+  .filter((folder) => {
+    const argv = ['--dir', folder, 'exec', 'vitest', 'run', '--reporter=default', ...(tests[folder] ?? [])]
+    return run('pnpm', argv) !== 0
+  })
 if (failed.length > 0) console.error(`failed in: ${failed.join(', ')}`)
 process.exit(failed.length === 0 ? 0 : 1)

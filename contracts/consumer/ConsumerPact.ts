@@ -3,9 +3,10 @@
  * `PactV3` with the fourth specification is the one public interface that compares bodies of every media type by
  * content: `PactV4.body(contentType, bytes)` compares none (see docs/decisions).
  */
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { MatchersV3 as M, PactV3, PactV4, SpecificationVersion } from '@pact-foundation/pact'
+import { annotated } from './annotated.js'
 import type { Asked, Body, Interaction } from './Interaction.js'
 
 const providerName = 'SuperOffice-EMail'
@@ -16,6 +17,8 @@ const generatedPacts = fileURLToPath(new URL('../.pacts', import.meta.url))
 export interface ConsumerPact {
   /** Drives the interaction's client, and adds the interaction to the pact if the client asked what it says. */
   readonly add: (interaction: Interaction) => Promise<void>
+  /** Writes into the pact what pact's builders cannot: comments, and rules of which one has to hold. */
+  readonly finish: () => void
 }
 
 const bodyOf = (body: Body | undefined, contentType: string) => {
@@ -82,14 +85,22 @@ const cameTooEarly = (error: unknown): boolean =>
 
 /** Starts the pact of a consumer from nothing: interactions that nobody adds any more do not stay in its file. */
 export const startPact = (consumer: string): ConsumerPact => {
-  rmSync(`${generatedPacts}/${consumer}-${providerName}.json`, { force: true })
+  const file = `${generatedPacts}/${consumer}-${providerName}.json`
+  const added: Array<Interaction> = []
+  rmSync(file, { force: true })
   const options = { consumer, provider: providerName, dir: generatedPacts, logLevel: 'error' } as const
   const v3 = new PactV3({ ...options, spec: SpecificationVersion.SPECIFICATION_VERSION_V4 })
   const v4 = new PactV4(options)
   const attempt = (interaction: Interaction): Promise<void> =>
     interaction.answered.body?._tag === 'Null' ? addNullAnswer(v4, interaction) : addToV3(v3, interaction)
   return {
-    add: (interaction) =>
-      attempt(interaction).catch((error) => (cameTooEarly(error) ? attempt(interaction) : Promise.reject(error))),
+    add: (interaction) => {
+      added.push(interaction)
+      return attempt(interaction).catch((error) => (cameTooEarly(error) ? attempt(interaction) : Promise.reject(error)))
+    },
+    finish: () => {
+      const pact: unknown = JSON.parse(readFileSync(file, 'utf8'))
+      writeFileSync(file, `${JSON.stringify(annotated(added)(pact), null, 2)}\n`)
+    },
   }
 }

@@ -6,16 +6,17 @@
 import type { MatchersV3 as M } from '@pact-foundation/pact'
 import { type Operations, operations, pathOf } from '@so-email/codecs'
 import type { ProviderStates, StateName } from '@so-email/provider-stub'
+import type { Group } from '@so-email/verifier'
 
 /** A rule for a place of a body; in one that is compared as text, `$` is the whole text. */
 export interface Rule {
   readonly path: string
-  readonly rules: ReadonlyArray<M.Matcher<string> | M.Matcher<number>>
+  readonly rules: ReadonlyArray<M.Matcher<unknown>>
 }
 
 /** What a contract says of a body. */
 export type Body =
-  /** Compared as JSON, matchers included; the value is usually a `Template`. Rules add to its matchers. */
+  /** Compared as JSON, matchers included. Rules add to its matchers. */
   | { readonly _tag: 'Json'; readonly value: unknown; readonly rules: ReadonlyArray<Rule> }
   /** Compared as its media type is: XML as a tree, a form as pairs, the rest as text. */
   | { readonly _tag: 'Text'; readonly text: string; readonly rules: ReadonlyArray<Rule> }
@@ -48,7 +49,10 @@ export interface GivenState {
 }
 
 export interface Interaction {
+  /** It completes "upon receiving ...". */
   readonly description: string
+  /** Of interactions that do not hold for every server; a verification may leave a group out. */
+  readonly group?: Group
   readonly states: ReadonlyArray<GivenState>
   readonly asked: Asked
   readonly answered: Answered

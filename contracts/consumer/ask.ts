@@ -1,4 +1,5 @@
 /** What the interactions of our own client have in common: who asks, and the parts of the documented exchange. */
+import { MatchersV3 as M } from '@pact-foundation/pact'
 import { basic, type Client, type ClientConfig, type ClientError, errorMessage, makeClient } from '@so-email/client'
 import { drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import { header } from '@so-email/wire'
@@ -32,6 +33,11 @@ export const documentedRequest: SaveEMailAccountRequest = proved(SaveEMailAccoun
 export const documentedResponse: EMailAccount = proved(EMailAccount.decode(sampleResponse.value))
 
 export const jsonType = documented('Content-Type')
+
+/** The header of a response in a media type; its charset is free. */
+export const responseIn = (mediaType: string) => ({
+  'Content-Type': M.regex(`^${mediaType.replace('+', '\\+')}(;.*)?$`, `${mediaType}; charset=utf-8`),
+})
 
 /** The headers of a request of the documented user. */
 export const asDocumentedUser = {

@@ -1,5 +1,5 @@
 /** The contract of our own client: every interaction drives the real client, and lands in the pact. */
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { startPact } from './ConsumerPact.js'
 import { duplicates } from './Interaction.js'
 import { interactions } from './interactions/interactions.js'
@@ -10,6 +10,8 @@ describe('our client', () => {
   })
 
   const pact = startPact('so-email-client')
+
+  afterAll(pact.finish)
 
   for (const interaction of interactions) it(interaction.description, () => pact.add(interaction))
 })

@@ -1,5 +1,5 @@
 /** The contract of `@superoffice/webapi`: a consumer of which we did not write a line. */
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { startPact } from './ConsumerPact.js'
 import { duplicates } from './Interaction.js'
 import { interactions } from './official-client/interactions.js'
@@ -10,6 +10,8 @@ describe('the official client', () => {
   })
 
   const pact = startPact('superoffice-webapi')
+
+  afterAll(pact.finish)
 
   for (const interaction of interactions) it(interaction.description, () => pact.add(interaction))
 })

@@ -5,6 +5,7 @@ import { startStub } from '@so-email/provider-stub'
 import { broken, readPact, startVerifier } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it } from 'vitest'
+import { stubOptions } from '../providers/stubOptions.js'
 
 const pacts = fileURLToPath(new URL('../pacts/', import.meta.url))
 
@@ -13,7 +14,7 @@ afterAll(verifier.close)
 
 describe('the stub', () => {
   it.each(readdirSync(pacts))('honours %s', async (file) => {
-    const stub = await startStub({ states: true })
+    const stub = await startStub({ ...stubOptions, states: true })
     try {
       const verified = F.pipe(
         TE.fromEither(readPact(`${pacts}${file}`)),

@@ -1,17 +1,17 @@
-/** The rest of an account's life: its defaults, reading it, finding it, deleting it; and what is answered if it is not there. */
+/** The rest of an account's life: its defaults, reading it, finding it, deleting it; and the response if it is not there. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { basic, type Client, type ClientError } from '@so-email/client'
-import { EMailAccount, type Operations } from '@so-email/codecs'
+import type { Operations } from '@so-email/codecs'
 import { unusedId } from '@so-email/verifier'
 import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
-import { savedAccount } from '../../samples/newAccount.js'
-import { asDocumentedUser, documentedResponse, drive, failed, isAnswered, jsonType, proved } from '../ask.js'
+import { account, fromState, ofCaller, ofState, stateAddress, stateAssociateId, stateId } from '../answeredAccount.js'
+import { asDocumentedUser, documentedResponse, drive, failed, isAnswered, responseIn } from '../ask.js'
 import { type Answered, type Asked, given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
-import { template } from '../template.js'
+import { anyId, textOrNull } from '../jsonRules.js'
 import { page } from './authentication.js'
-import { textOrNull, updated } from './save.js'
+import { associate, existing } from './save.js'
 
 const { 'Content-Type': _, ...withoutBody } = asDocumentedUser
 
@@ -19,6 +19,7 @@ type Ask = (client: Client) => TE.TaskEither<ClientError, unknown>
 
 interface About {
   readonly description: string
+  readonly group?: NonNullable<Interaction['group']>
   readonly states: Interaction['states']
   readonly operation: keyof Operations
   readonly asked?: Partial<Asked>
@@ -26,11 +27,12 @@ interface About {
 }
 
 const interaction = (
-  { description, states, operation, asked, ask }: About,
+  { description, group, states, operation, asked, ask }: About,
   answered: Answered,
   check: Parameters<typeof drive>[1],
 ): Interaction => ({
   description,
+  ...(group === undefined ? {} : { group }),
   states,
   asked: { path: pathTo(operation), headers: withoutBody, ...asked },
   answered,
@@ -39,48 +41,48 @@ const interaction = (
 
 const ok = (body: NonNullable<Answered['body']>): Answered => ({
   status: 200,
-  headers: { 'Content-Type': jsonType },
+  headers: responseIn('application/json'),
   body,
 })
 
+/** The account of the state. */
 const found = (answer: E.Either<ClientError, unknown>) =>
-  expect(answer).toEqual(E.right(O.some({ ...documentedResponse, ErrorReason: null })))
+  expect(answer).toMatchObject(E.right(O.some({ EMailAccountId: stateId, EMailAddress: stateAddress })))
 
-const account = given('an account exists', { id: 270 })
-const none = given('these accounts exist', { accounts: [] })
-const own: EMailAccount = { ...documentedResponse, EMailAccountId: 270, AssociateId: 244 }
-const owned = given('these accounts exist', { accounts: [own] })
+const stateAccount = account(
+  { ...documentedResponse, AccountStatus: 0, ErrorCount: 0 },
+  { ...ofState, EMailAddress: fromState('address', stateAddress) },
+)
 
-const existing = M.fromProviderState(`\${id}`, '270')
-const byAddress = (address: string) => ({
-  asked: { headers: asDocumentedUser, body: json({ FromAddress: address }) },
+const none = given('no account exists', {})
+const own = given('these accounts exist', {
+  accounts: [
+    { ...documentedResponse, EMailAccountId: 269, AssociateId: 5, EMailAddress: 'another@example.test' },
+    { ...documentedResponse, EMailAccountId: stateId, AssociateId: stateAssociateId, EMailAddress: stateAddress },
+  ],
+})
+const ownAccount = account(
+  { ...documentedResponse, AccountStatus: 0, ErrorCount: 0 },
+  { EMailAccountId: stateId, AssociateId: stateAssociateId, EMailAddress: stateAddress },
+)
+
+const idOfState = M.fromProviderState(`\${id}`, String(stateId))
+const byAddress = (sent: unknown, address: string) => ({
+  asked: { headers: asDocumentedUser, body: json({ FromAddress: sent }) },
   ask: (client: Client) => client.getEMailAccountFromEMailAddress({ FromAddress: address }),
 })
 
-const get: Ask = (client) => client.getEMailAccount({ eMailAccountId: 270 })
-const remove: Ask = (client) => client.deleteEMailAccount({ EMailAccountId: 270 })
+/** What a new account has until it is saved: no id, and the caller as its owner. */
+const empty = { ...documentedResponse, EMailAccountId: 0, EMailAddress: '', AccountStatus: 0, ErrorCount: 0 }
 
-const textsOrNull = ['EMailAddress', 'ErrorReason', 'InboxFolder', 'SentFolder'].map((name) => ({
-  path: `$.${name}`,
-  rules: [textOrNull],
-}))
-const defaults = {
-  ...savedAccount,
-  EMailAccountId: 0,
-  ...{ EMailAddress: null, ErrorReason: null, InboxFolder: null, SentFolder: null },
-}
-
-/** An empty account has no rights. */
-const { TableRight: __, FieldProperties: ___, ...empty } = proved(EMailAccount.decode(defaults))
-
-/** How each operation is asked, for what is the same of all: being refused. */
+/** How each operation is requested, for what is the same of all: being refused. */
 const asks: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<About, 'asked' | 'ask'>>> = {
   createDefaultEMailAccount: { ask: (client) => client.createDefaultEMailAccount() },
   getEMailAccount: {
     asked: { query: { eMailAccountId: String(unusedId) } },
     ask: (client) => client.getEMailAccount({ eMailAccountId: unusedId }),
   },
-  getEMailAccountFromEMailAddress: byAddress('sales@example.test'),
+  getEMailAccountFromEMailAddress: byAddress('nobody@example.test', 'nobody@example.test'),
   getCurrentAccount: { ask: (client) => client.getCurrentAccount() },
   getCurrentAccountId: { ask: (client) => client.getCurrentAccountId() },
   deleteEMailAccount: {
@@ -90,11 +92,22 @@ const asks: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<
   getReadySyncEmailAccounts: { ask: (client) => client.getReadySyncEmailAccounts() },
 }
 
+/** What a request is for, in words. */
+const requests: Readonly<Record<keyof typeof asks, string>> = {
+  createDefaultEMailAccount: 'a request for the defaults of a new account',
+  getEMailAccount: 'a request for an account by its id',
+  getEMailAccountFromEMailAddress: 'a request for an account by its address',
+  getCurrentAccount: 'a request for the current account',
+  getCurrentAccountId: 'a request for the id of the current account',
+  deleteEMailAccount: 'a request to delete an account',
+  getReadySyncEmailAccounts: 'a request for the accounts that are due',
+}
+
 const refused = (operation: keyof typeof asks): Interaction => {
   const { asked, ask } = asks[operation]
   return {
-    description: `${operation} with a wrong password`,
-    states: [given('no account exists', {})],
+    description: `${requests[operation]}, with a wrong password`,
+    states: [existing],
     asked: {
       path: pathTo(operation),
       ...asked,
@@ -110,65 +123,82 @@ const refused = (operation: keyof typeof asks): Interaction => {
 export const accountLife: ReadonlyArray<Interaction> = [
   interaction(
     {
-      description: 'the defaults of a new account',
-      states: [given('no account exists', {})],
+      description: requests.createDefaultEMailAccount,
+      states: [associate],
       operation: 'createDefaultEMailAccount',
       ...asks.createDefaultEMailAccount,
     },
-    ok(json({ ...defaults, AssociateId: M.integer(244), FieldProperties: M.like({}) }, textsOrNull)),
-    isAnswered({ ...defaults, FieldProperties: {} }),
+    ok(account(empty, { EMailAccountId: 0, ...ofCaller })),
+    (answer) => expect(answer).toMatchObject(E.right({ EMailAccountId: 0, AssociateId: stateAssociateId })),
   ),
   interaction(
     {
-      description: 'an account by its id',
-      states: [account],
+      description: requests.getEMailAccount,
+      states: [existing],
       operation: 'getEMailAccount',
-      asked: { query: { eMailAccountId: existing } },
-      ask: get,
+      asked: { query: { eMailAccountId: idOfState } },
+      ask: (client) => client.getEMailAccount({ eMailAccountId: stateId }),
     },
-    ok(updated()),
+    ok(stateAccount),
     found,
   ),
   interaction(
     {
-      description: 'an account by an id that nobody has',
-      states: [given('no account exists', {})],
+      description: 'a request for an account by an unknown id',
+      group: 'assumption:unknown id',
+      states: [existing],
       operation: 'getEMailAccount',
-      asked: { query: { eMailAccountId: String(unusedId) } },
-      ask: (client) => client.getEMailAccount({ eMailAccountId: unusedId }),
+      ...asks.getEMailAccount,
     },
     ok(nullBody),
     isAnswered(O.none),
   ),
   interaction(
     {
-      description: 'the own account with an address',
-      states: [owned],
+      description: requests.getEMailAccountFromEMailAddress,
+      states: [existing],
       operation: 'getEMailAccountFromEMailAddress',
-      ...byAddress('veritatis'),
+      ...byAddress(M.fromProviderState(`\${address}`, stateAddress), stateAddress),
     },
-    ok(updated()),
+    ok(stateAccount),
     found,
   ),
   interaction(
     {
-      description: 'an account with an address that nobody has',
-      states: [given('no account exists', {})],
+      description: 'a request for an account by its address, among those of others',
+      states: [associate, own],
       operation: 'getEMailAccountFromEMailAddress',
-      ...byAddress('nobody@example.test'),
+      ...byAddress(stateAddress, stateAddress),
+    },
+    ok(ownAccount),
+    found,
+  ),
+  interaction(
+    {
+      description: 'a request for an account by an unknown address',
+      group: 'assumption:nothing found',
+      states: [existing],
+      operation: 'getEMailAccountFromEMailAddress',
+      ...asks.getEMailAccountFromEMailAddress,
     },
     // The page says "found or empty".
-    ok(json({ ...template(EMailAccount, empty), EMailAccountId: M.equal(0) }, textsOrNull)),
+    ok(account(empty, { EMailAccountId: 0 })),
     isAnswered(O.none),
   ),
   interaction(
-    { description: 'the current account', states: [owned], operation: 'getCurrentAccount', ...asks.getCurrentAccount },
-    ok(updated()),
+    {
+      description: requests.getCurrentAccount,
+      states: [associate, own],
+      operation: 'getCurrentAccount',
+      ...asks.getCurrentAccount,
+    },
+    ok(ownAccount),
     found,
   ),
   interaction(
     {
-      description: 'the current account, when there is none',
+      description: 'a request for the current account when there is none',
+      group: 'assumption:nothing found',
       states: [none],
       operation: 'getCurrentAccount',
       ...asks.getCurrentAccount,
@@ -178,17 +208,18 @@ export const accountLife: ReadonlyArray<Interaction> = [
   ),
   interaction(
     {
-      description: 'the id of the current account',
-      states: [owned],
+      description: requests.getCurrentAccountId,
+      states: [associate, own],
       operation: 'getCurrentAccountId',
       ...asks.getCurrentAccountId,
     },
-    ok(json(M.integer(554))),
-    isAnswered(O.some(554)),
+    ok(json(M.equal(stateId))),
+    isAnswered(O.some(stateId)),
   ),
   interaction(
     {
-      description: 'the id of the current account, when there is none',
+      description: 'a request for the id of the current account when there is none',
+      group: 'assumption:nothing found',
       states: [none],
       operation: 'getCurrentAccountId',
       ...asks.getCurrentAccountId,
@@ -199,19 +230,20 @@ export const accountLife: ReadonlyArray<Interaction> = [
   ),
   interaction(
     {
-      description: 'an account is deleted',
-      states: [account],
+      description: 'a request to delete an account that exists',
+      states: [existing],
       operation: 'deleteEMailAccount',
-      asked: { query: { EMailAccountId: existing } },
-      ask: remove,
+      asked: { query: { EMailAccountId: idOfState } },
+      ask: (client) => client.deleteEMailAccount({ EMailAccountId: stateId }),
     },
     { status: 204 },
     isAnswered(undefined),
   ),
   interaction(
     {
-      description: 'an account that does not exist is deleted',
-      states: [none],
+      description: 'a request to delete an account that does not exist',
+      group: 'assumption:unknown id deleted',
+      states: [existing],
       operation: 'deleteEMailAccount',
       ...asks.deleteEMailAccount,
     },
@@ -220,17 +252,22 @@ export const accountLife: ReadonlyArray<Interaction> = [
   ),
   interaction(
     {
-      description: 'the accounts that are due',
-      states: [owned],
+      description: requests.getReadySyncEmailAccounts,
+      states: [associate, own],
       operation: 'getReadySyncEmailAccounts',
       ...asks.getReadySyncEmailAccounts,
     },
-    ok(json(M.eachLike({ AccountId: M.integer(270), AssociateName: M.string('tje0'), AssociateId: M.integer(244) }))),
-    isAnswered([{ AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }]),
+    ok(
+      json(
+        M.eachLike({ AccountId: M.integer(stateId), AssociateName: 'tje0', AssociateId: M.integer(stateAssociateId) }),
+        [anyId('$[*].AccountId'), textOrNull('$[*].AssociateName')],
+      ),
+    ),
+    isAnswered([{ AccountId: stateId, AssociateName: 'tje0', AssociateId: stateAssociateId }]),
   ),
   interaction(
     {
-      description: 'the accounts that are due, when there is none',
+      description: 'a request for the accounts that are due when there is none',
       states: [none],
       operation: 'getReadySyncEmailAccounts',
       ...asks.getReadySyncEmailAccounts,

@@ -1,10 +1,10 @@
-/** Who asks: the three schemes, a browser's session, and what is answered to somebody else. */
+/** The credentials of a request: the three schemes, a browser's session, and the response to missing or wrong ones. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { type Auth, basic, bearer, type ClientConfig, soTicket, xsrf } from '@so-email/client'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
 import { newAccount, newAccountJson } from '../../samples/newAccount.js'
-import { asDocumentedUser, drive, failed, jsonType } from '../ask.js'
+import { asDocumentedUser, drive, failed } from '../ask.js'
 import {
   type Answered,
   type GivenState,
@@ -15,13 +15,14 @@ import {
   pathTo,
   text,
 } from '../Interaction.js'
-import { created } from './save.js'
+import { headers as answeredHeaders, associate, createdBody, createJson } from './save.js'
 
 const { Authorization: _, ...anonymous } = asDocumentedUser
 
 interface As {
   readonly description: string
-  readonly states: ReadonlyArray<GivenState>
+  readonly group?: NonNullable<Interaction['group']>
+  readonly states?: ReadonlyArray<GivenState>
   readonly auth: Auth
   readonly headers: Headers
   readonly config?: Partial<ClientConfig>
@@ -29,98 +30,130 @@ interface As {
 
 const create = (as: As, answered: Answered, check: Parameters<typeof drive>[1]): Interaction => ({
   description: as.description,
-  states: as.states,
+  ...(as.group === undefined ? {} : { group: as.group }),
+  states: as.states ?? [associate],
   asked: {
     path: pathTo('saveEMailAccount'),
     headers: { ...anonymous, ...as.headers },
-    body: json(newAccountJson),
+    body: json(createJson),
   },
   answered,
   drive: drive((client) => client.saveEMailAccount(newAccount), check, { auth: as.auth, ...as.config }),
 })
 
 const welcome = (as: As): Interaction =>
-  create(as, { status: 200, headers: { 'Content-Type': jsonType }, body: created }, (answer) =>
+  create(as, { status: 200, headers: answeredHeaders, body: createdBody }, (answer) =>
     expect(answer).toEqual(expect.objectContaining({ right: expect.objectContaining({ EMailAccountId: 271 }) })),
   )
 
-const onSite = [given('no account exists', {})]
-const online = (granted: boolean) => [given('no account exists', {}), given('the installation is online', { granted })]
+const online = (granted: boolean) => [associate, given('the installation is online', { granted })]
 
-/** The help page: its words are for people, so only that it is a page is asked for. */
+/** The help page: its words are for people, so only that it is a page is demanded. */
 export const page = {
   headers: { 'Content-Type': M.regex('^text/html.*', 'text/html; charset=utf-8') },
   body: text('<html><body>Use the Authorization header to log in.</body></html>', [
-    { path: '$', rules: [M.includes('<html')] },
+    { path: '$', rules: [M.regex('[\\s\\S]*<[hH][tT][mM][lL][\\s\\S]*', '<html></html>')] },
   ]),
 }
 
+const notLoggedIn = { status: 401, headers: page.headers, body: page.body }
+
+/** Named as a response to wrong credentials on site names it. */
+const basicIsOffered = {
+  ...notLoggedIn,
+  headers: {
+    ...page.headers,
+    'WWW-Authenticate': M.regex('^Basic\\b.*', 'Basic realm="SuperOffice Username or Ticket"'),
+  },
+}
+
+const unwelcome = (as: As, answered: Answered = notLoggedIn): Interaction =>
+  create(as, answered, failed({ _tag: 'NotAuthenticated', status: 401 }))
+
+const session = { headers: { Cookie: sampleCredentials.cookie } }
+
+/** Our client always sends its token, so the request of a page that has none is sent without the client. */
+const withoutToken =
+  (path: string, headers: Readonly<Record<string, string>>): Interaction['drive'] =>
+  async (url) => {
+    const { status } = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(newAccountJson) })
+    expect(status).toBe(401)
+  }
+
 export const authentication: ReadonlyArray<Interaction> = [
   welcome({
-    description: 'a create with a ticket',
-    states: onSite,
+    description: 'a request to save a new account, with a ticket',
     auth: soTicket(sampleCredentials.ticket),
     headers: { Authorization: `SoTicket ${sampleCredentials.ticket}` },
   }),
   welcome({
-    description: 'a create Online, with a ticket and the token of the application',
+    description: 'a request to save a new account Online, with a ticket and the token of the application',
     states: online(true),
     auth: soTicket(sampleCredentials.ticket),
     headers: { Authorization: `SoTicket ${sampleCredentials.ticket}`, 'SO-AppToken': sampleCredentials.appToken },
     config: { appToken: sampleCredentials.appToken },
   }),
   welcome({
-    description: 'a create Online, with an access token',
+    description: 'a request to save a new account Online, with an access token',
     states: online(true),
     auth: bearer(sampleCredentials.token),
     headers: { Authorization: `Bearer ${sampleCredentials.token}` },
   }),
   welcome({
-    description: 'a create in the session of a browser, with its XSRF token',
-    states: onSite,
+    description: 'a request to save a new account in the session of a browser, with its XSRF token',
     auth: xsrf(sampleCredentials.xsrfToken),
     headers: { 'X-XSRF-TOKEN': sampleCredentials.xsrfToken, Cookie: sampleCredentials.cookie },
-    config: { headers: { Cookie: sampleCredentials.cookie } },
+    config: session,
   }),
-  create(
+  unwelcome(
     {
-      description: 'a create with a wrong password',
-      states: onSite,
+      description: 'a request to save a new account, with a wrong password',
       auth: basic({ user: sampleCredentials.user, password: 'wrong' }),
       headers: { Authorization: 'Basic dGplMDp3cm9uZw==' },
     },
-    {
-      status: 401,
-      headers: {
-        ...page.headers,
-        'WWW-Authenticate': M.regex('^Basic\\b.*', 'Basic realm="SuperOffice Username or Ticket"'),
-      },
-      body: page.body,
-    },
-    failed({ _tag: 'NotAuthenticated', status: 401 }),
+    basicIsOffered,
   ),
+  unwelcome({
+    description: 'a request to save a new account Online, with a user and a password',
+    states: online(true),
+    auth: basic({ user: sampleCredentials.user, password: sampleCredentials.password }),
+    headers: { Authorization: sampleCredentials.authorization },
+  }),
+  unwelcome({
+    description: 'a request to save a new account Online, with a ticket and without the token of the application',
+    states: online(true),
+    auth: soTicket(sampleCredentials.ticket),
+    headers: { Authorization: `SoTicket ${sampleCredentials.ticket}` },
+  }),
+  unwelcome({
+    description: 'a request to save a new account in the session of a browser, with another XSRF token',
+    auth: xsrf('another-xsrf-token'),
+    headers: { 'X-XSRF-TOKEN': 'another-xsrf-token', Cookie: sampleCredentials.cookie },
+    config: session,
+  }),
+  {
+    description: 'a request to save a new account in the session of a browser, without an XSRF token',
+    states: [associate],
+    asked: {
+      path: pathTo('saveEMailAccount'),
+      headers: { ...anonymous, Cookie: sampleCredentials.cookie },
+      body: json(createJson),
+    },
+    answered: notLoggedIn,
+    drive: withoutToken(pathTo('saveEMailAccount'), { ...anonymous, Cookie: sampleCredentials.cookie }),
+  },
   create(
     {
-      description: 'a create in the session of a browser, without its XSRF token',
-      states: onSite,
-      auth: xsrf('another-xsrf-token'),
-      headers: { 'X-XSRF-TOKEN': 'another-xsrf-token', Cookie: sampleCredentials.cookie },
-      config: { headers: { Cookie: sampleCredentials.cookie } },
-    },
-    { status: 401, headers: page.headers, body: page.body },
-    failed({ _tag: 'NotAuthenticated', status: 401 }),
-  ),
-  create(
-    {
-      description: 'a create Online, by an application that was not granted the EMail agent',
+      description: 'a request to save a new account Online, by an application that was not granted the EMail agent',
+      group: 'assumption:not granted',
       states: online(false),
       auth: bearer(sampleCredentials.token),
       headers: { Authorization: `Bearer ${sampleCredentials.token}` },
     },
     {
       status: 403,
-      headers: { 'Content-Type': jsonType },
-      body: json({ Error: M.equal(true), ErrorType: M.string('SecurityException'), Message: M.string('not granted') }),
+      headers: answeredHeaders,
+      body: json({ Error: M.equal(true), ErrorType: M.like('SecurityException'), Message: M.like('not granted') }),
     },
     failed({ _tag: 'Forbidden', status: 403 }),
   ),

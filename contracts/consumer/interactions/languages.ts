@@ -1,88 +1,81 @@
-/** In which language, culture and time zone an answer is. */
-
+/** In which language, culture and time zone a response is. */
 import type { ClientConfig } from '@so-email/client'
-import type { EMailAccount } from '@so-email/codecs'
+import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { expect } from 'vitest'
-import { sampleRequest } from '../../samples/sample.js'
-import { asDocumentedUser, documentedRequest, documentedResponse, drive, jsonType } from '../ask.js'
-import { type GivenState, given, type Headers, type Interaction, json, pathTo } from '../Interaction.js'
-import { existingId, updated } from './save.js'
+import { stateAssociateId, stateId } from '../answeredAccount.js'
+import { asDocumentedUser, documentedRequest, documentedResponse, drive } from '../ask.js'
+import { given, type Headers, type Interaction, json, pathTo } from '../Interaction.js'
+import { headers as answeredHeaders, existing, literally, stubJson, updated, updateJson } from './save.js'
 
 interface In {
   readonly description: string
-  readonly state: GivenState
-  readonly id: unknown
+  readonly group?: NonNullable<Interaction['group']>
   readonly headers: Headers
   readonly config: Partial<ClientConfig>
-  /** What the answer must say to the letter. */
-  readonly literal: { readonly [K in keyof EMailAccount]?: string }
+  /** What the response has to the letter. */
+  readonly literal: Readonly<Record<string, string>>
 }
 
-const update = ({ description, state, id, headers, config, literal }: In): Interaction => ({
-  description,
-  states: [state],
-  asked: {
-    path: pathTo('saveEMailAccount'),
-    headers: { ...asDocumentedUser, ...headers },
-    body: json({ ...sampleRequest.value, EMailAccountId: id }),
-  },
-  answered: {
-    status: 200,
-    headers: { 'Content-Type': jsonType },
-    body: updated(literal),
-  },
-  drive: drive(
-    (client) => client.saveEMailAccount(documentedRequest),
-    (answer) =>
-      expect(answer).toEqual(
-        expect.objectContaining({ right: { ...documentedResponse, ErrorReason: null, ...literal } }),
-      ),
-    config,
-  ),
-})
+const update =
+  (state: Interaction['states'][number], body: object, brought: object, changes: SaveEMailAccountRequest) =>
+  ({ description, group, headers, config, literal }: In): Interaction => ({
+    description,
+    ...(group === undefined ? {} : { group }),
+    states: [state],
+    asked: { path: pathTo('saveEMailAccount'), headers: { ...asDocumentedUser, ...headers }, body: json(body) },
+    answered: { status: 200, headers: answeredHeaders, body: updated({ ...brought, ...literal }) },
+    drive: drive(
+      (client) => client.saveEMailAccount({ ...documentedRequest, ...changes }),
+      (answer) => expect(answer).toMatchObject({ right: { EMailAccountId: stateId, ...literal } }),
+      config,
+    ),
+  })
 
 /** The one reference to a text that SuperOffice documents with its translation. */
-const untranslated = { ...documentedResponse, EMailAccountId: 270, ErrorReason: '[SR_MANDATORY_FIELD_1281]' }
-const withReference = given('these accounts exist', { accounts: [untranslated] })
-const account = given('an account exists', { id: 270 })
+const untranslated = {
+  ...documentedResponse,
+  EMailAccountId: stateId,
+  AssociateId: stateAssociateId,
+  ErrorReason: '[SR_MANDATORY_FIELD_1281]',
+}
+const { ErrorReason } = untranslated
+const ofReference = update(
+  given('these accounts exist', { accounts: [untranslated] }),
+  // A server that writes what the page calls read-only is right too.
+  { ...stubJson, ErrorReason },
+  literally,
+  { ErrorReason },
+)
+const ofAccount = update(existing, updateJson, {}, {})
 
 export const languages: ReadonlyArray<Interaction> = [
-  update({
-    description: 'an update, with the texts of its answer in French',
-    state: withReference,
-    id: 270,
+  ofReference({
+    description: 'a request to update an account, with the texts of the response in French',
     headers: { 'Accept-Language': 'fr' },
     config: { language: 'fr' },
     literal: { ErrorReason: 'Nom de société' },
   }),
-  update({
-    description: 'an update, with SO-Language before Accept-Language',
-    state: withReference,
-    id: 270,
+  ofReference({
+    description: 'a request to update an account, with SO-Language before Accept-Language',
     headers: { 'Accept-Language': 'sv', 'SO-Language': 'fr' },
     config: { language: 'sv', soLanguage: 'fr' },
     literal: { ErrorReason: 'Nom de société' },
   }),
-  update({
-    description: 'an update, without a language',
-    state: withReference,
-    id: 270,
+  ofReference({
+    description: 'a request to update an account, without a language',
     headers: {},
     config: {},
     literal: { ErrorReason: '[SR_MANDATORY_FIELD_1281]' },
   }),
-  update({
-    description: 'an update, with a culture',
-    state: account,
-    id: existingId,
+  ofAccount({
+    description: 'a request to update an account, with a culture',
     headers: { 'SO-Language': 'sv', 'SO-Culture': 'en' },
     config: { soLanguage: 'sv', soCulture: 'en' },
     literal: {},
   }),
-  update({
-    description: 'an update, with a time zone for the dates of its answer',
-    state: account,
-    id: existingId,
+  ofAccount({
+    description: 'a request to update an account, with a time zone for the dates of the response',
+    group: 'assumption:time zone',
     headers: { 'SO-TimeZone': 'UTC, includeTZOffset' },
     config: { soTimeZone: { zone: 'UTC', includeOffset: true } },
     literal: { LastFetch: '2008-08-06T14:32:38.9926739Z' },

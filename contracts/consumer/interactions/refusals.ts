@@ -1,31 +1,36 @@
-/** Saves that are not done, and answers that are none. */
+/** Saves that are not done, and responses that are no account. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
+import type { ProviderStates } from '@so-email/provider-stub'
 import { unusedId } from '@so-email/verifier'
-import { newAccount, newAccountJson } from '../../samples/newAccount.js'
-import { sampleRequest } from '../../samples/sample.js'
-import { asDocumentedUser, documentedRequest, drive, failed, jsonType } from '../ask.js'
+import { newAccount } from '../../samples/newAccount.js'
+import { asDocumentedUser, documentedRequest, drive, failed } from '../ask.js'
 import { given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
 import { page } from './authentication.js'
+import { associate, createJson, existing, headers, updateJson } from './save.js'
 
 const path = pathTo('saveEMailAccount')
-const headers = { 'Content-Type': jsonType }
-const onSite = given('no account exists', {})
 
 const tooLong = `${'a'.repeat(250)}@example.test`
 
+const faulty = (fault: ProviderStates['the next operations fail']['fault']) => [
+  associate,
+  given('the next operations fail', { fault, times: 1 }),
+]
+
 export const refusals: ReadonlyArray<Interaction> = [
   {
-    description: 'a create with an address that is too long',
-    states: [onSite],
-    asked: { path, headers: asDocumentedUser, body: json({ ...newAccountJson, EMailAddress: tooLong }) },
+    description: 'a request to save a new account with an address that is too long',
+    group: 'assumption:refusals',
+    states: [associate],
+    asked: { path, headers: asDocumentedUser, body: json({ ...createJson, EMailAddress: tooLong }) },
     answered: {
       status: 400,
       headers,
       body: json({
         Error: M.equal(true),
-        ErrorType: M.string('ArgumentException'),
-        Message: M.string('the text is too long: EMailAddress'),
-        ErrorSource: M.string('SuperOffice.Services.Implementation'),
+        ErrorType: M.like('ArgumentException'),
+        Message: M.like('the text is too long: EMailAddress'),
+        ErrorSource: M.like('SuperOffice.Services.Implementation'),
       }),
     },
     drive: drive(
@@ -34,13 +39,10 @@ export const refusals: ReadonlyArray<Interaction> = [
     ),
   },
   {
-    description: 'an update of an account that does not exist',
-    states: [onSite],
-    asked: {
-      path,
-      headers: asDocumentedUser,
-      body: json({ ...sampleRequest.value, EMailAccountId: unusedId }),
-    },
+    description: 'a request to update an account that does not exist',
+    group: 'assumption:unknown id',
+    states: [existing],
+    asked: { path, headers: asDocumentedUser, body: json({ ...updateJson, EMailAccountId: unusedId }) },
     answered: { status: 200, headers, body: nullBody },
     drive: drive(
       (client) => client.saveEMailAccount({ ...documentedRequest, EMailAccountId: unusedId }),
@@ -48,20 +50,20 @@ export const refusals: ReadonlyArray<Interaction> = [
     ),
   },
   {
-    description: 'a create that a proxy answers with a page',
-    states: [onSite, given('the next operations fail', { fault: { _tag: 'Html' }, times: 1 })],
-    asked: { path, headers: asDocumentedUser, body: json(newAccountJson) },
+    description: 'a request to save a new account that a proxy answers with a page',
+    states: faulty({ _tag: 'Html' }),
+    asked: { path, headers: asDocumentedUser, body: json(createJson) },
     answered: { status: 200, ...page },
     drive: drive((client) => client.saveEMailAccount(newAccount), failed({ _tag: 'NotUnderstood', what: 'html' })),
   },
   {
-    description: 'a create that is answered with an error object and 200',
-    states: [onSite, given('the next operations fail', { fault: { _tag: 'ErrorObject' }, times: 1 })],
-    asked: { path, headers: asDocumentedUser, body: json(newAccountJson) },
+    description: 'a request to save a new account that is answered with an error object and 200',
+    states: faulty({ _tag: 'ErrorObject' }),
+    asked: { path, headers: asDocumentedUser, body: json(createJson) },
     answered: {
       status: 200,
       headers,
-      body: json({ Message: M.string('The request is invalid.'), MessageDetail: M.string('A null entry.') }),
+      body: json({ Message: M.like('The request is invalid.'), MessageDetail: M.like('A null entry.') }),
     },
     drive: drive(
       (client) => client.saveEMailAccount(newAccount),
@@ -69,12 +71,9 @@ export const refusals: ReadonlyArray<Interaction> = [
     ),
   },
   {
-    description: 'a create while there are too many requests',
-    states: [
-      onSite,
-      given('the next operations fail', { fault: { _tag: 'Status', status: 429, retryAfter: 2 }, times: 1 }),
-    ],
-    asked: { path, headers: asDocumentedUser, body: json(newAccountJson) },
+    description: 'a request to save a new account while there are too many requests',
+    states: faulty({ _tag: 'Status', status: 429, retryAfter: 2 }),
+    asked: { path, headers: asDocumentedUser, body: json(createJson) },
     answered: { status: 429, headers: { 'Retry-After': M.regex('^\\d+$', '2') } },
     drive: drive(
       (client) => client.saveEMailAccount(newAccount),

@@ -1,10 +1,22 @@
-/** Saving an account: the documented exchange, updates and creates. */
+/** Saving an account: the documented exchange, creates and updates. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
-import { EMailAccount, FieldRight, type SaveEMailAccountRequest, ServiceAuth, TableRight } from '@so-email/codecs'
+import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { expect } from 'vitest'
 import { newAccount, newAccountJson, savedAccount } from '../../samples/newAccount.js'
-import { sampleRequest } from '../../samples/sample.js'
+import { sampleRequest, sampleResponse } from '../../samples/sample.js'
+import {
+  account,
+  callerId,
+  created,
+  existingId,
+  fromState,
+  ofCaller,
+  ofState,
+  stateAddress,
+  stateAssociateId,
+  stateId,
+} from '../answeredAccount.js'
 import {
   asDocumentedUser,
   documented,
@@ -13,40 +25,63 @@ import {
   drive,
   isAnswered,
   jsonType,
-  proved,
+  responseIn,
 } from '../ask.js'
-import { type Body, given, type Interaction, json, pathTo } from '../Interaction.js'
-import { template } from '../template.js'
+import { type Body, given, type Interaction, json, pathTo, type Rule } from '../Interaction.js'
+import { anyId, mask, textOrNull } from '../jsonRules.js'
 
 const path = pathTo('saveEMailAccount')
-const headers = { 'Content-Type': jsonType }
+export const headers = responseIn('application/json')
 
-/** The id of the account of a state: 270 in the stub; on a running server, that of the account made for it. */
-export const existingId = M.fromProviderState(`\${id}`, 270)
+/** The caller, and an account of theirs. */
+export const associate = given('the caller is an associate', { associateId: stateAssociateId })
+export const existing = given('an account exists', {
+  id: stateId,
+  address: stateAddress,
+  associateId: stateAssociateId,
+})
 
-/** A text or `null`: pact has no "or", but matches an expression with the JSON text of what is no string. */
-export const textOrNull = M.regex('^(?!-?\\d|[{\\[]).*$', 'null')
+/** The documented request, for the account of a state. */
+export const updateJson = { ...sampleRequest.value, EMailAccountId: existingId, AssociateId: callerId }
 
-/** An answer to an update of the documented account, with literal values for some of it; its error is the server's. */
-export const updated = (literal: Readonly<Record<string, unknown>> = {}): Body =>
-  json({ ...template(EMailAccount, documentedResponse), ErrorReason: null, ...literal }, [
-    ...('ErrorReason' in literal ? [] : [{ path: '$.ErrorReason', rules: [textOrNull] }]),
-  ])
+/** The account as the documented request changes it. */
+const updatedAccount = { ...documentedRequest, ErrorReason: '' }
+const broughtBack = { ...ofState, EMailAddress: documentedRequest.EMailAddress }
 
-/** What our client needs of the answer to a create: an id that is not 0; the error is the server's. */
-export const created: Body = json(
-  {
-    ...template(EMailAccount, proved(EMailAccount.decode(savedAccount))),
-    EMailAccountId: savedAccount.EMailAccountId,
-    ErrorReason: null,
-  },
-  [
-    { path: '$.EMailAccountId', rules: [M.integer(), M.regex('^[1-9]\\d*$', '271')] },
-    { path: '$.ErrorReason', rules: [textOrNull] },
-  ],
-)
+/** The same in a state that only a stub can be in, which needs no values of a state. */
+export const literally = { EMailAccountId: stateId, AssociateId: stateAssociateId }
+export const stubJson = { ...sampleRequest.value, ...literally }
 
-const credentials: ServiceAuth = {
+/** What is demanded of the response to that update: the account that was updated, with what was sent. */
+export const updated = (literal: Readonly<Record<string, unknown>> = {}, rules: ReadonlyArray<Rule> = []): Body =>
+  account(updatedAccount, { ...broughtBack, ...literal }, rules)
+
+/** The new account as it is sent, and what is demanded of the response. */
+export const createJson = { ...newAccountJson, AssociateId: callerId }
+export const createdBody: Body = created(savedAccount, { EMailAddress: newAccount.EMailAddress, ...ofCaller })
+
+const update = (changes: SaveEMailAccountRequest & Readonly<Record<string, unknown>>): Interaction['drive'] =>
+  drive(
+    (client) => client.saveEMailAccount({ ...documentedRequest, ...changes }),
+    (answer) => expect(answer).toEqual(E.right(expect.objectContaining({ EMailAccountId: stateId, ...changes }))),
+  )
+
+/** An update that changes properties, which come back. */
+const keeping = (
+  description: string,
+  group: Interaction['group'],
+  // A value that was read from a server has more properties than the type of a request.
+  changes: SaveEMailAccountRequest & Readonly<Record<string, unknown>>,
+): Interaction => ({
+  description,
+  ...(group === undefined ? {} : { group }),
+  states: [existing],
+  asked: { path, headers: asDocumentedUser, body: json({ ...updateJson, ...changes }) },
+  answered: { status: 200, headers, body: updated(changes) },
+  drive: update(changes),
+})
+
+const incoming = {
   ServiceAuthId: 0,
   Server: 'imap.example.test',
   Port: 993,
@@ -54,23 +89,60 @@ const credentials: ServiceAuth = {
   Username: 'sales',
   Password: 'sample-password',
 }
+const credentials = {
+  IncomingCredentials: incoming,
+  OutgoingCredentials: { ...incoming, Server: 'smtp.example.test', Port: 587 },
+}
+const withIds = {
+  IncomingCredentials: { ...incoming, ServiceAuthId: 12 },
+  OutgoingCredentials: { ...credentials.OutgoingCredentials, ServiceAuthId: 13 },
+}
+const directions = ['IncomingCredentials', 'OutgoingCredentials'] as const
 
-const update = (changes: SaveEMailAccountRequest, config = {}): Interaction['drive'] =>
-  drive(
-    (client) => client.saveEMailAccount({ ...documentedRequest, ...changes }),
-    (answer) => expect(E.isRight(answer)).toBe(true),
-    config,
-  )
+const withCredentials = (description: string, password: Pick<Interaction, 'group'>): Interaction => {
+  const idRules = directions.map((direction) => anyId(`$.${direction}.ServiceAuthId`))
+  const passwordRules = directions.map((direction) => textOrNull(`$.${direction}.Password`))
+  const rules = password.group === undefined ? [...idRules, ...passwordRules] : idRules
+  return {
+    ...keeping(description, password.group, credentials),
+    answered: { status: 200, headers, body: account(updatedAccount, { ...broughtBack, ...withIds }, rules) },
+    drive: drive(
+      (client) => client.saveEMailAccount({ ...documentedRequest, ...credentials }),
+      (answer) => expect(answer).toEqual(E.right(expect.objectContaining(withIds))),
+    ),
+  }
+}
+
+const hasCredentials = given('these accounts exist', {
+  accounts: [{ ...documentedResponse, ...withIds, EMailAccountId: stateId, AssociateId: stateAssociateId }],
+})
 
 const rights = {
-  ...documentedResponse,
   TableRight: { Mask: 'Select, Update, Insert, Delete', Reason: '' },
   FieldProperties: {
     EMailAddress: { FieldRight: { Mask: 'Read, Write', Reason: '' }, FieldType: 'System.String', FieldLength: 255 },
   },
 }
+const rightsByKind = {
+  TableRight: rights.TableRight,
+  FieldProperties: M.eachKeyLike('EMailAddress', {
+    FieldRight: { Mask: 'Read, Write', Reason: '' },
+    FieldType: 'System.String',
+    FieldLength: M.integer(255),
+  }),
+}
+/** The names of fields are free. */
+const field = '$.FieldProperties.*'
+const rightsRules = [
+  ...['$.TableRight', `${field}.FieldRight`].flatMap((path) => [mask(`${path}.Mask`), textOrNull(`${path}.Reason`)]),
+  textOrNull(`${field}.FieldType`),
+]
+const hasRights = given('these accounts exist', {
+  accounts: [{ ...documentedResponse, ...rights, EMailAccountId: stateId, AssociateId: stateAssociateId }],
+})
 
 export const save: ReadonlyArray<Interaction> = [
+  // Only a stub can be in this state, so all of it is literal.
   {
     description: 'the documented request to save an account',
     states: [given('documented sample', {})],
@@ -79,94 +151,69 @@ export const save: ReadonlyArray<Interaction> = [
       headers: { ...asDocumentedUser, 'Accept-Language': documented('Accept-Language') },
       body: json(sampleRequest.value),
     },
-    answered: { status: 200, headers, body: json(template(EMailAccount, documentedResponse)) },
+    answered: { status: 200, headers: { 'Content-Type': jsonType }, body: json(sampleResponse.value) },
     drive: drive((client) => client.saveEMailAccount(documentedRequest), isAnswered(documentedResponse), {
       language: 'sv',
     }),
   },
   {
     description: 'a request to save a new account',
-    states: [given('no account exists', {})],
-    asked: { path, headers: asDocumentedUser, body: json(newAccountJson) },
-    answered: { status: 200, headers, body: created },
+    states: [associate],
+    asked: { path, headers: asDocumentedUser, body: json(createJson) },
+    answered: { status: 200, headers, body: createdBody },
     drive: drive(
       (client) => client.saveEMailAccount(newAccount),
       (answer) => expect(answer).toEqual(E.right(expect.objectContaining({ EMailAccountId: 271 }))),
     ),
   },
+  keeping('a request to update an account that exists', undefined, {}),
+  withCredentials('a request to save credentials for both directions', {}),
+  withCredentials('a request to save credentials and to give their passwords back', { group: 'assumption:passwords' }),
   {
-    description: 'an update, with ticks and an offset in its date',
-    states: [given('an account exists', { id: 270 })],
-    asked: { path, headers: asDocumentedUser, body: json({ ...sampleRequest.value, EMailAccountId: existingId }) },
-    answered: {
-      status: 200,
-      headers,
-      body: updated({ LastFetch: documentedRequest.LastFetch }),
-    },
-    drive: update({}),
+    ...keeping('a request to remove the credentials of an account', undefined, {}),
+    states: [hasCredentials],
+    asked: { path, headers: asDocumentedUser, body: json(stubJson) },
+    answered: { status: 200, headers, body: updated(literally) },
   },
   {
-    description: 'an update, with a property that this client does not know',
-    states: [given('an account exists', { id: 270 })],
+    description: 'a request to save a new account with the address of another account',
+    group: 'assumption:duplicate addresses',
+    states: [existing],
     asked: {
       path,
       headers: asDocumentedUser,
-      body: json({ ...sampleRequest.value, EMailAccountId: existingId, UseGraphApi: 1 }),
+      body: json({ ...createJson, EMailAddress: M.fromProviderState(`\${address}`, stateAddress) }),
     },
     answered: {
       status: 200,
       headers,
-      body: updated({ UseGraphApi: 1 }),
+      body: created(
+        { ...savedAccount, EMailAddress: stateAddress },
+        { ...ofCaller, EMailAddress: fromState('address', stateAddress) },
+      ),
     },
     drive: drive(
-      // A value that was read from a newer server has more properties than its type.
-      (client) => client.saveEMailAccount(Object.assign({ ...documentedRequest }, { UseGraphApi: 1 })),
-      isAnswered({ ...documentedResponse, ErrorReason: null, UseGraphApi: 1 }),
+      (client) => client.saveEMailAccount({ ...newAccount, EMailAddress: stateAddress }),
+      (answer) => expect(answer).toEqual(E.right(expect.objectContaining({ EMailAddress: stateAddress }))),
     ),
   },
+  keeping('a request to update the folders of an account', 'later:folders', {
+    InboxFolder: 'Inbox',
+    SentFolder: 'Sent',
+  }),
+  keeping('a request to update the SimpleMode of an account', 'later:SimpleMode', { SimpleMode: 1 }),
+  keeping('a request to update a date with ticks and an offset', 'later:LastFetch', {
+    ...(documentedRequest.LastFetch === undefined ? {} : { LastFetch: documentedRequest.LastFetch }),
+  }),
+  keeping('a request to update the UseGraphApi of an account', 'later:UseGraphApi', { UseGraphApi: 1 }),
+  keeping('a request to update an account with a property that the client does not know', 'later:unknown properties', {
+    PropertyOfTomorrow: 1,
+  }),
   {
-    description: 'an update, with credentials for both directions',
-    states: [given('an account exists', { id: 270 })],
-    asked: {
-      path,
-      headers: asDocumentedUser,
-      body: json({
-        ...sampleRequest.value,
-        EMailAccountId: existingId,
-        IncomingCredentials: credentials,
-        OutgoingCredentials: { ...credentials, Server: 'smtp.example.test', Port: 587 },
-      }),
-    },
-    answered: {
-      status: 200,
-      headers,
-      body: updated({
-        IncomingCredentials: { ...template(ServiceAuth, { ...credentials, ServiceAuthId: 12 }), Port: 993 },
-        OutgoingCredentials: { ...template(ServiceAuth, { ...credentials, ServiceAuthId: 13 }), Port: 587 },
-      }),
-    },
-    drive: update({
-      IncomingCredentials: credentials,
-      OutgoingCredentials: { ...credentials, Server: 'smtp.example.test', Port: 587 },
-    }),
-  },
-  {
-    description: 'an update of an account with rights',
-    states: [given('these accounts exist', { accounts: [{ ...rights, EMailAccountId: 270 }] })],
-    asked: { path, headers: asDocumentedUser, body: json(sampleRequest.value) },
-    answered: {
-      status: 200,
-      headers,
-      body: json({
-        ...template(EMailAccount, rights),
-        TableRight: template(TableRight, rights.TableRight),
-        FieldProperties: M.eachKeyLike('EMailAddress', {
-          FieldRight: template(FieldRight, { Mask: 'Read, Write', Reason: '' }),
-          FieldType: M.string('System.String'),
-          FieldLength: M.integer(255),
-        }),
-      }),
-    },
-    drive: drive((client) => client.saveEMailAccount(documentedRequest), isAnswered({ ...rights })),
+    ...keeping('a request to update an account that has rights', 'later:rights', {}),
+    states: [hasRights],
+    asked: { path, headers: asDocumentedUser, body: json(stubJson) },
+    answered: { status: 200, headers, body: updated({ ...literally, ...rightsByKind }, rightsRules) },
+    drive: update(rights),
   },
 ]

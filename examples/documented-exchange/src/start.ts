@@ -1,10 +1,10 @@
 /**
- * `pnpm start`: starts the stub, and saves the documented account and then a new account with the real client over HTTP. It
- * prints both exchanges, in JSON or in the media types of the command line.
+ * `pnpm start`: starts the stub, and plays the documented exchange with the real client over HTTP; then it updates an account of
+ * the stub and creates another. It prints every exchange, in JSON or in the media types of the command line.
  */
 import { basic, type Client, errorMessage, fetchTransport, makeClient } from '@so-email/client'
 import { drawFailure, SaveEMailAccountRequest } from '@so-email/codecs'
-import { sampleUser, startStub } from '@so-email/provider-stub'
+import { type RunningStub, sampleUser, startStub } from '@so-email/provider-stub'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { documentedRequest } from './documentedRequest.js'
 import { type Options, readOptions } from './readOptions.js'
@@ -14,31 +14,53 @@ const print = (text: string): void => {
   process.stdout.write(`${text}\n`)
 }
 
-const saveDocumented = (client: Client): TE.TaskEither<string, void> =>
+/** The documented request, which a stub in the state `documented sample` answers with the documented response. */
+const saveDocumented =
+  (stub: RunningStub) =>
+  (client: Client): TE.TaskEither<string, void> =>
+    F.pipe(
+      SaveEMailAccountRequest.decode(documentedRequest),
+      E.mapLeft((errors) => drawFailure(errors).join('\n')),
+      TE.fromEither,
+      TE.tapIO(() => () => {
+        stub.states.enter('documented sample', {})
+        print('1. The documented request and its response\n')
+      }),
+      TE.chain((account) => F.pipe(client.saveEMailAccount(account), TE.mapLeft(errorMessage))),
+      TE.map(({ EMailAccountId, EMailAddress }) =>
+        print(`The response is the EMailAccount of the page: ${EMailAccountId}, ${EMailAddress}.\n`),
+      ),
+      TE.tapIO(() => stub.states.leave),
+    )
+
+/** An account that the stub has. A save replaces the whole account, so it is read first. */
+const update = (client: Client): TE.TaskEither<string, void> =>
   F.pipe(
-    SaveEMailAccountRequest.decode(documentedRequest),
-    E.mapLeft((errors) => drawFailure(errors).join('\n')),
-    TE.fromEither,
-    TE.tapIO(() => () => print('1. The documented request and its response\n')),
-    TE.chain((account) => F.pipe(client.saveEMailAccount(account), TE.mapLeft(errorMessage))),
-    TE.map(({ EMailAccountId, EMailAddress }) =>
-      print(`The response is an EMailAccount: ${EMailAccountId}, ${EMailAddress}, is updated.\n`),
+    TE.fromIO(() => print('2. An update: the account is read, changed and saved\n')),
+    TE.chain(() => client.getEMailAccount({ eMailAccountId: documentedRequest.EMailAccountId })),
+    TE.mapLeft(errorMessage),
+    TE.chain(TE.fromOption(() => 'the stub has no such account')),
+    TE.chain((account) =>
+      F.pipe(client.saveEMailAccount({ ...account, SentFolder: 'Sent Items' }), TE.mapLeft(errorMessage)),
+    ),
+    TE.map(({ EMailAccountId, SentFolder }) =>
+      print(`The account ${EMailAccountId} keeps what is sent in ${SentFolder}.\n`),
     ),
   )
 
 const saveNew = (client: Client): TE.TaskEither<string, void> =>
   F.pipe(
-    TE.fromIO(() => print('2. A new account\n')),
+    TE.fromIO(() => print('3. A new account\n')),
     TE.chain(() => client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })),
     TE.bimap(errorMessage, ({ EMailAccountId, EMailAddress }) =>
       print(`The new account ${EMailAddress} got the id ${EMailAccountId}.`),
     ),
   )
 
-const runAgainst = (url: string, options: Options): TE.TaskEither<string, void> =>
+const runAgainst = (stub: RunningStub, options: Options): TE.TaskEither<string, void> =>
   F.pipe(
     makeClient({
-      baseUrl: url,
+      baseUrl: stub.url,
       auth: basic({ user: sampleUser.name, password: sampleUser.password }),
       language: 'sv',
       transport: shown(print)(fetchTransport),
@@ -46,21 +68,22 @@ const runAgainst = (url: string, options: Options): TE.TaskEither<string, void> 
     }),
     E.mapLeft(errorMessage),
     TE.fromEither,
-    TE.chainFirst(saveDocumented),
+    TE.chainFirst(saveDocumented(stub)),
+    TE.chainFirst(update),
     TE.chain(saveNew),
     TE.mapLeft((reason) => `The exchange failed. ${reason}`),
   )
 
-const withStub = (use: (url: string) => TE.TaskEither<string, void>): TE.TaskEither<string, void> =>
+const withStub = (use: (stub: RunningStub) => TE.TaskEither<string, void>): TE.TaskEither<string, void> =>
   TE.bracket(
     TE.fromTask(() => startStub()),
-    ({ url }) => use(url),
+    use,
     (stub) => TE.fromTask(() => stub.close()),
   )
 
 await F.pipe(
   TE.fromEither(readOptions(process.argv.slice(2))),
-  TE.chain((options) => withStub((url) => runAgainst(url, options))),
+  TE.chain((options) => withStub((stub) => runAgainst(stub, options))),
   TE.mapLeft((reason) => {
     process.stderr.write(`\n${reason}\n`)
     process.exitCode = 1

@@ -14,7 +14,35 @@ const run = (args: ReadonlyArray<string>) =>
     )
   })
 
+/** A message of the page: its body as JSON, as a person reads it. */
+const bodyOf = (name: string): string => {
+  const text = readFileSync(fileURLToPath(new URL(`../../../contracts/samples/${name}`, import.meta.url)), 'utf8')
+  return JSON.stringify(JSON.parse(text.slice(text.indexOf('\n\n'))), null, 2)
+}
+
+const indented = (text: string): string => text.replace(/^/gm, '    ')
+
 describe('the exchange', () => {
+  it('begins with the request and the response of the page, to the letter', async () => {
+    const { text } = await run([])
+    const [first = ''] = text.split('\n2. ')
+    const [request = '', response = ''] = first.split('HTTP 200\n')
+
+    expect(request).toContain(`\n${indented(bodyOf('SaveEMailAccount.request.http'))}\n`)
+    expect(response).toContain(`\n${indented(bodyOf('SaveEMailAccount.response.http'))}\n`)
+    expect(response).toMatch(/\nThe response is the EMailAccount of the page: 789, veritatis\.\n$/)
+  })
+
+  it('goes on with an update and a new account of the stub', async () => {
+    const { code, text } = await run([])
+    const [, update = '', create = ''] = text.split(/^[23]\. /m)
+
+    expect(update).toContain('"SentFolder": "Sent Items"')
+    expect(update).toMatch(/\nThe account 270 keeps what is sent in Sent Items\.\n\n$/)
+    expect(create).toMatch(/\nThe new account sales@example\.test got the id 271\.\n$/)
+    expect(code).toBe(0)
+  })
+
   it.each([
     ['application/json', '"EMailAddress": "sales@example.test"'],
     ['application/xml', '<EMailAddress>sales@example.test</EMailAddress>'],
@@ -38,11 +66,6 @@ describe('the exchange', () => {
 
 describe('the documented request', () => {
   it('is the one that the page prints', () => {
-    const page = readFileSync(
-      fileURLToPath(new URL('../../../contracts/samples/SaveEMailAccount.request.http', import.meta.url)),
-      'utf8',
-    )
-
-    expect(documentedRequest).toEqual(JSON.parse(page.slice(page.indexOf('\n\n'))))
+    expect(documentedRequest).toEqual(JSON.parse(bodyOf('SaveEMailAccount.request.http')))
   })
 })

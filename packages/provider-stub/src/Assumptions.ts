@@ -3,6 +3,9 @@
  * whether a call succeeds, or what becomes of its input. `docs/faithfulness/provider-stub.md` gives the reason for each
  * default, and lists the assumptions without a switch. If a server behaves otherwise, set the switch.
  */
+import { either as E, function as F } from 'fp-ts'
+import * as t from 'io-ts'
+import { shown, shownValue } from './shown.js'
 
 /** The assumptions about SuperOffice, one switch each. */
 export interface Assumptions {
@@ -10,8 +13,8 @@ export interface Assumptions {
   readonly unknownId: 'null' | 'refused' | 'created'
   /** A delete with the id of no account: answered like the delete of an account, or refused. */
   readonly unknownIdDeleted: 'gone' | 'refused'
-  /** A save with the address of another account. The database has a unique index. */
-  readonly duplicateAddress: 'refused' | 'kept'
+  /** A save with the address of another account. Since NetServer 11.5.755 the database has no unique index. */
+  readonly duplicateAddress: 'kept' | 'refused'
   /** Whether two addresses that differ in case are one address. */
   readonly addressCase: 'ignored' | 'compared'
   /** A text longer than its database column. */
@@ -30,26 +33,67 @@ export interface Assumptions {
   readonly invalidInput: 400 | 200
   /** An `Accept` that matches no media type, or only one that cannot carry the value: JSON all the same, or 406. */
   readonly notAcceptable: 'json' | 406
-  /** Whether `SO-TimeZone` moves `LastFetch`: the page of the operation and an issue of the documentation contradict each other. */
+  /**
+   * Whether `SO-TimeZone` moves `LastFetch`: the page of the operation and an issue of the documentation contradict each other.
+   * If it does not, `includeTZOffset` marks date-times without an offset with `Z`.
+   */
   readonly timeZone: 'converts' | 'ignored'
+  /** The status of an answer that is nothing: 200 with `null`, or 204 without a body, which is the default of ASP.NET Core. */
+  readonly emptyAnswer: 200 | 204
+  /** A JSON text in a body of the form type: refused, or read as a form, which has one odd name and creates an empty account. */
+  readonly jsonAsForm: 'refused' | 'read'
   /** The status of an Online call by an application to which the EMail agent was not granted. */
   readonly notGranted: 403 | 401
 }
 
-/** The default of every assumption; `docs/faithfulness/provider-stub.md` gives the reasons. */
-export const assumptions: Assumptions = {
-  unknownId: 'null',
-  unknownIdDeleted: 'gone',
-  duplicateAddress: 'refused',
-  addressCase: 'ignored',
-  longText: 'refused',
-  readOnly: 'kept',
-  passwords: 'clear',
-  propertyCase: 'ignored',
-  absentProperty: 'defaulted',
-  dateBeforeYear1: 'never',
-  invalidInput: 400,
-  notAcceptable: 'json',
-  timeZone: 'converts',
-  notGranted: 403,
+type Values = { readonly [K in keyof Assumptions]: readonly [Assumptions[K], ...ReadonlyArray<Assumptions[K]>] }
+
+/** The values of every assumption, the default first. */
+export const assumptionValues: Values = {
+  unknownId: ['null', 'refused', 'created'],
+  unknownIdDeleted: ['gone', 'refused'],
+  duplicateAddress: ['kept', 'refused'],
+  addressCase: ['ignored', 'compared'],
+  longText: ['refused', 'kept'],
+  readOnly: ['kept', 'written'],
+  passwords: ['clear', 'hidden'],
+  propertyCase: ['ignored', 'compared'],
+  absentProperty: ['defaulted', 'refused'],
+  dateBeforeYear1: ['never', 'refused'],
+  invalidInput: [400, 200],
+  notAcceptable: ['json', 406],
+  timeZone: ['converts', 'ignored'],
+  emptyAnswer: [200, 204],
+  jsonAsForm: ['refused', 'read'],
+  notGranted: [403, 401],
 }
+
+/** The default of every assumption; `docs/faithfulness/provider-stub.md` gives the reasons. */
+export const assumptions: Assumptions = /*#__PURE__*/ Object.fromEntries(
+  Object.entries(assumptionValues).map(([name, [standard]]) => [name, standard]),
+) as unknown as Assumptions // `assumptionValues` has every name, with values of its type
+
+const valuesOf = (name: string): ReadonlyArray<unknown> =>
+  Object.hasOwn(assumptionValues, name) ? assumptionValues[name as keyof Assumptions] : [] // `hasOwn` has checked it
+
+const check = ([name, value]: readonly [string, unknown]): E.Either<string, unknown> => {
+  const values = valuesOf(name)
+  if (values.length === 0) return E.left(`there is no assumption ${shown(name)}`)
+  return values.includes(value)
+    ? E.right(value)
+    : E.left(`the assumption ${name} is ${shownValue(value)}, which is none of: ${values.join(', ')}`)
+}
+
+/** The assumptions with these in place of the defaults, or the first that is none: a JavaScript caller may pass anything. */
+export const parseAssumptions = (given: unknown): E.Either<string, Assumptions> =>
+  t.UnknownRecord.is(given)
+    ? F.pipe(
+        Object.entries(given).filter(([, value]) => value !== undefined),
+        (entries) =>
+          F.pipe(
+            entries,
+            E.traverseArray(check),
+            E.map(() => ({ ...assumptions, ...Object.fromEntries(entries) })),
+          ),
+      )
+    : E.left('the assumptions are no object')

@@ -2,8 +2,10 @@
  * Why the stub refuses a request, with the status and the body that SuperOffice is known or assumed to answer. The error
  * objects are those of codecs; `docs/faithfulness/provider-stub.md` has the source of each.
  */
-import { agentError, entityError, escapeUnprintable, invalidRequest } from '@so-email/codecs'
-import type { HttpHeaders, HttpResponse } from '@so-email/wire'
+import { agentError, entityError, invalidRequest } from '@so-email/codecs'
+import { type HttpHeaders, type HttpResponse, header, XsrfToken } from '@so-email/wire'
+import { function as F, option as O } from 'fp-ts'
+import { shown } from './shown.js'
 import { jsonResponse, textResponse } from './textResponse.js'
 
 export interface Refusal {
@@ -20,6 +22,8 @@ const agentRefusal = (status: number, type: string, reason: string, headers: Htt
 export const badRequest = (reason: string): Refusal => agentRefusal(400, 'ArgumentException', reason)
 export const bodyTooLong = (maxBytes: number): Refusal =>
   agentRefusal(413, 'HttpException', `the body is longer than ${maxBytes} bytes`)
+export const tooManyHeaders = (most: number): Refusal =>
+  agentRefusal(431, 'HttpException', `there are more than ${most} headers`)
 export const forbidden = (reason: string): Refusal => agentRefusal(403, 'SecurityException', reason)
 export const methodNotAllowed = (allowed: string): Refusal =>
   agentRefusal(405, 'NotSupportedException', `the allowed methods are ${allowed}`, [['Allow', allowed]])
@@ -41,20 +45,30 @@ export const underSuccess = ({ reason }: Refusal): Refusal => ({
   response: jsonResponse(200, invalidRequest(reason)),
 })
 
-/** A page that names the schemes of authentication: 401 has no error object. */
-export const notAuthenticated: Refusal = {
+const notAuthenticatedWith = (headers: HttpHeaders): Refusal => ({
   reason: 'no valid credentials',
   response: textResponse(
     401,
     'text/html; charset=utf-8',
     '<!DOCTYPE html><html><head><title>Not authenticated</title></head><body><h1>Not authenticated</h1>' +
       '<p>Use the Authorization header to log in, with the BASIC, SOTICKET or BEARER scheme.</p></body></html>',
-    [['WWW-Authenticate', 'Basic realm="SuperOffice Username or Ticket"']],
+    headers,
   ),
-}
+})
 
-/** A foreign text, short and on one line. */
-const shown = (text: string): string => {
-  const line = escapeUnprintable(text)
-  return line.length > 100 ? `${line.slice(0, 100)}...` : line
-}
+const challenged = notAuthenticatedWith([['WWW-Authenticate', 'Basic realm="SuperOffice Username or Ticket"']])
+const unchallenged = notAuthenticatedWith([])
+
+/**
+ * A page that names the schemes of authentication: 401 has no error object. A request with `X-XSRF-TOKEN` comes from a page in
+ * a browser, which would wait until its user has answered a dialog; it gets no challenge.
+ */
+export const notAuthenticated = (headers: HttpHeaders): Refusal =>
+  F.pipe(
+    headers,
+    header(XsrfToken.name),
+    O.match(
+      () => challenged,
+      () => unchallenged,
+    ),
+  )

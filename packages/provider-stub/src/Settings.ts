@@ -3,7 +3,8 @@ import type { Assumptions } from './Assumptions.js'
 import type { TimeZones } from './localization/TimeZone.js'
 import type { Resources } from './localization/translate.js'
 import type { AuthenticationRules } from './request/authenticate.js'
-import type { Route } from './router.js'
+import type { Route, Site } from './router.js'
+import type { Profile } from './versions/Profile.js'
 
 /** A response body that is known byte for byte, as JSON text, for the inputs that it belongs to. */
 export interface ScriptedAnswer {
@@ -20,6 +21,9 @@ export interface Settings {
   /** Whether the application may use the EMail agent. */
   readonly granted: boolean
   readonly route: Route
+  readonly site: Site
+  /** The version of the server. */
+  readonly profile: Profile
   readonly assumptions: Assumptions
   readonly resources: Resources
   readonly zones: TimeZones

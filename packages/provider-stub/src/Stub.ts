@@ -1,4 +1,5 @@
 /** A stub without a socket: its `answer` is a transport, so that a client can be tested with it in memory. */
+import { clearTimeout, setTimeout } from 'node:timers' // not the global ones, which fake timers of a test replace
 import type { HttpResponse, Transport, TransportError } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import type { Delivery } from './faults/Delivery.js'
@@ -6,7 +7,7 @@ import type { Fault } from './faults/Fault.js'
 import type { Journal } from './Journal.js'
 import { parseOptions, type StubOptions } from './StubOptions.js'
 import { makeStubRuntime, type StubRuntime } from './StubRuntime.js'
-import type { States } from './states/States.js'
+import { readStateSetup, type States } from './states/States.js'
 import type { Accounts } from './store/Accounts.js'
 
 /** A stub: it answers requests, and a test reads and changes what it knows. */
@@ -75,6 +76,9 @@ export const orThrow = <A>(either: E.Either<string, A>): A =>
     }),
   )
 
+const enterState = (runtime: StubRuntime, name: string, params: unknown): E.Either<string, void> =>
+  F.pipe(readStateSetup(name, params), E.chain(runtime.enterState))
+
 export const stubOf = (runtime: StubRuntime): Stub => ({
   answer: transportOf(runtime),
   accounts: runtime.accounts,
@@ -82,11 +86,11 @@ export const stubOf = (runtime: StubRuntime): Stub => ({
   states: {
     enter: (name, params) =>
       F.pipe(
-        runtime.enterState(name, params),
+        enterState(runtime, name, params),
         E.mapLeft((reason) => `${name}: ${reason}`),
         orThrow,
       ),
-    enterUnknown: runtime.enterState,
+    enterUnknown: (name, params) => enterState(runtime, name, params),
     leave: runtime.leaveStates,
   },
   fail: (fault, times = 1) => orThrow(runtime.addFault(fault, times)),

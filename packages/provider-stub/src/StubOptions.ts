@@ -2,17 +2,21 @@
 import type { EMailAccount } from '@so-email/codecs'
 import { maxBytes } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { type Assumptions, assumptions } from './Assumptions.js'
+import { type Assumptions, parseAssumptions } from './Assumptions.js'
+import { checkOptions } from './checkOptions.js'
 import { noFaults } from './faults/FaultQueue.js'
 import { endpoints } from './handlers/handlers.js'
 import type { Entry } from './Journal.js'
 import { documentedZones, parseZones, type TimeZones } from './localization/TimeZone.js'
 import { documentedResources, type Resources } from './localization/translate.js'
-import type { Mode, User } from './request/authenticate.js'
-import { routeTo } from './router.js'
+import type { AuthenticationRules, Mode, User } from './request/authenticate.js'
+import { checkCredentials } from './request/checkCredentials.js'
+import { routeTo, siteOf } from './router.js'
 import type { StubStart } from './StubRuntime.js'
 import { startAccounts } from './store/AccountsInMemory.js'
 import { sampleAccount, sampleAppToken, sampleUser } from './store/seed.js'
+import { profileOf } from './versions/Profile.js'
+import { defaultVersion, parseServerVersion, type ServerVersion } from './versions/ServerVersion.js'
 
 /** The options of a stub, on a socket or in memory. All have defaults. */
 export interface StubOptions {
@@ -24,6 +28,8 @@ export interface StubOptions {
   readonly appTokens?: ReadonlyArray<string>
   /** Whether the application may use the EMail agent; by default it may on-site, and not Online. */
   readonly granted?: boolean
+  /** The version of the server, which decides what an account has; 12.2 by default. */
+  readonly serverVersion?: ServerVersion
   /** The accounts at the start; the account of the documented sample by default. */
   readonly accounts?: ReadonlyArray<EMailAccount>
   /** The part of the URL before `/api`, as `/Cust1`; empty by default. */
@@ -45,37 +51,47 @@ const parseJournalSize: (size: number) => E.Either<string, number> = E.fromPredi
   (size) => `the journal size ${size} is not a whole number from 0`,
 )
 
-/** What a stub with these options starts with, or the reason why there cannot be such a stub. */
-export const parseOptions = (options: StubOptions, maxBodyBytes = maxBytes): E.Either<string, StubStart> => {
-  const mode = options.mode ?? 'onsite'
-  const assumed = { ...assumptions, ...options.assumptions }
-  return F.pipe(
+/** What a stub with these options starts with, or the reason why there cannot be such a stub. The options are checked. */
+export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<string, StubStart> =>
+  F.pipe(
     E.Do,
     E.apS('route', routeTo(endpoints, options.basePath ?? '')),
     E.apS('zones', parseZones(options.zones ?? {})),
-    E.apS('accounts', startAccounts(assumed)(options.accounts ?? [sampleAccount])),
+    E.apS('assumptions', parseAssumptions(options.assumptions ?? {})),
     E.apS('journalSize', parseJournalSize(options.journalSize ?? 200)),
-    E.map(({ route, zones, accounts, journalSize }) => ({
+    E.apS('authentication', checkCredentials(authenticationOf(options))),
+    E.apS('profile', F.pipe(parseServerVersion(options.serverVersion ?? defaultVersion), E.map(profileOf))),
+    E.bind('accounts', (rules) => startAccounts(rules)(options.accounts ?? [sampleAccount])),
+    E.map(({ accounts, journalSize, zones, authentication, ...rules }) => ({
       state: {
         settings: {
+          ...rules,
+          site: siteOf(endpoints, options.basePath ?? ''),
           maxBodyBytes,
-          authentication: {
-            mode,
-            users: options.users ?? [sampleUser],
-            appTokens: options.appTokens ?? [sampleAppToken],
-          },
-          granted: options.granted ?? mode === 'onsite',
-          route,
-          assumptions: assumed,
+          authentication,
+          granted: options.granted ?? authentication.mode === 'onsite',
           resources: { ...documentedResources, ...options.resources },
           zones: { ...documentedZones, ...zones },
           scripted: [],
         },
         accounts,
         faults: noFaults,
+        hasOperated: false,
       },
       journalSize,
       onEntry: O.fromNullable(options.onEntry),
     })),
   )
-}
+
+const authenticationOf = ({ mode = 'onsite', users, appTokens }: StubOptions): AuthenticationRules => ({
+  mode,
+  users: users ?? [sampleUser],
+  appTokens: appTokens ?? [sampleAppToken],
+})
+
+/** What a stub without a socket starts with, or the reason why there cannot be such a stub. */
+export const parseOptions = (options: StubOptions): E.Either<string, StubStart> =>
+  F.pipe(
+    checkOptions(options),
+    E.chain((checked) => startOf(checked, maxBytes)),
+  )

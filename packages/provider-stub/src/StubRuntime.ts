@@ -4,12 +4,14 @@
  */
 import type { HttpRequest } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import type { Delivery } from './faults/Delivery.js'
+import { defectName, defectResponse } from './defectResponse.js'
+import { type Delivery, undisturbed } from './faults/Delivery.js'
 import { queueFaults, readWaitingFault } from './faults/FaultQueue.js'
+import { ignoringErrors } from './ignoringErrors.js'
 import { type Entry, type Journal, makeJournal, toEntry, type UnredactedEntry } from './Journal.js'
 import { targetOf } from './router.js'
-import { entered, exchange, type StubState } from './StubState.js'
-import { readStateSetup } from './states/States.js'
+import { after, entered, exchange, type StubState } from './StubState.js'
+import type { StateSetup } from './states/StateSetup.js'
 import { type Accounts, copiesOf } from './store/Accounts.js'
 
 export interface StubRuntime {
@@ -17,8 +19,10 @@ export interface StubRuntime {
   readonly deliver: (request: HttpRequest) => Delivery
   /** Records an exchange that the edge answered by itself, with the reason of its refusal; `null` if it did not refuse. */
   readonly record: (request: HttpRequest, status: number, reason: string | null) => void
-  /** Enters a provider state; a Left is the reason why it cannot be entered. */
-  readonly enterState: (name: string, params: unknown) => E.Either<string, void>
+  /** Enters a provider state on top of the state as it is; a Left is the reason why it cannot be entered. */
+  readonly enterState: (setup: StateSetup) => E.Either<string, void>
+  /** The same from the start, if an operation was called since a state was entered. */
+  readonly enterNextState: (setup: StateSetup) => E.Either<string, void>
   readonly leaveStates: () => void
   /** Lets the next operations meet a fault; a Left is the reason why it is no fault. */
   readonly addFault: (fault: unknown, times: unknown) => E.Either<string, void>
@@ -41,43 +45,44 @@ export const makeStubRuntime = ({ state: start, journalSize, onEntry }: StubStar
 
   const record = (entry: UnredactedEntry) => {
     journal.record(entry)
-    // A listener that throws changes nothing.
     F.pipe(
       onEntry,
-      O.map((listener) => E.tryCatch(() => listener(toEntry(entry)), F.constVoid)),
+      O.map((listener) => ignoringErrors(() => listener(toEntry(entry)))),
     )
   }
   const keep = (next: StubState): void => {
     state = next
   }
   const leaveStates = () => keep(start)
+  const recordRefusal: StubRuntime['record'] = (request, status, refused) =>
+    record({
+      at: Date.now(),
+      method: request.method,
+      path: targetOf(request.url).path,
+      operation: null,
+      user: null,
+      headers: request.headers,
+      input: null,
+      status,
+      output: null,
+      refused,
+      fault: null,
+    })
   return {
     deliver: (request) => {
-      const { delivery, change, faults, entry } = exchange(state, Date.now())(request)
-      keep({ settings: state.settings, accounts: state.accounts.after(change), faults })
-      record(entry)
-      return delivery
+      try {
+        const exchanged = exchange(state, Date.now())(request)
+        keep(after(exchanged)(state))
+        record(exchanged.entry)
+        return exchanged.delivery
+      } catch (defect) {
+        recordRefusal(request, 500, defectName(defect))
+        return undisturbed(defectResponse(defect))
+      }
     },
-    record: (request, status, refused) =>
-      record({
-        at: Date.now(),
-        method: request.method,
-        path: targetOf(request.url).path,
-        operation: null,
-        user: null,
-        headers: request.headers,
-        input: null,
-        status,
-        output: null,
-        refused,
-        fault: null,
-      }),
-    enterState: (name, params) =>
-      F.pipe(
-        readStateSetup(name, params),
-        E.chain((setup) => entered(setup)(state)),
-        E.map(keep),
-      ),
+    record: recordRefusal,
+    enterState: (setup) => F.pipe(state, entered(setup), E.map(keep)),
+    enterNextState: (setup) => F.pipe(state.hasOperated ? start : state, entered(setup), E.map(keep)),
     leaveStates,
     addFault: (fault, times) =>
       F.pipe(

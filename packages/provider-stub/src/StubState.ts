@@ -19,6 +19,8 @@ export interface StubState {
   readonly settings: Settings
   readonly accounts: AccountsInMemory
   readonly faults: FaultQueue
+  /** Whether an operation was called since the start or since a provider state was entered. */
+  readonly hasOperated: boolean
 }
 
 /** A request that was answered, and what is different after it. */
@@ -47,6 +49,16 @@ export const exchange =
       entry: entryOf(request, underway, now),
     }
   }
+
+/** The state after an exchange. */
+export const after =
+  ({ change, faults, entry }: Exchange) =>
+  ({ settings, accounts, hasOperated }: StubState): StubState => ({
+    settings,
+    accounts: accounts.after(change),
+    faults,
+    hasOperated: hasOperated || (entry.method === 'POST' && (entry.operation !== null || entry.fault !== null)),
+  })
 
 /** An answer on its way. */
 interface Underway {
@@ -123,11 +135,12 @@ export const entered =
     const { settings } = state
     return F.pipe(
       setup.accounts,
-      O.match(() => E.right(state.accounts), startAccounts(settings.assumptions)),
+      O.match(() => E.right(state.accounts), startAccounts(settings)),
       E.map((accounts) => ({
         settings: { ...settings, ...setup.settings(settings) },
         accounts,
         faults: queueFaults(state.faults, setup.faults),
+        hasOperated: false,
       })),
     )
   }

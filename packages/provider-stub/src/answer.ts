@@ -15,6 +15,7 @@ import {
   notAuthenticated,
   notFound,
   type Refusal,
+  tooManyHeaders,
   underSuccess,
 } from './Refusal.js'
 import { authenticate, type Caller } from './request/authenticate.js'
@@ -75,11 +76,19 @@ interface DecodedCall extends NegotiatedCall {
 export const answer =
   (snapshot: Snapshot) =>
   (request: HttpRequest): Outcome =>
-    F.pipe(
-      toCall(snapshot, request),
-      chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : perform(call))),
-      E.toUnion,
-    )
+    request.method === 'HEAD'
+      ? withoutBody(answer(snapshot)({ ...request, method: 'GET' }))
+      : F.pipe(
+          toCall(snapshot, request),
+          chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : perform(call))),
+          E.toUnion,
+        )
+
+/** What `HEAD` is answered with: the headers of the response to `GET`, with the length of its body. */
+const withoutBody = ({ response: { status, headers, body }, ...rest }: Outcome): Outcome => ({
+  ...rest,
+  response: { status, headers: [...headers, ['Content-Length', String(body.length)]], body: new Uint8Array() },
+})
 
 /** The steps of a call, each of which may refuse it. */
 const perform = (call: Call): E.Either<Outcome, Outcome> =>
@@ -100,35 +109,45 @@ const refused = (
   input: Redactable | null = null,
 ): Outcome => ({ response, change: none, facts: { operation, caller, input, output: null, refused: reason } })
 
+/** The most headers of a request: a browser sends twenty. */
+const maxHeaders = 2_000
+
 const toCall = ({ settings, accounts }: Snapshot, request: HttpRequest): E.Either<Outcome, Call> => {
   const { path, query } = targetOf(request.url)
-  return F.pipe(
-    request.body.length > settings.maxBodyBytes
-      ? E.left(bodyTooLong(settings.maxBodyBytes))
-      : F.pipe(
-          O.fromNullable(settings.route(path)),
-          E.fromOption(() => notFound(path)),
-        ),
-    E.bimap(refused, ({ operation, handler }) => ({ settings, accounts, operation, handler, request, query })),
-  )
+  if (request.body.length > settings.maxBodyBytes) return E.left(refused(bodyTooLong(settings.maxBodyBytes)))
+  if (request.headers.length > maxHeaders) return E.left(refused(tooManyHeaders(maxHeaders)))
+  const endpoint = settings.route(path)
+  if (endpoint !== undefined) return E.right({ settings, accounts, ...endpoint, request, query })
+  return E.left(request.method === 'GET' && settings.site.isAt(path) ? listOf(settings) : refused(notFound(path)))
 }
+
+const listOf = ({ site }: Settings): Outcome => ({
+  response: jsonResponse(200, site.operations),
+  change: none,
+  facts: nothingKnown,
+})
+
+/** The facts of a request to no operation. */
+const nothingKnown: Facts = { operation: null, caller: null, input: null, output: null, refused: null }
 
 /** A GET describes an operation, which is not carried out. Source: the article on the agents. */
 const description = ({ operation: { name, summary } }: Call): Outcome => ({
   response: jsonResponse(200, { POST: summary }),
   change: none,
-  facts: { operation: name, caller: null, input: null, output: null, refused: null },
+  facts: { ...nothingKnown, operation: name },
 })
 
 const checkMethod = (call: Call): E.Either<Outcome, Call> =>
-  call.request.method === 'POST' ? E.right(call) : E.left(refused(methodNotAllowed('GET, POST'), call.operation.name))
+  call.request.method === 'POST'
+    ? E.right(call)
+    : E.left(refused(methodNotAllowed('GET, HEAD, POST'), call.operation.name))
 
 const authenticateCaller = (call: Call): E.Either<Outcome, AuthenticatedCall> =>
   F.pipe(
     call.request.headers,
     authenticate(call.settings.authentication),
     O.match(
-      () => E.left(refused(notAuthenticated, call.operation.name)),
+      () => E.left(refused(notAuthenticated(call.request.headers), call.operation.name)),
       (caller) => E.right({ call, caller }),
     ),
   )
@@ -139,7 +158,9 @@ const checkGrant = (authenticated: AuthenticatedCall): E.Either<Outcome, Authent
   const { granted, assumptions } = call.settings
   if (granted) return E.right(authenticated)
   const refusal =
-    assumptions.notGranted === 403 ? forbidden('the EMail agent was not granted to the application') : notAuthenticated
+    assumptions.notGranted === 403
+      ? forbidden('the EMail agent was not granted to the application')
+      : notAuthenticated(call.request.headers)
   return E.left(refused(refusal, call.operation.name, caller))
 }
 
@@ -197,11 +218,11 @@ const carryOut = (decoded: DecodedCall): E.Either<Outcome, Outcome> => {
 
 const runHandler = ({ call, caller, mediaType, locale, input }: DecodedCall): E.Either<Refusal, Result> => {
   const { settings, accounts, handler } = call
-  const { assumptions } = settings
+  const { assumptions, profile } = settings
   const { answer } = call.operation
   return F.pipe(
     input,
-    handler({ accounts, caller, assumptions }),
+    handler({ accounts, caller, assumptions, profile }),
     E.mapLeft((refusal) => invalid(call, refusal)),
     chainEither(([output, change]) => {
       const value = F.pipe(

@@ -29,18 +29,41 @@ export const basePathOf = (text: string): string => {
   return pathname.replace(/^\/*/, '/').replace(/\/+$/, '')
 }
 
-/** A path in the form in which paths are compared: decoded and without case, as in ASP.NET. A path that cannot be decoded stays encoded. */
+/**
+ * A path in the form in which paths are compared: decoded, without case, and without a slash at its end, as in ASP.NET. A path
+ * that cannot be decoded stays encoded.
+ */
 export const comparable = (path: string): string => {
-  if (!path.includes('%')) return path.toLowerCase()
+  const known = path.endsWith('/') ? path.slice(0, -1) : path
+  if (!known.includes('%')) return known.toLowerCase()
   try {
-    return decodeURI(path).toLowerCase()
+    return decodeURI(known).toLowerCase()
   } catch {
-    return path.toLowerCase()
+    return known.toLowerCase()
   }
 }
 
 /** The endpoint at a path, or `undefined`. */
 export type Route = (path: string) => Endpoint | undefined
+
+/** The site below a base path, so that a tool that waits for a server finds one there. Source of the list: the article on REST. */
+export interface Site {
+  /** Whether a path is that of the site, or of its `/api` or `/api/v1`. */
+  readonly isAt: (path: string) => boolean
+  /** The operations by their paths, each with the method that calls it and a description. */
+  readonly operations: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+export const siteOf = (endpoints: ReadonlyArray<Endpoint>, basePath: string): Site => {
+  const base = basePathOf(basePath)
+  const paths = new Set(['', '/api', '/api/v1'].map((path) => comparable(base + path)))
+  return {
+    isAt: (path) => paths.has(comparable(path)),
+    operations: Object.fromEntries(
+      endpoints.map(({ operation }) => [base + pathOf(operation), { POST: operation.summary }]),
+    ),
+  }
+}
 
 /** The routes to all endpoints, below a base path such as `/Cust1`. */
 export const routeTo = (endpoints: ReadonlyArray<Endpoint>, basePath: string): E.Either<string, Route> =>

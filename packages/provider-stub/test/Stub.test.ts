@@ -14,7 +14,11 @@ const last = { Server: null, Port: 0, AuthType: null, Username: null, Password: 
 
 describe('the accounts that a stub starts with', () => {
   it.each([
-    [[account(5, 'a@b'), account(6, 'A@B')], {}, 'accounts 5 and 6 have the same EMailAddress'],
+    [
+      [account(5, 'a@b'), account(6, 'A@B')],
+      { duplicateAddress: 'refused' },
+      'accounts 5 and 6 have the same EMailAddress',
+    ],
     [[account(5, 'a@b'), account(5, 'c@d')], {}, 'two accounts have the EMailAccountId 5'],
     [[account(0, 'a@b')], {}, 'every account needs an EMailAccountId above 0'],
     [[account(5, 'a'.repeat(256))], {}, 'a text of account 5 is too long: EMailAddress (at most 255)'],
@@ -25,7 +29,7 @@ describe('the accounts that a stub starts with', () => {
     ],
     [
       [account(5, 'a@b'), account(6, 'a@b')],
-      { addressCase: 'compared' },
+      { duplicateAddress: 'refused', addressCase: 'compared' },
       'accounts 5 and 6 have the same EMailAddress',
     ],
   ] as const)('obey the rules of a save, in the options and in a state: %#', (accounts, assumptions, problem) => {
@@ -34,10 +38,10 @@ describe('the accounts that a stub starts with', () => {
   })
 
   it.each([
-    [[account(5, 'a@b'), account(6, 'A@B')], { addressCase: 'compared' }],
-    [[account(5, 'a@b'), account(6, 'a@b')], { duplicateAddress: 'kept' }],
+    [[account(5, 'a@b'), account(6, 'A@B')], { duplicateAddress: 'refused', addressCase: 'compared' }],
+    [[account(5, 'a@b'), account(6, 'a@b')], {}],
     [[account(5, 'a'.repeat(256))], { longText: 'kept' }],
-    [[account(5, ''), account(6, '')], {}],
+    [[account(5, ''), account(6, '')], { duplicateAddress: 'refused' }],
   ] as const)('may be accounts that the assumptions allow: %#', (accounts, assumptions) => {
     expect([...makeStub({ accounts, assumptions }).accounts.all()]).toEqual(accounts)
   })

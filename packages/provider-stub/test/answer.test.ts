@@ -8,17 +8,18 @@ import { answer } from '../src/answer.js'
 import type { Handler } from '../src/handlers/Handler.js'
 import { endpoints as allEndpoints, type Endpoint } from '../src/handlers/handlers.js'
 import { makeStub, sampleAccount, sampleUser } from '../src/index.js'
-import { routeTo } from '../src/router.js'
+import { routeTo, siteOf } from '../src/router.js'
 import type { Settings } from '../src/Settings.js'
 import { orThrow } from '../src/Stub.js'
 import { accountsInMemory } from '../src/store/AccountsInMemory.js'
 import { none, put } from '../src/store/Change.js'
+import { profileOf } from '../src/versions/Profile.js'
 import { path, received, save, saving, send } from './support/requests.js'
 
 const sent = { EMailAddress: 'ops@example.test' }
 
 describe('the endpoint of a URL', () => {
-  it.each(['/', '/api', `${path}/`, '/api/v1/Agents/EMail', '//', '?', '*', 'http://', '/%', `/Cust1${path}`])(
+  it.each(['/', '/api', `${path}//`, '/api/v1/Agents/EMail', '//', '?', '*', 'http://', '/%', `/Cust1${path}`])(
     'is not found at %s',
     async (url) => {
       expect(await send(makeStub(), { ...saving(sent), url })).toMatchObject({
@@ -52,7 +53,7 @@ describe('the endpoint of a URL', () => {
     },
   )
 
-  it.each([path.toLowerCase(), `${path}?x=1`, `${path}#x`, `http://host.example${path}`])(
+  it.each([path.toLowerCase(), `${path}?x=1`, `${path}#x`, `${path}/`, `${path}/?x=1`, `http://host.example${path}`])(
     'is found at %s',
     async (url) => {
       expect((await send(makeStub(), { ...saving(sent), url })).status).toBe(200)
@@ -85,12 +86,12 @@ describe('the endpoint of a URL', () => {
     expect([...stub.accounts.all()]).toEqual([sampleAccount])
   })
 
-  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'post'])('refuses the method %s', async (method) => {
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'post'])('refuses the method %s', async (method) => {
     expect(await send(makeStub(), { ...saving(sent), method })).toMatchObject({
       status: 405,
       headers: [
         ['Content-Type', 'application/json; charset=utf-8'],
-        ['Allow', 'GET, POST'],
+        ['Allow', 'GET, HEAD, POST'],
       ],
     })
   })
@@ -272,6 +273,8 @@ const settings: Settings = {
   authentication: { mode: 'onsite', users: [sampleUser], appTokens: [] },
   granted: true,
   route: orThrow(routeTo(endpoints, '')),
+  site: siteOf(endpoints, ''),
+  profile: profileOf('12.2'),
   assumptions,
   resources: {},
   zones: {},

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
 import * as fc from 'fast-check'
-import { either as E, option as O } from 'fp-ts'
+import { either as E, option as O, taskEither as TE } from 'fp-ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { forward } from '../src/http/forward.js'
 import { type LiveAccounts, makeLiveAccounts } from '../src/live/LiveAccounts.js'
@@ -31,7 +31,8 @@ afterEach(() => server?.close())
 
 const start = async (override?: Override) => {
   server = await startFieldServer(override)
-  return { server, accounts: makeLiveAccounts(forward(server.url, deadline), [], (address) => address === ours) }
+  const isOurs = (address: string) => address === ours
+  return { server, accounts: makeLiveAccounts(forward(server.url, deadline), [], TE.right(244), isOurs) }
 }
 
 const createRequest: HttpRequest = {

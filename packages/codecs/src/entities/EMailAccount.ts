@@ -15,7 +15,7 @@ import { ServiceAuth } from './ServiceAuth.js'
 export const original = {
   /** The account primary key; 0 for an account that is not saved yet. */
   EMailAccountId: Int32,
-  /** The account (from) address; at most 255 characters, unique. */
+  /** The account (from) address; at most 255 characters. Several accounts may share one. */
   EMailAddress: /*#__PURE__*/ nullable(t.string),
   /** Id of the associate who owns this account; 0 without an owner. */
   AssociateId: Int32,
@@ -41,6 +41,8 @@ export const later = {
   SimpleMode: Int32,
   /** When we last fetched email, in UTC. */
   LastFetch: DateTimeOffset,
+  /** Use the GraphApi for this account. Source: the Swagger file of 12.2; new in 12.0, and not on the documented page. */
+  UseGraphApi: Int32,
 }
 
 // In a function, as a bundler must take a spread for something that does more than to make a value.

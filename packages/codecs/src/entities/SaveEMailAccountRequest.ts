@@ -48,19 +48,24 @@ export const SaveEMailAccountRequest: t.Type<SaveEMailAccountRequest> = codec
  */
 export const isNew = (account: SaveEMailAccountRequest): boolean => (account.EMailAccountId ?? 0) === 0
 
-/** The documented properties in their order, each with its default. */
+/** Not in the documented request, so it is written only where it is given. */
+const notOnThePage: ReadonlyArray<string> = ['UseGraphApi']
+
+/** The known properties in their order, each with its default. */
 const describeProperties = () =>
   Object.entries(properties).map(([name, codec]) => ({
     name,
     isOriginal: Object.hasOwn(original, name),
+    isOnThePage: !notOnThePage.includes(name),
     absent: defaultOf(codec),
   }))
-const documented = /*#__PURE__*/ describeProperties()
+const known = /*#__PURE__*/ describeProperties()
 
 /**
  * The request as a client writes it: the documented properties in the documented order, an absent one with its default,
- * then all that are not documented, as they came. Properties that only the server sets are left out, of the account and of
+ * then all that are not known, as they came. Properties that only the server sets are left out, of the account and of
  * its credentials. On an update, a later property that is absent is not added: the server may be too old to know it.
+ * `UseGraphApi`, which the documented request does not have, is written only if it is given.
  *
  * @example
  * import { complete } from '@so-email/codecs'
@@ -74,10 +79,10 @@ const documented = /*#__PURE__*/ describeProperties()
 export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequest => {
   const given = request as Values // every object is one; inherited properties count too
   const creates = isNew(request)
-  const known = documented
-    .filter(({ name, isOriginal }) => isOriginal || creates || given[name] !== undefined)
+  const written = known
+    .filter(({ name, isOriginal, isOnThePage }) => isOriginal || (creates && isOnThePage) || given[name] !== undefined)
     .map(({ name, absent }) => [name, writeCredentials(given[name] ?? absent)] as const)
-  return Object.fromEntries([...known, ...others(properties, given)])
+  return Object.fromEntries([...written, ...others(properties, given)])
 }
 
 type Values = Readonly<Record<string, unknown>>

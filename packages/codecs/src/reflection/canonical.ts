@@ -3,7 +3,7 @@
  * sends camel case), so a reader of requests makes the names canonical before a codec sees them.
  *
  * The keys of a dictionary are data and are not changed, nor are the properties that the entity does not have. Of two
- * spellings of one property the exact one wins, else the last, as .NET reads them. A value that needs no change is
+ * spellings of one property the last wins, as .NET sets a property once more for each. A value that needs no change is
  * returned itself, not copied; a copy has the own enumerable properties of the original. The loop makes nothing until it
  * meets a name to change, because every request comes through here and nearly all have the documented names.
  */
@@ -32,9 +32,7 @@ const mapEntries = (u: unknown, lookup: Lookup): unknown => {
     changed?.push(entry)
   }
   if (changed === undefined) return u
-  // An exact spelling is set once more at the end: a Map keeps a key where it first stood.
-  const exact = changed.filter(([name], i) => name === keys[i])
-  return Object.fromEntries(new Map([...changed, ...exact]))
+  return Object.fromEntries(changed)
 }
 
 const properties = (all: ReadonlyArray<Property<Canonical>>): Canonical => {

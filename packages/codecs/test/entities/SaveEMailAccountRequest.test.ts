@@ -65,6 +65,17 @@ describe('what a client writes', () => {
       'SentFolder',
     ])
   })
+  test('UseGraphApi is written after LastFetch if it is given, and not invented', () => {
+    const value = { UseGraphApi: 1, PropertyOfTomorrow: 1 }
+
+    expect(Object.keys(complete(value))).toEqual([...documented, 'UseGraphApi', 'PropertyOfTomorrow'])
+    expect(Object.keys(complete({ ...value, EMailAccountId: 270 }))).toEqual([
+      ...documented.slice(0, 8),
+      'UseGraphApi',
+      'PropertyOfTomorrow',
+    ])
+    expect(Object.keys(complete({}))).toEqual(documented)
+  })
   test('a property called __proto__ is kept like any other', () => {
     const given: SaveEMailAccountRequest = JSON.parse('{"EMailAccountId":270,"__proto__":{"polluted":true}}')
 

@@ -43,6 +43,7 @@ describe('the documented samples', () => {
     expect(samples.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         '12.0.response',
+        '12.2.request',
         '12.4.response',
         'eight-properties.response',
         'folders.response',

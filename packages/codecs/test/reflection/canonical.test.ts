@@ -40,8 +40,8 @@ test('what the entity does not know stays as it is, a key named __proto__ includ
   expect(Object.getPrototypeOf(made)).toBe(Object.prototype)
 })
 
-test('of two spellings the exact one wins, wherever it stands', () => {
-  expect(canonical(EMailAccount)({ EMailAddress: 'exact', emailaddress: 'b' })).toEqual({ EMailAddress: 'exact' })
+test('of two spellings the last one wins, although another is exact', () => {
+  expect(canonical(EMailAccount)({ EMailAddress: null, emailaddress: 'b' })).toEqual({ EMailAddress: 'b' })
   expect(canonical(EMailAccount)({ emailaddress: 'a', EMailAddress: 'exact' })).toEqual({ EMailAddress: 'exact' })
 })
 

@@ -5,7 +5,7 @@
 import { type Algebra, DateTimeOffset, defaultOf, fold, Int32 } from '@so-email/codecs'
 import * as t from 'io-ts'
 
-interface Default {
+export interface Default {
   readonly name: string
   readonly absent: unknown
 }

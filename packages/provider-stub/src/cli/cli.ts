@@ -8,18 +8,23 @@ import { isLoopback } from '../server/isLoopback.js'
 import { type RunningStub, start } from '../server/nodeServer.js'
 import type { ServerOptions } from '../server/ServerOptions.js'
 import { drawEntry, toJsonLine } from './drawEntry.js'
+import { makeOutput } from './output.js'
 import { type Command, readOptions, usage } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 
-// The reader of the output may go away at any time; the stub goes on.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+const output = makeOutput(process.stdout)
+const errors = makeOutput(process.stderr)
+const warn = (text: string): void => errors.print(`so-email-stub: ${text}`)
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`)
-const warn = (line: string): void => void process.stderr.write(`so-email-stub: ${line}\n`)
+/** Ends the process even if nobody reads what it has printed. */
+const end = async (code: number): Promise<never> => {
+  await Promise.all([output.flushed(500), errors.flushed(500)])
+  return process.exit(code)
+}
 
-const fail = (message: string): never => {
+const fail = (message: string): Promise<void> => {
   warn(`${message}\nTry so-email-stub --help`)
-  process.exit(2)
+  return end(2)
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
@@ -43,7 +48,7 @@ type Start = Extract<Command, { _tag: 'Start' }>
 /** The options of the command line, with the accounts of its file and a listener for its log. */
 const serverOptions = ({ options, seed, log }: Start): IOE.IOEither<string, ServerOptions> => {
   const draw = log === 'json' ? toJsonLine : drawEntry
-  const logged = { ...options, ...(log !== undefined && { onEntry: (entry: Entry) => print(draw(entry)) }) }
+  const logged = { ...options, ...(log !== undefined && { onEntry: (entry: Entry) => output.print(draw(entry)) }) }
   return seed === undefined
     ? IOE.right(logged)
     : F.pipe(
@@ -56,8 +61,10 @@ const run = ({ host = 'localhost' }: ServerOptions, stub: RunningStub): void => 
   if (!isLoopback(host)) {
     warn(`${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stub.close())
-  print(`listening on ${stub.url}`) // last: a script that reads it may end the command at once
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stub.close().then(() => end(0)))
+  }
+  output.print(`listening on ${stub.url}`) // last: a script that reads it may end the command at once
 }
 
 // Relative to the bundle, which is `dist/so-email-stub.js`.
@@ -66,9 +73,9 @@ const version = (): string => JSON.parse(readFileSync(new URL('../package.json',
 const carryOut = (command: Command): TE.TaskEither<string, void> => {
   switch (command._tag) {
     case 'Help':
-      return TE.fromIO(() => print(usage.trimEnd()))
+      return TE.fromIO(() => output.print(usage.trimEnd()))
     case 'Version':
-      return TE.fromIO(() => print(version()))
+      return TE.fromIO(() => output.print(version()))
     case 'Start':
       return F.pipe(
         TE.fromIOEither(serverOptions(command)),

@@ -10,5 +10,14 @@ export const drawEntry = ({ at, method, path, status, user, refused, fault }: En
   return escapeUnprintable(`${time} ${method} ${path} ${status}${user === null ? '' : ` ${user}`}${why}${played}`)
 }
 
-/** The whole entry as JSON on one line. */
-export const toJsonLine = (entry: Entry): string => JSON.stringify(entry)
+/** Characters that `JSON.stringify` leaves as they are and a terminal may obey: control and formatting characters. */
+const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu
+
+const escaped = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
+  ).join('')
+
+/** The whole entry as JSON on one line, which has the same value where it is escaped. */
+export const toJsonLine = (entry: Entry): string => JSON.stringify(entry).replace(unprintable, escaped)

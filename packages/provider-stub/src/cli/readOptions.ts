@@ -1,13 +1,15 @@
 /** The command line as a command, or what is wrong with it. Pure: the file of accounts is only named. */
 import { parseArgs } from 'node:util'
 import { escapeUnprintable } from '@so-email/codecs'
-import { either as E, function as F } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { type Assumptions, parseAssumptions } from '../Assumptions.js'
 import type { Mode, User } from '../request/authenticate.js'
 import { isBasePath } from '../router.js'
 import { isOrigin } from '../server/cors.js'
 import type { ServerOptions } from '../server/ServerOptions.js'
 import { stateNames } from '../states/States.js'
 import { sampleAppToken, sampleUser } from '../store/seed.js'
+import { defaultVersion, parseServerVersion, serverVersions } from '../versions/ServerVersion.js'
 
 export const usage = `usage: so-email-stub [options]
 
@@ -17,10 +19,13 @@ A server that answers like the EMail agent of SuperOffice, for development and t
 Address
   --port PORT             0, the default, is a free port; the first line of the output names it
   --host HOST             127.0.0.1 by default; any other address lets other machines connect
+  --allow-host NAME       a further name in Host; on a loopback address the stub answers to names of this machine
+                          only, because a page can let its own name resolve to it; may be repeated
   --base-path PATH        the part of the URL before /api, as /Cust1; also before /_stub
   --cors ORIGIN           lets pages of this origin call the stub from a browser; * for every origin
 
 Accounts
+  --server-version V      ${serverVersions.join('|')}: what an account has; ${defaultVersion} by default
   --seed FILE             a JSON array of accounts; account 270 of the documented sample by default
 
 Credentials
@@ -34,6 +39,7 @@ Credentials
   --app-token TOKEN       for SO-AppToken; may be repeated; ${sampleAppToken} by default
 
 Tests
+  --assume NAME=VALUE     another assumption than the default, as duplicateAddress=refused; may be repeated
   --states                POST /_stub/states {"state","params","action"} enters provider states, from this machine:
 ${stateNames.map((name) => `                            ${name}`).join('\n')}
                           the last one plays faults, as {"fault":{"_tag":"Status","status":503},"times":1}
@@ -68,7 +74,10 @@ const parse = (args: ReadonlyArray<string>) =>
     options: {
       port: one,
       host: one,
+      'allow-host': many,
       'base-path': one,
+      'server-version': one,
+      assume: many,
       cors: one,
       seed: one,
       mode: one,
@@ -133,6 +142,24 @@ const repeated = (name: string, texts: ReadonlyArray<string> | undefined) =>
     ),
   )
 
+/** An assumption as the command line has it: `notAcceptable=406`. */
+const parseAssumption = (text: string): E.Either<string, readonly [string, unknown]> => {
+  const [name = '', ...rest] = text.split('=')
+  const value = rest.join('=')
+  return rest.length === 0
+    ? E.left('--assume is not NAME=VALUE')
+    : E.right([name, /^\d+$/.test(value) ? Number(value) : value])
+}
+
+const assumed = (texts: ReadonlyArray<string>) =>
+  F.pipe(
+    texts,
+    E.traverseArray(parseAssumption),
+    E.map((entries): unknown => Object.fromEntries(entries)),
+    E.chainFirst(parseAssumptions),
+    E.map((checked) => checked as Partial<Assumptions>), // `parseAssumptions` has checked it
+  )
+
 const parseUser = (text: string): E.Either<string, User> => {
   const colon = text.indexOf(':')
   return colon < 1
@@ -150,6 +177,16 @@ const startOf = (values: Values): E.Either<string, Command> =>
     E.apS('tickets', repeated('ticket', values.ticket)),
     E.apS('tokens', repeated('token', values.token)),
     E.apS('appTokens', repeated('app-token', values['app-token'])),
+    E.apS('allowHosts', repeated('allow-host', values['allow-host'])),
+    E.apS('assumptions', assumed(values.assume ?? [])),
+    E.apS(
+      'serverVersion',
+      F.pipe(
+        O.fromNullable(values['server-version']),
+        O.traverse(E.Applicative)(parseServerVersion),
+        E.bimap((reason) => `--server-version ${reason}`, O.toUndefined),
+      ),
+    ),
     E.apS('host', optional(isFilled, () => '--host is empty')(values.host)),
     E.apS(
       'cors',
@@ -162,7 +199,8 @@ const startOf = (values: Values): E.Either<string, Command> =>
         (text) => `--base-path ${text} does not stand in a URL before /api, as /Cust1`,
       )(values['base-path']),
     ),
-    E.map(({ port = '0', mode = 'onsite', log, users, tickets, tokens, appTokens, host, cors, basePath }) => {
+    E.map(({ port = '0', mode = 'onsite', log, users, tickets, tokens, appTokens, host, cors, basePath, ...more }) => {
+      const { allowHosts, assumptions, serverVersion } = more
       const [first = sampleUser, ...others] = users
       return {
         _tag: 'Start',
@@ -172,6 +210,9 @@ const startOf = (values: Values): E.Either<string, Command> =>
           users: [{ ...first, ...(tickets && { tickets }), ...(tokens && { tokens }) }, ...others],
           states: values.states,
           ...(values.granted && { granted: true }),
+          ...(values.assume && { assumptions }),
+          ...(allowHosts && { allowHosts }),
+          ...(serverVersion !== undefined && { serverVersion }),
           ...(appTokens && { appTokens }),
           ...(host !== undefined && { host }),
           ...(cors !== undefined && { cors }),

@@ -5,12 +5,14 @@ import type { Refusal } from '../Refusal.js'
 import type { Caller } from '../request/authenticate.js'
 import type { AccountsSnapshot } from '../store/Accounts.js'
 import type { Change } from '../store/Change.js'
+import type { Profile } from '../versions/Profile.js'
 
 /** What a handler depends on besides its input. */
 export interface HandlerContext {
   readonly accounts: AccountsSnapshot
   readonly caller: Caller
   readonly assumptions: Assumptions
+  readonly profile: Profile
 }
 
 /** The value of the response, or `null` for no value, and the change of the accounts. */

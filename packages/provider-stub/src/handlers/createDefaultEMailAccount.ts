@@ -1,14 +1,16 @@
-import { complete, EMailAccount } from '@so-email/codecs'
+import type { EMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
-import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
 import { none } from '../store/Change.js'
 import type { Handler } from './Handler.js'
 
 /** An account of the caller with the default of every property. It is not stored. The defaults are an assumption. */
 export const createDefaultEMailAccount: Handler<void, EMailAccount> =
-  ({ caller }) =>
+  ({ caller, profile }) =>
   () => {
-    const account = complete({ AssociateId: caller.associateId })
-    const rights = { TableRight: null, FieldProperties: fieldPropertiesOf(EMailAccount) }
-    return E.right([{ ...account, ...rights } as EMailAccount, none]) // `complete` writes every property of a new one
+    const account = {
+      ...Object.fromEntries(profile.properties.map(({ name, absent }) => [name, absent])),
+      AssociateId: caller.associateId,
+      FieldProperties: profile.fieldProperties,
+    }
+    return E.right([account as unknown as EMailAccount, none]) // a profile has every property of an account
   }

@@ -5,7 +5,6 @@
  */
 import { EMailAccount, isNew, SaveEMailAccountRequest, type ServiceAuth } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
 import { defaultsOf } from '../algebras/fillDefaults.js'
 import { tooLong } from '../algebras/tooLong.js'
 import { chainEither } from '../performance/chain.js'
@@ -14,8 +13,7 @@ import { largestId } from '../store/Accounts.js'
 import { none, put } from '../store/Change.js'
 import type { Handler, HandlerContext, HandlerResult } from './Handler.js'
 
-const properties = defaultsOf(EMailAccount)
-const names = new Set(properties.map(({ name }) => name))
+const names = new Set(defaultsOf(EMailAccount).map(({ name }) => name))
 const isRights = (name: string) => /^(?:TableRight|FieldProperties)$/i.test(name)
 const readOnly = new Set(['AccountStatus', 'ErrorCount', 'ErrorReason'])
 
@@ -81,17 +79,17 @@ const checkAddress = (save: Save): E.Either<Refusal, Save> => {
 
 /** The account as it is stored. Written property by property, because a spread takes ten times as long. */
 const savedAccount = ({ context, request, id, before }: Save): EMailAccount => {
-  const { accounts, assumptions } = context
+  const { accounts, assumptions, profile } = context
   const sent: Readonly<Record<string, unknown>> = request
   const kept: Readonly<Record<string, unknown>> = before ?? {}
   const account: Record<string, unknown> = {}
-  for (const { name, absent } of properties) {
+  for (const { name, absent } of profile.properties) {
     const isServers = assumptions.readOnly === 'kept' && readOnly.has(name)
     account[name] = (isServers ? kept[name] : sent[name]) ?? absent
   }
   account['EMailAccountId'] = id
   account['TableRight'] = before?.TableRight ?? null
-  account['FieldProperties'] = before?.FieldProperties ?? fieldPropertiesOf(EMailAccount)
+  account['FieldProperties'] = before?.FieldProperties ?? profile.fieldProperties
   let next = accounts.nextCredentialsId
   for (const name of ['IncomingCredentials', 'OutgoingCredentials'] as const) {
     const credentials = request[name] ?? null

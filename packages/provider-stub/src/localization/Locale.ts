@@ -17,6 +17,8 @@ export interface Locale {
   readonly language: O.Option<string>
   /** `none` for dates as they are kept. */
   readonly zone: O.Option<Zone>
+  /** Whether date-times that no zone moves are marked as UTC. */
+  readonly isMarked: boolean
 }
 
 const soLanguage = /*#__PURE__*/ combinedHeader(SoLanguage.name)
@@ -56,7 +58,12 @@ const zoneOf =
 export const localeOf = (
   { zones, assumptions }: { readonly zones: TimeZones; readonly assumptions: Assumptions },
   headers: HttpHeaders,
-): Locale => ({
-  language: languageOf(headers),
-  zone: assumptions.timeZone === 'ignored' ? O.none : F.pipe(headers, soTimeZone, readZone, chainOption(zoneOf(zones))),
-})
+): Locale => {
+  const language = languageOf(headers)
+  const asked = F.pipe(headers, soTimeZone, readZone)
+  return assumptions.timeZone === 'ignored'
+    ? { language, zone: O.none, isMarked: F.pipe(asked, O.exists(includesOffset)) }
+    : { language, zone: F.pipe(asked, chainOption(zoneOf(zones))), isMarked: false }
+}
+
+const includesOffset = ({ includeOffset }: SoTimeZone.SoTimeZone): boolean => includeOffset

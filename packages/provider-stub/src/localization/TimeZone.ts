@@ -113,6 +113,17 @@ export const toZone =
       ),
     )
 
+/** A date-time without an offset, which is UTC, with its `Z`. Any other text stays as it is. */
+export const markedAsUtc = (text: string): string =>
+  F.pipe(
+    movable(text),
+    O.filter((date) => O.isNone(dateTimeOffset.offset(date))),
+    O.match(
+      () => text,
+      (date) => `${date}Z`,
+    ),
+  )
+
 /** A date-time without an offset, written in a zone, as UTC. It still has no offset; one that has an offset stays as it is. */
 export const fromZone =
   (zone: string) =>

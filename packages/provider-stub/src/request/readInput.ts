@@ -6,6 +6,7 @@ import {
   drawReadFailure,
   type Found,
   findMediaType,
+  form,
   type HttpHeaders,
   type HttpRequest,
   readQuery,
@@ -67,12 +68,15 @@ const readParameters = <Input>(
       )
 
 const withBody = <Input>(
-  { operation: { parameters }, request }: InputSource<Input>,
+  { operation: { parameters }, assumptions, request }: InputSource<Input>,
   names: ReadonlyArray<string>,
   inQuery: Properties,
 ): E.Either<Refusal, unknown> =>
   parameters.hasBody
-    ? F.pipe(readBody(parameters.codec, request), names.length === 0 ? F.identity : E.map(together(names, inQuery)))
+    ? F.pipe(
+        readBody(parameters.codec, assumptions, request),
+        names.length === 0 ? F.identity : E.map(together(names, inQuery)),
+      )
     : E.right(inQuery)
 
 /** The body with the parameters of the query. A property of the body with the name of such a parameter is ignored. */
@@ -114,15 +118,33 @@ const earliest: Leaves = {
 const unbounded = { maxBytes: Number.POSITIVE_INFINITY }
 
 /** An empty body is refused before its type is looked at, because a request without a body has no type. */
-const readBody = (codec: t.Any, { body, headers }: Pick<HttpRequest, 'headers' | 'body'>): E.Either<Refusal, unknown> =>
+const readBody = (
+  codec: t.Any,
+  { jsonAsForm }: Assumptions,
+  { body, headers }: Pick<HttpRequest, 'headers' | 'body'>,
+): E.Either<Refusal, unknown> =>
   F.pipe(
     body.length === 0 ? E.left(badRequest('the body is empty')) : E.right(headers),
     chainEither(checkEncoding),
     chainEither(bodyType),
+    jsonAsForm === 'refused' ? chainEither(checkForm(body)) : F.identity,
     chainEither(({ mediaType, charset }) =>
       F.pipe(mediaType.read(codec, unbounded)(body, O.toUndefined(charset)), E.mapLeft(unreadable)),
     ),
   )
+
+/** No property has a name that begins with a bracket: such a form is a JSON text, and its account would be empty. */
+const checkForm =
+  (body: Uint8Array) =>
+  (found: Found): E.Either<Refusal, Found> =>
+    found.mediaType.names[0] === form.names[0] && beginsWithBracket(body)
+      ? E.left(badRequest('the body is JSON, and its type is that of a form'))
+      : E.right(found)
+
+const beginsWithBracket = (body: Uint8Array): boolean => {
+  const first = body.find((byte) => byte > 0x20 && byte < 0xbb) // without blanks, and without a byte order mark
+  return first === 0x7b || first === 0x5b
+}
 
 const checkEncoding = (headers: HttpHeaders): E.Either<Refusal, HttpHeaders> =>
   F.pipe(
@@ -135,7 +157,7 @@ const checkEncoding = (headers: HttpHeaders): E.Either<Refusal, HttpHeaders> =>
     ),
   )
 
-const isCompressed = (encoding: string): boolean => !/^\s*(?:identity)?\s*$/i.test(encoding)
+const isCompressed = (encoding: string): boolean => !['', 'identity'].includes(encoding.trim().toLowerCase())
 
 const orUnknown = /*#__PURE__*/ O.getOrElse(F.constant('unknown'))
 

@@ -6,7 +6,7 @@ import * as t from 'io-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { mapLeaves, unchanged } from '../algebras/mapLeaves.js'
 import type { Locale } from '../localization/Locale.js'
-import { fromZone, toZone } from '../localization/TimeZone.js'
+import { fromZone, markedAsUtc, toZone } from '../localization/TimeZone.js'
 import { type Resources, translate } from '../localization/translate.js'
 import { notWritable, type Refusal } from '../Refusal.js'
 import { select } from './select.js'
@@ -26,11 +26,11 @@ export const inUtc =
 /** The value in the language and the time zone of the caller, without passwords if they are assumed to be hidden. */
 export const localized = (
   { resources, assumptions }: { readonly resources: Resources; readonly assumptions: Assumptions },
-  { language, zone }: Locale,
+  { language, zone, isMarked }: Locale,
   codec: t.Any,
 ): ((value: unknown) => unknown) => {
   const isHidden = assumptions.passwords === 'hidden'
-  return O.isNone(language) && O.isNone(zone) && !isHidden
+  return O.isNone(language) && O.isNone(zone) && !isMarked && !isHidden
     ? F.identity
     : mapLeaves(codec, {
         text: F.pipe(
@@ -43,7 +43,7 @@ export const localized = (
         dateTime: F.pipe(
           zone,
           O.match(
-            () => unchanged.dateTime,
+            () => (isMarked ? markedAsUtc : unchanged.dateTime),
             ({ name, includeOffset }) => toZone(name, includeOffset),
           ),
         ),
@@ -65,9 +65,9 @@ export const isJson = ({ names: [name] }: MediaType): boolean => /[/+]json$/.tes
  * media type had matched.
  */
 export const writeAnswer =
-  ({ notAcceptable }: Pick<Assumptions, 'notAcceptable'>, answer: Written, mediaType: MediaType) =>
+  ({ notAcceptable, emptyAnswer }: WritingAssumptions, answer: Written, mediaType: MediaType) =>
   (value: unknown): E.Either<Refusal, HttpResponse> =>
-    answer.status === 204
+    answer.status === 204 || (value === null && emptyAnswer === 204)
       ? E.right({ status: 204, headers: [], body: new Uint8Array() })
       : F.pipe(
           writeAs(mediaType, answer, value),
@@ -75,6 +75,7 @@ export const writeAnswer =
           E.mapLeft(unwritable),
         )
 
+type WritingAssumptions = Pick<Assumptions, 'notAcceptable' | 'emptyAnswer'>
 type Written = Pick<Answer<unknown>, 'status' | 'codec'>
 
 const writeAs = (mediaType: MediaType, { status, codec }: Written, value: unknown) =>

@@ -1,5 +1,7 @@
 import { maxBytes } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
+import * as t from 'io-ts'
+import { shown, shownValue } from '../shown.js'
 
 /** How much one client may take of a stub on a socket, and for how long. A 0 is no bound. */
 export interface Bounds {
@@ -13,6 +15,8 @@ export interface Bounds {
   readonly requestTimeout: number
   /** At the same time. A further connection is closed at once. */
   readonly maxConnections: number
+  /** The requests that wait on one connection for the responses before theirs. A client that sends more is disconnected. */
+  readonly maxPipelined: number
 }
 
 const defaults: Bounds = {
@@ -21,6 +25,7 @@ const defaults: Bounds = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   maxConnections: 1_000,
+  maxPipelined: 32,
 }
 
 /** As Node takes the bounds: each of its settings has its own notation of "no bound". */
@@ -31,17 +36,22 @@ const forNode = (bounds: Bounds): Bounds => ({
   headersTimeout: Math.min(bounds.headersTimeout, bounds.requestTimeout || bounds.headersTimeout),
   requestTimeout: bounds.requestTimeout,
   maxConnections: bounds.maxConnections || Number.POSITIVE_INFINITY, // from Node 21 on, 0 accepts no connection
+  maxPipelined: bounds.maxPipelined || Number.POSITIVE_INFINITY,
 })
 
 /** All bounds, or the first that is no bound. */
-export const parseBounds = (given: Partial<Bounds> = {}): E.Either<string, Bounds> => {
-  const bounds = { ...defaults, ...given }
+export const parseBounds = (given: unknown = {}): E.Either<string, Bounds> => {
+  if (!t.UnknownRecord.is(given)) return E.left('the bounds are no object')
+  const bounds: Bounds = { ...defaults, ...given } // checked below
   return F.pipe(
     Object.entries(bounds),
     E.traverseArray(
       E.fromPredicate(
-        ([, bound]) => bound >= 0,
-        ([name, bound]) => `the bound ${name} is ${bound}, which is not a number from 0`,
+        ([name, bound]) => Object.hasOwn(defaults, name) && Number.isSafeInteger(bound) && bound >= 0,
+        ([name, bound]) =>
+          Object.hasOwn(defaults, name)
+            ? `the bound ${name} is ${shownValue(bound)}, which is not a whole number from 0`
+            : `there is no bound ${shown(name)}`,
       ),
     ),
     E.map(() => forNode(bounds)),

@@ -1,6 +1,7 @@
 /**
  * Handles the requests of one connection one after the other: a request waits until the response before it has left. So a
- * client that pipelines requests and does not read holds one buffered response, and not as many as it sent requests.
+ * client that pipelines requests and does not read holds one buffered response, and not as many as it sent requests. How many
+ * wait is bounded too, because a piece of 64 KiB from a socket holds 2,000 small requests, each of which takes 5 kB.
  * Imperative, because it is made of the events of sockets.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -19,20 +20,35 @@ export interface RequestQueue {
   readonly last: (socket: Duplex) => SocketExchange | undefined
 }
 
-export const makeRequestQueue = (): RequestQueue => {
-  const last = new WeakMap<Duplex, SocketExchange>()
+interface Line {
+  last: SocketExchange
+  waiting: number
+}
+
+/** A queue of at most so many requests a connection; `onFull` is called with the first one beyond, then the connection ends. */
+export const makeRequestQueue = (most: number, onFull: (exchange: SocketExchange) => void): RequestQueue => {
+  const lines = new WeakMap<Duplex, Line>()
   return {
     enqueue: (exchange, run) => {
       const { socket } = exchange.message
-      last.set(socket, exchange)
+      if (socket.destroyed) return // the rest of the piece with which it became too much
+      const line = lines.get(socket) ?? { last: exchange, waiting: 0 }
+      lines.set(socket, line)
+      line.last = exchange
       // A response has its socket when the responses before it have left.
       if (exchange.response.socket !== null) return run()
+      line.waiting++
+      if (line.waiting > most) {
+        onFull(exchange)
+        return void socket.destroy()
+      }
       socket.pause()
       exchange.response.once('socket', () => {
-        if (last.get(socket) === exchange) socket.resume()
+        line.waiting--
+        if (line.last === exchange) socket.resume()
         if (!exchange.response.writableEnded) run() // else it was refused while it waited
       })
     },
-    last: (socket) => last.get(socket),
+    last: (socket) => lines.get(socket)?.last,
   }
 }

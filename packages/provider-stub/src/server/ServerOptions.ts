@@ -1,10 +1,14 @@
 /** The options of a stub on a socket, and the settings of its server according to them. */
 import { either as E, function as F, option as O } from 'fp-ts'
+import { checkOptions } from '../checkOptions.js'
 import { basePathOf, comparable } from '../router.js'
-import { parseOptions, type StubOptions } from '../StubOptions.js'
+import { type StubOptions, startOf } from '../StubOptions.js'
 import type { StubStart } from '../StubRuntime.js'
+import { shownValue } from '../shown.js'
 import { type Bounds, parseBounds } from './Bounds.js'
 import { isOrigin } from './cors.js'
+import { isHost } from './hosts.js'
+import { isLoopback } from './isLoopback.js'
 import { statesPath } from './statesEndpoint.js'
 
 /** The further options of a stub on a socket. All have defaults. */
@@ -13,6 +17,8 @@ export interface ServerOptions extends StubOptions {
   readonly port?: number
   /** The address; a loopback address by default. Under any other, everyone who reaches this machine can read and write the accounts. */
   readonly host?: string
+  /** Further names in `Host` under which a stub on a loopback address answers; by default only the names of this machine. */
+  readonly allowHosts?: ReadonlyArray<string>
   /** Whether `POST /_stub/states` enters provider states, as Pact verifiers do; off by default. */
   readonly states?: boolean
   /** The origin whose pages may call the stub from a browser, or `*`; none by default. */
@@ -26,6 +32,8 @@ export interface ServerSettings {
   readonly start: StubStart
   readonly port: number
   readonly host: string
+  /** The names in `Host` besides those of this machine, in lower case; `none` if any name will do. */
+  readonly allowedHosts: O.Option<ReadonlyArray<string>>
   /** As it stands in the URL. */
   readonly basePath: string
   /** The path of the states endpoint, in the form in which paths are compared; `none` if it is off. */
@@ -33,6 +41,16 @@ export interface ServerSettings {
   readonly cors: O.Option<string>
   readonly bounds: Bounds
 }
+
+/** Node takes an empty address for all addresses. */
+const parseHost: (host: string) => E.Either<string, string> = E.fromPredicate(
+  (host) => isHost(host),
+  (host) => `${shownValue(host)} is not a host`,
+)
+
+const parseHosts: (hosts: ReadonlyArray<string>) => E.Either<string, ReadonlyArray<string>> = E.traverseArray((host) =>
+  F.pipe(host.toLowerCase(), parseHost),
+)
 
 const parsePort: (port: number) => E.Either<string, number> = E.fromPredicate(
   (port) => Number.isInteger(port) && port >= 0 && port <= 65_535,
@@ -45,17 +63,22 @@ const parseOrigin: (origin: string) => E.Either<string, string> = E.fromPredicat
 )
 
 /** The settings of a server with these options, or the reason why there cannot be such a server. */
-export const parseServerOptions = (options: ServerOptions): E.Either<string, ServerSettings> => {
-  const { port = 0, host = '127.0.0.1', states = false, basePath = '', cors } = options
+export const parseServerOptions = (options: ServerOptions): E.Either<string, ServerSettings> =>
+  F.pipe(checkOptions(options), E.chain(parseChecked))
+
+const parseChecked = (options: ServerOptions): E.Either<string, ServerSettings> => {
+  const { port = 0, host = '127.0.0.1', allowHosts = [], states = false, basePath = '', cors } = options
   return F.pipe(
     E.Do,
+    E.apS('host', parseHost(host)),
+    E.apS('hosts', parseHosts(allowHosts)),
     E.apS('port', parsePort(port)),
     E.apS('cors', O.traverse(E.Applicative)(parseOrigin)(O.fromNullable(cors))),
     E.apS('bounds', parseBounds(options.bounds)),
-    E.bind('start', ({ bounds }) => parseOptions(options, bounds.maxBodyBytes)),
-    E.map((parsed) => ({
+    E.bind('start', ({ bounds }) => startOf(options, bounds.maxBodyBytes)),
+    E.map(({ hosts, ...parsed }) => ({
       ...parsed,
-      host,
+      allowedHosts: isLoopback(host) ? O.some(hosts) : O.none,
       basePath: basePathOf(basePath),
       statesPath: states ? O.some(comparable(basePathOf(basePath) + statesPath)) : O.none,
     })),

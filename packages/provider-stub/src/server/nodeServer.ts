@@ -5,6 +5,7 @@ import { function as F, taskEither as TE } from 'fp-ts'
 import { type Stub, stubOf } from '../Stub.js'
 import { makeStubRuntime } from '../StubRuntime.js'
 import { makeRequestQueue, type SocketExchange } from './RequestQueue.js'
+import { headOf } from './readRequest.js'
 import { refuseConnect, refuseUnparsed } from './refuseUnparsed.js'
 import { parseServerOptions, type ServerOptions, type ServerSettings } from './ServerOptions.js'
 import { makeService } from './serve.js'
@@ -21,7 +22,13 @@ export interface RunningStub extends Stub {
 const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => {
   const { host, port, bounds } = settings
   const runtime = makeStubRuntime(settings.start)
-  const queue = makeRequestQueue()
+  const queue = makeRequestQueue(bounds.maxPipelined, ({ message }) =>
+    runtime.record(
+      headOf(message),
+      503,
+      `more than ${bounds.maxPipelined} requests wait on the connection, which is closed`,
+    ),
+  )
   const { serve, refuse } = makeService(runtime, settings)
   const queued = (run: (exchange: SocketExchange) => void) => (message: IncomingMessage, response: ServerResponse) => {
     const exchange = { message, response }
@@ -45,6 +52,7 @@ const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => 
   // A client that ends its side still gets its responses. Not in Node's documents, but there since its beginning.
   Object.assign(server, { httpAllowHalfOpen: true })
   server.maxConnections = bounds.maxConnections
+  server.maxHeadersCount = 0 // Node would drop what is beyond its maximum; `answer` refuses it
   return F.pipe(
     TE.tryCatch(
       () =>

@@ -1,13 +1,19 @@
 /** Writes a response to a socket. Imperative, because it is the edge. */
 import type { ServerResponse } from 'node:http'
+// Not the global ones, which fake timers of a test replace: a response would wait for ever.
+import { setImmediate, setTimeout } from 'node:timers'
 import type { HttpHeaders, HttpResponse } from '@so-email/wire'
+import { defectResponse } from '../defectResponse.js'
 import type { Delivery } from '../faults/Delivery.js'
-import { textResponse } from '../textResponse.js'
 
 export const withHeaders = (extra: HttpHeaders, response: HttpResponse): HttpResponse =>
   extra.length === 0
     ? response
     : { status: response.status, headers: [...response.headers, ...extra], body: response.body }
+
+/** A response to `HEAD` has the length of the one to `GET` already, if it has one. */
+const hasLength = ({ req }: ServerResponse, status: number): boolean =>
+  status !== 204 && status !== 304 && req.method !== 'HEAD'
 
 /** Sends a response, or the part of it that comes before the connection breaks. */
 export const send = (
@@ -20,7 +26,7 @@ export const send = (
     return
   }
   const fields = headers.flat()
-  if (status !== 204 && status !== 304) fields.push('Content-Length', String(body.length))
+  if (hasLength(response, status)) fields.push('Content-Length', String(body.length))
   response.writeHead(status, fields)
   if (breaks === 'never') response.end(body)
   else response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
@@ -45,11 +51,3 @@ export const orDefect = (response: ServerResponse, run: () => void): void => {
     else send(response, defectResponse(defect), 'never')
   }
 }
-
-/** Without the message, which may contain a secret. */
-const defectResponse = (defect: unknown): HttpResponse =>
-  textResponse(
-    500,
-    'text/plain; charset=utf-8',
-    `a defect of the stub: ${defect instanceof Error ? defect.name : 'unknown'}`,
-  )

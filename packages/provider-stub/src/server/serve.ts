@@ -6,7 +6,10 @@ import { type Delivery, undisturbed } from '../faults/Delivery.js'
 import { chainOption } from '../performance/chain.js'
 import { comparable, targetOf } from '../router.js'
 import type { StubRuntime } from '../StubRuntime.js'
+import { shown } from '../shown.js'
+import { textResponse } from '../textResponse.js'
 import { corsHeaders, preflight } from './cors.js'
+import { hostIn, isOwnHost } from './hosts.js'
 import type { SocketExchange } from './RequestQueue.js'
 import { headOf, readRequest } from './readRequest.js'
 import type { Refuse } from './refuseUnparsed.js'
@@ -18,17 +21,30 @@ import { changeState, type OwnResponse } from './statesEndpoint.js'
 const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
   rawHeaders.filter((name, i) => i % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length
 
+const refusedHost = (host: string): OwnResponse => {
+  const reason = `the stub answers to the names of this machine and to allowed hosts, and ${shown(host)} is neither`
+  return { response: textResponse(403, 'text/plain; charset=utf-8', reason), refused: reason }
+}
+
 /** Serves an exchange, and refuses one that is not to be read to its end. */
 export interface Service {
   readonly serve: (exchange: SocketExchange) => void
   readonly refuse: Refuse
 }
 
-export const makeService = (runtime: StubRuntime, { bounds, cors, statesPath }: ServerSettings): Service => {
+export const makeService = (
+  runtime: StubRuntime,
+  { bounds, cors, statesPath, allowedHosts }: ServerSettings,
+): Service => {
   const { maxBodyBytes } = bounds
   const extra: HttpHeaders = F.pipe(
     cors,
     O.match(() => [], corsHeaders),
+  )
+
+  const allowed = F.pipe(
+    allowedHosts,
+    O.getOrElse((): ReadonlyArray<string> => []),
   )
 
   const isStates = ({ method, url }: HttpRequest): boolean =>
@@ -38,13 +54,30 @@ export const makeService = (runtime: StubRuntime, { bounds, cors, statesPath }: 
       O.exists((path) => path === comparable(targetOf(url).path)),
     )
 
+  /** Refuses what a page under a name of its own sends to this machine. A browser always sends `Host`. */
+  const foreignHost = ({ headers }: HttpRequest): O.Option<OwnResponse> =>
+    O.isNone(allowedHosts)
+      ? O.none
+      : F.pipe(
+          headers,
+          hostIn,
+          O.filter((host) => !isOwnHost(allowed, host)),
+          O.map(refusedHost),
+        )
+
   /** The response of the edge; `none` for a request that the stub answers. */
-  const ownResponse = (request: HttpRequest, { socket }: IncomingMessage): O.Option<OwnResponse> =>
+  const ownResponse = (request: HttpRequest, message: IncomingMessage): O.Option<OwnResponse> =>
+    F.pipe(
+      foreignHost(request),
+      O.alt(() => ownAnswer(request, message)),
+    )
+
+  const ownAnswer = (request: HttpRequest, { socket }: IncomingMessage): O.Option<OwnResponse> =>
     F.pipe(
       cors,
       chainOption((origin) => preflight(origin)(request)),
       O.match(
-        () => (isStates(request) ? O.some(changeState(runtime, request, socket.remoteAddress ?? '')) : O.none),
+        () => (isStates(request) ? O.some(changeState(runtime, allowed, request, socket.remoteAddress ?? '')) : O.none),
         (response) => O.some({ response, refused: null }),
       ),
     )

@@ -1,25 +1,40 @@
 /**
- * `POST /_stub/states`: enters a provider state, in the form that Pact verifiers send. An unknown state, or wrong
- * parameters, is a 400, which a verifier reports as a failed setup.
+ * `POST /_stub/states`: enters a provider state, in the form that Pact verifiers send, in the body or in the query. The first
+ * state after an operation begins from the start, because many verifiers send no teardown; the states of one interaction come
+ * without an operation between them. The response has the values of the state. An unknown state, or wrong parameters, is a 400,
+ * which a verifier reports as a failed setup.
  */
 import { escapeUnprintable } from '@so-email/codecs'
 import { drawReadFailure, type HttpHeaders, type HttpRequest, type HttpResponse, header, json } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
+import { targetOf } from '../router.js'
 import type { StubRuntime } from '../StubRuntime.js'
-import { stateNames } from '../states/States.js'
-import { textResponse } from '../textResponse.js'
+import { noSetup, type StateSetup } from '../states/StateSetup.js'
+import { readStateSetup, readStateSetupFromTexts, stateNames } from '../states/States.js'
+import type { Texts } from '../states/typedBy.js'
+import { jsonResponse, textResponse } from '../textResponse.js'
+import { hostIn, isOwnHost } from './hosts.js'
 import { isLoopback } from './isLoopback.js'
 
 export const statesPath = '/_stub/states'
 
 const StateChange = t.intersection([
-  t.type({ state: t.string }),
-  t.partial({ params: t.UnknownRecord, action: t.union([t.literal('setup'), t.literal('teardown')]) }),
+  t.type({ state: t.union([t.string, t.null]) }),
+  t.partial({
+    params: t.union([t.UnknownRecord, t.null]),
+    action: t.union([t.literal('setup'), t.literal('teardown'), t.null]),
+  }),
 ])
-type StateChange = t.TypeOf<typeof StateChange>
 
-type StatesOf = Pick<StubRuntime, 'enterState' | 'leaveStates'>
+/** A change of the state, and how its setup is read. */
+interface StateChange {
+  readonly state: string
+  readonly action: 'setup' | 'teardown'
+  readonly setup: () => E.Either<string, StateSetup>
+}
+
+type StatesOf = Pick<StubRuntime, 'enterNextState' | 'leaveStates'>
 
 /** A response of an endpoint of the stub itself, and the reason of a refusal for the journal. */
 export interface OwnResponse {
@@ -37,14 +52,29 @@ const because =
   (reason: string): RefusedChange => ({ status, reason })
 
 /** Changes the state of a stub for a request from an address. */
-export const changeState = (states: StatesOf, { headers, body }: HttpRequest, from: string): OwnResponse =>
+export const changeState = (
+  states: StatesOf,
+  allowedHosts: ReadonlyArray<string>,
+  { url, headers, body }: HttpRequest,
+  from: string,
+): OwnResponse =>
   F.pipe(
-    isLocal(headers, from),
+    isLocal(allowedHosts, headers, from),
     E.mapLeft(because(403)),
-    E.chain(() => F.pipe(readChange(body), E.chain(change(states)), E.mapLeft(because(400)))),
+    E.chain(() =>
+      F.pipe(
+        inQuery(targetOf(url).query),
+        O.match(() => readBody(body), readTexts),
+        E.chain(change(states)),
+        E.mapLeft(because(400)),
+      ),
+    ),
     E.matchW(
-      ({ status, reason }) => ({ response: respond(status, brief(reason)), refused: brief(reason) }),
-      () => ({ response: respond(200, 'ok'), refused: null }),
+      ({ status, reason }) => ({
+        response: textResponse(status, 'text/plain; charset=utf-8', brief(reason)),
+        refused: brief(reason),
+      }),
+      (values) => ({ response: jsonResponse(200, values), refused: null }),
     ),
   )
 
@@ -55,51 +85,65 @@ const check = (isValid: boolean, reason: string): E.Either<string, void> =>
  * Only this machine changes states, and no page in a browser does: they own the stub. `Host` is checked too, because a page
  * can let its own name resolve to this machine.
  */
-const isLocal = (headers: HttpHeaders, from: string): E.Either<string, void> =>
+const isLocal = (allowedHosts: ReadonlyArray<string>, headers: HttpHeaders, from: string): E.Either<string, void> =>
   F.pipe(
     check(isLoopback(from), `states are changed from this machine only, and ${from} is another`),
     E.chain(() =>
       check(
-        isLoopback(hostIn(headers)),
+        isOwnHost(allowedHosts, O.getOrElse(F.constant(''))(hostIn(headers))),
         'states are changed under a name of this machine only: localhost, or a loopback address',
       ),
     ),
     E.chain(() => check(O.isNone(header('Origin')(headers)), 'states are not changed by pages')),
   )
 
-/** The host without its port, and an IPv6 address without its brackets. */
-const hostIn = (headers: HttpHeaders): string =>
+/** The texts of a query that names a state; `none` for any other query, and then the body does. */
+const inQuery = (query: string): O.Option<Texts> =>
   F.pipe(
-    headers,
-    header('Host'),
-    O.match(
-      () => '',
-      (host) => host.replace(/:\d+$/, '').replace(/^\[|\]$/g, ''),
-    ),
+    Object.fromEntries(new URLSearchParams(query)),
+    O.fromPredicate((texts) => Object.hasOwn(texts, 'state')),
   )
 
-const readChange = (body: Uint8Array): E.Either<string, StateChange> =>
+const expected = 'expected { state, params, action }'
+
+/** In a query, every text that is neither the state nor the action is a parameter. */
+const readTexts = ({ state = '', action = 'setup', ...params }: Texts): E.Either<string, StateChange> =>
+  action === 'setup' || action === 'teardown'
+    ? E.right({ state, action, setup: () => readStateSetupFromTexts(state, params) })
+    : E.left(expected)
+
+/** A property may be absent or `null`, as some verifiers write it. */
+const readBody = (body: Uint8Array): E.Either<string, StateChange> =>
   F.pipe(
     json.read(StateChange, { maxBytes: body.length })(body), // the server has bounded it
     E.mapLeft(drawReadFailure),
     E.chain(
       F.flow(
         StateChange.decode,
-        E.mapLeft(() => 'expected { state, params, action }'),
+        E.bimap(
+          () => expected,
+          ({ state, params, action }) => ({
+            state: state ?? '',
+            action: action ?? 'setup',
+            setup: () => readStateSetup(state ?? '', params ?? {}),
+          }),
+        ),
       ),
     ),
   )
 
 /** Verifiers announce interactions without a state too, by an empty name; those start from the beginning. */
 const change =
-  ({ enterState, leaveStates }: StatesOf) =>
-  ({ state, params = {}, action = 'setup' }: StateChange): E.Either<string, void> =>
+  ({ enterNextState, leaveStates }: StatesOf) =>
+  ({ state, action, setup }: StateChange): E.Either<string, StateSetup['values']> =>
     F.pipe(
       check(
         state === '' || stateNames.some((name) => name === state),
         `there is no provider state "${state.slice(0, 100)}", only: ${stateNames.join('; ')}`,
       ),
-      E.chain(() => (action === 'teardown' || state === '' ? E.right(leaveStates()) : enterState(state, params))),
+      E.chain(() => (action === 'teardown' || state === '' ? E.right(noSetup) : setup())),
+      E.chainFirst((entered) => (entered === noSetup ? E.right(leaveStates()) : enterNextState(entered))),
+      E.map(({ values }) => values),
     )
 
 /** One line that a verifier can show and the journal can keep, even if much is wrong. */
@@ -107,5 +151,3 @@ const brief = (reason: string): string => {
   const line = escapeUnprintable(reason)
   return line.length > 1_000 ? `${line.slice(0, 1_000)}...` : line
 }
-
-const respond = (status: number, text: string): HttpResponse => textResponse(status, 'text/plain; charset=utf-8', text)

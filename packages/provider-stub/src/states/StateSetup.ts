@@ -10,7 +10,9 @@ export interface StateSetup {
   readonly settings: (settings: Settings) => Partial<Settings>
   /** The faults that wait for the next operations. */
   readonly faults: ReadonlyArray<WaitingFault>
+  /** What a verifier may use in requests and expect in responses (`fromProviderState`), by its name. */
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 /** A setup that replaces nothing. */
-export const noSetup: StateSetup = { accounts: O.none, settings: () => ({}), faults: [] }
+export const noSetup: StateSetup = { accounts: O.none, settings: () => ({}), faults: [], values: {} }

@@ -10,30 +10,59 @@ import { WaitingFault } from '../faults/FaultQueue.js'
 import { sampleAccount } from '../store/seed.js'
 import { documentedSample } from './documentedSample.js'
 import { noSetup, type StateSetup } from './StateSetup.js'
+import { type Texts, typedBy } from './typedBy.js'
 
 interface State<P> {
   readonly params: t.Type<P>
   /** The setup for foreign parameters, or what is wrong with them. */
   readonly setup: (params: unknown) => E.Either<string, StateSetup>
+  /** The same for parameters that came as texts, as in a query. */
+  readonly setupFromTexts: (texts: Texts) => E.Either<string, StateSetup>
 }
 
-const state = <P>(params: t.Type<P>, setup: (params: P) => Partial<StateSetup>): State<P> => ({
-  params,
-  setup: F.flow(
+const state = <P>(params: t.Type<P>, setup: (params: P) => Partial<StateSetup>): State<P> => {
+  const setupFor: State<P>['setup'] = F.flow(
     params.decode,
     E.bimap(
       (errors) => drawFailure(errors).join('; '),
       (decoded) => ({ ...noSetup, ...setup(decoded) }),
     ),
-  ),
-})
+  )
+  return { params, setup: setupFor, setupFromTexts: F.flow(typedBy(params), setupFor) }
+}
+
+const sampleAddress = sampleAccount.EMailAddress ?? ''
 
 const noParams = entity('params', {}, {})
 
+/** Every user is this associate. */
+const asAssociate =
+  (associateId: number): StateSetup['settings'] =>
+  ({ authentication }) => ({
+    authentication: { ...authentication, users: authentication.users.map((user) => ({ ...user, associateId })) },
+  })
+
 const providerStates = {
-  /** An account with that id exists, and nothing else. */
-  'an account exists': state(entity('params', { id: Int32 }, {}), ({ id }) => ({
-    accounts: O.some([{ ...sampleAccount, EMailAccountId: id }]),
+  /** The caller owns an account with that id, and nothing else exists. */
+  'an account exists': state(
+    entity('params', { id: Int32 }, { address: t.string, associateId: Int32 }),
+    ({ id, address = sampleAddress, associateId }) => ({
+      accounts: O.some([
+        {
+          ...sampleAccount,
+          EMailAccountId: id,
+          EMailAddress: address,
+          AssociateId: associateId ?? sampleAccount.AssociateId,
+        },
+      ]),
+      ...(associateId !== undefined && { settings: asAssociate(associateId) }),
+      values: { id, address, associateId: associateId ?? sampleAccount.AssociateId },
+    }),
+  ),
+  /** The caller is the associate with that id. */
+  'the caller is an associate': state(entity('params', { associateId: Int32 }, {}), ({ associateId }) => ({
+    settings: asAssociate(associateId),
+    values: { associateId },
   })),
   /** There are no accounts. */
   'no account exists': state(noParams, () => ({ accounts: O.some([]) })),
@@ -67,12 +96,25 @@ export const stateNames = Object.keys(providerStates) as ReadonlyArray<StateName
 
 const isStateName = (name: string): name is StateName => Object.hasOwn(providerStates, name)
 
-/** The setup of a state for a foreign name and foreign parameters, or the reason why there is none. */
-export const readStateSetup = (name: string, params: unknown): E.Either<string, StateSetup> =>
+const findState = (name: string) =>
   F.pipe(
     name,
     E.fromPredicate(isStateName, () => `there is no provider state "${name}"`),
-    E.chain((known) => providerStates[known].setup(params)),
+    E.map((known) => providerStates[known]),
+  )
+
+/** The setup of a state for a foreign name and foreign parameters, or the reason why there is none. */
+export const readStateSetup = (name: string, params: unknown): E.Either<string, StateSetup> =>
+  F.pipe(
+    findState(name),
+    E.chain(({ setup }) => setup(params)),
+  )
+
+/** The same for parameters that came as texts. */
+export const readStateSetupFromTexts = (name: string, texts: Texts): E.Either<string, StateSetup> =>
+  F.pipe(
+    findState(name),
+    E.chain(({ setupFromTexts }) => setupFromTexts(texts)),
   )
 
 /** Brings a stub into the provider states of the contracts, and back. */

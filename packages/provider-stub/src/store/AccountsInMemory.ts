@@ -7,6 +7,7 @@
 import type { EMailAccount, ServiceAuth } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
+import { type Profile, toProfile } from '../versions/Profile.js'
 import { type AccountsSnapshot, addressKey } from './Accounts.js'
 import { type Change, put } from './Change.js'
 import { checkAccounts } from './conflicts.js'
@@ -135,11 +136,15 @@ export const accountsInMemory = (
   return copies.reduce((before, account) => withCredentialsIds(account)(before), seeded)
 }
 
-/** The accounts of a stub or of a provider state, or the rule that they break. */
-export const startAccounts = (
-  assumptions: Assumptions,
-): ((accounts: ReadonlyArray<EMailAccount>) => E.Either<string, AccountsInMemory>) =>
+/** The accounts of a stub or of a provider state, as a server of its version has them, or the rule that they break. */
+export const startAccounts = ({
+  assumptions,
+  profile,
+}: {
+  readonly assumptions: Assumptions
+  readonly profile: Profile
+}): ((accounts: ReadonlyArray<EMailAccount>) => E.Either<string, AccountsInMemory>) =>
   F.flow(
     checkAccounts(assumptions),
-    E.map((accounts) => accountsInMemory(assumptions.addressCase, accounts)),
+    E.map((accounts) => accountsInMemory(assumptions.addressCase, accounts.map(toProfile(profile)))),
   )

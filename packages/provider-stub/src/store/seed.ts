@@ -18,7 +18,7 @@ export const sampleAppToken = 'sample-app-token'
 
 /** The account that the page's sample request saves; every other property has its default. */
 export const sampleAccount: EMailAccount = {
-  ...complete({}),
+  ...complete({ UseGraphApi: 0 }),
   EMailAccountId: 270,
   EMailAddress: 'sample@example.test',
   AssociateId: 244,

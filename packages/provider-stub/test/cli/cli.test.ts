@@ -45,19 +45,22 @@ const post = (url: string, body: string) =>
   })
 
 describe('so-email-stub', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)('listens, answers, logs, and ends cleanly on %s', async (signal) => {
-    const { child, ended, listening } = run('--seed', seedFile, '--log', 'text')
-    const response = await post(
-      await listening(),
-      '{"EMailAccountId":7,"OutgoingCredentials":{"Password":"sw0rdf1sh"}}',
-    )
-    expect(await response.json()).toMatchObject({ EMailAccountId: 7, OutgoingCredentials: { Password: 'sw0rdf1sh' } })
-    child.kill(signal)
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'listens, answers, logs, and ends cleanly on %s',
+    async (signal) => {
+      const { child, ended, listening } = run('--seed', seedFile, '--log', 'text')
+      const response = await post(
+        await listening(),
+        '{"EMailAccountId":7,"OutgoingCredentials":{"Password":"sw0rdf1sh"}}',
+      )
+      expect(await response.json()).toMatchObject({ EMailAccountId: 7, OutgoingCredentials: { Password: 'sw0rdf1sh' } })
+      child.kill(signal)
 
-    const { out, err, code } = await ended
-    expect([code, err]).toEqual([0, ''])
-    expect(out).toMatch(/^listening on \S+\n[\d:.]+ POST \/api\/v1\/Agents\/EMail\/SaveEMailAccount 200 tje0\n$/)
-  })
+      const { out, err, code } = await ended
+      expect([code, err]).toEqual([0, ''])
+      expect(out).toMatch(/^listening on \S+\n[\d:.]+ POST \/api\/v1\/Agents\/EMail\/SaveEMailAccount 200 tje0\n$/)
+    },
+  )
 
   it('logs JSON without secrets', async () => {
     const { child, ended, listening } = run('--log', 'json')
@@ -83,6 +86,47 @@ describe('so-email-stub', () => {
     expect(await ended).toMatchObject({ code: 0, signal: null })
   })
 
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'ends on %s although nobody reads its log any more',
+    async (signal) => {
+      const { child, ended, listening } = run('--log', 'text')
+      const url = await listening()
+      child.stdout.pause()
+      const long = `${url}/${'x'.repeat(8_000)}`
+      for (let count = 0; count < 300; count++) await (await fetch(long)).arrayBuffer()
+      child.kill(signal)
+      const [code] = await once(child, 'exit')
+      child.stdout.resume()
+      await ended
+
+      expect(code).toBe(0)
+    },
+  )
+
+  it('drops lines while nobody reads its log, and prints how many', async () => {
+    const { child, ended, listening } = run('--log', 'text')
+    const url = await listening()
+    child.stdout.pause()
+    const long = `${url}/${'x'.repeat(8_000)}`
+    for (let count = 0; count < 300; count++) await (await fetch(long)).arrayBuffer()
+    child.stdout.resume()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    child.kill()
+
+    expect((await ended).out).toMatch(/^\d+ lines were dropped, because nobody read them$/m)
+  })
+
+  it.each(['text', 'json'])('sends no escape sequence to a terminal in its log as %s', async (log) => {
+    const { child, ended, listening } = run('--log', log)
+    const url = await listening()
+    await fetch(`${url}/x`, { method: 'POST', headers: { Accept: '\u009b31m', 'Content-Type': '\u009b31m' } })
+    child.kill()
+
+    const { out } = await ended
+    expect(out.split('\n').filter((line) => /\p{C}/u.test(line))).toEqual([])
+    expect(out).toContain('404')
+  })
+
   it('prints its URL with the base path', async () => {
     const { listening } = run('--base-path', '/My Site')
     const url = await listening()
@@ -106,6 +150,15 @@ describe('so-email-stub', () => {
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['--base-path', '/x?y'], '--base-path /x?y does not stand in a URL before /api'],
     [['--seed', join(folder, 'none.json')], 'cannot be read'],
+    [['--seed', join(folder, '\u001b[31mnone')], '\\u{1b}[31mnone'],
+    [['--host', '\u001b[31m'], 'is not a host'],
+    [['--ticket', 'a b'], 'no request can carry a ticket of the user tje0'],
+    [['--token', 'a\tb'], 'no request can carry a token of the user tje0'],
+    [['--app-token', 'ø'], 'no request can carry a token of an application'],
+    [['--user', 'a\u0007:b'], 'no request can carry the name or the password of the user a\\u{7}'],
+    [['--server-version', '11'], '--server-version 11 is no version of a server'],
+    [['--assume', 'passwords=x'], 'the assumption passwords is "x", which is none of: clear, hidden'],
+    [['--assume', 'x'], '--assume is not NAME=VALUE'],
     [['--seed', command], 'holds no accounts:\n  the body is not JSON'],
     [['--host', '203.0.113.1'], 'EADDRNOTAVAIL'],
   ])('ends with 2 and a reason for bad options: %o', async (args, reason) => {
@@ -114,6 +167,7 @@ describe('so-email-stub', () => {
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(reason)
     expect(err).toMatch(/^so-email-stub: .*\nTry so-email-stub --help\n$/s)
+    expect(err.split('\n').filter((line) => /\p{C}/u.test(line))).toEqual([])
   })
 
   it('prints its help and its version', async () => {

@@ -18,7 +18,8 @@ describe('the command line', () => {
   it('reads every option', () => {
     const line =
       '--port 8080 --host ::1 --seed a.json --mode online --granted --user a:b:c --user d: --ticket 7T:x --ticket 7T:y ' +
-      '--token 8A:z --app-token p --app-token q --base-path /Cust1 --states --cors http://localhost:5173 --log json'
+      '--token 8A:z --app-token p --app-token q --base-path /Cust1 --states --cors http://localhost:5173 --log json --allow-host stub --allow-host b.test ' +
+      '--server-version 12.4 --assume notAcceptable=406 --assume passwords=hidden'
 
     expect(readOptions(line.split(' '))).toEqual(
       E.right({
@@ -36,6 +37,9 @@ describe('the command line', () => {
           basePath: '/Cust1',
           states: true,
           cors: 'http://localhost:5173',
+          allowHosts: ['stub', 'b.test'],
+          serverVersion: '12.4',
+          assumptions: { notAcceptable: 406, passwords: 'hidden' },
         },
         seed: 'a.json',
         log: 'json',
@@ -61,6 +65,11 @@ describe('the command line', () => {
     ['--ticket', '', '--ticket is empty'],
     ['--app-token', '', '--app-token is empty'],
     ['--host', '', '--host is empty'],
+    ['--allow-host', '', '--allow-host is empty'],
+    ['--server-version', '11', '--server-version 11 is no version of a server: 8, 9, 10.3, 12.0, 12.2, 12.4'],
+    ['--assume', 'passwords', '--assume is not NAME=VALUE'],
+    ['--assume', 'pass=x', 'there is no assumption pass'],
+    ['--assume', 'passwords=x', 'the assumption passwords is "x", which is none of: clear, hidden'],
     ['--cors', 'localhost', '--cors localhost is not an origin, as http://localhost:5173, or *'],
     ['--cors', 'http://x/y', '--cors http://x/y is not an origin, as http://localhost:5173, or *'],
     ['--base-path', '/x?y', '--base-path /x?y does not stand in a URL before /api, as /Cust1'],
@@ -112,6 +121,8 @@ describe('the command line', () => {
         '--user': 'a:b',
         '--log': 'text',
         '--cors': '*',
+        '--server-version': '8',
+        '--assume': 'passwords=hidden',
       }
       expect(E.isRight(readOptions(value === undefined ? [name] : [name, sample[name] ?? 'x']))).toBe(true)
     }

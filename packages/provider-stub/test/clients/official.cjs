@@ -24,8 +24,9 @@ const exchange = async ([url]) => {
   const known = await agent.saveEMailAccountAsync({ eMailAccountId: 270, eMailAddress: 'a@example.test' })
   const again = await agent.saveEMailAccountAsync(known)
   const unknown = await agent.saveEMailAccountAsync({ eMailAccountId: 999 }).catch(failed)
-  const refused = await agent.saveEMailAccountAsync({ eMailAddress: 'OPS@example.test' }).catch(failed)
-  return { created, updated, known, again, unknown, refused }
+  const duplicate = await agent.saveEMailAccountAsync({ eMailAddress: 'OPS@example.test' })
+  const refused = await agent.saveEMailAccountAsync({ eMailAddress: 'x'.repeat(256) }).catch(failed)
+  return { created, updated, known, again, unknown, duplicate, refused }
 }
 
 exchange(process.argv.slice(2)).then(

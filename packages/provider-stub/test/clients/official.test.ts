@@ -18,7 +18,7 @@ describe('the unmodified official client', () => {
     const stub = await startStub({ accounts: [{ ...sampleAccount, TableRight: rights }], basePath: '/Cust1' })
     try {
       const { stdout } = await run(process.execPath, [script, stub.url], { env: { ...process.env, TZ } })
-      const { created, updated, known, again, unknown, refused } = JSON.parse(stdout)
+      const { created, updated, known, again, unknown, duplicate, refused } = JSON.parse(stdout)
 
       expect(created).toMatchObject({
         eMailAccountId: 271,
@@ -31,12 +31,13 @@ describe('the unmodified official client', () => {
       expect(known).toMatchObject({ eMailAccountId: 270, tableRight: { mask: 3, reason: '' } })
       expect(again).toMatchObject({ eMailAccountId: 270, eMailAddress: 'a@example.test', tableRight: { mask: 3 } })
       expect(unknown).toBeNull()
+      expect(duplicate).toMatchObject({ eMailAccountId: 272, eMailAddress: 'OPS@example.test' })
       expect(refused).toMatchObject({ status: 400, data: { Error: true, ErrorType: 'ArgumentException' } })
 
       expect(stub.accounts.get(271)).toMatchObject({ SentFolder: 'Sent', LastFetch: fetched })
       expect(stub.accounts.get(270)).toMatchObject({ TableRight: rights, LastFetch: never })
       expect(Object.keys(stub.accounts.get(270) ?? {})).toEqual(Object.keys(sampleAccount))
-      expect(stub.journal.entries().map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 400])
+      expect(stub.journal.entries().map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200, 400])
     } finally {
       await stub.close()
     }

@@ -1,10 +1,11 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { makeStub, type ProviderStates, type StateName, sampleAccount, stateNames } from '../../src/index.js'
-import { save, saving, send } from '../support/requests.js'
+import { path, save, saving, send } from '../support/requests.js'
 
 const known: { readonly [K in StateName]: ProviderStates[K] } = {
   'an account exists': { id: 12 },
+  'the caller is an associate': { associateId: 5 },
   'no account exists': {},
   'these accounts exist': { accounts: [sampleAccount] },
   'documented sample': {},
@@ -30,7 +31,7 @@ describe('a provider state', () => {
 
   it('has parameters of its own type', () => {
     const { states } = makeStub()
-    expectTypeOf<ProviderStates['an account exists']>().toEqualTypeOf<{ readonly id: number }>()
+    expectTypeOf<ProviderStates['an account exists']>().toExtend<{ readonly id: number }>()
     // @ts-expect-error an account has a number
     expect(() => states.enter('an account exists', { id: '12' })).toThrow('id: expected Int32, got "12"')
     // @ts-expect-error there is no such state
@@ -47,6 +48,14 @@ describe('a provider state', () => {
     stub.states.leave()
     expect((await send(stub, saving({}))).status).toBe(200)
     expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([270, 271])
+  })
+
+  it('says who the caller is, and what of theirs exists', async () => {
+    const stub = makeStub()
+    stub.states.enter('an account exists', { id: 12, address: 'ops@example.test', associateId: 5 })
+    const { text } = await send(stub, { ...saving({}), url: path.replace('SaveEMailAccount', 'GetCurrentAccount') })
+
+    expect(JSON.parse(text)).toMatchObject({ EMailAccountId: 12, EMailAddress: 'ops@example.test', AssociateId: 5 })
   })
 
   it('of settings may be entered on top of another', async () => {

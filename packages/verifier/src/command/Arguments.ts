@@ -2,13 +2,18 @@
 import { parseArgs } from 'node:util'
 import { either as E, function as F } from 'fp-ts'
 import { siteOf } from '../http/siteOf.js'
+import { associateVariable } from '../live/Associate.js'
 import { variables } from '../live/Credentials.js'
+import { groups } from '../selection/groups.js'
+import { isServerVersion, type ServerVersion, serverVersions } from '../selection/ServerVersion.js'
 
 export interface Arguments {
   readonly url: string
   readonly pacts: ReadonlyArray<string>
   readonly readOnly: boolean
   readonly junit: string | null
+  readonly leaveOut: ReadonlyArray<string>
+  readonly serverVersion: ServerVersion | null
 }
 
 /** What a caller of the command decides: its name in the usage text, and the pacts of a command line that names none. */
@@ -19,14 +24,18 @@ export interface CommandDefaults {
 
 export const usage = ({ program, pacts }: CommandDefaults): string =>
   [
-    `usage: ${program} --url URL [--read-only] [--junit FILE] ${pacts.length === 0 ? 'PACT...' : '[PACT...]'}`,
+    `usage: ${program} --url URL [--read-only] [--server-version VERSION] [--leave-out GROUP]... [--junit FILE] ${pacts.length === 0 ? 'PACT...' : '[PACT...]'}`,
     '',
     `Verifies a running server, such as https://host/Cust1, against pact files${pacts.length === 0 ? '' : ' (by default the committed pact)'}.`,
     'It creates accounts there and deletes them again; with --read-only it sends no request that may write.',
     '`--pact FILE` names a pact too.',
+    `--server-version is one of ${serverVersions.join(', ')}; without it, what an account of the server lacks is found out.`,
+    '--leave-out takes `scenarios`, a group of interactions, or all groups of a kind (`later`, `assumption`):',
+    ...Object.entries(groups).map(([name, meaning]) => `  ${name.padEnd(30)} ${meaning}`),
     '',
     'The credentials come from the environment:',
-    ...Object.entries(variables).map(([name, meaning]) => `  ${name.padEnd(22)} ${meaning}`),
+    ...Object.entries(variables).map(([name, meaning]) => `  ${name.padEnd(24)} ${meaning}`),
+    `  ${associateVariable.padEnd(24)} the id of the caller's associate; without it, the owner of a new account of the server`,
     '',
     'Exit code: 0 all verified interactions are honoured, 1 at least one is broken, 2 inconclusive.',
   ].join('\n')
@@ -46,6 +55,14 @@ const mistakes = new Map<unknown, string>([
   ['ERR_PARSE_ARGS_INVALID_OPTION_VALUE', 'an option lacks its value, or has one that it does not take'],
 ])
 
+const versionFrom = (text: string | undefined): E.Either<string, ServerVersion | null> => {
+  if (text === undefined) return E.right(null)
+  return isServerVersion(text) ? E.right(text) : E.left(`--server-version is none of ${serverVersions.join(', ')}`)
+}
+
+const isGroup = (text: string): boolean =>
+  text === 'scenarios' || Object.keys(groups).some((group) => group === text || group.split(':')[0] === text)
+
 const parse = (argv: ReadonlyArray<string>) =>
   E.tryCatch(
     () =>
@@ -57,6 +74,8 @@ const parse = (argv: ReadonlyArray<string>) =>
           pact: { type: 'string', multiple: true },
           'read-only': { type: 'boolean', default: false },
           junit: { type: 'string' },
+          'leave-out': { type: 'string', multiple: true, default: [] },
+          'server-version': { type: 'string' },
         },
       }),
     // The messages of node quote the argument.
@@ -75,6 +94,11 @@ export const argumentsFrom =
       ),
       E.bindTo('parsed'),
       E.bind('url', ({ parsed }) => site(parsed.values.url)),
+      E.bind('serverVersion', ({ parsed }) => versionFrom(parsed.values['server-version'])),
+      E.filterOrElse(
+        ({ parsed }) => parsed.values['leave-out'].every(isGroup),
+        () => '--leave-out is not a group',
+      ),
       E.let('named', ({ parsed }) => [...(parsed.values.pact ?? []), ...parsed.positionals]),
       E.filterOrElse(
         ({ named }) => named.every((each) => !each.includes('://')),
@@ -85,10 +109,12 @@ export const argumentsFrom =
         ({ pacts }) => pacts.length > 0,
         () => 'no pact is named',
       ),
-      E.map(({ url, pacts, parsed: { values } }) => ({
+      E.map(({ url, pacts, serverVersion, parsed: { values } }) => ({
         url,
         pacts,
         readOnly: values['read-only'],
         junit: values.junit ?? null,
+        leaveOut: values['leave-out'],
+        serverVersion,
       })),
     )

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
+import { associateFrom } from '../live/Associate.js'
 import { type Credentials, credentialsFrom } from '../live/Credentials.js'
 import { startVerificationRun, type VerificationRun } from '../live/VerificationRun.js'
 import { type Pact, readPact } from '../pact/Pact.js'
@@ -13,6 +14,7 @@ import { type Arguments, argumentsFrom, type CommandDefaults, usage } from './Ar
 interface Settings {
   readonly args: Arguments
   readonly credentials: Credentials
+  readonly associateId: number | null
   readonly pacts: ReadonlyArray<Pact>
 }
 
@@ -36,6 +38,7 @@ const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E
     E.Do,
     E.apS('args', argumentsFrom(defaults)(argv)),
     E.apS('credentials', credentialsFrom(process.env)),
+    E.apS('associateId', associateFrom(process.env)),
     E.bind('pacts', ({ args }) => E.traverseArray(readPact)(args.pacts)),
     E.mapLeft((reason) => `${reason}\n\n${usage(defaults)}`),
   )
@@ -134,9 +137,9 @@ const verifyAndReport =
       }),
     )
 
-const verifyServer = ({ args, credentials, pacts }: Settings): TE.TaskEither<string, number> =>
+const verifyServer = ({ args, pacts, ...caller }: Settings): TE.TaskEither<string, number> =>
   F.pipe(
-    TE.tryCatch(() => startVerificationRun(args.url, pacts, { credentials, readOnly: args.readOnly }), messageOf),
+    TE.tryCatch(() => startVerificationRun(args.url, pacts, { ...args, ...caller }), messageOf),
     TE.chain((run) =>
       TE.bracket(
         TE.fromIO(() => onInterrupt(run)),

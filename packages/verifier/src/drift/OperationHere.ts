@@ -11,15 +11,15 @@ import { leaf, type Shape, shapeOf } from './Shape.js'
  */
 export interface OperationHere extends Pick<Operation<never, unknown>, 'agent' | 'name'> {
   readonly parameters: Pick<Parameters<never>, 'query' | 'hasBody'> & { readonly codec: t.Mixed }
-  readonly answer: Pick<Answer<unknown>, 'status' | 'codec'>
+  readonly answer: Pick<Answer<unknown>, 'status' | 'codec' | 'isSelectable'>
 }
 
 const propertiesOf = (shape: Shape): ReadonlyArray<Property<Shape>> => (shape._tag === 'Entity' ? shape.properties : [])
 
 /** The parameters in the query. `$select`, which no codec has, is an optional text. */
-export const queryOf = ({ parameters: { codec, query } }: OperationHere): ReadonlyArray<Property<Shape>> => {
+export const queryOf = ({ parameters: { codec, query }, answer }: OperationHere): ReadonlyArray<Property<Shape>> => {
   const known = propertiesOf(shapeOf(codec))
-  return query.map(
+  return [...query, ...(answer.isSelectable === true ? ['$select'] : [])].map(
     (name) => known.find((each) => each.name === name) ?? { name, presence: 'optional', value: leaf('text') },
   )
 }

@@ -26,5 +26,4 @@ export const allowList: AllowList = {
     'The Swagger has one entity for both directions; the page does not list this in the request, as the server sets it.',
   'new: request EMailAccount.FieldProperties, dictionary':
     'The Swagger has one entity for both directions; the page does not list this in the request, as the server sets it.',
-  'new: * EMailAccount.UseGraphApi, int32': 'It came with version 12.0; remove this line when the codec has it.',
 }

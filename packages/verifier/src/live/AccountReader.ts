@@ -1,27 +1,9 @@
 /** Reads accounts of a running server, to know which existed before a run and which did not. */
 import { getEMailAccount, getEMailAccountFromEMailAddress, pathOf } from '@so-email/codecs'
-import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
+import type { HttpHeaders } from '@so-email/wire'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { post, type Send } from '../http/post.js'
 import { type SavedAccount, savedAccountIn } from './SavedAccount.js'
-
-export type Send = (request: HttpRequest) => TE.TaskEither<string, HttpResponse>
-
-/** A POST with a JSON body, or with none. */
-export const post = (url: string, headers: HttpHeaders, json?: unknown): HttpRequest => {
-  const body = new TextEncoder().encode(json === undefined ? '' : JSON.stringify(json))
-  const type = json === undefined ? [] : [['Content-Type', 'application/json; charset=utf-8'] as const]
-  return {
-    method: 'POST',
-    url,
-    headers: [
-      ...headers,
-      ['Accept', 'application/json; charset=utf-8'],
-      ...type,
-      ['Content-Length', String(body.length)],
-    ],
-    body,
-  }
-}
 
 export interface AccountReader {
   /** The account with an id. A response with another account is a Left. */

@@ -5,21 +5,35 @@
  */
 import { drawFailure } from '@so-email/codecs'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
-import { either as E, function as F, json as J, option as O, type task as T, taskEither as TE } from 'fp-ts'
+import {
+  either as E,
+  function as F,
+  json as J,
+  option as O,
+  readonlyArray as RA,
+  type task as T,
+  taskEither as TE,
+} from 'fp-ts'
 import * as t from 'io-ts'
 import { isRedirect } from '../http/Front.js'
 import { forward } from '../http/forward.js'
 import type { RunningServer } from '../http/httpServer.js'
 import { listenSecretly } from '../http/listenSecretly.js'
+import type { Send } from '../http/post.js'
+import { callerAt } from './Associate.js'
 import { withReal } from './Credentials.js'
 import { type LiveAccounts, makeLiveAccounts } from './LiveAccounts.js'
 import { type RunOptions, runLimits } from './leftOut.js'
-import { liveState } from './liveStates.js'
+import { liveState, type StateValues } from './liveStates.js'
 import { publishedCredentials } from './publishedCredentials.js'
 import { isRead } from './Write.js'
 
 export interface Forwarder extends RunningServer {
   readonly statesUrl: string
+  /** Sends a request as those of the verifier: with real credentials, and only if it writes no account of others. */
+  readonly send: Send
+  /** Sets states up before the verifier does, so that their values are known. The verifier then gets the same values. */
+  readonly setUp: (states: ReadonlyArray<string>) => TE.TaskEither<string, StateValues>
   /** The accounts that it created on the server. */
   readonly accounts: LiveAccounts
   /** Ends when no request is underway, so that no account is created after the clearing up. */
@@ -54,16 +68,43 @@ const readStateChange = ({ body }: HttpRequest): E.Either<string, t.TypeOf<typeo
     ),
   )
 
-const changeState = (accounts: LiveAccounts, readOnly: boolean, request: HttpRequest): TE.TaskEither<string, unknown> =>
-  F.pipe(
-    TE.fromEither(readStateChange(request)),
-    TE.chain(({ state, action = 'setup' }): TE.TaskEither<string, unknown> => {
-      if (action === 'teardown') return accounts.removeAll
-      const known = liveState(state)
-      if (known?._tag !== 'Live') return TE.left(`the state "${state}" cannot be set up`)
-      return readOnly && known.writes ? TE.left(`the state "${state}" would write`) : known.setUp(accounts)
-    }),
-  )
+const setUpOne =
+  (accounts: LiveAccounts, readOnly: boolean) =>
+  (state: string): TE.TaskEither<string, StateValues> => {
+    const known = liveState(state)
+    if (known?._tag !== 'Live') return TE.left(`the state "${state}" cannot be set up`)
+    return readOnly && known.writes ? TE.left(`the state "${state}" would write`) : known.setUp(accounts)
+  }
+
+/** The states of the interaction that is verified: each is set up once, by whoever needs it first. */
+const makeStates = (accounts: LiveAccounts, readOnly: boolean) => {
+  const ready = new Map<string, StateValues>()
+  const setUp = (name: string): TE.TaskEither<string, StateValues> =>
+    F.pipe(
+      setUpOne(accounts, readOnly)(name),
+      TE.tapIO((values) => () => {
+        ready.set(name, values)
+      }),
+    )
+  return {
+    setUpAll: (names: ReadonlyArray<string>): TE.TaskEither<string, StateValues> =>
+      F.pipe(
+        names,
+        RA.traverse(TE.ApplicativeSeq)(setUp),
+        TE.map((all) => Object.assign({}, ...all)),
+      ),
+    change: (request: HttpRequest): TE.TaskEither<string, unknown> =>
+      F.pipe(
+        TE.fromEither(readStateChange(request)),
+        TE.chain(({ state, action = 'setup' }): TE.TaskEither<string, unknown> => {
+          if (action === 'setup')
+            return F.pipe(ready.get(state), (values) => (values ? TE.right(values) : setUp(state)))
+          ready.clear()
+          return accounts.removeAll
+        }),
+      ),
+  }
+}
 
 /** Why a request is not sent. */
 const refusalOf = (request: HttpRequest, accounts: LiveAccounts, readOnly: boolean): O.Option<string> => {
@@ -91,46 +132,53 @@ const makeUnderway = () => {
 /** Starts it in front of a site. `isOurs` knows the addresses that no account had before this run. */
 export const startForwarder = async (
   site: string,
-  { credentials, readOnly, limits }: RunOptions,
+  { credentials, readOnly, associateId = null, limits }: RunOptions,
   isOurs: (address: string) => boolean,
 ): Promise<Forwarder> => {
   const stop = new AbortController()
   const toSite = forward(site, limits?.exchange ?? runLimits.exchange, stop.signal)
   const problems = new Set<string>()
-  const send = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
+  const send: Send = (request) =>
     F.pipe(
       toSite({ ...request, headers: withReal(credentials)(request.headers) }),
       TE.tapIO(({ status }) => () => {
         if (isRedirect(status)) problems.add(`the server answered with a redirect (${status}); our client follows none`)
       }),
     )
-  const accounts = makeLiveAccounts(send, [['Authorization', publishedCredentials.authorization]], isOurs)
+  const headers = [['Authorization', publishedCredentials.authorization]] as const
+  const caller = associateId === null ? callerAt(send, headers) : TE.right(associateId)
+  const accounts = makeLiveAccounts(send, headers, caller, isOurs)
+  const states = makeStates(accounts, readOnly)
   const underway = makeUnderway()
 
-  const exchange = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
+  const exchange: Send = (request) =>
     F.pipe(
       refusalOf(request, accounts, readOnly),
       O.match(() => accounts.exchange(request), TE.left),
       noted(problems),
+      underway.track,
     )
-  const states = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
+  const changeState: Send = (request) =>
     F.pipe(
-      changeState(accounts, readOnly, request),
+      states.change(request),
       noted(problems),
       TE.match(
         (reason) => E.right(response(500, reason)),
         (values) => E.right(response(200, values ?? {})),
       ),
+      underway.track,
     )
 
-  const server = await listenSecretly(F.flow(exchange, underway.track))
-  const stateServer = await listenSecretly(F.flow(states, underway.track))
+  const server = await listenSecretly(exchange)
+  const stateServer = await listenSecretly(changeState)
   return {
     url: server.url,
     close: async () => {
       await Promise.all([server.close(), stateServer.close()])
     },
     statesUrl: stateServer.url,
+    send: exchange,
+    setUp: F.flow(states.setUpAll, noted(problems), underway.track),
     accounts,
     settled: underway.settled,
     problems: () => [...problems],

@@ -20,15 +20,25 @@ import {
   task as T,
   taskEither as TE,
 } from 'fp-ts'
-import { makeAccountReader, post, type Send } from './AccountReader.js'
-import { newAccount } from './newAccountBody.js'
+import { newAccount, newAddress } from '../account/newAccountBody.js'
+import { post, type Send } from '../http/post.js'
+import { makeAccountReader } from './AccountReader.js'
 import { type SavedAccount, savedAccountIn } from './SavedAccount.js'
 import { unusedId } from './unusedId.js'
 import { addressWritten, idWritten, isRead } from './Write.js'
 
+/** An account that was created, and its owner, who is the caller. */
+export interface LiveAccount {
+  readonly id: number
+  readonly address: string
+  readonly associateId: number
+}
+
 export interface LiveAccounts {
-  /** Creates an account; the result is its id. */
-  readonly create: TE.TaskEither<string, number>
+  /** The id of the caller's associate. */
+  readonly associateId: TE.TaskEither<string, number>
+  /** Creates an account. */
+  readonly create: TE.TaskEither<string, LiveAccount>
   /** Sends a request of an interaction, and remembers the account that it creates, if any. */
   readonly exchange: Send
   /** Whether a request writes no account but those created here. */
@@ -48,15 +58,21 @@ const isRefusal = (status: number): boolean =>
 const isSame = (address: string, account: SavedAccount): boolean =>
   account.EMailAddress?.toLowerCase() === address.toLowerCase()
 
+const isDelete = ({ url }: HttpRequest): boolean =>
+  url.toLowerCase().startsWith(`${pathOf(deleteEMailAccount).toLowerCase()}?`)
+
 const stopped = 'the verification has ended'
 
 /** `headers` hold the credentials; `isOurs` knows the addresses that no account had before this run. */
 export const makeLiveAccounts = (
   send: Send,
   headers: HttpHeaders,
+  associateId: TE.TaskEither<string, number>,
   isOurs: (address: string) => boolean = () => false,
 ): LiveAccounts => {
   const created = new Map<number, string>()
+  /** Those that an interaction deleted, as the server documented by its response. */
+  const deleted = new Set<number>()
   const suspects = new Set<string>()
   let isStopped = false
   const { byId, byAddress } = makeAccountReader(send, headers)
@@ -117,12 +133,20 @@ export const makeLiveAccounts = (
     TE.filterOrElse(O.isNone, () => 'the server returned an account for an id that no account has'),
   )
 
-  /** Shows that no account has an address; only an address of this run shows it for every user. */
+  const isKnown = (address: string): boolean => isOurs(address) || [...created.values()].includes(address)
+
+  /** Shows that no account but one of this run has an address; only an address of this run shows it for every user. */
   const isNew = (address: string): TE.TaskEither<string, void> =>
     F.pipe(
       findsNone,
       TE.chain(() => byAddress(address)),
-      TE.filterOrElse(O.isNone, () => 'the server returned an account for an address that no account has'),
+      TE.filterOrElse(
+        O.match(
+          () => true,
+          ({ EMailAccountId }) => created.get(EMailAccountId) === address,
+        ),
+        () => 'the server returned an account for an address that no account has',
+      ),
       TE.map(() => undefined),
     )
 
@@ -133,7 +157,7 @@ export const makeLiveAccounts = (
         () => TE.right(['an account without an address', E.left('it has no address')] as const),
         (address) =>
           F.pipe(
-            isOurs(address) ? isNew(address) : TE.left('the address is not one of this verification'),
+            isKnown(address) ? isNew(address) : TE.left('the address is not one of this verification'),
             T.map((before) => E.right([address, before] as const)),
           ),
       ),
@@ -163,8 +187,17 @@ export const makeLiveAccounts = (
       ),
     )
 
+  /** Whether an interaction deleted an account and the server does not return it any more. */
+  const isGone = (id: number): T.Task<boolean> =>
+    deleted.has(id)
+      ? F.pipe(
+          byId(id),
+          TE.match(() => true, O.isNone),
+        )
+      : T.of(false)
+
   /** The deletion counts only when it is answered as documented, or when the server no longer has the account. */
-  const remove = ([id, address]: readonly [number, string]): TE.TaskEither<string, void> =>
+  const deletion = (id: number): TE.TaskEither<string, void> =>
     F.pipe(
       send(post(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`, headers)),
       TE.filterOrElse(
@@ -180,17 +213,35 @@ export const makeLiveAccounts = (
           TE.map(() => undefined),
         ),
       ),
+    )
+
+  /** Deletes an account, unless an interaction did: a server may refuse to delete it twice. */
+  const remove = ([id, address]: readonly [number, string]): TE.TaskEither<string, void> =>
+    F.pipe(
+      TE.fromTask(isGone(id)),
+      TE.chain((isDone) => (isDone ? TE.right(undefined) : deletion(id))),
       TE.bimap(
         (reason) => `may be left behind: ${address} (account ${id}, ${reason})`,
         () => {
           created.delete(id)
+          deleted.delete(id)
         },
       ),
+    )
+
+  /** Sends a request to write an account that was created here, and remembers a deletion. */
+  const writeOwn = (request: HttpRequest, id: O.Option<number>): TE.TaskEither<string, HttpResponse> =>
+    F.pipe(
+      sendUnlessStopped(request),
+      TE.tapIO(({ status }) => () => {
+        if (O.isSome(id) && status === 204 && isDelete(request)) deleted.add(id.value)
+      }),
     )
 
   const isAllowed = (id: number): boolean => id === 0 || id === unusedId || created.has(id)
 
   return {
+    associateId,
     create: F.pipe(
       TE.rightIO(() => suspects.size),
       // pact's verifier sets a state up three times if it fails.
@@ -198,21 +249,27 @@ export const makeLiveAccounts = (
         (size) => size === 0,
         () => 'no further account is created for a state, because one may be left behind',
       ),
-      TE.chainIOK(() => newAccount),
-      TE.tap(({ EMailAddress }) => isNew(EMailAddress)),
-      TE.chain((account) =>
-        creating(post(pathOf(saveEMailAccount), headers, account), account.EMailAddress, E.right(undefined)),
-      ),
-      TE.chainEitherK(([{ status }, id]) =>
+      TE.map(() => ({})),
+      TE.bind('associateId', () => associateId),
+      TE.bind('address', () => TE.fromIO(newAddress)),
+      TE.tap(({ address }) => isNew(address)),
+      TE.bind('id', ({ address, associateId: owner }) =>
         F.pipe(
-          id,
-          E.fromOption(() => `the creation of an account was answered ${status}, and its id is not known for certain`),
+          creating(post(pathOf(saveEMailAccount), headers, newAccount(address, owner)), address, E.right(undefined)),
+          TE.chainEitherK(([{ status }, id]) =>
+            F.pipe(
+              id,
+              E.fromOption(
+                () => `the creation of an account was answered ${status}, and its id is not known for certain`,
+              ),
+            ),
+          ),
         ),
       ),
     ),
     exchange: (request) => {
       const id = isRead(request) ? O.none : idWritten(request)
-      if (O.isNone(id) || (id.value !== 0 && id.value !== unusedId)) return sendUnlessStopped(request)
+      if (O.isNone(id) || (id.value !== 0 && id.value !== unusedId)) return writeOwn(request, id)
       return id.value === 0 ? createFrom(request) : created.has(unusedId) ? sendUnlessStopped(request) : unused(request)
     },
     maySend: (request) => isRead(request) || O.exists(isAllowed)(idWritten(request)),

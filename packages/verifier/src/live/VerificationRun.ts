@@ -1,11 +1,18 @@
 /** The verification of a running server against pacts, from its start to the deletion of what it created. */
-import { either as E, function as F, readonlyArray as RA, task as T, taskEither as TE } from 'fp-ts'
-import { only, type Pact, type PactInteraction, statesOf, unambiguous } from '../pact/Pact.js'
+import { either as E, function as F, option as O, readonlyArray as RA, task as T, taskEither as TE } from 'fp-ts'
+import { type Pact, type PactInteraction, statesOf, unambiguous } from '../pact/Pact.js'
+import type { Caller } from '../scenario/Agent.js'
+import { runScenarios, scenariosNotRun } from '../scenario/scenarios.js'
+import { groupOf, type Lacking } from '../selection/groups.js'
+import { lacking } from '../selection/ServerVersion.js'
 import type { Verification, Verified } from '../verification/Verification.js'
 import { startVerifier, type Verifier } from '../verification/Verifier.js'
 import { type Forwarder, startForwarder } from './Forwarder.js'
+import { findLacking } from './findLacking.js'
 import { type FreshAddresses, makeFreshAddresses } from './freshAddresses.js'
 import { leftOut, type RunLimits, type RunOptions, runLimits } from './leftOut.js'
+import { publishedCredentials } from './publishedCredentials.js'
+import { withStateValues } from './withStateValues.js'
 
 /** A verification that is ready to start, and has to be ended. */
 export interface VerificationRun {
@@ -17,45 +24,92 @@ export interface VerificationRun {
   readonly end: TE.TaskEither<string, void>
 }
 
-/** The interactions of a pact, each with its outcome: those that were verified are in the same order. */
-const withLeftOut = (
-  pact: Pact,
-  isLeftOut: (interaction: PactInteraction) => string | null,
-  verified: ReadonlyArray<Verified>,
-): ReadonlyArray<Verified> => {
-  const rest = verified[Symbol.iterator]()
-  return pact.interactions.map((interaction): Verified => {
-    const reason = isLeftOut(interaction)
-    const found = reason === null ? rest.next().value : undefined
-    return (
-      found ?? {
-        description: interaction.description,
-        states: statesOf(interaction),
-        outcome: { _tag: 'LeftOut', reason: reason ?? 'it was not verified' },
-        duration: 0,
-      }
-    )
-  })
+/** As the documented user, whose credentials the forwarder replaces. */
+const headers = [['Authorization', publishedCredentials.authorization]] as const
+
+const notVerified = (interaction: PactInteraction, outcome: Verified['outcome']): Verified => ({
+  description: interaction.description,
+  states: statesOf(interaction),
+  outcome,
+  duration: 0,
+})
+
+/** What the parts of a run share. */
+interface Run {
+  readonly verifier: Verifier
+  readonly forwarder: Forwarder
+  readonly options: RunOptions
+  readonly addresses: FreshAddresses
 }
 
-const verifyPact =
-  (verifier: Verifier, forwarder: Forwarder, options: RunOptions, addresses: FreshAddresses) =>
-  (pact: Pact): TE.TaskEither<string, Verification> => {
-    const chosen = only(pact, (interaction) => leftOut(options)(interaction) === null)
-    const nothing: Verification = { consumer: pact.consumer.name, provider: pact.provider.name, interactions: [] }
+/** One interaction at a time, because its response is verified against the values of its states. */
+const verifyInteraction =
+  ({ verifier, forwarder, options, addresses }: Run, lacking: Lacking, pact: Pact) =>
+  (interaction: PactInteraction): TE.TaskEither<string, Verified> => {
+    const reason = leftOut(options, lacking)(interaction)
+    if (reason !== null) return TE.right(notVerified(interaction, { _tag: 'LeftOut', reason }))
+    const missing = notVerified(interaction, {
+      _tag: 'NotVerified',
+      reason: 'the state could not be set up, or there was no response',
+    })
     return F.pipe(
-      TE.fromEither(unambiguous(pact)),
-      TE.chain(() =>
-        chosen.interactions.length === 0
-          ? TE.right(nothing)
-          : verifier.verify(addresses.refresh(chosen), { url: forwarder.url, statesUrl: forwarder.statesUrl }),
+      forwarder.setUp(statesOf(interaction)),
+      TE.matchE(
+        () => TE.right(missing),
+        (values) =>
+          F.pipe(
+            addresses.refresh({ ...pact, interactions: [withStateValues(values)(interaction)] }),
+            (prepared) => verifier.verify(prepared, forwarder),
+            TE.map(({ interactions: [verified = missing] }) => verified),
+          ),
       ),
-      TE.map((verification) => ({
-        ...verification,
-        interactions: withLeftOut(pact, leftOut(options), verification.interactions),
-      })),
     )
   }
+
+const verifyPact =
+  (run: Run, lacking: Lacking) =>
+  (pact: Pact): TE.TaskEither<string, Verification> =>
+    F.pipe(
+      TE.fromEither(unambiguous(pact)),
+      TE.chain(() => F.pipe(pact.interactions, RA.traverse(TE.ApplicativeSeq)(verifyInteraction(run, lacking, pact)))),
+      TE.map((interactions) => ({ consumer: pact.consumer.name, provider: pact.provider.name, interactions })),
+    )
+
+const callerOf = ({ forwarder, addresses }: Run): TE.TaskEither<string, Caller> =>
+  F.pipe(
+    forwarder.accounts.associateId,
+    TE.map((associateId) => ({ send: forwarder.send, headers, associateId, newAddress: addresses.make })),
+  )
+
+/** What the server lacks, found out where it may be written to. What cannot be found out is demanded. */
+const lackingAt = (run: Run, pacts: ReadonlyArray<Pact>): T.Task<Lacking> => {
+  const { forwarder, options } = run
+  const version = options.serverVersion ?? null
+  const known: Lacking = version === null ? {} : lacking(version)
+  const hasGroups = pacts.some(({ interactions }) => interactions.some((interaction) => O.isSome(groupOf(interaction))))
+  return options.readOnly || !hasGroups
+    ? T.of(known)
+    : F.pipe(
+        callerOf(run),
+        TE.chain((caller) => findLacking(caller, version)),
+        T.tap(() => forwarder.accounts.removeAll),
+        TE.getOrElse(() => T.of(known)),
+      )
+}
+
+/** What one interaction cannot show, over several calls. */
+const scenariosAt = (run: Run): T.Task<ReadonlyArray<Verification>> => {
+  const { readOnly, leaveOut = [] } = run.options
+  return leaveOut.includes('scenarios')
+    ? T.of([])
+    : F.pipe(
+        callerOf(run),
+        TE.chainTaskK((caller) => runScenarios({ ...caller, readOnly })),
+        TE.getOrElse((reason) => T.of(scenariosNotRun({ _tag: 'NotVerified', reason }))),
+        T.tap(() => (readOnly ? T.of(E.right(undefined)) : run.forwarder.accounts.removeAll)),
+        T.map(RA.of),
+      )
+}
 
 /** Fails with a reason after a time, whether or not the task has ended. */
 const within =
@@ -103,11 +157,18 @@ export const startVerificationRun = async (
   const addresses = makeFreshAddresses()
   const forwarder = await startForwarder(site, options, addresses.has)
   const verifier = startVerifier()
+  const run: Run = { verifier, forwarder, options, addresses }
   return {
     problems: forwarder.problems,
     verify: F.pipe(
       TE.tryCatch(
-        F.pipe(pacts, RA.traverse(TE.ApplicativeSeq)(verifyPact(verifier, forwarder, options, addresses))),
+        F.pipe(
+          TE.fromTask(lackingAt(run, pacts)),
+          TE.chain((lacking) => F.pipe(pacts, RA.traverse(TE.ApplicativeSeq)(verifyPact(run, lacking)))),
+          TE.bindTo('verified'),
+          TE.bind('scenarios', () => TE.fromTask(scenariosAt(run))),
+          TE.map(({ verified, scenarios }) => [...verified, ...scenarios]),
+        ),
         (reason) => `the verification failed: ${E.toError(reason).message}`,
       ),
       TE.chainEitherK(F.identity),

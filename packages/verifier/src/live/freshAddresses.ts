@@ -5,8 +5,9 @@
  */
 import { randomBytes } from 'node:crypto'
 import type { HttpRequest } from '@so-email/wire'
-import { function as F, option as O } from 'fp-ts'
+import { function as F, type io as IO, option as O } from 'fp-ts'
 import * as t from 'io-ts'
+import { newAddress } from '../account/newAccountBody.js'
 import { headersOf, type Pact, type PactInteraction } from '../pact/Pact.js'
 import { addressWritten, idWritten } from './Write.js'
 
@@ -14,6 +15,8 @@ import { addressWritten, idWritten } from './Write.js'
 export interface FreshAddresses {
   /** The same pact, with an address of this run in each request that creates an account. */
   readonly refresh: (pact: Pact) => Pact
+  /** A new address of this run. */
+  readonly make: IO.IO<string>
   /** Whether an address is one of this run. */
   readonly has: (address: string) => boolean
 }
@@ -92,6 +95,11 @@ export const makeFreshAddresses = (): FreshAddresses => {
     )
   return {
     refresh: (pact) => ({ ...pact, interactions: pact.interactions.map(refresh) }),
+    make: () => {
+      const address = newAddress()
+      ours.add(address)
+      return address
+    },
     has: (address) => ours.has(address),
   }
 }

@@ -1,4 +1,8 @@
+/** Which interactions of a pact can be verified on a running server, and why the others are left out. */
+import { function as F, option as O } from 'fp-ts'
 import { headersOf, type PactInteraction, statesOf } from '../pact/Pact.js'
+import { type Lacking, leftOutByGroup } from '../selection/groups.js'
+import type { ServerVersion } from '../selection/ServerVersion.js'
 import { type Credentials, missingHeader } from './Credentials.js'
 import { liveState } from './liveStates.js'
 import { mayWrite } from './Write.js'
@@ -21,18 +25,26 @@ export interface RunOptions {
   readonly credentials: Credentials
   /** Sends no request that may write. */
   readonly readOnly: boolean
+  /** The id of the caller's associate. By default it is the owner of a new account of the server. */
+  readonly associateId?: number | null
+  /** Groups to leave out: one, as `assumption:passwords`, or all of a kind, as `assumption`; `scenarios` for those. */
+  readonly leaveOut?: ReadonlyArray<string>
+  /** The version of the server. By default the run finds out what an account of the server lacks. */
+  readonly serverVersion?: ServerVersion | null
   /** The default is 20 seconds for an exchange, a minute for the deletion and ten minutes for the verification. */
   readonly limits?: Partial<RunLimits>
 }
 
 /** Why an interaction is left out of the verification of a running server; `null` if it is verified. */
 export const leftOut =
-  ({ credentials, readOnly }: RunOptions) =>
+  ({ credentials, readOnly, leaveOut = [] }: RunOptions, lacking: Lacking) =>
   (interaction: PactInteraction): string | null => {
     const states = statesOf(interaction).map(liveState)
     for (const state of states) if (state?._tag === 'StubOnly') return `only a stub can show it: ${state.because}`
     const createsAccount = states.some((state) => state?._tag === 'Live' && state.writes)
     if (readOnly && (createsAccount || mayWrite(interaction.request.path))) return 'it may write'
     const missing = missingHeader(credentials, headersOf(interaction.request))
-    return missing === null ? null : `the environment has no credentials for its ${missing}`
+    return missing === null
+      ? F.pipe(interaction, leftOutByGroup(leaveOut, lacking), O.toNullable)
+      : `the environment has no credentials for its ${missing}`
   }

@@ -5,13 +5,16 @@
 import { function as F, taskEither as TE } from 'fp-ts'
 import type { LiveAccounts } from './LiveAccounts.js'
 
+/** The values of a state. They replace the values of the pact that are marked as coming from the state. */
+export type StateValues = Readonly<Record<string, unknown>>
+
 /** How a state is set up on a running server, or why it cannot be. */
 export type LiveState =
   | {
       readonly _tag: 'Live'
       readonly writes: boolean
-      /** Sets the state up. Its result replaces the values of the pact that are marked as coming from the state. */
-      readonly setUp: (accounts: LiveAccounts) => TE.TaskEither<string, Readonly<Record<string, unknown>>>
+      /** Sets the state up. */
+      readonly setUp: (accounts: LiveAccounts) => TE.TaskEither<string, StateValues>
     }
   | { readonly _tag: 'StubOnly'; readonly because: string }
 
@@ -25,14 +28,25 @@ const withAccount: LiveState = {
   setUp: ({ create }) =>
     F.pipe(
       create,
-      TE.map((id) => ({ id })),
+      TE.map((account) => ({ ...account })),
+    ),
+}
+
+const asCaller: LiveState = {
+  _tag: 'Live',
+  writes: false,
+  setUp: ({ associateId }) =>
+    F.pipe(
+      associateId,
+      TE.map((id) => ({ associateId: id })),
     ),
 }
 
 /** The decision on each provider state, by its name. */
 export const liveStates = {
   'an account exists': withAccount,
-  'no account exists': unchanged,
+  'the caller is an associate': asCaller,
+  'no account exists': stubOnly('a server has accounts that were not created here'),
   'these accounts exist': stubOnly('a server chooses the ids and rights of its accounts itself'),
   'documented sample': stubOnly('another server does not have the values of the documented page'),
   'the installation is online': stubOnly('an installation is on site or Online, and its agent is granted or not'),

@@ -38,7 +38,7 @@ const PactInteraction = t.intersection([
     ]),
     response: t.intersection([t.type({ status: t.number }), t.partial({ headers: Headers, body: t.unknown })]),
   }),
-  t.partial({ providerStates: atOnce(t.array(State)) }),
+  t.partial({ providerStates: atOnce(t.array(State)), comments: t.unknown }),
 ])
 /** One interaction of a pact: a request in some provider states, and its response. */
 export type PactInteraction = t.TypeOf<typeof PactInteraction>

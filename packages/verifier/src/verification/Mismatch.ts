@@ -76,7 +76,7 @@ const sentences: ReadonlyArray<readonly [RegExp, (match: RegExpExecArray) => str
   [/ to be an integer$/, () => 'expected an integer'],
   [/ to be a decimal number$/, () => 'expected a number with a fraction'],
   [/ to be the same type as .*\((\w+)\)$/s, ([, kind = '']) => `expected ${kinds.get(kind) ?? 'another kind'}`],
-  [/ to be equal to null \(Null\)$/, () => 'expected null'],
+  [/ to be (?:equal to null \(Null\)|a null value)$/, () => 'expected null'],
   [/ to be equal to /, () => 'expected the value that the contract has'],
   [/ to match '.*'$/s, () => 'expected a text of the form that the contract has'],
   [/ to include '/, () => 'expected a text with the words that the contract has'],

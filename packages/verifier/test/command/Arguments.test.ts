@@ -4,14 +4,24 @@ import { argumentsFrom, usage } from '../../src/command/Arguments.js'
 
 const parse = argumentsFrom({ program: 'so-email-verify', pacts: ['default.json'] })
 
+const byDefault = { leaveOut: [], serverVersion: null }
+
 describe('the arguments of the command', () => {
   it('are a site, with the default pacts unless others are given', () => {
     expect(parse(['--url', 'https://host.example.test/Cust1/'])).toEqual(
-      E.right({ url: 'https://host.example.test/Cust1', pacts: ['default.json'], readOnly: false, junit: null }),
+      E.right({
+        url: 'https://host.example.test/Cust1',
+        pacts: ['default.json'],
+        readOnly: false,
+        junit: null,
+        ...byDefault,
+      }),
     )
     expect(
       parse(['--url', 'http://host', '--pact', 'a.json', '--pact', 'b.json', '--read-only', '--junit', 'r.xml']),
-    ).toEqual(E.right({ url: 'http://host', pacts: ['a.json', 'b.json'], readOnly: true, junit: 'r.xml' }))
+    ).toEqual(
+      E.right({ url: 'http://host', pacts: ['a.json', 'b.json'], readOnly: true, junit: 'r.xml', ...byDefault }),
+    )
   })
 
   it('have a site as a URL is written, whatever its spelling is', () => {
@@ -27,7 +37,24 @@ describe('the arguments of the command', () => {
 
   it('name pacts with or without --pact', () => {
     expect(parse(['--url', 'http://host', 'a.json', '--pact', 'b.json', 'c.json'])).toEqual(
-      E.right({ url: 'http://host', pacts: ['b.json', 'a.json', 'c.json'], readOnly: false, junit: null }),
+      E.right({
+        url: 'http://host',
+        pacts: ['b.json', 'a.json', 'c.json'],
+        readOnly: false,
+        junit: null,
+        ...byDefault,
+      }),
+    )
+  })
+
+  it('may name the version of the server, and groups to leave out', () => {
+    const args = ['--url', 'http://host', '--server-version', '12.4', '--leave-out', 'assumption', '--leave-out']
+    expect(parse([...args, 'later:SimpleMode'])).toMatchObject(
+      E.right({ leaveOut: ['assumption', 'later:SimpleMode'], serverVersion: '12.4' }),
+    )
+    expect(parse([...args, 'hunter2'])).toEqual(E.left('--leave-out is not a group'))
+    expect(parse(['--url', 'http://host', '--server-version', '7'])).toEqual(
+      E.left('--server-version is none of 8, 9, 10.3, 12.0, 12.2, 12.4'),
     )
   })
 

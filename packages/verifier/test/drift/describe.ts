@@ -59,7 +59,8 @@ export const describeOperations = (dialect: Dialect, operations: ReadonlyArray<O
         .split('/')
         .at(-1) ?? ''
     const entity = input.entities[name] as { properties: Json; required: string[] } | undefined // made just above
-    const parameters = query.map((each) => ({
+    const selectable = operation.answer.isSelectable === true ? ['$select'] : []
+    const parameters = [...query, ...selectable].map((each) => ({
       name: each,
       in: 'query',
       required: entity?.required.includes(each) ?? false,

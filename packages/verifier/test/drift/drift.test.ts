@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { decodeDescription } from '../../src/drift/Description.js'
 import type { Difference } from '../../src/drift/Difference.js'
 import { countOthers, drift } from '../../src/drift/drift.js'
-import type { OperationHere } from '../../src/drift/OperationHere.js'
+import { type OperationHere, queryOf } from '../../src/drift/OperationHere.js'
 
 const Crate = entity('Crate', { CrateId: Int32, Label: nullable(t.string) }, {})
 const Parcel = entity(
@@ -141,6 +141,13 @@ const withProperty = (name: string, schema: unknown, rest: Readonly<Record<strin
       },
     },
   })
+
+test('an operation whose answer is selectable has an optional $select in its query', () => {
+  const select = { name: '$select', presence: 'optional', value: expect.objectContaining({ _tag: 'Leaf' }) }
+  const selectable: OperationHere = { ...findParcel, answer: { ...findParcel.answer, isSelectable: true } }
+
+  expect(queryOf(selectable)).toEqual([...queryOf(findParcel), select])
+})
 
 describe('a Swagger 2.0', () => {
   test('that has the same operations, names and types is no difference', () => {

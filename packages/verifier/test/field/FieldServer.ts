@@ -88,7 +88,8 @@ export const startFieldServer = async (override?: Override) => {
       if (replaced?.isCarriedOut ?? true) accounts.delete(asked)
       answer = { status: 204 }
     }
-    if (operation === 'GetCurrentAccountId' || operation === 'CreateDefaultEMailAccount') answer = json(12)
+    if (operation === 'GetCurrentAccountId') answer = json(12)
+    if (operation === 'CreateDefaultEMailAccount') answer = json({ EMailAccountId: 0, AssociateId: 244 })
     if (operation === 'GetEMailAccount') answer = json(account(asked))
     if (operation === 'GetEMailAccountFromEMailAddress') {
       const { FromAddress } = JSON.parse(body)

@@ -1,12 +1,12 @@
 import { operations, pathOf } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
-import { taskEither as TE } from 'fp-ts'
+import { either as E, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { makeLiveAccounts } from '../../src/live/LiveAccounts.js'
 import { unusedId } from '../../src/live/unusedId.js'
 import { mayWrite } from '../../src/live/Write.js'
 
-const { maySend } = makeLiveAccounts(() => TE.left('nothing is sent'), [])
+const { maySend } = makeLiveAccounts(() => TE.left('nothing is sent'), [], TE.right(244))
 
 const save = pathOf(operations.saveEMailAccount)
 const remove = pathOf(operations.deleteEMailAccount)
@@ -72,6 +72,53 @@ describe('an account that was not created here', () => {
     ['reading one', `${pathOf(operations.getEMailAccount).toLowerCase()}?eMailAccountId=5`, undefined, ''],
   ])('is left alone by %s', (_what, url, contentType, body) => {
     expect(maySend(request(url, contentType, body))).toBe(true)
+  })
+})
+
+describe('an account that an interaction deleted', () => {
+  /** A server with at most one account, which it deletes once; `isHonest`: whether it deletes it at all. */
+  const startServer = (isHonest: boolean) => {
+    let account: unknown = null
+    const deletions: Array<string> = []
+    const response = (status: number, value: unknown) => ({
+      status,
+      headers: [['Content-Type', json]] as const,
+      body: new TextEncoder().encode(JSON.stringify(value)),
+    })
+    const send = ({ url, body }: HttpRequest) => {
+      if (url.startsWith(remove)) {
+        deletions.push(url)
+        if (isHonest) account = null
+        return TE.right(response(deletions.length === 1 ? 204 : 400, null))
+      }
+      if (url === save) account = { ...JSON.parse(new TextDecoder().decode(body)), EMailAccountId: 7 }
+      return TE.right(response(account === null && deletions.length > 0 ? 404 : 200, account))
+    }
+    return { accounts: makeLiveAccounts(send, [], TE.right(244)), deletions }
+  }
+  const deletion = request(`${remove}?EMailAccountId=7`)
+
+  it('is not deleted twice: a server may refuse that, or respond to a read of it with a refusal', async () => {
+    const { accounts, deletions } = startServer(true)
+
+    expect(await accounts.create()).toMatchObject(E.right({ id: 7, associateId: 244 }))
+    await accounts.exchange(deletion)()
+    expect(await accounts.removeAll()).toEqual(E.right(undefined))
+    expect(accounts.leftBehind()).toEqual([])
+    expect(deletions.length).toBe(1)
+  })
+
+  it('is reported if the server still returns it', async () => {
+    const { accounts, deletions } = startServer(false)
+    await accounts.create()
+    await accounts.exchange(deletion)()
+
+    expect(await accounts.removeAll()).toEqual(
+      E.left(
+        expect.stringMatching(/^may be left behind: verification-.* \(account 7, its deletion was answered 400\)$/),
+      ),
+    )
+    expect(deletions.length).toBe(2)
   })
 })
 

@@ -1,0 +1,127 @@
+/** The contract of our client accepts every provider that is right in another way than the stub, and so does our client. */
+import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  broken,
+  findLacking,
+  forward,
+  leftOutByGroup,
+  newAddress,
+  only,
+  publishedCredentials,
+  readPact,
+  startVerifier,
+  statesOf,
+} from '@so-email/verifier'
+import { type HttpResponse, xml } from '@so-email/wire'
+import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { clientOf } from '../consumer/ask.js'
+import { asItIs } from '../providers/changes.js'
+import { type Change, type Provider, startProvider } from '../providers/Provider.js'
+import { rights } from '../right-providers/rights.js'
+
+const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
+
+const verifier = startVerifier()
+afterAll(verifier.close)
+
+const headers = [['Authorization', publishedCredentials.authorization]] as const
+
+const using = async <A>(provider: Provider, use: (server: { url: string; statesUrl: string }) => Promise<A>) => {
+  const server = await startProvider(provider)
+  try {
+    return await use(server)
+  } finally {
+    await server.close()
+  }
+}
+
+/** The same change, which notes whether it ever made a difference to a response. */
+const noting = (provider: Provider) => {
+  // What is left out may be the only difference.
+  let isOther = provider.change === asItIs || provider.leavesOut !== undefined
+  const change: Change = (respond, stub) => {
+    let original: HttpResponse | undefined
+    const changed = provider.change(
+      (request) =>
+        F.pipe(
+          respond(request),
+          TE.tapIO((response) => () => {
+            original = response
+          }),
+        ),
+      stub,
+    )
+    return (request) =>
+      F.pipe(
+        changed(request),
+        TE.tapIO((response) => () => {
+          isOther ||= !isDeepStrictEqual(response, original)
+        }),
+      )
+  }
+  return { provider: { ...provider, change }, isOther: () => isOther }
+}
+
+describe('a provider is accepted that', () => {
+  it.concurrent.each(Object.entries(rights))('%s', async (_name, provider) => {
+    const noted = noting(provider)
+    const verified = await using(noted.provider, ({ url, statesUrl }) =>
+      F.pipe(
+        TE.fromEither(readPact(file)),
+        TE.bindTo('pact'),
+        TE.bind('lacking', () => findLacking({ send: forward(url), headers, associateId: 244, newAddress }, null)),
+        TE.map(({ pact, lacking }) =>
+          only(
+            pact,
+            (interaction) =>
+              // Only the stub can be in the state of the documented exchange, which is literal.
+              !statesOf(interaction).includes('documented sample') &&
+              O.isNone(leftOutByGroup(provider.leavesOut ?? [], lacking)(interaction)),
+          ),
+        ),
+        TE.chain((pact) => verifier.verify(pact, { url, statesUrl })),
+        TE.map(broken),
+      )(),
+    )
+    expect(verified).toEqual(E.right([]))
+    expect(noted.isOther()).toBe(true)
+  })
+})
+
+describe('our client understands a provider that', () => {
+  it.concurrent.each(Object.entries(rights))('%s', async (_name, provider) => {
+    await using(provider, async ({ url }) => {
+      const client = clientOf(url)
+      const EMailAddress = 'ops@example.test'
+      const life = await F.pipe(
+        TE.Do,
+        TE.bind('defaults', () => client.createDefaultEMailAccount()),
+        TE.bind('made', ({ defaults: { AssociateId } }) => client.saveEMailAccount({ EMailAddress, AssociateId })),
+        TE.bind('read', ({ made }) => client.getEMailAccount({ eMailAccountId: made.EMailAccountId })),
+        TE.bind('updated', ({ made }) => client.saveEMailAccount({ ...made, EMailAddress: 'b@example.test' })),
+        TE.bind('found', () => client.getEMailAccountFromEMailAddress({ FromAddress: 'b@example.test' })),
+        TE.bind('missing', () => client.getEMailAccountFromEMailAddress({ FromAddress: EMailAddress })),
+        TE.bind('currentId', () => client.getCurrentAccountId()),
+        TE.bind('due', () => client.getReadySyncEmailAccounts()),
+        TE.bind('inXml', ({ made }) =>
+          client.saveEMailAccount({ ...made, EMailAddress: 'c@example.test' }, { accept: xml }),
+        ),
+        TE.tap(({ made: { EMailAccountId } }) => client.deleteEMailAccount({ EMailAccountId })),
+      )()
+      await client.close()
+
+      expect(life).toMatchObject(
+        E.right({
+          made: { EMailAddress },
+          read: O.some({ EMailAddress }),
+          updated: { EMailAddress: 'b@example.test' },
+          found: O.some({ EMailAddress: 'b@example.test' }),
+          missing: O.none,
+          inXml: { EMailAddress: 'c@example.test' },
+        }),
+      )
+    })
+  })
+})

@@ -1,0 +1,133 @@
+/** The changes that providers are made by: of requests, of responses, of the values in them. */
+import { type Operations, operations, pathOf } from '@so-email/codecs'
+import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
+import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import * as t from 'io-ts'
+import type { Change } from './Provider.js'
+
+export type Members = Readonly<Record<string, unknown>>
+
+/** No change. */
+export const asItIs: Change = (respond) => respond
+
+/** All of these changes; the first one is nearest to the stub. */
+export const all =
+  (...changes: ReadonlyArray<Change>): Change =>
+  (respond, stub) =>
+    changes.reduce((changed, change) => change(changed, stub), respond)
+
+/** A change of one operation. */
+export const of =
+  (operation: keyof Operations, change: Change): Change =>
+  (respond, stub) => {
+    const changed = change(respond, stub)
+    const path = pathOf(operations[operation])
+    return (request) => (request.url.split('?')[0] === path ? changed : respond)(request)
+  }
+
+/** Another response, for a request. */
+export const responding =
+  (change: (response: HttpResponse, request: HttpRequest) => HttpResponse): Change =>
+  (respond) =>
+  (request) =>
+    F.pipe(
+      respond(request),
+      TE.map((response) => change(response, request)),
+    )
+
+/** Another request. */
+export const requesting =
+  (change: (request: HttpRequest) => HttpRequest): Change =>
+  (respond) =>
+    F.flow(change, respond)
+
+export const textIn = ({ body }: Pick<HttpRequest, 'body'>): string => new TextDecoder().decode(body)
+
+/** A message with another text as its body. */
+export const withText =
+  (change: (text: string) => string) =>
+  <Message extends HttpRequest | HttpResponse>(message: Message): Message => {
+    const body = new TextEncoder().encode(change(textIn(message)))
+    const headers = message.headers.filter(([name]) => name.toLowerCase() !== 'content-length')
+    return { ...message, headers: [...headers, ['Content-Length', String(body.length)]], body }
+  }
+
+const typeOf = (message: HttpRequest | HttpResponse): string =>
+  O.getOrElse(() => '')(header('Content-Type')(message.headers))
+
+const isXml = (message: HttpRequest | HttpResponse): boolean => /xml/.test(typeOf(message))
+
+const parsed = (text: string): O.Option<unknown> => O.tryCatch((): unknown => JSON.parse(text))
+
+/** Another value in the JSON of a message; one that holds no JSON stays as it is. */
+export const withJson =
+  (change: (value: unknown) => unknown) =>
+  <Message extends HttpRequest | HttpResponse>(message: Message): Message =>
+    F.pipe(
+      /json/.test(typeOf(message)) ? parsed(textIn(message)) : O.none,
+      O.match(
+        () => message,
+        (value) => withText(() => JSON.stringify(change(value)))(message),
+      ),
+    )
+
+const Account = t.intersection([t.UnknownRecord, t.type({ EMailAccountId: t.number })])
+
+const isNothing = ({ EMailAccountId }: t.TypeOf<typeof Account>): boolean => EMailAccountId === 0
+
+/** Another account in every response in JSON that has one; the defaults of a new account are one. */
+export const accounts = (change: (account: Members) => unknown): Change =>
+  responding(withJson((value) => (Account.is(value) ? change(value) : value)))
+
+/** The same for accounts that are saved. */
+export const savedAccounts = (change: (account: Members) => unknown): Change =>
+  accounts((account) => (Account.is(account) && !isNothing(account) ? change(account) : account))
+
+export const set = (name: string, value: unknown): Change => accounts((account) => ({ ...account, [name]: value }))
+export const without = (...names: ReadonlyArray<string>): Change =>
+  accounts((account) => Object.fromEntries(Object.entries(account).filter(([name]) => !names.includes(name))))
+
+/** Another text in every response in XML. */
+export const xml = (change: (text: string) => string): Change =>
+  responding((response) => (isXml(response) ? withText(change)(response) : response))
+
+export const status = (code: number): Change => responding((response) => ({ ...response, status: code }))
+
+/** Another header, or none. */
+const withHeader =
+  (name: string, change: (value: string) => string | undefined) =>
+  <Message extends HttpRequest | HttpResponse>(message: Message): Message => ({
+    ...message,
+    headers: message.headers.flatMap(([each, value]) => {
+      if (each.toLowerCase() !== name.toLowerCase()) return [[each, value] as const]
+      const changed = change(value)
+      return changed === undefined ? [] : [[each, changed] as const]
+    }),
+  })
+
+export const responseHeader = (name: string, change: (value: string) => string | undefined): Change =>
+  responding(withHeader(name, change))
+export const requestHeader = (name: string, change: (value: string) => string | undefined): Change =>
+  requesting(withHeader(name, change))
+
+/** A header that is added to requests that lack it. */
+export const given =
+  (name: string, value: string): Change =>
+  (respond) =>
+  (request) =>
+    respond(
+      O.isSome(header(name)(request.headers)) ? request : { ...request, headers: [...request.headers, [name, value]] },
+    )
+
+/** What an account that is sent has, or nothing. */
+export const sent = (request: HttpRequest): Members =>
+  F.pipe(
+    parsed(textIn(request)),
+    O.filter(t.UnknownRecord.is),
+    O.getOrElse((): Members => ({})),
+  )
+
+export const json = (value: unknown, code = 200): HttpResponse => {
+  const body = new TextEncoder().encode(JSON.stringify(value))
+  return { status: code, headers: [['Content-Type', 'application/json; charset=utf-8']], body }
+}

@@ -1,0 +1,234 @@
+/**
+ * Providers that differ from the stub in one way each and are right: the documentation does not state what they do
+ * otherwise, and our client understands them. A contract that notices one of them demands too much.
+ */
+import { type StubOptions, sampleAccount, sampleUser } from '@so-email/provider-stub'
+import { function as F, taskEither as TE } from 'fp-ts'
+import {
+  accounts,
+  all,
+  asItIs,
+  json,
+  of,
+  responding,
+  responseHeader,
+  savedAccounts,
+  set,
+  textIn,
+  without,
+  withText,
+  xml,
+} from '../providers/changes.js'
+import type { Change, Provider } from '../providers/Provider.js'
+
+const right = (because: string, change: Change, more: Partial<Provider> = {}): Provider => ({
+  change,
+  noticedBy: {},
+  because,
+  ...more,
+})
+
+/** A stub that assumes otherwise. */
+const assuming = (
+  because: string,
+  assumptions: NonNullable<StubOptions['assumptions']>,
+  leavesOut: ReadonlyArray<string> = [],
+): Provider => right(because, asItIs, { options: { assumptions }, leavesOut })
+
+const fullRight = { Mask: 'FULL', Reason: '' }
+const fieldRights = {
+  EMailAddress: {
+    FieldRight: { Mask: 'Update, UIHintMandatory', Reason: '' },
+    FieldType: 'System.String',
+    FieldLength: 255,
+  },
+}
+
+/** An ErrorReason in every type of a response. */
+const errorReason = (text: string): Change =>
+  all(
+    savedAccounts((account) => ({ ...account, ErrorReason: translated(account, text) })),
+    xml((body) =>
+      body.replace(/<ErrorReason[^>]*\/>|<ErrorReason>[^<]*<\/ErrorReason>/, `<ErrorReason>${text}</ErrorReason>`),
+    ),
+  )
+
+/** A text that a language decides about stays. */
+const translated = ({ ErrorReason }: { readonly ErrorReason?: unknown }, text: string) =>
+  typeof ErrorReason === 'string' && /SR_|Nom/.test(ErrorReason) ? ErrorReason : text
+
+const reversed = (account: object) => Object.fromEntries(Object.entries(account).reverse())
+
+/** What a server of a version answers: no later property that it lacks, whatever it is sent. */
+const lacking = (...names: ReadonlyArray<string>): Change => without(...names)
+
+const moved = /"LastFetch":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)[^"]*"/
+
+const documentedElsewhere = 'fixtures of the official client have it so'
+
+export const rights: Readonly<Record<string, Provider>> = {
+  'answers TableRight and FieldRight as objects': right(
+    documentedElsewhere,
+    accounts((account) => ({ ...account, TableRight: fullRight, FieldProperties: fieldRights })),
+  ),
+  'answers masks as numbers, and reasons as null': right(
+    'an older article has numbers, and a reason is blank when nothing is denied',
+    accounts((account) => ({
+      ...account,
+      TableRight: { Mask: 15, Reason: null },
+      FieldProperties: { EMailAddress: { FieldRight: { Mask: 3, Reason: null }, FieldType: null, FieldLength: 0 } },
+    })),
+  ),
+  'answers no rights': right('rights are optional in every version', without('TableRight', 'FieldProperties')),
+  'answers the FieldProperties null': right('the property is nullable', set('FieldProperties', null)),
+  'has no SimpleMode, as version 12.4': right('12.4 does not have it', lacking('SimpleMode')),
+  'has no UseGraphApi, as version 10.3': right('12.0 brought it', lacking('UseGraphApi')),
+  'has folders and no other later property, as version 9': right(
+    'the page of that version',
+    lacking('SimpleMode', 'LastFetch', 'UseGraphApi'),
+  ),
+  'has eight properties, as version 8': right(
+    'the first version of the page',
+    lacking('InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'UseGraphApi', 'TableRight', 'FieldProperties'),
+  ),
+  'has no folders': right(
+    'they are there "if available in the db"',
+    accounts((account) => ({ ...account, InboxFolder: null, SentFolder: null })),
+  ),
+  'answers LastFetch to the second and without an offset': right(
+    'a database column without fractions',
+    responding((response) =>
+      /LastFetch/.test(textIn(response))
+        ? withText((text) => text.replace(moved, '"LastFetch":"$1"'))(response)
+        : response,
+    ),
+  ),
+  'keeps its own LastFetch': right('the server fetches, not the client', set('LastFetch', '2024-07-01T10:00:00Z')),
+  'drops a property that it does not know': right('no page documents it', without('PropertyOfTomorrow')),
+  'answers one more property': right(
+    'versions add properties',
+    accounts((account) => ({ Tomorrow: { a: [1] }, ...account })),
+  ),
+  'writes properties in another order': right('JSON objects have no order', accounts(reversed)),
+  'writes white space between values': right(
+    'JSON allows it',
+    responding((response) =>
+      /^\{/.test(textIn(response)) ? withText((text) => JSON.stringify(JSON.parse(text), null, 2))(response) : response,
+    ),
+  ),
+  'answers without a charset': right(
+    'JSON has no charset',
+    responseHeader('Content-Type', (value) => value.replace(/;.*$/, '')),
+  ),
+  'spells the charset in capitals': right(
+    'names of charsets have no case',
+    responseHeader('Content-Type', (value) => value.replace('; charset=utf-8', ';charset=UTF-8')),
+  ),
+  'answers an ErrorReason that begins with a digit': right(
+    'a mail server answers so',
+    errorReason('550 5.1.1 no such user'),
+  ),
+  'answers an ErrorReason that looks like JSON': right('it is a text', errorReason('[object Object]')),
+  'answers an empty ErrorReason': right('there is no error', errorReason('')),
+  'answers an ErrorReason of null': right(
+    'the property is nullable',
+    savedAccounts((account) => ({ ...account, ErrorReason: translated(account, '') || null })),
+  ),
+  'keeps its own AccountStatus and ErrorCount': right(
+    'they are read-only',
+    accounts((account) => ({ ...account, AccountStatus: 4, ErrorCount: 7 })),
+  ),
+  'writes what is read-only': assuming('"Readonly" may be for people', { readOnly: 'written' }),
+  'answers rights inside credentials': right(
+    'the samples of older pages have them',
+    accounts((account) => ({
+      ...account,
+      ...Object.fromEntries(
+        ['IncomingCredentials', 'OutgoingCredentials']
+          .filter((name) => account[name] !== null)
+          .map((name) => [name, { ...Object(account[name]), TableRight: {}, FieldProperties: {} }]),
+      ),
+    })),
+  ),
+  'hides passwords': assuming('a password may be null', { passwords: 'hidden' }, ['assumption:passwords']),
+  'refuses the address of another account': assuming(
+    'versions before 11.5.755 have a unique index',
+    { duplicateAddress: 'refused' },
+    ['assumption:duplicate addresses'],
+  ),
+  'compares the case of addresses': assuming('a database may be case sensitive', { addressCase: 'compared' }),
+  'refuses an unknown id': assuming('the agents have an exception for it', { unknownId: 'refused' }, [
+    'assumption:unknown id',
+  ]),
+  'refuses to delete an account that does not exist': assuming(
+    'the agents have an exception for it',
+    { unknownIdDeleted: 'refused' },
+    ['assumption:unknown id deleted'],
+  ),
+  'keeps a text of any length': assuming('a database may take it', { longText: 'kept' }, ['assumption:refusals']),
+  'refuses with an error object under 200': assuming('the page of the agents shows it', { invalidInput: 200 }, [
+    'assumption:refusals',
+  ]),
+  'ignores SO-TimeZone': assuming('an issue of the documentation has it so', { timeZone: 'ignored' }, [
+    'assumption:time zone',
+  ]),
+  'answers 401 to an application that was not granted the agent': assuming(
+    'one integrator saw it',
+    { notGranted: 401 },
+    ['assumption:not granted'],
+  ),
+  'answers null for an unknown address': right(
+    'the page has "found or empty"',
+    of(
+      'getEMailAccountFromEMailAddress',
+      responding((response) =>
+        /"EMailAccountId":0\b/.test(textIn(response)) || textIn(response) === 'null' ? json(null) : response,
+      ),
+    ),
+    { leavesOut: ['assumption:nothing found'] },
+  ),
+  'belongs to another associate': right('every installation has its own', asItIs, {
+    options: { users: [{ ...sampleUser, associateId: 5 }] },
+  }),
+  'gives ids that are far apart': right("ids are the server's", asItIs, {
+    options: { accounts: [{ ...sampleAccount, EMailAccountId: 2_000_000_000 }] },
+  }),
+  'names another realm': right(
+    'a realm is a name for people',
+    responseHeader('WWW-Authenticate', () => 'Basic realm="SuperOffice CRM"'),
+  ),
+  'answers a login page in other words': right(
+    'its words are for people',
+    responding((response) =>
+      response.status === 401
+        ? withText(() => '<!DOCTYPE html>\n<HTML lang="en"><body>Log in</body></HTML>')(response)
+        : response,
+    ),
+  ),
+  'sends further headers': right('HTTP allows it', (respond) =>
+    F.flow(
+      respond,
+      TE.map((response) => ({ ...response, headers: [...response.headers, ['X-Db-Stats', '12']] as const })),
+    ),
+  ),
+  'writes XML with a declaration, white space and another order': right(
+    'XML allows it, and its order is not documented',
+    xml((text) => {
+      const [, root = '', inner = ''] =
+        /^(?:<\?[^>]*\?>\s*)?(<EMailAccount[^>]*>)(.*)<\/EMailAccount>$/s.exec(text) ?? []
+      const id = /<EMailAccountId>\d+<\/EMailAccountId>/.exec(inner)?.[0] ?? ''
+      return root === ''
+        ? text
+        : `<?xml version="1.0" encoding="utf-8"?>\n${root}\n${inner.replace(id, '')}\n${id}\n</EMailAccount>`
+    }),
+  ),
+  'names no associate in the accounts that are due': right(
+    'the property is nullable',
+    of(
+      'getReadySyncEmailAccounts',
+      responding((response) =>
+        withText((text) => text.replace(/"AssociateName":"[^"]*"/g, '"AssociateName":null'))(response),
+      ),
+    ),
+  ),
+}

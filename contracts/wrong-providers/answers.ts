@@ -1,0 +1,223 @@
+/** Providers whose responses have another form than the page documents, or than our client reads. */
+import {
+  accounts,
+  responding,
+  responseHeader,
+  savedAccounts,
+  set,
+  status,
+  textIn,
+  withJson,
+  without,
+  withText,
+  xml,
+} from '../providers/changes.js'
+import type { Change, Provider } from '../providers/Provider.js'
+import { byId, create, documented, inTextJson, inXml, noSuchId, refused, update, wrong, wrongPassword } from './form.js'
+
+const rights = 'a request to update an account that has rights'
+
+/** Another type of a response, or none. */
+const contentType = (value: string | undefined): Change => responseHeader('Content-Type', () => value)
+
+const everyResponse = (change: (value: unknown) => unknown): Change => responding(withJson(change))
+const text = (change: (text: string) => string): Change => responding(withText(change))
+
+const decodes = 'every call fails: our client refuses the response'
+
+export const answers: Readonly<Record<string, Provider>> = {
+  'answers an integer as a text': wrong(decodes, set('AssociateId', '244'), { [create]: 'body $.AssociateId' }),
+  'answers a status as a word': wrong(decodes, set('AccountStatus', 'Ok'), { [update]: 'body $.AccountStatus' }),
+  'answers an integer with a fraction': wrong(decodes, set('ErrorCount', 0.5), { [update]: 'body $.ErrorCount' }),
+  'answers an ErrorReason as a number': wrong(decodes, set('ErrorReason', 550), { [update]: 'body $.ErrorReason' }),
+  'answers an ErrorReason as a list': wrong(decodes, set('ErrorReason', []), { [byId]: 'body $.ErrorReason' }),
+  'leaves out the ErrorReason': wrong(decodes, without('ErrorReason'), { [update]: 'body $', [byId]: 'body $' }),
+  'leaves out the credentials where there are none': wrong(
+    decodes,
+    without('IncomingCredentials', 'OutgoingCredentials'),
+    { [update]: 'body $' },
+  ),
+  'leaves out a documented property': wrong('the documented exchange is another', without('SimpleMode'), {
+    [documented]: 'body $',
+  }),
+  'leaves out a property that is null': wrong('the documented exchange is another', without('TableRight'), {
+    [documented]: 'body $',
+  }),
+  'answers null where a text was saved': wrong('a folder that was set is gone', set('InboxFolder', null), {
+    'a request to update the folders of an account': 'body $.InboxFolder',
+  }),
+  'answers an object for missing credentials': wrong(decodes, set('IncomingCredentials', {}), {
+    [update]: 'body $.IncomingCredentials',
+  }),
+  'answers a date as .NET once did': wrong(decodes, set('LastFetch', '/Date(1218033158992+0200)/'), {
+    'a request to update a date with ticks and an offset': 'body $.LastFetch',
+  }),
+  'cuts dates to milliseconds': wrong(
+    'an account that is read and saved back loses ticks at each save',
+    set('LastFetch', '2008-08-06T14:32:38.992Z'),
+    { 'a request to update a date with ticks and an offset': 'body $.LastFetch' },
+  ),
+  'answers SimpleMode as a boolean': wrong(decodes, set('SimpleMode', true), {
+    'a request to update the SimpleMode of an account': 'body $.SimpleMode',
+  }),
+  'drops a property that it does not know': wrong(
+    'a client of tomorrow loses a value through one of today',
+    without('PropertyOfTomorrow'),
+    { 'a request to update an account with a property that the client does not know': 'body $' },
+  ),
+  'answers field properties of the wrong kind': wrong(
+    decodes,
+    set('FieldProperties', { EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: '255' } }),
+    { [rights]: 'body $.FieldProperties.EMailAddress.FieldLength' },
+  ),
+  'answers field properties without a documented member': wrong(
+    decodes,
+    set('FieldProperties', { EMailAddress: { FieldType: 'System.String', FieldLength: 255 } }),
+    { [rights]: 'body $.FieldProperties.EMailAddress' },
+  ),
+  'answers a mask as a list': wrong(decodes, set('TableRight', { Mask: ['Select'], Reason: '' }), {
+    [rights]: 'body $.TableRight.Mask',
+  }),
+  'writes names in camelCase': wrong(
+    decodes,
+    accounts((account) =>
+      Object.fromEntries(
+        Object.entries(account).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
+      ),
+    ),
+    { [update]: 'body $', [documented]: 'body $' },
+  ),
+  'answers a list of one account': wrong(
+    decodes,
+    savedAccounts((account) => [account]),
+    {
+      [update]: 'body $',
+      [byId]: 'body $',
+    },
+  ),
+  'puts the account into an object': wrong(
+    decodes,
+    accounts((account) => ({ EMailAccount: account })),
+    {
+      [update]: 'body $',
+    },
+  ),
+  'answers 201 for a saved account': wrong('the client takes a success for a failure', status(201), {
+    [update]: 'status',
+    [documented]: 'status',
+  }),
+  'answers 500 and deletes': wrong('the client tries again, or reports a failure that is none', status(500), {
+    'a request to delete an account that exists': 'status',
+  }),
+  'answers JSON as text/html': wrong(
+    'the client takes the response for a login page',
+    contentType('text/html; charset=utf-8'),
+    {
+      [update]: 'header Content-Type',
+    },
+  ),
+  'answers without a content type': wrong('the client cannot read the response', contentType(undefined), {
+    [update]: 'header Content-Type',
+  }),
+  'answers the documented error object with 200': wrong(
+    'an account that was not saved passes for one that was',
+    everyResponse(() => ({ Message: 'The request is invalid.', MessageDetail: 'A dictionary contains a null entry.' })),
+    { [update]: 'body $', [documented]: 'body $' },
+  ),
+  'gives a new account no id': wrong('the account can never be found again', set('EMailAccountId', 0), {
+    [create]: 'body $.EMailAccountId',
+  }),
+  'gives a new account a negative id': wrong('the account can never be found again', set('EMailAccountId', -1), {
+    [create]: 'body $.EMailAccountId',
+  }),
+  'refuses with another error object': wrong(
+    'the user does not learn why',
+    everyResponse((value) => ({ title: Object(value).Message, status: 400 })),
+    { [refused]: 'body $' },
+  ),
+  'refuses with an error object whose Error is false': wrong(
+    'the user does not learn why',
+    everyResponse((value) => ({ ...Object(value), Error: false })),
+    { [refused]: 'body $.Error' },
+  ),
+  'answers 200 where it refuses': wrong('an account that was not saved passes for one that was', status(200), {
+    [refused]: 'status',
+  }),
+  'answers an empty object for an account that is not there': wrong(
+    decodes,
+    everyResponse((value) => value ?? {}),
+    {
+      [noSuchId]: 'body $',
+    },
+  ),
+  'writes null as a text': wrong(
+    decodes,
+    responding((response) => (textIn(response) === 'null' ? withText(() => '"null"')(response) : response)),
+    { [noSuchId]: 'body $' },
+  ),
+  'answers the id of the current account as a text': wrong(
+    decodes,
+    responding((response) => (/^\d+$/.test(textIn(response)) ? withText((id) => `"${id}"`)(response) : response)),
+    { 'a request for the id of the current account': 'body $' },
+  ),
+  'answers the accounts that are due with ids as texts': wrong(
+    decodes,
+    text((body) => body.replace(/"AccountId":(\d+)/g, '"AccountId":"$1"')),
+    { 'a request for the accounts that are due': 'body $[0].AccountId' },
+  ),
+  'answers a wrong password with JSON': wrong('the client reports another failure', contentType('application/json'), {
+    [wrongPassword]: 'header Content-Type',
+  }),
+  'offers no way to log in': wrong(
+    'a browser shows no form for a password',
+    responseHeader('WWW-Authenticate', () => undefined),
+    { [wrongPassword]: 'header WWW-Authenticate' },
+  ),
+  'writes an integer of XML as a word': wrong(
+    decodes,
+    xml((body) => body.replace(/<ErrorCount>\d+/, '<ErrorCount>many')),
+    { [inXml]: 'body $.EMailAccount.ErrorCount' },
+  ),
+  'saves another address that was sent in XML': wrong(
+    'a client that keeps the response writes mail from the wrong address',
+    xml((body) => body.replace('sales@', 'other@')),
+    { [inXml]: 'body $.EMailAccount.EMailAddress' },
+  ),
+  'answers JSON where XML was requested': wrong(
+    'the client refuses a type that it did not accept',
+    contentType('application/json; charset=utf-8'),
+    { [inXml]: 'header Content-Type' },
+  ),
+  'gives a new account no id in XML': wrong(
+    'the account can never be found again',
+    xml((body) => body.replace(/<EMailAccountId>\d+/, '<EMailAccountId>0')),
+    { [inXml]: 'body $.EMailAccount.EMailAccountId' },
+  ),
+  'leaves out a property in XML': wrong(
+    decodes,
+    xml((body) => body.replace(/<AccountStatus>\d+<\/AccountStatus>/, '')),
+    { [inXml]: 'body $.EMailAccount' },
+  ),
+  'writes an integer as a text in text/json': wrong(
+    decodes,
+    text((body) => body.replace('"AssociateId":244', '"AssociateId":"244"')),
+    { [inTextJson]: 'body $' },
+  ),
+  'leaves out a property in text/json': wrong(
+    decodes,
+    text((body) => body.replace(/"ErrorCount":\d+,/, '')),
+    {
+      [inTextJson]: 'body $',
+    },
+  ),
+  'saves another address that was sent in text/json': wrong(
+    'a client that keeps the response writes mail from the wrong address',
+    text((body) => body.replace('sales@', 'other@')),
+    { [inTextJson]: 'body $' },
+  ),
+  'gives a new account no id in text/json': wrong(
+    'the account can never be found again',
+    text((body) => body.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0')),
+    { [inTextJson]: 'body $' },
+  ),
+}

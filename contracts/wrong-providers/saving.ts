@@ -1,0 +1,186 @@
+/** Providers that do something else with what is sent than to save it, and answer in the right form. */
+import { function as F, taskEither as TE } from 'fp-ts'
+import { accounts, json, of, requesting, savedAccounts, sent, withJson, withText } from '../providers/changes.js'
+import type { Change, Provider } from '../providers/Provider.js'
+import { create, credentials, savedIsFound, twoIds, update, updatedIsFound, wrong } from './form.js'
+
+type Members = Readonly<Record<string, unknown>>
+
+const onSave = (change: Change): Change => of('saveEMailAccount', change)
+const saved = (change: (account: Members) => unknown): Change => onSave(savedAccounts(change))
+
+const isUpdate = (request: Parameters<typeof sent>[0]): boolean => Number(sent(request)['EMailAccountId'] ?? 0) > 0
+
+/** Echoes what was sent, as if it had been saved. */
+const echo =
+  (id: (sentId: number) => number): Change =>
+  (respond) =>
+  (request) =>
+    'EMailAddress' in sent(request)
+      ? TE.right(json({ ...sent(request), EMailAccountId: id(Number(sent(request)['EMailAccountId'] ?? 0)) }))
+      : respond(request)
+
+/** The id of an account that does not exist. */
+const madeUp = 5000
+
+/** The credentials of an account, changed. */
+const eachCredentials = (change: (credentials: Members) => Members): Change =>
+  saved((account) => ({
+    ...account,
+    ...Object.fromEntries(
+      ['IncomingCredentials', 'OutgoingCredentials']
+        .filter((name) => account[name] !== null && account[name] !== undefined)
+        .map((name) => [name, change(Object(account[name]))]),
+    ),
+  }))
+
+/** Keeps the account as the request before the last one left it, and answers with that. */
+const late: Change = (respond) => {
+  const before = new Map<unknown, Members>()
+  return (request) =>
+    F.pipe(
+      respond(request),
+      TE.map(
+        withJson((value) => {
+          const account: Members = Object(value)
+          const known = before.get(account['EMailAccountId'])
+          before.set(account['EMailAccountId'], account)
+          return known ?? account
+        }),
+      ),
+    )
+}
+
+export const saving: Readonly<Record<string, Provider>> = {
+  'makes a new account at every update': wrong(
+    'the mailbox that was changed stays as it was, and there are two of it',
+    onSave(
+      requesting((request) =>
+        isUpdate(request)
+          ? withText((text) => text.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0'))(request)
+          : request,
+      ),
+    ),
+    { [update]: 'body $.EMailAccountId', [updatedIsFound]: 'the response to the update' },
+  ),
+  'makes a new account at every update, and answers with the id of the old one': wrong(
+    'the client believes that the mailbox was changed, and finds it unchanged at its next read',
+    onSave((respond) => (request) => {
+      const id = sent(request)['EMailAccountId']
+      return isUpdate(request)
+        ? F.pipe(
+            respond(withText((text) => text.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0'))(request)),
+            TE.map(withJson((account) => ({ ...Object(account), EMailAccountId: id }))),
+          )
+        : respond(request)
+    }),
+    { [updatedIsFound]: 'the account by its id' },
+  ),
+  'answers every save with another address': wrong(
+    'a client that keeps the response writes mail from the wrong address',
+    saved((account) => ({ ...account, EMailAddress: 'garbage' })),
+    { [update]: 'body $.EMailAddress', [create]: 'body $.EMailAddress' },
+  ),
+  'answers every save with another associate': wrong(
+    'the mailbox is shown to another user',
+    saved((account) => ({ ...account, AssociateId: 1 })),
+    { [update]: 'body $.AssociateId', [create]: 'body $.AssociateId' },
+  ),
+  'answers every save with other folders': wrong(
+    'mail is fetched from a folder that does not exist',
+    saved((account) => ({ ...account, InboxFolder: 'garbage', SentFolder: 'garbage' })),
+    { 'a request to update the folders of an account': 'body $.InboxFolder' },
+  ),
+  'answers every save with another SimpleMode': wrong(
+    'a mailbox for invitations turns into a whole one',
+    saved((account) => ({ ...account, SimpleMode: 99 })),
+    { 'a request to update the SimpleMode of an account': 'body $.SimpleMode' },
+  ),
+  'has a SentFolder and forgets it at an update': wrong(
+    'copies of sent mail are stored nowhere',
+    onSave(
+      (respond) => (request) =>
+        F.pipe(
+          respond(request),
+          TE.map((response) =>
+            isUpdate(request) ? withJson((account) => ({ ...Object(account), SentFolder: null }))(response) : response,
+          ),
+        ),
+    ),
+    { 'a request to update the folders of an account': 'body $.SentFolder' },
+  ),
+  'has a SentFolder and always forgets it': wrong(
+    'copies of sent mail are stored nowhere',
+    accounts((account) => ({ ...account, SentFolder: null })),
+    { 'a request to update the folders of an account': 'body $.SentFolder' },
+  ),
+  'forgets UseGraphApi': wrong(
+    'fetching stops when the old protocol is switched off',
+    saved((account) => ({ ...account, UseGraphApi: 0 })),
+    { 'a request to update the UseGraphApi of an account': 'body $.UseGraphApi' },
+  ),
+  'stores credentials with another server': wrong(
+    'the password goes to a foreign host',
+    eachCredentials((each) => ({ ...each, Server: 'elsewhere.example.test' })),
+    { [credentials]: 'body $.IncomingCredentials.Server' },
+  ),
+  'stores credentials with another user name': wrong(
+    'logging in to the mail server fails',
+    eachCredentials((each) => ({ ...each, Username: 'other' })),
+    { [credentials]: 'body $.OutgoingCredentials.Username' },
+  ),
+  'stores credentials with another password': wrong(
+    'logging in to the mail server fails',
+    eachCredentials((each) => ({ ...each, Password: 'other' })),
+    { 'a request to save credentials and to give their passwords back': 'body $.IncomingCredentials.Password' },
+  ),
+  'stores credentials without their port': wrong(
+    'the mail server is not reached',
+    eachCredentials((each) => ({ ...each, Port: 0 })),
+    { [credentials]: 'body $.IncomingCredentials.Port' },
+  ),
+  'stores incoming credentials as outgoing ones': wrong(
+    'mail is sent through the server that it is fetched from',
+    saved((account) => ({
+      ...account,
+      IncomingCredentials: account['OutgoingCredentials'],
+      OutgoingCredentials: account['IncomingCredentials'],
+    })),
+    { [credentials]: 'body $.IncomingCredentials.Port' },
+  ),
+  'answers an update with an object for credentials that it removed': wrong(
+    'the client shows a mailbox as connected that is not',
+    saved((account) => ({
+      ...account,
+      IncomingCredentials: account['IncomingCredentials'] ?? {
+        ServiceAuthId: 0,
+        Server: '',
+        Port: 0,
+        AuthType: '',
+        Username: '',
+        Password: '',
+      },
+    })),
+    { 'a request to remove the credentials of an account': 'body $.IncomingCredentials' },
+  ),
+  'saves nothing, and answers as if it had': wrong(
+    'a new mailbox is gone at the next read',
+    onSave(echo((id) => (id === 0 ? madeUp : id))),
+    { [savedIsFound]: 'the account by its id' },
+  ),
+  'updates nothing, and answers as if it had': wrong(
+    'a change is lost without an error',
+    onSave((respond, stub) => (request) => (isUpdate(request) ? echo(F.identity)(respond, stub) : respond)(request)),
+    { [updatedIsFound]: 'the account by its id' },
+  ),
+  'gives every new account the same id': wrong(
+    'the second mailbox takes the place of the first',
+    onSave(echo((id) => (id === 0 ? madeUp : id))),
+    { [twoIds]: 'the ids' },
+  ),
+  'answers an update with the account before it': wrong(
+    'the client shows the old values after a change',
+    onSave(late),
+    { [updatedIsFound]: 'the response to the update' },
+  ),
+}

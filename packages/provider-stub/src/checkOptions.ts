@@ -1,0 +1,93 @@
+/**
+ * The options of a stub as plain data of the right types. A caller in JavaScript may pass anything: each option is read once
+ * and copied, so that no getter, and no change of the caller's objects, reaches the stub afterwards.
+ */
+import { arrayOf, dictionary, drawFailure, EMailAccount, entity, Int32, secret } from '@so-email/codecs'
+import { either as E, function as F, record as R } from 'fp-ts'
+import * as t from 'io-ts'
+import { shown } from './shown.js'
+
+const secrets = arrayOf(secret(t.string))
+
+const User = entity(
+  'user',
+  { name: t.string, password: secret(t.string) },
+  { associateId: Int32, tickets: secrets, tokens: secrets, xsrfTokens: secrets },
+)
+
+/** The codec of each option. Assumptions, bounds and the listener have checks of their own. */
+const codecs = {
+  mode: t.union([t.literal('onsite'), t.literal('online')]),
+  users: arrayOf(User),
+  appTokens: secrets,
+  granted: t.boolean,
+  serverVersion: t.string,
+  accounts: arrayOf(EMailAccount),
+  basePath: t.string,
+  assumptions: t.unknown,
+  resources: dictionary(dictionary(t.string, 'texts'), 'resources'),
+  zones: dictionary(t.string, 'zones'),
+  journalSize: t.number,
+  onEntry: t.Function,
+  port: t.number,
+  host: t.string,
+  allowHosts: arrayOf(t.string),
+  states: t.boolean,
+  cors: t.string,
+  bounds: t.unknown,
+}
+
+const isOption = (name: string): name is keyof typeof codecs => Object.hasOwn(codecs, name)
+
+/** Without the properties that are `undefined`: a JavaScript caller means by them what is absent. */
+const defined = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(defined)
+  return t.UnknownRecord.is(value)
+    ? F.pipe(
+        value,
+        R.filter((each) => each !== undefined),
+        R.map(defined),
+      )
+    : value
+}
+
+/** A function cannot be copied. */
+const copied = (value: unknown): unknown => (typeof value === 'function' ? value : defined(structuredClone(value)))
+
+const check = (name: string, value: unknown): E.Either<string, unknown> =>
+  F.pipe(
+    name,
+    E.fromPredicate(isOption, () => `there is no option ${shown(name)}`),
+    E.chain((known) =>
+      F.pipe(
+        E.tryCatch(
+          () => copied(value),
+          () => `the option ${name} cannot be copied`,
+        ),
+        E.chain((copy) =>
+          F.pipe(
+            codecs[known].decode(copy),
+            E.mapLeft((errors) => `the option ${name}: ${drawFailure(errors).join('; ')}`),
+          ),
+        ),
+      ),
+    ),
+  )
+
+/** The options as copies, each of the type that it is declared with, or the first that is not. */
+export const checkOptions = <Options extends object>(options: Options): E.Either<string, Options> =>
+  F.pipe(
+    E.tryCatch(
+      () => Object.entries(Object(options)).filter(([, value]) => value !== undefined),
+      () => 'the options cannot be read',
+    ),
+    E.chain(
+      E.traverseArray(([name, value]) =>
+        F.pipe(
+          check(name, value),
+          E.map((copy) => [name, copy] as const),
+        ),
+      ),
+    ),
+    E.map((entries) => Object.fromEntries(entries) as Options), // each option has been decoded by the codec of its type
+  )

@@ -1,0 +1,26 @@
+import { either as E, taskEither as TE } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { associateFrom, callerAt } from '../../src/live/Associate.js'
+
+const response = (status: number, text: string) =>
+  TE.right({ status, headers: [], body: new TextEncoder().encode(text) })
+
+describe('the associate of the caller', () => {
+  it.each([
+    [{}, E.right(null)],
+    [{ SUPEROFFICE_ASSOCIATE_ID: '' }, E.right(null)],
+    [{ SUPEROFFICE_ASSOCIATE_ID: '5' }, E.right(5)],
+    [{ SUPEROFFICE_ASSOCIATE_ID: 'x' }, E.left('SUPEROFFICE_ASSOCIATE_ID is not the id of an associate')],
+    [{ SUPEROFFICE_ASSOCIATE_ID: '0' }, E.left('SUPEROFFICE_ASSOCIATE_ID is not the id of an associate')],
+    [{ SUPEROFFICE_ASSOCIATE_ID: '3000000000' }, E.left('SUPEROFFICE_ASSOCIATE_ID is too large')],
+  ])('comes from the environment: %j', (env, expected) => {
+    expect(associateFrom(env)).toEqual(expected)
+  })
+
+  it('is else the owner that the server gives to a new account', async () => {
+    expect(await callerAt(() => response(200, '{"AssociateId":5}'), [])()).toEqual(E.right(5))
+    expect(await callerAt(() => response(401, '<html>'), [])()).toEqual(
+      E.left("the caller's associate is not known, as the server answered 401: set SUPEROFFICE_ASSOCIATE_ID"),
+    )
+  })
+})
