@@ -3,7 +3,7 @@
  * response. Each error holds its request with every secret redacted, so an error may be printed, logged and kept; and it
  * is plain data, so it may be sent as JSON.
  */
-import type { DecodeFailure, Rejection } from '@so-email/codecs'
+import type { DecodeFailure, Rejection, TenantStateName } from '@so-email/codecs'
 import type { ConnectionFailure } from '@so-email/wire'
 import type { RedactedRequest } from './redactRequest.js'
 
@@ -28,8 +28,8 @@ export interface CredentialsFailed extends Failed<'CredentialsFailed'> {
  */
 export interface TenantUnavailable extends Failed<'TenantUnavailable'> {
   readonly contextId: string
-  /** The documented name, as `Suspended`; `null` where the state could not be read. */
-  readonly state: string | null
+  /** The documented name, as `Suspended`; `null` where the state could not be read, or has another name. */
+  readonly state: TenantStateName | null
   /** When the state is worth another look, as a date-time; `null` where it could not be read. */
   readonly validUntil: string | null
   readonly reason: string

@@ -1,5 +1,5 @@
 /** Requests the state of a tenant, without credentials, and reads from it where the tenant is. */
-import { dateTimeOffset, TenantState } from '@so-email/codecs'
+import { dateTimeOffset, ETenantState, TenantState, type TenantStateName } from '@so-email/codecs'
 import { type HttpRequest, type HttpResponse, json, type TransportError } from '@so-email/wire'
 import { either as E, function as F, option as O, type readerTaskEither as RTE } from 'fp-ts'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
@@ -66,18 +66,14 @@ const withoutResponse =
     }
   }
 
-/** Names and reasons come from outside. */
+/**
+ * Other clients may share the error, whose redactors do not know what this one has sent: no text of the response is in it.
+ */
 const unavailable =
-  ({ contextId }: ParsedTenant, state: string | null, validUntil: string | null) =>
+  ({ contextId }: ParsedTenant, state: TenantStateName | null, validUntil: string | null) =>
   (reason: string): NotLocated => ({
     _tag: 'NotLocated',
-    error: ({ text }) => ({
-      _tag: 'TenantUnavailable',
-      contextId,
-      state: state === null ? null : text(state),
-      validUntil,
-      reason: text(reason),
-    }),
+    error: ({ text }) => ({ _tag: 'TenantUnavailable', contextId, state, validUntil, reason: text(reason) }),
   })
 
 const unknown = (tenant: ParsedTenant) =>
@@ -120,14 +116,24 @@ const endpointOf = ({ isTrusted }: ParsedTenant, { Endpoint }: TenantState): E.E
     E.fromOption(() => 'its endpoint is not a URL'),
     E.filterOrElse(
       (address) => isTrusted(new URL(address)),
-      (address) => `its endpoint ${new URL(address).origin} is not one that credentials may be sent to`,
+      () => 'its endpoint is not one that credentials may be sent to',
     ),
   )
 
 const placeAt = (address: string): KnownState['place'] => E.right({ address })
 
 const notRunning = (tenant: ParsedTenant, { State, ValidUntil }: TenantState): KnownState['place'] =>
-  E.left(unavailable(tenant, State, ValidUntil)(`its state is ${State}`))
+  F.pipe(
+    State,
+    O.fromPredicate(isStateName),
+    O.match(
+      () => unavailable(tenant, null, ValidUntil)('its state has no documented name'),
+      (name) => unavailable(tenant, name, ValidUntil)(`its state is ${name}`),
+    ),
+    E.left,
+  )
+
+const isStateName = (name: string): name is TenantStateName => Object.hasOwn(ETenantState, name)
 
 const untilOf = ({ ValidUntil }: TenantState, now: number): number =>
   Math.min(Math.max(dateTimeOffset.toDate(ValidUntil).getTime(), now + shortest), now + longest)

@@ -73,3 +73,10 @@ export const ETenantState = {
   DeleteFailed: 11,
   MigrationPending: 12,
 } as const
+
+/**
+ * The documented names of the states of a tenant. Source: the article on the tenant status.
+ *
+ * @category entities
+ */
+export type TenantStateName = keyof typeof ETenantState

@@ -2,15 +2,12 @@
  * The tenant of SuperOffice Online that a stub is: its state, and where it is. On one host a tenant moves to another path
  * instead of another subdomain.
  */
-import { ETenantState, optionalKeys } from '@so-email/codecs'
+import { ETenantState, optionalKeys, type TenantStateName } from '@so-email/codecs'
 import * as t from 'io-ts'
 import { basePathOf, isBasePath, type Route } from '../router.js'
 
-/** The name of a state, as `Suspended`. */
-export type TenantStateName = keyof typeof ETenantState
-
-/** The codec of the name of a state. */
-export const TenantStateName = t.keyof(ETenantState)
+/** The codec of the name of a state, as `Suspended`. */
+export const StateName: t.Type<TenantStateName> = t.keyof(ETenantState)
 
 const checked = <A>(name: string, isValid: (value: A) => boolean, of: t.Type<A>): t.Type<A> => {
   const is = (u: unknown): u is A => of.is(u) && isValid(u)
@@ -38,7 +35,7 @@ export interface TenantOptions {
 /** The codec of the option. */
 export const TenantOptions: t.Type<TenantOptions> = t.intersection([
   t.type({ contextId: ContextId }),
-  optionalKeys({ state: TenantStateName, validFor: Seconds }, 'tenant'),
+  optionalKeys({ state: StateName, validFor: Seconds }, 'tenant'),
 ])
 
 export interface Tenant {

@@ -4,10 +4,10 @@ import * as t from 'io-ts'
 import { endpoints } from '../handlers/handlers.js'
 import { basePathOf, routeTo, siteOf } from '../router.js'
 import type { Settings } from '../Settings.js'
-import { ContextId, TenantPath, TenantStateName } from './Tenant.js'
+import { ContextId, StateName, TenantPath } from './Tenant.js'
 
 /** The tenant, and the state that it is in. */
-export const TenantInState = t.type({ contextId: ContextId, state: TenantStateName })
+export const TenantInState = t.type({ contextId: ContextId, state: StateName })
 
 export const inState =
   ({ contextId, state }: t.TypeOf<typeof TenantInState>) =>

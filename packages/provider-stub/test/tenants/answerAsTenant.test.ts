@@ -1,8 +1,8 @@
-import { ETenantState, TenantState } from '@so-email/codecs'
+import { ETenantState, TenantState, type TenantStateName } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { makeStub, type Stub, type StubOptions, startStub, type TenantStateName } from '../../src/index.js'
+import { makeStub, type Stub, type StubOptions, startStub } from '../../src/index.js'
 import { path, saving, send } from '../support/requests.js'
 
 const tenant = { contextId: 'Cust12345' }
