@@ -221,12 +221,13 @@ describe('a request of the state that calls share', () => {
   })
 
   it('leaves no listener at the signal of a call', async () => {
-    const { find, answer } = byHand()
+    const { signals, find, answer } = byHand()
     const controller = new AbortController()
     const first = find(null, controller.signal)
     answer()
     await first
     controller.abort()
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false])
     expect(await find()).toEqual(E.right({ address: place(2) }))
   })
 })

@@ -160,6 +160,7 @@ describe.each(faces)('a client of a tenant, with %s', (_, saving) => {
 
   it.each<readonly [string, HttpResponse]>([
     ['is not found', response(404, 'no')],
+    ['comes with another status', response(203, running)],
     ['redirects', response(302, '', [['Location', 'https://evil.test']])],
     ['is a web page', response(200, '<html>', [['Content-Type', 'text/html']])],
     ['is null', response(200, null)],
