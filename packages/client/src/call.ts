@@ -17,6 +17,7 @@ import { sentSecrets } from './secrets/SentSecrets.js'
 import type { CallOptions } from './settings/ClientConfig.js'
 import { problem } from './settings/problem.js'
 import { override, type Settings } from './settings/Settings.js'
+import type { Locate } from './site/SiteLookup.js'
 import { toRequest, type WrittenRequest } from './toRequest.js'
 
 /** What the calls of one client share. */
@@ -68,22 +69,29 @@ const run =
   (runtime) =>
     F.pipe(
       write(input),
-      E.match(invalid(name, observer), ({ request, isRepeatable }) =>
-        F.pipe(
-          stackFeatures(settings, isRepeatable, observer)(runtime)(request, settings),
+      E.match(invalid(name, observer), ({ request, isRepeatable, locate }) => {
+        let url = request.url
+        const onLocated = (address: string) => {
+          url = address + request.url
+        }
+        return F.pipe(
+          stackFeatures(settings, isRepeatable, observer, locate && { locate, onLocated })(runtime)(request, settings),
           T.map(
             whole(
               F.flow(
                 E.mapLeft(fromSendFailure),
                 chainEither((response) => read(response, runtime.now())),
                 chainEither(refine(input)),
-                E.mapLeft((error) => failed(name, observer, request)(error(redactor(request)(runtime)))),
+                E.mapLeft((error) => failed(name, observer, { ...request, url })(error(redactor(request)(runtime)))),
               ),
-              () => E.left(failed(name, observer, request)(notUnderstood('unreadable', 'the media type threw'))),
+              () =>
+                E.left(
+                  failed(name, observer, { ...request, url })(notUnderstood('unreadable', 'the media type threw')),
+                ),
             ),
           ),
-        ),
-      ),
+        )
+      }),
     )
 
 /** A function that runs code of the caller, as that of a media type. What it throws may hold a secret, so it is dropped. */
@@ -111,11 +119,20 @@ const failed =
     return error
   }
 
+/** A request whose URL is complete, or has an address in front that is found out while the call runs. */
+interface RoutedRequest extends WrittenRequest {
+  readonly locate: Locate | null
+}
+
+const routed =
+  (locate: Locate | null) =>
+  (written: WrittenRequest): RoutedRequest => ({ ...written, locate })
+
 /** The parts of an operation that depend on the settings alone. */
 interface Prepared<I, A> {
   readonly name: string
   readonly settings: Settings
-  readonly write: (input: I) => E.Either<DecodeFailure, WrittenRequest>
+  readonly write: (input: I) => E.Either<DecodeFailure, RoutedRequest>
   readonly read: (response: ReceivedResponse, now: number) => E.Either<Unredacted, A>
   readonly redactor: (request: HttpRequest) => R.Reader<FeatureEnvironment, Redactor>
 }
@@ -139,7 +156,11 @@ const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, setti
     write: (input) =>
       F.pipe(
         site(),
-        chainEither((site) => write(site, input)),
+        chainEither((site) =>
+          typeof site === 'string'
+            ? F.pipe(write(site, input), E.map(routed(null)))
+            : F.pipe(write('', input), E.map(routed(site))),
+        ),
       ),
     read: fromResponse(operation, [accept, contentType, json], exactNumbers),
     redactor:

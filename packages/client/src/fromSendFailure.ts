@@ -5,7 +5,8 @@ import type { Unredacted } from './fromResponse.js'
 /** Why there is no response, as an error. It is never the failure itself, in which a foreign transport may put anything. */
 export const fromSendFailure =
   (failure: SendFailure): Unredacted =>
-  ({ text }) => {
+  (redactor) => {
+    const { text } = redactor
     switch (failure._tag) {
       case 'Aborted':
         return { _tag: 'Aborted' }
@@ -13,6 +14,8 @@ export const fromSendFailure =
         return { _tag: 'TimedOut', timeout: failure.timeout }
       case 'CredentialsFailed':
         return { _tag: 'CredentialsFailed', reason: text(failure.reason) }
+      case 'NotLocated':
+        return failure.error(redactor)
       case 'NotConnected':
       case 'Disconnected': {
         const { cause, message } = failure

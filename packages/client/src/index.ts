@@ -21,6 +21,7 @@ export {
   type NotUnderstood,
   type Rejected,
   type ServerFailed,
+  type TenantUnavailable,
   type Throttled,
   type TimedOut,
   type WithResponse,
@@ -36,5 +37,6 @@ export type {
   ResponseEvent,
   RetryEvent,
 } from './events/ClientEvent.js'
-export type { CallOptions, ClientConfig, RetryPolicy } from './settings/ClientConfig.js'
+export type { BaseUrl, CallOptions, ClientConfig, RetryPolicy } from './settings/ClientConfig.js'
+export type { SiteLookup } from './site/SiteLookup.js'
 export { fetchTransport } from './transport/fetchTransport.js'

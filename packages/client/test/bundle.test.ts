@@ -39,7 +39,7 @@ const bundle = async (minify: boolean, external: ReadonlyArray<RegExp> = []): Pr
 const kilobytes = (code: string): number => gzipSync(code, { level: 9 }).length / 1000
 
 describe('the bundle of one save in a browser', () => {
-  it('holds nothing of Node, of undici, of XML or of a form, and no sentences of errorMessage', async () => {
+  it('holds nothing of Node, of undici, of XML or of a form, and no sentences of errorMessage and no tenant', async () => {
     const code = await bundle(false)
     const foreign = [
       "'undici'",
@@ -52,15 +52,18 @@ describe('the bundle of one save in a browser', () => {
       'XmlError',
       'x-www-form-urlencoded',
       'may have reached',
+      'superoffice.com',
+      'api/state',
+      'TenantUnavailable',
     ]
     expect(foreign.filter((word) => code.includes(word))).toEqual([])
   })
 
-  // The target was 10 kB. io-ts and fp-ts are 4 kB of it, describing and checking the entities and writing JSON by their
+  // Half a kilobyte of the client is a base URL that is a TaskEither. The target was 10 kB. io-ts and fp-ts are 4 kB of it, describing and checking the entities and writing JSON by their
   // description 7 kB, and the client the rest: retries, refreshes, redaction and every case of an error. What would have
   // to go is what people would pick this client for; so this is a ceiling against growth that nobody decided on.
-  it('is at most 24 kB, of which at most 10.4 kB are the client', async () => {
-    expect(kilobytes(await bundle(true))).toBeLessThan(24)
-    expect(kilobytes(await bundle(true, [/^(?:io-ts|fp-ts|@so-email\/)/]))).toBeLessThan(10.4)
+  it('is at most 24.5 kB, of which at most 10.9 kB are the client', async () => {
+    expect(kilobytes(await bundle(true))).toBeLessThan(24.5)
+    expect(kilobytes(await bundle(true, [/^(?:io-ts|fp-ts|@so-email\/)/]))).toBeLessThan(10.9)
   })
 })

@@ -136,6 +136,7 @@ test('the fold of an error is total', () => {
   const text = () => ''
   const most = {
     InvalidInput: text,
+    TenantUnavailable: text,
     CredentialsFailed: text,
     ConnectionFailed: text,
     TimedOut: text,

@@ -19,6 +19,7 @@ export { complete, isNew, SaveEMailAccountRequest } from './entities/SaveEMailAc
 export { ServiceAuth } from './entities/ServiceAuth.js'
 export { SyncUserAccount } from './entities/SyncUserAccount.js'
 export { ETableRight, TableRight } from './entities/TableRight.js'
+export { ETenantState, TenantState, type TenantStateName } from './entities/TenantState.js'
 export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
 export { escapeUnprintable } from './failure/escapeUnprintable.js'

@@ -4,6 +4,7 @@ import type { TimeZones } from './localization/TimeZone.js'
 import type { Resources } from './localization/translate.js'
 import type { AuthenticationRules } from './request/authenticate.js'
 import type { Route, Site } from './router.js'
+import type { Tenant } from './tenants/Tenant.js'
 import type { Profile } from './versions/Profile.js'
 
 /** A response body that is known byte for byte, as JSON text, for the inputs that it belongs to. */
@@ -22,6 +23,7 @@ export interface Settings {
   readonly granted: boolean
   readonly route: Route
   readonly site: Site
+  readonly tenant: Tenant
   /** The version of the server. */
   readonly profile: Profile
   readonly assumptions: Assumptions

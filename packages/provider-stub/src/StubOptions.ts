@@ -15,6 +15,7 @@ import { routeTo, siteOf } from './router.js'
 import type { StubStart } from './StubRuntime.js'
 import { startAccounts } from './store/AccountsInMemory.js'
 import { sampleAccount, sampleAppToken, sampleUser } from './store/seed.js'
+import { type TenantOptions, tenantOf } from './tenants/Tenant.js'
 import { profileOf } from './versions/Profile.js'
 import { defaultVersion, parseServerVersion, type ServerVersion } from './versions/ServerVersion.js'
 
@@ -34,6 +35,8 @@ export interface StubOptions {
   readonly accounts?: ReadonlyArray<EMailAccount>
   /** The part of the URL before `/api`, as `/Cust1`; empty by default. */
   readonly basePath?: string
+  /** The tenant of Online that the stub is, whose state it answers at `/api/state`; none by default. */
+  readonly tenant?: TenantOptions
   /** How SuperOffice behaves where nothing is documented; each assumption has its default. */
   readonly assumptions?: Partial<Assumptions>
   /** More texts for `[SR_...]` references. */
@@ -67,6 +70,7 @@ export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<st
         settings: {
           ...rules,
           site: siteOf(endpoints, options.basePath ?? ''),
+          tenant: tenantOf(options.tenant, options.basePath ?? ''),
           maxBodyBytes,
           authentication,
           granted: options.granted ?? authentication.mode === 'onsite',

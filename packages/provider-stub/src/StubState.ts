@@ -14,6 +14,7 @@ import type { Settings } from './Settings.js'
 import type { StateSetup } from './states/StateSetup.js'
 import { type AccountsInMemory, startAccounts } from './store/AccountsInMemory.js'
 import { type Change, none } from './store/Change.js'
+import { answerAsTenant, isStatePath } from './tenants/answerAsTenant.js'
 
 export interface StubState {
   readonly settings: Settings
@@ -36,10 +37,10 @@ export const exchange =
   (state: StubState, now: number) =>
   (request: HttpRequest): Exchange => {
     const underway = F.pipe(
-      nextFault(state, request),
+      answerAsTenant(state.settings, now)(request),
       O.match(
-        () => deliveryOf(state, answer(state)(request)),
-        (fault) => faultyDeliveryOf(state, request, fault),
+        () => ofOperation(state, request),
+        (outcome) => deliveryOf(state, outcome),
       ),
     )
     return {
@@ -50,6 +51,15 @@ export const exchange =
     }
   }
 
+const ofOperation = (state: StubState, request: HttpRequest): Underway =>
+  F.pipe(
+    nextFault(state, request),
+    O.match(
+      () => deliveryOf(state, answer(state)(request)),
+      (fault) => faultyDeliveryOf(state, request, fault),
+    ),
+  )
+
 /** The state after an exchange. */
 export const after =
   ({ change, faults, entry }: Exchange) =>
@@ -57,7 +67,10 @@ export const after =
     settings,
     accounts: accounts.after(change),
     faults,
-    hasOperated: hasOperated || (entry.method === 'POST' && (entry.operation !== null || entry.fault !== null)),
+    hasOperated:
+      hasOperated ||
+      (entry.method === 'GET' && isStatePath(entry.path)) ||
+      (entry.method === 'POST' && (entry.operation !== null || entry.fault !== null)),
   })
 
 /** An answer on its way. */

@@ -6,6 +6,7 @@ import { arrayOf, dictionary, drawFailure, EMailAccount, entity, Int32, secret }
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { shown } from './shown.js'
+import { TenantOptions } from './tenants/Tenant.js'
 
 const secrets = arrayOf(secret(t.string))
 
@@ -24,6 +25,7 @@ const codecs = {
   serverVersion: t.string,
   accounts: arrayOf(EMailAccount),
   basePath: t.string,
+  tenant: TenantOptions,
   assumptions: t.unknown,
   resources: dictionary(dictionary(t.string, 'texts'), 'resources'),
   zones: dictionary(t.string, 'zones'),

@@ -13,6 +13,7 @@ import type { Settings } from '../src/Settings.js'
 import { orThrow } from '../src/Stub.js'
 import { accountsInMemory } from '../src/store/AccountsInMemory.js'
 import { none, put } from '../src/store/Change.js'
+import { tenantOf } from '../src/tenants/Tenant.js'
 import { profileOf } from '../src/versions/Profile.js'
 import { path, received, save, saving, send } from './support/requests.js'
 
@@ -274,6 +275,7 @@ const settings: Settings = {
   granted: true,
   route: orThrow(routeTo(endpoints, '')),
   site: siteOf(endpoints, ''),
+  tenant: tenantOf(undefined, ''),
   profile: profileOf('12.2'),
   assumptions,
   resources: {},

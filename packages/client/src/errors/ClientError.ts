@@ -3,7 +3,7 @@
  * response. Each error holds its request with every secret redacted, so an error may be printed, logged and kept; and it
  * is plain data, so it may be sent as JSON.
  */
-import type { DecodeFailure, Rejection } from '@so-email/codecs'
+import type { DecodeFailure, Rejection, TenantStateName } from '@so-email/codecs'
 import type { ConnectionFailure } from '@so-email/wire'
 import type { RedactedRequest } from './redactRequest.js'
 
@@ -19,6 +19,19 @@ export interface InvalidInput extends Failed<'InvalidInput'> {
 
 /** The source of the credentials gave none, at first or after the server rejected the ones before. */
 export interface CredentialsFailed extends Failed<'CredentialsFailed'> {
+  readonly reason: string
+}
+
+/**
+ * The Online tenant does not run, or its state could not be read. Nothing was carried out, and no credentials were sent
+ * but, before a 421, to the place where the tenant was before.
+ */
+export interface TenantUnavailable extends Failed<'TenantUnavailable'> {
+  readonly contextId: string
+  /** The documented name, as `Suspended`; `null` where the state could not be read, or has another name. */
+  readonly state: TenantStateName | null
+  /** When the state is worth another look, as a date-time; `null` where it could not be read. */
+  readonly validUntil: string | null
   readonly reason: string
 }
 
@@ -109,7 +122,13 @@ export interface NotFound extends Failed<'NotFound'> {
 }
 
 /** The errors of a call that got no response. */
-export type BeforeResponse = InvalidInput | CredentialsFailed | ConnectionFailed | TimedOut | Aborted
+export type BeforeResponse =
+  | InvalidInput
+  | TenantUnavailable
+  | CredentialsFailed
+  | ConnectionFailed
+  | TimedOut
+  | Aborted
 
 /** The errors of a call that got a response. */
 export type WithResponse = NotAuthenticated | Forbidden | Rejected | Throttled | ServerFailed | NotUnderstood | NotFound

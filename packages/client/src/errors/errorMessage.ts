@@ -21,6 +21,10 @@ const serverMessage = ({ type, message, detail, source, fields }: Rejection) => 
 
 const clientErrorMessage: (error: ClientError) => string = /*#__PURE__*/ matchClientError({
   InvalidInput: ({ request, failure }) => `${name(request)} was not sent: ${sentence(drawn(failure))}`,
+  TenantUnavailable: ({ request, contextId, validUntil, reason }) =>
+    `${name(request)} was not carried out: the tenant ${contextId} is not available, as ${sentence(reason)}${
+      validUntil === null ? '' : ` Try again after ${validUntil}.`
+    }`,
   CredentialsFailed: ({ request, reason }) => `${name(request)} has no credentials: ${sentence(reason)}`,
   ConnectionFailed: ({ request, message, sent }) =>
     `${name(request)} got no response: ${sentence(message)} The request ${sent ? 'may have reached' : 'never reached'} the server.`,

@@ -5,6 +5,7 @@
 import type { HttpRequest, ReceivedResponse, TransportError, TransportLimits } from '@so-email/wire'
 import type { taskEither as TE } from 'fp-ts'
 import type { NoCredentials } from '../auth/CredentialStore.js'
+import type { LookupFailure } from '../site/SiteLookup.js'
 
 /** Why there is no response: what the transport gives, and what the features add. */
 export type SendFailure =
@@ -12,6 +13,7 @@ export type SendFailure =
   /** The time for the call ran out; in milliseconds. */
   | { readonly _tag: 'TimedOut'; readonly timeout: number }
   | NoCredentials
+  | LookupFailure
 
 /** Sends a request. Every transport is one. */
 export type Send = (request: HttpRequest, limits: TransportLimits) => TE.TaskEither<SendFailure, ReceivedResponse>

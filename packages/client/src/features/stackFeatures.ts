@@ -1,3 +1,4 @@
+import type { Transport } from '@so-email/wire'
 import { function as F, type reader as R } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { CredentialStore } from '../auth/CredentialStore.js'
@@ -9,6 +10,7 @@ import { abort } from './abort.js'
 import { arrival } from './arrival.js'
 import { authentication } from './authentication.js'
 import { events } from './events.js'
+import { type LocationOptions, location } from './location.js'
 import { retry } from './retry.js'
 import type { Feature, Send } from './Send.js'
 import { timeout } from './timeout.js'
@@ -28,11 +30,21 @@ export const stackFeatures =
     { transport, retry: policy, auth, timeout: time }: Pick<Settings, 'transport' | 'retry' | 'auth' | 'timeout'>,
     isRepeatable: boolean,
     observer: CallObserver | null,
+    moving: Pick<LocationOptions, 'locate' | 'onLocated'> | null,
   ): R.Reader<FeatureEnvironment, Send> =>
   (environment) => {
     const deadline = environment.now() + time
     const onRetry = observer?.onRetry ?? F.constVoid
     const { note, report } = arrival()
+    // Neither of the two adds a failure to those of a transport.
+    const lookup = () =>
+      F.pipe(
+        transport,
+        abort,
+        optional(policy, (policy) =>
+          retry({ ...policy, isRepeatable: true, deadline, onRetry: F.constVoid })(environment),
+        ),
+      ) as Transport
     return F.pipe(
       environment.isClosed ? closed : transport,
       abort,
@@ -40,6 +52,7 @@ export const stackFeatures =
       optional(observer, (observer) => events(observer)(environment)),
       optional(policy, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry })(environment)),
       optional(environment.isClosed ? null : auth, (auth) => authentication(environment.storeOf(auth))),
+      optional(moving, (moving) => location({ ...moving, transport: lookup() })(environment)),
       report,
       timeout(time)(environment),
     )

@@ -1,6 +1,8 @@
 import type { AnswerMediaType, MediaType, SoTimeZone, Transport } from '@so-email/wire'
+import type { taskEither as TE } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import type { SiteLookup } from '../site/SiteLookup.js'
 
 /** How often a request is sent, and how long the pauses between the attempts are. */
 export interface RetryPolicy {
@@ -12,13 +14,17 @@ export interface RetryPolicy {
   readonly maxDelay: number
 }
 
+/** The site, or how it is found for each call. The text in the Left of a `TaskEither` becomes part of the error. */
+export type BaseUrl = string | (() => string | Promise<string>) | TE.TaskEither<string, string> | SiteLookup
+
 /** The options of a client. Only `baseUrl` and `auth` are required. */
 export interface ClientConfig {
   /**
    * The site, with or without a path, `/api`, `/api/v1`, a slash at the end: `https://host/Cust1` and
-   * `https://host/Cust1/api/v1/` mean the same. A function is called for every call.
+   * `https://host/Cust1/api/v1/` mean the same. A function is called for every call; it may also be a `TaskEither`, or give
+   * a Promise. `tenant` of `@so-email/client/tenant` follows a tenant of Online.
    */
-  readonly baseUrl: string | (() => string)
+  readonly baseUrl: BaseUrl
   /** The credentials: made by `basic`, `soTicket`, `bearer` or `xsrf`. */
   readonly auth: Auth
   /** Identifies the partner app; Online requires it beside a ticket. Written as `SO-AppToken`. */

@@ -21,6 +21,28 @@ const failure = {
 const cases: ReadonlyArray<readonly [ClientError, string]> = [
   [{ _tag: 'InvalidInput', request, failure }, `${name} was not sent: EMailAccountId: expected Int32, got "x".`],
   [
+    {
+      _tag: 'TenantUnavailable',
+      request,
+      contextId: 'Cust12345',
+      state: 'Suspended',
+      validUntil: '2026-02-23T09:52:01.9342965Z',
+      reason: 'its state is Suspended',
+    },
+    `${name} was not carried out: the tenant Cust12345 is not available, as its state is Suspended. Try again after 2026-02-23T09:52:01.9342965Z.`,
+  ],
+  [
+    {
+      _tag: 'TenantUnavailable',
+      request,
+      contextId: 'Cust12345',
+      state: null,
+      validUntil: null,
+      reason: 'its state is not known: the response has the status 404',
+    },
+    `${name} was not carried out: the tenant Cust12345 is not available, as its state is not known: the response has the status 404.`,
+  ],
+  [
     { _tag: 'CredentialsFailed', request, reason: 'the vault is sealed' },
     `${name} has no credentials: the vault is sealed.`,
   ],

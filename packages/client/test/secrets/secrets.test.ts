@@ -9,6 +9,7 @@ import { errorMessage } from '../../src/errors/errorMessage.js'
 import type { ClientEvent } from '../../src/events/ClientEvent.js'
 import { ClientException, makeClient as makePromiseClient } from '../../src/promise/index.js'
 import type { CallOptions, ClientConfig } from '../../src/settings/ClientConfig.js'
+import { tenant } from '../../src/tenant/index.js'
 import { clientWith, response } from '../support.js'
 
 const password = 'p4ss "word" & <more>'
@@ -99,6 +100,19 @@ const failing =
 
 const unreachable: Transport = () => async () => E.left({ _tag: 'Aborted' })
 
+/** The operation is misdirected, and the state that is requested afterwards repeats its headers and its body. */
+const repeatingState = (): Transport => {
+  let sent = ''
+  return (request) => async () => {
+    if (request.method === 'POST') {
+      sent = JSON.stringify(echo(request.headers, request.body))
+      return E.right(response(421, sent))
+    }
+    const state = { ContextIdentifier: 'Cust12345', IsRunning: sent === '', ValidUntil: '2026-01-01T00:00:00Z' }
+    return E.right(response(200, { ...state, State: sent, Endpoint: 'https://online2.superoffice.com/Cust12345' }))
+  }
+}
+
 const cases: Readonly<Record<string, Case>> = {
   'an input that is not valid': {
     tag: 'InvalidInput',
@@ -138,6 +152,26 @@ const cases: Readonly<Record<string, Case>> = {
     tag: 'CredentialsFailed',
     transport: unreachable,
     more: { auth: soTicket(`${planted.ticket}\n`) },
+  },
+  'a tenant that moved to where its state repeats what was sent': {
+    tag: 'TenantUnavailable',
+    // Each run has a tenant of its own, which remembers nothing of another way to authenticate.
+    get transport() {
+      return repeatingState()
+    },
+    get more() {
+      return { baseUrl: tenant({ environment: 'online', contextId: 'Cust12345' }) }
+    },
+  },
+  'a base URL that does not come': {
+    tag: 'InvalidInput',
+    transport: unreachable,
+    more: { baseUrl: async () => E.left(planted.custom) },
+  },
+  'a base URL that is rejected': {
+    tag: 'InvalidInput',
+    transport: unreachable,
+    more: { baseUrl: async (): Promise<string> => Promise.reject(new Error(planted.custom)) },
   },
   'a connection that fails': { tag: 'ConnectionFailed', transport: failing('NotConnected') },
   'a connection that breaks': { tag: 'ConnectionFailed', transport: failing('Disconnected') },
@@ -235,6 +269,7 @@ for (const auth of ['basic', 'soTicket', 'bearer', 'xsrf'] as const)
 test('every case of an error is among those above', () => {
   const tags: Record<ClientError['_tag'], true> = {
     InvalidInput: true,
+    TenantUnavailable: true,
     CredentialsFailed: true,
     ConnectionFailed: true,
     TimedOut: true,

@@ -1,5 +1,7 @@
 import { either as E, option as O } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
+import { platform } from '../../src/runtime/Environment.js'
+import { makeRedactor } from '../../src/secrets/Redactor.js'
 import { Site } from '../../src/settings/Site.js'
 
 const expected = 'an http(s) URL without user, password, query, fragment'
@@ -40,6 +42,43 @@ describe('the base URL', () => {
     expect(siteOf(() => baseUrl)).toEqual(
       E.right(E.left({ _tag: 'Key', key: 'baseUrl', failure: { _tag: 'Leaf', expected, actual: '<redacted>' } })),
     )
+  })
+
+  const found = (given: unknown) => {
+    const site = siteOf(() => Promise.resolve(given))
+    if (E.isLeft(site) || E.isLeft(site.right) || typeof site.right.right === 'string') return expect.fail('a lookup')
+    const locate = site.right.right
+    return locate(null)({ ...platform, send: () => async () => expect.fail(), signal: new AbortController().signal })()
+  }
+
+  /** What the error of a lookup is, where nothing is secret. */
+  const failure = (outcome: Awaited<ReturnType<typeof found>>) =>
+    E.isLeft(outcome) && outcome.left._tag === 'NotLocated' ? outcome.left.error(makeRedactor(O.some([]))) : outcome
+
+  const invalid = (actual: string) => ({
+    _tag: 'InvalidInput',
+    failure: { _tag: 'Key', key: 'baseUrl', failure: { _tag: 'Leaf', expected, actual } },
+  })
+
+  it('may be a TaskEither, or a function that promises it', async () => {
+    for (const given of ['https://host.test/api', E.right('https://host.test/')])
+      expect(await found(given)).toEqual(E.right({ address: 'https://host.test' }))
+  })
+
+  it('is an error of the call where a TaskEither fails, with its text', async () => {
+    expect(failure(await found(E.left('the vault is sealed')))).toEqual(invalid('the vault is sealed'))
+    expect(failure(await found(E.left({ token: 's3cret' })))).toEqual(invalid('<redacted>'))
+  })
+
+  test.each(refused)('is an error of the call where it is promised with %s', async (_, baseUrl) => {
+    expect(failure(await found(baseUrl))).toEqual(invalid('<redacted>'))
+    expect(failure(await found(E.right(baseUrl)))).toEqual(invalid('<redacted>'))
+  })
+
+  it('is an error of the call, and no rejection that nobody handles, where its promise is rejected', async () => {
+    expect(failure(await found(Promise.reject(new Error('s3cret'))))).toEqual(invalid('<redacted>'))
+    siteOf(() => Promise.reject(new Error('s3cret')))
+    await new Promise((resolve) => setTimeout(resolve))
   })
 
   it('is refused at the call where its function throws', () => {

@@ -7,6 +7,7 @@ import {
   type DateTimeOffset,
   EMailAccount,
   type Entity,
+  ETenantState,
   entity,
   FieldProperties,
   type FieldProperty,
@@ -17,12 +18,13 @@ import {
   SaveEMailAccountRequest,
   ServiceAuth,
   TableRight,
+  TenantState,
 } from '../../src/index.js'
 import { arbitrary } from '../../src/reflection/arbitrary.js'
 import { account, credentials } from '../samples.js'
 
 const codecs: ReadonlyArray<t.Mixed> = [
-  ...[EMailAccount, SaveEMailAccountRequest, ServiceAuth, TableRight, FieldRight, FieldProperties],
+  ...[EMailAccount, SaveEMailAccountRequest, ServiceAuth, TableRight, FieldRight, FieldProperties, TenantState],
 ]
 
 describe.each(codecs)('$name', (codec) => {
@@ -100,6 +102,45 @@ describe('the codes of AccountStatus', () => {
         expect(EMailAccount.decode(value)).toEqual(E.right(value))
       }),
     )
+  })
+})
+
+describe('the state of a tenant', () => {
+  const documented = {
+    ContextIdentifier: 'Cust12345',
+    Endpoint: 'https://online2.superoffice.com/Cust12345',
+    State: 'Running',
+    IsRunning: true,
+    ValidUntil: '2026-02-23T09:52:01.9342965Z',
+    Api: 'https://online2.superoffice.com/Cust12345/api',
+    Version: 'Release_11.10_2026.02.24-02',
+  }
+  test('the documented one is valid, also under a name that is not documented', () => {
+    expect(TenantState.decode(documented)).toEqual(E.right(documented))
+    expect(TenantState.is({ ...documented, State: 'Moving' })).toBe(true)
+  })
+  test.each(['ContextIdentifier', 'State', 'IsRunning', 'ValidUntil'])('it must have %s', (name) => {
+    expect(TenantState.is({ ...documented, [name]: null })).toBe(false)
+    expect(TenantState.is(Object.fromEntries(Object.entries(documented).filter(([key]) => key !== name)))).toBe(false)
+  })
+  test.each(['Endpoint', 'Api', 'Version'])('it may lack %s, or have null there', (name) => {
+    expect(TenantState.is({ ...documented, [name]: null })).toBe(true)
+    expect(TenantState.is(Object.fromEntries(Object.entries(documented).filter(([key]) => key !== name)))).toBe(true)
+  })
+  test('its states have the documented numbers', () => {
+    expect(ETenantState).toEqual({
+      Unknown: 0,
+      Provisioning: 1,
+      Running: 2,
+      Deleted: 3,
+      Suspended: 4,
+      OnlineMaintenance: 5,
+      OfflineMaintenance: 6,
+      ProvisioningFailed: 8,
+      Deleting: 10,
+      DeleteFailed: 11,
+      MigrationPending: 12,
+    })
   })
 })
 

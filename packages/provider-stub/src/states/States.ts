@@ -8,6 +8,7 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { WaitingFault } from '../faults/FaultQueue.js'
 import { sampleAccount } from '../store/seed.js'
+import { inState, moved, TenantInState, TenantMoved } from '../tenants/tenantStates.js'
 import { documentedSample } from './documentedSample.js'
 import { noSetup, type StateSetup } from './StateSetup.js'
 import { type Texts, typedBy } from './typedBy.js'
@@ -82,6 +83,10 @@ const providerStates = {
   'the installation is online': state(entity('params', { granted: t.boolean }, {}), ({ granted }) => ({
     settings: ({ authentication }) => ({ authentication: { ...authentication, mode: 'online' }, granted }),
   })),
+  /** The installation is this tenant of Online, which is in this state. */
+  'a tenant is in a state': state(TenantInState, (params) => ({ settings: inState(params), values: params })),
+  /** The installation is this tenant of Online, which was at the path that is called before, and is at this one now. */
+  'a tenant has moved': state(TenantMoved, (params) => ({ settings: moved(params), values: params })),
   /** The next operations meet this fault. */
   'the next operations fail': state(WaitingFault, (waiting) => ({ faults: [waiting] })),
 }

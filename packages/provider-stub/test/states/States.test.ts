@@ -10,6 +10,8 @@ const known: { readonly [K in StateName]: ProviderStates[K] } = {
   'these accounts exist': { accounts: [sampleAccount] },
   'documented sample': {},
   'the installation is online': { granted: true },
+  'a tenant is in a state': { contextId: 'Cust12345', state: 'Suspended' },
+  'a tenant has moved': { contextId: 'Cust12345', path: '/online3' },
   'the next operations fail': { fault: { _tag: 'Null' }, times: 1 },
 }
 

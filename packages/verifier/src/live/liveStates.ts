@@ -50,6 +50,8 @@ export const liveStates = {
   'these accounts exist': stubOnly('a server chooses the ids and rights of its accounts itself'),
   'documented sample': stubOnly('another server does not have the values of the documented page'),
   'the installation is online': stubOnly('an installation is on site or Online, and its agent is granted or not'),
+  'a tenant is in a state': stubOnly('an installation is no tenant, or one whose state is not ours to choose'),
+  'a tenant has moved': stubOnly('a tenant is moved by SuperOffice'),
   'the next operations fail': stubOnly('a running server cannot be made to fail'),
 } satisfies Readonly<Record<string, LiveState>>
 

@@ -1,0 +1,81 @@
+/**
+ * What is known of a tenant. Concurrent calls share one request of the state. It is aborted when no call waits for it any
+ * more, and new calls no longer share it once the call that started it has ended: one that hangs blocks no call for good.
+ *
+ * Imperative: it is the one memory of a tenant.
+ */
+import { either as E } from 'fp-ts'
+import { aborting, onAbort } from '../runtime/onAbort.js'
+import type { Locate, LookupEnvironment, LookupFailure, Place } from '../site/SiteLookup.js'
+import { type KnownState, requestState } from './requestState.js'
+import type { ParsedTenant } from './TenantOptions.js'
+
+type Outcome = E.Either<LookupFailure, Place>
+
+/** A request of the state that several calls wait for. */
+interface SharedRequest {
+  /** Waits for it, until the signal of the call aborts. */
+  readonly join: (signal: AbortSignal) => Promise<Outcome>
+}
+
+const aborted: Outcome = E.left({ _tag: 'Aborted' })
+
+export const makeTenantMemory = (tenant: ParsedTenant): Locate => {
+  let known: KnownState | null = null
+  let shared: SharedRequest | null = null
+  let started = 0
+  /** The number of the request that `known` came from. */
+  let latest = 0
+
+  const start = (environment: LookupEnvironment): SharedRequest => {
+    const number = ++started
+    const own = aborting()
+    let waiting = 0
+    const unshare = () => {
+      if (shared === request) shared = null
+    }
+    const keep = (state: KnownState): Outcome => {
+      if (number > latest) {
+        latest = number
+        known = state
+      }
+      return state.place
+    }
+    const response = requestState(tenant)({ ...environment, signal: own.signal })().then((state): Outcome => {
+      stop()
+      unshare()
+      return E.isRight(state) ? keep(state.right) : state
+    })
+    const stop = onAbort(environment.signal, unshare)
+    const request: SharedRequest = {
+      join: (signal) =>
+        new Promise((resolve) => {
+          waiting += 1
+          const stay = onAbort(signal, () => {
+            waiting -= 1
+            resolve(aborted)
+            if (waiting > 0) return
+            unshare()
+            own.abort()
+          })
+          response.then((outcome) => {
+            stay()
+            resolve(outcome)
+          })
+        }),
+    }
+    return request
+  }
+
+  return (misdirected) => (environment) => () => {
+    const now = environment.now()
+    if (environment.signal.aborted) return Promise.resolve(aborted)
+    if (known !== null && (isAt(known, misdirected) || now < known.from || now >= known.until)) known = null
+    if (known !== null) return Promise.resolve(known.place)
+    shared ??= start(environment)
+    return shared.join(environment.signal)
+  }
+}
+
+const isAt = ({ place }: KnownState, misdirected: Place | null): boolean =>
+  E.isRight(place) && place.right === misdirected

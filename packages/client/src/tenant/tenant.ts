@@ -1,0 +1,21 @@
+import { either as E, function as F } from 'fp-ts'
+import type * as t from 'io-ts'
+import type { SiteLookup } from '../site/SiteLookup.js'
+import { makeTenantMemory } from './TenantMemory.js'
+import { parseTenant, type TenantOptions } from './TenantOptions.js'
+
+/**
+ * The `baseUrl` of a tenant of SuperOffice Online. The state of the tenant is requested when a call needs it, without
+ * credentials, and kept until its `ValidUntil`; clients with the same value share it. After a 421 the state is requested
+ * once more, and the request sent again. `makeClient` reports what is wrong with the options.
+ */
+export const tenant = (options: TenantOptions): SiteLookup => {
+  const locate = F.pipe(parseTenant(options), E.map(makeTenantMemory))
+  return { lookup: (context) => F.pipe(locate, E.mapLeft(under(context))) }
+}
+
+/** The errors of a part, as errors of the whole. */
+const under =
+  (outer: t.Context) =>
+  (errors: t.Errors): t.Errors =>
+    errors.map((error) => ({ ...error, context: [...outer, ...error.context.slice(1)] }))

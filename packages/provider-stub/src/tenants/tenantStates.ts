@@ -1,0 +1,40 @@
+/** What the provider states of a tenant replace. */
+import { either as E, function as F } from 'fp-ts'
+import * as t from 'io-ts'
+import { endpoints } from '../handlers/handlers.js'
+import { basePathOf, routeTo, siteOf } from '../router.js'
+import type { Settings } from '../Settings.js'
+import { ContextId, StateName, TenantPath } from './Tenant.js'
+
+/** The tenant, and the state that it is in. */
+export const TenantInState = t.type({ contextId: ContextId, state: StateName })
+
+export const inState =
+  ({ contextId, state }: t.TypeOf<typeof TenantInState>) =>
+  ({ tenant }: Settings): Partial<Settings> => ({ tenant: { ...tenant, contextId, state } })
+
+/** The tenant, and the path where it is now. */
+export const TenantMoved = t.type({ contextId: ContextId, path: TenantPath })
+
+export const moved =
+  ({ contextId, path }: t.TypeOf<typeof TenantMoved>) =>
+  ({ tenant, route }: Settings): Partial<Settings> =>
+    F.pipe(
+      routeTo(endpoints, path),
+      E.match(
+        () => ({}), // the codec has checked the path
+        (next) => ({
+          route: next,
+          site: siteOf(endpoints, path),
+          tenant: {
+            ...tenant,
+            contextId,
+            path: basePathOf(path),
+            former: [route, ...tenant.former].slice(0, mostFormer),
+          },
+        }),
+      ),
+    )
+
+/** Further back nobody looks. */
+const mostFormer = 100
