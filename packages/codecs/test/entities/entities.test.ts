@@ -6,6 +6,8 @@ import {
   AccountStatus,
   type DateTimeOffset,
   EMailAccount,
+  EMailConnectionInfo,
+  EMailConnectionInfoExtended,
   type Entity,
   entity,
   FieldProperties,
@@ -23,6 +25,7 @@ import { account, credentials } from '../samples.js'
 
 const codecs: ReadonlyArray<t.Mixed> = [
   ...[EMailAccount, SaveEMailAccountRequest, ServiceAuth, TableRight, FieldRight, FieldProperties],
+  ...[EMailConnectionInfo, EMailConnectionInfoExtended],
 ]
 
 describe.each(codecs)('$name', (codec) => {
