@@ -278,6 +278,7 @@ const settings: Settings = {
   assumptions,
   resources: {},
   zones: {},
+  mail: { servers: [], domains: [] },
   scripted: [],
 }
 

@@ -3,10 +3,11 @@
  * that a contract may use are derived from this record, so a state without a setup does not compile, and an unknown name
  * is refused.
  */
-import { drawFailure, EMailAccount, entity, Int32 } from '@so-email/codecs'
+import { arrayOf, drawFailure, EMailAccount, entity, Int32 } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { WaitingFault } from '../faults/FaultQueue.js'
+import { MailDomain, MailServer } from '../mail/Mail.js'
 import { sampleAccount } from '../store/seed.js'
 import { documentedSample } from './documentedSample.js'
 import { noSetup, type StateSetup } from './StateSetup.js'
@@ -78,6 +79,14 @@ const providerStates = {
   /** The installation is Online. `granted`: whether the application may use the EMail agent; by default there it may not. */
   'the installation is online': state(entity('params', { granted: t.boolean }, {}), ({ granted }) => ({
     settings: ({ authentication }) => ({ authentication: { ...authentication, mode: 'online' }, granted }),
+  })),
+  /** These mail servers exist, and no others; who may log in is known of each. */
+  'these mail servers exist': state(entity('params', { servers: arrayOf(MailServer) }, {}), ({ servers }) => ({
+    settings: ({ mail }) => ({ mail: { ...mail, servers } }),
+  })),
+  /** These domains have MX and SPF records, and no others. */
+  'these domains have mail records': state(entity('params', { domains: arrayOf(MailDomain) }, {}), ({ domains }) => ({
+    settings: ({ mail }) => ({ mail: { ...mail, domains } }),
   })),
   /** The next operations meet this fault. */
   'the next operations fail': state(WaitingFault, (waiting) => ({ faults: [waiting] })),

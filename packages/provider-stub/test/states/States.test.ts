@@ -10,6 +10,8 @@ const known: { readonly [K in StateName]: ProviderStates[K] } = {
   'these accounts exist': { accounts: [sampleAccount] },
   'documented sample': {},
   'the installation is online': { granted: true },
+  'these mail servers exist': { servers: [{ host: 'imap.example.test', logins: [] }] },
+  'these domains have mail records': { domains: [{ domain: 'example.test', mx: true }] },
   'the next operations fail': { fault: { _tag: 'Null' }, times: 1 },
 }
 

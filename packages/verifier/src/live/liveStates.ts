@@ -50,6 +50,8 @@ export const liveStates = {
   'these accounts exist': stubOnly('a server chooses the ids and rights of its accounts itself'),
   'documented sample': stubOnly('another server does not have the values of the documented page'),
   'the installation is online': stubOnly('an installation is on site or Online, and its agent is granted or not'),
+  'these mail servers exist': stubOnly('a server reaches the mail servers that there are'),
+  'these domains have mail records': stubOnly('a server reads the records that a domain has'),
   'the next operations fail': stubOnly('a running server cannot be made to fail'),
 } satisfies Readonly<Record<string, LiveState>>
 
