@@ -11,6 +11,7 @@ import { asDocumentedUser, documentedResponse, drive, failed, isAnswered, respon
 import { type Answered, type Asked, given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
 import { anyId, textOrNull } from '../jsonRules.js'
 import { page } from './authentication.js'
+import { mailAsks, mailRequests, mailSuccesses } from './mail.js'
 import { associate, existing } from './save.js'
 
 const { 'Content-Type': _, ...withoutBody } = asDocumentedUser
@@ -90,6 +91,7 @@ const asks: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<
     ask: (client) => client.deleteEMailAccount({ EMailAccountId: unusedId }),
   },
   getReadySyncEmailAccounts: { ask: (client) => client.getReadySyncEmailAccounts() },
+  ...mailAsks,
 }
 
 /** What a request is for, in words. */
@@ -101,6 +103,7 @@ const requests: Readonly<Record<keyof typeof asks, string>> = {
   getCurrentAccountId: 'a request for the id of the current account',
   deleteEMailAccount: 'a request to delete an account',
   getReadySyncEmailAccounts: 'a request for the accounts that are due',
+  ...mailRequests,
 }
 
 const refused = (operation: keyof typeof asks): Interaction => {
@@ -274,6 +277,13 @@ export const accountLife: ReadonlyArray<Interaction> = [
     },
     ok(json([])),
     isAnswered([]),
+  ),
+  ...mailSuccesses.map(({ answered, output, ...about }) =>
+    interaction(
+      { description: requests[about.operation], ...asks[about.operation], ...about },
+      answered,
+      isAnswered(output),
+    ),
   ),
   // `asks` has no other keys; `Object.keys` does not tell.
   ...(Object.keys(asks) as ReadonlyArray<keyof typeof asks>).map(refused),
