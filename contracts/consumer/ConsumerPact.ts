@@ -7,7 +7,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { MatchersV3 as M, PactV3, PactV4, SpecificationVersion } from '@pact-foundation/pact'
 import { annotated } from './annotated.js'
-import type { Body, Interaction, PactRequest } from './Interaction.js'
+import type { Body, GivenState, Interaction, PactRequest } from './Interaction.js'
 
 const providerName = 'SuperOffice-EMail'
 
@@ -33,12 +33,15 @@ const bodyOf = (body: Body | undefined, contentType: string) => {
   }
 }
 
+/** The parameters of a state are JSON by construction; only pact's type of them has no readonly arrays. */
+const jsonMap = (params: GivenState['params']) => ({ ...params }) as NonNullable<Parameters<PactV3['given']>[1]>
+
 const contentTypeOf = (headers: PactRequest['headers'] = {}): string => String(M.reify(headers['Content-Type'] ?? ''))
 
 const addToV3 = (pact: PactV3, { description, states, request, response, send }: Interaction): Promise<void> => {
   const { path, query, headers, body } = request
   const matched = { method: 'POST', path, headers, ...(query === undefined ? {} : { query }) }
-  for (const { name, params } of states) pact.given(name, { ...params })
+  for (const { name, params } of states) pact.given(name, jsonMap(params))
   pact
     .uponReceiving(description)
     .withRequest({ ...matched, ...bodyOf(body, contentTypeOf(headers)) })
@@ -63,7 +66,7 @@ const addNullResponse = (
 ): Promise<void> => {
   const { path, query = {}, headers, body } = request
   const interaction = pact.addInteraction()
-  for (const { name, params } of states) interaction.given(name, { ...params })
+  for (const { name, params } of states) interaction.given(name, jsonMap(params))
   return interaction
     .uponReceiving(description)
     .withRequest('POST', path, (builder) => {

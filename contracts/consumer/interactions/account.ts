@@ -11,6 +11,7 @@ import { given, type Interaction, json, nullBody, type PactRequest, type PactRes
 import { anyId, textOrNull } from '../jsonRules.js'
 import { account, fromState, ofCaller, ofState, stateAddress, stateAssociateId, stateId } from '../responseAccount.js'
 import { page } from './authentication.js'
+import { mailCalls, mailRequests, mailSuccesses } from './mail.js'
 import { associate, existing } from './save.js'
 
 const { 'Content-Type': _, ...withoutBody } = asDocumentedUser
@@ -90,6 +91,7 @@ const calls: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick
     call: (client) => client.deleteEMailAccount({ EMailAccountId: unusedId }),
   },
   getReadySyncEmailAccounts: { call: (client) => client.getReadySyncEmailAccounts() },
+  ...mailCalls,
 }
 
 /** The descriptions of the requests. */
@@ -101,6 +103,7 @@ const requests: Readonly<Record<keyof typeof calls, string>> = {
   getCurrentAccountId: 'a request for the id of the current account',
   deleteEMailAccount: 'a request to delete an account',
   getReadySyncEmailAccounts: 'a request for the accounts that are due',
+  ...mailRequests,
 }
 
 const refused = (operation: keyof typeof calls): Interaction => {
@@ -274,6 +277,13 @@ export const accountLife: ReadonlyArray<Interaction> = [
     },
     ok(json([])),
     succeeded([]),
+  ),
+  ...mailSuccesses.map(({ response, output, ...about }) =>
+    interaction(
+      { description: requests[about.operation], ...calls[about.operation], ...about },
+      response,
+      succeeded(output),
+    ),
   ),
   // `calls` has no other keys, which the type of `Object.keys` does not express.
   ...(Object.keys(calls) as ReadonlyArray<keyof typeof calls>).map(refused),

@@ -28,4 +28,24 @@ export interface Calls {
   readonly deleteEMailAccount: Call<Operations['deleteEMailAccount']>
   /** Gets the accounts that are due for synchronisation. */
   readonly getReadySyncEmailAccounts: Call<Operations['getReadySyncEmailAccounts']>
+  /** Logs in to the mail account of the current associate: whether it works. */
+  readonly testAuthenticate: Call<Operations['testAuthenticate']>
+  /** Synchronises an account with its mail server. The server does not throttle it. */
+  readonly syncEmailAccount: Call<Operations['syncEmailAccount']>
+  /** Starts to synchronise accounts with their mail servers. */
+  readonly syncEmailAccounts: Call<Operations['syncEmailAccounts']>
+  /** Logs in to a mail server: whether it lets the user in. */
+  readonly authenticate: Call<Operations['authenticate']>
+  /** Logs in to a mail server to fetch mail: whether it lets the user in. */
+  readonly authenticateIncoming: Call<Operations['authenticateIncoming']>
+  /** Logs in to a mail server to send mail: whether it lets the user in. */
+  readonly authenticateOutgoing: Call<Operations['authenticateOutgoing']>
+  /** Gives a connection with the server's defaults. */
+  readonly createDefaultEMailConnectionInfo: Call<Operations['createDefaultEMailConnectionInfo']>
+  /** Gives a connection with a port and a protocol, with the server's defaults. */
+  readonly createDefaultEMailConnectionInfoExtended: Call<Operations['createDefaultEMailConnectionInfoExtended']>
+  /** Looks for an MX record of a domain. */
+  readonly hasMXRecord: Call<Operations['hasMXRecord']>
+  /** Looks for an SPF record in that of a domain. */
+  readonly hasSPFRecord: Call<Operations['hasSPFRecord']>
 }

@@ -1,5 +1,12 @@
 // What must compile, and what must not. `tsc` is the judge; nothing here runs.
-import type { EMailAccount, Operations, SaveEMailAccountRequest, SyncUserAccount } from '@so-email/codecs'
+import type {
+  EMailAccount,
+  EMailConnectionInfo,
+  EMailConnectionInfoExtended,
+  Operations,
+  SaveEMailAccountRequest,
+  SyncUserAccount,
+} from '@so-email/codecs'
 import { type AnswerMediaType, form, named, xml } from '@so-email/wire'
 import type { either as E, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expectTypeOf, test } from 'vitest'
@@ -34,6 +41,16 @@ interface Functions {
   readonly getCurrentAccountId: readonly [Nothing | undefined, O.Option<number>]
   readonly deleteEMailAccount: readonly [{ readonly EMailAccountId: number }, Nothing]
   readonly getReadySyncEmailAccounts: readonly [Nothing | undefined, ReadonlyArray<SyncUserAccount>]
+  readonly testAuthenticate: readonly [Nothing | undefined, boolean]
+  readonly syncEmailAccount: readonly [{ readonly SyncUserAccount: SyncUserAccount }, Nothing]
+  readonly syncEmailAccounts: readonly [{ readonly SyncUserAccounts: ReadonlyArray<SyncUserAccount> }, Nothing]
+  readonly authenticate: readonly [{ readonly ConnectionInfoExtended: EMailConnectionInfoExtended }, boolean]
+  readonly authenticateIncoming: readonly [{ readonly ConnectionInfo: EMailConnectionInfo }, boolean]
+  readonly authenticateOutgoing: readonly [{ readonly ConnectionInfo: EMailConnectionInfo }, boolean]
+  readonly createDefaultEMailConnectionInfo: readonly [Nothing | undefined, EMailConnectionInfo]
+  readonly createDefaultEMailConnectionInfoExtended: readonly [Nothing | undefined, EMailConnectionInfoExtended]
+  readonly hasMXRecord: readonly [{ readonly MailDomain: string }, boolean]
+  readonly hasSPFRecord: readonly [{ readonly SourceSpf: string; readonly TargetDomain: string }, boolean]
 }
 
 describe('every function has the input and the answer of its operation', () => {
@@ -65,6 +82,16 @@ describe('every function has the input and the answer of its operation', () => {
       readonly getCurrentAccountId: Promise<number | null>
       readonly deleteEMailAccount: Promise<void>
       readonly getReadySyncEmailAccounts: Promise<ReadonlyArray<SyncUserAccount>>
+      readonly testAuthenticate: Promise<boolean>
+      readonly syncEmailAccount: Promise<void>
+      readonly syncEmailAccounts: Promise<void>
+      readonly authenticate: Promise<boolean>
+      readonly authenticateIncoming: Promise<boolean>
+      readonly authenticateOutgoing: Promise<boolean>
+      readonly createDefaultEMailConnectionInfo: Promise<EMailConnectionInfo>
+      readonly createDefaultEMailConnectionInfoExtended: Promise<EMailConnectionInfoExtended>
+      readonly hasMXRecord: Promise<boolean>
+      readonly hasSPFRecord: Promise<boolean>
     }>()
   })
 

@@ -13,6 +13,8 @@ export interface Assumptions {
   readonly unknownId: 'null' | 'refused' | 'created'
   /** A delete with the id of no account: answered like the delete of an account, or refused. */
   readonly unknownIdDeleted: 'gone' | 'refused'
+  /** A synchronisation with the id of no account: answered like that of an account, or refused. */
+  readonly unknownIdSynced: 'ignored' | 'refused'
   /** A save with the address of another account. Since NetServer 11.5.755 the database has no unique index. */
   readonly duplicateAddress: 'kept' | 'refused'
   /** Whether two addresses that differ in case are one address. */
@@ -52,6 +54,7 @@ type Values = { readonly [K in keyof Assumptions]: readonly [Assumptions[K], ...
 export const assumptionValues: Values = {
   unknownId: ['null', 'refused', 'created'],
   unknownIdDeleted: ['gone', 'refused'],
+  unknownIdSynced: ['ignored', 'refused'],
   duplicateAddress: ['kept', 'refused'],
   addressCase: ['ignored', 'compared'],
   longText: ['refused', 'kept'],

@@ -2,6 +2,7 @@
 import type { Assumptions } from './Assumptions.js'
 import type { TimeZones } from './localization/TimeZone.js'
 import type { Resources } from './localization/translate.js'
+import type { Mail } from './mail/Mail.js'
 import type { AuthenticationRules } from './request/authenticate.js'
 import type { Route, Site } from './router.js'
 import type { Tenant } from './tenants/Tenant.js'
@@ -29,5 +30,6 @@ export interface Settings {
   readonly assumptions: Assumptions
   readonly resources: Resources
   readonly zones: TimeZones
+  readonly mail: Mail
   readonly scripted: ReadonlyArray<ScriptedAnswer>
 }

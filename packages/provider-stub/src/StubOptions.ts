@@ -9,6 +9,7 @@ import { endpoints } from './handlers/handlers.js'
 import type { Entry } from './Journal.js'
 import { documentedZones, parseZones, type TimeZones } from './localization/TimeZone.js'
 import { documentedResources, type Resources } from './localization/translate.js'
+import type { MailDomain, MailServer } from './mail/Mail.js'
 import type { AuthenticationRules, Mode, User } from './request/authenticate.js'
 import { checkCredentials } from './request/checkCredentials.js'
 import { routeTo, siteOf } from './router.js'
@@ -43,6 +44,10 @@ export interface StubOptions {
   readonly resources?: Resources
   /** More time zones for `SO-TimeZone`, with their IANA names. */
   readonly zones?: TimeZones
+  /** The mail servers with their logins, by which logins and synchronisations succeed or fail; none by default. */
+  readonly mailServers?: ReadonlyArray<MailServer>
+  /** The domains with their MX and SPF records; none by default. */
+  readonly mailDomains?: ReadonlyArray<MailDomain>
   /** How many exchanges the journal keeps; 200 by default. */
   readonly journalSize?: number
   /** Called with every exchange, as the journal has it. */
@@ -76,6 +81,7 @@ export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<st
           granted: options.granted ?? authentication.mode === 'onsite',
           resources: { ...documentedResources, ...options.resources },
           zones: { ...documentedZones, ...zones },
+          mail: { servers: options.mailServers ?? [], domains: options.mailDomains ?? [] },
           scripted: [],
         },
         accounts,

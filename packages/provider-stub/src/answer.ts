@@ -215,11 +215,11 @@ const carryOut = (decoded: DecodedCall): E.Either<Outcome, Outcome> => {
 
 const runHandler = ({ call, caller, mediaType, locale, input }: DecodedCall): E.Either<Refusal, Result> => {
   const { settings, accounts, handler } = call
-  const { assumptions, profile } = settings
+  const { assumptions, profile, mail } = settings
   const { answer } = call.operation
   return F.pipe(
     input,
-    handler({ accounts, caller, assumptions, profile }),
+    handler({ accounts, caller, assumptions, profile, mail }),
     E.mapLeft((refusal) => invalid(call, refusal)),
     chainEither(([output, change]) => {
       const value = F.pipe(

@@ -5,6 +5,7 @@
 import { arrayOf, dictionary, drawFailure, EMailAccount, entity, Int32, secret } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
+import { MailDomain, MailServer } from './mail/Mail.js'
 import { shown } from './shown.js'
 import { TenantOptions } from './tenants/Tenant.js'
 
@@ -29,6 +30,8 @@ const codecs = {
   assumptions: t.unknown,
   resources: dictionary(dictionary(t.string, 'texts'), 'resources'),
   zones: dictionary(t.string, 'zones'),
+  mailServers: arrayOf(MailServer),
+  mailDomains: arrayOf(MailDomain),
   journalSize: t.number,
   onEntry: t.Function,
   port: t.number,

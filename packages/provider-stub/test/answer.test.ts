@@ -280,6 +280,7 @@ const settings: Settings = {
   assumptions,
   resources: {},
   zones: {},
+  mail: { servers: [], domains: [] },
   scripted: [],
 }
 

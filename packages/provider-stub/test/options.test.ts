@@ -33,6 +33,13 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ['assumptions', { passwords: null }, 'the assumption passwords is null, which is none of: clear, hidden'],
   ['resources', { SR_X: 'text' }, 'the option resources: SR_X: expected'],
   ['zones', { X: 5 }, 'the option zones: X: expected string'],
+  ['mailServers', [{ host: 5 }], 'the option mailServers: [0].host: expected string'],
+  [
+    'mailServers',
+    [{ host: 'imap.test', logins: [{ userName: 5, password: 'sw0rdf1sh' }] }],
+    'the option mailServers: [',
+  ],
+  ['mailDomains', [{ domain: 'x.test', mx: 'yes' }], 'the option mailDomains: [0].mx: expected boolean'],
   ['journalSize', '5', 'the option journalSize: expected number'],
   ['journalSize', Number.NaN, 'the journal size NaN'],
   ['onEntry', 'log', 'the option onEntry: expected Function'],

@@ -168,29 +168,64 @@ export const getReadySyncEmailAccounts: Operation<void, ReadonlyArray<SyncUserAc
 }))
 
 /**
- * Every operation by the name of the client's function.
+ * Whether the mail account of the current associate works. The server logs in to the mailbox, so a client never repeats it by
+ * itself: a mail server may lock a mailbox after some failed logins.
+ * Source: the page `TestAuthenticate`.
  *
  * @example
- * import { operations, saveEMailAccount } from '@so-email/codecs'
+ * import { testAuthenticate } from '@so-email/codecs'
  *
- * operations.saveEMailAccount === saveEMailAccount
- * // => true
+ * testAuthenticate.answer.decode(true)
+ * // => { _tag: 'Right', right: true }
  * @category operations
  */
-export const operations = {
-  saveEMailAccount,
-  createDefaultEMailAccount,
-  getEMailAccount,
-  getEMailAccountFromEMailAddress,
-  getCurrentAccount,
-  getCurrentAccountId,
-  deleteEMailAccount,
-  getReadySyncEmailAccounts,
-}
+export const testAuthenticate: Operation<void, boolean> = /*#__PURE__*/ eMail(() => ({
+  name: 'TestAuthenticate',
+  summary: 'Tests if the current associate has a working mail account.',
+  parameters: nothing,
+  answer: value(t.boolean),
+  isRepeatable: () => false,
+}))
 
 /**
- * All operations by name, each with its types: a client offers them and a stub must answer them.
+ * Synchronises one account with its mail server. It is not repeated by itself: its page warns that there is no throttling.
+ * Source: the page `SyncEmailAccount`.
  *
+ * @example
+ * import { syncEmailAccount } from '@so-email/codecs'
+ *
+ * syncEmailAccount.isRepeatable({ SyncUserAccount: { AccountId: 270, AssociateName: 'tje0', AssociateId: 244 } })
+ * // => false
  * @category operations
  */
-export type Operations = typeof operations
+export const syncEmailAccount: Operation<{ readonly SyncUserAccount: SyncUserAccount }, void> = /*#__PURE__*/ eMail(
+  () => ({
+    name: 'SyncEmailAccount',
+    summary: 'Synchronises the account with its mail server.',
+    parameters: body(entity('SyncEmailAccount', { SyncUserAccount }, {})),
+    answer: empty,
+    changes: true,
+    isRepeatable: () => false,
+  }),
+)
+
+/**
+ * Starts to synchronise accounts. The server answers before it is done, and also if it does not start because it is busy.
+ * Source: the page `SyncEmailAccounts`.
+ *
+ * @example
+ * import { syncEmailAccounts } from '@so-email/codecs'
+ *
+ * syncEmailAccounts.answer.status
+ * // => 204
+ * @category operations
+ */
+export const syncEmailAccounts: Operation<{ readonly SyncUserAccounts: ReadonlyArray<SyncUserAccount> }, void> =
+  /*#__PURE__*/ eMail(() => ({
+    name: 'SyncEmailAccounts',
+    summary: 'Starts to synchronise the accounts with their mail servers.',
+    parameters: body(entity('SyncEmailAccounts', { SyncUserAccounts: arrayOf(SyncUserAccount) }, {})),
+    answer: empty,
+    changes: true,
+    isRepeatable: () => false,
+  }))

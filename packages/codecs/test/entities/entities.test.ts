@@ -6,6 +6,8 @@ import {
   AccountStatus,
   type DateTimeOffset,
   EMailAccount,
+  EMailConnectionInfo,
+  EMailConnectionInfoExtended,
   type Entity,
   ETenantState,
   entity,
@@ -25,6 +27,7 @@ import { account, credentials } from '../samples.js'
 
 const codecs: ReadonlyArray<t.Mixed> = [
   ...[EMailAccount, SaveEMailAccountRequest, ServiceAuth, TableRight, FieldRight, FieldProperties, TenantState],
+  ...[EMailConnectionInfo, EMailConnectionInfoExtended],
 ]
 
 describe.each(codecs)('$name', (codec) => {

@@ -31,6 +31,16 @@ describe('the operations', () => {
       ['/api/v1/Agents/EMail/GetCurrentAccountId'],
       ['/api/v1/Agents/EMail/DeleteEMailAccount', 'EMailAccountId'],
       ['/api/v1/Agents/EMail/GetReadySyncEmailAccounts'], // "Email", not "EMail": so the page spells it
+      ['/api/v1/Agents/EMail/TestAuthenticate'],
+      ['/api/v1/Agents/EMail/SyncEmailAccount'],
+      ['/api/v1/Agents/EMail/SyncEmailAccounts'],
+      ['/api/v1/Agents/EMail/Authenticate'],
+      ['/api/v1/Agents/EMail/AuthenticateIncoming'],
+      ['/api/v1/Agents/EMail/AuthenticateOutgoing'],
+      ['/api/v1/Agents/EMail/CreateDefaultEMailConnectionInfo'],
+      ['/api/v1/Agents/EMail/CreateDefaultEMailConnectionInfoExtended'],
+      ['/api/v1/Agents/EMail/HasMXRecord'],
+      ['/api/v1/Agents/EMail/HasSPFRecord'],
     ])
   })
 
@@ -46,10 +56,26 @@ describe('the operations', () => {
     expect(Object.values(operations).flatMap(({ parameters }) => parameters.query)).not.toContain('$select')
   })
 
-  test('have a mark if they change anything, and only a create may not be repeated', () => {
+  test('have a mark if they change anything, and a create, a synchronisation and a login may not be repeated', () => {
     const changing = Object.entries(operations).filter(([, { changes }]) => changes)
 
-    expect(changing.map(([name]) => name)).toEqual(['saveEMailAccount', 'deleteEMailAccount'])
+    expect(changing.map(([name]) => name)).toEqual([
+      'saveEMailAccount',
+      'deleteEMailAccount',
+      'syncEmailAccount',
+      'syncEmailAccounts',
+    ])
+    const neverRepeated = Object.values(operations).filter(
+      ({ isRepeatable }) => isRepeatable.length === 0 && !(isRepeatable as () => boolean)(),
+    )
+    expect(neverRepeated.map(({ name }) => name)).toEqual([
+      'TestAuthenticate',
+      'SyncEmailAccount',
+      'SyncEmailAccounts',
+      'Authenticate',
+      'AuthenticateIncoming',
+      'AuthenticateOutgoing',
+    ])
     expect([{}, { EMailAccountId: 0 }, account].map(operations.saveEMailAccount.isRepeatable)).toEqual([
       false,
       false,

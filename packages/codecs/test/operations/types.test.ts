@@ -5,6 +5,8 @@ import { describe, expectTypeOf, it } from 'vitest'
 import type {
   Answer,
   EMailAccount,
+  EMailConnectionInfo,
+  EMailConnectionInfoExtended,
   Operation,
   Operations,
   Parameters,
@@ -17,7 +19,7 @@ type OutputOf<Name extends keyof Operations> =
   Operations[Name] extends Operation<infer _, infer Output> ? Output : never
 
 describe('the types of an operation', () => {
-  it('are there for each of the eight, and for no other', () => {
+  it('are there for each of the eighteen, and for no other', () => {
     expectTypeOf<keyof Operations>().toEqualTypeOf<
       | 'saveEMailAccount'
       | 'createDefaultEMailAccount'
@@ -27,6 +29,16 @@ describe('the types of an operation', () => {
       | 'getCurrentAccountId'
       | 'deleteEMailAccount'
       | 'getReadySyncEmailAccounts'
+      | 'testAuthenticate'
+      | 'syncEmailAccount'
+      | 'syncEmailAccounts'
+      | 'authenticate'
+      | 'authenticateIncoming'
+      | 'authenticateOutgoing'
+      | 'createDefaultEMailConnectionInfo'
+      | 'createDefaultEMailConnectionInfoExtended'
+      | 'hasMXRecord'
+      | 'hasSPFRecord'
     >()
   })
 
@@ -39,6 +51,23 @@ describe('the types of an operation', () => {
     expectTypeOf<InputOf<'getCurrentAccountId'>>().toEqualTypeOf<void>()
     expectTypeOf<InputOf<'deleteEMailAccount'>>().toEqualTypeOf<{ readonly EMailAccountId: number }>()
     expectTypeOf<InputOf<'getReadySyncEmailAccounts'>>().toEqualTypeOf<void>()
+    expectTypeOf<InputOf<'testAuthenticate'>>().toEqualTypeOf<void>()
+    expectTypeOf<InputOf<'syncEmailAccount'>>().toEqualTypeOf<{ readonly SyncUserAccount: SyncUserAccount }>()
+    expectTypeOf<InputOf<'syncEmailAccounts'>>().toEqualTypeOf<{
+      readonly SyncUserAccounts: ReadonlyArray<SyncUserAccount>
+    }>()
+    expectTypeOf<InputOf<'authenticate'>>().toEqualTypeOf<{
+      readonly ConnectionInfoExtended: EMailConnectionInfoExtended
+    }>()
+    expectTypeOf<InputOf<'authenticateIncoming'>>().toEqualTypeOf<{ readonly ConnectionInfo: EMailConnectionInfo }>()
+    expectTypeOf<InputOf<'authenticateOutgoing'>>().toEqualTypeOf<{ readonly ConnectionInfo: EMailConnectionInfo }>()
+    expectTypeOf<InputOf<'createDefaultEMailConnectionInfo'>>().toEqualTypeOf<void>()
+    expectTypeOf<InputOf<'createDefaultEMailConnectionInfoExtended'>>().toEqualTypeOf<void>()
+    expectTypeOf<InputOf<'hasMXRecord'>>().toEqualTypeOf<{ readonly MailDomain: string }>()
+    expectTypeOf<InputOf<'hasSPFRecord'>>().toEqualTypeOf<{
+      readonly SourceSpf: string
+      readonly TargetDomain: string
+    }>()
   })
 
   it('name its output, an option where it may be missing', () => {
@@ -50,6 +79,16 @@ describe('the types of an operation', () => {
     expectTypeOf<OutputOf<'getCurrentAccountId'>>().toEqualTypeOf<O.Option<number>>()
     expectTypeOf<OutputOf<'deleteEMailAccount'>>().toEqualTypeOf<void>()
     expectTypeOf<OutputOf<'getReadySyncEmailAccounts'>>().toEqualTypeOf<ReadonlyArray<SyncUserAccount>>()
+    expectTypeOf<OutputOf<'testAuthenticate'>>().toEqualTypeOf<boolean>()
+    expectTypeOf<OutputOf<'syncEmailAccount'>>().toEqualTypeOf<void>()
+    expectTypeOf<OutputOf<'syncEmailAccounts'>>().toEqualTypeOf<void>()
+    expectTypeOf<OutputOf<'authenticate'>>().toEqualTypeOf<boolean>()
+    expectTypeOf<OutputOf<'authenticateIncoming'>>().toEqualTypeOf<boolean>()
+    expectTypeOf<OutputOf<'authenticateOutgoing'>>().toEqualTypeOf<boolean>()
+    expectTypeOf<OutputOf<'createDefaultEMailConnectionInfo'>>().toEqualTypeOf<EMailConnectionInfo>()
+    expectTypeOf<OutputOf<'createDefaultEMailConnectionInfoExtended'>>().toEqualTypeOf<EMailConnectionInfoExtended>()
+    expectTypeOf<OutputOf<'hasMXRecord'>>().toEqualTypeOf<boolean>()
+    expectTypeOf<OutputOf<'hasSPFRecord'>>().toEqualTypeOf<boolean>()
   })
 
   it('are those of its parameters and of its answer', () => {

@@ -1,6 +1,7 @@
 import type { Operation, Operations } from '@so-email/codecs'
 import type { either as E } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
+import type { Mail } from '../mail/Mail.js'
 import type { Refusal } from '../Refusal.js'
 import type { Caller } from '../request/authenticate.js'
 import type { AccountsSnapshot } from '../store/Accounts.js'
@@ -13,6 +14,7 @@ export interface HandlerContext {
   readonly caller: Caller
   readonly assumptions: Assumptions
   readonly profile: Profile
+  readonly mail: Mail
 }
 
 /** The value of the response, or `null` for no value, and the change of the accounts. */

@@ -7,6 +7,7 @@ import { arrayOf, drawFailure, EMailAccount, entity, Int32 } from '@so-email/cod
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { WaitingFault } from '../faults/FaultQueue.js'
+import { MailDomain, MailServer } from '../mail/Mail.js'
 import { sampleAccount } from '../store/seed.js'
 import { inState, moved, TenantInState, TenantMoved } from '../tenants/tenantStates.js'
 import { documentedSample } from './documentedSample.js'
@@ -87,6 +88,14 @@ const providerStates = {
   'a tenant is in a state': state(TenantInState, (params) => ({ settings: inState(params), values: params })),
   /** The installation is this tenant of Online, which was at the path that is called before, and is at this one now. */
   'a tenant has moved': state(TenantMoved, (params) => ({ settings: moved(params), values: params })),
+  /** These mail servers exist, and no others; who may log in is known of each. */
+  'these mail servers exist': state(entity('params', { servers: arrayOf(MailServer) }, {}), ({ servers }) => ({
+    settings: ({ mail }) => ({ mail: { ...mail, servers } }),
+  })),
+  /** These domains have MX and SPF records, and no others. */
+  'these domains have mail records': state(entity('params', { domains: arrayOf(MailDomain) }, {}), ({ domains }) => ({
+    settings: ({ mail }) => ({ mail: { ...mail, domains } }),
+  })),
   /** The next operations meet this fault. */
   'the next operations fail': state(WaitingFault, (waiting) => ({ faults: [waiting] })),
 }

@@ -85,6 +85,8 @@ const applied =
           lastId: index.lastId,
           lastCredentialsId: index.lastCredentialsId,
         }
+      case 'All':
+        return change.changes.reduce((before, each) => applied(keyOf)(each)(before), index)
     }
   }
 

@@ -104,6 +104,8 @@ describe('the command line', () => {
       'these accounts exist',
       'documented sample',
       'the installation is online',
+      'these mail servers exist',
+      'these domains have mail records',
       'the next operations fail',
     ]
 

@@ -222,14 +222,24 @@ describe('GetReadySyncEmailAccounts', () => {
 
 describe('every operation', () => {
   it.each([
+    'Authenticate',
+    'AuthenticateIncoming',
+    'AuthenticateOutgoing',
     'CreateDefaultEMailAccount',
+    'CreateDefaultEMailConnectionInfo',
+    'CreateDefaultEMailConnectionInfoExtended',
     'DeleteEMailAccount',
     'GetCurrentAccount',
     'GetCurrentAccountId',
     'GetEMailAccount',
     'GetEMailAccountFromEMailAddress',
     'GetReadySyncEmailAccounts',
+    'HasMXRecord',
+    'HasSPFRecord',
     'SaveEMailAccount',
+    'SyncEmailAccount',
+    'SyncEmailAccounts',
+    'TestAuthenticate',
   ])('%s is described by a GET, which changes nothing', async (name) => {
     const stub = stubWith(own)
 

@@ -12,6 +12,8 @@ const known: { readonly [K in StateName]: ProviderStates[K] } = {
   'the installation is online': { granted: true },
   'a tenant is in a state': { contextId: 'Cust12345', state: 'Suspended' },
   'a tenant has moved': { contextId: 'Cust12345', path: '/online3' },
+  'these mail servers exist': { servers: [{ host: 'imap.example.test', logins: [] }] },
+  'these domains have mail records': { domains: [{ domain: 'example.test', mx: true }] },
   'the next operations fail': { fault: { _tag: 'Null' }, times: 1 },
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sampleAccount } from '../../src/index.js'
 import { accountsInMemory } from '../../src/store/AccountsInMemory.js'
-import { type Change, none, put, remove } from '../../src/store/Change.js'
+import { all, type Change, none, put, remove } from '../../src/store/Change.js'
 
 // `Aa` and `BB` have the same hash.
 const addresses = [null, '', 'Aa@x', 'BB@x', 'aa@x', 'c@x']
@@ -16,15 +16,20 @@ const account = fc
   })
   .map((parts): EMailAccount => ({ ...sampleAccount, ...parts }))
 
-const change: fc.Arbitrary<Change> = fc.oneof(
+const single: fc.Arbitrary<Change> = fc.oneof(
   { weight: 4, arbitrary: account.map(put) },
   fc.integer({ min: 1, max: 5 }).map(remove),
   fc.constant(none),
 )
+const change = fc.oneof({ weight: 3, arbitrary: single }, fc.array(single, { maxLength: 3 }).map(all))
 
 /** The accounts in the order in which they got their addresses. */
-const modelOf = (changes: ReadonlyArray<Change>): ReadonlyArray<EMailAccount> =>
-  changes.reduce<ReadonlyArray<EMailAccount>>((accounts, each) => {
+const modelOf = (
+  changes: ReadonlyArray<Change>,
+  start: ReadonlyArray<EMailAccount> = [],
+): ReadonlyArray<EMailAccount> =>
+  changes.reduce((accounts, each): ReadonlyArray<EMailAccount> => {
+    if (each._tag === 'All') return modelOf(each.changes, accounts)
     if (each._tag === 'None') return accounts
     if (each._tag === 'Remove') return accounts.filter(({ EMailAccountId }) => EMailAccountId !== each.id)
     const { account } = each
@@ -35,7 +40,7 @@ const modelOf = (changes: ReadonlyArray<Change>): ReadonlyArray<EMailAccount> =>
     return same >= 0
       ? accounts.with(same, account)
       : [...accounts.filter((old) => old.EMailAccountId !== account.EMailAccountId), account]
-  }, [])
+  }, start)
 
 const ids = (accounts: Iterable<EMailAccount>) => Array.from(accounts, ({ EMailAccountId }) => EMailAccountId)
 

@@ -52,6 +52,8 @@ export const liveStates = {
   'the installation is online': stubOnly('an installation is on site or Online, and its agent is granted or not'),
   'a tenant is in a state': stubOnly('an installation is no tenant, or one whose state is not ours to choose'),
   'a tenant has moved': stubOnly('a tenant is moved by SuperOffice'),
+  'these mail servers exist': stubOnly('a server reaches the mail servers that there are'),
+  'these domains have mail records': stubOnly('a server reads the records that a domain has'),
   'the next operations fail': stubOnly('a running server cannot be made to fail'),
 } satisfies Readonly<Record<string, LiveState>>
 
