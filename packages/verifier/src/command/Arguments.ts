@@ -11,6 +11,7 @@ export interface Arguments {
   readonly url: string
   readonly pacts: ReadonlyArray<string>
   readonly readOnly: boolean
+  readonly mailServers: boolean
   readonly junit: string | null
   readonly leaveOut: ReadonlyArray<string>
   readonly serverVersion: ServerVersion | null
@@ -24,10 +25,11 @@ export interface CommandDefaults {
 
 export const usage = ({ program, pacts }: CommandDefaults): string =>
   [
-    `usage: ${program} --url URL [--read-only] [--server-version VERSION] [--leave-out GROUP]... [--junit FILE] ${pacts.length === 0 ? 'PACT...' : '[PACT...]'}`,
+    `usage: ${program} --url URL [--read-only] [--mail-servers] [--server-version VERSION] [--leave-out GROUP]... [--junit FILE] ${pacts.length === 0 ? 'PACT...' : '[PACT...]'}`,
     '',
     `Verifies a running server, such as https://host/Cust1, against pact files${pacts.length === 0 ? '' : ' (by default the committed pact)'}.`,
     'It creates accounts there and deletes them again; with --read-only it sends no request that may write.',
+    'With --mail-servers it sends requests too for which the server logs in to a mail server.',
     '`--pact FILE` names a pact too.',
     `--server-version is one of ${serverVersions.join(', ')}; without it, what an account of the server lacks is found out.`,
     '--leave-out takes `scenarios`, a group of interactions, or all groups of a kind (`later`, `assumption`):',
@@ -73,6 +75,7 @@ const parse = (argv: ReadonlyArray<string>) =>
           url: { type: 'string' },
           pact: { type: 'string', multiple: true },
           'read-only': { type: 'boolean', default: false },
+          'mail-servers': { type: 'boolean', default: false },
           junit: { type: 'string' },
           'leave-out': { type: 'string', multiple: true, default: [] },
           'server-version': { type: 'string' },
@@ -113,6 +116,7 @@ export const argumentsFrom =
         url,
         pacts,
         readOnly: values['read-only'],
+        mailServers: values['mail-servers'],
         junit: values.junit ?? null,
         leaveOut: values['leave-out'],
         serverVersion,

@@ -26,7 +26,7 @@ import { type LiveAccounts, makeLiveAccounts } from './LiveAccounts.js'
 import { type RunOptions, runLimits } from './leftOut.js'
 import { liveState, type StateValues } from './liveStates.js'
 import { publishedCredentials } from './publishedCredentials.js'
-import { isRead } from './Write.js'
+import { isRead, usesMailServer } from './Write.js'
 
 export interface Forwarder extends RunningServer {
   readonly statesUrl: string
@@ -107,9 +107,15 @@ const makeStates = (accounts: LiveAccounts, readOnly: boolean) => {
 }
 
 /** Why a request is not sent. */
-const refusalOf = (request: HttpRequest, accounts: LiveAccounts, readOnly: boolean): O.Option<string> => {
+const refusalOf = (
+  request: HttpRequest,
+  accounts: LiveAccounts,
+  { readOnly, mailServers = false }: RunOptions,
+): O.Option<string> => {
+  const isOnMailServer = usesMailServer(request.url)
+  if (isOnMailServer && !mailServers) return O.some('a request to log in to a mail server was not sent')
   if (readOnly) return isRead(request) ? O.none : O.some('a request that may write was not sent')
-  return accounts.maySend(request)
+  return isOnMailServer || accounts.maySend(request)
     ? O.none
     : O.some('a request that may write an account which was not created here was not sent')
 }
@@ -132,9 +138,10 @@ const makeUnderway = () => {
 /** Starts it in front of a site. `isOurs` knows the addresses that no account had before this run. */
 export const startForwarder = async (
   site: string,
-  { credentials, readOnly, associateId = null, limits }: RunOptions,
+  options: RunOptions,
   isOurs: (address: string) => boolean,
 ): Promise<Forwarder> => {
+  const { credentials, readOnly, associateId = null, limits } = options
   const stop = new AbortController()
   const toSite = forward(site, limits?.exchange ?? runLimits.exchange, stop.signal)
   const problems = new Set<string>()
@@ -153,7 +160,7 @@ export const startForwarder = async (
 
   const exchange: Send = (request) =>
     F.pipe(
-      refusalOf(request, accounts, readOnly),
+      refusalOf(request, accounts, options),
       O.match(() => accounts.exchange(request), TE.left),
       noted(problems),
       underway.track,

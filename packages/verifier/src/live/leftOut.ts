@@ -5,7 +5,7 @@ import { type Lacking, leftOutByGroup } from '../selection/groups.js'
 import type { ServerVersion } from '../selection/ServerVersion.js'
 import { type Credentials, missingHeader } from './Credentials.js'
 import { liveState } from './liveStates.js'
-import { mayWrite } from './Write.js'
+import { mayWrite, usesMailServer } from './Write.js'
 
 /** How long the parts of a run may take, in milliseconds. */
 export interface RunLimits {
@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly credentials: Credentials
   /** Sends no request that may write. */
   readonly readOnly: boolean
+  /** Sends requests for which the server logs in to a mail server too; by default it sends none. */
+  readonly mailServers?: boolean
   /** The id of the caller's associate. By default it is the owner of a new account of the server. */
   readonly associateId?: number | null
   /** Groups to leave out: one, as `assumption:passwords`, or all of a kind, as `assumption`; `scenarios` for those. */
@@ -37,12 +39,13 @@ export interface RunOptions {
 
 /** Why an interaction is left out of the verification of a running server; `null` if it is verified. */
 export const leftOut =
-  ({ credentials, readOnly, leaveOut = [] }: RunOptions, lacking: Lacking) =>
+  ({ credentials, readOnly, mailServers = false, leaveOut = [] }: RunOptions, lacking: Lacking) =>
   (interaction: PactInteraction): string | null => {
     const states = statesOf(interaction).map(liveState)
     for (const state of states) if (state?._tag === 'StubOnly') return `only a stub can show it: ${state.because}`
     const createsAccount = states.some((state) => state?._tag === 'Live' && state.writes)
     if (readOnly && (createsAccount || mayWrite(interaction.request.path))) return 'it may write'
+    if (!mailServers && usesMailServer(interaction.request.path)) return 'the server would log in to a mail server'
     const missing = missingHeader(credentials, headersOf(interaction.request))
     return missing === null
       ? F.pipe(interaction, leftOutByGroup(leaveOut, lacking), O.toNullable)

@@ -4,7 +4,7 @@ import { argumentsFrom, usage } from '../../src/command/Arguments.js'
 
 const parse = argumentsFrom({ program: 'so-email-verify', pacts: ['default.json'] })
 
-const byDefault = { leaveOut: [], serverVersion: null }
+const byDefault = { mailServers: false, leaveOut: [], serverVersion: null }
 
 describe('the arguments of the command', () => {
   it('are a site, with the default pacts unless others are given', () => {

@@ -107,6 +107,29 @@ it('the secrets are new each time, and that of the states is another one', async
   for (const secret of secrets) expect(secret).toMatch(/^\/[\da-f]{48}$/)
 })
 
+it.each(['TestAuthenticate', 'authenticateIncoming', 'Sync%45mailAccount', 'SyncEmailAccounts'])(
+  'with mailServers only, %s is sent, for which the server logs in to a mail server',
+  async (name) => {
+    const [without, told] = await Promise.all(
+      [false, true].map((mailServers) =>
+        startForwarder(site.url, { credentials, readOnly: false, mailServers }, () => false),
+      ),
+    )
+    const path = read.replace('GetCurrentAccountId', name)
+    const before = site.requests.length
+    const statuses = [
+      await send(`${without?.url}${path}`),
+      site.requests.length - before,
+      await send(`${told?.url}${path}`),
+    ]
+    await without?.close()
+    await told?.close()
+
+    expect(statuses).toEqual([0, 0, 404]) // the server of this test does not know the operation
+    expect(without?.problems()).toEqual(['a request to log in to a mail server was not sent'])
+  },
+)
+
 it('with readOnly, no state and no request that may write is sent', async () => {
   const readOnly = await startForwarder(site.url, { credentials, readOnly: true }, () => false)
   const before = site.requests.length
