@@ -36,8 +36,8 @@ const bodyOf = (body: Body | undefined, contentType: string) => {
 const contentTypeOf = (headers: Asked['headers'] = {}): string => String(M.reify(headers['Content-Type'] ?? ''))
 
 const addToV3 = (pact: PactV3, { description, states, asked, answered, drive }: Interaction): Promise<void> => {
-  const { path, query, headers, body } = asked
-  const request = { method: 'POST', path, headers, ...(query === undefined ? {} : { query }) }
+  const { method = 'POST', path, query, headers, body } = asked
+  const request = { method, path, headers, ...(query === undefined ? {} : { query }) }
   for (const { name, params } of states) pact.given(name, { ...params })
   pact
     .uponReceiving(description)
