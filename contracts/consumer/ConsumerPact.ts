@@ -39,8 +39,8 @@ const jsonMap = (params: GivenState['params']) => ({ ...params }) as NonNullable
 const contentTypeOf = (headers: PactRequest['headers'] = {}): string => String(M.reify(headers['Content-Type'] ?? ''))
 
 const addToV3 = (pact: PactV3, { description, states, request, response, send }: Interaction): Promise<void> => {
-  const { path, query, headers, body } = request
-  const matched = { method: 'POST', path, headers, ...(query === undefined ? {} : { query }) }
+  const { method = 'POST', path, query, headers, body } = request
+  const matched = { method, path, headers, ...(query === undefined ? {} : { query }) }
   for (const { name, params } of states) pact.given(name, jsonMap(params))
   pact
     .uponReceiving(description)

@@ -31,6 +31,8 @@ export const nullBody: Body = { _tag: 'Null' }
 export type Headers = Readonly<Record<string, string | M.Matcher<string>>>
 
 export interface PactRequest {
+  /** `POST` by default, as every operation is called. */
+  readonly method?: 'GET'
   readonly path: string
   readonly query?: Readonly<Record<string, string | M.Matcher<string>>>
   readonly headers: Headers

@@ -15,10 +15,16 @@ const pageOf = (path: string): string | undefined => {
   return operation && `${reference}/v1EMailAgent_${operation.name}.html`
 }
 
-const textOf = (group: Group): string =>
-  group.startsWith('assumption:')
-    ? `An assumption, which the documentation does not state: ${groups[group]}.`
-    : `Not every version has it: ${groups[group]}.`
+const kinds = {
+  assumption: 'An assumption, which the documentation does not state',
+  later: 'Not every version has it',
+  online: 'Only a tenant of SuperOffice Online has it',
+} as const
+
+const textOf = (group: Group): string => {
+  const [kind = ''] = group.split(':')
+  return `${kinds[kind as keyof typeof kinds]}: ${groups[group]}.` // the name of every group begins with its kind
+}
 
 const commentsOf = ({ group, request }: Interaction) => ({
   ...(group === undefined ? {} : { group }),

@@ -7,5 +7,6 @@ import { answers } from './answers.js'
 import { callers } from './callers.js'
 import { reading } from './reading.js'
 import { saving } from './saving.js'
+import { tenants } from './tenants.js'
 
-export const wrongs: Readonly<Record<string, Provider>> = { ...answers, ...saving, ...reading, ...callers }
+export const wrongs: Readonly<Record<string, Provider>> = { ...answers, ...saving, ...reading, ...callers, ...tenants }

@@ -6,6 +6,7 @@ import { contentTypes } from './contentTypes.js'
 import { languages } from './languages.js'
 import { refusals } from './refusals.js'
 import { save } from './save.js'
+import { tenantLife } from './tenant.js'
 
 export const interactions: ReadonlyArray<Interaction> = [
   ...save,
@@ -14,4 +15,5 @@ export const interactions: ReadonlyArray<Interaction> = [
   ...languages,
   ...refusals,
   ...accountLife,
+  ...tenantLife,
 ]

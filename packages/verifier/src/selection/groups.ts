@@ -6,7 +6,8 @@ import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { PactInteraction } from '../pact/Pact.js'
 
-/** What holds in each group. `later:` is what not every version has, `assumption:` what the documentation does not state. */
+/** What holds in each group. `later:` is what not every version has, `assumption:` what the documentation does not state,
+ * `online:` what an installation on site does not have. */
 export const groups = {
   'later:folders': 'InboxFolder and SentFolder come back as they were sent',
   'later:SimpleMode': 'SimpleMode comes back as it was sent',
@@ -14,6 +15,7 @@ export const groups = {
   'later:UseGraphApi': 'UseGraphApi comes back as it was sent',
   'later:unknown properties': 'a property that the client does not know comes back as it was sent',
   'later:rights': 'an account has a TableRight and FieldProperties',
+  'online:tenant': 'a tenant answers its state, and 421 where it was before it moved',
   'assumption:unknown id': 'a request with an unknown id is answered with null',
   'assumption:unknown id deleted': 'deleting an account that does not exist is answered with 204',
   'assumption:nothing found': 'a request that finds nothing is answered with null, an empty account or 0',

@@ -1,0 +1,84 @@
+/** A tenant of SuperOffice Online: its state, and the response at its old place after it has moved. */
+import { MatchersV3 as M } from '@pact-foundation/pact'
+import { type ClientError, fetchTransport } from '@so-email/client'
+import { tenant } from '@so-email/client/tenant'
+import type { TenantStateName } from '@so-email/codecs'
+import type { Transport } from '@so-email/wire'
+import { either as E } from 'fp-ts'
+import { expect } from 'vitest'
+import { newAccount } from '../../samples/newAccount.js'
+import { asDocumentedUser, callClient, clientOf, failed, responseIn } from '../client.js'
+import { given, type Interaction, json, pathTo } from '../Interaction.js'
+import { associate, createJson } from './save.js'
+
+const contextId = 'Cust12345'
+const endpoint = 'https://online2.superoffice.com/Cust12345'
+const validUntil = '2026-02-23T09:52:01.9342965Z'
+
+/** Sends the request for the state, and records the URL of any other. */
+const recording =
+  (urls: Array<string>): Transport =>
+  (request, limits) => {
+    if (request.method === 'GET') return fetchTransport(request, limits)
+    urls.push(request.url)
+    return async () => E.right({ status: 200, headers: [], body: new TextEncoder().encode('12') })
+  }
+
+/** Runs an operation against the tenant: where it is sent, and how it ends. */
+const sendToTenant =
+  (check: (urls: ReadonlyArray<string>, answer: E.Either<ClientError, unknown>) => void): Interaction['send'] =>
+  async (host) => {
+    const urls: Array<string> = []
+    const baseUrl = tenant({ environment: 'online', contextId, host, domain: 'superoffice.com' })
+    const client = clientOf(host, { baseUrl, transport: recording(urls) })
+    check(urls, await client.getCurrentAccountId()())
+    await client.close()
+  }
+
+const stateOf = (
+  state: TenantStateName,
+  isRunning: boolean,
+  more: object,
+): Omit<Interaction, 'description' | 'send'> => ({
+  group: 'online:tenant',
+  states: [given('a tenant is in a state', { contextId, state })],
+  request: { method: 'GET', path: `/api/state/${contextId}`, headers: { Accept: 'application/json' } },
+  response: {
+    status: 200,
+    headers: responseIn('application/json'),
+    body: json({
+      ContextIdentifier: M.equal(contextId),
+      State: M.equal(state),
+      IsRunning: M.equal(isRunning),
+      ValidUntil: M.regex(
+        '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,7})?(Z|[+-]\\d\\d:\\d\\d)?$',
+        validUntil,
+      ),
+      ...more,
+    }),
+  },
+})
+
+export const tenantLife: ReadonlyArray<Interaction> = [
+  {
+    description: 'a request for the state of a tenant that is running',
+    ...stateOf('Running', true, { Endpoint: M.regex('^https?://[^/?#@]+(/[^?#]*)?$', endpoint) }),
+    send: sendToTenant((urls) => expect(urls).toEqual([`${endpoint}${pathTo('getCurrentAccountId')}`])),
+  },
+  {
+    description: 'a request for the state of a tenant that is suspended',
+    ...stateOf('Suspended', false, {}),
+    send: sendToTenant((urls, answer) => {
+      expect(urls).toEqual([])
+      failed({ _tag: 'TenantUnavailable', state: 'Suspended', validUntil })(answer)
+    }),
+  },
+  {
+    description: 'a request to save a new account where the tenant was before it moved',
+    group: 'online:tenant',
+    states: [associate, given('a tenant has moved', { contextId, path: '/online3/Cust12345' })],
+    request: { path: pathTo('saveEMailAccount'), headers: asDocumentedUser, body: json(createJson) },
+    response: { status: 421 },
+    send: callClient((client) => client.saveEMailAccount(newAccount), failed({ _tag: 'Rejected', status: 421 })),
+  },
+]
