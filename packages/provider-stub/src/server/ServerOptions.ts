@@ -1,9 +1,9 @@
 /** The options of a stub on a socket, and the settings of its server according to them. */
 import { either as E, function as F, option as O } from 'fp-ts'
-import { checkOptions } from '../checkOptions.js'
+import { checkOptions } from '../options/checkOptions.js'
+import { type StubOptions, startOf } from '../options/StubOptions.js'
 import { basePathOf, comparable } from '../router.js'
-import { type StubOptions, startOf } from '../StubOptions.js'
-import type { StubStart } from '../StubRuntime.js'
+import type { StubStart } from '../runtime/StubRuntime.js'
 import { shownValue } from '../shown.js'
 import { type Bounds, parseBounds } from './Bounds.js'
 import { isOrigin } from './cors.js'

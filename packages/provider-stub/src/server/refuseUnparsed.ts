@@ -5,7 +5,7 @@
 import { type IncomingMessage, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { HttpRequest } from '@so-email/wire'
-import type { StubRuntime } from '../StubRuntime.js'
+import type { StubRuntime } from '../runtime/StubRuntime.js'
 import type { Bounds } from './Bounds.js'
 import type { RequestQueue, SocketExchange } from './RequestQueue.js'
 import { headOf } from './readRequest.js'

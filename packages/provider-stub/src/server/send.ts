@@ -3,8 +3,8 @@ import type { ServerResponse } from 'node:http'
 // Not the global ones, which fake timers of a test replace: a response would wait for ever.
 import { setImmediate, setTimeout } from 'node:timers'
 import type { HttpHeaders, HttpResponse } from '@so-email/wire'
-import { defectResponse } from '../defectResponse.js'
 import type { Delivery } from '../faults/Delivery.js'
+import { defectResponse } from '../runtime/defectResponse.js'
 
 export const withHeaders = (extra: HttpHeaders, response: HttpResponse): HttpResponse =>
   extra.length === 0

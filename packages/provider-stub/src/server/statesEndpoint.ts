@@ -9,7 +9,7 @@ import { drawReadFailure, type HttpHeaders, type HttpRequest, type HttpResponse,
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { targetOf } from '../router.js'
-import type { StubRuntime } from '../StubRuntime.js'
+import type { StubRuntime } from '../runtime/StubRuntime.js'
 import { noSetup, type StateSetup } from '../states/StateSetup.js'
 import { readStateSetup, readStateSetupFromTexts, stateNames } from '../states/States.js'
 import type { Texts } from '../states/typedBy.js'

@@ -9,9 +9,9 @@ import * as t from 'io-ts'
 import { WaitingFault } from '../faults/FaultQueue.js'
 import { MailDomain, MailServer } from '../mail/Mail.js'
 import { sampleAccount } from '../store/seed.js'
-import { inState, moved, TenantInState, TenantMoved } from '../tenants/tenantStates.js'
 import { documentedSample } from './documentedSample.js'
 import { noSetup, type StateSetup } from './StateSetup.js'
+import { inState, moved, TenantInState, TenantMoved } from './tenantStates.js'
 import { type Texts, typedBy } from './typedBy.js'
 
 interface State<P> {

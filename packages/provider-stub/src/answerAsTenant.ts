@@ -5,13 +5,13 @@
 import { agentError, dateTimeOffset, never, TenantState } from '@so-email/codecs'
 import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
-import type { Outcome } from '../answer.js'
-import { methodNotAllowed } from '../Refusal.js'
-import { targetOf } from '../router.js'
-import type { Settings } from '../Settings.js'
-import { none } from '../store/Change.js'
-import { jsonResponse } from '../textResponse.js'
-import { isRunning, type Tenant } from './Tenant.js'
+import type { Outcome } from './answer.js'
+import { methodNotAllowed } from './Refusal.js'
+import { targetOf } from './router.js'
+import type { Settings } from './Settings.js'
+import { none } from './store/Change.js'
+import { isRunning, type Tenant } from './tenants/Tenant.js'
+import { jsonResponse } from './textResponse.js'
 
 type Place = Pick<Settings, 'tenant' | 'route'>
 

@@ -2,8 +2,8 @@ import { ETenantState, TenantState, type TenantStateName } from '@so-email/codec
 import type { HttpRequest } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { makeStub, type Stub, type StubOptions, startStub } from '../../src/index.js'
-import { path, saving, send } from '../support/requests.js'
+import { makeStub, type Stub, type StubOptions, startStub } from '../src/index.js'
+import { path, saving, send } from './support/requests.js'
 
 const tenant = { contextId: 'Cust12345' }
 const names = Object.keys(ETenantState) as ReadonlyArray<TenantStateName> // it has no other keys

@@ -4,17 +4,17 @@
  */
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { answer, type Outcome } from './answer.js'
-import { applyFault, type Delivery, replacementFor, undisturbed } from './faults/Delivery.js'
-import type { Fault } from './faults/Fault.js'
-import { afterFault, type FaultQueue, queueFaults } from './faults/FaultQueue.js'
-import type { UnredactedEntry } from './Journal.js'
-import { targetOf } from './router.js'
-import type { Settings } from './Settings.js'
-import type { StateSetup } from './states/StateSetup.js'
-import { type AccountsInMemory, startAccounts } from './store/AccountsInMemory.js'
-import { type Change, none } from './store/Change.js'
-import { answerAsTenant, isStatePath } from './tenants/answerAsTenant.js'
+import { answer, type Outcome } from '../answer.js'
+import { answerAsTenant, isStatePath } from '../answerAsTenant.js'
+import { applyFault, type Delivery, replacementFor, undisturbed } from '../faults/Delivery.js'
+import type { Fault } from '../faults/Fault.js'
+import { afterFault, type FaultQueue, queueFaults } from '../faults/FaultQueue.js'
+import type { UnredactedEntry } from '../Journal.js'
+import { targetOf } from '../router.js'
+import type { Settings } from '../Settings.js'
+import type { StateSetup } from '../states/StateSetup.js'
+import { type AccountsInMemory, startAccounts } from '../store/AccountsInMemory.js'
+import { type Change, none } from '../store/Change.js'
 
 export interface StubState {
   readonly settings: Settings

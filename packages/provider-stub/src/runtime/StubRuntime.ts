@@ -4,15 +4,15 @@
  */
 import type { HttpRequest } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
+import { type Delivery, undisturbed } from '../faults/Delivery.js'
+import { queueFaults, readWaitingFault } from '../faults/FaultQueue.js'
+import { type Entry, type Journal, makeJournal, toEntry, type UnredactedEntry } from '../Journal.js'
+import { targetOf } from '../router.js'
+import type { StateSetup } from '../states/StateSetup.js'
+import { type Accounts, copiesOf } from '../store/Accounts.js'
 import { defectName, defectResponse } from './defectResponse.js'
-import { type Delivery, undisturbed } from './faults/Delivery.js'
-import { queueFaults, readWaitingFault } from './faults/FaultQueue.js'
 import { ignoringErrors } from './ignoringErrors.js'
-import { type Entry, type Journal, makeJournal, toEntry, type UnredactedEntry } from './Journal.js'
-import { targetOf } from './router.js'
 import { after, entered, exchange, type StubState } from './StubState.js'
-import type { StateSetup } from './states/StateSetup.js'
-import { type Accounts, copiesOf } from './store/Accounts.js'
 
 export interface StubRuntime {
   /** Answers a request and stores its change. The edge carries the delivery out. */

@@ -3,12 +3,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { either as E, option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { makeStub, startStub } from '../src/index.js'
-import { orThrow, stubOf } from '../src/Stub.js'
-import { makeStubRuntime, type StubStart } from '../src/StubRuntime.js'
-import { parseServerOptions } from '../src/server/ServerOptions.js'
-import { makeService } from '../src/server/serve.js'
-import { save, saving, send } from './support/requests.js'
+import { makeStub, startStub } from '../../src/index.js'
+import { makeStubRuntime, type StubStart } from '../../src/runtime/StubRuntime.js'
+import { orThrow, stubOf } from '../../src/Stub.js'
+import { parseServerOptions } from '../../src/server/ServerOptions.js'
+import { makeService } from '../../src/server/serve.js'
+import { save, saving, send } from '../support/requests.js'
 
 const rejected = (reason: unknown) => () => Promise.reject(reason)
 

@@ -5,9 +5,9 @@
 import { arrayOf, dictionary, drawFailure, EMailAccount, entity, Int32, secret } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
-import { MailDomain, MailServer } from './mail/Mail.js'
-import { shown } from './shown.js'
-import { TenantOptions } from './tenants/Tenant.js'
+import { MailDomain, MailServer } from '../mail/Mail.js'
+import { shown } from '../shown.js'
+import { TenantOptions } from '../tenants/Tenant.js'
 
 const secrets = arrayOf(secret(t.string))
 

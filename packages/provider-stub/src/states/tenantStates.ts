@@ -4,7 +4,7 @@ import * as t from 'io-ts'
 import { endpoints } from '../handlers/handlers.js'
 import { basePathOf, routeTo, siteOf } from '../router.js'
 import type { Settings } from '../Settings.js'
-import { ContextId, StateName, TenantPath } from './Tenant.js'
+import { ContextId, StateName, TenantPath } from '../tenants/Tenant.js'
 
 /** The tenant, and the state that it is in. */
 export const TenantInState = t.type({ contextId: ContextId, state: StateName })
