@@ -36,17 +36,18 @@ export const stackFeatures =
     const deadline = environment.now() + time
     const onRetry = observer?.onRetry ?? F.constVoid
     const { note, report } = arrival()
+    const open = environment.isClosed ? closed : transport
     // Neither of the two adds a failure to those of a transport.
     const lookup = () =>
       F.pipe(
-        transport,
+        open,
         abort,
         optional(policy, (policy) =>
           retry({ ...policy, isRepeatable: true, deadline, onRetry: F.constVoid })(environment),
         ),
       ) as Transport
     return F.pipe(
-      environment.isClosed ? closed : transport,
+      open,
       abort,
       note,
       optional(observer, (observer) => events(observer)(environment)),

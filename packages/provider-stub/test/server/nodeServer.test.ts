@@ -410,7 +410,7 @@ describe('faults of the connection', () => {
 describe('provider states over HTTP', () => {
   const unknownState =
     'there is no provider state "x", only: an account exists; the caller is an associate; no account exists; ' +
-    'these accounts exist; documented sample; the installation is online; these mail servers exist; these domains have mail records; the next operations fail'
+    'these accounts exist; documented sample; the installation is online; a tenant is in a state; a tenant has moved; these mail servers exist; these domains have mail records; the next operations fail'
   const change = (stub: RunningStub, body: unknown, headers: Readonly<Record<string, string>> = {}, method = 'POST') =>
     fetch(`${stub.url}/_stub/states`, {
       method,
