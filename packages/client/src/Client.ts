@@ -1,6 +1,6 @@
 /** A client: one function for each operation, all derived from the operations. */
 import { type Operation, operations } from '@so-email/codecs'
-import { either as E, function as F } from 'fp-ts'
+import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { openTransport } from '#platform'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
 import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
@@ -8,10 +8,11 @@ import type { Auth } from './auth/Auth.js'
 import { type CredentialStore, makeCredentialStore } from './auth/CredentialStore.js'
 import type { Calls } from './Calls.js'
 import { call, type Runtime } from './call.js'
+import type { ClientError } from './errors/ClientError.js'
 import { printable } from './errors/printable.js'
 import type { SettingsError } from './errors/SettingsError.js'
 import { platform } from './runtime/Environment.js'
-import type { ClientConfig } from './settings/ClientConfig.js'
+import type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
 import { parseSettings, type Settings } from './settings/Settings.js'
 
 /** One function for each operation, and the functions that combine them. */
@@ -23,6 +24,13 @@ export type Client = Calls & {
   readonly changeEMailAccount: ReturnType<typeof changeEMailAccount>
   /** Saves many accounts, a few at a time, and yields each result as it comes. */
   readonly saveEMailAccounts: ReturnType<typeof saveEMailAccounts>
+  /**
+   * The function of any other operation: one of another agent, described as ours are. Throws a `TypeError` for a codec that
+   * `fold` does not know, as `entity` does.
+   */
+  readonly call: <Input, Output>(
+    operation: Operation<Input, Output>,
+  ) => (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>
   /** Waits for the requests that are under way, then closes the connections. A transport of your own is yours to close. */
   readonly close: () => Promise<void>
 }
@@ -50,6 +58,7 @@ const clientOf = (runtime: Runtime, close: Client['close']): Client => {
     ...calls,
     changeEMailAccount: changeEMailAccount(runtime),
     saveEMailAccounts: saveEMailAccounts(calls),
+    call: (operation) => call(operation, () => E.right)(runtime),
     close,
   }
 }

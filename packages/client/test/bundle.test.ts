@@ -59,8 +59,8 @@ describe('the bundle of one save in a browser', () => {
   // The target was 10 kB. io-ts and fp-ts are 4 kB of it, describing and checking the entities and writing JSON by their
   // description 7 kB, and the client the rest: retries, refreshes, redaction and every case of an error. What would have
   // to go is what people would pick this client for; so this is a ceiling against growth that nobody decided on.
-  it('is at most 21.9 kB, of which at most 8.4 kB are the client', async () => {
+  it('is at most 21.9 kB, of which at most 8.5 kB are the client', async () => {
     expect(kilobytes(await bundle(true))).toBeLessThan(21.9)
-    expect(kilobytes(await bundle(true, [/^(?:io-ts|fp-ts|@so-email\/)/]))).toBeLessThan(8.4)
+    expect(kilobytes(await bundle(true, [/^(?:io-ts|fp-ts|@so-email\/)/]))).toBeLessThan(8.5)
   })
 })
