@@ -14,10 +14,10 @@ type Call = (client: Client) => TE.TaskEither<ClientError, unknown>
 
 const login = { userName: 'ops', password: 'sample-password' }
 
-export const mailServers = given('these mail servers exist', {
+const mailServers = given('these mail servers exist', {
   servers: [{ host: 'mail.example.test', logins: [login] }],
 })
-export const mailRecords = given('these domains have mail records', {
+const mailRecords = given('these domains have mail records', {
   domains: [{ domain: 'example.test', mx: true, spf: ['_spf.example.test'] }],
 })
 
@@ -31,7 +31,7 @@ const credentials = {
 }
 
 /** An account of the caller whose mailbox can be logged in to. */
-export const workingAccount = given('these accounts exist', {
+const workingAccount = given('these accounts exist', {
   accounts: [
     {
       ...documentedResponse,

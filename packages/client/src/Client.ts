@@ -16,7 +16,7 @@ import { withRequest } from './errors/withRequest.js'
 import { makeClosing } from './runtime/Closing.js'
 import { platform } from './runtime/Environment.js'
 import { leftOnThrow } from './runtime/leftOnThrow.js'
-import type { ClientConfig } from './settings/ClientConfig.js'
+import type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
 import { parseSettings, type Settings } from './settings/Settings.js'
 
 /** One function for each operation, and the functions that combine them. */
@@ -28,6 +28,13 @@ export type Client = Calls & {
   readonly changeEMailAccount: ReturnType<typeof changeEMailAccount>
   /** Saves many accounts, a few at a time, and yields each result as it comes. */
   readonly saveEMailAccounts: ReturnType<typeof saveEMailAccounts>
+  /**
+   * The function of any other operation: one of another agent, described as ours are. Throws a `TypeError` for a codec that
+   * `fold` does not know, as `entity` does.
+   */
+  readonly call: <Input, Output>(
+    operation: Operation<Input, Output>,
+  ) => (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>
   /**
    * Waits for the calls that are under way, also between two attempts, then closes the connections. Later calls end in
    * `ConnectionFailed`. A transport of your own is yours to close.
@@ -72,6 +79,7 @@ const clientOf = (runtime: Runtime, closeTransport: Client['close']): Client => 
     ...calls,
     changeEMailAccount: guarded(saveEMailAccount.name, changeEMailAccount),
     saveEMailAccounts: saveEMailAccounts(calls),
+    call: (operation) => guarded(operation.name, call(operation, () => E.right)),
     close,
   }
 }

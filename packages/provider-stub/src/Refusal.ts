@@ -39,6 +39,12 @@ export const notFound = (path: string): Refusal => {
   return { reason, response: jsonResponse(404, entityError('SoNotFoundException', reason)) }
 }
 
+/** An operation that SuperOffice has, and the stub has not. */
+export const notImplemented = (path: string): Refusal =>
+  agentRefusal(501, 'NotImplementedException', `the stub has no handler for ${shown(path)}`, [
+    ['X-So-Email-Stub', 'not implemented'],
+  ])
+
 /** What the agents' documentation calls "200 OK with an internal error object". */
 export const underSuccess = ({ reason }: Refusal): Refusal => ({
   reason,

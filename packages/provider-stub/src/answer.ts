@@ -14,6 +14,7 @@ import {
   methodNotAllowed,
   notAuthenticated,
   notFound,
+  notImplemented,
   type Refusal,
   tooManyHeaders,
   underSuccess,
@@ -115,6 +116,7 @@ const toCall = ({ settings, accounts }: Snapshot, request: HttpRequest): E.Eithe
   if (request.headers.length > maxHeaders) return E.left(refused(tooManyHeaders(maxHeaders)))
   const endpoint = settings.route(path)
   if (endpoint !== undefined) return E.right({ settings, accounts, ...endpoint, request, query })
+  if (settings.site.isKnown(path)) return E.left(refused(notImplemented(path)))
   return E.left(request.method === 'GET' && settings.site.isAt(path) ? listOf(settings) : refused(notFound(path)))
 }
 
@@ -149,11 +151,11 @@ const authenticateCaller = (call: Call): E.Either<Outcome, AuthenticatedCall> =>
     ),
   )
 
-/** Online an application uses the EMail agent only if it was granted. */
+/** Online an application uses the EMail agent only if it was granted. Other agents need no grant. */
 const checkGrant = (authenticated: AuthenticatedCall): E.Either<Outcome, AuthenticatedCall> => {
   const { call, caller } = authenticated
   const { granted, assumptions } = call.settings
-  if (granted) return E.right(authenticated)
+  if (granted || call.operation.agent !== 'EMail') return E.right(authenticated)
   const refusal =
     assumptions.notGranted === 403
       ? forbidden('the EMail agent was not granted to the application')

@@ -2,6 +2,8 @@
 
 export { type Assumptions, assumptions } from './Assumptions.js'
 export { Fault } from './faults/Fault.js'
+export { type HandleContext, handle } from './handlers/handle.js'
+export type { Endpoint } from './handlers/handlers.js'
 export type { Entry, Journal } from './Journal.js'
 export type { TimeZones } from './localization/TimeZone.js'
 export type { Resources } from './localization/translate.js'

@@ -2,6 +2,7 @@
 import { pathOf } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import type { Endpoint } from './handlers/handlers.js'
+import { otherOperations } from './otherOperations.js'
 import { memoize } from './performance/memoize.js'
 
 /** The parts of a request target: the path, and the query without its question mark. */
@@ -53,6 +54,8 @@ export type Route = (path: string) => Endpoint | undefined
 export interface Site {
   /** Whether a path is that of the site, or of its `/api` or `/api/v1`. */
   readonly isAt: (path: string) => boolean
+  /** Whether a path is that of an operation which SuperOffice has. */
+  readonly isKnown: (path: string) => boolean
   /** The operations by their paths, each with the method that calls it and a description. */
   readonly operations: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
@@ -60,7 +63,9 @@ export interface Site {
 export const siteOf = (endpoints: ReadonlyArray<Endpoint>, basePath: string): Site => {
   const base = basePathOf(basePath)
   const paths = new Set(['', '/api', '/api/v1'].map((path) => comparable(base + path)))
+  const known = new Set(otherOperations.map((name) => comparable(base + pathOf({ agent: 'EMail', name }))))
   return {
+    isKnown: (path) => known.has(comparable(path)),
     isAt: (path) => paths.has(comparable(path)),
     operations: Object.fromEntries(
       endpoints.map(({ operation }) => [base + pathOf(operation), { POST: operation.summary }]),

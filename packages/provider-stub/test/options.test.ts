@@ -40,6 +40,7 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
     'the option mailServers: [',
   ],
   ['mailDomains', [{ domain: 'x.test', mx: 'yes' }], 'the option mailDomains: [0].mx: expected boolean'],
+  ['handlers', [{ handler: 5 }], 'the option handlers: [0].operation: expected'],
   ['journalSize', '5', 'the option journalSize: expected number'],
   ['journalSize', Number.NaN, 'the journal size NaN'],
   ['onEntry', 'log', 'the option onEntry: expected Function'],

@@ -1,10 +1,10 @@
 /** The same client with Promises, derived from the other one. */
-import { type EMailAccount, operations, type SaveEMailAccountRequest } from '@so-email/codecs'
+import { type EMailAccount, type Operation, operations, type SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F, option as O, type taskEither as TE } from 'fp-ts'
 import type { Accounts, SaveOptions } from '../accounts/saveEMailAccounts.js'
 import { makeClient as makeTaskClient, type Client as TaskClient } from '../Client.js'
 import type { ClientError } from '../errors/ClientError.js'
-import type { ClientConfig } from '../settings/ClientConfig.js'
+import type { CallOptions, ClientConfig } from '../settings/ClientConfig.js'
 import { ClientException } from './ClientException.js'
 import { SettingsException } from './SettingsException.js'
 
@@ -18,10 +18,17 @@ export type Promised<F> = F extends (...args: infer Args) => TE.TaskEither<Clien
 
 /** One function for each operation, and the functions that combine them, each with a Promise. */
 export type Client = {
-  readonly [K in keyof Omit<TaskClient, 'saveEMailAccounts'>]: Promised<TaskClient[K]>
+  readonly [K in keyof Omit<TaskClient, 'saveEMailAccounts' | 'call'>]: Promised<TaskClient[K]>
 } & {
   /** Saves many accounts, a few at a time, and yields each result as it comes, in the form of `Promise.allSettled`. */
   readonly saveEMailAccounts: (accounts: Accounts, options?: SaveOptions) => AsyncGenerator<Settled, void>
+  /**
+   * The function of any other operation: one of another agent, described as ours are. Throws a `TypeError` for a codec that
+   * `fold` does not know, as `entity` does.
+   */
+  readonly call: <Input, Output>(
+    operation: Operation<Input, Output>,
+  ) => (input: Input, options?: CallOptions) => Promise<OrNull<Output>>
 }
 
 /** An account and the result of its save. */
@@ -39,7 +46,13 @@ export const makeClient = (config: ClientConfig): Client =>
     }, promisedClient),
   )
 
-const promisedClient = ({ close, changeEMailAccount, saveEMailAccounts, ...calls }: TaskClient): Client => {
+const promisedClient = ({
+  close,
+  changeEMailAccount,
+  saveEMailAccounts,
+  call: callTask,
+  ...calls
+}: TaskClient): Client => {
   const functions = Object.entries(calls).map(([name, call]) => [
     name,
     promised(call as (...args: ReadonlyArray<never>) => TE.TaskEither<ClientError, unknown>, isOption(name)),
@@ -51,6 +64,7 @@ const promisedClient = ({ close, changeEMailAccount, saveEMailAccounts, ...calls
       for await (const { account, result } of saveEMailAccounts(accounts, options))
         yield { account, ...settled(result) }
     },
+    call: (operation: Operation<never, unknown>) => promised(callTask(operation), operation.answer.isOption === true),
     close,
   } as Client // `Object.entries` forgets which function has which name
 }

@@ -4,7 +4,7 @@ import { maxBytes } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Assumptions, parseAssumptions } from '../Assumptions.js'
 import { noFaults } from '../faults/FaultQueue.js'
-import { endpoints } from '../handlers/handlers.js'
+import { type Endpoint, endpoints } from '../handlers/handlers.js'
 import type { Entry } from '../Journal.js'
 import { documentedZones, parseZones, type TimeZones } from '../localization/TimeZone.js'
 import { documentedResources, type Resources } from '../localization/translate.js'
@@ -48,6 +48,8 @@ export interface StubOptions {
   readonly mailServers?: ReadonlyArray<MailServer>
   /** The domains with their MX and SPF records; none by default. */
   readonly mailDomains?: ReadonlyArray<MailDomain>
+  /** More operations, each made by `handle`; one of the path of ours replaces ours. */
+  readonly handlers?: ReadonlyArray<Endpoint>
   /** How many exchanges the journal keeps; 200 by default. */
   readonly journalSize?: number
   /** Called with every exchange, as the journal has it. */
@@ -59,11 +61,13 @@ const parseJournalSize: (size: number) => E.Either<string, number> = E.fromPredi
   (size) => `the journal size ${size} is not a whole number from 0`,
 )
 
+const allOf = ({ handlers = [] }: StubOptions): ReadonlyArray<Endpoint> => [...endpoints, ...handlers]
+
 /** What a stub with these options starts with, or the reason why there cannot be such a stub. The options are checked. */
 export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<string, StubStart> =>
   F.pipe(
     E.Do,
-    E.apS('route', routeTo(endpoints, options.basePath ?? '')),
+    E.apS('route', routeTo(allOf(options), options.basePath ?? '')),
     E.apS('zones', parseZones(options.zones ?? {})),
     E.apS('assumptions', parseAssumptions(options.assumptions ?? {})),
     E.apS('journalSize', parseJournalSize(options.journalSize ?? 200)),
@@ -74,7 +78,7 @@ export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<st
       state: {
         settings: {
           ...rules,
-          site: siteOf(endpoints, options.basePath ?? ''),
+          site: siteOf(allOf(options), options.basePath ?? ''),
           tenant: tenantOf(options.tenant, options.basePath ?? ''),
           maxBodyBytes,
           authentication,

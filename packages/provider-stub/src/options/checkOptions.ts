@@ -32,6 +32,7 @@ const codecs = {
   zones: dictionary(t.string, 'zones'),
   mailServers: arrayOf(MailServer),
   mailDomains: arrayOf(MailDomain),
+  handlers: t.readonlyArray(t.type({ operation: t.UnknownRecord, handler: t.Function })),
   journalSize: t.number,
   onEntry: t.Function,
   port: t.number,
@@ -52,8 +53,11 @@ const defined = (value: unknown): unknown => {
   return Object.fromEntries(entries.map(([name, each]) => [name, defined(each)]))
 }
 
-/** A function cannot be copied. */
-const copied = (value: unknown): unknown => (typeof value === 'function' ? value : defined(structuredClone(value)))
+/** Functions cannot be copied, nor can codecs: of handlers only the list is. */
+const copied = (name: string, value: unknown): unknown => {
+  if (name === 'handlers' && Array.isArray(value)) return [...value]
+  return typeof value === 'function' ? value : defined(structuredClone(value))
+}
 
 const check = (name: string, value: unknown): E.Either<string, unknown> =>
   F.pipe(
@@ -62,7 +66,7 @@ const check = (name: string, value: unknown): E.Either<string, unknown> =>
     E.chain((known) =>
       F.pipe(
         E.tryCatch(
-          () => copied(value),
+          () => copied(name, value),
           () => `the option ${name} cannot be copied`,
         ),
         E.chain((copy) =>
