@@ -223,7 +223,7 @@ describe('the page, run', () => {
 
   it('has an XSRF token for a request without Authorization, of the value that its cookie has', async () => {
     const [token] = sampleUser.xsrfTokens
-    const inSession = (sent: string, cookie = token) =>
+    const inSession = (sent: string, cookie: string = token) =>
       save({ auth: xsrf(sent), headers: { Cookie: `XSRF-TOKEN=${cookie}` } })
     const [right, wrong, forged] = await Promise.all([inSession(token), inSession('other'), inSession('x', 'x')])
 

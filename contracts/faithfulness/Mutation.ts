@@ -13,11 +13,11 @@ export interface Mutation {
   /** The text that is replaced; the file has it once. */
   readonly find: string
   readonly replace: string
-  /** A test that the row names: its file, or `pact` for an interaction of our client's pact, and its name. */
+  /** A test that the row names: its file, or `pact` for an interaction of our client's pact; its name, or `''` for any. */
   readonly test: readonly [where: string, name: string]
 }
 
-/** A list of mutations of one file, as in `in('packages/a.ts')('x', 'y', ...)`. */
+/** The mutations of one file: `within(file)(find, replace)(test)(statement)`. */
 export const within =
   (file: string) =>
   (find: string, replace: string) =>
@@ -39,4 +39,6 @@ export const testFileOf = ({ file, test: [where] }: Pick<Mutation, 'file' | 'tes
 
 /** The titles that a name with placeholders, as `sends the property %s`, stands for. */
 export const titlesOf = (name: string): RegExp =>
-  new RegExp(`^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%[sdifjo]|\\\$[a-z]\w*/g, '.*')}$`)
+  new RegExp(
+    name === '' ? '^.*$' : `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/%[sdifjo]|\\\$[a-z]\w*/g, '.*')}$`,
+  )

@@ -4,13 +4,15 @@
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Mutation, testFileOf, titlesOf } from './Mutation.js'
 import { mutations } from './mutations.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
+const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 const temporary = mkdtempSync(join(tmpdir(), 'so-email-faithfulness-'))
 
 interface Result {
@@ -26,9 +28,9 @@ const resultsOf = async (testFile: string, names: ReadonlyArray<string>, mutatio
   const outputFile = join(temporary, `${number}.json`)
   const pacts = join(temporary, `${number}`)
   const pattern = names.map((name) => titlesOf(name).source.slice(1, -1)).join('|')
-  const argv = ['--dir', 'contracts', 'exec', 'vitest', 'run', '--config', 'faithfulness/vitest.config.ts']
-  const child = spawn('pnpm', [...argv, '--reporter=json', '--outputFile', outputFile, '-t', pattern], {
-    cwd: root,
+  const argv = [vitest, 'run', '--config', `${root}contracts/faithfulness/vitest.config.ts`]
+  const child = spawn(process.execPath, [...argv, '--reporter=json', '--outputFile', outputFile, '-t', pattern], {
+    cwd: `${root}contracts`,
     env: { ...process.env, SO_EMAIL_MUTATION: JSON.stringify({ ...mutation, testFile, pacts }) },
     stdio: 'ignore',
   })
@@ -58,14 +60,10 @@ const chosen = mutations.filter(({ statement, file }) => statement.includes(want
 const problems: Array<string> = []
 const started = Date.now()
 
-const byTestFile = Map.groupBy
-  ? Map.groupBy(chosen, testFileOf)
-  : chosen.reduce(
-      (groups, each) => groups.set(testFileOf(each), [...(groups.get(testFileOf(each)) ?? []), each]),
-      new Map<string, Array<Mutation>>(),
-    )
+const testFiles = [...new Set(chosen.map(testFileOf))]
 
-const unmutated = [...byTestFile].map(([testFile, own]) => async () => {
+const unmutated = testFiles.map((testFile) => async () => {
+  const own = chosen.filter((mutation) => testFileOf(mutation) === testFile)
   const names = [...new Set(own.map(({ test: [, name] }) => name))]
   const results = await resultsOf(testFile, names)
   for (const name of names) {
