@@ -1,0 +1,81 @@
+/** The mutations of `docs/faithfulness/client.md`. */
+import { type Mutation, within } from './Mutation.js'
+
+const client = (path: string) => within(`packages/client/src/${path}.ts`)
+
+/** Any test of a file: the tables of the packages name files. */
+const test = (path: string): Mutation['test'] => [`packages/client/test/${path}.test.ts`, '']
+
+const settings = test('settings/Settings')
+
+export const mutationsOfClient: ReadonlyArray<Mutation> = [
+  client('toRequest')("method: 'POST'", "method: 'PUT'")(test('toRequest'))('The operation is called by `POST`'),
+  client('toRequest')('const path = pathOf(operation)', 'const path = pathOf(operation).toLowerCase()')(
+    test('toRequest'),
+  )('The operation is called by `POST`'),
+  client('auth/Auth')("_tag: 'Bearer', token", "_tag: 'SoTicket', ticket")(test('features/authentication'))(
+    '`Authorization` has the schemes',
+  ),
+  client('settings/Settings')('headers: isAuthorized ? without(headers, xsrf) : headers', 'headers')(settings)(
+    '`X-XSRF-TOKEN` is sent',
+  ),
+  client('transport/fetchTransport')("? 'include' : 'omit'", "? 'omit' : 'omit'")(test('transport/fetchTransport'))(
+    'The token of a session',
+  ),
+  ...['language', 'soLanguage', 'soCulture', 'soTimeZone', 'appToken'].map((option) =>
+    client('settings/Settings')(
+      'const written = [language, soLanguage, soCulture, soTimeZone, appToken]',
+      `const written = [${['language', 'soLanguage', 'soCulture', 'soTimeZone', 'appToken'].filter((each) => each !== option)}]`,
+    )(settings)('`Accept-Language`, `SO-Language`'),
+  ),
+  client('settings/Site')('(?:\\/+api(?:\\/+v1)?)?', '(?:\\/+api)?')(test('settings/Site'))('A site is named'),
+  client('settings/Site')(
+    'O.map((address): Site => F.constant(E.right(address)))',
+    "O.map((address): Site => F.constant(E.right(address + '/')))",
+  )(test('settings/Site'))('A site is named'),
+  client('settings/Site')("typeof given === 'function'", "typeof given === 'symbol'")(test('settings/Site'))(
+    'The address of a tenant',
+  ),
+  within('packages/codecs/src/operations/eMailAccount.ts')(
+    "entity('GetEMailAccount', { eMailAccountId: Int32 }, {}), 'eMailAccountId'",
+    "entity('GetEMailAccount', { EMailAccountId: Int32 }, {}), 'EMailAccountId'",
+  )(test('queries'))('Parameters in the query'),
+  within('packages/codecs/src/operations/eMailAccount.ts')(
+    "entity('DeleteEMailAccount', { EMailAccountId: Int32 }, {}), 'EMailAccountId'",
+    "entity('DeleteEMailAccount', { eMailAccountId: Int32 }, {}), 'eMailAccountId'",
+  )(test('queries'))('Parameters in the query'),
+  client('call')('[accept, contentType, json]', '[contentType, json]')(test('mediaTypes'))(
+    'The media types of responses',
+  ),
+  client('fromResponse')('response.status === operation.answer.status', 'response.status < 300')(test('fromResponse'))(
+    '200 is the answer',
+  ),
+  client('fromResponse')('response.status === 204 ? E.right(undefined) :', 'false ? E.right(undefined) :')(
+    test('fromResponse'),
+  )('200 is the answer'),
+  within('packages/codecs/src/operations/answers.ts')('const answered = nullable(codec)', 'const answered = codec')(
+    test('fromResponse'),
+  )('An operation that finds nothing'),
+  client('fromResponse')('rejectionUnderSuccess(body),', 'O.none,')(test('fromResponse'))('An error object may come'),
+  client('fromResponse')('\\s*(?:text\\/html|', '\\s*(?:text\\/web|')(test('fromResponse'))('401 comes with'),
+  client('features/authentication')('status === 401 ||', 'false ||')(test('features/authentication'))(
+    'An expired token is',
+  ),
+  client('features/authentication')('(status === 403 && isExpiry', '(status === 403 && !isExpiry')(
+    test('features/authentication'),
+  )('An expired token is'),
+  client('features/retry')('O.chain(RetryAfter.read(now()))', 'O.chain(() => O.some(0))')(test('features/retry'))(
+    '429 and 503 may have',
+  ),
+  client('features/retry')('[429, 502, 503, 504]', '[429, 502, 503]')(test('features/retry'))('429, 502, 503 and 504'),
+  within('packages/codecs/src/operations/eMailAccount.ts')('(account) => !isNew(account)', '() => true')(
+    test('Client'),
+  )('An update, sent twice'),
+  client('call')(
+    'E.mapLeft((error) => failed(name, observer, request)(error(redactor(request)(runtime))))',
+    'E.mapLeft((error) => failed(name, observer, request)(error(makeRedactor(O.some([])))))',
+  )(test('secrets/secrets'))('A server may repeat'),
+  client('fromResponse')('if (status < 400) return (redactor)', 'if (status < 300) return (redactor)')(
+    test('hostile/faults'),
+  )('A redirect is no answer'),
+]
