@@ -24,7 +24,7 @@ export const within =
   (test: Mutation['test']) =>
   (statement: string): Mutation => ({ statement, file, find, replace, test })
 
-const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url))
+export const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url))
 
 export const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
 

@@ -46,8 +46,8 @@ const isRead = (property: string): Mutation =>
 
 const isAnswered = (property: string): Mutation =>
   save(
-    "  for (const name of ['IncomingCredentials'",
-    `  delete account['${property}']\n  for (const name of ['IncomingCredentials'`,
+    '  for (const name of Object.keys(sent)) {',
+    `  delete account['${property}']\n  for (const name of Object.keys({})) {`,
   )(page(`has the response property ${property}, which the stub answers`))(
     statementOf(property, /^(?:int32|string|ServiceAuth|date-time|TableRight|object)$/),
   )
@@ -168,15 +168,15 @@ const pageRows: ReadonlyArray<Mutation> = [
 ]
 
 const bodyRows: ReadonlyArray<Mutation> = [
-  completeRequest(
-    '[...written, ...others(properties, given)]',
-    '[...written.reverse(), ...others(properties, given)]',
+  toRequest(
+    'write.body(without(query, value))',
+    'write.body({ entity: value })',
   )(documented('is what our client writes: start line, headers in their order, and the body but for white space'))(
     'Request Body: entity',
   ),
   toRequest(
-    'E.map(complete),',
-    '',
+    'headers, body },',
+    'headers, body: noBody },',
   )(documented('is what our client writes: start line, headers in their order, and the body but for white space'))(
     'The EMailAccount to be saved',
   ),
