@@ -156,7 +156,7 @@ const pageRows: ReadonlyArray<Mutation> = [
   completeRequest(
     '(account.EMailAccountId ?? 0) === 0',
     '(account.EMailAccountId ?? 1) === 0',
-  )(page('has an id that makes the difference between a new account and another state of one'))('Updates the existing'),
+  )(page('has an id that is empty for a new account: {"EMailAccountId":null, ...}'))('Updates the existing'),
   save(
     "account['EMailAccountId'] = id\n",
     "account['EMailAccountId'] = accounts.nextId\n",
