@@ -9,11 +9,15 @@ import { pathToFileURL } from 'node:url'
 import { createVitest } from 'vitest/node'
 import { type Mutation, root, testFileOf, titlesOf } from './Mutation.js'
 
-type State = 'passed' | 'failed' | 'skipped' | 'pending'
+/** A test that was run. */
+export interface Ran {
+  readonly name: string
+  readonly passed: boolean
+}
 
 export interface MutatedTests {
-  /** The states of the tests that a mutation names, with it or, where there is none, without it. */
-  readonly run: (named: Pick<Mutation, 'file' | 'test'>, mutation?: Mutation) => Promise<ReadonlyArray<State>>
+  /** The tests that a mutation names, run with it or, where there is none, without it. */
+  readonly run: (named: Pick<Mutation, 'file' | 'test'>, mutation?: Mutation) => Promise<ReadonlyArray<Ran>>
   readonly close: () => Promise<void>
 }
 
@@ -73,8 +77,8 @@ export const startMutatedTests = async (testFiles: ReadonlyArray<string>): Promi
         .filter(({ moduleId }) => moduleId === file) // those of earlier runs are there, too
         .flatMap((module) => [...module.children.allTests()])
         .filter(({ name }) => title.test(name))
-        .map((test) => test.result().state)
-        .filter((state) => state !== 'skipped')
+        .filter((test) => test.result().state !== 'skipped')
+        .map((test) => ({ name: test.fullName, passed: test.ok() }))
     },
     close: async () => {
       await vitest.close()

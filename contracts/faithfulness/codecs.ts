@@ -16,23 +16,23 @@ export const mutationsOfCodecs: ReadonlyArray<Mutation> = [
     test('entities/samples'),
   )('An account has the eight properties'),
   entities('SaveEMailAccountRequest')('[...written, ...others(properties, given)]', 'written')(
-    test('entities/entities'),
+    test('entities/SaveEMailAccountRequest'),
   )('A property that is not documented'),
   entities('SaveEMailAccountRequest')("['UseGraphApi']", '[]')(test('entities/SaveEMailAccountRequest'))(
     '`UseGraphApi` is written',
   ),
   primitives('Int32')('(u | 0) === u', 'Number.isInteger(u)')(test('primitives/Int32'))('Every number is an `int32`'),
   entities('EMailAccount')('EMailAddress: /*#__PURE__*/ nullable(t.string)', 'EMailAddress: t.string')(
-    test('entities/entities'),
+    test('entities/properties'),
   )('Texts and entities may be null'),
-  entities('EMailAccount')('SimpleMode: Int32', 'SimpleMode: nullable(Int32)')(test('entities/entities'))(
+  entities('EMailAccount')('SimpleMode: Int32', 'SimpleMode: nullable(Int32)')(test('entities/properties'))(
     'Texts and entities may be null',
   ),
   entities('AccountStatus')('Failing: 2', 'Failing: 5')(test('entities/entities'))('`AccountStatus` is a code'),
   entities('TableRight')("  'TableRight',\n  {},\n  {", "  'TableRight',\n  { Mask: ETableRight },\n  {")(
     test('entities/samples'),
   )('`TableRight` in credentials'),
-  entities('EMailAccount')('LastFetch: DateTimeOffset', 'LastFetch: t.string')(test('entities/samples'))(
+  entities('EMailAccount')('LastFetch: DateTimeOffset', 'LastFetch: t.string')(test('entities/properties'))(
     '`LastFetch` is a date-time',
   ),
   date(

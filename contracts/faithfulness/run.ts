@@ -5,7 +5,7 @@
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { startMutatedTests } from './MutatedTests.js'
+import { type Ran, startMutatedTests } from './MutatedTests.js'
 import { type Mutation, testFileOf } from './Mutation.js'
 import { mutations } from './mutations.js'
 
@@ -15,15 +15,16 @@ const chosen = mutations
   // Those of one test file one after the other, as the files that it loads are known by then.
   .sort((a, b) => testFileOf(a).localeCompare(testFileOf(b)))
 
-/** What is wrong with a mutation, or nothing. */
+/** What is wrong with a mutation, or nothing. Where any test of a file may notice, those that are red already do not count. */
 const problemOf = (
   { statement, file, find, replace, test: [where, name] }: Mutation,
-  before: ReadonlyArray<string>,
-  after: ReadonlyArray<string>,
+  before: ReadonlyArray<Ran>,
+  after: ReadonlyArray<Ran>,
 ): ReadonlyArray<string> => {
   const named = `${where} "${name}"`
-  if (before.length === 0 || before.some((state) => state !== 'passed')) return [`not green as it is: ${named}`]
-  if (after.includes('failed')) return []
+  const green = new Set(before.filter(({ passed }) => passed).map((each) => each.name))
+  if (green.size === 0 || (name !== '' && before.some(({ passed }) => !passed))) return [`not green as it is: ${named}`]
+  if (after.some((each) => !each.passed && green.has(each.name))) return []
   const how = after.length === 0 ? 'the test did not run' : 'it survived'
   return [`${how}: ${statement}\n    ${file}: ${find} -> ${replace}\n    ${named}`]
 }
@@ -31,7 +32,7 @@ const problemOf = (
 /** One process works through its share of the mutations, and prints its problems. */
 const work = async (own: ReadonlyArray<Mutation>): Promise<void> => {
   const tests = await startMutatedTests([...new Set(own.map(testFileOf))])
-  const unmutated = new Map<string, ReadonlyArray<string>>()
+  const unmutated = new Map<string, ReadonlyArray<Ran>>()
   for (const mutation of own) {
     const key = `${testFileOf(mutation)} ${mutation.test[1]}`
     const before = unmutated.get(key) ?? (await tests.run(mutation))
