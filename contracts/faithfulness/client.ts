@@ -94,6 +94,7 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   client('tenant/requestState')('ContextIdentifier.toLowerCase() === tenant.contextId.toLowerCase()', 'true')(tenant)(
     '`ContextIdentifier` is the one',
   ),
+  client('errors/errorMessage')(', or the application was not granted this agent', '')(field)('401 may also mean'),
   client('fromResponse')('(answer.status === 204 ? undefined : null)', 'undefined')(field)('An operation that answers'),
   client('refusal')('(title.trim() ||', "('' ||")(field)('A refusal may come'),
   within('packages/codecs/src/entities/Rejection.ts')(", 'error_description']", ']')(field)('A refusal may come'),
