@@ -55,9 +55,9 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   client('fromResponse')('response.status === 204 ? E.right(bodyOf204(operation)) :', 'false ? E.right(null) :')(
     test('fromResponse'),
   )('200 is the answer'),
-  within('packages/codecs/src/operations/answers.ts')('const answered = nullable(codec)', 'const answered = codec')(
-    test('fromResponse'),
-  )('An operation that finds nothing'),
+  client('fromResponse')('operation.answer.decode(body)', 'operation.answer.decode(body ?? {})')(test('fromResponse'))(
+    'An operation that finds nothing',
+  ),
   client('fromResponse')('rejectionUnderSuccess(body),', 'O.none,')(test('fromResponse'))('An error object may come'),
   client('fromResponse')('\\s*(?:text\\/html|', '\\s*(?:text\\/web|')(test('fromResponse'))('401 comes with'),
   client('features/rejectsCredentials')('if (status === 401) return true', 'if (status === 401) return false')(
@@ -97,7 +97,10 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   client('errors/errorMessage')(', or the application was not granted this agent', '')(field)('401 may also mean'),
   client('fromResponse')('(answer.status === 204 ? undefined : null)', 'undefined')(field)('An operation that answers'),
   client('refusal')('(title.trim() ||', "('' ||")(field)('A refusal may come'),
-  within('packages/codecs/src/entities/Rejection.ts')(", 'error_description']", ']')(field)('A refusal may come'),
+  within('packages/codecs/src/entities/Rejection.ts')(
+    "explanation(properties, 'error_description', 'error',",
+    "explanation(properties, 'error',",
+  )(field)('A refusal may come'),
   client('features/rejectsCredentials')('/<form\\b/i.test(text) &&', 'false &&')(field)('A login page'),
   client('features/rejectsCredentials')('(?:log|sign)-?[io]n', 'neverthere')(field)('A login page'),
   client('misspelled')('names.get(key.toLowerCase())', 'names.get(key)')(field)('A server reads names'),
