@@ -85,9 +85,6 @@ const requests: ReadonlyArray<Mutation> = [
     'A body while 64 MiB',
   ),
   stub('answer')('maxHeaders = 2_000', 'maxHeaders = 2_000_000')(field)('More than 2,000 headers'),
-  stub('server/RequestQueue')('line.waiting > most', 'line.waiting > most + 1')(test('server/RequestQueue'))(
-    'More than 32 requests',
-  ),
   stub('server/hosts')('  isLoopback(host) ||', '  true ||')(field)('A `Host` that is not'),
   stub('router')("path.endsWith('/') ? path.slice(0, -1) : path", 'path')(field)('Paths are compared'),
 ]
