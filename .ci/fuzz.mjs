@@ -2,9 +2,16 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 
+// `pnpm fuzz faithfulness [text]`: whether the tests that `docs/faithfulness` names turn red when the code changes.
+if (process.argv[2] === 'faithfulness') {
+  const built = spawnSync('tsc', ['-b', 'contracts'], { stdio: 'inherit' }).status === 0
+  const argv = ['contracts/dist/faithfulness/run.js', ...process.argv.slice(3)]
+  process.exit(built ? (spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1) : 1)
+}
+
 const [runs = '50000', only] = process.argv.slice(2)
 if (!/^[1-9]\d*$/.test(runs)) {
-  console.error('usage: pnpm fuzz [runs] [package], as in: pnpm fuzz 200000 codecs')
+  console.error('usage: pnpm fuzz [runs] [package], as in: pnpm fuzz 200000 codecs, or: pnpm fuzz faithfulness [text]')
   process.exit(2)
 }
 

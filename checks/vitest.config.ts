@@ -14,6 +14,15 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      {
+        test: {
+          name: 'verifiers',
+          include: ['verifiers/**/*.test.ts'],
+          testTimeout: 400_000,
+          hookTimeout: 60_000,
+          pool: 'forks',
+        },
+      },
       { test: { name: 'broker', include: ['broker/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
     ],
   },

@@ -4,30 +4,10 @@ import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { statements } from './Page.js'
+import { namedIn, rowsOf } from './rows.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
-
-/** The rows of every table of a markdown text, as cells; the two lines of a table's head are left out. */
-const rowsOf = (markdown: string): ReadonlyArray<ReadonlyArray<string>> => {
-  const lines = markdown.split('\n')
-  const isRow = (line = '') => line.startsWith('|')
-  const isRule = (line = '') => /^\|(?:\s*-+\s*\|)+$/.test(line)
-  return lines
-    .filter((line, index) => isRow(line) && !isRule(line) && !isRule(lines[index + 1]))
-    .map((line) =>
-      line
-        .slice(1, line.lastIndexOf('|'))
-        .split(' | ')
-        .map((cell) => cell.trim()),
-    )
-}
-
-/** The tests that a cell names: a file, or a pact, and the name in it. */
-const namedIn = (cell: string): ReadonlyArray<readonly [where: string, name: string]> =>
-  cell
-    .split(/, (?=`|pact ")/)
-    .map((reference) => [reference.split(' ')[0]?.replaceAll('`', '') ?? '', /"(.*)"$/.exec(reference)?.[1] ?? ''])
 
 const descriptions: ReadonlyArray<string> = JSON.parse(
   read('contracts/pacts/so-email-client-SuperOffice-EMail.json'),

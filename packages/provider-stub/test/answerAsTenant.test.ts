@@ -64,6 +64,16 @@ describe('the state of a tenant', () => {
     expect((await send(makeStub(), get('/api/state/Cust12345'))).status).toBe(404)
   })
 
+  it.each(names)('has an endpoint in every state but Unknown and Deleted: %s', async (state) => {
+    const isThere = state !== 'Unknown' && state !== 'Deleted'
+
+    expect(await stateOf(makeStub({ tenant: { ...tenant, state } }))).toMatchObject({
+      Endpoint: isThere ? 'https://crm.example.test' : null,
+      Api: isThere ? 'https://crm.example.test/api' : null,
+      Version: isThere ? expect.any(String) : null,
+    })
+  })
+
   it('is read by GET alone', async () => {
     const { status, headers } = await send(makeStub({ tenant }), { ...saving({}), url: '/api/state/Cust12345' })
     expect([status, headers.find(([name]) => name === 'Allow')]).toEqual([405, ['Allow', 'GET']])

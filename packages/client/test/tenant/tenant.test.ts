@@ -136,6 +136,10 @@ describe.each(faces)('a client of a tenant, with %s', (_, saving) => {
     )
   })
 
+  it('calls a tenant whose state has the context identifier in another case', async () => {
+    expect(tagOf(await saving(configOf(online({ ContextIdentifier: 'CUST12345' }).transport))({}))).toBe('saved')
+  })
+
   it('calls a tenant during OnlineMaintenance', async () => {
     expect(tagOf(await saving(configOf(online({ State: 'OnlineMaintenance' }).transport))({}))).toBe('saved')
   })

@@ -195,3 +195,15 @@ describe('the compiler', () => {
     expect(wrong).toThrow()
   })
 })
+
+test.each([
+  ['EMailConnectionInfo', EMailConnectionInfo, {}],
+  ['EMailConnectionInfoExtended', EMailConnectionInfoExtended, { Port: 993, Protocol: null }],
+] as const)('%s lacks no property but UseGraphApi and the rights', (_, codec, more) => {
+  const whole = { ...more, ServerName: null, UserName: null, Password: null, Folder: null, UseSSL: true }
+  const isWithout = (name: string) =>
+    codec.is(Object.fromEntries(Object.entries(whole).filter(([each]) => each !== name)))
+
+  expect(codec.is(whole)).toBe(true)
+  expect(Object.keys(whole).filter(isWithout)).toEqual([])
+})

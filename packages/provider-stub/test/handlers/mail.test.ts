@@ -129,6 +129,17 @@ describe('SyncEmailAccount and SyncEmailAccounts', () => {
     ])
   })
 
+  it('change nothing of an account but its marks, whatever else the request names', async () => {
+    const stub = stubWith()
+    const [before, ...others] = stub.accounts.all()
+
+    await call(stub, 'SyncEmailAccount', { SyncUserAccount: { ...due(270), AssociateName: 'x', AssociateId: 9 } })
+    expect([...stub.accounts.all()]).toEqual([
+      { ...before, AccountStatus: 4, ErrorCount: 0, ErrorReason: '' },
+      ...others,
+    ])
+  })
+
   it('count the failures of a mailbox, and give their reason, until it works again', async () => {
     const wrong = { ...working, IncomingCredentials: credentials('imap.example.test', 'wrong') }
     const stub = stubWith({ accounts: [wrong] })

@@ -133,5 +133,10 @@ describe('the documented sample', () => {
     expect((await send(stub, saving({ EMailAccountId: 270 }, { Authorization: '' }))).status).toBe(401)
     expect((await save(stub, { EMailAccountId: 270, AssociateId: 'x' }))[0]).toBe(400)
     expect(await save(stub, { EMailAddress: 'x@example.test' })).toMatchObject([200, { EMailAccountId: 271 }])
+    for (const EMailAddress of ['non', 'y@example.test'])
+      expect(await save(stub, { EMailAccountId: 271, EMailAddress })).toMatchObject([
+        200,
+        { EMailAccountId: 271, EMailAddress },
+      ])
   })
 })

@@ -1,0 +1,106 @@
+/** The mutations of the first table of `docs/faithfulness/provider-stub.md`, and of tenants. */
+import { type Mutation, within } from './Mutation.js'
+
+const stub = (path: string) => within(`packages/provider-stub/src/${path}.ts`)
+
+/** Any test of a file: the tables of the packages name files. */
+const test = (path: string): Mutation['test'] => [`packages/provider-stub/test/${path}.test.ts`, '']
+
+const answer = test('answer')
+const authenticate = test('request/authenticate')
+const save = test('handlers/saveEMailAccount')
+const nodeServer = test('server/nodeServer')
+const field = test('field')
+const asTenant = test('tenants/answerAsTenant')
+
+const fault = test('faults/Fault')
+
+const refusals: ReadonlyArray<Mutation> = [
+  stub('Refusal')(
+    "jsonResponse(404, entityError('SoNotFoundException', reason))",
+    "jsonResponse(404, entityError('NotFound', reason))",
+  )(answer)('Another path'),
+  stub('answer')('jsonResponse(200, { POST: summary })', 'jsonResponse(200, { GET: summary })')(answer)(
+    '`GET` on an operation',
+  ),
+  stub('Refusal')("[['Allow', allowed]]", '[]')(answer)('Any other method'),
+  stub('Refusal')('Basic realm="SuperOffice Username or Ticket"', 'Basic realm="SuperOffice"')(authenticate)(
+    'No credentials',
+  ),
+  stub('Assumptions')('notGranted: [403, 401]', 'notGranted: [401, 403]')(authenticate)(
+    'The EMail agent was not granted',
+  ),
+  stub('Assumptions')("notAcceptable: ['json', 406]", "notAcceptable: [406, 'json']")(answer)('No media type matches'),
+  stub('response/writeAnswer')(
+    "notAcceptable === 'json' ? E.orElse(() => writeAs(json, answer, value))",
+    "notAcceptable === 'json' ? F.identity",
+  )(answer)('`Accept` names XML'),
+  stub('request/readInput')('O.filter(isCompressed)', 'O.filter(F.constFalse)')(answer)('A body in another type'),
+  stub('Refusal')('agentRefusal(415,', 'agentRefusal(400,')(answer)('A body in another type'),
+  stub('Refusal')("agentRefusal(400, 'ArgumentException', reason)", "agentRefusal(400, 'Exception', reason)")(answer)(
+    'An unreadable body',
+  ),
+  stub('Assumptions')('invalidInput: [400, 200]', 'invalidInput: [200, 400]')(answer)('An unreadable body'),
+  stub('algebras/fieldProperties')('ErrorReason: 254', 'ErrorReason: 255')(save)('A text that is longer'),
+  stub('algebras/fieldProperties')('SentFolder: 255', 'SentFolder: 256')(save)('A text that is longer'),
+  stub('handlers/saveEMailAccount')(
+    "assumptions.duplicateAddress === 'refused' ?",
+    "assumptions.duplicateAddress !== 'refused' ?",
+  )(save)('An address that another account has'),
+  stub('store/Accounts')('2 ** 31 - 1', '2 ** 31')(save)('Another account, or other credentials'),
+  stub('Assumptions')("unknownId: ['null', 'refused', 'created']", "unknownId: ['created', 'null', 'refused']")(save)(
+    'A save with the id of no account',
+  ),
+  stub('server/Bounds')('maxHeaderBytes: 16 * 1024', 'maxHeaderBytes: 32 * 1024')(nodeServer)(
+    'A body of more than 1 MiB',
+  ),
+  stub('server/refuseUnparsed')('return [431,', 'return [400,')(nodeServer)('A body of more than 1 MiB'),
+  stub('server/nodeServer')('refuse(exchange, 417,', 'refuse(exchange, 400,')(nodeServer)('A message that is not HTTP'),
+  stub('server/refuseUnparsed')('headOf(message), 405,', 'headOf(message), 400,')(nodeServer)(
+    'A message that is not HTTP',
+  ),
+  within('packages/wire/src/media-types/MediaType.ts')('maxDepth = 64', 'maxDepth = 1_000_000')(nodeServer)(
+    'A body that is nested',
+  ),
+]
+
+/** Requests that are not for an operation, and those that are refused before one. */
+const requests: ReadonlyArray<Mutation> = [
+  stub('faults/Delivery')('retryAfter === undefined ? []', 'true ? []')(fault)('Any request, however many'),
+  stub('router')("['', '/api', '/api/v1']", "['', '/api']")(field)('`GET` on the site'),
+  stub('answer')(
+    "toHead(answer(snapshot)({ ...request, method: 'GET' }))",
+    "answer(snapshot)({ ...request, method: 'GET' })",
+  )(field)('`HEAD`'),
+  stub('Refusal')('() => unchallenged,', '() => challenged,')(field)('The same with `X-XSRF-TOKEN`'),
+  stub('Assumptions')("jsonAsForm: ['refused', 'read']", "jsonAsForm: ['read', 'refused']")(field)(
+    'JSON in a body of the form type',
+  ),
+  within('packages/wire/src/media-types/json.ts')(
+    'mayHaveInfinity(text) && E.isRight(value)',
+    'false && E.isRight(value)',
+  )(field)('A number that JavaScript takes'),
+  stub('Assumptions')('emptyAnswer: [200, 204]', 'emptyAnswer: [204, 200]')(field)('Anything whose answer is nothing'),
+  stub('server/readRequest')('arriving.bytes > maxArrivingBytes', 'false')(test('server/readRequest'))(
+    'A body while 64 MiB',
+  ),
+  stub('answer')('maxHeaders = 2_000', 'maxHeaders = 2_000_000')(field)('More than 2,000 headers'),
+  stub('server/hosts')('  isLoopback(host) ||', '  true ||')(field)('A `Host` that is not'),
+  stub('router')("path.endsWith('/') ? path.slice(0, -1) : path", 'path')(field)('Paths are compared'),
+]
+
+const tenants: ReadonlyArray<Mutation> = [
+  stub('tenants/answerAsTenant')('refused(421,', 'refused(404,')(asTenant)('An operation where a tenant was'),
+  stub('tenants/answerAsTenant')('refused(503,', 'refused(500,')(asTenant)(
+    'An operation of a tenant that is not running',
+  ),
+  stub('tenants/Tenant')("state === 'Running' || state === 'OnlineMaintenance'", "state === 'Running'")(asTenant)(
+    '`GET /api/state/Cust12345`',
+  ),
+  stub('tenants/answerAsTenant')("State: isThis ? state : 'Unknown'", 'State: state')(asTenant)(
+    'A tenant that does not exist',
+  ),
+  stub('tenants/answerAsTenant')(" && state !== 'Deleted'", '')(asTenant)('A tenant that does not exist'),
+]
+
+export const mutationsOfRefusals: ReadonlyArray<Mutation> = [...refusals, ...requests, ...tenants]
