@@ -79,7 +79,11 @@ const clientOf = (runtime: Runtime, closeTransport: Client['close']): Client => 
     ...calls,
     changeEMailAccount: guarded(saveEMailAccount.name, changeEMailAccount),
     saveEMailAccounts: saveEMailAccounts(calls),
-    call: (operation) => guarded(operation.name, call(operation, () => E.right)),
+    call: (operation) =>
+      guarded(
+        operation.name,
+        call(operation, () => E.right),
+      ),
     close,
   }
 }
