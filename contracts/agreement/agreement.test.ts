@@ -2,6 +2,7 @@
  * The contract agrees with the client. Responses are changed at random; pact's own matching engine decides whether the
  * contract accepts them, and our client whether it understands them.
  */
+
 import { fileURLToPath } from 'node:url'
 import type { Client, ClientError } from '@so-email/client'
 import { type Operations, operations, pathOf } from '@so-email/codecs'
@@ -12,6 +13,7 @@ import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
+import { mailCalls } from '../consumer/interactions/mail.js'
 import { refusedByTheClientAlone, refusedByTheContractAlone } from './disagreements.js'
 import { type Mutation, mutationOf } from './Mutation.js'
 
@@ -58,6 +60,19 @@ const subjects: ReadonlyArray<Subject> = pact.interactions.flatMap((interaction)
 
 type Call = (client: Client) => TE.TaskEither<ClientError, unknown>
 
+const ofMail: Readonly<Record<keyof typeof mailCalls, Call>> = {
+  testAuthenticate: mailCalls.testAuthenticate.call,
+  syncEmailAccount: mailCalls.syncEmailAccount.call,
+  syncEmailAccounts: mailCalls.syncEmailAccounts.call,
+  authenticate: mailCalls.authenticate.call,
+  authenticateIncoming: mailCalls.authenticateIncoming.call,
+  authenticateOutgoing: mailCalls.authenticateOutgoing.call,
+  createDefaultEMailConnectionInfo: mailCalls.createDefaultEMailConnectionInfo.call,
+  createDefaultEMailConnectionInfoExtended: mailCalls.createDefaultEMailConnectionInfoExtended.call,
+  hasMXRecord: mailCalls.hasMXRecord.call,
+  hasSPFRecord: mailCalls.hasSPFRecord.call,
+}
+
 /** The requests do not matter: the response is given. */
 const calls: Readonly<Record<keyof Operations, Call>> = {
   saveEMailAccount: (client) => client.saveEMailAccount({}),
@@ -68,6 +83,7 @@ const calls: Readonly<Record<keyof Operations, Call>> = {
   getCurrentAccountId: (client) => client.getCurrentAccountId(),
   deleteEMailAccount: (client) => client.deleteEMailAccount({ EMailAccountId: 270 }),
   getReadySyncEmailAccounts: (client) => client.getReadySyncEmailAccounts(),
+  ...ofMail,
 }
 
 interface Case extends Subject, Mutation {}

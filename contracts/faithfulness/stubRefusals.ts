@@ -11,7 +11,7 @@ const authenticate = test('request/authenticate')
 const save = test('handlers/saveEMailAccount')
 const nodeServer = test('server/nodeServer')
 const field = test('field')
-const asTenant = test('tenants/answerAsTenant')
+const asTenant = test('answerAsTenant')
 
 const fault = test('faults/Fault')
 
@@ -90,17 +90,17 @@ const requests: ReadonlyArray<Mutation> = [
 ]
 
 const tenants: ReadonlyArray<Mutation> = [
-  stub('tenants/answerAsTenant')('refused(421,', 'refused(404,')(asTenant)('An operation where a tenant was'),
-  stub('tenants/answerAsTenant')('refused(503,', 'refused(500,')(asTenant)(
+  stub('answerAsTenant')('refused(421,', 'refused(404,')(asTenant)('An operation where a tenant was'),
+  stub('answerAsTenant')('refused(503,', 'refused(500,')(asTenant)(
     'An operation of a tenant that is not running',
   ),
   stub('tenants/Tenant')("state === 'Running' || state === 'OnlineMaintenance'", "state === 'Running'")(asTenant)(
     '`GET /api/state/Cust12345`',
   ),
-  stub('tenants/answerAsTenant')("State: isThis ? state : 'Unknown'", 'State: state')(asTenant)(
+  stub('answerAsTenant')("State: isThis ? state : 'Unknown'", 'State: state')(asTenant)(
     'A tenant that does not exist',
   ),
-  stub('tenants/answerAsTenant')(" && state !== 'Deleted'", '')(asTenant)('A tenant that does not exist'),
+  stub('answerAsTenant')(" && state !== 'Deleted'", '')(asTenant)('A tenant that does not exist'),
 ]
 
 export const mutationsOfRefusals: ReadonlyArray<Mutation> = [...refusals, ...requests, ...tenants]

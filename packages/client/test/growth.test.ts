@@ -115,6 +115,8 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   ["/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/"]: 'an option',
   [String.raw`/^[\t\x20-\x7e\x80-\xff]*$/`]: 'an option',
   [String.raw`/^[\w+/]{4,}={0,2}$/`]: 'a secret',
+  '/^(?:Left|Right)$/': 'an option',
+  [String.raw`/^[\w-]{1,64}$/`]: 'an option',
   [String.raw`/^[^ ]*(?:TLS|SSL|EPROTO)/`]: 'a message',
   '/^[{[]/': 'a body',
   '/^<(?!!doctype html|html|redacted)/i': 'a body',

@@ -30,14 +30,16 @@ const calling =
   (baseUrl: () => unknown): Site =>
   () =>
     F.pipe(
-      O.tryCatch(baseUrl),
-      O.chain(
-        (given): O.Option<string | Locate> => (isPromise(given) ? O.some(awaiting(given, baseUrl)) : text(given)),
-      ),
+      O.tryCatch(() => located(baseUrl(), baseUrl)),
+      O.flatten,
       E.fromOption(() => problem(expected, 'baseUrl')),
     )
 
 const text = (given: unknown): O.Option<string> => (typeof given === 'string' ? addressOf(given) : O.none)
+
+/** What the function gave; it throws where that cannot be looked at. */
+const located = (given: unknown, baseUrl: () => unknown): O.Option<string | Locate> =>
+  isPromise(given) ? O.some(awaiting(given, baseUrl)) : text(given)
 
 const isPromise = (given: unknown): given is Promise<unknown> => hasFunction(given, 'then')
 

@@ -131,7 +131,7 @@ it('reads a flag of any kind without throwing', () => {
   expect(bodies.map(rejectionOf)).toEqual([
     { ...unexplained, fields: { Error: { toString: 1, valueOf: 1 } } },
     unexplained,
-    { ...unexplained, fields: { Error: ['true'] } },
+    { ...unexplained, message: 'true', fields: { Error: ['true'] } },
   ])
   expect(bodies.map(rejectionUnderSuccess).map(O.isSome)).toEqual([false, true, false])
 })
