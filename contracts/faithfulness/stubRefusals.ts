@@ -91,15 +91,11 @@ const requests: ReadonlyArray<Mutation> = [
 
 const tenants: ReadonlyArray<Mutation> = [
   stub('answerAsTenant')('refused(421,', 'refused(404,')(asTenant)('An operation where a tenant was'),
-  stub('answerAsTenant')('refused(503,', 'refused(500,')(asTenant)(
-    'An operation of a tenant that is not running',
-  ),
+  stub('answerAsTenant')('refused(503,', 'refused(500,')(asTenant)('An operation of a tenant that is not running'),
   stub('tenants/Tenant')("state === 'Running' || state === 'OnlineMaintenance'", "state === 'Running'")(asTenant)(
     '`GET /api/state/Cust12345`',
   ),
-  stub('answerAsTenant')("State: isThis ? state : 'Unknown'", 'State: state')(asTenant)(
-    'A tenant that does not exist',
-  ),
+  stub('answerAsTenant')("State: isThis ? state : 'Unknown'", 'State: state')(asTenant)('A tenant that does not exist'),
   stub('answerAsTenant')(" && state !== 'Deleted'", '')(asTenant)('A tenant that does not exist'),
 ]
 
