@@ -1,5 +1,5 @@
 /**
- * Every name on the documented page, found by running our client and our stub: what is read from the committed pact alone
+ * Every name on the documented page, found by running our client and our stub: a test that only reads the committed pact
  * would stay as it is if the code changed.
  */
 import { basic, bearer, type Client, type ClientConfig, makeClient, soTicket, xsrf } from '@so-email/client'

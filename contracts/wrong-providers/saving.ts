@@ -1,4 +1,4 @@
-/** Providers that do something else with what is sent than to save it, and answer in the right form. */
+/** Providers that do not save the account of the request, although their responses have the right form. */
 import { function as F, taskEither as TE } from 'fp-ts'
 import { accounts, json, of, requesting, savedAccounts, sent, withJson, withText } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
