@@ -1,9 +1,9 @@
 /** A client: one function for each operation, all derived from the operations. */
-import { type Operation, operations, saveEMailAccount } from '@so-email/codecs'
+import { type EMailAccount, type Operation, operations, saveEMailAccount } from '@so-email/codecs'
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { openTransport } from '#platform'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
-import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
+import { type Accounts, type Saved, type SaveOptions, saveEMailAccounts } from './accounts/saveEMailAccounts.js'
 import type { Auth } from './auth/Auth.js'
 import { type CredentialStore, makeCredentialStore } from './auth/CredentialStore.js'
 import type { Calls } from './Calls.js'
@@ -20,14 +20,18 @@ import type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
 import { parseSettings, type Settings } from './settings/Settings.js'
 
 /** One function for each operation, and the functions that combine them. */
-export type Client = Calls & {
+export interface Client extends Calls {
   /**
    * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it was, unknown
    * properties included. Fails with `NotFound` if there is no such account.
    */
-  readonly changeEMailAccount: ReturnType<typeof changeEMailAccount>
+  readonly changeEMailAccount: (
+    id: number,
+    change: (account: EMailAccount) => EMailAccount,
+    options?: CallOptions,
+  ) => TE.TaskEither<ClientError, EMailAccount>
   /** Saves many accounts, a few at a time, and yields each result as it comes. */
-  readonly saveEMailAccounts: ReturnType<typeof saveEMailAccounts>
+  readonly saveEMailAccounts: (accounts: Accounts, options?: SaveOptions) => AsyncGenerator<Saved, void>
   /**
    * The function of any other operation: one of another agent, described as ours are. Throws a `TypeError` for a codec that
    * `fold` does not know, as `entity` does.
