@@ -4,12 +4,14 @@ import { type HttpRequest, json, type ReceivedResponse } from '@so-email/wire'
 import { either as E, function as F, type reader as R } from 'fp-ts'
 import type { ClientError, WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
+import { unreadableInput } from './errors/unreadableInput.js'
 import { withRequest } from './errors/withRequest.js'
 import { type CallObserver, observe } from './events/CallObserver.js'
 import { type FeatureEnvironment, stackFeatures } from './features/stackFeatures.js'
 import { fromResponse, type Unredacted } from './fromResponse.js'
 import { fromSendFailure } from './fromSendFailure.js'
 import { chainEither } from './runtime/chainEither.js'
+import { leftOnThrow } from './runtime/leftOnThrow.js'
 import * as T from './runtime/task.js'
 import * as TE from './runtime/taskEither.js'
 import { makeRedactor, type Redactor } from './secrets/Redactor.js'
@@ -44,12 +46,11 @@ export const call =
     const usual = prepare(operation, exactNumbers, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
-        override(runtime.settings, options),
+        overridden(runtime, options),
         chainEither((settings) => prepare(operation, exactNumbers, settings)),
       )
     return (input, options) => () => {
-      const number = runtime.nextCall()
-      const observer = ({ onEvent }: Settings) => onEvent && observe(onEvent, operation.name, number)(runtime)
+      const observer = observerOf(operation.name)(runtime)
       return F.pipe(
         options === undefined ? usual : preparedWith(options),
         E.match(invalid(operation.name, observer(runtime.settings)), (prepared) =>
@@ -57,6 +58,36 @@ export const call =
         ),
       )()
     }
+  }
+
+/** A call that ends in `InvalidInput` before its request is written. */
+export const rejected =
+  (operation: string, failure: DecodeFailure, options: CallOptions | undefined) =>
+  (runtime: Runtime): TE.TaskEither<ClientError, never> =>
+  () =>
+    F.pipe(
+      options === undefined ? E.right(runtime.settings) : overridden(runtime, options),
+      E.getOrElse(() => runtime.settings),
+      observerOf(operation)(runtime),
+      (observer) => invalid(operation, observer)(failure)(),
+    )
+
+/** Options of the caller may throw, as a proxy does. */
+const overridden = ({ settings }: Runtime, options: CallOptions): E.Either<DecodeFailure, Settings> =>
+  F.pipe(
+    E.tryCatch(
+      () => override(settings, options),
+      () => unreadableInput,
+    ),
+    chainEither(F.identity),
+  )
+
+/** The observer of the next call, under the settings that it turns out to have. */
+const observerOf =
+  (operation: string) =>
+  (runtime: Runtime): ((settings: Settings) => CallObserver | null) => {
+    const number = runtime.nextCall()
+    return ({ onEvent }) => onEvent && observe(onEvent, operation, number)(runtime)
   }
 
 const run =
@@ -92,6 +123,8 @@ const run =
           ),
         )
       }),
+      // A signal of the caller may throw.
+      leftOnThrow(() => failed(name, observer)({ _tag: 'InvalidInput', failure: unreadableInput })),
     )
 
 /** A function that runs code of the caller, as that of a media type. What it throws may hold a secret, so it is dropped. */

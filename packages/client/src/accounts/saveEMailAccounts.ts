@@ -1,12 +1,14 @@
 /** Saves many accounts. An account that cannot be saved is a result like any other and stops none of the rest. */
-import { type EMailAccount, saveEMailAccount as operation, type SaveEMailAccountRequest } from '@so-email/codecs'
-import { type either as E, function as F } from 'fp-ts'
+import type { DecodeFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
+import { either as E, function as F, option as O } from 'fp-ts'
 import type { Calls } from '../Calls.js'
 import type { ClientError } from '../errors/ClientError.js'
-import { withRequest } from '../errors/withRequest.js'
-import { concurrently, type Source } from '../runtime/concurrently.js'
+import { unreadableInput } from '../errors/unreadableInput.js'
+import { concurrently } from '../runtime/concurrently.js'
+import { onAbort } from '../runtime/onAbort.js'
+import { open, type Source } from '../runtime/Source.js'
 import * as T from '../runtime/task.js'
-import * as TE from '../runtime/taskEither.js'
+import type * as TE from '../runtime/taskEither.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
 import { problem } from '../settings/problem.js'
 
@@ -25,18 +27,44 @@ export interface Saved {
 /** Accounts from anywhere: a list, a generator, a stream. */
 export type Accounts = Source<SaveEMailAccountRequest>
 
-/** Saves accounts, a few at a time, and yields each result as it comes. */
-export const saveEMailAccounts =
-  ({ saveEMailAccount }: Pick<Calls, 'saveEMailAccount'>) =>
-  (accounts: Accounts, { concurrency = 8, signal, ...options }: SaveOptions = {}): AsyncGenerator<Saved, void> => {
-    const isPossible = concurrency >= 1
-    return concurrently(accounts, isPossible ? concurrency : 1, signal, (account, signal) =>
+/** Saves accounts, a few at a time, and yields each result as it comes. `reject` is a call that ends in `InvalidInput`. */
+export const saveEMailAccounts = (
+  { saveEMailAccount }: Pick<Calls, 'saveEMailAccount'>,
+  reject: (failure: DecodeFailure, options: CallOptions | undefined) => TE.TaskEither<ClientError, never>,
+) =>
+  async function* (accounts: Accounts, options?: SaveOptions): AsyncGenerator<Saved, void> {
+    const result = (account: SaveEMailAccountRequest, save: TE.TaskEither<ClientError, EMailAccount>) =>
       F.pipe(
-        isPossible ? saveEMailAccount(account, { ...options, signal }) : TE.left(impossible()),
-        T.map((result) => ({ account, result })),
-      ),
-    )
+        save,
+        T.map((result): Saved => ({ account, result })),
+      )
+    const limits = limitsIn(options)
+    const items = open(accounts)
+    if (O.isNone(items)) yield await result(accounts as never, reject(noIterable, options))()
+    else if (E.isLeft(limits))
+      yield* concurrently(items.value, 1, undefined, (account) => result(account, reject(limits.left, options)))
+    else
+      yield* concurrently(items.value, limits.right.concurrency, limits.right.signal, (account, signal) =>
+        result(account, saveEMailAccount(account, { ...limits.right.options, signal })),
+      )
   }
 
-const impossible = (): ClientError =>
-  withRequest(operation.name)({ _tag: 'InvalidInput', failure: problem('a number from 1', 'concurrency') })
+const noIterable = /*#__PURE__*/ problem('an iterable of accounts', 'accounts')
+
+/** How many run at once, the signal that ends the iteration, and the options of each save; JavaScript may give anything. */
+const limitsIn = (given: SaveOptions = {}) =>
+  F.pipe(
+    E.tryCatch(
+      () => {
+        const { concurrency = 8, signal, ...options } = given
+        // A signal that throws does so here.
+        if (signal !== undefined && !signal.aborted) onAbort(signal, F.constVoid)()
+        return { concurrency, signal, options }
+      },
+      () => unreadableInput,
+    ),
+    E.filterOrElse(
+      ({ concurrency }) => typeof concurrency === 'number' && concurrency >= 1,
+      () => problem('a number from 1', 'concurrency'),
+    ),
+  )
