@@ -1,5 +1,5 @@
 /** A client: one function for each operation, all derived from the operations. */
-import { type Operation, operations, saveEMailAccount } from '@so-email/codecs'
+import { type Operation, operations } from '@so-email/codecs'
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { openTransport } from '#platform'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
@@ -7,7 +7,7 @@ import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
 import type { Auth } from './auth/Auth.js'
 import { type CredentialStore, makeCredentialStore } from './auth/CredentialStore.js'
 import type { Calls } from './Calls.js'
-import { call, type Runtime, rejected } from './call.js'
+import { call, type Runtime } from './call.js'
 import type { ClientError } from './errors/ClientError.js'
 import { printable } from './errors/printable.js'
 import type { SettingsError } from './errors/SettingsError.js'
@@ -69,9 +69,7 @@ const clientOf = (runtime: Runtime, closeTransport: Client['close']): Client => 
   return {
     ...calls,
     changeEMailAccount: closable(changeEMailAccount),
-    saveEMailAccounts: saveEMailAccounts(calls, (failure, options) =>
-      rejected(saveEMailAccount.name, failure, options)(runtime),
-    ),
+    saveEMailAccounts: saveEMailAccounts(calls),
     call: (operation) => closable(call(operation, () => E.right)),
     close,
   }

@@ -46,11 +46,12 @@ export const call =
     const usual = prepare(operation, exactNumbers, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
-        overridden(runtime, options),
+        overridden(runtime.settings, options),
         chainEither((settings) => prepare(operation, exactNumbers, settings)),
       )
     return (input, options) => () => {
-      const observer = observerOf(operation.name)(runtime)
+      const number = runtime.nextCall()
+      const observer = ({ onEvent }: Settings) => onEvent && observe(onEvent, operation.name, number)(runtime)
       return F.pipe(
         options === undefined ? usual : preparedWith(options),
         E.match(invalid(operation.name, observer(runtime.settings)), (prepared) =>
@@ -60,20 +61,8 @@ export const call =
     }
   }
 
-/** A call that ends in `InvalidInput` before its request is written. */
-export const rejected =
-  (operation: string, failure: DecodeFailure, options: CallOptions | undefined) =>
-  (runtime: Runtime): TE.TaskEither<ClientError, never> =>
-  () =>
-    F.pipe(
-      options === undefined ? E.right(runtime.settings) : overridden(runtime, options),
-      E.getOrElse(() => runtime.settings),
-      observerOf(operation)(runtime),
-      (observer) => invalid(operation, observer)(failure)(),
-    )
-
 /** Options of the caller may throw, as a proxy does. */
-const overridden = ({ settings }: Runtime, options: CallOptions): E.Either<DecodeFailure, Settings> =>
+const overridden = (settings: Settings, options: CallOptions): E.Either<DecodeFailure, Settings> =>
   F.pipe(
     E.tryCatch(
       () => override(settings, options),
@@ -81,14 +70,6 @@ const overridden = ({ settings }: Runtime, options: CallOptions): E.Either<Decod
     ),
     chainEither(F.identity),
   )
-
-/** The observer of the next call, under the settings that it turns out to have. */
-const observerOf =
-  (operation: string) =>
-  (runtime: Runtime): ((settings: Settings) => CallObserver | null) => {
-    const number = runtime.nextCall()
-    return ({ onEvent }) => onEvent && observe(onEvent, operation, number)(runtime)
-  }
 
 const run =
   <I, A, B>(

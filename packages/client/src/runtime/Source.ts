@@ -1,5 +1,4 @@
 /** Where items come from. JavaScript may give anything instead. */
-import { function as F, option as O } from 'fp-ts'
 
 /** Items from anywhere: a list, a generator, a stream. */
 export type Source<A> = Iterable<A> | AsyncIterable<A>
@@ -7,13 +6,13 @@ export type Source<A> = Iterable<A> | AsyncIterable<A>
 /** What reads a source. */
 export type Items<A> = Iterator<A> | AsyncIterator<A>
 
-/** Starts to read a source; none for a value that cannot be iterated. */
-export const open = <A>(source: Source<A>): O.Option<Items<A>> =>
-  F.pipe(
-    O.tryCatch(() => (methodOf(source, Symbol.asyncIterator) ?? methodOf(source, Symbol.iterator))?.call(source)),
-    O.chain(O.fromNullable),
-    O.filter((items) => typeof Object(items).next === 'function'),
-  )
-
-/** A method by its symbol, which `null` and `undefined` do not have. */
-const methodOf = <A>(source: Source<A>, name: symbol): (() => Items<A>) | undefined => Object(source)[name]
+/** Starts to read a source; `undefined` for a value that cannot be iterated. */
+export const open = <A>(source: Source<A>): Items<A> | undefined => {
+  try {
+    const given = Object(source) // neither `null` nor a number has properties
+    const items = (given[Symbol.asyncIterator] ?? given[Symbol.iterator]).call(source)
+    return typeof items.next === 'function' ? items : undefined
+  } catch {
+    return undefined
+  }
+}
