@@ -1,5 +1,5 @@
 /** A client: one function for each operation, all derived from the operations. */
-import { type EMailAccount, type Operation, operations, saveEMailAccount } from '@so-email/codecs'
+import { type EMailAccount, type Operation, operations } from '@so-email/codecs'
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { openTransport } from '#platform'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
@@ -11,11 +11,8 @@ import { call, type Runtime } from './call.js'
 import type { ClientError } from './errors/ClientError.js'
 import { printable } from './errors/printable.js'
 import type { SettingsError } from './errors/SettingsError.js'
-import { unreadableInput } from './errors/unreadableInput.js'
-import { withRequest } from './errors/withRequest.js'
 import { makeClosing } from './runtime/Closing.js'
 import { platform } from './runtime/Environment.js'
-import { leftOnThrow } from './runtime/leftOnThrow.js'
 import type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
 import { parseSettings, type Settings } from './settings/Settings.js'
 
@@ -61,33 +58,23 @@ export const makeClient = (config: ClientConfig): E.Either<SettingsError, Client
 const clientOf = (runtime: Runtime, closeTransport: Client['close']): Client => {
   const { isClosed, close, awaited } = makeClosing(closeTransport)
   // A change is one call here, so a client that is closed between its two requests still saves.
-  const guarded = <Args extends ReadonlyArray<unknown>, A>(
-    name: string,
+  const closable = <Args extends ReadonlyArray<unknown>, A>(
     make: (runtime: Runtime) => (...args: Args) => TE.TaskEither<ClientError, A>,
   ) => {
     const usual = make(runtime)
-    const unreadable = () => withRequest(name)({ _tag: 'InvalidInput', failure: unreadableInput })
-    return (...args: Args) =>
-      awaited(leftOnThrow(unreadable)(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)()))
+    return (...args: Args) => awaited(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)())
   }
   const functions = Object.entries(operations).map(([name, operation]) => [
     name,
     // The input and the answer of an operation are known to `Calls` only.
-    guarded(
-      operation.name,
-      call(operation as Operation<unknown, unknown>, () => E.right),
-    ),
+    closable(call(operation as Operation<unknown, unknown>, () => E.right)),
   ])
   const calls = Object.fromEntries(functions) as Calls // `Object.entries` forgets which operation has which name
   return {
     ...calls,
-    changeEMailAccount: guarded(saveEMailAccount.name, changeEMailAccount),
+    changeEMailAccount: closable(changeEMailAccount),
     saveEMailAccounts: saveEMailAccounts(calls),
-    call: (operation) =>
-      guarded(
-        operation.name,
-        call(operation, () => E.right),
-      ),
+    call: (operation) => closable(call(operation, () => E.right)),
     close,
   }
 }
