@@ -77,7 +77,7 @@ const byAddress = (sent: unknown, address: string) => ({
 const empty = { ...documentedResponse, EMailAccountId: 0, EMailAddress: '', AccountStatus: 0, ErrorCount: 0 }
 
 /** The call of each operation, for the interaction that all have: wrong credentials. */
-const calls: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<About, 'request' | 'call'>>> = {
+export const calls: Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Pick<About, 'request' | 'call'>>> = {
   createDefaultEMailAccount: { call: (client) => client.createDefaultEMailAccount() },
   getEMailAccount: {
     request: { query: { eMailAccountId: String(unusedId) } },
