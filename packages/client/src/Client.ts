@@ -1,12 +1,13 @@
 /** A client of the EMail agent: one function for each of its operations, and the functions that combine them. */
-import { operations, saveEMailAccount } from '@so-email/codecs'
-import { either as E, function as F } from 'fp-ts'
+import { type EMailAccount, operations } from '@so-email/codecs'
+import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
-import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
+import { type Accounts, type Saved, type SaveOptions, saveEMailAccounts } from './accounts/saveEMailAccounts.js'
 import type { Calls } from './Calls.js'
 import { type ClientBase, callsOf, openClient } from './ClientOf.js'
+import type { ClientError } from './errors/ClientError.js'
 import type { SettingsError } from './errors/SettingsError.js'
-import type { ClientConfig } from './settings/ClientConfig.js'
+import type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
 
 /** One function for each operation, and the functions that combine them. */
 export interface Client extends Calls, ClientBase {
@@ -14,22 +15,26 @@ export interface Client extends Calls, ClientBase {
    * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it was, unknown
    * properties included. Fails with `NotFound` if there is no such account.
    */
-  readonly changeEMailAccount: ReturnType<typeof changeEMailAccount>
+  readonly changeEMailAccount: (
+    id: number,
+    change: (account: EMailAccount) => EMailAccount,
+    options?: CallOptions,
+  ) => TE.TaskEither<ClientError, EMailAccount>
   /** Saves many accounts, a few at a time, and yields each result as it comes. */
-  readonly saveEMailAccounts: ReturnType<typeof saveEMailAccounts>
+  readonly saveEMailAccounts: (accounts: Accounts, options?: SaveOptions) => AsyncGenerator<Saved, void>
 }
 
 /** Makes a client; a Left lists every problem of the configuration. Clients share no connections and no credentials. */
 export const makeClient = (config: ClientConfig): E.Either<SettingsError, Client> =>
   F.pipe(
     openClient(config),
-    E.map((opened) => {
-      const calls = callsOf(operations)(opened)
+    E.map(({ closable, base }) => {
+      const calls = callsOf(operations)(base)
       return {
         ...calls,
-        ...opened.base,
+        ...base,
         // A change is one call here, so a client that is closed between its two requests still saves.
-        changeEMailAccount: opened.guarded(saveEMailAccount.name, changeEMailAccount),
+        changeEMailAccount: closable(changeEMailAccount),
         saveEMailAccounts: saveEMailAccounts(calls),
       }
     }),

@@ -9,11 +9,8 @@ import { call, type Runtime } from './call.js'
 import type { ClientError } from './errors/ClientError.js'
 import { printable } from './errors/printable.js'
 import type { SettingsError } from './errors/SettingsError.js'
-import { unreadableInput } from './errors/unreadableInput.js'
-import { withRequest } from './errors/withRequest.js'
 import { makeClosing } from './runtime/Closing.js'
 import { platform } from './runtime/Environment.js'
-import { leftOnThrow } from './runtime/leftOnThrow.js'
 import type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
 import { parseSettings, type Settings } from './settings/Settings.js'
 
@@ -45,15 +42,14 @@ export interface ClientBase {
 /** One function for each of these operations, `call` and `close`. */
 export type ClientOf<O> = CallsOf<Omit<O, keyof ClientBase>> & ClientBase
 
-/** Runs a function of a runtime as one call of the client, so that `close` waits for it. */
-export type Guard = <Args extends ReadonlyArray<unknown>, A>(
-  name: string,
+/** Makes a function of a runtime one call of the client: `close` waits for it. */
+export type Closable = <Args extends ReadonlyArray<unknown>, A>(
   make: (runtime: Runtime) => (...args: Args) => TE.TaskEither<ClientError, A>,
 ) => (...args: Args) => TE.TaskEither<ClientError, A>
 
 /** What the functions of a client are made of. */
 export interface OpenedClient {
-  readonly guarded: Guard
+  readonly closable: Closable
   readonly base: ClientBase
 }
 
@@ -71,31 +67,21 @@ export const openClient = (config: ClientConfig): E.Either<SettingsError, Opened
 
 const opened = (runtime: Runtime, closeTransport: ClientBase['close']): OpenedClient => {
   const { isClosed, close, awaited } = makeClosing(closeTransport)
-  const guarded: Guard = (name, make) => {
+  const closable: Closable = (make) => {
     const usual = make(runtime)
-    const unreadable = () => withRequest(name)({ _tag: 'InvalidInput', failure: unreadableInput })
-    return (...args) =>
-      awaited(leftOnThrow(unreadable)(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)()))
+    return (...args) => awaited(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)())
   }
-  return { guarded, base: { call: functionOf(guarded), close } }
+  return { closable, base: { call: (operation) => closable(call(operation, () => E.right)), close } }
 }
-
-const functionOf =
-  (guarded: Guard): ClientBase['call'] =>
-  (operation) =>
-    guarded(
-      operation.name,
-      call(operation, () => E.right),
-    )
 
 /** The functions of the operations. */
 export const callsOf =
   <O extends OperationsByName>(operations: O) =>
-  ({ base }: OpenedClient): CallsOf<O> =>
+  ({ call }: ClientBase): CallsOf<O> =>
     Object.fromEntries(
       Object.entries(operations).map(([name, operation]) => [
         name,
-        base.call(operation as Operation<unknown, unknown>), // its input and its answer are known to `CallsOf` only
+        call(operation as Operation<unknown, unknown>), // its input and its answer are known to `CallsOf` only
       ]),
     ) as CallsOf<O> // `Object.entries` forgets which operation has which name
 
@@ -108,7 +94,7 @@ export const makeClientOf =
   (config: ClientConfig): E.Either<SettingsError, ClientOf<O>> =>
     F.pipe(
       openClient(config),
-      E.map((opened) => ({ ...callsOf(operations)(opened), ...opened.base })),
+      E.map(({ base }) => ({ ...callsOf(operations)(base), ...base })),
     )
 
 const runtimeOf = (settings: Settings): Runtime => ({

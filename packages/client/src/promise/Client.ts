@@ -2,14 +2,28 @@
 import { type EMailAccount, operations, type SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import type { Accounts, SaveOptions } from '../accounts/saveEMailAccounts.js'
+import type { Calls } from '../Calls.js'
 import { makeClient as makeTaskClient, type Client as TaskClient } from '../Client.js'
 import type { ClientError } from '../errors/ClientError.js'
 import type { ClientConfig } from '../settings/ClientConfig.js'
 import { ClientException } from './ClientException.js'
-import { type ClientBase, orThrow, type PromisedCalls, promised, promisedBase, promisedCalls } from './ClientOf.js'
+import {
+  type ClientBase,
+  orThrow,
+  type Promised,
+  type PromisedCalls,
+  promised,
+  promisedBase,
+  promisedCalls,
+} from './ClientOf.js'
 
 /** One function for each operation, and the functions that combine them, each with a Promise. */
-export interface Client extends PromisedCalls<Omit<TaskClient, 'saveEMailAccounts' | keyof ClientBase>>, ClientBase {
+export interface Client extends PromisedCalls<Calls>, ClientBase {
+  /**
+   * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it was, unknown
+   * properties included. Rejects with `NotFound` if there is no such account.
+   */
+  readonly changeEMailAccount: Promised<TaskClient['changeEMailAccount']>
   /** Saves many accounts, a few at a time, and yields each result as it comes, in the form of `Promise.allSettled`. */
   readonly saveEMailAccounts: (accounts: Accounts, options?: SaveOptions) => AsyncGenerator<Settled, void>
 }
