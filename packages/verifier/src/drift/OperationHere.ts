@@ -1,7 +1,7 @@
 /** An operation of ours, as the comparison reads it. */
 import type { Property } from '@so-email/codecs'
 import type { DescribedOperation } from '@so-email/wire'
-import { option as O } from 'fp-ts'
+import { function as F, option as O } from 'fp-ts'
 import { leaf, type Shape, shapeOf } from './Shape.js'
 
 /**
@@ -35,3 +35,9 @@ export const bodyOf = ({ parameters: { codec, query, hasBody } }: OperationHere)
 /** The body of a successful answer. */
 export const answerOf = ({ answer: { status, codec } }: OperationHere): O.Option<Shape> =>
   status === 204 ? O.none : O.some(shapeOf(codec))
+
+const hasProperties = (shape: Shape): boolean =>
+  shape._tag === 'List' ? hasProperties(shape.item) : shape._tag !== 'Leaf'
+
+/** Whether `$select` could select anything: SuperOffice lists it for answers without properties too. */
+export const isSelecting = (operation: OperationHere): boolean => F.pipe(answerOf(operation), O.exists(hasProperties))
