@@ -62,9 +62,9 @@ const clientOf = (runtime: Runtime, closeTransport: Client['close']): Client => 
     make: (runtime: Runtime) => (...args: Args) => TE.TaskEither<ClientError, A>,
   ) => {
     const usual = make(runtime)
-    const unreadable = () => withRequest(name)({ _tag: 'InvalidInput', failure: unreadableInput })
+    const whole = leftOnThrow(() => withRequest(name)({ _tag: 'InvalidInput', failure: unreadableInput }))
     return (...args: Args) =>
-      awaited(leftOnThrow(unreadable)(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)()))
+      awaited(whole(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)()))
   }
   const functions = Object.entries(operations).map(([name, operation]) => [
     name,

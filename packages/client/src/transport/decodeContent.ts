@@ -20,6 +20,10 @@ const decoders: ReadonlyArray<readonly [names: ReadonlyArray<string>, decoder: D
 
 const decoderOf = (encoding: string): Decoder | undefined => decoders.find(([names]) => names.includes(encoding))?.[1]
 
+/** Whether the head of a response names an encoding. */
+export const isEncoded = ({ headers }: ReceivedResponse): boolean =>
+  headers.some(([name]) => name === 'content-encoding')
+
 const encodingsOf = ({ headers }: ReceivedResponse): ReadonlyArray<string> =>
   headers
     .filter(([name]) => name === 'content-encoding')

@@ -4,8 +4,9 @@
  */
 import type { HttpRequest, Transport, TransportLimits } from '@so-email/wire'
 import { either as E } from 'fp-ts'
+import { makeClosing } from '../runtime/Closing.js'
 import { connectionFailure } from './connectionFailure.js'
-import { decodeContent } from './decodeContent.js'
+import { decodeContent, isEncoded } from './decodeContent.js'
 import type { OpenTransport } from './OpenTransport.js'
 import { type Connections, openConnections } from './openConnections.js'
 import { type Received, undiciExchange } from './undiciExchange.js'
@@ -20,10 +21,8 @@ export interface UndiciOptions {
 
 /** Opens a pool of connections of its own, which is yours to close. */
 export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenTransport => {
-  const underWay = new Set<Promise<unknown>>()
   let opening: Promise<Connections> | null = null
   let opened: Connections | null = null
-  let closing: Promise<void> | null = null
 
   const open = async (): Promise<Connections> => {
     opening ??= openConnections(connections)
@@ -34,30 +33,21 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
     try {
       const { dispatcher } = opened ?? (await open())
       const received = await undiciExchange(dispatcher, request, limits)
-      return E.isLeft(received) ? received : E.right(await decodeContent(received.right, limits))
+      return E.isRight(received) && isEncoded(received.right)
+        ? E.right(await decodeContent(received.right, limits))
+        : received
     } catch (error) {
       // Only undici itself can throw here: it is missing, or a bundler or a runtime has put something else in its place.
       return E.left(connectionFailure(error, true))
     }
   }
-  const send: Transport = (request, limits) => async () => {
-    if (closing !== null) return closed
-    const outcome = exchange(request, limits)
-    underWay.add(outcome)
-    try {
-      return await outcome
-    } finally {
-      underWay.delete(outcome)
-    }
-  }
   // Not undici's own `close`, which also waits for requests whose calls have ended.
-  const release = async () => {
-    await Promise.allSettled(underWay)
+  const { isClosed, awaited, close } = makeClosing(async () => {
     await opening?.then(({ release }) => release()).catch(() => {}) // without undici there is nothing to close
-  }
-  const close = () => {
-    closing ??= release()
-    return closing
+  })
+  const send: Transport = (request, limits) => {
+    const exchanged = awaited(() => exchange(request, limits))
+    return () => (isClosed() ? Promise.resolve(closed) : exchanged())
   }
   return { send, close }
 }
