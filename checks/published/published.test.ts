@@ -1,11 +1,13 @@
 // Every package as a user gets it: packed, installed by npm outside the workspace, and used in plain Node.
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeBlocks, scriptsNamedIn } from './codeBlocks.js'
-import { type Example, typeErrorsOf } from './compileExamples.js'
+import { compileExamples, type Example, ours, typeErrorsOf } from './compileExamples.js'
+import { declaring, libraries } from './declared.js'
 import { manifest, packages, readmes, root } from './repository.js'
 import { run } from './run.js'
 import { makeScratchProject, removeScratchProject, type ScratchProject } from './scratchProject.js'
@@ -60,6 +62,28 @@ for (const { name } of packages.map((each) => each.manifest))
 test('no type that is published has an error', () => {
   const known = new Set([...examples, ...entrances, choosing].flatMap((example) => typeErrorsOf(project, example)))
   expect(project.typeErrors.filter((error) => !known.has(error))).toEqual([])
+})
+
+/** A project that sees one of our packages and its peers, and nothing else: as pnpm installs it. */
+const strictProject = (name: string): string => {
+  const folder = `${project.folder}-${name.replaceAll(/\W+/g, '-')}`
+  for (const each of [name, 'fp-ts', 'io-ts']) {
+    const link = join(folder, 'node_modules', each)
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(join(project.folder, 'node_modules', each), link)
+  }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'library', private: true, type: 'module' }))
+  return folder
+}
+
+test.each(libraries)('the types of a library around $package can be declared: $example.file', async (library) => {
+  const folder = strictProject(library.package)
+  try {
+    const { command } = ours
+    expect(await compileExamples(folder, [library.example], { command, options: declaring })).toEqual([])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 for (const entrance of entrances)

@@ -160,6 +160,10 @@ export const rights: Readonly<Record<string, Provider>> = {
   'refuses an unknown id': assuming('the agents have an exception for it', { unknownId: 'refused' }, [
     'assumption:unknown id',
   ]),
+  'responds with 204 where there is nothing': assuming('the default of ASP.NET Core', { emptyAnswer: 204 }, [
+    'assumption:unknown id',
+    'assumption:nothing found',
+  ]),
   'refuses to delete an account that does not exist': assuming(
     'the agents have an exception for it',
     { unknownIdDeleted: 'refused' },

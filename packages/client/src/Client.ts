@@ -1,9 +1,9 @@
 /** A client: one function for each operation, all derived from the operations. */
-import { type Operation, operations, saveEMailAccount } from '@so-email/codecs'
+import { type EMailAccount, type Operation, operations } from '@so-email/codecs'
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { openTransport } from '#platform'
 import { changeEMailAccount } from './accounts/changeEMailAccount.js'
-import { saveEMailAccounts } from './accounts/saveEMailAccounts.js'
+import { type Accounts, type Saved, type SaveOptions, saveEMailAccounts } from './accounts/saveEMailAccounts.js'
 import type { Auth } from './auth/Auth.js'
 import { type CredentialStore, makeCredentialStore } from './auth/CredentialStore.js'
 import type { Calls } from './Calls.js'
@@ -11,23 +11,24 @@ import { call, type Runtime } from './call.js'
 import type { ClientError } from './errors/ClientError.js'
 import { printable } from './errors/printable.js'
 import type { SettingsError } from './errors/SettingsError.js'
-import { unreadableInput } from './errors/unreadableInput.js'
-import { withRequest } from './errors/withRequest.js'
 import { makeClosing } from './runtime/Closing.js'
 import { platform } from './runtime/Environment.js'
-import { leftOnThrow } from './runtime/leftOnThrow.js'
 import type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
 import { parseSettings, type Settings } from './settings/Settings.js'
 
 /** One function for each operation, and the functions that combine them. */
-export type Client = Calls & {
+export interface Client extends Calls {
   /**
    * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it was, unknown
    * properties included. Fails with `NotFound` if there is no such account.
    */
-  readonly changeEMailAccount: ReturnType<typeof changeEMailAccount>
+  readonly changeEMailAccount: (
+    id: number,
+    change: (account: EMailAccount) => EMailAccount,
+    options?: CallOptions,
+  ) => TE.TaskEither<ClientError, EMailAccount>
   /** Saves many accounts, a few at a time, and yields each result as it comes. */
-  readonly saveEMailAccounts: ReturnType<typeof saveEMailAccounts>
+  readonly saveEMailAccounts: (accounts: Accounts, options?: SaveOptions) => AsyncGenerator<Saved, void>
   /**
    * The function of any other operation: one of another agent, described as ours are. Throws a `TypeError` for a codec that
    * `fold` does not know, as `entity` does.
@@ -57,33 +58,23 @@ export const makeClient = (config: ClientConfig): E.Either<SettingsError, Client
 const clientOf = (runtime: Runtime, closeTransport: Client['close']): Client => {
   const { isClosed, close, awaited } = makeClosing(closeTransport)
   // A change is one call here, so a client that is closed between its two requests still saves.
-  const guarded = <Args extends ReadonlyArray<unknown>, A>(
-    name: string,
+  const closable = <Args extends ReadonlyArray<unknown>, A>(
     make: (runtime: Runtime) => (...args: Args) => TE.TaskEither<ClientError, A>,
   ) => {
     const usual = make(runtime)
-    const whole = leftOnThrow(() => withRequest(name)({ _tag: 'InvalidInput', failure: unreadableInput }))
-    return (...args: Args) =>
-      awaited(whole(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)()))
+    return (...args: Args) => awaited(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)())
   }
   const functions = Object.entries(operations).map(([name, operation]) => [
     name,
     // The input and the answer of an operation are known to `Calls` only.
-    guarded(
-      operation.name,
-      call(operation as Operation<unknown, unknown>, () => E.right),
-    ),
+    closable(call(operation as Operation<unknown, unknown>, () => E.right)),
   ])
   const calls = Object.fromEntries(functions) as Calls // `Object.entries` forgets which operation has which name
   return {
     ...calls,
-    changeEMailAccount: guarded(saveEMailAccount.name, changeEMailAccount),
+    changeEMailAccount: closable(changeEMailAccount),
     saveEMailAccounts: saveEMailAccounts(calls),
-    call: (operation) =>
-      guarded(
-        operation.name,
-        call(operation, () => E.right),
-      ),
+    call: (operation) => closable(call(operation, () => E.right)),
     close,
   }
 }

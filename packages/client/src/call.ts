@@ -4,12 +4,14 @@ import { type HttpRequest, json, type ReceivedResponse } from '@so-email/wire'
 import { either as E, function as F, type reader as R } from 'fp-ts'
 import type { ClientError, WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
+import { unreadableInput } from './errors/unreadableInput.js'
 import { withRequest } from './errors/withRequest.js'
 import { type CallObserver, observe } from './events/CallObserver.js'
 import { type FeatureEnvironment, stackFeatures } from './features/stackFeatures.js'
 import { fromResponse, type Unredacted } from './fromResponse.js'
 import { fromSendFailure } from './fromSendFailure.js'
 import { chainEither } from './runtime/chainEither.js'
+import { leftOnThrow } from './runtime/leftOnThrow.js'
 import * as T from './runtime/task.js'
 import * as TE from './runtime/taskEither.js'
 import { makeRedactor, type Redactor } from './secrets/Redactor.js'
@@ -44,7 +46,7 @@ export const call =
     const usual = prepare(operation, exactNumbers, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
-        override(runtime.settings, options),
+        overridden(runtime.settings, options),
         chainEither((settings) => prepare(operation, exactNumbers, settings)),
       )
     return (input, options) => () => {
@@ -58,6 +60,16 @@ export const call =
       )()
     }
   }
+
+/** Options of the caller may throw, as a proxy does. */
+const overridden = (settings: Settings, options: CallOptions): E.Either<DecodeFailure, Settings> =>
+  F.pipe(
+    E.tryCatch(
+      () => override(settings, options),
+      () => unreadableInput,
+    ),
+    chainEither(F.identity),
+  )
 
 const run =
   <I, A, B>(
@@ -92,6 +104,8 @@ const run =
           ),
         )
       }),
+      // A signal of the caller may throw.
+      leftOnThrow(() => failed(name, observer)({ _tag: 'InvalidInput', failure: unreadableInput })),
     )
 
 /** A function that runs code of the caller, as that of a media type. What it throws may hold a secret, so it is dropped. */

@@ -1,6 +1,5 @@
 /** A client of the SuperOffice EMail agent: each call is a `TaskEither`, and each error is data. */
 
-export type { Rejection } from '@so-email/codecs'
 export type { Accounts, Saved, SaveOptions } from './accounts/saveEMailAccounts.js'
 export { type Auth, basic, bearer, type Credentials, type Source, soTicket, xsrf } from './auth/Auth.js'
 export type { Call, Calls } from './Calls.js'
@@ -37,6 +36,7 @@ export type {
   ResponseEvent,
   RetryEvent,
 } from './events/ClientEvent.js'
+export type * from './neighbours.js'
 export type { BaseUrl, CallOptions, ClientConfig, RetryPolicy } from './settings/ClientConfig.js'
 export type { SiteLookup } from './site/SiteLookup.js'
 export { fetchTransport } from './transport/fetchTransport.js'

@@ -2,7 +2,7 @@
  * Finds a property whose name differs from a documented one in its case alone, as `eMailAddress`. A server reads it as the
  * documented property or drops it, and either way the value of the documented one is lost. Derived from the codec.
  */
-import { type Algebra, type DecodeFailure, fold } from '@so-email/codecs'
+import { type DecodeFailure, fold, withLeaves } from '@so-email/codecs'
 
 /** The first such property in a value; `null` where there is none. A loop, as every input is searched. */
 type Find = (value: unknown) => DecodeFailure | null
@@ -10,15 +10,7 @@ type Find = (value: unknown) => DecodeFailure | null
 const nothing: Find = () => null
 const leaf = () => nothing
 
-const algebra: Algebra<Find> = {
-  null: leaf,
-  string: leaf,
-  boolean: leaf,
-  unknown: leaf,
-  int32: leaf,
-  dateTimeOffset: leaf,
-  flagSet: leaf,
-  literal: leaf,
+const algebra = /*#__PURE__*/ withLeaves<Find>(leaf, {
   secret: leaf,
   array: leaf,
   dictionary: leaf,
@@ -36,7 +28,7 @@ const algebra: Algebra<Find> = {
       return null
     }
   },
-}
+})
 
 const wrong = (name: string): DecodeFailure => ({ _tag: 'Hidden', expected: `the name ${name}`, kind: 'another case' })
 

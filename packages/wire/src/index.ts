@@ -13,6 +13,7 @@ export * as SoAppToken from './headers/SoAppToken.js'
 export * as SoCulture from './headers/SoCulture.js'
 export * as SoLanguage from './headers/SoLanguage.js'
 export * as SoTimeZone from './headers/SoTimeZone.js'
+export type { TimeZone } from './headers/TimeZone.js'
 export * as XsrfToken from './headers/XsrfToken.js'
 export {
   type AnswerMediaType,

@@ -39,12 +39,11 @@ const changed =
   (account: EMailAccount): EMailAccount =>
     F.pipe(
       O.tryCatch(() => ignoringRejection(change(account))),
-      // Anything else, as a promise of an account, would save an empty account over this one.
-      O.filter((after) => 'EMailAccountId' in Object(after)),
-      O.match(
-        () => noAccount,
-        (after) => ({ ...after, EMailAccountId: id }),
+      // Anything else, as a promise of an account, would save an empty account over this one. A proxy may throw.
+      O.chain((after) =>
+        O.tryCatch(() => ('EMailAccountId' in Object(after) ? { ...after, EMailAccountId: id } : noAccount)),
       ),
+      O.getOrElse(() => noAccount),
     )
 
 /** The save rejects it as any other wrong input. */

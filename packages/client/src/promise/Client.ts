@@ -2,6 +2,7 @@
 import { type EMailAccount, type Operation, operations, type SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F, option as O, type taskEither as TE } from 'fp-ts'
 import type { Accounts, SaveOptions } from '../accounts/saveEMailAccounts.js'
+import type { Calls } from '../Calls.js'
 import { makeClient as makeTaskClient, type Client as TaskClient } from '../Client.js'
 import type { ClientError } from '../errors/ClientError.js'
 import type { CallOptions, ClientConfig } from '../settings/ClientConfig.js'
@@ -17,9 +18,12 @@ export type Promised<F> = F extends (...args: infer Args) => TE.TaskEither<Clien
   : F
 
 /** One function for each operation, and the functions that combine them, each with a Promise. */
-export type Client = {
-  readonly [K in keyof Omit<TaskClient, 'saveEMailAccounts' | 'call'>]: Promised<TaskClient[K]>
-} & {
+export type Client = { readonly [K in keyof Calls]: Promised<Calls[K]> } & {
+  /**
+   * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it was, unknown
+   * properties included. Rejects with `NotFound` if there is no such account.
+   */
+  readonly changeEMailAccount: Promised<TaskClient['changeEMailAccount']>
   /** Saves many accounts, a few at a time, and yields each result as it comes, in the form of `Promise.allSettled`. */
   readonly saveEMailAccounts: (accounts: Accounts, options?: SaveOptions) => AsyncGenerator<Settled, void>
   /**
@@ -29,6 +33,11 @@ export type Client = {
   readonly call: <Input, Output>(
     operation: Operation<Input, Output>,
   ) => (input: Input, options?: CallOptions) => Promise<OrNull<Output>>
+  /**
+   * Waits for the calls that are under way, also between two attempts, then closes the connections. Later calls end in
+   * `ConnectionFailed`. A transport of your own is yours to close.
+   */
+  readonly close: () => Promise<void>
 }
 
 /** An account and the result of its save. */

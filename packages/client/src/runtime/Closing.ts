@@ -31,8 +31,9 @@ export const makeClosing = (last: T.Task<void>): Closing => {
       return closing
     },
     awaited: (task) => () => {
+      const running = task()
       underWay += 1
-      return task().then(ended)
+      return running.then(ended)
     },
   }
 }

@@ -8,21 +8,15 @@
  */
 import type { task as T } from 'fp-ts'
 import { aborting, onAbort } from './onAbort.js'
-
-/** Items from anywhere: a list, a generator, a stream. */
-export type Source<A> = Iterable<A> | AsyncIterable<A>
-
-const iteratorOf = <A>(source: Source<A>): AsyncIterator<A> | Iterator<A> =>
-  Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
+import type { Items } from './Source.js'
 
 /** `most` tasks run at once, and as many results at most wait to be taken. Each task is given a signal that ends it. */
 export async function* concurrently<A, B>(
-  source: Source<A>,
+  items: Items<A>,
   most: number,
   signal: AbortSignal | undefined,
   taskOf: (item: A, signal: AbortSignal) => T.Task<B>,
 ): AsyncGenerator<B, void> {
-  const items = iteratorOf(source)
   const { signal: stopped, abort: stop } = aborting()
   const unlisten = signal === undefined ? () => {} : onAbort(signal, stop)
   if (signal?.aborted === true) stop()
@@ -58,9 +52,10 @@ export async function* concurrently<A, B>(
     while (!isReading && !isExhausted && !stopped.aborted && running + finished.length < most) {
       isReading = true
       try {
-        const { done, value } = await items.next()
-        if (done === true) isExhausted = true
-        else run(value)
+        const read = await items.next()
+        if (Object(read) !== read) throw new TypeError('an iterator gave no object') // as in a loop; it would never end
+        if (read.done === true) isExhausted = true
+        else run(read.value)
       } catch (error) {
         fail(error)
       }

@@ -15,7 +15,7 @@ import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
 import { foreignTransport } from '../transport/foreignTransport.js'
 import { Headers, headerOf } from './Headers.js'
-import { amount, mapped, withFunctions } from './option.js'
+import { amount, checked, mapped, withFunctions } from './option.js'
 import { Site } from './Site.js'
 
 const text: (given: unknown) => O.Option<string> = O.fromPredicate(t.string.is)
@@ -52,6 +52,8 @@ const make = () =>
     transport: mapped(withFunctions<Transport>('a function', 'call'), foreignTransport),
     onEvent: withFunctions<OnEvent>('a function', 'call'),
     signal: withFunctions<AbortSignal>('an AbortSignal', 'addEventListener'),
+    concurrency: checked<number>('a number from 1', (given) => typeof given === 'number' && given >= 1),
+    accounts: checked<unknown>('an iterable of accounts', () => false), // is given only where they are none
   })
 
 /** The codec of the options of a client and of a call. */

@@ -297,7 +297,7 @@ describe('saveEMailAccounts', () => {
       failure: {
         _tag: 'Key',
         key: 'concurrency',
-        failure: { _tag: 'Leaf', expected: 'a number from 1', actual: '<redacted>' },
+        failure: { _tag: 'Hidden', expected: 'a number from 1', kind: 'a number' },
       },
     }
 

@@ -64,6 +64,20 @@ describe('a handler of your own', () => {
     expect((await call(stub, 'EMail/GetCurrentAccount'))[0]).toBe(403)
   })
 
+  it('answers where the tenant has moved, and 421 where it was', async () => {
+    const stub = makeStub({ handlers, tenant: { contextId: 'Cust12345' } })
+    stub.states.enter('a tenant has moved', { contextId: 'Cust12345', path: '/online3' })
+    const at = (path: string) =>
+      send(stub, {
+        method: 'POST',
+        url: `${path}/api/v1/Agents/Person/GetPerson?personId=270`,
+        headers: [['Authorization', basic]],
+        body: new Uint8Array(),
+      })
+
+    expect([(await at('/online3')).status, (await at('')).status]).toEqual([200, 421])
+  })
+
   it('replaces ours at the same path', async () => {
     const stub = makeStub({
       handlers: [handle({ ...getPerson, agent: 'EMail', name: 'GetCurrentAccountId' }, () => null)],
