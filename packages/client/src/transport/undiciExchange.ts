@@ -1,10 +1,11 @@
-import type { HttpHeaders, HttpRequest, ReceivedResponse, TransportError, TransportLimits } from '@so-email/wire'
+import type { HttpHeaders, HttpRequest, ReceivedResponse, TransportError } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import type { Dispatcher } from 'undici'
 import { keepingLast } from '../runtime/keepingLast.js'
 import { onAbort } from '../runtime/onAbort.js'
 import { makeBody } from './Body.js'
 import { connectionFailure } from './connectionFailure.js'
+import type { ExchangeLimits } from './OwnTransport.js'
 import { broken, tooLarge } from './received.js'
 
 /** A response, or why there is none. */
@@ -14,7 +15,7 @@ export type Received = E.Either<TransportError, ReceivedResponse>
 export const undiciExchange = (
   dispatcher: Dispatcher,
   request: HttpRequest,
-  { signal, maxResponseBytes }: TransportLimits,
+  { signal, maxResponseBytes }: ExchangeLimits,
 ): Promise<Received> =>
   new Promise((resolve) => {
     const body = makeBody(maxResponseBytes)

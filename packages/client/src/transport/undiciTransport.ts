@@ -2,12 +2,13 @@
  * A transport on undici, for Node: connections are kept and shared, redirects are responses, compressed bodies are decoded.
  * undici is loaded when the first request is sent. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are honoured.
  */
-import type { HttpRequest, Transport, TransportLimits } from '@so-email/wire'
+import type { HttpRequest } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { makeClosing } from '../runtime/Closing.js'
 import { connectionFailure } from './connectionFailure.js'
 import { decodeContent, isEncoded } from './decodeContent.js'
 import type { OpenTransport } from './OpenTransport.js'
+import type { ExchangeLimits, OwnTransport } from './OwnTransport.js'
 import { type Connections, openConnections } from './openConnections.js'
 import { type Received, undiciExchange } from './undiciExchange.js'
 
@@ -20,7 +21,10 @@ export interface UndiciOptions {
 }
 
 /** Opens a pool of connections of its own, which is yours to close. */
-export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenTransport => {
+export const undiciTransport: (options?: UndiciOptions) => OpenTransport = (options) => openPool(options)
+
+/** The same, for a client. */
+export const openPool = ({ connections = 64 }: UndiciOptions = {}): OpenTransport<OwnTransport> => {
   let opening: Promise<Connections> | null = null
   let opened: Connections | null = null
 
@@ -29,7 +33,7 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
     opened = await opening
     return opened
   }
-  const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Received> => {
+  const exchange = async (request: HttpRequest, limits: ExchangeLimits): Promise<Received> => {
     try {
       const { dispatcher } = opened ?? (await open())
       const received = await undiciExchange(dispatcher, request, limits)
@@ -45,7 +49,7 @@ export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenT
   const { isClosed, awaited, close } = makeClosing(async () => {
     await opening?.then(({ release }) => release()).catch(() => {}) // without undici there is nothing to close
   })
-  const send: Transport = (request, limits) => {
+  const send: OwnTransport = (request, limits) => {
     const exchanged = awaited(() => exchange(request, limits))
     return () => (isClosed() ? Promise.resolve(closed) : exchanged())
   }
