@@ -5,10 +5,11 @@
  * `Authorization` replaces an XSRF token.
  */
 import { type DecodeFailure, toDecodeFailure } from '@so-email/codecs'
-import { type HttpHeaders, json, type MediaType, type Transport } from '@so-email/wire'
+import { type HttpHeaders, json, type MediaType } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import type { OwnTransport } from '../transport/OwnTransport.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
 import { Options } from './Options.js'
 import type { Site } from './Site.js'
@@ -23,14 +24,14 @@ export interface Settings {
   readonly timeout: number
   readonly maxResponseBytes: number
   readonly retry: RetryPolicy | false
-  readonly transport: Transport
+  readonly transport: OwnTransport
   readonly onEvent: OnEvent | null
   readonly signal: AbortSignal
 }
 
 const defaultRetry: RetryPolicy = { attempts: 3, baseDelay: 200, maxDelay: 5000 }
 
-const defaults = (transport: Transport): Omit<Settings, 'site'> => ({
+const defaults = (transport: OwnTransport): Omit<Settings, 'site'> => ({
   auth: null,
   headers: [],
   contentType: json,
@@ -44,7 +45,7 @@ const defaults = (transport: Transport): Omit<Settings, 'site'> => ({
 })
 
 /** The settings of a client, or every problem in its configuration. `transport` is used if the configuration has none. */
-export const parseSettings = (config: ClientConfig, transport: Transport): E.Either<DecodeFailure, Settings> =>
+export const parseSettings = (config: ClientConfig, transport: OwnTransport): E.Either<DecodeFailure, Settings> =>
   override(defaults(transport) as Settings, { ...required, ...defined(Object(config)) }) // with the site it is whole
 
 /** What JavaScript may leave out; unless it is replaced it is refused. */
