@@ -47,7 +47,7 @@ export const call =
     const usual = prepare(operation, exactNumbers, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
-        overridden(runtime.settings, options),
+        override(runtime.settings, () => options),
         chainEither((settings) => prepare(operation, exactNumbers, settings)),
       )
     return (input, options) => () => {
@@ -61,16 +61,6 @@ export const call =
       )()
     }
   }
-
-/** Options of the caller may throw, as a proxy does. */
-const overridden = (settings: Settings, options: CallOptions): E.Either<DecodeFailure, Settings> =>
-  F.pipe(
-    E.tryCatch(
-      () => override(settings, options),
-      () => unreadableInput,
-    ),
-    chainEither(F.identity),
-  )
 
 const run =
   <I, A, B>(

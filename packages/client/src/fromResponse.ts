@@ -9,7 +9,7 @@ import type * as t from 'io-ts'
 import type { WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
 import { type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
-import { readRefusal, withoutMarked } from './refusal.js'
+import { readRefusal } from './refusal.js'
 import { chainEither } from './runtime/chainEither.js'
 import type { Redactor } from './secrets/Redactor.js'
 
@@ -41,7 +41,7 @@ const fromAnswer = <I, A>(
     chainEither((body) =>
       F.pipe(
         operation.answer.decode(body),
-        E.mapLeft((errors) => misunderstood(operation, response, body, errors)),
+        E.mapLeft((errors) => misunderstood(operation, mediaTypes, response, body, errors)),
       ),
     ),
   )
@@ -52,9 +52,11 @@ const bodyOf204 = <I, A>({ answer }: Operation<I, A>): null | undefined => (answ
 /** A body that was read, but is no answer of the operation. */
 const misunderstood = <I, A>(
   { name, answer }: Operation<I, A>,
-  { status }: ReceivedResponse,
+  mediaTypes: MediaTypes,
+  response: ReceivedResponse,
   body: unknown,
   errors: t.Errors,
+  { status } = response,
 ): Unredacted =>
   body === null
     ? () => notUnderstood('null', 'there is nothing: the answer is null', { status })
@@ -65,12 +67,10 @@ const misunderstood = <I, A>(
             const failure = redactor.failure(toDecodeFailure(errors))
             return notUnderstood('value', `this is not what ${name} answers`, { status, failure })
           },
-          (rejection): Unredacted =>
-            (redactor) =>
-              notUnderstood('errorObject', 'the answer is an error object', {
-                status,
-                rejection: redactor.rejection(withoutMarked(answer.codec, rejection)),
-              }),
+          (): Unredacted => (redactor) => {
+            const rejection = readRefusal(answer.codec, mediaTypes, response)(redactor)
+            return notUnderstood('errorObject', 'the answer is an error object', { status, rejection })
+          },
         ),
       )
 

@@ -30,7 +30,7 @@ export const readAs = (
   { mediaType, charset }: Found,
   codec: t.Any,
   body: Uint8Array,
-  exactNumbers = false,
+  exactNumbers: boolean | 'text' = false,
 ): E.Either<ReadFailure, unknown> =>
   ignoringRejection(
     ignoringRejection(mediaType.read(codec, { maxBytes: body.length, exactNumbers }))(body, O.toUndefined(charset)),

@@ -55,8 +55,8 @@ export async function* concurrently<A, B>(
       isReading = true
       try {
         const read = await items.next()
-        if (Object(read) !== read) throw new TypeError('an iterator gave no object') // as in a loop; it would never end
-        if (read.done === true) isExhausted = true
+        // As a loop does, it throws for what is no object.
+        if (Reflect.get(read, 'done')) isExhausted = true
         else run(read.value)
       } catch (error) {
         fail(error)

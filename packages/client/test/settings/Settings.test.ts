@@ -12,7 +12,7 @@ const config: ClientConfig = { baseUrl: 'https://host.test', auth: basic({ user:
 const settle = (more: Partial<ClientConfig>, options: CallOptions = {}): Settings =>
   F.pipe(
     parseSettings({ ...config, ...more }, fetchExchange),
-    E.chain((settings) => override(settings, options)),
+    E.chain((settings) => override(settings, () => options)),
     E.getOrElse((failure): Settings => expect.fail(drawDecodeFailure(failure).join('; '))),
   )
 
