@@ -27,12 +27,13 @@ export const fromResponse = <I, A>(
   const read = readBody(mediaTypes, operation.answer.codec, exactNumbers)
   return (response, now) =>
     response.status === operation.answer.status || response.status === 204
-      ? fromAnswer(operation, read, response)
+      ? fromAnswer(operation, mediaTypes, read, response)
       : E.left(fromOtherStatus(operation, mediaTypes, response, now))
 }
 
 const fromAnswer = <I, A>(
   operation: Operation<I, A>,
+  mediaTypes: MediaTypes,
   read: ReturnType<typeof readBody>,
   response: ReceivedResponse,
 ): E.Either<Unredacted, A> =>
