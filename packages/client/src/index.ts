@@ -40,4 +40,11 @@ export type {
 export type * from './neighbours.js'
 export type { BaseUrl, CallOptions, ClientConfig, RetryPolicy } from './settings/ClientConfig.js'
 export type { SiteLookup } from './site/SiteLookup.js'
-export { fetchTransport } from './transport/fetchTransport.js'
+export {
+  type Fetch,
+  type FetchOptions,
+  type FetchReader,
+  type FetchResponse,
+  fetchTransport,
+  fetchTransportOf,
+} from './transport/fetchTransport.js'
