@@ -179,6 +179,7 @@ export const rightKinds: Kinds<typeof rights> = {
     'refuses the address of another account',
     'compares the case of addresses',
     'refuses an unknown id',
+    'responds with 204 where there is nothing',
     'refuses to delete an account that does not exist',
     'keeps a text of any length',
     'refuses with an error object under 200',

@@ -19,21 +19,26 @@ export type { MediaTypes } from './mediaTypeOf.js'
 export type Unredacted = R.Reader<Redactor, WithoutRequest>
 
 /** Reads a response; `now` is in milliseconds since 1970. With `exactNumbers` no number of the answer is rounded. */
-export const fromResponse =
-  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes, exactNumbers = false) =>
-  (response: ReceivedResponse, now: number): E.Either<Unredacted, A> =>
+export const fromResponse = <I, A>(
+  operation: Operation<I, A>,
+  mediaTypes: MediaTypes,
+  exactNumbers = false,
+): ((response: ReceivedResponse, now: number) => E.Either<Unredacted, A>) => {
+  const read = readBody(mediaTypes, operation.answer.codec, exactNumbers)
+  return (response, now) =>
     response.status === operation.answer.status || response.status === 204
-      ? fromAnswer(operation, mediaTypes, exactNumbers, response)
+      ? fromAnswer(operation, mediaTypes, read, response)
       : E.left(fromOtherStatus(operation, mediaTypes, response, now))
+}
 
 const fromAnswer = <I, A>(
   operation: Operation<I, A>,
   mediaTypes: MediaTypes,
-  exactNumbers: boolean,
+  read: ReturnType<typeof readBody>,
   response: ReceivedResponse,
 ): E.Either<Unredacted, A> =>
   F.pipe(
-    response.status === 204 ? E.right(bodyOf204(operation)) : readBody(operation, mediaTypes, exactNumbers, response),
+    response.status === 204 ? E.right(bodyOf204(operation)) : read(response),
     chainEither((body) =>
       F.pipe(
         operation.answer.decode(body),
@@ -109,25 +114,27 @@ const redirectTo = (headers: HttpHeaders, { text }: Redactor): string =>
   )
 
 /** The value in a body, in the media type that the response names. */
-const readBody = <I, A>(
-  operation: Operation<I, A>,
+const readBody = (
   mediaTypes: MediaTypes,
+  codec: t.Any,
   exactNumbers: boolean,
-  response: ReceivedResponse,
-): E.Either<Unredacted, unknown> =>
-  response.unread === undefined
-    ? F.pipe(
-        mediaTypeOf(mediaTypes, response),
-        O.match(
-          () => E.left(unreadableType(mediaTypes, response)),
-          (found) =>
-            F.pipe(
-              readAs(found, operation.answer.codec, response.body, exactNumbers),
-              E.mapLeft(({ reason }) => unreadable(response.status, reason)),
-            ),
-        ),
-      )
-    : E.left(unreadBody(response.status, response.unread))
+): ((response: ReceivedResponse) => E.Either<Unredacted, unknown>) => {
+  const typeOf = mediaTypeOf(mediaTypes)
+  return (response) =>
+    response.unread === undefined
+      ? F.pipe(
+          typeOf(response),
+          O.match(
+            () => E.left(unreadableType(mediaTypes, response)),
+            (found) =>
+              F.pipe(
+                readAs(found, codec, response.body, exactNumbers),
+                E.mapLeft(({ reason }) => unreadable(response.status, reason)),
+              ),
+          ),
+        )
+      : E.left(unreadBody(response.status, response.unread))
+}
 
 const unreadable =
   (status: number, reason: string): Unredacted =>

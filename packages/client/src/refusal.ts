@@ -19,7 +19,7 @@ export const readRefusal = (
   response: HttpResponse,
 ): R.Reader<Redactor, Rejection> =>
   F.pipe(
-    mediaTypeOf([...mediaTypes, problem], response),
+    mediaTypeOf([...mediaTypes, problem])(response),
     O.match(() => null, objectIn(response)),
     (body) => body ?? objectIn(response)({ mediaType: json, charset: O.none }), // many name another type, or none
     (body) =>

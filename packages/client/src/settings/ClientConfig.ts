@@ -1,4 +1,4 @@
-import type { AnswerMediaType, MediaType, SoTimeZone, Transport } from '@so-email/wire'
+import type { AnswerMediaType, MediaType, TimeZone, Transport } from '@so-email/wire'
 import type { taskEither as TE } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
@@ -36,7 +36,7 @@ export interface ClientConfig {
   /** The format of numbers and dates inside texts, as `en`. Written as `SO-Culture`. */
   readonly soCulture?: string
   /** The zone of date-times in the response, as `UTC`, with or without the offset in their texts. Written as `SO-TimeZone`. */
-  readonly soTimeZone?: string | SoTimeZone.SoTimeZone
+  readonly soTimeZone?: string | TimeZone
   /** The media type of the request's body; `json` by default. */
   readonly contentType?: MediaType
   /** The preferred media type of the response; `json` by default. */

@@ -47,6 +47,38 @@ export interface Algebra<R> {
   readonly object: (name: string, properties: ReadonlyArray<Property<R>>) => R
 }
 
+type Leaf = 'null' | 'string' | 'boolean' | 'unknown' | 'int32' | 'dateTimeOffset' | 'flagSet' | 'literal'
+
+/**
+ * An algebra that treats all codecs without parts alike.
+ *
+ * @example
+ * import { FieldProperty, fold, withLeaves } from '@so-email/codecs'
+ *
+ * const depth = withLeaves<number>(() => 0, {
+ *   secret: (of) => of,
+ *   array: (item) => 1 + item,
+ *   dictionary: (value) => 1 + value,
+ *   union: (members) => Math.max(...members),
+ *   object: (_name, properties) => 1 + Math.max(...properties.map(({ value }) => value)),
+ * })
+ *
+ * fold(depth)(FieldProperty)
+ * // => 2
+ * @category derivation
+ */
+export const withLeaves = <R>(leaf: () => R, parts: Omit<Algebra<R>, Leaf>): Algebra<R> => ({
+  null: leaf,
+  string: leaf,
+  boolean: leaf,
+  unknown: leaf,
+  int32: leaf,
+  dateTimeOffset: leaf,
+  flagSet: leaf,
+  literal: leaf,
+  ...parts,
+})
+
 /** The codecs that the fold knows, by their `_tag`. */
 type Known =
   | t.NullType
