@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url'
 import { type Ran, startMutatedTests } from './MutatedTests.js'
 import { type Mutation, testFileOf } from './Mutation.js'
 import { mutations } from './mutations.js'
-import { withoutMutation } from './withoutMutation.js'
 
 const [wanted = '', share] = process.argv.slice(2)
 const chosen = mutations
@@ -75,8 +74,6 @@ const startAll = async (): Promise<boolean> => {
   const isCaught = count > 0 && codes.every((code) => code === 0)
   const seconds = Math.round((Date.now() - started) / 1000)
   console.log(`${chosen.length} mutations in ${seconds} s, ${isCaught ? 'all caught' : 'not all caught'}`)
-  for (const [document, rows] of Object.entries(withoutMutation))
-    for (const { statement, reason } of rows) console.log(`no mutation: ${statement} (${document}): ${reason}`)
   return isCaught
 }
 

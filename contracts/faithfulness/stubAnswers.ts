@@ -18,6 +18,9 @@ const mail = test('handlers/mail')
 const versions = test('versions')
 
 const answers: ReadonlyArray<Mutation> = [
+  stub('answer')("call.operation.agent !== 'EMail'", "call.operation.agent === 'EMail'")(test('handlers/handle'))(
+    'An operation of another agent',
+  ),
   within('packages/codecs/src/entities/SaveEMailAccountRequest.ts')(
     '(account.EMailAccountId ?? 0) === 0',
     'account.EMailAccountId === 0',

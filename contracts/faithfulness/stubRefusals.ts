@@ -14,6 +14,8 @@ const field = test('field')
 const asTenant = test('answerAsTenant')
 
 const fault = test('faults/Fault')
+const handle = test('handlers/handle')
+const requestQueue = test('server/RequestQueue')
 
 const refusals: ReadonlyArray<Mutation> = [
   stub('Refusal')(
@@ -66,6 +68,10 @@ const refusals: ReadonlyArray<Mutation> = [
 
 /** Requests that are not for an operation, and those that are refused before one. */
 const requests: ReadonlyArray<Mutation> = [
+  stub('Refusal')("['X-So-Email-Stub', 'not implemented']", '')(handle)('An operation of the EMail agent that'),
+  stub('Refusal')('agentRefusal(501,', 'agentRefusal(404,')(handle)('An operation of the EMail agent that'),
+  // A longer queue would let its test wait without an end.
+  stub('server/RequestQueue')('line.waiting > most', 'line.waiting >= most')(requestQueue)('More than 32 requests'),
   stub('faults/Delivery')('retryAfter === undefined ? []', 'true ? []')(fault)('Any request, however many'),
   stub('router')("['', '/api', '/api/v1']", "['', '/api']")(field)('`GET` on the site'),
   stub('answer')(
