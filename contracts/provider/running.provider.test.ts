@@ -264,7 +264,7 @@ describe('verify:provider', () => {
   it('prints its usage when it cannot start', async () => {
     const { code, text } = await run(['--url', stubUrl], {})
 
-    expect(text).toMatch(/^no credentials: set SUPEROFFICE_USER.*usage: pnpm verify:provider --url URL/s)
+    expect(text).toMatch(/^no credentials: set SUPEROFFICE_USER.*usage: npx @so-email\/contracts verify --url URL/s)
     expect(code).toBe(2)
   })
 })

@@ -16,7 +16,7 @@ export interface JsonSchema {
 }
 
 /**
- * A schema with the definitions that it refers to, each under the name of its entity.
+ * A schema with the definitions that it refers to, each under its name.
  *
  * @category derivation
  */
@@ -39,9 +39,19 @@ const around = (part: DefinedSchema, schema: (of: JsonSchema) => JsonSchema): De
 const definitionsOf = (parts: ReadonlyArray<DefinedSchema>): DefinedSchema['definitions'] =>
   Object.assign({}, ...parts.map(({ definitions }) => definitions))
 
+/** Several shapes of one entity, as of an error object, are one definition with alternatives. */
+const shapes = (schema: JsonSchema, parts: ReadonlyArray<DefinedSchema>): DefinedSchema => {
+  const definitions = definitionsOf(parts)
+  const name = Object.keys(definitions).at(-1) ?? '' // that of the whole, as those of its parts come first
+  return { schema, definitions: { ...definitions, [name]: { anyOf: parts.map((part) => part.definitions[name]) } } }
+}
+
 /** `null` beside one simple type is a second type; other unions are alternatives. */
 const union = (parts: ReadonlyArray<DefinedSchema>): DefinedSchema => {
   const schemas = parts.map(({ schema }) => schema)
+  const [first] = schemas
+  if (first !== undefined && schemas.every(({ $ref }) => $ref !== undefined && $ref === first['$ref']))
+    return shapes(first, parts)
   const [some, ...more] = schemas.filter(({ type }) => type !== 'null')
   const isSimple = more.length === 0 && schemas.length === 2 && typeof some?.['type'] === 'string' && !('const' in some)
   return {
@@ -51,12 +61,12 @@ const union = (parts: ReadonlyArray<DefinedSchema>): DefinedSchema => {
 }
 
 const object =
-  (references: string) =>
+  (references: string, definitionOf: (name: string) => string) =>
   (name: string, properties: ReadonlyArray<Property<DefinedSchema>>): DefinedSchema => ({
-    schema: { $ref: `${references}${name}` },
+    schema: { $ref: `${references}${definitionOf(name)}` },
     definitions: {
       ...definitionsOf(properties.map(({ value }) => value)),
-      [name]: {
+      [definitionOf(name)]: {
         type: 'object',
         properties: Object.fromEntries(properties.map(({ name, value }) => [name, value.schema])),
         required: properties.filter(({ presence }) => presence === 'required').map(({ name }) => name),
@@ -64,7 +74,7 @@ const object =
     },
   })
 
-const algebra = (references: string): Algebra<DefinedSchema> => ({
+const algebra = (object: Algebra<DefinedSchema>['object']): Algebra<DefinedSchema> => ({
   null: () => plain({ type: 'null' }),
   string: () => plain({ type: 'string' }),
   boolean: () => plain({ type: 'boolean' }),
@@ -78,11 +88,11 @@ const algebra = (references: string): Algebra<DefinedSchema> => ({
   array: (item) => around(item, (items) => ({ type: 'array', items })),
   dictionary: (value) => around(value, (additionalProperties) => ({ type: 'object', additionalProperties })),
   union,
-  object: object(references),
+  object,
 })
 
 /**
- * The schemas of codecs whose definitions stand at `references`, as `#/components/schemas/` in an OpenAPI document.
+ * The schemas of codecs whose definitions stand at `references`, each under the name that `definitionOf` gives to its entity.
  *
  * @example
  * import { Int32, schemaWith } from '@so-email/codecs'
@@ -91,7 +101,10 @@ const algebra = (references: string): Algebra<DefinedSchema> => ({
  * // => { type: 'integer', format: 'int32', minimum: -2147483648, maximum: 2147483647 }
  * @category derivation
  */
-export const schemaWith = (references: string): ((codec: t.Any) => DefinedSchema) => fold(algebra(references))
+export const schemaWith = (
+  references: string,
+  definitionOf: (name: string) => string = (name) => name,
+): ((codec: t.Any) => DefinedSchema) => fold(algebra(object(references, definitionOf)))
 
 const standing = /*#__PURE__*/ schemaWith('#/$defs/')
 

@@ -3,12 +3,15 @@ import fc from 'fast-check'
 import * as t from 'io-ts'
 import { describe, expect, it, test } from 'vitest'
 import {
+  agentError,
   dictionary,
   EMailAccount,
   EMailConnectionInfo,
+  ErrorObject,
   entity,
   FieldRight,
   Int32,
+  invalidRequest,
   jsonSchema,
   nullable,
   SaveEMailAccountRequest,
@@ -57,6 +60,8 @@ test('the schema of a save accepts the documented request', () => {
   expect(validates(SaveEMailAccountRequest)(request)).toBe(true)
 })
 
+const component = '#/components/schemas/'
+
 test('each kind of codec has its keywords, and an entity is one definition', () => {
   const Part = entity('Part', { Id: Int32 }, {})
   const All = entity(
@@ -75,11 +80,11 @@ test('each kind of codec has its keywords, and an entity is one definition', () 
     },
     { Later: nullable(Part) },
   )
-  const { FieldRight: right, ...definitions } = schemaWith('#/components/schemas/')(All).definitions
+  const { FieldRight: right, ...definitions } = schemaWith(component)(All).definitions
   const int32 = { type: 'integer', format: 'int32', minimum: -2147483648, maximum: 2147483647 }
   const part = { $ref: '#/components/schemas/Part' }
   expect(right?.['type']).toBe('object')
-  expect(schemaWith('#/components/schemas/')(All).schema).toEqual({ $ref: '#/components/schemas/All' })
+  expect(schemaWith(component)(All).schema).toEqual({ $ref: '#/components/schemas/All' })
   expect(definitions).toEqual({
     All: {
       type: 'object',
@@ -100,4 +105,16 @@ test('each kind of codec has its keywords, and an entity is one definition', () 
     },
     Part: { type: 'object', properties: { Id: int32 }, required: ['Id'] },
   })
+})
+
+test('the shapes of one entity are one definition', () => {
+  const shapes = schemaWith(component)(ErrorObject)
+  expect(shapes.schema).toEqual({ $ref: '#/components/schemas/ErrorObject' })
+  expect(Object.keys(shapes.definitions)).toEqual(['ErrorObject'])
+  const accepts = validates(ErrorObject)
+  expect(
+    [invalidRequest('No id.'), agentError('ArgumentException', 'Too long.'), { Error: true }].map((each) =>
+      accepts(each),
+    ),
+  ).toEqual([true, true, false])
 })
