@@ -243,4 +243,4 @@ const ofVersions: ReadonlyArray<Mutation> = [
   stub('versions/ServerVersion')("'12.2': []", "'12.2': ['UseGraphApi']")(versions)('`UseGraphApi`, which'),
 ]
 
-export const mutationsOfAnswers: ReadonlyArray<Mutation> = [...answers, ...mailboxes, ...ofVersions]
+export const mutationsOfResponses: ReadonlyArray<Mutation> = [...answers, ...mailboxes, ...ofVersions]
