@@ -88,7 +88,7 @@ export const mutationsOfCodecs: ReadonlyArray<Mutation> = [
     test('entities/Rejection'),
   )('The names of an error object'),
   within('packages/codecs/src/operations/answers.ts')('isSelectable: true })', '})')(test('operations/eMailAccount'))(
-    'Four operations whose answers',
+    'Four operations whose responses',
   ),
   entities('TenantState')('State: t.string', "State: t.literal('Running')")(test('entities/entities'))(
     'The state of a tenant',

@@ -86,7 +86,7 @@ const requests: ReadonlyArray<Mutation> = [
     'mayHaveInfinity(text) && E.isRight(value)',
     'false && E.isRight(value)',
   )(field)('A number that JavaScript takes'),
-  stub('Assumptions')('emptyAnswer: [200, 204]', 'emptyAnswer: [204, 200]')(field)('Anything whose answer is nothing'),
+  stub('Assumptions')('emptyAnswer: [200, 204]', 'emptyAnswer: [204, 200]')(field)('An operation that has nothing'),
   stub('server/readRequest')('arriving.bytes > maxArrivingBytes', 'false')(test('server/readRequest'))(
     'A body while 64 MiB',
   ),

@@ -17,7 +17,7 @@ const nodeServer = test('server/nodeServer')
 const mail = test('handlers/mail')
 const versions = test('versions')
 
-const answers: ReadonlyArray<Mutation> = [
+const responses: ReadonlyArray<Mutation> = [
   stub('answer')("call.operation.agent !== 'EMail'", "call.operation.agent === 'EMail'")(test('handlers/handle'))(
     'An operation of another agent',
   ),
@@ -196,10 +196,10 @@ const answers: ReadonlyArray<Mutation> = [
     '    : F.pipe(readBody(parameters.codec, request), E.map(() => inQuery))\n',
   )(answer)('A body is ignored'),
   stub('states/documentedSample')('=== documentedId', '>= documentedId')(test('states/States'))(
-    'The documented request is',
+    'The documented request gets',
   ),
   stub('states/documentedSample')('"EMailAddress": "veritatis"', '"EMailAddress":"veritatis"')(test('states/States'))(
-    'The documented request is',
+    'The documented request gets',
   ),
 ]
 
@@ -243,4 +243,4 @@ const ofVersions: ReadonlyArray<Mutation> = [
   stub('versions/ServerVersion')("'12.2': []", "'12.2': ['UseGraphApi']")(versions)('`UseGraphApi`, which'),
 ]
 
-export const mutationsOfResponses: ReadonlyArray<Mutation> = [...answers, ...mailboxes, ...ofVersions]
+export const mutationsOfResponses: ReadonlyArray<Mutation> = [...responses, ...mailboxes, ...ofVersions]
