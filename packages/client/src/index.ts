@@ -38,6 +38,7 @@ export type {
   RetryEvent,
 } from './events/ClientEvent.js'
 export type * from './neighbours.js'
-export type { BaseUrl, CallOptions, ClientConfig, RetryPolicy } from './settings/ClientConfig.js'
+export type { BaseUrl, CallOptions, ClientConfig, ResponseHead, RetryPolicy } from './settings/ClientConfig.js'
 export type { SiteLookup } from './site/SiteLookup.js'
 export { fetchTransport } from './transport/fetchTransport.js'
+export { type Answered, withResponse } from './withResponse.js'

@@ -1,4 +1,4 @@
-import type { AnswerMediaType, MediaType, TimeZone, Transport } from '@so-email/wire'
+import type { AnswerMediaType, HttpHeaders, MediaType, TimeZone, Transport } from '@so-email/wire'
 import type { taskEither as TE } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
@@ -55,8 +55,19 @@ export interface ClientConfig {
   readonly onEvent?: OnEvent
 }
 
+/** What came with the value of a call. */
+export interface ResponseHead {
+  readonly status: number
+  /** All headers, as the server sent them. */
+  readonly headers: HttpHeaders
+  /** How long the call took, its retries included, in milliseconds. */
+  readonly duration: number
+}
+
 /** The options of one call, which override those of its client. */
 export interface CallOptions extends Partial<ClientConfig> {
   /** Ends the call. */
   readonly signal?: AbortSignal
+  /** Receives the head of the response that the value of the call came in; `withResponse` gives it beside the value. */
+  readonly onResponse?: (response: ResponseHead) => void
 }

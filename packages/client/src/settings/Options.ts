@@ -14,6 +14,7 @@ import * as t from 'io-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
 import { foreignTransport } from '../transport/foreignTransport.js'
+import type { CallOptions } from './ClientConfig.js'
 import { Headers, headerOf } from './Headers.js'
 import { amount, checked, mapped, withFunctions } from './option.js'
 import { Site } from './Site.js'
@@ -51,6 +52,7 @@ const make = () =>
     retry: orFalse(t.partial({ attempts: amount, baseDelay: amount, maxDelay: amount })),
     transport: mapped(withFunctions<Transport>('a function', 'call'), foreignTransport),
     onEvent: withFunctions<OnEvent>('a function', 'call'),
+    onResponse: withFunctions<NonNullable<CallOptions['onResponse']>>('a function', 'call'),
     signal: withFunctions<AbortSignal>('an AbortSignal', 'addEventListener'),
     concurrency: checked<number>('a number from 1', (given) => typeof given === 'number' && given >= 1),
     accounts: checked<unknown>('an iterable of accounts', () => false), // is given only where they are none

@@ -25,6 +25,7 @@ export interface Settings {
   readonly retry: RetryPolicy | false
   readonly transport: Transport
   readonly onEvent: OnEvent | null
+  readonly onResponse: NonNullable<CallOptions['onResponse']> | null
   readonly signal: AbortSignal
 }
 
@@ -40,6 +41,7 @@ const defaults = (transport: Transport): Omit<Settings, 'site'> => ({
   retry: defaultRetry,
   transport,
   onEvent: null,
+  onResponse: null,
   signal: new AbortController().signal,
 })
 
