@@ -47,7 +47,7 @@ const bundle = async (minify: boolean, external: ReadonlyArray<RegExp> = [], tex
 const kilobytes = (code: string): number => gzipSync(code, { level: 9 }).length / 1000
 
 describe('the bundle of one save in a browser', () => {
-  it('holds nothing of Node, of undici, of XML or of a form, and no sentences of errorMessage and no tenant', async () => {
+  it('holds nothing of Node, of undici, of XML or of a form, and no sentences of errorMessage, no tenant and no rate limit', async () => {
     const code = await bundle(false)
     const foreign = [
       "'undici'",
@@ -62,6 +62,7 @@ describe('the bundle of one save in a browser', () => {
       'may have reached',
       'superoffice.com',
       'api/state',
+      'lets no request leave',
       'TenantUnavailable',
     ]
     expect(foreign.filter((word) => code.includes(word))).toEqual([])

@@ -13,6 +13,7 @@ import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import type { Limit } from '../features/RateLimit.js'
 import { foreignTransport } from '../transport/foreignTransport.js'
 import type { CallOptions } from './ClientConfig.js'
 import { Headers, headerOf } from './Headers.js'
@@ -34,6 +35,17 @@ const orFalse = <A>(codec: t.Type<A, unknown, unknown>): t.Type<A | false, unkno
     t.identity,
   )
 
+/** It checks its own options. */
+const rateLimit: t.Type<Limit, unknown, unknown> = /*#__PURE__*/ new t.Type<Limit, unknown, unknown>(
+  'rateLimit of @so-email/client/rate-limit',
+  (given): given is Limit => typeof given === 'function',
+  (given, context) => {
+    const { limit } = Object(given)
+    return typeof limit === 'function' ? limit(context) : t.failure(given, context)
+  },
+  t.identity,
+)
+
 /** In a function, as a bundler must take the calls for more than making values. */
 const make = () =>
   t.partial({
@@ -50,6 +62,7 @@ const make = () =>
     timeout: amount,
     maxResponseBytes: amount,
     retry: orFalse(t.partial({ attempts: amount, baseDelay: amount, maxDelay: amount })),
+    rateLimit,
     transport: mapped(withFunctions<Transport>('a function', 'call'), foreignTransport),
     onEvent: withFunctions<OnEvent>('a function', 'call'),
     onResponse: withFunctions<NonNullable<CallOptions['onResponse']>>('a function', 'call'),

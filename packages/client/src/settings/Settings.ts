@@ -9,6 +9,7 @@ import { type HttpHeaders, json, type MediaType, type Transport } from '@so-emai
 import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import type { Limit } from '../features/RateLimit.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
 import { Options } from './Options.js'
 import type { Site } from './Site.js'
@@ -23,6 +24,7 @@ export interface Settings {
   readonly timeout: number
   readonly maxResponseBytes: number
   readonly retry: RetryPolicy | false
+  readonly rateLimit: Limit | null
   readonly transport: Transport
   readonly onEvent: OnEvent | null
   readonly onResponse: NonNullable<CallOptions['onResponse']> | null
@@ -39,6 +41,7 @@ const defaults = (transport: Transport): Omit<Settings, 'site'> => ({
   timeout: 30_000,
   maxResponseBytes: 10 * 1024 * 1024,
   retry: defaultRetry,
+  rateLimit: null,
   transport,
   onEvent: null,
   onResponse: null,
