@@ -1,7 +1,7 @@
 /** A clock that a test moves, with its timers. */
 import type { Environment } from '../../src/runtime/Environment.js'
 
-export const movable = (start = 1_000_000) => {
+export const movable = (start = 1_700_000_000_000) => {
   let time = start
   const timers = new Set<{ readonly at: number; readonly callback: () => void }>()
   const environment: Environment = {

@@ -76,6 +76,17 @@ describe('a rate limit', () => {
     expect(most()).toBe(2)
   })
 
+  it('lets no call overtake one that waits, although its timer is late', async () => {
+    const { call, clock, left } = limited({ requests: 1, per: 100 })
+    call('a')
+    call('b')
+    clock.setBack(-200)
+    call('c')
+    await clock.move(1000)
+
+    expect(left().map(([id]) => id)).toEqual(['a', 'b', 'c'])
+  })
+
   it('never lets more leave in any time, nor more be under way, whenever calls come', async () => {
     await fc.assert(
       fc.asyncProperty(
