@@ -38,7 +38,7 @@ export type {
   RetryEvent,
 } from './events/ClientEvent.js'
 export type * from './neighbours.js'
-export type { BaseUrl, CallOptions, ClientConfig, RetryPolicy } from './settings/ClientConfig.js'
+export type { BaseUrl, CallOptions, ClientConfig, ResponseHead, RetryPolicy } from './settings/ClientConfig.js'
 export type { SiteLookup } from './site/SiteLookup.js'
 export {
   type Fetch,
@@ -48,3 +48,4 @@ export {
   fetchTransport,
   fetchTransportOf,
 } from './transport/fetchTransport.js'
+export { type Answered, withResponse } from './withResponse.js'
