@@ -2,6 +2,7 @@
  * Providers that differ from the stub in one way each and are right: the documentation does not state what they do
  * otherwise, and our client understands them. A contract that notices one of them demands too much.
  */
+import { getEMailAccountFromEMailAddress, getReadySyncEmailAccounts } from '@so-email/codecs'
 import { type StubOptions, sampleAccount, sampleUser } from '@so-email/provider-stub'
 import { function as F, taskEither as TE } from 'fp-ts'
 import {
@@ -184,7 +185,7 @@ export const rights: Readonly<Record<string, Provider>> = {
   'answers null for an unknown address': right(
     'the page has "found or empty"',
     of(
-      'getEMailAccountFromEMailAddress',
+      getEMailAccountFromEMailAddress,
       responding((response) =>
         /"EMailAccountId":0\b/.test(textIn(response)) || textIn(response) === 'null' ? json(null) : response,
       ),
@@ -229,7 +230,7 @@ export const rights: Readonly<Record<string, Provider>> = {
   'names no associate in the accounts that are due': right(
     'the property is nullable',
     of(
-      'getReadySyncEmailAccounts',
+      getReadySyncEmailAccounts,
       responding((response) =>
         withText((text) => text.replace(/"AssociateName":"[^"]*"/g, '"AssociateName":null'))(response),
       ),

@@ -1,4 +1,5 @@
 /** Providers that do not save the account of the request, although their responses have the right form. */
+import { saveEMailAccount } from '@so-email/codecs'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { accounts, json, of, requesting, savedAccounts, sent, withJson, withText } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
@@ -6,7 +7,7 @@ import { create, credentials, savedIsFound, twoIds, update, updatedIsFound, wron
 
 type Members = Readonly<Record<string, unknown>>
 
-const onSave = (change: Change): Change => of('saveEMailAccount', change)
+const onSave = (change: Change): Change => of(saveEMailAccount, change)
 const saved = (change: (account: Members) => unknown): Change => onSave(savedAccounts(change))
 
 const isUpdate = (request: Parameters<typeof sent>[0]): boolean => Number(sent(request)['EMailAccountId'] ?? 0) > 0

@@ -2,13 +2,13 @@
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { type ClientError, fetchTransport } from '@so-email/client'
 import { tenant } from '@so-email/client/tenant'
-import type { TenantStateName } from '@so-email/codecs'
+import { getCurrentAccountId, pathOf, saveEMailAccount, type TenantStateName } from '@so-email/codecs'
 import type { Transport } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { expect } from 'vitest'
 import { newAccount } from '../../samples/newAccount.js'
 import { asDocumentedUser, callClient, clientOf, failed, responseIn } from '../client.js'
-import { given, type Interaction, json, pathTo } from '../Interaction.js'
+import { given, type Interaction, json } from '../Interaction.js'
 import { associate, createJson } from './save.js'
 
 const contextId = 'Cust12345'
@@ -63,7 +63,7 @@ export const tenantLife: ReadonlyArray<Interaction> = [
   {
     description: 'a request for the state of a tenant that is running',
     ...stateOf('Running', true, { Endpoint: M.regex('^https?://[^/?#@]+(/[^?#]*)?$', endpoint) }),
-    send: sendToTenant((urls) => expect(urls).toEqual([`${endpoint}${pathTo('getCurrentAccountId')}`])),
+    send: sendToTenant((urls) => expect(urls).toEqual([`${endpoint}${pathOf(getCurrentAccountId)}`])),
   },
   {
     description: 'a request for the state of a tenant that is suspended',
@@ -77,7 +77,7 @@ export const tenantLife: ReadonlyArray<Interaction> = [
     description: 'a request to save a new account where the tenant was before it moved',
     group: 'online:tenant',
     states: [associate, given('a tenant has moved', { contextId, path: '/online3/Cust12345' })],
-    request: { path: pathTo('saveEMailAccount'), headers: asDocumentedUser, body: json(createJson) },
+    request: { path: pathOf(saveEMailAccount), headers: asDocumentedUser, body: json(createJson) },
     response: { status: 421 },
     send: callClient((client) => client.saveEMailAccount(newAccount), failed({ _tag: 'Rejected', status: 421 })),
   },

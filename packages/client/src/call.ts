@@ -10,6 +10,7 @@ import { type CallObserver, observe } from './events/CallObserver.js'
 import { type FeatureEnvironment, stackFeatures } from './features/stackFeatures.js'
 import { fromResponse, type Unredacted } from './fromResponse.js'
 import { fromSendFailure } from './fromSendFailure.js'
+import { misspelled } from './misspelled.js'
 import { chainEither } from './runtime/chainEither.js'
 import { leftOnThrow } from './runtime/leftOnThrow.js'
 import * as T from './runtime/task.js'
@@ -46,7 +47,7 @@ export const call =
     const usual = prepare(operation, exactNumbers, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
-        overridden(runtime.settings, options),
+        override(runtime.settings, () => options),
         chainEither((settings) => prepare(operation, exactNumbers, settings)),
       )
     return (input, options) => () => {
@@ -60,16 +61,6 @@ export const call =
       )()
     }
   }
-
-/** Options of the caller may throw, as a proxy does. */
-const overridden = (settings: Settings, options: CallOptions): E.Either<DecodeFailure, Settings> =>
-  F.pipe(
-    E.tryCatch(
-      () => override(settings, options),
-      () => unreadableInput,
-    ),
-    chainEither(F.identity),
-  )
 
 const run =
   <I, A, B>(
@@ -158,8 +149,15 @@ const prepare = <I, A>(
 ): E.Either<DecodeFailure, Prepared<I, A>> =>
   E.tryCatch(
     () => prepared(operation, exactNumbers, settings),
-    () => problem('a media type', 'contentType'),
+    () =>
+      isDescribed(operation)
+        ? problem('a media type', 'contentType')
+        : problem('an operation whose parameters have a codec that fold knows', 'operation'),
   )
+
+/** Whether the codec of the input can be walked; the caller may have made it. */
+const isDescribed = <I, A>({ parameters }: Operation<I, A>): boolean =>
+  E.isRight(E.tryCatch(() => misspelled(parameters.codec), F.constVoid))
 
 const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, settings: Settings): Prepared<I, A> => {
   const { site, accept, contentType, auth } = settings

@@ -2,8 +2,9 @@
 
 export type { Accounts, Saved, SaveOptions } from './accounts/saveEMailAccounts.js'
 export { type Auth, basic, bearer, type Credentials, type Source, soTicket, xsrf } from './auth/Auth.js'
-export type { Call, Calls } from './Calls.js'
+export type { Call, Calls, CallsOf } from './Calls.js'
 export { type Client, makeClient } from './Client.js'
+export { type AnyOperation, type ClientBase, type ClientOf, makeClientOf, type OperationsByName } from './ClientOf.js'
 export {
   type Aborted,
   type BeforeResponse,

@@ -19,10 +19,10 @@ const algebra = /*#__PURE__*/ withLeaves<Find>(leaf, {
     const known = new Map(properties.map(({ name, value }) => [name, value]))
     const names = new Map(properties.map(({ name }) => [name.toLowerCase(), name]))
     return (value) => {
-      for (const [key, part] of Object.entries(Object(value))) {
+      for (const key of Object.keys(Object(value))) {
         const find = known.get(key)
         const name = find === undefined ? names.get(key.toLowerCase()) : undefined
-        const failure = name === undefined ? find?.(part) : wrong(name)
+        const failure = name === undefined ? find?.(Reflect.get(Object(value), key)) : wrong(name)
         if (failure != null) return { _tag: 'Key', key, failure }
       }
       return null

@@ -25,10 +25,19 @@ export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
 export { escapeUnprintable } from './failure/escapeUnprintable.js'
 // All of it: an operation is added in one place.
+export * as answers from './operations/answers.js'
 export * from './operations/connection.js'
 export * from './operations/eMailAccount.js'
-export { type Answer, type Operation, type Parameters, pathOf } from './operations/Operation.js'
+export {
+  type Answer,
+  agent,
+  type Description,
+  type Operation,
+  type Parameters,
+  pathOf,
+} from './operations/Operation.js'
 export * from './operations/operations.js'
+export * as parameters from './operations/parameters.js'
 export * as dateTimeOffset from './primitives/DateTimeOffset.js'
 export { DateTimeOffset, type DateTimeOffsetType, never } from './primitives/DateTimeOffset.js'
 export type { FlagSet, FlagSetType } from './primitives/FlagSet.js'
@@ -40,4 +49,6 @@ export { type SecretType, secret } from './primitives/secret.js'
 export { canonical } from './reflection/canonical.js'
 export { defaultOf } from './reflection/defaultOf.js'
 export { type Algebra, fold, type Property, withLeaves } from './reflection/fold.js'
+export { type DefinedSchema, type JsonSchema, jsonSchema, schemaWith } from './reflection/jsonSchema.js'
 export { holdsSecret, redact } from './reflection/redact.js'
+export { type StandardSchema, standardSchema } from './reflection/standardSchema.js'

@@ -5,8 +5,8 @@
 import { contentTypeOf, type HttpRequest, type HttpResponse, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Endpoint } from './handlers/handlers.js'
-import type { Redactable } from './Journal.js'
 import { type Locale, localeOf } from './localization/Locale.js'
+import { nothingKnown, type Outcome, refused } from './Outcome.js'
 import { chainEither } from './performance/chain.js'
 import {
   bodyTooLong,
@@ -36,23 +36,6 @@ export interface Snapshot {
   readonly accounts: AccountsSnapshot
 }
 
-/** What the journal records of an answer. */
-export interface Facts {
-  /** The name of the operation. */
-  readonly operation: string | null
-  readonly caller: Caller | null
-  readonly input: Redactable | null
-  readonly output: Redactable | null
-  /** Why the request was refused; `null` if it was not. */
-  readonly refused: string | null
-}
-
-export interface Outcome {
-  readonly response: HttpResponse
-  readonly change: Change
-  readonly facts: Facts
-}
-
 /** A request to an operation. Each step adds what it finds out. */
 interface Call extends Snapshot, Endpoint {
   readonly request: HttpRequest
@@ -78,34 +61,12 @@ interface DecodedCall extends NegotiatedCall {
 export const answer =
   (snapshot: Snapshot) =>
   (request: HttpRequest): Outcome =>
-    request.method === 'HEAD'
-      ? toHead(answer(snapshot)({ ...request, method: 'GET' }))
-      : F.pipe(
-          toCall(snapshot, request),
-          chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : perform(call))),
-          E.toUnion,
-        )
+    request.method === 'HEAD' ? toHead(answer(snapshot)({ ...request, method: 'GET' })) : toOutcome(snapshot, request)
 
 const toHead = (outcome: Outcome): Outcome => ({ ...outcome, response: withoutBody(outcome.response) })
 
-/** The steps of a call, each of which may refuse it. */
-const perform = (call: Call): E.Either<Outcome, Outcome> =>
-  F.pipe(
-    checkMethod(call),
-    chainEither(authenticateCaller),
-    chainEither(checkGrant),
-    chainEither(negotiateType),
-    chainEither(decodeInput),
-    chainEither(carryOut),
-  )
-
-/** A refusal as an outcome, with the facts that are known by then. It changes nothing. */
-const refused = (
-  { response, reason }: Refusal,
-  operation: string | null = null,
-  caller: Caller | null = null,
-  input: Redactable | null = null,
-): Outcome => ({ response, change: none, facts: { operation, caller, input, output: null, refused: reason } })
+const describeOrPerform = (call: Call): E.Either<Outcome, Outcome> =>
+  call.request.method === 'GET' ? E.right(description(call)) : perform(call)
 
 /** The most headers of a request: a browser sends twenty. */
 const maxHeaders = 2_000
@@ -115,7 +76,10 @@ const toCall = ({ settings, accounts }: Snapshot, request: HttpRequest): E.Eithe
   if (request.body.length > settings.maxBodyBytes) return E.left(refused(bodyTooLong(settings.maxBodyBytes)))
   if (request.headers.length > maxHeaders) return E.left(refused(tooManyHeaders(maxHeaders)))
   const endpoint = settings.route(path)
-  if (endpoint !== undefined) return E.right({ settings, accounts, ...endpoint, request, query })
+  if (endpoint !== undefined) {
+    const { operation, handler } = endpoint
+    return E.right({ settings, accounts, operation, handler, request, query })
+  }
   if (settings.site.isKnown(path)) return E.left(refused(notImplemented(path)))
   return E.left(request.method === 'GET' && settings.site.isAt(path) ? listOf(settings) : refused(notFound(path)))
 }
@@ -125,9 +89,6 @@ const listOf = ({ site }: Settings): Outcome => ({
   change: none,
   facts: nothingKnown,
 })
-
-/** The facts of a request to no operation. */
-const nothingKnown: Facts = { operation: null, caller: null, input: null, output: null, refused: null }
 
 /** A GET describes an operation, which is not carried out. Source: the article on the agents. */
 const description = ({ operation: { name, summary } }: Call): Outcome => ({
@@ -249,3 +210,15 @@ const runScript = ({ call, mediaType }: DecodedCall, { text }: ScriptedAnswer): 
     E.map((response) => ({ response, change: none, value })),
   )
 }
+
+/** The steps of a call, each of which may refuse it. */
+const perform: (call: Call) => E.Either<Outcome, Outcome> = F.flow(
+  checkMethod,
+  chainEither(authenticateCaller),
+  chainEither(checkGrant),
+  chainEither(negotiateType),
+  chainEither(decodeInput),
+  chainEither(carryOut),
+)
+
+const toOutcome = F.flow(toCall, chainEither(describeOrPerform), E.toUnion)

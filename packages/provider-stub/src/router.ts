@@ -1,8 +1,8 @@
 /** Finds the endpoint that a URL names. */
 import { pathOf } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
+import { agentOperations } from './agentOperations.js'
 import type { Endpoint } from './handlers/handlers.js'
-import { otherOperations } from './otherOperations.js'
 import { memoize } from './performance/memoize.js'
 
 /** The parts of a request target: the path, and the query without its question mark. */
@@ -63,7 +63,7 @@ export interface Site {
 export const siteOf = (endpoints: ReadonlyArray<Endpoint>, basePath: string): Site => {
   const base = basePathOf(basePath)
   const paths = new Set(['', '/api', '/api/v1'].map((path) => comparable(base + path)))
-  const known = new Set(otherOperations.map((name) => comparable(base + pathOf({ agent: 'EMail', name }))))
+  const known = new Set(agentOperations.map((name) => comparable(base + pathOf({ agent: 'EMail', name }))))
   return {
     isKnown: (path) => known.has(comparable(path)),
     isAt: (path) => paths.has(comparable(path)),

@@ -4,14 +4,20 @@
  */
 import { header, type ReceivedResponse, type Transport, type TransportError } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
+import { ofPlatform } from '../runtime/CallSignal.js'
 import { makeBody } from './Body.js'
 import { connectionFailure } from './connectionFailure.js'
+import type { OwnTransport } from './OwnTransport.js'
 import { broken, tooLarge } from './received.js'
 
 /** Sends with `fetch`, over the connections of the platform. */
-export const fetchTransport: Transport =
-  ({ method, url, headers, body }, { signal, maxResponseBytes }) =>
+export const fetchTransport: Transport = (request, limits) => fetchExchange(request, limits)
+
+/** The same, for a client. */
+export const fetchExchange: OwnTransport =
+  ({ method, url, headers, body }, { signal: given, maxResponseBytes }) =>
   async (): Promise<E.Either<TransportError, ReceivedResponse>> => {
+    const signal = ofPlatform(given)
     const options: RequestInit = {
       method,
       headers: headers.map(([name, value]): [string, string] => [name, value]),

@@ -1,8 +1,9 @@
 /** Operations of your own, and those that the stub does not have. */
-import { entity, Int32, nullable, type Operation } from '@so-email/codecs'
+import { entity, Int32, nullable, type Operation, operations } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
+import { agentOperations } from '../../src/agentOperations.js'
 import { handle, makeStub, type Stub, sampleAccount } from '../../src/index.js'
 import { basic, send } from '../support/requests.js'
 
@@ -101,6 +102,11 @@ describe('an operation that the stub does not have', () => {
       expect([status, headers.find(([name]) => name === 'X-So-Email-Stub')?.[1]]).toEqual([501, 'not implemented'])
     },
   )
+
+  it('is one of those whose names are known; ours are among them', () => {
+    expect(Object.values(operations).filter(({ name }) => !agentOperations.includes(name))).toEqual([])
+    expect(agentOperations).toHaveLength(110)
+  })
 
   it('is answered 404 where SuperOffice has none either', async () => {
     expect((await call(makeStub(), 'EMail/GetNothing'))[0]).toBe(404)

@@ -1,12 +1,18 @@
 /**
- * The names of the operations of the EMail agent that the stub does not have. A request to one of them is right at SuperOffice,
- * so the stub answers 501, and not 404.
+ * The names of the operations that the EMail agent of SuperOffice has. A request to one that the stub does not have is right
+ * there, so the stub answers 501, and not 404.
  */
-export const otherOperations: ReadonlyArray<string> = [
+export const agentOperations: ReadonlyArray<string> = [
+  'Authenticate',
+  'AuthenticateIncoming',
+  'AuthenticateOutgoing',
   'CacheFolderList',
+  'CreateDefaultEMailAccount',
   'CreateDefaultEMailAddress',
   'CreateDefaultEMailAppointment',
   'CreateDefaultEMailAttachment',
+  'CreateDefaultEMailConnectionInfo',
+  'CreateDefaultEMailConnectionInfoExtended',
   'CreateDefaultEMailCustomHeader',
   'CreateDefaultEMailEntity',
   'CreateDefaultEMailEnvelope',
@@ -20,6 +26,7 @@ export const otherOperations: ReadonlyArray<string> = [
   'CreateNewPhysicalDocumentFromEmail',
   'CreateNewPhysicalDocumentFromEmailAttachment',
   'Delete',
+  'DeleteEMailAccount',
   'DeleteEmails',
   'DeleteExtended',
   'DeleteFolder',
@@ -31,7 +38,11 @@ export const otherOperations: ReadonlyArray<string> = [
   'GetAttachment',
   'GetAttachmentFromId',
   'GetAttachmentFromServerIdentifier',
+  'GetCurrentAccount',
+  'GetCurrentAccountId',
   'GetEMail',
+  'GetEMailAccount',
+  'GetEMailAccountFromEMailAddress',
   'GetEMailAddresses',
   'GetEMailAsEmlStream',
   'GetEMailAsStream',
@@ -64,6 +75,7 @@ export const otherOperations: ReadonlyArray<string> = [
   'GetPersonsFromEmailAddress',
   'GetPreviewAttachmentFromDocId',
   'GetPreviewAttachmentFromId',
+  'GetReadySyncEmailAccounts',
   'GetUnsanitizedEMail',
   'GetUnsanitizedEMailFromAttachmentId',
   'GetUnsanitizedEMailFromDocumentAttachmentId',
@@ -71,7 +83,9 @@ export const otherOperations: ReadonlyArray<string> = [
   'GetUnsanitizedEMailFromDocumentIdWithoutAttachmentStream',
   'GetUnsanitizedPreviewAttachmentFromDocId',
   'GetUnsanitizedPreviewAttachmentFromId',
+  'HasMXRecord',
   'HasNewMail',
+  'HasSPFRecord',
   'LatestItemIdByFolder',
   'MarkAsRead',
   'MarkAsReadFromServerIdentifiers',
@@ -87,6 +101,7 @@ export const otherOperations: ReadonlyArray<string> = [
   'Save',
   'SaveDraft',
   'SaveEMail',
+  'SaveEMailAccount',
   'SaveEmailToTmpDocument',
   'SaveToMailServer',
   'Send',
@@ -94,5 +109,8 @@ export const otherOperations: ReadonlyArray<string> = [
   'SendEMails',
   'SetRepliedAt',
   'SetSubscription',
+  'SyncEmailAccount',
+  'SyncEmailAccounts',
+  'TestAuthenticate',
   'ToggleSubscription',
 ]
