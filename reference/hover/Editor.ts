@@ -1,4 +1,5 @@
 /** What an editor shows of a program: TypeScript's own language service, which editors use. */
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
@@ -11,6 +12,7 @@ export interface Editor {
   readonly members: (expression: string) => ReadonlyMap<string, string>
 }
 
+/** Its declaration files are read once for all programs. */
 const registry = ts.createDocumentRegistry()
 const folder = fileURLToPath(new URL('.', import.meta.url))
 
@@ -45,7 +47,7 @@ const text = (parts: ReadonlyArray<ts.SymbolDisplayPart> = []): string => ts.dis
 
 /** Opens a program that imports our packages, as they are built. */
 export const open = (program: string): Editor => {
-  const file = `${folder}program.ts`
+  const file = `${folder}${createHash('sha256').update(program).digest('hex')}.ts` // the registry knows a file by its name
   const service = ts.createLanguageService(host(file, program), registry)
   const behind = (expression: string): number => {
     const at = program.indexOf(expression)
