@@ -24,6 +24,7 @@ const files: Readonly<Record<string, ReadonlyArray<string>>> = {
     'dist/verify.js',
     'dist/verify.js.map',
     'verify.ts',
+    'openapi.json',
     'pacts',
     'samples/*.http',
     'samples/*.txt',

@@ -10,6 +10,7 @@ import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import { unreadableInput } from '../errors/unreadableInput.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import type { Limit } from '../features/RateLimit.js'
 import { guarded } from '../runtime/guarded.js'
 import type { OwnTransport } from '../transport/OwnTransport.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
@@ -26,8 +27,10 @@ export interface Settings {
   readonly timeout: number
   readonly maxResponseBytes: number
   readonly retry: RetryPolicy | false
+  readonly rateLimit: Limit | null
   readonly transport: OwnTransport
   readonly onEvent: OnEvent | null
+  readonly onResponse: NonNullable<CallOptions['onResponse']> | null
   readonly signal: AbortSignal
 }
 
@@ -41,8 +44,10 @@ const defaults = (transport: OwnTransport): Omit<Settings, 'site'> => ({
   timeout: 30_000,
   maxResponseBytes: 10 * 1024 * 1024,
   retry: defaultRetry,
+  rateLimit: null,
   transport,
   onEvent: null,
+  onResponse: null,
   signal: new AbortController().signal,
 })
 
