@@ -12,17 +12,42 @@ const { exports, imports = {} } = JSON.parse(readFileSync('package.json', 'utf8'
 /** The source of a file that tsc makes, without its folder and extension. */
 const sourceOf = (file) => /^\.\/dist\/(.+)\.js$/.exec(file)?.slice(1) ?? []
 
+/**
+ * fp-ts and io-ts are CommonJS on Node, and `peers.cjs` requires their modules: an `import` of one would read it three times, to
+ * find out what it is, what it exports and what it does.
+ */
+const peer = /^(?:#(fp-ts)\/(\w+)|io-ts)$/
+const required = new Map()
+const peers = {
+  name: 'peers',
+  transform: (code) => ({
+    code: fpTsByModule(code).replace(/\bimport \* as (\w+) from (['"])(#fp-ts\/\w+|io-ts)\2/g, "import $1 from '$3'"),
+    map: null,
+  }),
+  resolveId: (id) => (id === '#peers' ? { id, external: true } : peer.test(id) ? id : null),
+  renderChunk: (code, { fileName }) => ({
+    code: code.replace('"#peers"', `"${'../'.repeat(fileName.split('/').length - 1) || './'}peers.cjs"`),
+    map: null,
+  }),
+  load: (id) => {
+    const [, fpTs, name = 'ioTs'] = peer.exec(id) ?? []
+    if (!peer.test(id)) return null
+    required.set(name, fpTs === undefined ? id : `${fpTs}/lib/${name}.js`)
+    return `import peers from '#peers'\nexport default peers.${name}`
+  },
+}
+
 rmSync('dist/node', { recursive: true, force: true })
 const bundle = await rolldown({
   input: Object.fromEntries(
     Object.values(exports).flatMap((file) => sourceOf(file.default).map((name) => [name, `src/${name}.ts`])),
   ),
-  external: (id) => !/^[./]/.test(id) && imports[id] === undefined,
+  external: (id) => !/^(?:[./]|#)/.test(id) && !peer.test(id),
   plugins: [
+    peers,
     {
-      name: 'on Node',
+      name: 'imports on Node',
       resolveId: (id) => imports[id] && join(process.cwd(), `src/${sourceOf(imports[id].node)}.ts`),
-      transform: (code) => ({ code: fpTsByModule(code), map: null }),
     },
   ],
 })
@@ -35,6 +60,8 @@ await bundle.write({
   // An editor shows those of the declarations.
   comments: { annotation: true, jsdoc: false, legal: false },
 })
+const requires = [...required].map(([name, id]) => `exports.${name} = require('${id}')\n`)
+writeFileSync('dist/node/peers.cjs', requires.toSorted().join(''))
 
 rmSync('dist/web', { recursive: true, force: true })
 const made = readdirSync('dist', { recursive: true }).filter((file) => /^(?!node\b).*\.js$/.test(file))

@@ -25,13 +25,13 @@ const madeOf =
     return [...declarations, `${code}${name}.${module}js`, `${code}${name}.${module}js.map`]
   }
 
-/** The files of a bundled package for Node: one for each way into it, and one for what they share. */
+/** The files of a bundled package for Node: one for each way into it, one for what they share, and one for fp-ts and io-ts. */
 const onNode = ({ exports = {} }: Manifest): ReadonlyArray<string> => {
   const entrances = Object.values(exports).flatMap((each) => {
     const { default: file } = Object(each)
     return typeof file === 'string' ? [file.replace('./dist/', 'node/')] : []
   })
-  return entrances.length > 1 ? [...entrances, 'node/shared.js'] : entrances
+  return [...entrances, 'node/peers.cjs', ...(entrances.length > 1 ? ['node/shared.js'] : [])]
 }
 
 const packedFrom = async (folder: string): Promise<ReadonlyArray<string>> => {
