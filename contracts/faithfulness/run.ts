@@ -11,7 +11,6 @@ import { fileURLToPath } from 'node:url'
 import { type Ran, startMutatedTests } from './MutatedTests.js'
 import { type Mutation, testFileOf } from './Mutation.js'
 import { mutations } from './mutations.js'
-import { withoutMutation } from './withoutMutation.js'
 
 const [wanted = '', share, first = '0'] = process.argv.slice(2)
 const chosen = mutations
@@ -19,38 +18,54 @@ const chosen = mutations
   // Those of one test file one after the other, as the files that it loads are known by then.
   .sort((a, b) => testFileOf(a).localeCompare(testFileOf(b)))
 
+const keyOf = (mutation: Mutation): string => `${testFileOf(mutation)} "${mutation.test[1]}"`
+
+/** What is wrong with the tests that a mutation names, without any mutation. */
+const unmutatedProblems = (key: string, ran: ReadonlyArray<Ran>): ReadonlyArray<string> => {
+  if (ran.length === 0) return [`the test did not run: ${key}`]
+  const red = ran.filter(({ passed }) => !passed).map(({ name }) => name)
+  return red.length === 0 ? [] : [`not green without a mutation: ${key}\n    ${red.join('\n    ')}`]
+}
+
 /** What is wrong with a mutation, or nothing. Where any test of a file may notice, those that are red already do not count. */
-const problemOf = (
-  { statement, file, find, replace, test: [where, name] }: Mutation,
+const mutationProblems = (
+  mutation: Mutation,
   before: ReadonlyArray<Ran>,
   after: ReadonlyArray<Ran>,
 ): ReadonlyArray<string> => {
-  const named = `${where} "${name}"`
-  const green = new Set(before.filter(({ passed }) => passed).map((each) => each.name))
-  if (green.size === 0 || (name !== '' && before.some(({ passed }) => !passed))) return [`not green as it is: ${named}`]
+  const { statement, file, find, replace } = mutation
+  const green = new Set(before.filter(({ passed }) => passed).map(({ name }) => name))
   if (after.some((each) => !each.passed && green.has(each.name))) return []
   const how = after.length === 0 ? 'the test did not run' : 'it survived'
-  return [`${how}: ${statement}\n    ${file}: ${find} -> ${replace}\n    ${named}`]
+  return [`${how}: ${statement}\n    ${file}: ${find} -> ${replace}\n    ${keyOf(mutation)}`]
 }
 
 /** In milliseconds, for the test without and with one mutation. */
 const limit = 300_000
 
-/** One process works through its share of the mutations from the first on, announces each, and prints its problems. */
+/**
+ * One process works through its share of the mutations from the first on, announces each, and prints its problems. The tests
+ * that the mutations name run without a mutation before.
+ */
 const work = async (own: ReadonlyArray<Mutation>, first: number): Promise<boolean> => {
   let isCaught = true
+  const report = (problems: ReadonlyArray<string>): void => {
+    isCaught &&= problems.length === 0
+    for (const problem of problems) console.log(problem)
+  }
   const tests = await startMutatedTests([...new Set(own.map(testFileOf))])
+  const named = new Map(own.slice(first).map((mutation) => [keyOf(mutation), mutation]))
   const unmutated = new Map<string, ReadonlyArray<Ran>>()
+  for (const [key, mutation] of named) {
+    process.send?.(first)
+    const ran = await tests.run(mutation)
+    unmutated.set(key, ran)
+    report(unmutatedProblems(key, ran))
+  }
   for (const [i, mutation] of own.entries()) {
     if (i < first) continue
     process.send?.(i)
-    const key = `${testFileOf(mutation)} ${mutation.test[1]}`
-    const before = unmutated.get(key) ?? (await tests.run(mutation))
-    unmutated.set(key, before)
-    for (const problem of problemOf(mutation, before, await tests.run(mutation, mutation))) {
-      console.log(problem)
-      isCaught = false
-    }
+    report(mutationProblems(mutation, unmutated.get(keyOf(mutation)) ?? [], await tests.run(mutation, mutation)))
   }
   await tests.close()
   return isCaught
@@ -100,8 +115,6 @@ const startAll = async (): Promise<boolean> => {
   const isCaught = count > 0 && caught.every((each) => each)
   const seconds = Math.round((Date.now() - started) / 1000)
   console.log(`${chosen.length} mutations in ${seconds} s, ${isCaught ? 'all caught' : 'not all caught'}`)
-  for (const [document, rows] of Object.entries(withoutMutation))
-    for (const { statement, reason } of rows) console.log(`no mutation: ${statement} (${document}): ${reason}`)
   return isCaught
 }
 
@@ -111,4 +124,5 @@ const [index, count] = (share ?? '').split('/').map(Number)
 const isCaught = await (index === undefined || count === undefined
   ? startAll()
   : work(shareOf(index, count), Number(first)))
-process.exit(isCaught ? 0 : 1) // vitest has an exit code of its own, which is 1 after a red test
+// Vitest has set an exit code: its tests fail on purpose.
+process.exit(isCaught ? 0 : 1)
