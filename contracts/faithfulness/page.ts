@@ -72,8 +72,8 @@ const pageRows: ReadonlyArray<Mutation> = [
     "account['EMailAccountId'] = accounts.nextId\n",
   )(page('has an id that makes the difference between a new account and another state of one'))('Updates the existing'),
   stubAnswer(
-    'if (granted || call.operation.agent',
-    'if (granted || true || call.operation.agent',
+    'settings.granted || call.operation.agent',
+    'settings.granted || true || call.operation.agent',
   )(page('has an agent that is restricted Online, and not on-site'))('Online Restricted'),
 ]
 

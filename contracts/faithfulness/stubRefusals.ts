@@ -37,7 +37,9 @@ const refusals: ReadonlyArray<Mutation> = [
     "notAcceptable === 'json' ? E.orElse(() => writeAs(json, answer, value))",
     "notAcceptable === 'json' ? F.identity",
   )(answer)('`Accept` names XML'),
-  stub('request/readInput')('O.filter(isCompressed)', 'O.filter(F.constFalse)')(answer)('A body in another type'),
+  stub('request/readInput')('!isCompressed(encodingOrNone', '!F.constFalse(encodingOrNone')(answer)(
+    'A body in another type',
+  ),
   stub('Refusal')('agentRefusal(415,', 'agentRefusal(400,')(answer)('A body in another type'),
   stub('Refusal')("agentRefusal(400, 'ArgumentException', reason)", "agentRefusal(400, 'Exception', reason)")(answer)(
     'An unreadable body',

@@ -192,8 +192,8 @@ const responses: ReadonlyArray<Mutation> = [
     '`SO-Culture` changes',
   ),
   stub('request/readInput')(
-    '    : E.right(inQuery)\n',
-    '    : F.pipe(readBody(parameters.codec, request), E.map(() => inQuery))\n',
+    'hasBody) return readParameters(source, names)',
+    'hasBody) return F.pipe(readBody(source), chainEither(() => readParameters(source, names)))',
   )(answer)('A body is ignored'),
   stub('states/documentedSample')('=== documentedId', '>= documentedId')(test('states/States'))(
     'The documented request gets',
