@@ -101,14 +101,14 @@ const runtimeOf = (settings: Settings): Runtime => ({
   ...platform,
   settings,
   isClosed: false,
-  storeOf: stores(),
+  storeOf: stores(platform.now),
   nextCall: counter(),
 })
 
-const stores = (): ((auth: Auth) => CredentialStore) => {
+const stores = (now: () => number): ((auth: Auth) => CredentialStore) => {
   const known = new WeakMap<Auth, CredentialStore>()
   return (auth) => {
-    const store = known.get(auth) ?? makeCredentialStore(auth)
+    const store = known.get(auth) ?? makeCredentialStore(auth, now)
     known.set(auth, store)
     return store
   }

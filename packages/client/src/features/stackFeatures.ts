@@ -48,7 +48,7 @@ export const stackFeatures =
       F.pipe(
         open,
         abort,
-        optional(policy, (policy) =>
+        optional(policy, ({ when: _, ...policy }) =>
           retry({ ...policy, isRepeatable: true, deadline, onRetry: F.constVoid })(environment),
         ),
       ) as Transport

@@ -2,10 +2,13 @@
 import { taskEither as TE } from 'fp-ts'
 import * as Task from '../auth/Auth.js'
 
-export type { Auth } from '../auth/Auth.js'
+export type { Auth, Expiring } from '../auth/Auth.js'
 
-/** A value, or a function that promises one: it is called when credentials are first needed, and when they are rejected. */
-export type Source<A extends string | object> = A | (() => Promise<A>)
+/**
+ * A value, or a function that promises one: it is called when credentials are first needed, when they are rejected, and shortly
+ * before they expire, if the value comes with that time.
+ */
+export type Source<A extends string | object> = A | Task.Expiring<A> | (() => Promise<A | Task.Expiring<A>>)
 
 const promised =
   <A extends string | object>(auth: (source: Task.Source<A>) => Task.Auth) =>
@@ -13,7 +16,7 @@ const promised =
     // The text of a rejection may quote a response that held the secret.
     auth(isPromising(source) ? TE.tryCatch(source, () => 'their source rejected') : source)
 
-const isPromising = <A extends string | object>(source: Source<A>): source is () => Promise<A> =>
+const isPromising = <A extends string | object>(source: Source<A>): source is () => Promise<A | Task.Expiring<A>> =>
   typeof source === 'function'
 
 /** A user name and a password, for an installation on site. */

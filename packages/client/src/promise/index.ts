@@ -5,7 +5,7 @@ export type { ClientError } from '../errors/ClientError.js'
 export type { SettingsError } from '../errors/SettingsError.js'
 export type * from '../neighbours.js'
 export type { BaseUrl, CallOptions, ClientConfig, RetryPolicy } from '../settings/ClientConfig.js'
-export { type Auth, basic, bearer, type Source, soTicket, xsrf } from './Auth.js'
+export { type Auth, basic, bearer, type Expiring, type Source, soTicket, xsrf } from './Auth.js'
 export { type Client, makeClient, type Settled } from './Client.js'
 export { ClientException } from './ClientException.js'
 export {

@@ -15,7 +15,7 @@ import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
 import type { Limit } from '../features/RateLimit.js'
 import { foreignTransport } from '../transport/foreignTransport.js'
-import type { CallOptions } from './ClientConfig.js'
+import type { CallOptions, RetryPolicy } from './ClientConfig.js'
 import { Headers, headerOf } from './Headers.js'
 import { amount, checked, mapped, withFunctions } from './option.js'
 import { Site } from './Site.js'
@@ -61,7 +61,14 @@ const make = () =>
     accept: withFunctions<MediaType>('a media type', 'read', 'write'),
     timeout: amount,
     maxResponseBytes: amount,
-    retry: orFalse(t.partial({ attempts: amount, baseDelay: amount, maxDelay: amount })),
+    retry: orFalse(
+      t.partial({
+        attempts: amount,
+        baseDelay: amount,
+        maxDelay: amount,
+        when: withFunctions<NonNullable<RetryPolicy['when']>>('a function', 'call'),
+      }),
+    ),
     rateLimit,
     transport: mapped(withFunctions<Transport>('a function', 'call'), foreignTransport),
     onEvent: withFunctions<OnEvent>('a function', 'call'),
