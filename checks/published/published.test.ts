@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeBlocks, scriptsNamedIn } from './codeBlocks.js'
 import { compileExamples, type Example, ours, typeErrorsOf } from './compileExamples.js'
 import { declaring, libraries } from './declared.js'
-import { manifest, packages, readmes, root } from './repository.js'
+import { entrancesOf, manifest, packages, readmes, root } from './repository.js'
 import { run } from './run.js'
 import { makeScratchProject, removeScratchProject, type ScratchProject } from './scratchProject.js'
 
@@ -21,14 +21,11 @@ const examples = readmes.flatMap(({ path, text }) =>
 )
 
 /** One import of each entrance of each package. */
-const entrances = packages.flatMap(({ manifest: { name, exports = {} } }) =>
-  Object.keys(exports)
-    .filter((entrance) => !entrance.endsWith('.json'))
-    .map((entrance): Example => {
-      const specifier = `${name}${entrance.slice(1)}`
-      const code = `import * as it from '${specifier}'\nconsole.log(Object.keys(it).length)\n`
-      return { file: fileName(specifier, 1), source: specifier, line: 1, code }
-    }),
+const entrances = packages.flatMap(({ manifest }) =>
+  entrancesOf(manifest).map((specifier): Example => {
+    const code = `import * as it from '${specifier}'\nconsole.log(Object.keys(it).length)\n`
+    return { file: fileName(specifier, 1), source: specifier, line: 1, code }
+  }),
 )
 
 let project: ScratchProject
@@ -121,6 +118,7 @@ test('and fetch where it is bundled for a browser', async () => {
 
 test('every command is tested here', () => {
   expect(packages.flatMap(({ manifest: { bin = {} } }) => Object.keys(bin)).toSorted()).toEqual([
+    'so-email-contracts',
     'so-email-stub',
     'so-email-verify',
   ])
@@ -156,18 +154,21 @@ test('so-email-stub listens until it is interrupted', () =>
     expect((await fetch(`${url}/`)).status).toBeGreaterThan(0)
   }))
 
-test('so-email-verify verifies so-email-stub against our pact', () =>
+test.each([
+  ['so-email-verify', [join(root, 'contracts/pacts/so-email-client-SuperOffice-EMail.json')]],
+  ['so-email-contracts', ['verify']],
+])('%s verifies so-email-stub against our pact', (name, args) =>
   withStub(async (url) => {
-    const pact = join(root, 'contracts/pacts/so-email-client-SuperOffice-EMail.json')
     // As long as the stub refuses them by default.
     const options = ['--leave-out', 'assumption:duplicate addresses']
-    const { status, stdout, stderr } = await run(command('so-email-verify'), ['--url', url, ...options, pact], {
+    const { status, stdout, stderr } = await run(command(name), [...args, '--url', url, ...options], {
       cwd: project.folder,
       env: { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' },
     })
     expect(stdout, stderr).toMatch(/^[1-9]\d* honoured, 0 broken, 0 could not be verified, \d+ left out$/m)
     expect(status).toBe(0)
-  }))
+  }),
+)
 
 for (const { path, text } of readmes) {
   for (const example of examples.filter(({ source }) => source === path))

@@ -16,9 +16,17 @@ export const manifest = (folder: string): Manifest => JSON.parse(readFileSync(jo
 
 export type Package = Readonly<{ folder: string; manifest: Manifest }>
 
+/** What a program imports from a package: its entrances, without those for data. */
+export const entrancesOf = ({ name, exports = {} }: Manifest): ReadonlyArray<string> =>
+  Object.keys(exports)
+    .filter((entrance) => !/\.json$|\*$/.test(entrance))
+    .map((entrance) => `${name}${entrance.slice(1)}`)
+
 /** Every package that is meant to be published. */
-export const packages: ReadonlyArray<Package> = readdirSync(join(root, 'packages'))
-  .map((name) => join(root, 'packages', name))
+export const packages: ReadonlyArray<Package> = [
+  ...readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name)),
+  join(root, 'contracts'),
+]
   .filter((folder) => existsSync(join(folder, 'package.json')))
   .map((folder) => ({ folder, manifest: manifest(folder) }))
   .filter((each) => each.manifest.private !== true)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compileExamples, type Example } from '../published/compileExamples.js'
 import { declaring, libraries } from '../published/declared.js'
-import { packages } from '../published/repository.js'
+import { entrancesOf, packages } from '../published/repository.js'
 import { output, run } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject, install, type Manager } from './installation.js'
@@ -24,11 +24,7 @@ const nodes = ['22', '24', '26']
 const nodePackage = `node-${process.platform}-${process.arch}`
 
 const names = packages.map(({ manifest }) => manifest.name)
-const entrances = packages.flatMap(({ manifest: { name, exports = {} } }) =>
-  Object.keys(exports)
-    .filter((entrance) => !entrance.endsWith('.json'))
-    .map((entrance) => `${name}${entrance.slice(1)}`),
-)
+const entrances = packages.flatMap(({ manifest }) => entrancesOf(manifest))
 const everything: Example = {
   file: 'everything',
   source: 'everything',

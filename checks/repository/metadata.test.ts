@@ -17,6 +17,15 @@ const packages = publicPackages().map(({ folder }) => folder)
 
 /** What each package ships, beside package.json, README.md and LICENSE, which npm always packs. */
 const files: Readonly<Record<string, ReadonlyArray<string>>> = {
+  contracts: [
+    'dist/verify.js',
+    'dist/verify.js.map',
+    'verify.ts',
+    'pacts',
+    'samples/*.http',
+    'samples/*.txt',
+    'CHANGELOG.md',
+  ],
   'packages/client': ['dist', '!dist/.tsbuildinfo', 'src', 'CHANGELOG.md'],
   'packages/codecs': ['dist', '!dist/.tsbuildinfo', 'src', 'CHANGELOG.md'],
   'packages/provider-stub': ['dist', '!dist/.tsbuildinfo', '!dist/cli', 'src', 'CHANGELOG.md'],

@@ -10,13 +10,21 @@ export interface Disagreement {
   }) => boolean
 }
 
-const laterAtTheTop = /^\$\.(?:InboxFolder|SentFolder|SimpleMode|LastFetch|UseGraphApi|TableRight|FieldProperties)/
+const laterAtTheTop =
+  /^\$\.(?:EMailAccount\.)?(?:InboxFolder|SentFolder|SimpleMode|LastFetch|UseGraphApi|TableRight|FieldProperties)/
 
 const valueAt = (content: unknown, place: string): unknown =>
   place
     .split('.')
     .slice(1)
     .reduce<unknown>((value, name) => Object(value)[name], content)
+
+/** The texts of the elements at a place of an XML document; null of one that is empty. */
+const textsAt = (content: unknown, place: string): ReadonlyArray<string | null> => {
+  const name = place.split('.').at(-1)
+  const elements = new RegExp(`<${name}\\b[^>]*?(?:/>|>([^]*?)</${name}>)`, 'g')
+  return typeof content === 'string' ? [...content.matchAll(elements)].map(([, text]) => text ?? null) : []
+}
 
 const isInteger = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value)
 
@@ -26,8 +34,17 @@ export const refusedByTheClientAlone: ReadonlyArray<Disagreement> = [
     reason: 'pact has no bound of an integer: the client refuses one beyond int32',
     explains: ({ content, place }) => {
       const value = valueAt(content, place)
-      return isInteger(value) && Math.abs(value) >= 2 ** 31
+      const values = [
+        value,
+        ...textsAt(content, place).map((text) => (/^-?\d+$/.test(text ?? '') ? Number(text) : null)),
+      ]
+      return values.some((each) => isInteger(each) && Math.abs(each) >= 2 ** 31)
     },
+  },
+  {
+    reason:
+      'XML: pact applies the rule of an element to each of that name; the client refuses a property that is repeated',
+    explains: ({ content, place }) => textsAt(content, place).length > 1,
   },
   {
     reason: 'a later property has an interaction of its own, and is free elsewhere, as a server may not have it',
@@ -41,6 +58,15 @@ export const refusedByTheClientAlone: ReadonlyArray<Disagreement> = [
 
 /** What our client accepts, and the contract refuses at a place that it does not compare literally. */
 export const refusedByTheContractAlone: ReadonlyArray<Disagreement> = [
+  {
+    reason: 'XML: the client reads an integer with a plus, as XML Schema allows; no server is known to write one',
+    explains: ({ place, content }) => textsAt(content, place).some((text) => /^\s*\+\d+\s*$/.test(text ?? '')),
+  },
+  {
+    reason: 'XML: the client reads the names of elements in any case; the page writes them in one',
+    explains: ({ place, content }) =>
+      typeof content === 'string' && content.includes(`<${place.split('.').at(-1)?.toLowerCase()}`),
+  },
   {
     reason: 'pact has no "object or null": the interaction about credentials or rights has them, and others have none',
     explains: ({ place, content }) =>

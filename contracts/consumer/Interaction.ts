@@ -4,7 +4,6 @@
  * silently overwrites an interaction by another one with the same description and states.
  */
 import type { MatchersV3 as M } from '@pact-foundation/pact'
-import { type Operations, operations, pathOf } from '@so-email/codecs'
 import type { ProviderStates, StateName } from '@so-email/provider-stub'
 import type { Group } from '@so-email/verifier'
 
@@ -67,9 +66,6 @@ export const given = <K extends StateName>(name: K, params: ProviderStates[K]): 
   name,
   params,
 })
-
-/** The path of an operation. */
-export const pathTo = (operation: keyof Operations): string => pathOf(operations[operation])
 
 /**
  * The descriptions that more than one interaction has. Pact silently keeps one of two with equal states, and a report names

@@ -49,7 +49,7 @@ export const call =
     const usual = prepare(operation, exactNumbers, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
-        overridden(runtime.settings, options),
+        override(runtime.settings, () => options),
         chainEither((settings) => prepare(operation, exactNumbers, settings)),
       )
     return (input, options) => () => {
@@ -74,16 +74,6 @@ export const call =
       )()
     }
   }
-
-/** Options of the caller may throw, as a proxy does. */
-const overridden = (settings: Settings, options: CallOptions): E.Either<DecodeFailure, Settings> =>
-  F.pipe(
-    E.tryCatch(
-      () => override(settings, options),
-      () => unreadableInput,
-    ),
-    chainEither(F.identity),
-  )
 
 const run =
   <I, A, B>(

@@ -47,5 +47,12 @@ export type {
   RetryPolicy,
 } from './settings/ClientConfig.js'
 export type { SiteLookup } from './site/SiteLookup.js'
-export { fetchTransport } from './transport/fetchTransport.js'
+export {
+  type Fetch,
+  type FetchOptions,
+  type FetchReader,
+  type FetchResponse,
+  fetchTransport,
+  fetchTransportOf,
+} from './transport/fetchTransport.js'
 export { type Answered, withResponse } from './withResponse.js'

@@ -14,15 +14,21 @@ const algebra = /*#__PURE__*/ withLeaves<Find>(leaf, {
   secret: leaf,
   array: leaf,
   dictionary: leaf,
-  union: (members) => (value) => members.reduce<DecodeFailure | null>((found, find) => found ?? find(value), null),
+  union: (members) => (value) => {
+    for (const find of members) {
+      const failure = find(value)
+      if (failure !== null) return failure
+    }
+    return null
+  },
   object: (_, properties) => {
     const known = new Map(properties.map(({ name, value }) => [name, value]))
     const names = new Map(properties.map(({ name }) => [name.toLowerCase(), name]))
     return (value) => {
-      for (const [key, part] of Object.entries(Object(value))) {
+      for (const key of Object.keys(Object(value))) {
         const find = known.get(key)
         const name = find === undefined ? names.get(key.toLowerCase()) : undefined
-        const failure = name === undefined ? find?.(part) : wrong(name)
+        const failure = name === undefined ? find?.(Reflect.get(Object(value), key)) : wrong(name)
         if (failure != null) return { _tag: 'Key', key, failure }
       }
       return null

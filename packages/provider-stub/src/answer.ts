@@ -5,8 +5,8 @@
 import { contentTypeOf, type HttpRequest, type HttpResponse, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Endpoint } from './handlers/handlers.js'
-import type { Redactable } from './Journal.js'
 import { type Locale, localeOf } from './localization/Locale.js'
+import { nothingKnown, type Outcome, refused } from './Outcome.js'
 import { chainEither } from './performance/chain.js'
 import {
   bodyTooLong,
@@ -36,23 +36,6 @@ export interface Snapshot {
   readonly accounts: AccountsSnapshot
 }
 
-/** What the journal records of an answer. */
-export interface Facts {
-  /** The name of the operation. */
-  readonly operation: string | null
-  readonly caller: Caller | null
-  readonly input: Redactable | null
-  readonly output: Redactable | null
-  /** Why the request was refused; `null` if it was not. */
-  readonly refused: string | null
-}
-
-export interface Outcome {
-  readonly response: HttpResponse
-  readonly change: Change
-  readonly facts: Facts
-}
-
 /** A request to an operation. Each step adds what it finds out. */
 interface Call extends Snapshot, Endpoint {
   readonly request: HttpRequest
@@ -78,34 +61,12 @@ interface DecodedCall extends NegotiatedCall {
 export const answer =
   (snapshot: Snapshot) =>
   (request: HttpRequest): Outcome =>
-    request.method === 'HEAD'
-      ? toHead(answer(snapshot)({ ...request, method: 'GET' }))
-      : F.pipe(
-          toCall(snapshot, request),
-          chainEither((call) => (request.method === 'GET' ? E.right(description(call)) : perform(call))),
-          E.toUnion,
-        )
+    request.method === 'HEAD' ? toHead(answer(snapshot)({ ...request, method: 'GET' })) : toOutcome(snapshot, request)
 
 const toHead = (outcome: Outcome): Outcome => ({ ...outcome, response: withoutBody(outcome.response) })
 
-/** The steps of a call, each of which may refuse it. */
-const perform = (call: Call): E.Either<Outcome, Outcome> =>
-  F.pipe(
-    checkMethod(call),
-    chainEither(authenticateCaller),
-    chainEither(checkGrant),
-    chainEither(negotiateType),
-    chainEither(decodeInput),
-    chainEither(carryOut),
-  )
-
-/** A refusal as an outcome, with the facts that are known by then. It changes nothing. */
-const refused = (
-  { response, reason }: Refusal,
-  operation: string | null = null,
-  caller: Caller | null = null,
-  input: Redactable | null = null,
-): Outcome => ({ response, change: none, facts: { operation, caller, input, output: null, refused: reason } })
+const describeOrPerform = (call: Call): E.Either<Outcome, Outcome> =>
+  call.request.method === 'GET' ? E.right(description(call)) : perform(call)
 
 /** The most headers of a request: a browser sends twenty. */
 const maxHeaders = 2_000
@@ -115,19 +76,18 @@ const toCall = ({ settings, accounts }: Snapshot, request: HttpRequest): E.Eithe
   if (request.body.length > settings.maxBodyBytes) return E.left(refused(bodyTooLong(settings.maxBodyBytes)))
   if (request.headers.length > maxHeaders) return E.left(refused(tooManyHeaders(maxHeaders)))
   const endpoint = settings.route(path)
-  if (endpoint !== undefined) return E.right({ settings, accounts, ...endpoint, request, query })
+  if (endpoint !== undefined) {
+    const { operation, handler } = endpoint
+    return E.right({ settings, accounts, operation, handler, request, query })
+  }
   if (settings.site.isKnown(path)) return E.left(refused(notImplemented(path)))
-  return E.left(request.method === 'GET' && settings.site.isAt(path) ? listOf(settings) : refused(notFound(path)))
+  const document = request.method === 'GET' ? settings.site.documentAt(path) : undefined
+  return E.left(
+    document === undefined
+      ? refused(notFound(path))
+      : { response: jsonResponse(200, document), change: none, facts: nothingKnown },
+  )
 }
-
-const listOf = ({ site }: Settings): Outcome => ({
-  response: jsonResponse(200, site.operations),
-  change: none,
-  facts: nothingKnown,
-})
-
-/** The facts of a request to no operation. */
-const nothingKnown: Facts = { operation: null, caller: null, input: null, output: null, refused: null }
 
 /** A GET describes an operation, which is not carried out. Source: the article on the agents. */
 const description = ({ operation: { name, summary } }: Call): Outcome => ({
@@ -136,15 +96,14 @@ const description = ({ operation: { name, summary } }: Call): Outcome => ({
   facts: { ...nothingKnown, operation: name },
 })
 
-const checkMethod = (call: Call): E.Either<Outcome, Call> =>
-  call.request.method === 'POST'
-    ? E.right(call)
-    : E.left(refused(methodNotAllowed('GET, HEAD, POST'), call.operation.name))
+const checkMethod: (call: Call) => E.Either<Outcome, Call> = E.fromPredicate(
+  ({ request }) => request.method === 'POST',
+  ({ operation }) => refused(methodNotAllowed('GET, HEAD, POST'), operation.name),
+)
 
 const authenticateCaller = (call: Call): E.Either<Outcome, AuthenticatedCall> =>
   F.pipe(
-    call.request.headers,
-    authenticate(call.settings.authentication),
+    authenticate(call.settings.authentication, call.request.headers),
     O.match(
       () => E.left(refused(notAuthenticated(call.request.headers), call.operation.name)),
       (caller) => E.right({ call, caller }),
@@ -152,21 +111,19 @@ const authenticateCaller = (call: Call): E.Either<Outcome, AuthenticatedCall> =>
   )
 
 /** Online an application uses the EMail agent only if it was granted. Other agents need no grant. */
-const checkGrant = (authenticated: AuthenticatedCall): E.Either<Outcome, AuthenticatedCall> => {
-  const { call, caller } = authenticated
-  const { granted, assumptions } = call.settings
-  if (granted || call.operation.agent !== 'EMail') return E.right(authenticated)
-  const refusal =
-    assumptions.notGranted === 403
-      ? forbidden('the EMail agent was not granted to the application')
-      : notAuthenticated(call.request.headers)
-  return E.left(refused(refusal, call.operation.name, caller))
-}
+const checkGrant: (authenticated: AuthenticatedCall) => E.Either<Outcome, AuthenticatedCall> = E.fromPredicate(
+  ({ call }) => call.settings.granted || call.operation.agent !== 'EMail',
+  ({ call, caller }) => refused(notGranted(call), call.operation.name, caller),
+)
+
+const notGranted = ({ settings, request }: Call): Refusal =>
+  settings.assumptions.notGranted === 403
+    ? forbidden('the EMail agent was not granted to the application')
+    : notAuthenticated(request.headers)
 
 const negotiateType = ({ call, caller }: AuthenticatedCall): E.Either<Outcome, NegotiatedCall> =>
   F.pipe(
-    call.request.headers,
-    responseType(call.settings.assumptions),
+    responseType(call.settings.assumptions, call.request.headers),
     E.bimap(
       (refusal) => refused(refusal, call.operation.name, caller),
       (mediaType) => ({ call, caller, mediaType }),
@@ -249,3 +206,15 @@ const runScript = ({ call, mediaType }: DecodedCall, { text }: ScriptedAnswer): 
     E.map((response) => ({ response, change: none, value })),
   )
 }
+
+/** The steps of a call, each of which may refuse it. */
+const perform: (call: Call) => E.Either<Outcome, Outcome> = F.flow(
+  checkMethod,
+  chainEither(authenticateCaller),
+  chainEither(checkGrant),
+  chainEither(negotiateType),
+  chainEither(decodeInput),
+  chainEither(carryOut),
+)
+
+const toOutcome = F.flow(toCall, chainEither(describeOrPerform), E.toUnion)

@@ -5,7 +5,7 @@
 import { agentError, dateTimeOffset, never, TenantState } from '@so-email/codecs'
 import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
-import type { Outcome } from './answer.js'
+import type { Outcome } from './Outcome.js'
 import { methodNotAllowed } from './Refusal.js'
 import { targetOf } from './router.js'
 import type { Settings } from './Settings.js'

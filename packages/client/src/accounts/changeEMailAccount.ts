@@ -19,7 +19,7 @@ export const changeEMailAccount = (runtime: Runtime) => {
     ({ eMailAccountId: EMailAccountId }) => E.fromOption(() => () => ({ _tag: 'NotFound', EMailAccountId })),
     true,
   )(runtime)
-  const save = call(saveEMailAccount, () => E.right)(runtime)
+  const save = call(saveEMailAccount, () => E.right, true)(runtime)
   return (
     id: number,
     change: (account: EMailAccount) => EMailAccount,
@@ -33,16 +33,18 @@ export const changeEMailAccount = (runtime: Runtime) => {
     )
 }
 
-/** The changed account under the same id. */
+/**
+ * The changed account under the same id. Anything but an account, as a promise of one, would save an empty account over this
+ * one; a proxy throws later than the change.
+ */
 const changed =
   (change: (account: EMailAccount) => EMailAccount, id: number) =>
   (account: EMailAccount): EMailAccount =>
     F.pipe(
-      O.tryCatch(() => ignoringRejection(change(account))),
-      // Anything else, as a promise of an account, would save an empty account over this one. A proxy may throw.
-      O.chain((after) =>
-        O.tryCatch(() => ('EMailAccountId' in Object(after) ? { ...after, EMailAccountId: id } : noAccount)),
-      ),
+      O.tryCatch(() => {
+        const after = ignoringRejection(change(account))
+        return 'EMailAccountId' in Object(after) ? { ...after, EMailAccountId: id } : noAccount
+      }),
       O.getOrElse(() => noAccount),
     )
 

@@ -4,6 +4,7 @@
  * the call that started it has ended, so a source that hangs blocks only the calls that are already waiting for it.
  */
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
+import type { Signal } from '../runtime/CallSignal.js'
 import { chainEither } from '../runtime/chainEither.js'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
 import { onAbort } from '../runtime/onAbort.js'
@@ -21,9 +22,9 @@ type Issue = TE.TaskEither<NoCredentials, IssuedCredentials>
 /** Each `signal` is that of the call that needs the credentials. */
 export interface CredentialStore {
   readonly isRenewable: boolean
-  readonly get: (signal: AbortSignal) => Issue
+  readonly get: (signal: Signal) => Issue
   /** Other credentials than the rejected ones: those that another call got meanwhile, or fresh ones. */
-  readonly renew: (rejected: IssuedCredentials, signal: AbortSignal) => Issue
+  readonly renew: (rejected: IssuedCredentials, signal: Signal) => Issue
   /** The latest credentials that it gave, which a server may still repeat. */
   readonly issued: () => ReadonlyArray<IssuedCredentials>
 }
@@ -43,7 +44,7 @@ export const makeCredentialStore = (auth: Auth, now: () => number): CredentialSt
   let issued: ReadonlyArray<IssuedCredentials> = []
 
   /** Where it fails, the ones before still serve while they are good. */
-  const run = (signal: AbortSignal, before: IssuedCredentials | null = null): ReturnType<Issue> => {
+  const run = (signal: Signal, before: IssuedCredentials | null = null): ReturnType<Issue> => {
     const unshare = () => {
       if (shared === running) shared = null
     }

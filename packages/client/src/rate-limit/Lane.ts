@@ -5,8 +5,8 @@
  * Imperative: it is a queue that calls share.
  */
 
-import type { TransportLimits } from '@so-email/wire'
 import type { reader as R } from 'fp-ts'
+import type { Signal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
 import { onAbort } from '../runtime/onAbort.js'
 
@@ -21,7 +21,8 @@ export interface Limits {
 export type Turn = 'begun' | 'aborted' | 'late'
 
 /** A request that wants to leave. */
-export interface Entrant extends Pick<TransportLimits, 'signal'> {
+export interface Entrant {
+  readonly signal: Signal
   readonly deadline: number
 }
 

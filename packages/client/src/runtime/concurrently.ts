@@ -7,7 +7,8 @@
  * Imperative: it joins two iterations of the platform and a signal.
  */
 import type { task as T } from 'fp-ts'
-import { aborting, onAbort } from './onAbort.js'
+import { CallSignal } from './CallSignal.js'
+import { onAbort } from './onAbort.js'
 import type { Items } from './Source.js'
 
 /** `most` tasks run at once, and as many results at most wait to be taken. Each task is given a signal that ends it. */
@@ -17,7 +18,8 @@ export async function* concurrently<A, B>(
   signal: AbortSignal | undefined,
   taskOf: (item: A, signal: AbortSignal) => T.Task<B>,
 ): AsyncGenerator<B, void> {
-  const { signal: stopped, abort: stop } = aborting()
+  const stopped = new CallSignal()
+  const stop = () => stopped.abort()
   const unlisten = signal === undefined ? () => {} : onAbort(signal, stop)
   if (signal?.aborted === true) stop()
   /** Results that are not taken yet. */
@@ -41,7 +43,7 @@ export async function* concurrently<A, B>(
   const run = async (item: A) => {
     running += 1
     try {
-      finished.push(await taskOf(item, stopped)())
+      finished.push(await taskOf(item, stopped.ofPlatform)())
     } catch (error) {
       fail(error)
     }
@@ -53,8 +55,8 @@ export async function* concurrently<A, B>(
       isReading = true
       try {
         const read = await items.next()
-        if (Object(read) !== read) throw new TypeError('an iterator gave no object') // as in a loop; it would never end
-        if (read.done === true) isExhausted = true
+        // As a loop does, it throws for what is no object.
+        if (Reflect.get(read, 'done')) isExhausted = true
         else run(read.value)
       } catch (error) {
         fail(error)

@@ -150,6 +150,8 @@ describe('changeEMailAccount', () => {
     ['1.10', '1.1'],
     ['[{"a":-123456789012345678901234567890.5}]', '[{"a":-123456789012345678901234567890.5}]'],
     ['{"b":[1e-400,"9007199254740993"]}', '{"b":[1e-400,"9007199254740993"]}'],
+    ['1e400', '1e400'],
+    ['[-1E+0400]', '[-1E+0400]'],
   ])('saves back a number that JavaScript cannot hold: %s', async (number, expected) => {
     const saves: Array<string> = []
     const answer = `${JSON.stringify({ ...sample, EMailAccountId: 270 }).slice(0, -1)},"More":${number}}`
@@ -161,8 +163,9 @@ describe('changeEMailAccount', () => {
     const auth = basic({ user: 'u', password: 'p' })
     const client = clientWith({ baseUrl: 'https://crm.example.test', auth, transport })
 
-    await client.changeEMailAccount(270, (account) => ({ ...account, EMailAddress: 'x@example.test' }))()
+    const saved = await client.changeEMailAccount(270, (account) => ({ ...account, EMailAddress: 'x@example.test' }))()
 
+    expect(saved).toMatchObject(E.right({ EMailAccountId: 270 }))
     expect(saves).toEqual([expect.stringContaining(`,"More":${expected}}`)])
     expect(saves[0]).toContain('"EMailAddress":"x@example.test"')
   })

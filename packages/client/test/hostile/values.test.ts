@@ -3,6 +3,7 @@ import { type EMailAccount, operations } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
+import { makeClient } from '../../src/Client.js'
 import type { ClientEvent } from '../../src/events/ClientEvent.js'
 import * as promise from '../../src/promise/index.js'
 import { clientWith, response } from '../support.js'
@@ -44,7 +45,8 @@ const all = async <A>(results: AsyncIterable<A>): Promise<ReadonlyArray<A>> => {
   return taken
 }
 
-const invalid = { _tag: 'InvalidInput', failure: { _tag: 'Hidden', expected: 'an input that can be read' } }
+const unreadable = { _tag: 'Hidden', expected: 'an input that can be read' }
+const invalid = { _tag: 'InvalidInput', failure: unreadable }
 
 // `never` stands for what the types forbid.
 describe('a call ends in InvalidInput', () => {
@@ -68,6 +70,17 @@ describe('a call ends in InvalidInput', () => {
     const answer = await client.changeEMailAccount(270, () => changed as EMailAccount)()
     expect(answer).toMatchObject(E.left({ _tag: 'InvalidInput' }))
   })
+})
+
+test.each<readonly [string, object]>([
+  ['a proxy', proxy],
+  ['an option that throws', getter('timeout', config)],
+  ['a base URL that throws', getter('baseUrl', config)],
+  ['credentials that throw', { ...config, auth: proxy }],
+  ['a retry that throws', { ...config, retry: proxy }],
+])('a configuration that is %s is a SettingsError', (_, given) => {
+  expect(makeClient(given as never)).toMatchObject(E.left({ _tag: 'SettingsError', failure: unreadable }))
+  expect(() => promise.makeClient(given as never)).toThrow(promise.SettingsException)
 })
 
 describe('saveEMailAccounts ends in one InvalidInput', () => {
@@ -118,6 +131,11 @@ describe('saveEMailAccounts ends each account in InvalidInput', () => {
       { status: 'rejected' },
     ])
   })
+})
+
+it('saveEMailAccounts ends where a loop ends', async () => {
+  const source = { [Symbol.iterator]: () => ({ next: () => ({ done: 1, value: {} }) }) }
+  expect(await all(client.saveEMailAccounts(source as never))).toEqual([])
 })
 
 it('saveEMailAccounts throws what a loop would throw for an iterator that gives no objects', async () => {

@@ -41,7 +41,7 @@ const algebra: Algebra<Rewrite> = {
       secret(value),
   array: (item) => (value, leaves) => (Array.isArray(value) ? value.map((each) => item(each, leaves)) : value),
   dictionary: (of) => (value, leaves) =>
-    t.UnknownRecord.is(value) ? mapKeys(Object.keys(value), () => of)(value, leaves) : value,
+    t.UnknownRecord.is(value) ? rewritten(value, Object.keys(value), () => of, leaves) : value,
   union: (members) => {
     const changing = members.filter((member) => member !== same)
     const [only] = changing
@@ -51,27 +51,32 @@ const algebra: Algebra<Rewrite> = {
       : (value, leaves) => changing.reduce((changed, map) => map(changed, leaves), value)
   },
   object: (_name, properties) => {
-    const maps = new Map(properties.filter(({ value }) => value !== same).map(({ name, value }) => [name, value]))
-    const names = [...maps.keys()]
-    const map = mapKeys(names, (name) => maps.get(name) ?? same)
-    return (value, leaves) => (t.UnknownRecord.is(value) ? map(value, leaves) : value)
+    const changing = properties.filter(({ value }) => value !== same)
+    const names = changing.map(({ name }) => name)
+    const rewrites = changing.map(({ value }) => value)
+    return (value, leaves) =>
+      t.UnknownRecord.is(value) ? rewritten(value, names, (place) => rewrites[place] ?? same, leaves) : value
   },
 }
 
-const mapKeys =
-  (names: ReadonlyArray<string>, of: (name: string) => Rewrite) =>
-  (value: Readonly<Record<string, unknown>>, leaves: Leaves): unknown => {
-    let copy: Record<string, unknown> | undefined
-    for (const name of names) {
-      if (!Object.hasOwn(value, name)) continue
-      const before = value[name]
-      const after = of(name)(before, leaves)
-      if (after === before) continue
-      copy ??= { ...value }
-      copy[name] = after
-    }
-    return copy ?? value
+/** The value with some of its properties changed. A loop, because every response in a language comes through it. */
+const rewritten = (
+  value: Readonly<Record<string, unknown>>,
+  names: ReadonlyArray<string>,
+  rewriteAt: (place: number) => Rewrite,
+  leaves: Leaves,
+): unknown => {
+  let copy: Record<string, unknown> | undefined
+  for (let place = 0; place < names.length; place++) {
+    const name = names[place] ?? ''
+    const before = value[name]
+    const after = rewriteAt(place)(before, leaves)
+    if (after === before || !Object.hasOwn(value, name)) continue
+    copy ??= { ...value }
+    copy[name] = after
   }
+  return copy ?? value
+}
 
 const mapOf = /*#__PURE__*/ fold(algebra)
 

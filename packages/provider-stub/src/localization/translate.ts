@@ -34,7 +34,7 @@ const part = /([A-Z]{2}):"([^"]*)"/g
 
 /** A text in a language: `sv`, or `sv-SE`. A text without a translation stays as it is. */
 export const translate = (resources: Resources, language: string): ((text: string) => string) => {
-  const [iso2 = ''] = language.toLowerCase().split('-')
+  const iso2 = language.toLowerCase().replace(/-.*/, '')
   return (text) => {
     if (text.includes('[SR_')) {
       return text.replace(reference, (whole, name: string) => {

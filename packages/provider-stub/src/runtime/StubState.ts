@@ -4,12 +4,13 @@
  */
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { answer, type Outcome } from '../answer.js'
+import { answer } from '../answer.js'
 import { answerAsTenant, isStatePath } from '../answerAsTenant.js'
 import { applyFault, type Delivery, replacementFor, undisturbed } from '../faults/Delivery.js'
 import type { Fault } from '../faults/Fault.js'
 import { afterFault, type FaultQueue, queueFaults } from '../faults/FaultQueue.js'
 import type { UnredactedEntry } from '../Journal.js'
+import { nothingKnown, type Outcome } from '../Outcome.js'
 import { targetOf } from '../router.js'
 import type { Settings } from '../Settings.js'
 import type { StateSetup } from '../states/StateSetup.js'
@@ -114,7 +115,7 @@ const faultyDeliveryOf = (state: StubState, request: HttpRequest, fault: Fault):
 const replaced = (response: HttpResponse): Outcome => ({
   response,
   change: none,
-  facts: { operation: null, caller: null, input: null, output: null, refused: null },
+  facts: nothingKnown,
 })
 
 /** The longest body, in bytes, whose content is recorded. */

@@ -7,11 +7,14 @@ import { type HttpHeaders, header } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import { isLoopback } from './isLoopback.js'
 
-/** The host that a request names: without its port, and an IPv6 address without its brackets; `none` without `Host`. */
-export const hostIn: (headers: HttpHeaders) => O.Option<string> = F.flow(
-  header('Host'),
-  O.map((host) => withoutBrackets(withoutPort(host.toLowerCase()))),
-)
+/** The `Host` of a request, as it was written. */
+export const hostField: (headers: HttpHeaders) => O.Option<string> = header('Host')
+
+/** The host of a `Host`: without its port, and an IPv6 address without its brackets. */
+export const hostOf = (field: string): string => withoutBrackets(withoutPort(field.toLowerCase()))
+
+/** The host that a request names; `none` without `Host`. */
+export const hostIn: (headers: HttpHeaders) => O.Option<string> = F.flow(hostField, O.map(hostOf))
 
 const withoutBrackets = (host: string): string =>
   host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host

@@ -1,25 +1,31 @@
 /** Answers the requests of a server: by the stub, or, for preflights and provider states, here. */
 import type { IncomingMessage } from 'node:http'
-import type { HttpHeaders, HttpRequest } from '@so-email/wire'
+import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Delivery, undisturbed } from '../faults/Delivery.js'
 import { chainOption } from '../performance/chain.js'
+import { memoize } from '../performance/memoize.js'
 import { comparable, targetOf } from '../router.js'
 import type { StubRuntime } from '../runtime/StubRuntime.js'
 import { shown } from '../shown.js'
 import { textResponse } from '../textResponse.js'
 import { corsHeaders, preflight } from './cors.js'
-import { hostIn, isOwnHost } from './hosts.js'
+import { hostField, hostOf, isOwnHost } from './hosts.js'
 import type { SocketExchange } from './RequestQueue.js'
 import { headOf, readRequest } from './readRequest.js'
 import type { Refuse } from './refuseUnparsed.js'
 import type { ServerSettings } from './ServerOptions.js'
-import { orDefect, send, sendAfter, withHeaders } from './send.js'
+import { makeSendAfter, orDefect, send, withHeaders } from './send.js'
 import { changeState, type OwnResponse } from './statesEndpoint.js'
 
-/** The number of `Host` fields: `headers` has the first only. */
-const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
-  rawHeaders.filter((name, i) => i % 2 === 0 && name.length === 4 && name.toLowerCase() === 'host').length
+/** The number of `Host` fields: `headers` has the first only. A loop, because it runs for every request. */
+const hostsOf = ({ rawHeaders }: IncomingMessage): number => {
+  let hosts = 0
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === 'host') hosts++
+  }
+  return hosts
+}
 
 const refusedHost = (host: string): OwnResponse => {
   const reason = `the stub answers to the names of this machine and to allowed hosts, and ${shown(host)} is neither`
@@ -38,6 +44,7 @@ export const makeService = (
 ): Service => {
   const { maxBodyBytes, maxArrivingBytes } = bounds
   const arriving = { bytes: 0 }
+  const sendAfter = makeSendAfter()
   const extra: HttpHeaders = F.pipe(
     cors,
     O.match(() => [], corsHeaders),
@@ -48,35 +55,45 @@ export const makeService = (
     O.getOrElse((): ReadonlyArray<string> => []),
   )
 
-  const isStates = ({ method, url }: HttpRequest): boolean =>
-    method === 'POST' &&
+  const isStates: (request: HttpRequest) => boolean = F.pipe(
+    statesPath,
+    O.match(
+      () => () => false,
+      (path) =>
+        ({ method, url }: HttpRequest) =>
+          method === 'POST' && path === comparable(targetOf(url).path),
+    ),
+  )
+
+  /** Once for each `Host`, because looking up an address takes longer than an answer. */
+  const refusalOfHost = memoize(100, (field) =>
     F.pipe(
-      statesPath,
-      O.exists((path) => path === comparable(targetOf(url).path)),
-    )
+      O.some(hostOf(field)),
+      O.filter((host) => !isOwnHost(allowed, host)),
+      O.map(refusedHost),
+    ),
+  )
 
   /** Refuses what a page under a name of its own sends to this machine. A browser always sends `Host`. */
-  const foreignHost = ({ headers }: HttpRequest): O.Option<OwnResponse> =>
-    O.isNone(allowedHosts)
-      ? O.none
-      : F.pipe(
-          headers,
-          hostIn,
-          O.filter((host) => !isOwnHost(allowed, host)),
-          O.map(refusedHost),
-        )
+  const foreignHost: (request: HttpRequest) => O.Option<OwnResponse> = O.isNone(allowedHosts)
+    ? () => O.none
+    : ({ headers }) => F.pipe(headers, hostField, chainOption(refusalOfHost))
+
+  const preflightOf: (request: HttpRequest) => O.Option<HttpResponse> = F.pipe(
+    cors,
+    O.match(() => () => O.none, preflight),
+  )
 
   /** The response of the edge; `none` for a request that the stub answers. */
   const ownResponse = (request: HttpRequest, message: IncomingMessage): O.Option<OwnResponse> =>
     F.pipe(
       foreignHost(request),
-      O.alt(() => ownAnswer(request, message)),
+      O.match(() => ownAnswer(request, message), O.some),
     )
 
   const ownAnswer = (request: HttpRequest, { socket }: IncomingMessage): O.Option<OwnResponse> =>
     F.pipe(
-      cors,
-      chainOption((origin) => preflight(origin)(request)),
+      preflightOf(request),
       O.match(
         () => (isStates(request) ? O.some(changeState(runtime, allowed, request, socket.remoteAddress ?? '')) : O.none),
         (response) => O.some({ response, refused: null }),

@@ -1,7 +1,7 @@
 /** An operation of ours, as the comparison reads it. */
-import type { Answer, Operation, Parameters, Property } from '@so-email/codecs'
+import type { Property } from '@so-email/codecs'
+import type { DescribedOperation } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
-import type * as t from 'io-ts'
 import { leaf, type Shape, shapeOf } from './Shape.js'
 
 /**
@@ -9,10 +9,7 @@ import { leaf, type Shape, shapeOf } from './Shape.js'
  *
  * @category drift
  */
-export interface OperationHere extends Pick<Operation<never, unknown>, 'agent' | 'name'> {
-  readonly parameters: Pick<Parameters<never>, 'query' | 'hasBody'> & { readonly codec: t.Mixed }
-  readonly answer: Pick<Answer<unknown>, 'status' | 'codec' | 'isSelectable'>
-}
+export type OperationHere = Omit<DescribedOperation, 'summary'>
 
 const propertiesOf = (shape: Shape): ReadonlyArray<Property<Shape>> => (shape._tag === 'Entity' ? shape.properties : [])
 

@@ -76,25 +76,28 @@ const arrayOf =
     return copy ?? value
   }
 
-interface Slot {
-  readonly place: number
-  readonly prepare: Prepare
-}
+/** Texts, `null` and 32-bit integers, which most values are: no writer changes them. */
+const isFinal = (value: unknown): boolean =>
+  typeof value === 'string' || value === null || (typeof value === 'number' && (value | 0) === value)
 
 const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Prepare]>, rest: Prepare): Prepare => {
-  const slots = new Map<string, Slot>(properties.map(([name, prepare], place) => [name, { place, prepare }]))
+  const order = properties.map(([name]) => name)
+  const places = new Map(order.map((name, place) => [name, place]))
+  const prepares = new Map(properties)
   const isInOrder = (names: ReadonlyArray<string>): boolean => {
-    let last = -1
+    let next = 0
     for (const name of names) {
-      const place = slots.get(name)?.place ?? last
-      if (place < last) return false
-      last = place
+      // Nearly always the next one: comparing two names takes a tenth of looking one up.
+      const place = order[next] === name ? next : places.get(name)
+      if (place === undefined) continue
+      if (place < next) return false
+      next = place + 1
     }
     return true
   }
   const inOrder = (value: Readonly<Record<string, unknown>>): ReadonlyArray<string> => [
-    ...[...slots.keys()].filter((name) => hasProperty(value, name)),
-    ...Object.keys(value).filter((name) => !slots.has(name)),
+    ...order.filter((name) => hasProperty(value, name)),
+    ...Object.keys(value).filter((name) => !places.has(name)),
   ]
   return (value, depth, room) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return prepareAny(value, depth, room)
@@ -102,7 +105,7 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
     room.left -= containerCost
     if (!isRecord(value)) return new Unwritable('JSON cannot carry an object that is more than its properties')
     const own = Object.keys(value)
-    const stays = isPlain(value) && isInOrder(own)
+    const stays = isPlain(value) && (order.length === 0 || isInOrder(own))
     const names = stays ? own : inOrder(value)
     let copy: Array<readonly [string, unknown]> | undefined = stays ? undefined : []
     let done = 0
@@ -110,9 +113,7 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
       const before = value[name]
       room.left -= name.length + (typeof before === 'string' ? before.length : 1)
       if (room.left < 0) return tooLarge
-      // Most are texts or null, which no writer changes.
-      const isText = typeof before === 'string' || before === null
-      const after = isText ? before : (slots.get(name)?.prepare ?? rest)(before, depth + 1, room)
+      const after = isFinal(before) ? before : (prepares.get(name) ?? rest)(before, depth + 1, room)
       if (after instanceof Unwritable) return after.below(name)
       if (after !== before) copy ??= names.slice(0, done).map((each) => [each, value[each]])
       copy?.push([name, after])
