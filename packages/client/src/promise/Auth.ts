@@ -2,7 +2,7 @@
 import { taskEither as TE } from 'fp-ts'
 import * as Task from '../auth/Auth.js'
 
-export type { Auth, Expiring } from '../auth/Auth.js'
+export type { Auth } from '../auth/Auth.js'
 
 /**
  * A value, or a function that promises one: it is called when credentials are first needed, when they are rejected, and shortly
