@@ -33,9 +33,10 @@ export const packages: ReadonlyArray<Package> = [
 
 export type Readme = Readonly<{ path: string; text: string }>
 
-/** The READMEs whose examples must hold, by their path in the repository. */
+/** The READMEs and tutorials whose examples must hold, by their path in the repository. */
 export const readmes: ReadonlyArray<Readme> = [
   'README.md',
+  ...readdirSync(join(root, 'docs/tutorial')).map((name) => `docs/tutorial/${name}`),
   ...packages.map(({ folder }) => `${folder.slice(root.length + 1)}/README.md`),
 ]
   .filter((path) => existsSync(join(root, path)))

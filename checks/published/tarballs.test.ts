@@ -40,7 +40,7 @@ test('@so-email/contracts packs its data and one command, and no test', async ()
       ...changelogIn(folder),
       ...['pacts/so-email-client-SuperOffice-EMail.json', 'pacts/superoffice-webapi-SuperOffice-EMail.json'],
       ...['page.txt', 'request.http', 'response.http'].map((file) => `samples/SaveEMailAccount.${file}`),
-      ...['verify.ts', 'dist/verify.js', 'dist/verify.js.map'],
+      ...['openapi.json', 'verify.ts', 'dist/verify.js', 'dist/verify.js.map'],
     ].toSorted(),
   )
 })

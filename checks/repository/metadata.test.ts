@@ -21,6 +21,7 @@ const files: Readonly<Record<string, ReadonlyArray<string>>> = {
     'dist/verify.js',
     'dist/verify.js.map',
     'verify.ts',
+    'openapi.json',
     'pacts',
     'samples/*.http',
     'samples/*.txt',

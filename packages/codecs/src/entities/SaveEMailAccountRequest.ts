@@ -7,6 +7,7 @@ import * as t from 'io-ts'
 import { entity } from '../combinators/entity.js'
 import { nullable } from '../combinators/nullable.js'
 import { Int32 } from '../primitives/Int32.js'
+import type { Exact } from '../primitives/optionalKeys.js'
 import { defaultOf } from '../reflection/defaultOf.js'
 import { carrier } from './carrier.js'
 import { later, original } from './EMailAccount.js'
@@ -16,12 +17,19 @@ import { credentials } from './ServiceAuth.js'
 const properties = /*#__PURE__*/ (() => ({ ...original, ...later }))()
 const codec = /*#__PURE__*/ (() => entity('EMailAccount', {}, { ...properties, EMailAccountId: nullable(Int32) }))()
 
+/** By the names of the lists: an editor then shows the comments of their properties. */
+type Properties = Exact<Omit<typeof original, 'EMailAccountId'> & typeof later>
+
 /**
  * A request to save an account: any of its properties.
  *
  * @category entities
  */
-export interface SaveEMailAccountRequest extends t.TypeOf<typeof codec> {}
+export interface SaveEMailAccountRequest extends Properties {
+  // A member of its own: the messages of the compiler then name this type, and not how it is made.
+  /** The account that is replaced. Absent, `null` or 0 creates an account. */
+  readonly EMailAccountId?: number | null
+}
 
 /**
  * The codec of a request to save an account.

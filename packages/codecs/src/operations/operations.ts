@@ -33,7 +33,10 @@ import {
  * @category operations
  */
 export const operations = {
-  /** Updates the account with that id, or creates an account if there is no id. A property that is not sent is lost. */
+  /**
+   * Saves an account, and gives it as the server has it now. With an `EMailAccountId` it replaces the whole account: a property
+   * that is not sent is lost, so use `changeEMailAccount` to change a part of one. Without an id, or with 0, it creates an account.
+   */
   saveEMailAccount,
   /** Gives an account with the server's defaults, which is not saved yet. */
   createDefaultEMailAccount,

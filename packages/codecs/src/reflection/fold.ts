@@ -31,17 +31,29 @@ export interface Property<R> {
  * @category derivation
  */
 export interface Algebra<R> {
+  /** `null`. */
   readonly null: () => R
+  /** Any text. */
   readonly string: () => R
+  /** `true` or `false`. */
   readonly boolean: () => R
+  /** Any value. */
   readonly unknown: () => R
+  /** A 32-bit integer. */
   readonly int32: () => R
+  /** A date-time, with or without an offset. */
   readonly dateTimeOffset: () => R
+  /** A mask: the names of its bits, or their sum. */
   readonly flagSet: (type: FlagSetType) => R
+  /** One value and no other. */
   readonly literal: (value: string | number | boolean) => R
+  /** A value that is never printed; `of` is the result for the codec inside. */
   readonly secret: (of: R) => R
+  /** A list; `item` is the result for its items. */
   readonly array: (item: R) => R
+  /** An object with any keys; `value` is the result for its values. */
   readonly dictionary: (value: R) => R
+  /** One of several; in the order in which they are tried. */
   readonly union: (members: ReadonlyArray<R>) => R
   /** `name` is the entity's; the properties stand in the documented order. */
   readonly object: (name: string, properties: ReadonlyArray<Property<R>>) => R
