@@ -63,6 +63,7 @@ describe('the bundle of one save in a browser', () => {
       'superoffice.com',
       'api/state',
       'lets no request leave',
+      'opentelemetry',
       'TenantUnavailable',
     ]
     expect(foreign.filter((word) => code.includes(word))).toEqual([])

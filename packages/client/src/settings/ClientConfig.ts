@@ -71,6 +71,11 @@ export interface ClientConfig {
   readonly headers?: Readonly<Record<string, string>>
   /** Sends the requests; by default a connection pool of the client's own on Node, and `fetch` elsewhere. */
   readonly transport?: Transport
+  /**
+   * The trace that requests belong to, as the header `traceparent` of the W3C. A function is called for each request, right after
+   * its event; where it gives no traceparent, there is none.
+   */
+  readonly traceparent?: string | (() => string | undefined)
   /** Receives an event for every request, response, retry and failure. */
   readonly onEvent?: OnEvent
 }

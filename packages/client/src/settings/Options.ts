@@ -19,6 +19,7 @@ import type { CallOptions, RetryPolicy } from './ClientConfig.js'
 import { Headers, headerOf } from './Headers.js'
 import { amount, checked, mapped, withFunctions } from './option.js'
 import { Site } from './Site.js'
+import { traceparent } from './traceparent.js'
 
 const text: (given: unknown) => O.Option<string> = O.fromPredicate(t.string.is)
 
@@ -71,6 +72,7 @@ const make = () =>
     ),
     rateLimit,
     transport: mapped(withFunctions<Transport>('a function', 'call'), foreignTransport),
+    traceparent,
     onEvent: withFunctions<OnEvent>('a function', 'call'),
     onResponse: withFunctions<NonNullable<CallOptions['onResponse']>>('a function', 'call'),
     signal: withFunctions<AbortSignal>('an AbortSignal', 'addEventListener'),
