@@ -5,8 +5,11 @@ import { leftOnThrow } from '../runtime/leftOnThrow.js'
 
 export type { Auth } from '../auth/Auth.js'
 
-/** A value, or a function that promises one: it is called when credentials are first needed, and when they are rejected. */
-export type Source<A extends string | object> = A | (() => Promise<A>)
+/**
+ * A value, or a function that promises one: it is called when credentials are first needed, when they are rejected, and shortly
+ * before they expire, if the value comes with that time.
+ */
+export type Source<A extends string | object> = A | Task.Expiring<A> | (() => Promise<A | Task.Expiring<A>>)
 
 const promised =
   <A extends string | object>(auth: (source: Task.Source<A>) => Task.Auth) =>
@@ -16,7 +19,7 @@ const promised =
 
 const unlessRejected = /*#__PURE__*/ leftOnThrow(() => 'their source rejected')
 
-const isPromising = <A extends string | object>(source: Source<A>): source is () => Promise<A> =>
+const isPromising = <A extends string | object>(source: Source<A>): source is () => Promise<A | Task.Expiring<A>> =>
   typeof source === 'function'
 
 /** A user name and a password, for an installation on site. */
