@@ -78,9 +78,9 @@ const understands = async (one: Case): Promise<boolean> => {
   })
   // The request does not matter: the response is given.
   const [input] = fc.sample(arbitrary(one.operation.parameters.codec), { numRuns: 1, seed })
-  const answer = await client.call(one.operation)(input)()
+  const result = await client.call(one.operation)(input)()
   await client.close()
-  return E.isRight(answer)
+  return E.isRight(result)
 }
 
 /** Whether the contract accepts each of these responses. */

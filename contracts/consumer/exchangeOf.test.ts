@@ -9,8 +9,8 @@ import { describe, expect, it } from 'vitest'
 import { textIn } from '../providers/changes.js'
 import { clientOf } from './client.js'
 
-/** What our client sends for an operation and an input. */
-const sent = async (operation: Operation<unknown, unknown>, input: unknown): Promise<HttpRequest | undefined> => {
+/** The request of our client for an operation and an input. */
+const requestOf = async (operation: Operation<unknown, unknown>, input: unknown): Promise<HttpRequest | undefined> => {
   const requests: Array<HttpRequest> = []
   const client = clientOf('http://host.test', {
     transport: (request) => {
@@ -33,7 +33,7 @@ describe('the request of an exchange', () => {
       await fc.assert(
         fc.asyncProperty(arbitrary(any.parameters.codec), async (input) => {
           const { method, path, query = {}, headers, body } = exchangeOf(any)({ input, output }).request
-          const request = await sent(any, input)
+          const request = await requestOf(any, input)
           const { pathname, searchParams } = new URL(request?.url ?? '')
           const ofCaller = (request?.headers ?? []).filter(([name]) => name !== 'Authorization')
 

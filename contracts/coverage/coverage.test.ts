@@ -35,7 +35,7 @@ const typesOf = (part: 'request' | 'response', header: string) =>
 
 type Operation = (typeof operations)[keyof typeof operations]
 
-/** Whether the response of an interaction is the operation's answer, in JSON, and no refusal. */
+/** Whether the response of an interaction is a success of the operation in JSON. */
 const succeeds =
   ({ answer }: Operation) =>
   ({ response }: PactInteraction): boolean => {
@@ -95,7 +95,7 @@ describe('the contract of our client', () => {
     // What stands in ServiceAuth, TableRight, FieldRight and FieldProperty.
     ...['ServiceAuthId', 'Server', 'Port', 'AuthType', 'Username', 'Password'],
     ...['Mask', 'Reason', 'FieldRight', 'FieldType', 'FieldLength'],
-  ])('is answered the property %s', (property) => {
+  ])('has the response property %s', (property) => {
     expect(interactions.flatMap(({ response }) => namesIn(contentOf(response.body)))).toContain(property)
   })
 

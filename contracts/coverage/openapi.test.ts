@@ -11,7 +11,7 @@ import { sampleRequest, sampleResponse } from '../samples/sample.js'
 const committed = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8'))
 const all = Object.values(operations)
 
-test('the committed description is that of the operations: `pnpm openapi:accept` writes it', () => {
+test('the committed description is that of the operations: `pnpm pacts:accept` writes it', () => {
   expect(committed).toEqual(openApi(all))
 })
 

@@ -28,7 +28,7 @@ import {
 
 const credentials = { Server: 'mail.example.test', Port: 993, AuthType: 'plain-text', Username: 'u', Password: 'p' }
 
-/** An account as it is sent, with another value for every property. */
+/** The account of a request, with another value for every property. */
 const request = {
   EMailAccountId: 270,
   EMailAddress: 'page@example.test',
@@ -136,7 +136,7 @@ describe('the page, run', () => {
     expect(await readBack({ ...response, [property]: wrong })).toMatchObject(E.left({ _tag: 'NotUnderstood' }))
   })
 
-  it.each(documentedResponseProperties)('has the response property %s, which the stub answers', async (property) => {
+  it.each(documentedResponseProperties)('has the response property %s, which the stub returns', async (property) => {
     const { response: answered } = await save()
     const ofServer = { AccountStatus: 0, ErrorCount: 0, ErrorReason: '', TableRight: null }
     const ofStub = { IncomingCredentials: { ServiceAuthId: 1 }, OutgoingCredentials: { ServiceAuthId: 2 } }

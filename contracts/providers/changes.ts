@@ -119,8 +119,8 @@ export const given =
       O.isSome(header(name)(request.headers)) ? request : { ...request, headers: [...request.headers, [name, value]] },
     )
 
-/** What an account that is sent has, or nothing. */
-export const sent = (request: HttpRequest): Members =>
+/** The properties in the body of a request, or none. */
+export const propertiesIn = (request: HttpRequest): Members =>
   F.pipe(
     parsed(textIn(request)),
     O.filter(t.UnknownRecord.is),

@@ -60,7 +60,7 @@ const translated = ({ ErrorReason }: { readonly ErrorReason?: unknown }, text: s
 
 const reversed = (account: object) => Object.fromEntries(Object.entries(account).reverse())
 
-/** What a server of a version answers: no later property that it lacks, whatever it is sent. */
+/** A server of a version returns no later property that the version lacks, whatever the request has. */
 const lacking = (...names: ReadonlyArray<string>): Change => without(...names)
 
 const moved = /"LastFetch":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)[^"]*"/
@@ -68,11 +68,11 @@ const moved = /"LastFetch":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)[^"]*"/
 const documentedElsewhere = 'fixtures of the official client have it so'
 
 export const rights: Readonly<Record<string, Provider>> = {
-  'answers TableRight and FieldRight as objects': right(
+  'returns TableRight and FieldRight as objects': right(
     documentedElsewhere,
     accounts((account) => ({ ...account, TableRight: fullRight, FieldProperties: fieldRights })),
   ),
-  'answers masks as numbers, and reasons as null': right(
+  'writes masks as numbers, and reasons as null': right(
     'an older article has numbers, and a reason is blank when nothing is denied',
     accounts((account) => ({
       ...account,
@@ -80,8 +80,8 @@ export const rights: Readonly<Record<string, Provider>> = {
       FieldProperties: { EMailAddress: { FieldRight: { Mask: 3, Reason: null }, FieldType: null, FieldLength: 0 } },
     })),
   ),
-  'answers no rights': right('rights are optional in every version', without('TableRight', 'FieldProperties')),
-  'answers the FieldProperties null': right('the property is nullable', set('FieldProperties', null)),
+  'returns no rights': right('rights are optional in every version', without('TableRight', 'FieldProperties')),
+  'returns FieldProperties as null': right('the property is nullable', set('FieldProperties', null)),
   'has no SimpleMode, as version 12.4': right('12.4 does not have it', lacking('SimpleMode')),
   'has no UseGraphApi, as version 10.3': right('12.0 brought it', lacking('UseGraphApi')),
   'has folders and no other later property, as version 9': right(
@@ -96,7 +96,7 @@ export const rights: Readonly<Record<string, Provider>> = {
     'they are there "if available in the db"',
     accounts((account) => ({ ...account, InboxFolder: null, SentFolder: null })),
   ),
-  'answers LastFetch to the second and without an offset': right(
+  'writes LastFetch to the second and without an offset': right(
     'a database column without fractions',
     responding((response) =>
       /LastFetch/.test(textIn(response))
@@ -106,7 +106,7 @@ export const rights: Readonly<Record<string, Provider>> = {
   ),
   'keeps its own LastFetch': right('the server fetches, not the client', set('LastFetch', '2024-07-01T10:00:00Z')),
   'drops a property that it does not know': right('no page documents it', without('PropertyOfTomorrow')),
-  'answers one more property': right(
+  'returns one more property': right(
     'versions add properties',
     accounts((account) => ({ Tomorrow: { a: [1] }, ...account })),
   ),
@@ -117,7 +117,7 @@ export const rights: Readonly<Record<string, Provider>> = {
       /^\{/.test(textIn(response)) ? withText((text) => JSON.stringify(JSON.parse(text), null, 2))(response) : response,
     ),
   ),
-  'answers without a charset': right(
+  'responds without a charset': right(
     'JSON has no charset',
     responseHeader('Content-Type', (value) => value.replace(/;.*$/, '')),
   ),
@@ -125,13 +125,13 @@ export const rights: Readonly<Record<string, Provider>> = {
     'names of charsets have no case',
     responseHeader('Content-Type', (value) => value.replace('; charset=utf-8', ';charset=UTF-8')),
   ),
-  'answers an ErrorReason that begins with a digit': right(
-    'a mail server answers so',
+  'returns an ErrorReason that begins with a digit': right(
+    'mail servers respond so',
     errorReason('550 5.1.1 no such user'),
   ),
-  'answers an ErrorReason that looks like JSON': right('it is a text', errorReason('[object Object]')),
-  'answers an empty ErrorReason': right('there is no error', errorReason('')),
-  'answers an ErrorReason of null': right(
+  'returns an ErrorReason that looks like JSON': right('it is a text', errorReason('[object Object]')),
+  'returns an empty ErrorReason': right('there is no error', errorReason('')),
+  'returns an ErrorReason of null': right(
     'the property is nullable',
     savedAccounts((account) => ({ ...account, ErrorReason: translated(account, '') || null })),
   ),
@@ -140,7 +140,7 @@ export const rights: Readonly<Record<string, Provider>> = {
     accounts((account) => ({ ...account, AccountStatus: 4, ErrorCount: 7 })),
   ),
   'writes what is read-only': assuming('"Readonly" may be for people', { readOnly: 'written' }),
-  'answers rights inside credentials': right(
+  'returns rights inside credentials': right(
     'the samples of older pages have them',
     accounts((account) => ({
       ...account,
@@ -177,12 +177,12 @@ export const rights: Readonly<Record<string, Provider>> = {
   'ignores SO-TimeZone': assuming('an issue of the documentation has it so', { timeZone: 'ignored' }, [
     'assumption:time zone',
   ]),
-  'answers 401 to an application that was not granted the agent': assuming(
+  'responds with 401 to an application that was not granted the agent': assuming(
     'one integrator saw it',
     { notGranted: 401 },
     ['assumption:not granted'],
   ),
-  'answers null for an unknown address': right(
+  'returns null for an unknown address': right(
     'the page has "found or empty"',
     of(
       getEMailAccountFromEMailAddress,
@@ -202,7 +202,7 @@ export const rights: Readonly<Record<string, Provider>> = {
     'a realm is a name for people',
     responseHeader('WWW-Authenticate', () => 'Basic realm="SuperOffice CRM"'),
   ),
-  'answers a login page in other words': right(
+  'has a login page in other words': right(
     'its words are for people',
     responding((response) =>
       response.status === 401

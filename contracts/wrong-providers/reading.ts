@@ -1,4 +1,4 @@
-/** Providers that read or delete another account than the request names, and answer in the right form. */
+/** Providers that read or delete another account than the request names, and respond in the right form. */
 import {
   createDefaultEMailAccount,
   deleteEMailAccount,
@@ -35,7 +35,7 @@ const deleteAll: Change = (respond, stub) => (request) =>
   )
 
 export const reading: Readonly<Record<string, Provider>> = {
-  'answers GetEMailAccount with another account': wrong(
+  'responds to GetEMailAccount with another account': wrong(
     'a client that saves what it read overwrites the wrong mailbox',
     of(
       getEMailAccount,
@@ -91,7 +91,7 @@ export const reading: Readonly<Record<string, Provider>> = {
     ),
     { 'a request for the defaults of a new account': 'body $.EMailAccountId' },
   ),
-  'answers with the current account of another associate': wrong(
+  'returns the current account of another associate': wrong(
     'mail is sent in the name of a colleague',
     of(
       getCurrentAccount,
@@ -99,12 +99,12 @@ export const reading: Readonly<Record<string, Provider>> = {
     ),
     { 'a request for the current account': 'body $.AssociateId' },
   ),
-  'answers with the id of another current account': wrong(
+  'returns the id of another current account': wrong(
     'the client reads and writes another mailbox than it shows',
     of(getCurrentAccountId, responding(withText(() => '269'))),
     { 'a request for the id of the current account': 'body $', [oneCurrent]: 'the ids' },
   ),
-  'answers the documented request with "hick"': wrong(
+  'responds to the documented request with "hick"': wrong(
     'the stub shows another exchange than the page',
     responding((response) =>
       /"hic"/.test(textIn(response)) ? withText((text) => text.replace('"hic"', '"hick"'))(response) : response,

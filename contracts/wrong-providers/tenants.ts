@@ -17,25 +17,25 @@ const misdirected = (status: number): Change =>
   responding((response) => (response.status === 421 ? { ...response, status } : response))
 
 export const tenants: Readonly<Record<string, Provider>> = {
-  'answers the state of another tenant': wrong(
+  'returns the state of another tenant': wrong(
     'the credentials of one tenant are sent to another',
     state({ ContextIdentifier: 'Cust9' }),
     { [running]: 'body $.ContextIdentifier' },
   ),
-  'answers that every tenant is running': wrong('a suspended tenant is called', state({ IsRunning: true }), {
+  'reports every tenant as running': wrong('a suspended tenant is called', state({ IsRunning: true }), {
     [suspended]: 'body $.IsRunning',
   }),
-  'answers IsRunning as a text': wrong('no tenant is found', state({ IsRunning: 'true' }), {
+  'writes IsRunning as a text': wrong('no tenant is found', state({ IsRunning: 'true' }), {
     [running]: 'body $.IsRunning',
   }),
-  'answers the number of a state': wrong('no tenant is found', state({ State: 2 }), { [running]: 'body $.State' }),
-  'answers a path as the endpoint': wrong('no tenant is found', state({ Endpoint: '/Cust12345' }), {
+  'writes a state as a number': wrong('no tenant is found', state({ State: 2 }), { [running]: 'body $.State' }),
+  'returns a path as the endpoint': wrong('no tenant is found', state({ Endpoint: '/Cust12345' }), {
     [running]: 'body $.Endpoint',
   }),
-  'answers no time until which a state holds': wrong('no tenant is found', state({ ValidUntil: null }), {
+  'returns no time until which a state holds': wrong('no tenant is found', state({ ValidUntil: null }), {
     [running]: 'body $.ValidUntil',
   }),
-  'answers 404 where a tenant was': wrong('a tenant that moved is not followed', misdirected(404), {
+  'responds with 404 where a tenant was': wrong('a tenant that moved is not followed', misdirected(404), {
     [moved]: 'status',
   }),
   'redirects from where a tenant was': wrong('a tenant that moved is not followed', misdirected(307), {

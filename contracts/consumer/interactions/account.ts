@@ -79,7 +79,7 @@ export const accountLife: ReadonlyArray<Interaction> = [
       operation: getEMailAccountFromEMailAddress,
       ...calls.getEMailAccountFromEMailAddress,
     },
-    // The page says "found or empty".
+    // The page has "found or empty".
     ok(account(empty, { EMailAccountId: 0 })),
     succeeded(O.none),
   ),

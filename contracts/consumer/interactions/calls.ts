@@ -7,8 +7,8 @@ import { json } from '../Interaction.js'
 import type { Call } from './calling.js'
 import { mailCalls, mailRequests } from './mailCalls.js'
 
-export const byAddress = (sent: unknown, address: string) => ({
-  request: { headers: asDocumentedUser, body: json({ FromAddress: sent }) },
+export const byAddress = (FromAddress: unknown, address: string) => ({
+  request: { headers: asDocumentedUser, body: json({ FromAddress }) },
   call: (client: Client) => client.getEMailAccountFromEMailAddress({ FromAddress: address }),
 })
 

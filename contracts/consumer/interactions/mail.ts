@@ -7,7 +7,7 @@ import { given, type Interaction, json, type PactResponse } from '../Interaction
 import { jsonRules } from '../jsonRules.js'
 import { stateAddress, stateAssociateId, stateId } from '../responseAccount.js'
 import { type About, calling, ok } from './calling.js'
-import { connection, login, mailCalls, mailRequests, sending } from './mailCalls.js'
+import { connection, login, mailCalls, mailRequests, withBody } from './mailCalls.js'
 import { associate } from './save.js'
 
 const mailServers = given('these mail servers exist', {
@@ -79,7 +79,7 @@ export const mail: ReadonlyArray<Interaction> = [
   success('authenticateIncoming', [mailServers], returning(true)),
   success('authenticateIncoming', [mailServers], returning(false), {
     description: 'a request to log in to a mail server that refuses the login',
-    request: sending(wrong),
+    request: withBody(wrong),
     call: (client) => client.authenticateIncoming(wrong),
   }),
   success('authenticateOutgoing', [mailServers], returning(true)),

@@ -19,37 +19,37 @@ const due = { AccountId: stateId, AssociateName: 'tje0', AssociateId: stateAssoc
 const domain = { MailDomain: 'example.test' }
 const spf = { SourceSpf: '_spf.example.test', TargetDomain: 'example.test' }
 
-export const sending = (sent: unknown) => ({ headers: asDocumentedUser, body: json(sent) })
+export const withBody = (value: unknown) => ({ headers: asDocumentedUser, body: json(value) })
 
 /** How each of these operations is requested. */
 export const mailCalls = {
   testAuthenticate: { call: (client) => client.testAuthenticate() },
   syncEmailAccount: {
-    request: sending({ SyncUserAccount: due }),
+    request: withBody({ SyncUserAccount: due }),
     call: (client) => client.syncEmailAccount({ SyncUserAccount: due }),
   },
   syncEmailAccounts: {
-    request: sending({ SyncUserAccounts: [due] }),
+    request: withBody({ SyncUserAccounts: [due] }),
     call: (client) => client.syncEmailAccounts({ SyncUserAccounts: [due] }),
   },
   authenticate: {
-    request: sending({ ConnectionInfoExtended: extended }),
+    request: withBody({ ConnectionInfoExtended: extended }),
     call: (client) => client.authenticate({ ConnectionInfoExtended: extended }),
   },
   authenticateIncoming: {
-    request: sending({ ConnectionInfo: connection }),
+    request: withBody({ ConnectionInfo: connection }),
     call: (client) => client.authenticateIncoming({ ConnectionInfo: connection }),
   },
   authenticateOutgoing: {
-    request: sending({ ConnectionInfo: connection }),
+    request: withBody({ ConnectionInfo: connection }),
     call: (client) => client.authenticateOutgoing({ ConnectionInfo: connection }),
   },
   createDefaultEMailConnectionInfo: { call: (client) => client.createDefaultEMailConnectionInfo() },
   createDefaultEMailConnectionInfoExtended: {
     call: (client) => client.createDefaultEMailConnectionInfoExtended(),
   },
-  hasMXRecord: { request: sending(domain), call: (client) => client.hasMXRecord(domain) },
-  hasSPFRecord: { request: sending(spf), call: (client) => client.hasSPFRecord(spf) },
+  hasMXRecord: { request: withBody(domain), call: (client) => client.hasMXRecord(domain) },
+  hasSPFRecord: { request: withBody(spf), call: (client) => client.hasSPFRecord(spf) },
 } satisfies Readonly<Record<string, Call>>
 
 /** What each of these requests is for, in words. */

@@ -24,9 +24,9 @@ const recording =
     return async () => E.right({ status: 200, headers: [], body: new TextEncoder().encode('12') })
   }
 
-/** Runs an operation against the tenant: where it is sent, and how it ends. */
+/** Runs an operation against the tenant, and checks the URLs of its requests and its result. */
 const sendToTenant =
-  (check: (urls: ReadonlyArray<string>, answer: E.Either<ClientError, unknown>) => void): Interaction['send'] =>
+  (check: (urls: ReadonlyArray<string>, result: E.Either<ClientError, unknown>) => void): Interaction['send'] =>
   async (host) => {
     const urls: Array<string> = []
     const baseUrl = tenant({ environment: 'online', contextId, host, domain: 'superoffice.com' })
@@ -68,9 +68,9 @@ export const tenantLife: ReadonlyArray<Interaction> = [
   {
     description: 'a request for the state of a tenant that is suspended',
     ...stateOf('Suspended', false, {}),
-    send: sendToTenant((urls, answer) => {
+    send: sendToTenant((urls, result) => {
       expect(urls).toEqual([])
-      failed({ _tag: 'TenantUnavailable', state: 'Suspended', validUntil })(answer)
+      failed({ _tag: 'TenantUnavailable', state: 'Suspended', validUntil })(result)
     }),
   },
   {

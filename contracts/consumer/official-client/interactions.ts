@@ -46,7 +46,7 @@ const returns =
   (result: unknown): void =>
     expect(result).toEqual(expect.objectContaining({ eMailAccountId, eMailAddress: account.eMailAddress }))
 
-const save = (sent: OfficialAccount, id: number) => call((agent) => agent.saveEMailAccountAsync(sent), returns(id))
+const save = (entity: OfficialAccount, id: number) => call((agent) => agent.saveEMailAccountAsync(entity), returns(id))
 
 const existing = given('an account exists', { id: 270, address: 'sales@example.test', associateId: 244 })
 

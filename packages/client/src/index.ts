@@ -38,6 +38,14 @@ export type {
   RetryEvent,
 } from './events/ClientEvent.js'
 export type * from './neighbours.js'
-export type { BaseUrl, CallOptions, ClientConfig, RetryPolicy } from './settings/ClientConfig.js'
+export type { BaseUrl, CallOptions, ClientConfig, ResponseHead, RetryPolicy } from './settings/ClientConfig.js'
 export type { SiteLookup } from './site/SiteLookup.js'
-export { fetchTransport } from './transport/fetchTransport.js'
+export {
+  type Fetch,
+  type FetchOptions,
+  type FetchReader,
+  type FetchResponse,
+  fetchTransport,
+  fetchTransportOf,
+} from './transport/fetchTransport.js'
+export { type Answered, withResponse } from './withResponse.js'

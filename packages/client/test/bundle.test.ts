@@ -47,7 +47,7 @@ const bundle = async (minify: boolean, external: ReadonlyArray<RegExp> = [], tex
 const kilobytes = (code: string): number => gzipSync(code, { level: 9 }).length / 1000
 
 describe('the bundle of one save in a browser', () => {
-  it('holds nothing of Node, of undici, of XML or of a form, and no sentences of errorMessage and no tenant', async () => {
+  it('holds nothing of Node, of undici, of XML or of a form, and no sentences of errorMessage, no tenant and no rate limit', async () => {
     const code = await bundle(false)
     const foreign = [
       "'undici'",
@@ -62,6 +62,7 @@ describe('the bundle of one save in a browser', () => {
       'may have reached',
       'superoffice.com',
       'api/state',
+      'lets no request leave',
       'TenantUnavailable',
     ]
     expect(foreign.filter((word) => code.includes(word))).toEqual([])
@@ -71,9 +72,9 @@ describe('the bundle of one save in a browser', () => {
   // description 7 kB, and the client the rest: retries, refreshes, redaction and every case of an error. What would have
   // to go is what people would pick this client for; so this is a ceiling against growth that nobody decided on.
   // One save is a client of one operation, so the ceiling is the same however many operations there are.
-  it('is at most 25 kB, of which at most 11 kB are the client', async () => {
+  it('is at most 25 kB, of which at most 11.5 kB are the client', async () => {
     expect(kilobytes(await bundle(true, [], chosen('index')))).toBeLessThan(25)
-    expect(kilobytes(await bundle(true, [/^(?:io-ts|fp-ts|@so-email\/)/]))).toBeLessThan(11)
+    expect(kilobytes(await bundle(true, [/^(?:io-ts|fp-ts|@so-email\/)/]))).toBeLessThan(11.5)
   })
 
   it.each(['index', 'promise/index'])('of a client of one operation holds no other one: %s', async (entrance) => {

@@ -67,6 +67,7 @@ const readers: Readonly<Record<string, Reader>> = {
       cause: 'other',
       sent: true,
       message: text,
+      duration: 5,
       request: { operation: 'a', method: 'b', url: 'c', headers: [] },
     }),
     connectionFailure(Object.assign(new Error(text), { code: text })),

@@ -81,14 +81,13 @@ const toCall = ({ settings, accounts }: Snapshot, request: HttpRequest): E.Eithe
     return E.right({ settings, accounts, operation, handler, request, query })
   }
   if (settings.site.isKnown(path)) return E.left(refused(notImplemented(path)))
-  return E.left(request.method === 'GET' && settings.site.isAt(path) ? listOf(settings) : refused(notFound(path)))
+  const document = request.method === 'GET' ? settings.site.documentAt(path) : undefined
+  return E.left(
+    document === undefined
+      ? refused(notFound(path))
+      : { response: jsonResponse(200, document), change: none, facts: nothingKnown },
+  )
 }
-
-const listOf = ({ site }: Settings): Outcome => ({
-  response: jsonResponse(200, site.operations),
-  change: none,
-  facts: nothingKnown,
-})
 
 /** A GET describes an operation, which is not carried out. Source: the article on the agents. */
 const description = ({ operation: { name, summary } }: Call): Outcome => ({
@@ -97,15 +96,14 @@ const description = ({ operation: { name, summary } }: Call): Outcome => ({
   facts: { ...nothingKnown, operation: name },
 })
 
-const checkMethod = (call: Call): E.Either<Outcome, Call> =>
-  call.request.method === 'POST'
-    ? E.right(call)
-    : E.left(refused(methodNotAllowed('GET, HEAD, POST'), call.operation.name))
+const checkMethod: (call: Call) => E.Either<Outcome, Call> = E.fromPredicate(
+  ({ request }) => request.method === 'POST',
+  ({ operation }) => refused(methodNotAllowed('GET, HEAD, POST'), operation.name),
+)
 
 const authenticateCaller = (call: Call): E.Either<Outcome, AuthenticatedCall> =>
   F.pipe(
-    call.request.headers,
-    authenticate(call.settings.authentication),
+    authenticate(call.settings.authentication, call.request.headers),
     O.match(
       () => E.left(refused(notAuthenticated(call.request.headers), call.operation.name)),
       (caller) => E.right({ call, caller }),
@@ -113,21 +111,19 @@ const authenticateCaller = (call: Call): E.Either<Outcome, AuthenticatedCall> =>
   )
 
 /** Online an application uses the EMail agent only if it was granted. Other agents need no grant. */
-const checkGrant = (authenticated: AuthenticatedCall): E.Either<Outcome, AuthenticatedCall> => {
-  const { call, caller } = authenticated
-  const { granted, assumptions } = call.settings
-  if (granted || call.operation.agent !== 'EMail') return E.right(authenticated)
-  const refusal =
-    assumptions.notGranted === 403
-      ? forbidden('the EMail agent was not granted to the application')
-      : notAuthenticated(call.request.headers)
-  return E.left(refused(refusal, call.operation.name, caller))
-}
+const checkGrant: (authenticated: AuthenticatedCall) => E.Either<Outcome, AuthenticatedCall> = E.fromPredicate(
+  ({ call }) => call.settings.granted || call.operation.agent !== 'EMail',
+  ({ call, caller }) => refused(notGranted(call), call.operation.name, caller),
+)
+
+const notGranted = ({ settings, request }: Call): Refusal =>
+  settings.assumptions.notGranted === 403
+    ? forbidden('the EMail agent was not granted to the application')
+    : notAuthenticated(request.headers)
 
 const negotiateType = ({ call, caller }: AuthenticatedCall): E.Either<Outcome, NegotiatedCall> =>
   F.pipe(
-    call.request.headers,
-    responseType(call.settings.assumptions),
+    responseType(call.settings.assumptions, call.request.headers),
     E.bimap(
       (refusal) => refused(refusal, call.operation.name, caller),
       (mediaType) => ({ call, caller, mediaType }),

@@ -56,5 +56,11 @@ const notFoundIfNull =
   (EMailAccountId: number) =>
   (error: ClientError): ClientError =>
     error._tag === 'NotUnderstood' && error.what === 'null'
-      ? printable({ _tag: 'NotFound', request: error.request, EMailAccountId })
+      ? printable({
+          _tag: 'NotFound',
+          request: error.request,
+          duration: error.duration,
+          headers: error.headers,
+          EMailAccountId,
+        })
       : error

@@ -42,8 +42,8 @@ export const retry =
 
 const passingStatuses = [429, 502, 503, 504]
 
-/** A certificate stays untrusted, and a closed transport stays closed. */
-const lastingCauses: ReadonlyArray<ConnectionFailure> = ['tls', 'closed']
+/** A certificate stays untrusted, a closed transport stays closed, and a limit that is late now is later then. */
+const lastingCauses: ReadonlyArray<ConnectionFailure> = ['tls', 'closed', 'limited']
 
 const mayPass = (outcome: Outcome, isRepeatable: boolean): boolean =>
   F.pipe(

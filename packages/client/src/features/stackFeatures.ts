@@ -27,7 +27,13 @@ const closed: Send = () => TE.left({ _tag: 'NotConnected', cause: 'closed', mess
 /** The transport of a call with its features around it, from the inside to the outside. */
 export const stackFeatures =
   (
-    { transport, retry: policy, auth, timeout: time }: Pick<Settings, 'transport' | 'retry' | 'auth' | 'timeout'>,
+    {
+      transport,
+      rateLimit,
+      retry: policy,
+      auth,
+      timeout: time,
+    }: Pick<Settings, 'transport' | 'rateLimit' | 'retry' | 'auth' | 'timeout'>,
     isRepeatable: boolean,
     observer: CallObserver | null,
     moving: Pick<LocationOptions, 'locate' | 'onLocated'> | null,
@@ -51,6 +57,7 @@ export const stackFeatures =
       abort,
       note,
       optional(observer, (observer) => events(observer)(environment)),
+      optional(rateLimit, (limit) => limit(deadline)(environment)),
       optional(policy, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry })(environment)),
       optional(environment.isClosed ? null : auth, (auth) => authentication(environment.storeOf(auth))),
       optional(moving, (moving) => location({ ...moving, transport: lookup() })(environment)),

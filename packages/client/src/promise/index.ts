@@ -18,3 +18,4 @@ export {
 } from './ClientOf.js'
 export { dateTimeOffset } from './dateTimeOffset.js'
 export { SettingsException } from './SettingsException.js'
+export { type Answered, withResponse } from './withResponse.js'

@@ -1,7 +1,8 @@
-import type { AnswerMediaType, MediaType, TimeZone, Transport } from '@so-email/wire'
+import type { AnswerMediaType, HttpHeaders, MediaType, TimeZone, Transport } from '@so-email/wire'
 import type { taskEither as TE } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import type { RateLimit } from '../features/RateLimit.js'
 import type { SiteLookup } from '../site/SiteLookup.js'
 
 /** How often a request is sent, and how long the pauses between the attempts are. */
@@ -47,6 +48,8 @@ export interface ClientConfig {
   readonly maxResponseBytes?: number
   /** By default `{ attempts: 3, baseDelay: 200, maxDelay: 5000 }`, part by part; `false` for one attempt. */
   readonly retry?: Partial<RetryPolicy> | false
+  /** How many requests leave at once and in a time, as `rateLimit` of `@so-email/client/rate-limit` makes it; no limit by default. */
+  readonly rateLimit?: RateLimit
   /** More headers. They override the options that write the same header. */
   readonly headers?: Readonly<Record<string, string>>
   /** Sends the requests; by default a connection pool of the client's own on Node, and `fetch` elsewhere. */
@@ -55,8 +58,19 @@ export interface ClientConfig {
   readonly onEvent?: OnEvent
 }
 
+/** What came with the value of a call. */
+export interface ResponseHead {
+  readonly status: number
+  /** All headers, as the server sent them. */
+  readonly headers: HttpHeaders
+  /** How long the call took, its retries included, in milliseconds. */
+  readonly duration: number
+}
+
 /** The options of one call, which override those of its client. */
 export interface CallOptions extends Partial<ClientConfig> {
   /** Ends the call. */
   readonly signal?: AbortSignal
+  /** Receives the head of the response that the value of the call came in; `withResponse` gives it beside the value. */
+  readonly onResponse?: (response: ResponseHead) => void
 }

@@ -10,7 +10,8 @@ import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import { unreadableInput } from '../errors/unreadableInput.js'
 import type { OnEvent } from '../events/ClientEvent.js'
-import { chainEither } from '../runtime/chainEither.js'
+import type { Limit } from '../features/RateLimit.js'
+import { guarded } from '../runtime/guarded.js'
 import type { OwnTransport } from '../transport/OwnTransport.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
 import { Options } from './Options.js'
@@ -26,8 +27,10 @@ export interface Settings {
   readonly timeout: number
   readonly maxResponseBytes: number
   readonly retry: RetryPolicy | false
+  readonly rateLimit: Limit | null
   readonly transport: OwnTransport
   readonly onEvent: OnEvent | null
+  readonly onResponse: NonNullable<CallOptions['onResponse']> | null
   readonly signal: AbortSignal
 }
 
@@ -41,8 +44,10 @@ const defaults = (transport: OwnTransport): Omit<Settings, 'site'> => ({
   timeout: 30_000,
   maxResponseBytes: 10 * 1024 * 1024,
   retry: defaultRetry,
+  rateLimit: null,
   transport,
   onEvent: null,
+  onResponse: null,
   signal: new AbortController().signal,
 })
 
@@ -55,17 +60,12 @@ const required = { baseUrl: '', auth: null } as unknown as ClientConfig
 
 /** The settings with the options of a more specific level. JavaScript may give options that throw, as a proxy does. */
 export const override = (settings: Settings, options: () => CallOptions): E.Either<DecodeFailure, Settings> =>
-  F.pipe(
-    E.tryCatch(
-      () =>
-        F.pipe(
-          Options.decode(options()),
-          E.bimap(toDecodeFailure, (options) => merge(settings, options)),
-        ),
-      () => unreadableInput,
+  guarded(() => unreadableInput)(() =>
+    F.pipe(
+      Options.decode(options()),
+      E.bimap(toDecodeFailure, (options) => merge(settings, options)),
     ),
-    chainEither(F.identity),
-  )
+  )()
 
 const merge = (settings: Settings, options: Options): Settings => {
   const { baseUrl: site = settings.site, auth = settings.auth, retry, headers: ownHeaders = [], ...others } = options

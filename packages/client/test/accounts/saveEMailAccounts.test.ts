@@ -294,6 +294,7 @@ describe('saveEMailAccounts', () => {
     const error = {
       _tag: 'InvalidInput',
       request: { operation: 'SaveEMailAccount', method: 'POST', url: '', headers: [] },
+      duration: 0,
       failure: {
         _tag: 'Key',
         key: 'concurrency',

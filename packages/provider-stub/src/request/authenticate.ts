@@ -47,20 +47,18 @@ const xsrfCookie = /*#__PURE__*/ combinedHeader(XsrfToken.cookie.name)
 const readAuthorization = /*#__PURE__*/ memoize(100, Authorization.read)
 
 /** The caller that the headers authenticate. `Authorization` wins over a session, even if it is wrong. */
-export const authenticate =
-  (rules: AuthenticationRules) =>
-  (headers: HttpHeaders): O.Option<Caller> =>
-    F.pipe(
-      headers,
-      authorization,
-      O.match(
-        () => sessionUser(rules, headers),
-        (text) => authorizedUser(rules, headers, readAuthorization(text)),
-      ),
-      O.map(toCaller),
-    )
+export const authenticate = (rules: AuthenticationRules, headers: HttpHeaders): O.Option<Caller> =>
+  F.pipe(
+    headers,
+    authorization,
+    O.match(
+      () => sessionUser(rules, headers),
+      (text) => authorizedUser(rules, headers, readAuthorization(text)),
+    ),
+    toCaller,
+  )
 
-const toCaller = ({ name, associateId = 0 }: User): Caller => ({ name, associateId })
+const toCaller = /*#__PURE__*/ O.map(({ name, associateId = 0 }: User): Caller => ({ name, associateId }))
 
 const authorizedUser = (
   rules: AuthenticationRules,

@@ -7,7 +7,6 @@ import {
   type Found,
   findMediaType,
   form,
-  type HttpHeaders,
   type HttpRequest,
   readQuery,
   requestMediaTypes,
@@ -22,7 +21,8 @@ import { memoize } from '../performance/memoize.js'
 import { badRequest, type Refusal, unsupportedMediaType } from '../Refusal.js'
 
 export const contentType = /*#__PURE__*/ combinedHeader('Content-Type')
-const contentEncoding = /*#__PURE__*/ combinedHeader('Content-Encoding')
+const typeOrUnknown = /*#__PURE__*/ F.flow(contentType, O.getOrElse(F.constant('unknown')))
+const encodingOrNone = /*#__PURE__*/ F.flow(combinedHeader('Content-Encoding'), O.getOrElse(F.constant('')))
 
 /** The media type that a `Content-Type` names; `none` for a type that the page does not list for requests. */
 export const mediaTypeOf = /*#__PURE__*/ memoize(100, findMediaType(requestMediaTypes))
@@ -39,20 +39,32 @@ export interface InputSource<Input> {
 
 type Properties = Readonly<Record<string, unknown>>
 
-/** The names of the query parameters; `$select` is one of every operation whose answer can be cut down. */
-const queryNames = <Input>({ operation: { parameters, answer } }: InputSource<Input>): ReadonlyArray<string> =>
-  answer.isSelectable ? [...parameters.query, '$select'] : parameters.query
+const orUnreadable = /*#__PURE__*/ E.mapLeft(F.flow(drawReadFailure, badRequest))
 
 /** Reads the input as the codec of the operation decodes it, or refuses the request. */
 export const readInput = <Input>(source: InputSource<Input>): E.Either<Refusal, Input> => {
   const { codec } = source.operation.parameters
   const names = queryNames(source)
   return F.pipe(
-    readParameters(source, names),
-    chainEither((inQuery) => withBody(source, names, inQuery)),
+    readValue(source, names),
     E.map(source.assumptions.propertyCase === 'ignored' ? canonical(codec) : F.identity),
-    chainEither((value) => decode(codec, names, source.assumptions)(value)),
+    chainEither(decode(codec, names, source.assumptions)),
   )
+}
+
+/** The names of the query parameters; `$select` is one of every operation whose answer can be cut down. */
+const queryNames = <Input>({ operation: { parameters, answer } }: InputSource<Input>): ReadonlyArray<string> =>
+  answer.isSelectable ? [...parameters.query, '$select'] : parameters.query
+
+/** The value that the codec decodes. */
+const readValue = <Input>(source: InputSource<Input>, names: ReadonlyArray<string>): E.Either<Refusal, unknown> => {
+  if (!source.operation.parameters.hasBody) return readParameters(source, names)
+  return names.length === 0
+    ? readBody(source)
+    : F.pipe(
+        readParameters(source, names),
+        chainEither((inQuery) => F.pipe(readBody(source), E.map(together(names, inQuery)))),
+      )
 }
 
 const readParameters = <Input>(
@@ -64,20 +76,8 @@ const readParameters = <Input>(
     : F.pipe(
         query,
         readQuery(operation.parameters.codec, names, assumptions.propertyCase === 'ignored' ? caseless : S.Eq),
-        E.mapLeft(unreadable),
+        orUnreadable,
       )
-
-const withBody = <Input>(
-  { operation: { parameters }, assumptions, request }: InputSource<Input>,
-  names: ReadonlyArray<string>,
-  inQuery: Properties,
-): E.Either<Refusal, unknown> =>
-  parameters.hasBody
-    ? F.pipe(
-        readBody(parameters.codec, assumptions, request),
-        names.length === 0 ? F.identity : E.map(together(names, inQuery)),
-      )
-    : E.right(inQuery)
 
 /** The body with the parameters of the query. A property of the body with the name of such a parameter is ignored. */
 const together =
@@ -105,8 +105,10 @@ const decode =
           codec.decode,
         ),
       ),
-      E.mapLeft((errors) => badRequest(drawFailure(errors).join('; '))),
+      orInvalid,
     )
+
+const orInvalid = E.mapLeft((errors: t.Errors) => badRequest(drawFailure(errors).join('; ')))
 
 /** The official client writes "never" as `0000-12-31T23:00:00.000Z` where clocks are ahead of Greenwich. */
 const earliest: Leaves = {
@@ -117,56 +119,62 @@ const earliest: Leaves = {
 /** `answer` has refused longer bodies before. */
 const unbounded = { maxBytes: Number.POSITIVE_INFINITY }
 
+/** A request with a body, to whatever operation. */
+type Body = Pick<InputSource<unknown>, 'assumptions' | 'request'> & {
+  readonly operation: { readonly parameters: { readonly codec: t.Any } }
+}
+
+interface TypedBody {
+  readonly source: Body
+  readonly found: Found
+}
+
 /** An empty body is refused before its type is looked at, because a request without a body has no type. */
-const readBody = (
-  codec: t.Any,
-  { jsonAsForm }: Assumptions,
-  { body, headers }: Pick<HttpRequest, 'headers' | 'body'>,
-): E.Either<Refusal, unknown> =>
-  F.pipe(
-    body.length === 0 ? E.left(badRequest('the body is empty')) : E.right(headers),
-    chainEither(checkEncoding),
-    chainEither(bodyType),
-    jsonAsForm === 'refused' ? chainEither(checkForm(body)) : F.identity,
-    chainEither(({ mediaType, charset }) =>
-      F.pipe(mediaType.read(codec, unbounded)(body, O.toUndefined(charset)), E.mapLeft(unreadable)),
+const checkLength: (source: Body) => E.Either<Refusal, Body> = E.fromPredicate(
+  ({ request }) => request.body.length > 0,
+  () => badRequest('the body is empty'),
+)
+
+const isCompressed = (encoding: string): boolean => !['', 'identity'].includes(encoding.trim().toLowerCase())
+
+const checkEncoding: (source: Body) => E.Either<Refusal, Body> = E.fromPredicate(
+  ({ request }) => !isCompressed(encodingOrNone(request.headers)),
+  ({ request }) => unsupportedMediaType(`${encodingOrNone(request.headers)} encoding`),
+)
+
+const findType = (source: Body): E.Either<Refusal, TypedBody> => {
+  const type = typeOrUnknown(source.request.headers)
+  return F.pipe(
+    mediaTypeOf(type),
+    O.match(
+      () => E.left(unsupportedMediaType(type)),
+      (found) => E.right({ source, found }),
     ),
   )
+}
 
 /** No property has a name that begins with a bracket: such a form is a JSON text, and its account would be empty. */
-const checkForm =
-  (body: Uint8Array) =>
-  (found: Found): E.Either<Refusal, Found> =>
-    found.mediaType.names[0] === form.names[0] && beginsWithBracket(body)
-      ? E.left(badRequest('the body is JSON, and its type is that of a form'))
-      : E.right(found)
+const checkForm: (body: TypedBody) => E.Either<Refusal, TypedBody> = E.fromPredicate(
+  ({ source: { assumptions, request }, found }) =>
+    assumptions.jsonAsForm === 'read' || found.mediaType.names[0] !== form.names[0] || !beginsWithBracket(request.body),
+  () => badRequest('the body is JSON, and its type is that of a form'),
+)
 
 const beginsWithBracket = (body: Uint8Array): boolean => {
   const first = body.find((byte) => byte > 0x20 && byte < 0xbb) // without blanks, and without a byte order mark
   return first === 0x7b || first === 0x5b
 }
 
-const checkEncoding = (headers: HttpHeaders): E.Either<Refusal, HttpHeaders> =>
+const readTyped = ({ source, found: { mediaType, charset } }: TypedBody): E.Either<Refusal, unknown> =>
   F.pipe(
-    headers,
-    contentEncoding,
-    O.filter(isCompressed),
-    O.match(
-      () => E.right(headers),
-      (encoding) => E.left(unsupportedMediaType(`${encoding} encoding`)),
-    ),
+    mediaType.read(source.operation.parameters.codec, unbounded)(source.request.body, O.toUndefined(charset)),
+    orUnreadable,
   )
 
-const isCompressed = (encoding: string): boolean => !['', 'identity'].includes(encoding.trim().toLowerCase())
-
-const orUnknown = /*#__PURE__*/ O.getOrElse(F.constant('unknown'))
-
-const bodyType = (headers: HttpHeaders): E.Either<Refusal, Found> => {
-  const type = F.pipe(headers, contentType, orUnknown)
-  return F.pipe(
-    mediaTypeOf(type),
-    E.fromOption(() => unsupportedMediaType(type)),
-  )
-}
-
-const unreadable = F.flow(drawReadFailure, badRequest)
+const readBody: (source: Body) => E.Either<Refusal, unknown> = F.flow(
+  checkLength,
+  chainEither(checkEncoding),
+  chainEither(findType),
+  chainEither(checkForm),
+  chainEither(readTyped),
+)

@@ -22,11 +22,13 @@ const negotiated = /*#__PURE__*/ memoize(100, (accept) =>
 )
 
 /** The accepted media type; without an `Accept`, that of the request, else JSON. */
-export const responseType =
-  (assumptions: Pick<Assumptions, 'notAcceptable'>) =>
-  (headers: HttpHeaders): E.Either<Refusal, MediaType> =>
-    F.pipe(
-      negotiated(acceptOf(headers))(contentTypeOrNone(headers)),
-      E.fromOption(() => notAcceptable(acceptOf(headers))),
-      assumptions.notAcceptable === 'json' ? E.orElse(() => E.right<Refusal, MediaType>(json)) : F.identity,
-    )
+export const responseType = (
+  { notAcceptable: assumed }: Pick<Assumptions, 'notAcceptable'>,
+  headers: HttpHeaders,
+): E.Either<Refusal, MediaType> => {
+  const accept = acceptOf(headers)
+  return F.pipe(
+    negotiated(accept)(contentTypeOrNone(headers)),
+    O.match(() => (assumed === 'json' ? E.right(json) : E.left(notAcceptable(accept))), E.right),
+  )
+}

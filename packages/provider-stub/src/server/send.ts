@@ -25,21 +25,33 @@ export const send = (
     response.socket?.resetAndDestroy()
     return
   }
-  const fields = headers.flat()
+  const fields: Array<string> = []
+  for (const [name, value] of headers) fields.push(name, value) // `flat` takes half a microsecond
   if (hasLength(response, status)) fields.push('Content-Length', String(body.length))
   response.writeHead(status, fields)
   if (breaks === 'never') response.end(body)
   else response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
 }
 
+/** Runs something after a delay, in milliseconds. */
+export type RunAfter = (delay: number, run: () => void) => void
+
 /**
  * Sends after a delay; without one, after all requests that have arrived by now are answered. A write wakes the process that
  * waits for it, which takes longer than an answer, so responses that are ready together leave together: that took a third off
  * the CPU time of a request (`docs/decisions/0406`).
  */
-export const sendAfter = (delay: number, run: () => void): void => {
-  if (delay > 0) setTimeout(run, delay).unref()
-  else setImmediate(run)
+export const makeSendAfter = (): RunAfter => {
+  let ready: Array<() => void> = []
+  const sendReady = () => {
+    const all = ready
+    ready = []
+    for (const run of all) run()
+  }
+  return (delay, run) => {
+    if (delay > 0) setTimeout(run, delay).unref()
+    else if (ready.push(run) === 1) setImmediate(sendReady)
+  }
 }
 
 /** No request should make the code throw: a 500 names a defect of the stub. */

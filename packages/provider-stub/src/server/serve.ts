@@ -15,7 +15,7 @@ import type { SocketExchange } from './RequestQueue.js'
 import { headOf, readRequest } from './readRequest.js'
 import type { Refuse } from './refuseUnparsed.js'
 import type { ServerSettings } from './ServerOptions.js'
-import { orDefect, send, sendAfter, withHeaders } from './send.js'
+import { makeSendAfter, orDefect, send, withHeaders } from './send.js'
 import { changeState, type OwnResponse } from './statesEndpoint.js'
 
 /** The number of `Host` fields: `headers` has the first only. A loop, because it runs for every request. */
@@ -44,6 +44,7 @@ export const makeService = (
 ): Service => {
   const { maxBodyBytes, maxArrivingBytes } = bounds
   const arriving = { bytes: 0 }
+  const sendAfter = makeSendAfter()
   const extra: HttpHeaders = F.pipe(
     cors,
     O.match(() => [], corsHeaders),

@@ -151,7 +151,8 @@ test('an operation whose answer is selectable has an optional $select in its que
 
 describe('a $select that we do not have', () => {
   const $select = { name: '$select', in: 'query', type: 'string' }
-  const document = swagger({ parameters: [$select] })
+  const id = { name: 'parcelId', in: 'query', required: true, type: 'integer', format: 'int32' }
+  const document = swagger({ parameters: [id, $select] })
   const select = { post: { parameters: [$select], responses: { 204: { description: 'No Content' } } } }
   const paths = { ...document.paths, '/Agents/Post/DropParcel': select }
 

@@ -25,12 +25,12 @@ const text = (change: (text: string) => string): Change => responding(withText(c
 
 const decodes = 'every call fails: our client refuses the response'
 
-export const answers: Readonly<Record<string, Provider>> = {
-  'answers an integer as a text': wrong(decodes, set('AssociateId', '244'), { [create]: 'body $.AssociateId' }),
-  'answers a status as a word': wrong(decodes, set('AccountStatus', 'Ok'), { [update]: 'body $.AccountStatus' }),
-  'answers an integer with a fraction': wrong(decodes, set('ErrorCount', 0.5), { [update]: 'body $.ErrorCount' }),
-  'answers an ErrorReason as a number': wrong(decodes, set('ErrorReason', 550), { [update]: 'body $.ErrorReason' }),
-  'answers an ErrorReason as a list': wrong(decodes, set('ErrorReason', []), { [byId]: 'body $.ErrorReason' }),
+export const responses: Readonly<Record<string, Provider>> = {
+  'writes an integer as a text': wrong(decodes, set('AssociateId', '244'), { [create]: 'body $.AssociateId' }),
+  'writes a status as a word': wrong(decodes, set('AccountStatus', 'Ok'), { [update]: 'body $.AccountStatus' }),
+  'writes an integer with a fraction': wrong(decodes, set('ErrorCount', 0.5), { [update]: 'body $.ErrorCount' }),
+  'writes an ErrorReason as a number': wrong(decodes, set('ErrorReason', 550), { [update]: 'body $.ErrorReason' }),
+  'writes an ErrorReason as a list': wrong(decodes, set('ErrorReason', []), { [byId]: 'body $.ErrorReason' }),
   'leaves out the ErrorReason': wrong(decodes, without('ErrorReason'), { [update]: 'body $', [byId]: 'body $' }),
   'leaves out the credentials where there are none': wrong(
     decodes,
@@ -43,13 +43,13 @@ export const answers: Readonly<Record<string, Provider>> = {
   'leaves out a property that is null': wrong('the documented exchange is another', without('TableRight'), {
     [documented]: 'body $',
   }),
-  'answers null where a text was saved': wrong('a folder that was set is gone', set('InboxFolder', null), {
+  'returns null where a text was saved': wrong('a folder that was set is gone', set('InboxFolder', null), {
     'a request to update the folders of an account': 'body $.InboxFolder',
   }),
-  'answers an object for missing credentials': wrong(decodes, set('IncomingCredentials', {}), {
+  'returns an object for missing credentials': wrong(decodes, set('IncomingCredentials', {}), {
     [update]: 'body $.IncomingCredentials',
   }),
-  'answers a date as .NET once did': wrong(decodes, set('LastFetch', '/Date(1218033158992+0200)/'), {
+  'writes a date as .NET once did': wrong(decodes, set('LastFetch', '/Date(1218033158992+0200)/'), {
     'a request to update a date with ticks and an offset': 'body $.LastFetch',
   }),
   'cuts dates to milliseconds': wrong(
@@ -57,7 +57,7 @@ export const answers: Readonly<Record<string, Provider>> = {
     set('LastFetch', '2008-08-06T14:32:38.992Z'),
     { 'a request to update a date with ticks and an offset': 'body $.LastFetch' },
   ),
-  'answers SimpleMode as a boolean': wrong(decodes, set('SimpleMode', true), {
+  'writes SimpleMode as a boolean': wrong(decodes, set('SimpleMode', true), {
     'a request to update the SimpleMode of an account': 'body $.SimpleMode',
   }),
   'drops a property that it does not know': wrong(
@@ -65,17 +65,17 @@ export const answers: Readonly<Record<string, Provider>> = {
     without('PropertyOfTomorrow'),
     { 'a request to update an account with a property that the client does not know': 'body $' },
   ),
-  'answers field properties of the wrong kind': wrong(
+  'returns field properties of the wrong kind': wrong(
     decodes,
     set('FieldProperties', { EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: '255' } }),
     { [rights]: 'body $.FieldProperties.EMailAddress.FieldLength' },
   ),
-  'answers field properties without a documented member': wrong(
+  'returns field properties without a documented member': wrong(
     decodes,
     set('FieldProperties', { EMailAddress: { FieldType: 'System.String', FieldLength: 255 } }),
     { [rights]: 'body $.FieldProperties.EMailAddress' },
   ),
-  'answers a mask as a list': wrong(decodes, set('TableRight', { Mask: ['Select'], Reason: '' }), {
+  'writes a mask as a list': wrong(decodes, set('TableRight', { Mask: ['Select'], Reason: '' }), {
     [rights]: 'body $.TableRight.Mask',
   }),
   'writes names in camelCase': wrong(
@@ -87,7 +87,7 @@ export const answers: Readonly<Record<string, Provider>> = {
     ),
     { [update]: 'body $', [documented]: 'body $' },
   ),
-  'answers a list of one account': wrong(
+  'returns a list of one account': wrong(
     decodes,
     savedAccounts((account) => [account]),
     {
@@ -102,24 +102,24 @@ export const answers: Readonly<Record<string, Provider>> = {
       [update]: 'body $',
     },
   ),
-  'answers 201 for a saved account': wrong('the client takes a success for a failure', status(201), {
+  'responds with 201 to a save': wrong('the client takes a success for a failure', status(201), {
     [update]: 'status',
     [documented]: 'status',
   }),
-  'answers 500 and deletes': wrong('the client tries again, or reports a failure that is none', status(500), {
+  'responds with 500 and deletes': wrong('the client tries again, or reports a failure that is none', status(500), {
     'a request to delete an account that exists': 'status',
   }),
-  'answers JSON as text/html': wrong(
+  'responds with JSON as text/html': wrong(
     'the client takes the response for a login page',
     contentType('text/html; charset=utf-8'),
     {
       [update]: 'header Content-Type',
     },
   ),
-  'answers without a content type': wrong('the client cannot read the response', contentType(undefined), {
+  'responds without a content type': wrong('the client cannot read the response', contentType(undefined), {
     [update]: 'header Content-Type',
   }),
-  'answers the documented error object with 200': wrong(
+  'responds with the documented error object and 200': wrong(
     'an account that was not saved passes for one that was',
     everyResponse(() => ({ Message: 'The request is invalid.', MessageDetail: 'A dictionary contains a null entry.' })),
     { [update]: 'body $', [documented]: 'body $' },
@@ -140,10 +140,10 @@ export const answers: Readonly<Record<string, Provider>> = {
     everyResponse((value) => ({ ...Object(value), Error: false })),
     { [refused]: 'body $.Error' },
   ),
-  'answers 200 where it refuses': wrong('an account that was not saved passes for one that was', status(200), {
+  'responds with 200 where it refuses': wrong('an account that was not saved passes for one that was', status(200), {
     [refused]: 'status',
   }),
-  'answers an empty object for an account that is not there': wrong(
+  'returns an empty object for an account that is not there': wrong(
     decodes,
     everyResponse((value) => value ?? {}),
     {
@@ -155,19 +155,23 @@ export const answers: Readonly<Record<string, Provider>> = {
     responding((response) => (textIn(response) === 'null' ? withText(() => '"null"')(response) : response)),
     { [noSuchId]: 'body $' },
   ),
-  'answers the id of the current account as a text': wrong(
+  'writes the id of the current account as a text': wrong(
     decodes,
     responding((response) => (/^\d+$/.test(textIn(response)) ? withText((id) => `"${id}"`)(response) : response)),
     { 'a request for the id of the current account': 'body $' },
   ),
-  'answers the accounts that are due with ids as texts': wrong(
+  'writes the ids of the accounts that are due as texts': wrong(
     decodes,
     text((body) => body.replace(/"AccountId":(\d+)/g, '"AccountId":"$1"')),
     { 'a request for the accounts that are due': 'body $[0].AccountId' },
   ),
-  'answers a wrong password with JSON': wrong('the client reports another failure', contentType('application/json'), {
-    [wrongPassword]: 'header Content-Type',
-  }),
+  'responds to a wrong password with JSON': wrong(
+    'the client reports another failure',
+    contentType('application/json'),
+    {
+      [wrongPassword]: 'header Content-Type',
+    },
+  ),
   'offers no way to log in': wrong(
     'a browser shows no form for a password',
     responseHeader('WWW-Authenticate', () => undefined),
@@ -178,12 +182,12 @@ export const answers: Readonly<Record<string, Provider>> = {
     xml((body) => body.replace(/<ErrorCount>\d+/, '<ErrorCount>many')),
     { [inXml]: 'body $.EMailAccount.ErrorCount' },
   ),
-  'saves another address that was sent in XML': wrong(
+  'saves another address than that of a request in XML': wrong(
     'a client that keeps the response writes mail from the wrong address',
     xml((body) => body.replace('sales@', 'other@')),
     { [inXml]: 'body $.EMailAccount.EMailAddress' },
   ),
-  'answers JSON where XML was requested': wrong(
+  'responds with JSON where XML was requested': wrong(
     'the client refuses a type that it did not accept',
     contentType('application/json; charset=utf-8'),
     { [inXml]: 'header Content-Type' },
@@ -210,7 +214,7 @@ export const answers: Readonly<Record<string, Provider>> = {
       [inTextJson]: 'body $',
     },
   ),
-  'saves another address that was sent in text/json': wrong(
+  'saves another address than that of a request in text/json': wrong(
     'a client that keeps the response writes mail from the wrong address',
     text((body) => body.replace('sales@', 'other@')),
     { [inTextJson]: 'body $' },

@@ -17,7 +17,10 @@ const nodeServer = test('server/nodeServer')
 const mail = test('handlers/mail')
 const versions = test('versions')
 
-const answers: ReadonlyArray<Mutation> = [
+const responses: ReadonlyArray<Mutation> = [
+  stub('answer')("call.operation.agent !== 'EMail'", "call.operation.agent === 'EMail'")(test('handlers/handle'))(
+    'An operation of another agent',
+  ),
   within('packages/codecs/src/entities/SaveEMailAccountRequest.ts')(
     '(account.EMailAccountId ?? 0) === 0',
     'account.EMailAccountId === 0',
@@ -189,14 +192,14 @@ const answers: ReadonlyArray<Mutation> = [
     '`SO-Culture` changes',
   ),
   stub('request/readInput')(
-    '    : E.right(inQuery)\n',
-    '    : F.pipe(readBody(parameters.codec, request), E.map(() => inQuery))\n',
+    'hasBody) return readParameters(source, names)',
+    'hasBody) return F.pipe(readBody(source), chainEither(() => readParameters(source, names)))',
   )(answer)('A body is ignored'),
   stub('states/documentedSample')('=== documentedId', '>= documentedId')(test('states/States'))(
-    'The documented request is',
+    'The documented request gets',
   ),
   stub('states/documentedSample')('"EMailAddress": "veritatis"', '"EMailAddress":"veritatis"')(test('states/States'))(
-    'The documented request is',
+    'The documented request gets',
   ),
 ]
 
@@ -240,4 +243,4 @@ const ofVersions: ReadonlyArray<Mutation> = [
   stub('versions/ServerVersion')("'12.2': []", "'12.2': ['UseGraphApi']")(versions)('`UseGraphApi`, which'),
 ]
 
-export const mutationsOfAnswers: ReadonlyArray<Mutation> = [...answers, ...mailboxes, ...ofVersions]
+export const mutationsOfResponses: ReadonlyArray<Mutation> = [...responses, ...mailboxes, ...ofVersions]
