@@ -90,6 +90,17 @@ describe.each(packages)('%s', (folder) => {
   })
 })
 
+describe('the READMEs of the libraries', () => {
+  it('describe with the same words which module systems, compilers and test runners work', () => {
+    const [first = '', ...others] = packages
+      .filter((folder) => folder.startsWith('packages/'))
+      .map((folder) => /^## What it needs\n\n.*\n\n([\s\S]*?)^## /m.exec(read(`${folder}/README.md`))?.[1] ?? folder)
+
+    expect(first).toMatch(/CommonJS[\s\S]*node10[\s\S]*Jest[\s\S]*peer dependencies/)
+    expect(others).toEqual(others.map(() => first))
+  })
+})
+
 describe('pnpm-workspace.yaml', () => {
   it('has a range, and no exact version, for each dependency of a package', () => {
     const catalogs = /^catalogs:\n((?: .*\n|\n)+)/m.exec(read('pnpm-workspace.yaml'))?.[1] ?? ''
