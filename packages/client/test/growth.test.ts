@@ -52,7 +52,7 @@ const readers: Readonly<Record<string, Reader>> = {
       ),
     ),
   // A pattern is compiled when it is used, for a bounded start of the secret.
-  'a secret': spellings,
+  'a secret': (text) => spellings(text).map(({ expression }) => expression()),
   'a header of the request': (text) =>
     sentSecrets(findThings.parameters.codec, json, { ...request, headers: [['Cookie', text]], body: none }, []),
   'a text with secrets': (text) => redactor.text(text),
@@ -101,6 +101,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/[;,]\s*/`]: 'a header of the request',
   [String.raw`/[^\w\s]/`]: 'a secret',
   [String.raw`/[^a-z0-9]/gi`]: 'a secret',
+  [String.raw`/[a-zA-Z0-9]+/g`]: 'a secret',
   [String.raw`/[a-f]/g`]: 'a secret',
   [String.raw`/\btype\s*=\s*["']?password\b/i`]: 'a login',
   [String.raw`/\p{L}/u`]: 'a body',
