@@ -1,9 +1,11 @@
-// `pnpm pacts:accept`: runs the consumer tests and makes the pacts that they write the committed ones.
+// `pnpm pacts:accept`: runs the consumer tests, and makes the pacts that they write and the OpenAPI description of the
+// operations the committed ones.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 
 const generated = 'contracts/.pacts'
 const committed = 'contracts/pacts'
+const description = 'contracts/openapi.json'
 
 const giveUp = (...lines) => {
   console.error([...lines, 'Nothing was accepted.'].join('\n'))
@@ -21,4 +23,9 @@ if (pacts.length === 0) giveUp(`The consumer tests wrote no pact to ${generated}
 rmSync(committed, { recursive: true, force: true })
 cpSync(generated, committed, { recursive: true })
 for (const name of pacts) console.log(`accepted ${committed}/${name}`)
-console.log('Read `git diff contracts/pacts` before you commit it.')
+// After the build: both are built files.
+const { operations } = await import('../packages/codecs/dist/index.js')
+const { openApi } = await import('../packages/wire/dist/index.js')
+writeFileSync(description, `${JSON.stringify(openApi(Object.values(operations)), null, 2)}\n`)
+console.log(`accepted ${description}`)
+console.log('Read `git diff contracts` before you commit it.')

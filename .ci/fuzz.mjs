@@ -4,7 +4,9 @@ import { readdirSync } from 'node:fs'
 
 // `pnpm fuzz faithfulness [text]`: whether the tests that `docs/faithfulness` names turn red when the code changes.
 if (process.argv[2] === 'faithfulness') {
-  const built = spawnSync('tsc', ['-b', 'contracts'], { stdio: 'inherit' }).status === 0
+  const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit' }).status === 0
+  // One test starts the command of the stub, which is a bundle.
+  const built = run('tsc', ['-b', 'contracts']) && run('pnpm', ['--dir', 'packages/provider-stub', 'run', 'build'])
   const argv = ['contracts/dist/faithfulness/run.js', ...process.argv.slice(3)]
   process.exit(built ? (spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1) : 1)
 }

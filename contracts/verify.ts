@@ -1,10 +1,14 @@
-/** `pnpm verify:provider`: the verifier's command, with the pact of our own client as the default. */
-import { createRequire } from 'node:module'
+#!/usr/bin/env node
+/**
+ * `npx @so-email/contracts verify`, and `pnpm verify:provider` here: the command of `@so-email/verifier`, with the pact of
+ * our own client as the default.
+ */
+import { fileURLToPath } from 'node:url'
 import { verifyCommand } from '@so-email/verifier'
 
-const { resolve } = createRequire(import.meta.url)
+const [command, ...rest] = process.argv.slice(2)
 
-process.exitCode = await verifyCommand(process.argv.slice(2), {
-  program: 'pnpm verify:provider',
-  pacts: [resolve('@so-email/contracts/pacts/so-email-client-SuperOffice-EMail.json')],
+process.exitCode = await verifyCommand(command === 'verify' ? rest : process.argv.slice(2), {
+  program: 'npx @so-email/contracts verify',
+  pacts: [fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))],
 })

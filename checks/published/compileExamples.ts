@@ -18,7 +18,8 @@ export type Compiler = Readonly<{ command: ReadonlyArray<string>; options: Reado
 
 const installed = join(root, 'checks/node_modules')
 
-const ours: Compiler = { command: [join(installed, '.bin/tsc')], options: {} }
+/** The compiler of this repository. */
+export const ours: Compiler = { command: [join(installed, '.bin/tsc')], options: {} }
 
 const compile = async (
   folder: string,

@@ -1,12 +1,14 @@
 // Every package as a user gets it: packed, installed by npm outside the workspace, and used in plain Node.
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { codeBlocks, scriptsNamedIn } from './codeBlocks.js'
-import { type Example, typeErrorsOf } from './compileExamples.js'
-import { manifest, packages, readmes, root } from './repository.js'
+import { compileExamples, type Example, ours, typeErrorsOf } from './compileExamples.js'
+import { declaring, libraries } from './declared.js'
+import { entrancesOf, manifest, packages, readmes, root } from './repository.js'
 import { run } from './run.js'
 import { makeScratchProject, removeScratchProject, type ScratchProject } from './scratchProject.js'
 
@@ -19,14 +21,11 @@ const examples = readmes.flatMap(({ path, text }) =>
 )
 
 /** One import of each entrance of each package. */
-const entrances = packages.flatMap(({ manifest: { name, exports = {} } }) =>
-  Object.keys(exports)
-    .filter((entrance) => !entrance.endsWith('.json'))
-    .map((entrance): Example => {
-      const specifier = `${name}${entrance.slice(1)}`
-      const code = `import * as it from '${specifier}'\nconsole.log(Object.keys(it).length)\n`
-      return { file: fileName(specifier, 1), source: specifier, line: 1, code }
-    }),
+const entrances = packages.flatMap(({ manifest }) =>
+  entrancesOf(manifest).map((specifier): Example => {
+    const code = `import * as it from '${specifier}'\nconsole.log(Object.keys(it).length)\n`
+    return { file: fileName(specifier, 1), source: specifier, line: 1, code }
+  }),
 )
 
 let project: ScratchProject
@@ -60,6 +59,35 @@ for (const { name } of packages.map((each) => each.manifest))
 test('no type that is published has an error', () => {
   const known = new Set([...examples, ...entrances, choosing].flatMap((example) => typeErrorsOf(project, example)))
   expect(project.typeErrors.filter((error) => !known.has(error))).toEqual([])
+})
+
+/** A project that sees one of our packages and its peers, and nothing else: as pnpm installs it. */
+const strictProject = (name: string): string => {
+  const folder = `${project.folder}-${name.replaceAll(/\W+/g, '-')}`
+  for (const each of [name, 'fp-ts', 'io-ts']) {
+    const link = join(folder, 'node_modules', each)
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(join(project.folder, 'node_modules', each), link)
+  }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'library', private: true, type: 'module' }))
+  return folder
+}
+
+test.each(libraries)('the types of a library around $package can be declared: $example.file', async (library) => {
+  const folder = strictProject(library.package)
+  try {
+    const { command } = ours
+    expect(await compileExamples(folder, [library.example], { command, options: declaring })).toEqual([])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('every entrance can be required from CommonJS', async () => {
+  const code = entrances.map(({ source }) => `Object.keys(require('${source}')).length > 0`).join(' && ')
+  writeFileSync(join(project.folder, 'required.cjs'), `console.log(${code})\n`)
+
+  expect(await run(process.execPath, ['required.cjs'], { cwd: project.folder })).toMatchObject({ stdout: 'true\n' })
 })
 
 for (const entrance of entrances)
@@ -97,6 +125,7 @@ test('and fetch where it is bundled for a browser', async () => {
 
 test('every command is tested here', () => {
   expect(packages.flatMap(({ manifest: { bin = {} } }) => Object.keys(bin)).toSorted()).toEqual([
+    'so-email-contracts',
     'so-email-stub',
     'so-email-verify',
   ])
@@ -132,18 +161,21 @@ test('so-email-stub listens until it is interrupted', () =>
     expect((await fetch(`${url}/`)).status).toBeGreaterThan(0)
   }))
 
-test('so-email-verify verifies so-email-stub against our pact', () =>
+test.each([
+  ['so-email-verify', [join(root, 'contracts/pacts/so-email-client-SuperOffice-EMail.json')]],
+  ['so-email-contracts', ['verify']],
+])('%s verifies so-email-stub against our pact', (name, args) =>
   withStub(async (url) => {
-    const pact = join(root, 'contracts/pacts/so-email-client-SuperOffice-EMail.json')
     // As long as the stub refuses them by default.
     const options = ['--leave-out', 'assumption:duplicate addresses']
-    const { status, stdout, stderr } = await run(command('so-email-verify'), ['--url', url, ...options, pact], {
+    const { status, stdout, stderr } = await run(command(name), [...args, '--url', url, ...options], {
       cwd: project.folder,
       env: { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' },
     })
     expect(stdout, stderr).toMatch(/^[1-9]\d* honoured, 0 broken, 0 could not be verified, \d+ left out$/m)
     expect(status).toBe(0)
-  }))
+  }),
+)
 
 for (const { path, text } of readmes) {
   for (const example of examples.filter(({ source }) => source === path))

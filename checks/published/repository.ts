@@ -9,6 +9,7 @@ export type Manifest = Readonly<{
   private?: boolean
   bin?: Readonly<Record<string, string>>
   exports?: Readonly<Record<string, unknown>>
+  files?: ReadonlyArray<string>
   scripts?: Readonly<Record<string, string>>
 }>
 
@@ -16,18 +17,27 @@ export const manifest = (folder: string): Manifest => JSON.parse(readFileSync(jo
 
 export type Package = Readonly<{ folder: string; manifest: Manifest }>
 
+/** What a program imports from a package: its entrances, without those for data. */
+export const entrancesOf = ({ name, exports = {} }: Manifest): ReadonlyArray<string> =>
+  Object.keys(exports)
+    .filter((entrance) => !/\.json$|\*$/.test(entrance))
+    .map((entrance) => `${name}${entrance.slice(1)}`)
+
 /** Every package that is meant to be published. */
-export const packages: ReadonlyArray<Package> = readdirSync(join(root, 'packages'))
-  .map((name) => join(root, 'packages', name))
+export const packages: ReadonlyArray<Package> = [
+  ...readdirSync(join(root, 'packages')).map((name) => join(root, 'packages', name)),
+  join(root, 'contracts'),
+]
   .filter((folder) => existsSync(join(folder, 'package.json')))
   .map((folder) => ({ folder, manifest: manifest(folder) }))
   .filter((each) => each.manifest.private !== true)
 
 export type Readme = Readonly<{ path: string; text: string }>
 
-/** The READMEs whose examples must hold, by their path in the repository. */
+/** The READMEs and tutorials whose examples must hold, by their path in the repository. */
 export const readmes: ReadonlyArray<Readme> = [
   'README.md',
+  ...readdirSync(join(root, 'docs/tutorial')).map((name) => `docs/tutorial/${name}`),
   ...packages.map(({ folder }) => `${folder.slice(root.length + 1)}/README.md`),
 ]
   .filter((path) => existsSync(join(root, path)))

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { packages } from './repository.js'
+import { type Manifest, packages, root } from './repository.js'
 import { output } from './run.js'
 
 /** The files of a tarball that stand beside `src` and `dist`. */
@@ -16,28 +16,68 @@ const bundled: Readonly<Record<string, ReadonlyArray<string>>> = {
 /** The rooms that are built and stay at home. */
 const atHome: Readonly<Record<string, RegExp>> = { '@so-email/provider-stub': /^cli\// }
 
-const madeOf = (source: string): ReadonlyArray<string> => {
-  const [, name, module] = /^(.+)\.(m?)[jt]s$/.exec(source) ?? expect.fail(`${source} is no source`)
-  return [`${name}.d.${module}ts`, `${name}.d.${module}ts.map`, `${name}.${module}js`, `${name}.${module}js.map`]
+/** `code` is the folder of what a program loads. */
+const madeOf =
+  (code: string) =>
+  (source: string): ReadonlyArray<string> => {
+    const [, name, module] = /^(.+)\.(m?)[jt]s$/.exec(source) ?? expect.fail(`${source} is no source`)
+    const declarations = [`${name}.d.${module}ts`, `${name}.d.${module}ts.map`]
+    return [...declarations, `${code}${name}.${module}js`, `${code}${name}.${module}js.map`]
+  }
+
+/** The files of a bundled package for Node: one for each way into it, one for what they share, and one for fp-ts and io-ts. */
+const onNode = ({ exports = {} }: Manifest): ReadonlyArray<string> => {
+  const entrances = Object.values(exports).flatMap((each) => {
+    const { default: file } = Object(each)
+    return typeof file === 'string' ? [file.replace('./dist/', 'node/')] : []
+  })
+  return [...entrances, 'node/peers.cjs', ...(entrances.length > 1 ? ['node/shared.js'] : [])]
 }
 
-describe.each(packages)('$manifest.name', ({ folder, manifest: { name } }) => {
-  test('packs its sources and what was made of them', async () => {
-    const listed: { files: ReadonlyArray<{ path: string }> } = JSON.parse(
-      await output('pnpm', ['pack', '--config.ignore-scripts=true', '--dry-run', '--json'], { cwd: folder }),
-    )
-    const paths = listed.files.map(({ path }) => path).toSorted()
-    const sources = paths.flatMap((path) => (path.startsWith('src/') ? [path.slice('src/'.length)] : []))
-    const made = sources.filter((source) => !atHome[name]?.test(source)).flatMap(madeOf)
+const packedFrom = async (folder: string): Promise<ReadonlyArray<string>> => {
+  const listed: { files: ReadonlyArray<{ path: string }> } = JSON.parse(
+    await output('pnpm', ['pack', '--config.ignore-scripts=true', '--dry-run', '--json'], { cwd: folder }),
+  )
+  return listed.files.map(({ path }) => path).toSorted()
+}
 
-    expect(sources.length).toBeGreaterThan(0)
-    expect(paths).toEqual(
-      [
-        ...always,
-        ...(existsSync(join(folder, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : []),
-        ...sources.map((source) => `src/${source}`),
-        ...[...made, ...(bundled[name] ?? [])].map((file) => `dist/${file}`),
-      ].toSorted(),
-    )
-  })
+const changelogIn = (folder: string): ReadonlyArray<string> =>
+  existsSync(join(folder, 'CHANGELOG.md')) ? ['CHANGELOG.md'] : []
+
+test('@so-email/contracts packs its data and one command, and no test', async () => {
+  const folder = join(root, 'contracts')
+
+  expect(await packedFrom(folder)).toEqual(
+    [
+      ...always,
+      ...changelogIn(folder),
+      ...['pacts/so-email-client-SuperOffice-EMail.json', 'pacts/superoffice-webapi-SuperOffice-EMail.json'],
+      ...['page.txt', 'request.http', 'response.http'].map((file) => `samples/SaveEMailAccount.${file}`),
+      ...['openapi.json', 'verify.ts', 'dist/verify.js', 'dist/verify.js.map'],
+    ].toSorted(),
+  )
 })
+
+describe.each(packages.filter(({ folder }) => existsSync(join(folder, 'src'))))(
+  '$manifest.name',
+  ({ folder, manifest }) => {
+    test('packs its sources and what was made of them', async () => {
+      const { name, files = [] } = manifest
+      const isBundled = files.includes('dist/node')
+      // One that only passes on what it shares has no map.
+      const paths = (await packedFrom(folder)).filter((path) => !/^dist\/node\/.+\.map$/.test(path))
+      const sources = paths.flatMap((path) => (path.startsWith('src/') ? [path.slice('src/'.length)] : []))
+      const made = sources.filter((source) => !atHome[name]?.test(source)).flatMap(madeOf(isBundled ? 'web/' : ''))
+
+      expect(sources.length).toBeGreaterThan(0)
+      expect(paths).toEqual(
+        [
+          ...always,
+          ...changelogIn(folder),
+          ...sources.map((source) => `src/${source}`),
+          ...[...made, ...(bundled[name] ?? []), ...(isBundled ? onNode(manifest) : [])].map((file) => `dist/${file}`),
+        ].toSorted(),
+      )
+    })
+  },
+)

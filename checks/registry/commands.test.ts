@@ -64,6 +64,20 @@ test('npx @so-email/provider-stub listens', () =>
     expect(await response.json()).toMatchObject({ EMailAccountId: 271 })
   }))
 
+test('npx @so-email/contracts verify verifies that stub, with one line', () =>
+  withStub(async (url) => {
+    const args = ['--yes', '@so-email/contracts', 'verify', '--url', url]
+    const { status, stdout, stderr } = await run('npx', [...args, '--leave-out', 'assumption:duplicate addresses'], {
+      cwd: folder,
+      env: { ...env(), SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' },
+      onlyEnv: true,
+      seconds: 200,
+    })
+
+    expect(stdout, stderr).toMatch(/^[1-9]\d* honoured, 0 broken, 0 could not be verified, \d+ left out$/m)
+    expect(status).toBe(0)
+  }))
+
 test.each(packages.filter(({ manifest: { bin } }) => bin !== undefined))(
   'npx $manifest.name has one command, which describes itself',
   async ({ manifest: { name, bin = {} } }) => {

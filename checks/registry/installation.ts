@@ -41,6 +41,9 @@ const yarnSettings = (registryUrl: string, cache: string): ReadonlyArray<string>
   'nodeLinker: pnp',
   'enableTelemetry: false',
   'enableGlobalCache: false',
+  // Yarn keeps packages by name and version for all projects: it would install what an earlier run published.
+  'enableMirror: false',
+  `globalFolder: ${cache}-global`,
   'enableImmutableInstalls: false',
   "npmPreapprovedPackages: ['@so-email/*']",
   `cacheFolder: ${cache}`,

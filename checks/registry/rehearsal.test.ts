@@ -115,7 +115,7 @@ describe.sequential('the release', () => {
 
   test.each(packages)(
     '$manifest.name has its repository, its ranges and its change log in the registry',
-    async ({ folder, manifest: { name } }) => {
+    async ({ folder, manifest: { name, exports = {}, bin = {} } }) => {
       const { versions, 'dist-tags': tags } = await published(name)
       const version = first[name] ?? ''
       const { repository, homepage, bugs, dependencies = {}, peerDependencies = {} } = versions[version]
@@ -130,7 +130,8 @@ describe.sequential('the release', () => {
       })
       expect(ranges.filter((range) => !/^\^\d/.test(String(range)))).toEqual([])
       expect(await fileOf(name, version, 'CHANGELOG.md')).toContain(`\n## ${version}\n`)
-      expect(await fileOf(name, version, 'dist/index.js')).not.toBe('')
+      const program = '.' in exports ? String(Object(exports['.']).default) : (Object.values(bin)[0] ?? '')
+      expect(await fileOf(name, version, program.replace('./', ''))).not.toBe('')
       expect(await fileOf(name, version, 'README.md')).toMatch(/^# /)
     },
   )

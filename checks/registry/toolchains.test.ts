@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compileExamples, type Example } from '../published/compileExamples.js'
-import { packages } from '../published/repository.js'
+import { declaring, libraries } from '../published/declared.js'
+import { entrancesOf, packages } from '../published/repository.js'
 import { output, run } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject, install, type Manager } from './installation.js'
@@ -23,11 +24,7 @@ const nodes = ['22', '24', '26']
 const nodePackage = `node-${process.platform}-${process.arch}`
 
 const names = packages.map(({ manifest }) => manifest.name)
-const entrances = packages.flatMap(({ manifest: { name, exports = {} } }) =>
-  Object.keys(exports)
-    .filter((entrance) => !entrance.endsWith('.json'))
-    .map((entrance) => `${name}${entrance.slice(1)}`),
-)
+const entrances = packages.flatMap(({ manifest }) => entrancesOf(manifest))
 const everything: Example = {
   file: 'everything',
   source: 'everything',
@@ -38,27 +35,12 @@ const everything: Example = {
   ].join('\n'),
 }
 
-/** What a library does that exports functions around our client: the compiler has to be able to name their types. */
-const declared: Example = {
-  file: 'declared',
-  source: 'declared',
-  line: 1,
-  code: `import { basic, makeClient } from '@so-email/client/promise'
-import type { Client } from '@so-email/client'
-const client = makeClient({ baseUrl: 'https://crm.example.test', auth: basic({ user: 'u', password: 'p' }) })
-declare const functional: Client
-export const save = async () => client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
-export const saveLater = () => functional.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
-export const get = () => functional.getEMailAccount
-`,
-}
-
 let registry: Registry
 const projects = new Map<string, string>()
 const project = (name: string): string => projects.get(name) ?? expect.fail(`${name} is not installed`)
 
 const makeProject = async (name: string, manager: Manager, wanted: ReadonlyArray<string>) => {
-  const folder = join(home, name)
+  const folder = join(home, name.replace(/\W+/g, '-'))
   mkdirSync(folder)
   emptyProject(folder, manager, registry.url)
   const { status, stdout, stderr } = await install(folder, manager, wanted)
@@ -70,7 +52,8 @@ beforeAll(async () => {
   registry = await startRegistry()
   await publishAll(registry.url)
   await makeProject('all', 'npm', [...names, 'fp-ts', 'io-ts', 'fast-check'])
-  await makeProject('client', 'pnpm', ['@so-email/client', 'fp-ts', 'io-ts'])
+  for (const name of new Set(libraries.map((library) => library.package)))
+    await makeProject(name, 'pnpm', [name, 'fp-ts', 'io-ts'])
   mkdirSync(tools)
   emptyProject(tools, 'npm', registry.url)
   await output(
@@ -102,12 +85,15 @@ describe.each(typeScripts)('TypeScript %s', (version) => {
     },
   )
 
-  test('declares the functions of a library around the client, installed by pnpm', async () => {
-    const options = { ...resolutions.NodeNext, declaration: true }
+  test.each(libraries)(
+    'declares the library $example.file around $package, installed by pnpm',
+    async ({ package: name, example }) => {
+      const options = { ...resolutions.NodeNext, ...declaring }
 
-    expect(await compileExamples(project('client'), [declared], { command, options })).toEqual([])
-    expect(existsSync(join(project('client'), 'declared.d.ts'))).toBe(true)
-  })
+      expect(await compileExamples(project(name), [example], { command, options })).toEqual([])
+      expect(existsSync(join(project(name), `${example.file}.d.ts`))).toBe(true)
+    },
+  )
 })
 
 describe.each([process.version, ...nodes])('Node %s', (version) => {

@@ -11,7 +11,7 @@ const howTos = readdirSync(join(root, 'docs/how-to')).map((name) => `docs/how-to
 const matches = (text: string, pattern: RegExp): ReadonlyArray<string> =>
   [...text.matchAll(pattern)].map(([, found = '']) => found)
 
-describe.each(['CONTRIBUTING.md', 'contracts/README.md', ...howTos])('%s', (path) => {
+describe.each(['CONTRIBUTING.md', 'contracts/CONTRIBUTING.md', ...howTos])('%s', (path) => {
   const text = readFileSync(join(root, path), 'utf8')
 
   it('names scripts that exist, and explains pnpm where it is not installed', () => {

@@ -208,13 +208,15 @@ describe('the contract', () => {
   })
 })
 
-describe('docs/variables.md', () => {
+describe('docs/reference/variables.md', () => {
   it('names every variable and every secret that a workflow reads', () => {
     const text = workflows.map((name) => read(`.github/workflows/${name}`)).join('\n')
     const named = [...text.matchAll(/\b(?:vars|secrets)\.(\w+)/g)].map(([, name = '']) => name)
 
     expect(named.length).toBeGreaterThan(8)
-    expect([...new Set(named)].filter((name) => !read('docs/variables.md').includes(`\`${name}\``))).toEqual([])
+    expect([...new Set(named)].filter((name) => !read('docs/reference/variables.md').includes(`\`${name}\``))).toEqual(
+      [],
+    )
   })
 
   it('names the commands of the workflow contract in their order', () => {
@@ -223,7 +225,7 @@ describe('docs/variables.md', () => {
     const inWorkflow = steps
       .filter(({ name }) => name.startsWith('contract.yml'))
       .flatMap(({ run = '' }) => commands(`${run} `))
-    const inDocument = read('docs/variables.md')
+    const inDocument = read('docs/reference/variables.md')
       .split('\n')
       .filter((line) => /^\| \d \|/.test(line))
       .flatMap((line) => commands(line.split('|')[2]?.replaceAll('`', ' ') ?? ''))

@@ -28,7 +28,7 @@ import {
 
 const credentials = { Server: 'mail.example.test', Port: 993, AuthType: 'plain-text', Username: 'u', Password: 'p' }
 
-/** An account as it is sent, with another value for every property. */
+/** The account of a request, with another value for every property. */
 const request = {
   EMailAccountId: 270,
   EMailAddress: 'page@example.test',
@@ -136,7 +136,7 @@ describe('the page, run', () => {
     expect(await readBack({ ...response, [property]: wrong })).toMatchObject(E.left({ _tag: 'NotUnderstood' }))
   })
 
-  it.each(documentedResponseProperties)('has the response property %s, which the stub answers', async (property) => {
+  it.each(documentedResponseProperties)('has the response property %s, which the stub returns', async (property) => {
     const { response: answered } = await save()
     const ofServer = { AccountStatus: 0, ErrorCount: 0, ErrorReason: '', TableRight: null }
     const ofStub = { IncomingCredentials: { ServiceAuthId: 1 }, OutgoingCredentials: { ServiceAuthId: 2 } }
@@ -193,7 +193,7 @@ describe('the page, run', () => {
     async (name) => {
       const { request: sent, response: answered } = await save({
         contentType: typeNamed(requestMediaTypes, name),
-        accept: typeNamed(answerMediaTypes, 'application/json') as never, // one of the types for an answer
+        accept: typeNamed(answerMediaTypes, 'application/json') as never, // one of the types of a response
       })
 
       expect(fieldOf(sent, 'Content-Type')).toMatch(new RegExp(`^${name.replace('+', '\\+')}(;|$)`))
@@ -205,7 +205,7 @@ describe('the page, run', () => {
     'has the response type %s, which the stub writes and our client reads',
     async (name) => {
       const { response: answered, result } = await save({
-        accept: typeNamed(answerMediaTypes, name) as never, // one of the types for an answer
+        accept: typeNamed(answerMediaTypes, name) as never, // one of the types of a response
       })
 
       expect(fieldOf(answered, 'Content-Type')).toMatch(new RegExp(`^${name.replace('+', '\\+')}(;|$)`))

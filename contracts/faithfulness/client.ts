@@ -50,11 +50,11 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
     'The media types of responses',
   ),
   client('fromResponse')('response.status === operation.answer.status', 'response.status < 300')(test('fromResponse'))(
-    '200 is the answer',
+    'A success is 200',
   ),
   client('fromResponse')('response.status === 204 ? E.right(bodyOf204(operation)) :', 'false ? E.right(null) :')(
     test('fromResponse'),
-  )('200 is the answer'),
+  )('A success is 200'),
   client('fromResponse')('operation.answer.decode(body)', 'operation.answer.decode(body ?? {})')(test('fromResponse'))(
     'An operation that finds nothing',
   ),
@@ -73,12 +73,12 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   within('packages/codecs/src/operations/eMailAccount.ts')('(account) => !isNew(account)', '() => true')(
     test('Client'),
   )('An update, sent twice'),
-  client('call')('error(redactor(request)(runtime))', "error(makeRedactor({ _tag: 'Some', value: [] }))")(
-    test('secrets/secrets'),
-  )('A server may repeat'),
+  client('call')('(error(shown))', "(error(makeRedactor({ _tag: 'Some', value: [] })))")(test('secrets/secrets'))(
+    'A server may repeat',
+  ),
   client('fromResponse')('if (status < 400) return (redactor)', 'if (status < 300) return (redactor)')(
     test('hostile/faults'),
-  )('A redirect is no answer'),
+  )('A redirect is no success'),
   client('tenant/requestState')('state.IsRunning ?', 'true ?')(tenant)('A tenant runs where'),
   client('features/location')('response.status === 421 ?', 'false ?')(test('features/location'))('421 means that'),
   client('tenant/requestState')(
@@ -95,7 +95,7 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
     '`ContextIdentifier` is the one',
   ),
   client('errors/errorMessage')(', or the application was not granted this agent', '')(field)('401 may also mean'),
-  client('fromResponse')('(answer.status === 204 ? undefined : null)', 'undefined')(field)('An operation that answers'),
+  client('fromResponse')('(answer.status === 204 ? undefined : null)', 'undefined')(field)('An operation that returns'),
   client('refusal')('(title.trim() ||', "('' ||")(field)('A refusal may come'),
   within('packages/codecs/src/entities/Rejection.ts')(
     "explanation(properties, 'error_description', 'error',",

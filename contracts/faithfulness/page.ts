@@ -41,11 +41,11 @@ const isRead = (property: string): Mutation =>
     statementOf(property, /^(?:int32|string|ServiceAuth|date-time|TableRight|object)$/),
   )
 
-const isAnswered = (property: string): Mutation =>
+const isReturned = (property: string): Mutation =>
   save(
     '  for (const name of Object.keys(sent)) {',
     `  delete account['${property}']\n  for (const name of Object.keys({})) {`,
-  )(page(`has the response property ${property}, which the stub answers`))(
+  )(page(`has the response property ${property}, which the stub returns`))(
     statementOf(property, /^(?:int32|string|ServiceAuth|date-time|TableRight|object)$/),
   )
 
@@ -101,9 +101,7 @@ const bodyRows: ReadonlyArray<Mutation> = [
   documentedSample(
     '"SentFolder": "et"',
     '"SentFolder": "at"',
-  )(documented('is answered with the documented response, byte for byte, in the state "documented sample"'))(
-    'Sample response',
-  ),
+  )(documented('gets the documented response, byte for byte, in the state "documented sample"'))('Sample response'),
   toRequest(
     "[['Accept', contentTypeOf(accept)]]",
     "[['accept', contentTypeOf(accept)]]",
@@ -114,7 +112,7 @@ const bodyRows: ReadonlyArray<Mutation> = [
     answers(
       '  status: 200,\n  codec,\n  decode: codec.decode',
       '  status: 204,\n  codec,\n  decode: codec.decode',
-    )(documented('is answered with the documented response, byte for byte, in the state "documented sample"')),
+    )(documented('gets the documented response, byte for byte, in the state "documented sample"')),
   ),
 ]
 
@@ -165,7 +163,7 @@ export const mutationsOfPage: ReadonlyArray<Mutation> = [
   ...pageRows,
   ...mutationsOfHeaders,
   ...documentedRequestProperties.map(isWritten),
-  ...documentedResponseProperties.flatMap((property) => [isRead(property), isAnswered(property)]),
+  ...documentedResponseProperties.flatMap((property) => [isRead(property), isReturned(property)]),
   ...bodyRows,
   ...contractRows,
 ]

@@ -14,6 +14,8 @@ const field = test('field')
 const asTenant = test('answerAsTenant')
 
 const fault = test('faults/Fault')
+const handle = test('handlers/handle')
+const requestQueue = test('server/RequestQueue')
 
 const refusals: ReadonlyArray<Mutation> = [
   stub('Refusal')(
@@ -68,6 +70,10 @@ const refusals: ReadonlyArray<Mutation> = [
 
 /** Requests that are not for an operation, and those that are refused before one. */
 const requests: ReadonlyArray<Mutation> = [
+  stub('Refusal')("['X-So-Email-Stub', 'not implemented']", '')(handle)('An operation of the EMail agent that'),
+  stub('Refusal')('agentRefusal(501,', 'agentRefusal(404,')(handle)('An operation of the EMail agent that'),
+  // A longer queue would let its test wait without an end.
+  stub('server/RequestQueue')('line.waiting > most', 'line.waiting >= most')(requestQueue)('More than 32 requests'),
   stub('faults/Delivery')('retryAfter === undefined ? []', 'true ? []')(fault)('Any request, however many'),
   stub('router')("['', '/api', '/api/v1']", "['', '/api']")(field)('`GET` on the site'),
   stub('answer')(
@@ -82,7 +88,7 @@ const requests: ReadonlyArray<Mutation> = [
     'mayHaveInfinity(text) && E.isRight(value)',
     'false && E.isRight(value)',
   )(field)('A number that JavaScript takes'),
-  stub('Assumptions')('emptyAnswer: [200, 204]', 'emptyAnswer: [204, 200]')(field)('Anything whose answer is nothing'),
+  stub('Assumptions')('emptyAnswer: [200, 204]', 'emptyAnswer: [204, 200]')(field)('An operation that has nothing'),
   stub('server/readRequest')('arriving.bytes > maxArrivingBytes', 'false')(test('server/readRequest'))(
     'A body while 64 MiB',
   ),

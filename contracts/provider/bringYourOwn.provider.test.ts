@@ -100,7 +100,7 @@ describe('a foreign consumer that follows the document', () => {
 
   it('is refused by name where it uses a state that is not in the list', async () => {
     const [interaction] = foreignPact.interactions
-    const interactions = [{ ...interaction, providerStates: [{ name: 'an account that nobody wrote down' }] }]
+    const interactions = [{ ...interaction, providerStates: [{ name: 'a state that the stub does not have' }] }]
 
     expect(E.map(broken)((await verify({ ...foreignPact, interactions })).result)).toMatchObject(
       E.right([{ description: 'a request for the address of an account' }]),

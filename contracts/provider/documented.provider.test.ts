@@ -1,6 +1,6 @@
 /**
  * The documented exchange, byte for byte. Pact sorts keys and parses JSON before it compares, so this test does without it:
- * the stub answers the printed request with the printed response, and our client writes the printed request.
+ * the stub responds to the printed request with the printed response, and our client writes the printed request.
  */
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -41,7 +41,7 @@ const send = async (text: string): Promise<string> => {
 }
 
 describe('the documented request', () => {
-  it('is answered with the documented response, byte for byte, in the state "documented sample"', async () => {
+  it('gets the documented response, byte for byte, in the state "documented sample"', async () => {
     stub.states.enter('documented sample', {})
     const [head = '', body] = (await send(printed('request'))).split('\r\n\r\n')
     const [statusLine, ...headers] = head.split('\r\n')

@@ -180,7 +180,7 @@ describe('verify:provider', () => {
     expect(text).toContain('status: expected 200, got 401')
   })
 
-  it('never writes an account that it did not make, whatever a pact says', async () => {
+  it('never writes an account that it did not make, whatever a pact contains', async () => {
     const written: Array<string> = []
     const front = await startFront((request, response) => {
       written.push(new TextDecoder().decode(request.body))
@@ -243,7 +243,7 @@ describe('verify:provider', () => {
   })
 
   it.each([301, 302, 303, 307, 308])(
-    'is red behind a proxy that answers %d, and follows it nowhere',
+    'is red behind a proxy that responds with %d, and follows it nowhere',
     async (status) => {
       const target = await listen((request) => forward(stubUrl)(request))
       const front = await listen(({ url }) =>
@@ -264,7 +264,7 @@ describe('verify:provider', () => {
   it('prints its usage when it cannot start', async () => {
     const { code, text } = await run(['--url', stubUrl], {})
 
-    expect(text).toMatch(/^no credentials: set SUPEROFFICE_USER.*usage: pnpm verify:provider --url URL/s)
+    expect(text).toMatch(/^no credentials: set SUPEROFFICE_USER.*usage: npx @so-email\/contracts verify --url URL/s)
     expect(code).toBe(2)
   })
 })

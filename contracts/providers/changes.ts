@@ -1,5 +1,5 @@
 /** The changes that providers are made by: of requests, of responses, of the values in them. */
-import { type Operations, operations, pathOf } from '@so-email/codecs'
+import { pathOf } from '@so-email/codecs'
 import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
@@ -16,12 +16,12 @@ export const all =
   (respond, stub) =>
     changes.reduce((changed, change) => change(changed, stub), respond)
 
-/** A change of one operation. */
+/** A change of one operation, ours or another one. */
 export const of =
-  (operation: keyof Operations, change: Change): Change =>
+  (operation: Parameters<typeof pathOf>[0], change: Change): Change =>
   (respond, stub) => {
     const changed = change(respond, stub)
-    const path = pathOf(operations[operation])
+    const path = pathOf(operation)
     return (request) => (request.url.split('?')[0] === path ? changed : respond)(request)
   }
 
@@ -119,8 +119,8 @@ export const given =
       O.isSome(header(name)(request.headers)) ? request : { ...request, headers: [...request.headers, [name, value]] },
     )
 
-/** What an account that is sent has, or nothing. */
-export const sent = (request: HttpRequest): Members =>
+/** The properties in the body of a request, or none. */
+export const propertiesIn = (request: HttpRequest): Members =>
   F.pipe(
     parsed(textIn(request)),
     O.filter(t.UnknownRecord.is),

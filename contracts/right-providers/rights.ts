@@ -2,6 +2,7 @@
  * Providers that differ from the stub in one way each and are right: the documentation does not state what they do
  * otherwise, and our client understands them. A contract that notices one of them demands too much.
  */
+import { getEMailAccountFromEMailAddress, getReadySyncEmailAccounts } from '@so-email/codecs'
 import { type StubOptions, sampleAccount, sampleUser } from '@so-email/provider-stub'
 import { function as F, taskEither as TE } from 'fp-ts'
 import {
@@ -20,6 +21,7 @@ import {
   xml,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
+import { versions } from './versions.js'
 
 const right = (because: string, change: Change, more: Partial<Provider> = {}): Provider => ({
   change,
@@ -59,19 +61,17 @@ const translated = ({ ErrorReason }: { readonly ErrorReason?: unknown }, text: s
 
 const reversed = (account: object) => Object.fromEntries(Object.entries(account).reverse())
 
-/** What a server of a version answers: no later property that it lacks, whatever it is sent. */
-const lacking = (...names: ReadonlyArray<string>): Change => without(...names)
-
 const moved = /"LastFetch":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)[^"]*"/
 
 const documentedElsewhere = 'fixtures of the official client have it so'
 
 export const rights: Readonly<Record<string, Provider>> = {
-  'answers TableRight and FieldRight as objects': right(
+  ...versions,
+  'returns TableRight and FieldRight as objects': right(
     documentedElsewhere,
     accounts((account) => ({ ...account, TableRight: fullRight, FieldProperties: fieldRights })),
   ),
-  'answers masks as numbers, and reasons as null': right(
+  'writes masks as numbers, and reasons as null': right(
     'an older article has numbers, and a reason is blank when nothing is denied',
     accounts((account) => ({
       ...account,
@@ -79,23 +79,23 @@ export const rights: Readonly<Record<string, Provider>> = {
       FieldProperties: { EMailAddress: { FieldRight: { Mask: 3, Reason: null }, FieldType: null, FieldLength: 0 } },
     })),
   ),
-  'answers no rights': right('rights are optional in every version', without('TableRight', 'FieldProperties')),
-  'answers the FieldProperties null': right('the property is nullable', set('FieldProperties', null)),
-  'has no SimpleMode, as version 12.4': right('12.4 does not have it', lacking('SimpleMode')),
-  'has no UseGraphApi, as version 10.3': right('12.0 brought it', lacking('UseGraphApi')),
+  'returns no rights': right('rights are optional in every version', without('TableRight', 'FieldProperties')),
+  'returns FieldProperties as null': right('the property is nullable', set('FieldProperties', null)),
+  'has no SimpleMode, as version 12.4': right('12.4 does not have it', without('SimpleMode')),
+  'has no UseGraphApi, as version 10.3': right('12.0 brought it', without('UseGraphApi')),
   'has folders and no other later property, as version 9': right(
     'the page of that version',
-    lacking('SimpleMode', 'LastFetch', 'UseGraphApi'),
+    without('SimpleMode', 'LastFetch', 'UseGraphApi'),
   ),
   'has eight properties, as version 8': right(
     'the first version of the page',
-    lacking('InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'UseGraphApi', 'TableRight', 'FieldProperties'),
+    without('InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'UseGraphApi', 'TableRight', 'FieldProperties'),
   ),
   'has no folders': right(
     'they are there "if available in the db"',
     accounts((account) => ({ ...account, InboxFolder: null, SentFolder: null })),
   ),
-  'answers LastFetch to the second and without an offset': right(
+  'writes LastFetch to the second and without an offset': right(
     'a database column without fractions',
     responding((response) =>
       /LastFetch/.test(textIn(response))
@@ -105,7 +105,7 @@ export const rights: Readonly<Record<string, Provider>> = {
   ),
   'keeps its own LastFetch': right('the server fetches, not the client', set('LastFetch', '2024-07-01T10:00:00Z')),
   'drops a property that it does not know': right('no page documents it', without('PropertyOfTomorrow')),
-  'answers one more property': right(
+  'returns one more property': right(
     'versions add properties',
     accounts((account) => ({ Tomorrow: { a: [1] }, ...account })),
   ),
@@ -116,7 +116,7 @@ export const rights: Readonly<Record<string, Provider>> = {
       /^\{/.test(textIn(response)) ? withText((text) => JSON.stringify(JSON.parse(text), null, 2))(response) : response,
     ),
   ),
-  'answers without a charset': right(
+  'responds without a charset': right(
     'JSON has no charset',
     responseHeader('Content-Type', (value) => value.replace(/;.*$/, '')),
   ),
@@ -124,13 +124,13 @@ export const rights: Readonly<Record<string, Provider>> = {
     'names of charsets have no case',
     responseHeader('Content-Type', (value) => value.replace('; charset=utf-8', ';charset=UTF-8')),
   ),
-  'answers an ErrorReason that begins with a digit': right(
-    'a mail server answers so',
+  'returns an ErrorReason that begins with a digit': right(
+    'mail servers respond so',
     errorReason('550 5.1.1 no such user'),
   ),
-  'answers an ErrorReason that looks like JSON': right('it is a text', errorReason('[object Object]')),
-  'answers an empty ErrorReason': right('there is no error', errorReason('')),
-  'answers an ErrorReason of null': right(
+  'returns an ErrorReason that looks like JSON': right('it is a text', errorReason('[object Object]')),
+  'returns an empty ErrorReason': right('there is no error', errorReason('')),
+  'returns an ErrorReason of null': right(
     'the property is nullable',
     savedAccounts((account) => ({ ...account, ErrorReason: translated(account, '') || null })),
   ),
@@ -139,7 +139,7 @@ export const rights: Readonly<Record<string, Provider>> = {
     accounts((account) => ({ ...account, AccountStatus: 4, ErrorCount: 7 })),
   ),
   'writes what is read-only': assuming('"Readonly" may be for people', { readOnly: 'written' }),
-  'answers rights inside credentials': right(
+  'returns rights inside credentials': right(
     'the samples of older pages have them',
     accounts((account) => ({
       ...account,
@@ -160,6 +160,10 @@ export const rights: Readonly<Record<string, Provider>> = {
   'refuses an unknown id': assuming('the agents have an exception for it', { unknownId: 'refused' }, [
     'assumption:unknown id',
   ]),
+  'responds with 204 where there is nothing': assuming('the default of ASP.NET Core', { emptyAnswer: 204 }, [
+    'assumption:unknown id',
+    'assumption:nothing found',
+  ]),
   'refuses to delete an account that does not exist': assuming(
     'the agents have an exception for it',
     { unknownIdDeleted: 'refused' },
@@ -172,15 +176,15 @@ export const rights: Readonly<Record<string, Provider>> = {
   'ignores SO-TimeZone': assuming('an issue of the documentation has it so', { timeZone: 'ignored' }, [
     'assumption:time zone',
   ]),
-  'answers 401 to an application that was not granted the agent': assuming(
+  'responds with 401 to an application that was not granted the agent': assuming(
     'one integrator saw it',
     { notGranted: 401 },
     ['assumption:not granted'],
   ),
-  'answers null for an unknown address': right(
+  'returns null for an unknown address': right(
     'the page has "found or empty"',
     of(
-      'getEMailAccountFromEMailAddress',
+      getEMailAccountFromEMailAddress,
       responding((response) =>
         /"EMailAccountId":0\b/.test(textIn(response)) || textIn(response) === 'null' ? json(null) : response,
       ),
@@ -197,7 +201,7 @@ export const rights: Readonly<Record<string, Provider>> = {
     'a realm is a name for people',
     responseHeader('WWW-Authenticate', () => 'Basic realm="SuperOffice CRM"'),
   ),
-  'answers a login page in other words': right(
+  'has a login page in other words': right(
     'its words are for people',
     responding((response) =>
       response.status === 401
@@ -225,7 +229,7 @@ export const rights: Readonly<Record<string, Provider>> = {
   'names no associate in the accounts that are due': right(
     'the property is nullable',
     of(
-      'getReadySyncEmailAccounts',
+      getReadySyncEmailAccounts,
       responding((response) =>
         withText((text) => text.replace(/"AssociateName":"[^"]*"/g, '"AssociateName":null'))(response),
       ),

@@ -1,5 +1,13 @@
-/** Providers that read or delete another account than the request names, and answer in the right form. */
-import { operations, pathOf } from '@so-email/codecs'
+/** Providers that read or delete another account than the request names, and respond in the right form. */
+import {
+  createDefaultEMailAccount,
+  deleteEMailAccount,
+  getCurrentAccount,
+  getCurrentAccountId,
+  getEMailAccount,
+  getEMailAccountFromEMailAddress,
+  pathOf,
+} from '@so-email/codecs'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { accounts, of, requesting, responding, savedAccounts, textIn, withText } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
@@ -20,17 +28,17 @@ const deleteAll: Change = (respond, stub) => (request) =>
   F.pipe(
     [...stub.accounts.all()].map(({ EMailAccountId }) => ({
       ...request,
-      url: `${pathOf(operations.deleteEMailAccount)}?EMailAccountId=${EMailAccountId}`,
+      url: `${pathOf(deleteEMailAccount)}?EMailAccountId=${EMailAccountId}`,
     })),
     TE.traverseArray(respond),
     TE.chain(() => respond(request)),
   )
 
 export const reading: Readonly<Record<string, Provider>> = {
-  'answers GetEMailAccount with another account': wrong(
+  'responds to GetEMailAccount with another account': wrong(
     'a client that saves what it read overwrites the wrong mailbox',
     of(
-      'getEMailAccount',
+      getEMailAccount,
       savedAccounts((account) => ({ ...account, EMailAccountId: 999, EMailAddress: 'x@example.test' })),
     ),
     { [byId]: 'body $.EMailAccountId', [savedIsFound]: 'the account by its id' },
@@ -38,7 +46,7 @@ export const reading: Readonly<Record<string, Provider>> = {
   'ignores the id of GetEMailAccount': wrong(
     'an unknown id shows the mailbox of another user',
     of(
-      'getEMailAccount',
+      getEMailAccount,
       requesting((request) => ({ ...request, url: request.url.replace(/=\d+$/, '=270') })),
     ),
     { 'a request for an account by an unknown id': 'body $' },
@@ -46,31 +54,31 @@ export const reading: Readonly<Record<string, Provider>> = {
   'ignores the address of GetEMailAccountFromEMailAddress': wrong(
     'mail from a stranger is filed under the first mailbox that there is',
     of(
-      'getEMailAccountFromEMailAddress',
-      requesting((request) => withText(() => '')({ ...request, url: pathOf(operations.getCurrentAccount) })),
+      getEMailAccountFromEMailAddress,
+      requesting((request) => withText(() => '')({ ...request, url: pathOf(getCurrentAccount) })),
     ),
     { [noSuchAddress]: 'body $.EMailAccountId', [savedIsFound]: 'the account by its address' },
   ),
   'finds the account of another associate by an address': wrong(
     'the mailbox of a colleague is opened',
     of(
-      'getEMailAccountFromEMailAddress',
+      getEMailAccountFromEMailAddress,
       savedAccounts((account) => ({ ...account, AssociateId: 5 })),
     ),
     { [byAddress]: 'body $.AssociateId', [amongOthers]: 'body $.AssociateId' },
   ),
   'deletes nothing': wrong(
     'a mailbox that was deleted is fetched for ever',
-    of('deleteEMailAccount', () => () => TE.right({ status: 204, headers: [], body: new Uint8Array() })),
+    of(deleteEMailAccount, () => () => TE.right({ status: 204, headers: [], body: new Uint8Array() })),
     { [deletedIsGone]: 'the account by its id' },
   ),
-  'deletes every account': wrong('deleting one mailbox loses all of them', of('deleteEMailAccount', deleteAll), {
+  'deletes every account': wrong('deleting one mailbox loses all of them', of(deleteEMailAccount, deleteAll), {
     [deletedIsGone]: 'the account that was not deleted',
   }),
   'gives a default account to another associate': wrong(
     'a new mailbox belongs to another user from the start',
     of(
-      'createDefaultEMailAccount',
+      createDefaultEMailAccount,
       accounts((account) => ({ ...account, AssociateId: 1 })),
     ),
     { 'a request for the defaults of a new account': 'body $.AssociateId' },
@@ -78,25 +86,25 @@ export const reading: Readonly<Record<string, Provider>> = {
   'saves a default account at once': wrong(
     'every form that is opened leaves an empty mailbox',
     of(
-      'createDefaultEMailAccount',
+      createDefaultEMailAccount,
       accounts((account) => ({ ...account, EMailAccountId: 300 })),
     ),
     { 'a request for the defaults of a new account': 'body $.EMailAccountId' },
   ),
-  'answers with the current account of another associate': wrong(
+  'returns the current account of another associate': wrong(
     'mail is sent in the name of a colleague',
     of(
-      'getCurrentAccount',
+      getCurrentAccount,
       savedAccounts((account) => ({ ...account, EMailAccountId: 269, AssociateId: 5 })),
     ),
     { 'a request for the current account': 'body $.AssociateId' },
   ),
-  'answers with the id of another current account': wrong(
+  'returns the id of another current account': wrong(
     'the client reads and writes another mailbox than it shows',
-    of('getCurrentAccountId', responding(withText(() => '269'))),
+    of(getCurrentAccountId, responding(withText(() => '269'))),
     { 'a request for the id of the current account': 'body $', [oneCurrent]: 'the ids' },
   ),
-  'answers the documented request with "hick"': wrong(
+  'responds to the documented request with "hick"': wrong(
     'the stub shows another exchange than the page',
     responding((response) =>
       /"hic"/.test(textIn(response)) ? withText((text) => text.replace('"hic"', '"hick"'))(response) : response,

@@ -1,23 +1,36 @@
 /** Providers that do not save the account of the request, although their responses have the right form. */
+import { saveEMailAccount } from '@so-email/codecs'
 import { function as F, taskEither as TE } from 'fp-ts'
-import { accounts, json, of, requesting, savedAccounts, sent, withJson, withText } from '../providers/changes.js'
+import {
+  accounts,
+  json,
+  of,
+  propertiesIn,
+  requesting,
+  savedAccounts,
+  withJson,
+  withText,
+} from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { create, credentials, savedIsFound, twoIds, update, updatedIsFound, wrong } from './form.js'
 
 type Members = Readonly<Record<string, unknown>>
 
-const onSave = (change: Change): Change => of('saveEMailAccount', change)
+const onSave = (change: Change): Change => of(saveEMailAccount, change)
 const saved = (change: (account: Members) => unknown): Change => onSave(savedAccounts(change))
 
-const isUpdate = (request: Parameters<typeof sent>[0]): boolean => Number(sent(request)['EMailAccountId'] ?? 0) > 0
+const isUpdate = (request: Parameters<typeof propertiesIn>[0]): boolean =>
+  Number(propertiesIn(request)['EMailAccountId'] ?? 0) > 0
 
-/** Echoes what was sent, as if it had been saved. */
+/** Returns the account of the request, as if it had been saved. */
 const echo =
-  (id: (sentId: number) => number): Change =>
+  (id: (requested: number) => number): Change =>
   (respond) =>
   (request) =>
-    'EMailAddress' in sent(request)
-      ? TE.right(json({ ...sent(request), EMailAccountId: id(Number(sent(request)['EMailAccountId'] ?? 0)) }))
+    'EMailAddress' in propertiesIn(request)
+      ? TE.right(
+          json({ ...propertiesIn(request), EMailAccountId: id(Number(propertiesIn(request)['EMailAccountId'] ?? 0)) }),
+        )
       : respond(request)
 
 /** The id of an account that does not exist. */
@@ -34,7 +47,7 @@ const eachCredentials = (change: (credentials: Members) => Members): Change =>
     ),
   }))
 
-/** Keeps the account as the request before the last one left it, and answers with that. */
+/** Keeps the account as the request before the last one left it, and returns that. */
 const late: Change = (respond) => {
   const before = new Map<unknown, Members>()
   return (request) =>
@@ -63,10 +76,10 @@ export const saving: Readonly<Record<string, Provider>> = {
     ),
     { [update]: 'body $.EMailAccountId', [updatedIsFound]: 'the response to the update' },
   ),
-  'makes a new account at every update, and answers with the id of the old one': wrong(
+  'makes a new account at every update, and returns the id of the old one': wrong(
     'the client believes that the mailbox was changed, and finds it unchanged at its next read',
     onSave((respond) => (request) => {
-      const id = sent(request)['EMailAccountId']
+      const id = propertiesIn(request)['EMailAccountId']
       return isUpdate(request)
         ? F.pipe(
             respond(withText((text) => text.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0'))(request)),
@@ -76,22 +89,22 @@ export const saving: Readonly<Record<string, Provider>> = {
     }),
     { [updatedIsFound]: 'the account by its id' },
   ),
-  'answers every save with another address': wrong(
+  'responds to every save with another address': wrong(
     'a client that keeps the response writes mail from the wrong address',
     saved((account) => ({ ...account, EMailAddress: 'garbage' })),
     { [update]: 'body $.EMailAddress', [create]: 'body $.EMailAddress' },
   ),
-  'answers every save with another associate': wrong(
+  'responds to every save with another associate': wrong(
     'the mailbox is shown to another user',
     saved((account) => ({ ...account, AssociateId: 1 })),
     { [update]: 'body $.AssociateId', [create]: 'body $.AssociateId' },
   ),
-  'answers every save with other folders': wrong(
+  'responds to every save with other folders': wrong(
     'mail is fetched from a folder that does not exist',
     saved((account) => ({ ...account, InboxFolder: 'garbage', SentFolder: 'garbage' })),
     { 'a request to update the folders of an account': 'body $.InboxFolder' },
   ),
-  'answers every save with another SimpleMode': wrong(
+  'responds to every save with another SimpleMode': wrong(
     'a mailbox for invitations turns into a whole one',
     saved((account) => ({ ...account, SimpleMode: 99 })),
     { 'a request to update the SimpleMode of an account': 'body $.SimpleMode' },
@@ -148,7 +161,7 @@ export const saving: Readonly<Record<string, Provider>> = {
     })),
     { [credentials]: 'body $.IncomingCredentials.Port' },
   ),
-  'answers an update with an object for credentials that it removed': wrong(
+  'responds to an update with an object for credentials that it removed': wrong(
     'the client shows a mailbox as connected that is not',
     saved((account) => ({
       ...account,
@@ -163,12 +176,12 @@ export const saving: Readonly<Record<string, Provider>> = {
     })),
     { 'a request to remove the credentials of an account': 'body $.IncomingCredentials' },
   ),
-  'saves nothing, and answers as if it had': wrong(
+  'saves nothing, and responds as if it had': wrong(
     'a new mailbox is gone at the next read',
     onSave(echo((id) => (id === 0 ? madeUp : id))),
     { [savedIsFound]: 'the account by its id' },
   ),
-  'updates nothing, and answers as if it had': wrong(
+  'updates nothing, and responds as if it had': wrong(
     'a change is lost without an error',
     onSave((respond, stub) => (request) => (isUpdate(request) ? echo(F.identity)(respond, stub) : respond)(request)),
     { [updatedIsFound]: 'the account by its id' },
@@ -178,7 +191,7 @@ export const saving: Readonly<Record<string, Provider>> = {
     onSave(echo((id) => (id === 0 ? madeUp : id))),
     { [twoIds]: 'the ids' },
   ),
-  'answers an update with the account before it': wrong(
+  'responds to an update with the account before it': wrong(
     'the client shows the old values after a change',
     onSave(late),
     { [updatedIsFound]: 'the response to the update' },

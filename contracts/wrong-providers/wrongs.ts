@@ -3,10 +3,16 @@
  * that misses one of them is too weak.
  */
 import type { Provider } from '../providers/Provider.js'
-import { answers } from './answers.js'
 import { callers } from './callers.js'
 import { reading } from './reading.js'
+import { responses } from './responses.js'
 import { saving } from './saving.js'
 import { tenants } from './tenants.js'
 
-export const wrongs: Readonly<Record<string, Provider>> = { ...answers, ...saving, ...reading, ...callers, ...tenants }
+export const wrongs: Readonly<Record<string, Provider>> = {
+  ...responses,
+  ...saving,
+  ...reading,
+  ...callers,
+  ...tenants,
+}

@@ -1,6 +1,7 @@
 /** The credentials of a request: the three schemes, a browser's session, and the response to missing or wrong ones. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { type Auth, basic, bearer, type ClientConfig, soTicket, xsrf } from '@so-email/client'
+import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
 import { newAccount, newAccountJson } from '../../samples/newAccount.js'
@@ -12,7 +13,6 @@ import {
   type Interaction,
   json,
   type PactResponse,
-  pathTo,
   text,
 } from '../Interaction.js'
 import { associate, createdBody, createJson, headers as responseHeaders } from './save.js'
@@ -33,7 +33,7 @@ const create = (as: As, response: PactResponse, check: Parameters<typeof callCli
   ...(as.group === undefined ? {} : { group: as.group }),
   states: as.states ?? [associate],
   request: {
-    path: pathTo('saveEMailAccount'),
+    path: pathOf(saveEMailAccount),
     headers: { ...anonymous, ...as.headers },
     body: json(createJson),
   },
@@ -135,12 +135,12 @@ export const authentication: ReadonlyArray<Interaction> = [
     description: 'a request to save a new account in the session of a browser, without an XSRF token',
     states: [associate],
     request: {
-      path: pathTo('saveEMailAccount'),
+      path: pathOf(saveEMailAccount),
       headers: { ...anonymous, Cookie: sampleCredentials.cookie },
       body: json(createJson),
     },
     response: notLoggedIn,
-    send: withoutToken(pathTo('saveEMailAccount'), { ...anonymous, Cookie: sampleCredentials.cookie }),
+    send: withoutToken(pathOf(saveEMailAccount), { ...anonymous, Cookie: sampleCredentials.cookie }),
   },
   create(
     {

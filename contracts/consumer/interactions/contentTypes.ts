@@ -3,7 +3,7 @@
  * hold the entity; XML and forms are compared as such, text/json as text.
  */
 import { MatchersV3 as M } from '@pact-foundation/pact'
-import { EMailAccount } from '@so-email/codecs'
+import { EMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import {
   type AnswerMediaType,
   contentTypeOf,
@@ -27,7 +27,7 @@ import {
   savedAccountXml,
 } from '../../samples/newAccount.js'
 import { asDocumentedUser, callClient, responseIn } from '../client.js'
-import { type Body, type Interaction, json, pathTo, text } from '../Interaction.js'
+import { type Body, type Interaction, json, text } from '../Interaction.js'
 import { anyInteger, exactly, textPattern } from '../textPattern.js'
 import { xmlRules } from '../xmlRules.js'
 import { associate, createdBody, createJson } from './save.js'
@@ -70,7 +70,7 @@ const inType = (
   description: `a request to save a new account as ${contentType.names[0]}, with a response as ${accept.names[0]}`,
   states: [associate],
   request: {
-    path: pathTo('saveEMailAccount'),
+    path: pathOf(saveEMailAccount),
     headers: { ...asDocumentedUser, Accept: contentTypeOf(accept), 'Content-Type': contentTypeOf(contentType) },
     body: requestBody,
   },

@@ -3,10 +3,13 @@ import type { Interaction } from '../Interaction.js'
 import { accountLife } from './account.js'
 import { authentication } from './authentication.js'
 import { contentTypes } from './contentTypes.js'
+import { currentAccount } from './currentAccount.js'
 import { languages } from './languages.js'
+import { mail } from './mail.js'
 import { refusals } from './refusals.js'
 import { save } from './save.js'
 import { tenantLife } from './tenant.js'
+import { wrongPassword } from './wrongPassword.js'
 
 export const interactions: ReadonlyArray<Interaction> = [
   ...save,
@@ -15,5 +18,8 @@ export const interactions: ReadonlyArray<Interaction> = [
   ...languages,
   ...refusals,
   ...accountLife,
+  ...currentAccount,
+  ...mail,
+  ...wrongPassword,
   ...tenantLife,
 ]

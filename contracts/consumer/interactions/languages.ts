@@ -1,9 +1,9 @@
 /** The language, the culture and the time zone of a response. */
 import type { ClientConfig } from '@so-email/client'
-import type { SaveEMailAccountRequest } from '@so-email/codecs'
+import { pathOf, type SaveEMailAccountRequest, saveEMailAccount } from '@so-email/codecs'
 import { expect } from 'vitest'
 import { asDocumentedUser, callClient, documentedRequest, documentedResponse } from '../client.js'
-import { given, type Headers, type Interaction, json, pathTo } from '../Interaction.js'
+import { given, type Headers, type Interaction, json } from '../Interaction.js'
 import { stateAssociateId, stateId } from '../responseAccount.js'
 import { existing, literally, headers as responseHeaders, stubJson, updated, updateJson } from './save.js'
 
@@ -22,7 +22,7 @@ const update =
     description,
     ...(group === undefined ? {} : { group }),
     states: [state],
-    request: { path: pathTo('saveEMailAccount'), headers: { ...asDocumentedUser, ...headers }, body: json(body) },
+    request: { path: pathOf(saveEMailAccount), headers: { ...asDocumentedUser, ...headers }, body: json(body) },
     response: { status: 200, headers: responseHeaders, body: updated({ ...returned, ...literal }) },
     send: callClient(
       (client) => client.saveEMailAccount({ ...documentedRequest, ...changes }),

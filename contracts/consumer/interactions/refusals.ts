@@ -1,14 +1,15 @@
 /** Saves that are rejected, and responses that are no account. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
+import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { ProviderStates } from '@so-email/provider-stub'
 import { unusedId } from '@so-email/verifier'
 import { newAccount } from '../../samples/newAccount.js'
 import { asDocumentedUser, callClient, documentedRequest, failed } from '../client.js'
-import { given, type Interaction, json, nullBody, pathTo } from '../Interaction.js'
+import { given, type Interaction, json, nullBody } from '../Interaction.js'
 import { page } from './authentication.js'
 import { associate, createJson, existing, headers, updateJson } from './save.js'
 
-const path = pathTo('saveEMailAccount')
+const path = pathOf(saveEMailAccount)
 
 const tooLong = `${'a'.repeat(250)}@example.test`
 

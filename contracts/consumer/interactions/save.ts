@@ -1,6 +1,6 @@
 /** Saving an account: the documented exchange, creates and updates. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
-import type { SaveEMailAccountRequest } from '@so-email/codecs'
+import { pathOf, type SaveEMailAccountRequest, saveEMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { expect } from 'vitest'
 import { newAccount, newAccountJson, savedAccount } from '../../samples/newAccount.js'
@@ -15,7 +15,7 @@ import {
   responseIn,
   succeeded,
 } from '../client.js'
-import { type Body, given, type Interaction, json, pathTo, type Rule } from '../Interaction.js'
+import { type Body, given, type Interaction, json, type Rule } from '../Interaction.js'
 import { anyId, mask, textOrNull } from '../jsonRules.js'
 import {
   account,
@@ -30,7 +30,7 @@ import {
   stateId,
 } from '../responseAccount.js'
 
-const path = pathTo('saveEMailAccount')
+const path = pathOf(saveEMailAccount)
 export const headers = responseIn('application/json')
 
 /** The caller, and an account of theirs. */

@@ -1,13 +1,14 @@
 /** The requests of the official client, and the responses that it reads: the contract of a consumer that is not ours. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
+import { deleteEMailAccount, getEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
 import { responseIn } from '../client.js'
-import { given, type Interaction, json, pathTo } from '../Interaction.js'
+import { given, type Interaction, json } from '../Interaction.js'
 import { type OfficialAccount, type OfficialAgent, officialAgent } from './officialAgent.js'
 
 const request = {
-  path: pathTo('saveEMailAccount'),
+  path: pathOf(saveEMailAccount),
   headers: {
     Accept: 'application/json',
     'Content-Type': 'application/json',
@@ -45,7 +46,7 @@ const returns =
   (result: unknown): void =>
     expect(result).toEqual(expect.objectContaining({ eMailAccountId, eMailAddress: account.eMailAddress }))
 
-const save = (sent: OfficialAccount, id: number) => call((agent) => agent.saveEMailAccountAsync(sent), returns(id))
+const save = (entity: OfficialAccount, id: number) => call((agent) => agent.saveEMailAccountAsync(entity), returns(id))
 
 const existing = given('an account exists', { id: 270, address: 'sales@example.test', associateId: 244 })
 
@@ -70,14 +71,14 @@ export const interactions: ReadonlyArray<Interaction> = [
   {
     description: 'a request for an account by its id',
     states: [existing],
-    request: { ...request, path: pathTo('getEMailAccount'), query: { eMailAccountId: '270' } },
+    request: { ...request, path: pathOf(getEMailAccount), query: { eMailAccountId: '270' } },
     response: savedAs(270),
     send: call((agent) => agent.getEMailAccountAsync(270), returns(270)),
   },
   {
     description: 'a request to delete an account that exists',
     states: [existing],
-    request: { ...request, path: pathTo('deleteEMailAccount'), query: { EMailAccountId: '270' } },
+    request: { ...request, path: pathOf(deleteEMailAccount), query: { EMailAccountId: '270' } },
     response: { status: 204 },
     send: call(
       (agent) => agent.deleteEMailAccountAsync(270),

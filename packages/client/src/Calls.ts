@@ -10,42 +10,8 @@ export type Call<O> =
     ? (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>
     : never
 
-/** One function for each operation. They are listed for the sake of their documentation; a type test keeps them complete. */
-export interface Calls {
-  /** Updates the account with that id, or creates an account if there is no id. A property that is not sent is lost. */
-  readonly saveEMailAccount: Call<Operations['saveEMailAccount']>
-  /** Gives an account with the server's defaults, which is not saved yet. */
-  readonly createDefaultEMailAccount: Call<Operations['createDefaultEMailAccount']>
-  /** Gets the account with an id, if there is one. */
-  readonly getEMailAccount: Call<Operations['getEMailAccount']>
-  /** Gets the account of the current associate with an address, if there is one. */
-  readonly getEMailAccountFromEMailAddress: Call<Operations['getEMailAccountFromEMailAddress']>
-  /** Gets the account that the current associate used last, if there is one. */
-  readonly getCurrentAccount: Call<Operations['getCurrentAccount']>
-  /** Gets the id of the account that the current associate used last, if there is one. */
-  readonly getCurrentAccountId: Call<Operations['getCurrentAccountId']>
-  /** Deletes the account with an id. */
-  readonly deleteEMailAccount: Call<Operations['deleteEMailAccount']>
-  /** Gets the accounts that are due for synchronisation. */
-  readonly getReadySyncEmailAccounts: Call<Operations['getReadySyncEmailAccounts']>
-  /** Logs in to the mail account of the current associate: whether it works. */
-  readonly testAuthenticate: Call<Operations['testAuthenticate']>
-  /** Synchronises an account with its mail server. The server does not throttle it. */
-  readonly syncEmailAccount: Call<Operations['syncEmailAccount']>
-  /** Starts to synchronise accounts with their mail servers. */
-  readonly syncEmailAccounts: Call<Operations['syncEmailAccounts']>
-  /** Logs in to a mail server: whether it lets the user in. */
-  readonly authenticate: Call<Operations['authenticate']>
-  /** Logs in to a mail server to fetch mail: whether it lets the user in. */
-  readonly authenticateIncoming: Call<Operations['authenticateIncoming']>
-  /** Logs in to a mail server to send mail: whether it lets the user in. */
-  readonly authenticateOutgoing: Call<Operations['authenticateOutgoing']>
-  /** Gives a connection with the server's defaults. */
-  readonly createDefaultEMailConnectionInfo: Call<Operations['createDefaultEMailConnectionInfo']>
-  /** Gives a connection with a port and a protocol, with the server's defaults. */
-  readonly createDefaultEMailConnectionInfoExtended: Call<Operations['createDefaultEMailConnectionInfoExtended']>
-  /** Looks for an MX record of a domain. */
-  readonly hasMXRecord: Call<Operations['hasMXRecord']>
-  /** Looks for an SPF record in that of a domain. */
-  readonly hasSPFRecord: Call<Operations['hasSPFRecord']>
-}
+/** One function for each of these operations, under the same names. */
+export type CallsOf<O> = { readonly [K in keyof O]: Call<O[K]> }
+
+/** One function for each operation of the EMail agent. */
+export type Calls = CallsOf<Operations>

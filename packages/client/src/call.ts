@@ -1,17 +1,22 @@
 /** One call: writes the request, sends it through the features, reads the response, and redacts the error. */
 import type { DecodeFailure, Operation } from '@so-email/codecs'
-import { type HttpRequest, json, type ReceivedResponse } from '@so-email/wire'
-import { either as E, function as F, type reader as R } from 'fp-ts'
+import { type HttpHeaders, type HttpRequest, json, type ReceivedResponse } from '@so-email/wire'
+import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import type { ClientError, WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
-import { withRequest } from './errors/withRequest.js'
+import { unreadableInput } from './errors/unreadableInput.js'
+import { type Came, withRequest } from './errors/withRequest.js'
 import { type CallObserver, observe } from './events/CallObserver.js'
+import { ignoringErrors } from './events/ClientEvent.js'
 import { type FeatureEnvironment, stackFeatures } from './features/stackFeatures.js'
 import { fromResponse, type Unredacted } from './fromResponse.js'
 import { fromSendFailure } from './fromSendFailure.js'
+import { misspelled } from './misspelled.js'
 import { chainEither } from './runtime/chainEither.js'
+import { leftOnThrow } from './runtime/leftOnThrow.js'
 import * as T from './runtime/task.js'
 import * as TE from './runtime/taskEither.js'
+import { harmlessHeaders } from './secrets/harmlessHeaders.js'
 import { makeRedactor, type Redactor } from './secrets/Redactor.js'
 import { sentSecrets } from './secrets/SentSecrets.js'
 import type { CallOptions } from './settings/ClientConfig.js'
@@ -44,16 +49,27 @@ export const call =
     const usual = prepare(operation, exactNumbers, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
-        override(runtime.settings, options),
+        override(runtime.settings, () => options),
         chainEither((settings) => prepare(operation, exactNumbers, settings)),
       )
     return (input, options) => () => {
       const number = runtime.nextCall()
-      const observer = ({ onEvent }: Settings) => onEvent && observe(onEvent, operation.name, number)(runtime)
+      const observer = ({ onEvent }: Settings, redactorOf: (request: HttpRequest) => Redactor) =>
+        onEvent && observe(onEvent, operation.name, number, redactorOf)(runtime)
       return F.pipe(
         options === undefined ? usual : preparedWith(options),
-        E.match(invalid(operation.name, observer(runtime.settings)), (prepared) =>
-          run(prepared, refine, input, observer(prepared.settings))(runtime),
+        E.match(
+          invalid(
+            operation.name,
+            observer(runtime.settings, () => makeRedactor(O.none)),
+          ),
+          (prepared) =>
+            run(
+              prepared,
+              refine,
+              input,
+              observer(prepared.settings, (request) => prepared.redactor(request)(runtime)),
+            )(runtime),
         ),
       )()
     }
@@ -66,33 +82,62 @@ const run =
     input: I,
     observer: CallObserver | null,
   ): R.Reader<Runtime, TE.TaskEither<ClientError, B>> =>
-  (runtime) =>
-    F.pipe(
+  (runtime) => {
+    const start = runtime.now()
+    return F.pipe(
       write(input),
       E.match(invalid(name, observer), ({ request, isRepeatable, locate }) => {
         let url = request.url
         const onLocated = (address: string) => {
           url = address + request.url
         }
+        const came = (headers: HttpHeaders | null): Came => ({
+          request: { ...request, url },
+          duration: runtime.now() - start,
+          headers,
+        })
+        const fail =
+          (response: ReceivedResponse | null) =>
+          (error: Unredacted): ClientError => {
+            const shown = redactor(request)(runtime)
+            const headers = response && harmlessHeaders(response.headers, shown)
+            return failed(name, observer, came(headers))(error(shown))
+          }
         return F.pipe(
           stackFeatures(settings, isRepeatable, observer, locate && { locate, onLocated })(runtime)(request, settings),
           T.map(
             whole(
-              F.flow(
-                E.mapLeft(fromSendFailure),
-                chainEither((response) => read(response, runtime.now())),
-                chainEither(refine(input)),
-                E.mapLeft((error) => failed(name, observer, { ...request, url })(error(redactor(request)(runtime)))),
+              E.match(
+                (failure) => E.left(fail(null)(fromSendFailure(failure))),
+                (response) =>
+                  F.pipe(
+                    read(response, runtime.now()),
+                    chainEither(refine(input)),
+                    E.bimap(fail(response), reported(settings, response, start)(runtime)),
+                  ),
               ),
-              () =>
-                E.left(
-                  failed(name, observer, { ...request, url })(notUnderstood('unreadable', 'the media type threw')),
-                ),
+              () => E.left(failed(name, observer, came(null))(notUnderstood('unreadable', 'the media type threw'))),
             ),
           ),
         )
       }),
+      // A signal of the caller may throw.
+      leftOnThrow(() => failed(name, observer)({ _tag: 'InvalidInput', failure: unreadableInput })),
     )
+  }
+
+/** The same value, after the response that it came in was reported, if the call wants that. */
+const reported =
+  (
+    { onResponse }: Settings,
+    { status, headers }: ReceivedResponse,
+    start: number,
+  ): R.Reader<Runtime, <B>(value: B) => B> =>
+  ({ now }) =>
+  (value) => {
+    if (onResponse !== null) ignoringErrors(onResponse)({ status, headers, duration: now() - start })
+    return value
+  }
 
 /** A function that runs code of the caller, as that of a media type. What it throws may hold a secret, so it is dropped. */
 const whole =
@@ -112,9 +157,9 @@ const invalid =
 
 /** The error of the call, which is the last thing that happens in it. */
 const failed =
-  (operation: string, observer: CallObserver | null, request?: HttpRequest) =>
+  (operation: string, observer: CallObserver | null, came?: Came) =>
   (withoutRequest: WithoutRequest): ClientError => {
-    const error = withRequest(operation, request)(withoutRequest)
+    const error = withRequest(operation, came)(withoutRequest)
     observer?.onFailure(error)
     return error
   }
@@ -144,8 +189,15 @@ const prepare = <I, A>(
 ): E.Either<DecodeFailure, Prepared<I, A>> =>
   E.tryCatch(
     () => prepared(operation, exactNumbers, settings),
-    () => problem('a media type', 'contentType'),
+    () =>
+      isDescribed(operation)
+        ? problem('a media type', 'contentType')
+        : problem('an operation whose parameters have a codec that fold knows', 'operation'),
   )
+
+/** Whether the codec of the input can be walked; the caller may have made it. */
+const isDescribed = <I, A>({ parameters }: Operation<I, A>): boolean =>
+  E.isRight(E.tryCatch(() => misspelled(parameters.codec), F.constVoid))
 
 const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, settings: Settings): Prepared<I, A> => {
   const { site, accept, contentType, auth } = settings

@@ -9,7 +9,7 @@ import type * as t from 'io-ts'
 import type { WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
 import { type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
-import { readRefusal, withoutMarked } from './refusal.js'
+import { readRefusal } from './refusal.js'
 import { chainEither } from './runtime/chainEither.js'
 import type { Redactor } from './secrets/Redactor.js'
 
@@ -19,25 +19,30 @@ export type { MediaTypes } from './mediaTypeOf.js'
 export type Unredacted = R.Reader<Redactor, WithoutRequest>
 
 /** Reads a response; `now` is in milliseconds since 1970. With `exactNumbers` no number of the answer is rounded. */
-export const fromResponse =
-  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes, exactNumbers = false) =>
-  (response: ReceivedResponse, now: number): E.Either<Unredacted, A> =>
+export const fromResponse = <I, A>(
+  operation: Operation<I, A>,
+  mediaTypes: MediaTypes,
+  exactNumbers = false,
+): ((response: ReceivedResponse, now: number) => E.Either<Unredacted, A>) => {
+  const read = readBody(mediaTypes, operation.answer.codec, exactNumbers)
+  return (response, now) =>
     response.status === operation.answer.status || response.status === 204
-      ? fromAnswer(operation, mediaTypes, exactNumbers, response)
+      ? fromAnswer(operation, mediaTypes, read, response)
       : E.left(fromOtherStatus(operation, mediaTypes, response, now))
+}
 
 const fromAnswer = <I, A>(
   operation: Operation<I, A>,
   mediaTypes: MediaTypes,
-  exactNumbers: boolean,
+  read: ReturnType<typeof readBody>,
   response: ReceivedResponse,
 ): E.Either<Unredacted, A> =>
   F.pipe(
-    response.status === 204 ? E.right(bodyOf204(operation)) : readBody(operation, mediaTypes, exactNumbers, response),
+    response.status === 204 ? E.right(bodyOf204(operation)) : read(response),
     chainEither((body) =>
       F.pipe(
         operation.answer.decode(body),
-        E.mapLeft((errors) => misunderstood(operation, response, body, errors)),
+        E.mapLeft((errors) => misunderstood(operation, mediaTypes, response, body, errors)),
       ),
     ),
   )
@@ -48,9 +53,11 @@ const bodyOf204 = <I, A>({ answer }: Operation<I, A>): null | undefined => (answ
 /** A body that was read, but is no answer of the operation. */
 const misunderstood = <I, A>(
   { name, answer }: Operation<I, A>,
-  { status }: ReceivedResponse,
+  mediaTypes: MediaTypes,
+  response: ReceivedResponse,
   body: unknown,
   errors: t.Errors,
+  { status } = response,
 ): Unredacted =>
   body === null
     ? () => notUnderstood('null', 'there is nothing: the answer is null', { status })
@@ -61,12 +68,10 @@ const misunderstood = <I, A>(
             const failure = redactor.failure(toDecodeFailure(errors))
             return notUnderstood('value', `this is not what ${name} answers`, { status, failure })
           },
-          (rejection): Unredacted =>
-            (redactor) =>
-              notUnderstood('errorObject', 'the answer is an error object', {
-                status,
-                rejection: redactor.rejection(withoutMarked(answer.codec, rejection)),
-              }),
+          (): Unredacted => (redactor) => {
+            const rejection = readRefusal(answer.codec, mediaTypes, response)(redactor)
+            return notUnderstood('errorObject', 'the answer is an error object', { status, rejection })
+          },
         ),
       )
 
@@ -109,25 +114,27 @@ const redirectTo = (headers: HttpHeaders, { text }: Redactor): string =>
   )
 
 /** The value in a body, in the media type that the response names. */
-const readBody = <I, A>(
-  operation: Operation<I, A>,
+const readBody = (
   mediaTypes: MediaTypes,
+  codec: t.Any,
   exactNumbers: boolean,
-  response: ReceivedResponse,
-): E.Either<Unredacted, unknown> =>
-  response.unread === undefined
-    ? F.pipe(
-        mediaTypeOf(mediaTypes, response),
-        O.match(
-          () => E.left(unreadableType(mediaTypes, response)),
-          (found) =>
-            F.pipe(
-              readAs(found, operation.answer.codec, response.body, exactNumbers),
-              E.mapLeft(({ reason }) => unreadable(response.status, reason)),
-            ),
-        ),
-      )
-    : E.left(unreadBody(response.status, response.unread))
+): ((response: ReceivedResponse) => E.Either<Unredacted, unknown>) => {
+  const typeOf = mediaTypeOf(mediaTypes)
+  return (response) =>
+    response.unread === undefined
+      ? F.pipe(
+          typeOf(response),
+          O.match(
+            () => E.left(unreadableType(mediaTypes, response)),
+            (found) =>
+              F.pipe(
+                readAs(found, codec, response.body, exactNumbers),
+                E.mapLeft(({ reason }) => unreadable(response.status, reason)),
+              ),
+          ),
+        )
+      : E.left(unreadBody(response.status, response.unread))
+}
 
 const unreadable =
   (status: number, reason: string): Unredacted =>

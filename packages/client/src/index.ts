@@ -1,10 +1,10 @@
 /** A client of the SuperOffice EMail agent: each call is a `TaskEither`, and each error is data. */
 
-export type { Rejection } from '@so-email/codecs'
 export type { Accounts, Saved, SaveOptions } from './accounts/saveEMailAccounts.js'
-export { type Auth, basic, bearer, type Credentials, type Source, soTicket, xsrf } from './auth/Auth.js'
-export type { Call, Calls } from './Calls.js'
+export { type Auth, basic, bearer, type Credentials, type Expiring, type Source, soTicket, xsrf } from './auth/Auth.js'
+export type { Call, Calls, CallsOf } from './Calls.js'
 export { type Client, makeClient } from './Client.js'
+export { type AnyOperation, type ClientBase, type ClientOf, makeClientOf, type OperationsByName } from './ClientOf.js'
 export {
   type Aborted,
   type BeforeResponse,
@@ -37,6 +37,22 @@ export type {
   ResponseEvent,
   RetryEvent,
 } from './events/ClientEvent.js'
-export type { BaseUrl, CallOptions, ClientConfig, RetryPolicy } from './settings/ClientConfig.js'
+export type * from './neighbours.js'
+export type {
+  BaseUrl,
+  CallOptions,
+  ClientConfig,
+  FailedAttempt,
+  ResponseHead,
+  RetryPolicy,
+} from './settings/ClientConfig.js'
 export type { SiteLookup } from './site/SiteLookup.js'
-export { fetchTransport } from './transport/fetchTransport.js'
+export {
+  type Fetch,
+  type FetchOptions,
+  type FetchReader,
+  type FetchResponse,
+  fetchTransport,
+  fetchTransportOf,
+} from './transport/fetchTransport.js'
+export { type Answered, withResponse } from './withResponse.js'

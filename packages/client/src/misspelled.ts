@@ -2,7 +2,7 @@
  * Finds a property whose name differs from a documented one in its case alone, as `eMailAddress`. A server reads it as the
  * documented property or drops it, and either way the value of the documented one is lost. Derived from the codec.
  */
-import { type Algebra, type DecodeFailure, fold } from '@so-email/codecs'
+import { type DecodeFailure, fold, withLeaves } from '@so-email/codecs'
 
 /** The first such property in a value; `null` where there is none. A loop, as every input is searched. */
 type Find = (value: unknown) => DecodeFailure | null
@@ -10,33 +10,31 @@ type Find = (value: unknown) => DecodeFailure | null
 const nothing: Find = () => null
 const leaf = () => nothing
 
-const algebra: Algebra<Find> = {
-  null: leaf,
-  string: leaf,
-  boolean: leaf,
-  unknown: leaf,
-  int32: leaf,
-  dateTimeOffset: leaf,
-  flagSet: leaf,
-  literal: leaf,
+const algebra = /*#__PURE__*/ withLeaves<Find>(leaf, {
   secret: leaf,
   array: leaf,
   dictionary: leaf,
-  union: (members) => (value) => members.reduce<DecodeFailure | null>((found, find) => found ?? find(value), null),
+  union: (members) => (value) => {
+    for (const find of members) {
+      const failure = find(value)
+      if (failure !== null) return failure
+    }
+    return null
+  },
   object: (_, properties) => {
     const known = new Map(properties.map(({ name, value }) => [name, value]))
     const names = new Map(properties.map(({ name }) => [name.toLowerCase(), name]))
     return (value) => {
-      for (const [key, part] of Object.entries(Object(value))) {
+      for (const key of Object.keys(Object(value))) {
         const find = known.get(key)
         const name = find === undefined ? names.get(key.toLowerCase()) : undefined
-        const failure = name === undefined ? find?.(part) : wrong(name)
+        const failure = name === undefined ? find?.(Reflect.get(Object(value), key)) : wrong(name)
         if (failure != null) return { _tag: 'Key', key, failure }
       }
       return null
     }
   },
-}
+})
 
 const wrong = (name: string): DecodeFailure => ({ _tag: 'Hidden', expected: `the name ${name}`, kind: 'another case' })
 

@@ -19,7 +19,7 @@ export const readRefusal = (
   response: HttpResponse,
 ): R.Reader<Redactor, Rejection> =>
   F.pipe(
-    mediaTypeOf([...mediaTypes, problem], response),
+    mediaTypeOf([...mediaTypes, problem])(response),
     O.match(() => null, objectIn(response)),
     (body) => body ?? objectIn(response)({ mediaType: json, charset: O.none }), // many name another type, or none
     (body) =>
@@ -31,7 +31,7 @@ const objectIn =
   ({ body }: HttpResponse) =>
   (found: Found): object | null =>
     F.pipe(
-      readAs(found, t.unknown, body),
+      readAs(found, t.unknown, body, 'text'),
       E.match(
         () => null,
         (value) => (t.UnknownRecord.is(value) ? value : null),
@@ -39,7 +39,7 @@ const objectIn =
     )
 
 /** The server may send passwords that the call did not: those of an account that is taken for an error. */
-export const withoutMarked = (codec: t.Any, { fields, ...rejection }: Rejection): Rejection => ({
+const withoutMarked = (codec: t.Any, { fields, ...rejection }: Rejection): Rejection => ({
   ...rejection,
   fields: Object(redact(codec)(fields)),
 })

@@ -6,6 +6,7 @@ import { unreadableInput } from './errors/unreadableInput.js'
 import { withoutValues } from './errors/withoutValues.js'
 import { misspelled } from './misspelled.js'
 import { chainEither } from './runtime/chainEither.js'
+import { guarded } from './runtime/guarded.js'
 import { ignoringRejection } from './runtime/ignoringRejection.js'
 import { problem } from './settings/problem.js'
 import { replaceHeader, type Settings } from './settings/Settings.js'
@@ -33,40 +34,32 @@ export const toRequest = <I, A>(
   )
   const find = misspelled(codec)
   const spelled = (value: I) => F.pipe(find(value), (failure) => (failure === null ? E.right(value) : E.left(failure)))
+  const checked = F.flow(
+    decode,
+    E.map(complete),
+    chainEither(decode), // a getter of the input may have changed since
+    chainEither(spelled),
+  )
   const write = {
-    query: writeQuery(query),
-    body: hasBody ? ignoringRejection(settings.contentType.write(codec)) : () => E.right(noBody),
+    query: query.length === 0 ? () => E.right('') : F.flow(writeQuery(query), E.mapLeft(unwritable('query'))),
+    body: hasBody
+      ? F.flow(ignoringRejection(settings.contentType.write(codec)), ignoringRejection, E.mapLeft(unwritable('body')))
+      : () => E.right(noBody),
   }
-
-  return (site, input) =>
+  const written = (site: string) => (value: I) =>
     F.pipe(
-      E.tryCatch(
-        () =>
-          F.pipe(
-            decode(input),
-            E.map(complete),
-            chainEither(decode), // a getter of the input may have changed since
-            chainEither(spelled),
-            chainEither((value) =>
-              F.pipe(
-                write.query(value),
-                E.mapLeft(unwritable('query')),
-                chainEither((search) =>
-                  F.pipe(
-                    ignoringRejection(write.body(without(query, value))),
-                    E.bimap(unwritable('body'), (body) => ({
-                      request: { method: 'POST', url: site + path + search, headers, body },
-                      isRepeatable: operation.isRepeatable(value),
-                    })),
-                  ),
-                ),
-              ),
-            ),
-          ),
-        () => unreadableInput,
+      write.query(value),
+      chainEither((search) =>
+        F.pipe(
+          write.body(without(query, value)),
+          E.map((body) => ({
+            request: { method: 'POST', url: site + path + search, headers, body },
+            isRepeatable: operation.isRepeatable(value),
+          })),
+        ),
       ),
-      chainEither(F.identity),
     )
+  return guarded(() => unreadableInput)((site, input) => F.pipe(checked(input), chainEither(written(site))))
 }
 
 const noBody = new Uint8Array()

@@ -17,6 +17,8 @@ const exported = (entrance: string) =>
 const names = [
   ...exported('index.ts'),
   ...exported('promise/index.ts'),
+  ...exported('opentelemetry/index.ts'),
+  ...exported('rate-limit/index.ts'),
   ...exported('tenant/index.ts'),
   ...exported('transport/undiciTransport.ts'),
   ...['undiciTransport', 'UndiciOptions'].map((name) => ({ name, module: 'transport/undiciTransport.ts' })),

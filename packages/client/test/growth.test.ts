@@ -67,6 +67,7 @@ const readers: Readonly<Record<string, Reader>> = {
       cause: 'other',
       sent: true,
       message: text,
+      duration: 5,
       request: { operation: 'a', method: 'b', url: 'c', headers: [] },
     }),
     connectionFailure(Object.assign(new Error(text), { code: text })),
@@ -91,7 +92,7 @@ describe.each(Object.entries(readers))('%s', (_, reader) => {
 /** Each regular expression of the sources, and the reader above that runs it over text from outside. */
 const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/(?:log|sign)-?[io]n\b/i`]: 'a login',
-  [String.raw`/(\\*)([^a-z0-9\\])|\\+/giu`]: 'a secret',
+  [String.raw`/(\\*)([^a-zA-Z0-9\\])|\\+/gu`]: 'a secret',
   [String.raw`/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i`]: 'an option',
   [String.raw`/<(?!redacted>)[^<>]*>/g`]: 'a body',
   [String.raw`/<form\b/i`]: 'a login',

@@ -40,6 +40,28 @@ describe('client.call', () => {
     await expect(refused).rejects.toMatchObject({ error: { _tag: 'Forbidden', status: 403 } })
   })
 
+  it.each([
+    ['a codec that fold does not know', { ...findThings.parameters, codec: t.void }],
+    ['no parameters', undefined],
+  ])('fails without sending anything for an operation with %s', async (_, parameters) => {
+    const { transport, urls } = answering(200, ['a'])
+    const operation = { ...findThings, parameters } as unknown as typeof findThings // as JavaScript may give it
+    const problem = {
+      _tag: 'Key',
+      key: 'operation',
+      failure: {
+        _tag: 'Leaf',
+        expected: 'an operation whose parameters have a codec that fold knows',
+        actual: '<redacted>',
+      },
+    }
+
+    expect(await clientWith({ ...config, transport }).call(operation)(input)()).toEqual(
+      E.left(expect.objectContaining({ _tag: 'InvalidInput', failure: problem })),
+    )
+    expect(urls()).toEqual([])
+  })
+
   it('knows the types of the operation', () => {
     const client = clientWith(config)
     expectTypeOf(client.call(removeThing)).parameter(0).toEqualTypeOf<{

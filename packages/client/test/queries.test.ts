@@ -4,14 +4,14 @@ import { expect, it } from 'vitest'
 import { basic } from '../src/auth/Auth.js'
 import { parseSettings } from '../src/settings/Settings.js'
 import { toRequest } from '../src/toRequest.js'
-import { fetchTransport } from '../src/transport/fetchTransport.js'
+import { fetchExchange } from '../src/transport/fetchTransport.js'
 
 const baseUrl = 'https://host.test'
 
 it('the parameters in a query are spelled as the page of each operation spells them', () => {
   const auth = basic({ user: 'tje0', password: 'Tje0' })
   const settings = E.getOrElseW(() => expect.fail('these settings are right'))(
-    parseSettings({ baseUrl, auth }, fetchTransport),
+    parseSettings({ baseUrl, auth }, fetchExchange),
   )
   const urls = [
     toRequest(getEMailAccount, settings)(baseUrl, { eMailAccountId: 270 }),

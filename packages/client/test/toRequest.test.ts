@@ -6,11 +6,11 @@ import { basic } from '../src/auth/Auth.js'
 import type { ClientConfig } from '../src/settings/ClientConfig.js'
 import { parseSettings, type Settings } from '../src/settings/Settings.js'
 import { toRequest, type WrittenRequest } from '../src/toRequest.js'
-import { fetchTransport } from '../src/transport/fetchTransport.js'
+import { fetchExchange } from '../src/transport/fetchTransport.js'
 import { findThings, removeThing } from './operations.js'
 
 const parse = (more: Partial<ClientConfig> = {}) =>
-  parseSettings({ baseUrl: site, auth: basic({ user: 'tje0', password: 'Tje0' }), ...more }, fetchTransport)
+  parseSettings({ baseUrl: site, auth: basic({ user: 'tje0', password: 'Tje0' }), ...more }, fetchExchange)
 
 const site = 'https://host.test/Cust1'
 

@@ -25,19 +25,30 @@ export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
 export { escapeUnprintable } from './failure/escapeUnprintable.js'
 // All of it: an operation is added in one place.
+export * as answers from './operations/answers.js'
 export * from './operations/connection.js'
 export * from './operations/eMailAccount.js'
-export { type Answer, type Operation, type Parameters, pathOf } from './operations/Operation.js'
+export {
+  type Answer,
+  agent,
+  type Description,
+  type Operation,
+  type Parameters,
+  pathOf,
+} from './operations/Operation.js'
 export * from './operations/operations.js'
+export * as parameters from './operations/parameters.js'
 export * as dateTimeOffset from './primitives/DateTimeOffset.js'
-export { DateTimeOffset, never } from './primitives/DateTimeOffset.js'
-export type { FlagSet } from './primitives/FlagSet.js'
+export { DateTimeOffset, type DateTimeOffsetType, never } from './primitives/DateTimeOffset.js'
+export type { FlagSet, FlagSetType } from './primitives/FlagSet.js'
 export * as flagSet from './primitives/FlagSet.js'
-export { Int32 } from './primitives/Int32.js'
+export { Int32, type Int32Type } from './primitives/Int32.js'
 export { type OptionalKeysType, optionalKeys } from './primitives/optionalKeys.js'
 export { conceal, Redacted, redacted, reveal } from './primitives/Redacted.js'
 export { type SecretType, secret } from './primitives/secret.js'
 export { canonical } from './reflection/canonical.js'
 export { defaultOf } from './reflection/defaultOf.js'
-export { type Algebra, fold, type Property } from './reflection/fold.js'
+export { type Algebra, fold, type Property, withLeaves } from './reflection/fold.js'
+export { type DefinedSchema, type JsonSchema, jsonSchema, schemaWith } from './reflection/jsonSchema.js'
 export { holdsSecret, redact } from './reflection/redact.js'
+export { type StandardSchema, standardSchema } from './reflection/standardSchema.js'

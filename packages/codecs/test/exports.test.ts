@@ -34,6 +34,8 @@ const starred = [...read('index.ts').matchAll(/^export \* from '\.\/(.+)\.js'$/g
 const namespaces = [
   { namespace: codecs.dateTimeOffset, module: 'primitives/DateTimeOffset.ts' },
   { namespace: codecs.flagSet, module: 'primitives/FlagSet.ts' },
+  { namespace: codecs.answers, module: 'operations/answers.ts' },
+  { namespace: codecs.parameters, module: 'operations/parameters.ts' },
 ].flatMap(({ namespace, module }) => Object.keys(namespace).map((name) => ({ name, module })))
 
 test.each([...listed, ...starred, ...namespaces])('$name has a description and a category', ({ name, module }) => {
@@ -48,7 +50,7 @@ const ours = [
   ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'primitives/optionalKeys'],
   ...['primitives/secret', 'failure/DecodeFailure', 'failure/draw', 'failure/escapeUnprintable', 'primitives/Redacted'],
   'bounds/maxErrors',
-  ...['operations/Operation', 'reflection/fold', 'reflection/redact'],
+  ...['operations/Operation', 'operations/parameters', 'reflection/fold', 'reflection/redact'],
 ].map((module) => `${module}.ts`)
 
 const described = [...listed, ...starred, ...namespaces].filter(({ module }) => !ours.includes(module))

@@ -27,3 +27,6 @@ export const credentials = {
   Username: 'ops',
   Password: 'a password',
 }
+
+/** The documented request. */
+export const request = parsed('seed.request')

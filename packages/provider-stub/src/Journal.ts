@@ -46,6 +46,7 @@ export interface UnredactedEntry extends Omit<Entry, 'input' | 'output'> {
 export interface Journal {
   /** The oldest first. */
   readonly entries: () => ReadonlyArray<Entry>
+  /** Forgets all entries. */
   readonly clear: () => void
 }
 

@@ -1,5 +1,6 @@
 /** What the rules of an answer depend on besides the request and the accounts. Only a provider state replaces it. */
 import type { Assumptions } from './Assumptions.js'
+import type { Endpoint } from './handlers/handlers.js'
 import type { TimeZones } from './localization/TimeZone.js'
 import type { Resources } from './localization/translate.js'
 import type { Mail } from './mail/Mail.js'
@@ -22,6 +23,8 @@ export interface Settings {
   readonly authentication: AuthenticationRules
   /** Whether the application may use the EMail agent. */
   readonly granted: boolean
+  /** The operations, those of the option `handlers` included; `route` and `site` are made of them. */
+  readonly endpoints: ReadonlyArray<Endpoint>
   readonly route: Route
   readonly site: Site
   readonly tenant: Tenant

@@ -4,6 +4,7 @@ import type { HttpResponse, Transport, TransportError } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import type { Delivery } from './faults/Delivery.js'
 import type { Fault } from './faults/Fault.js'
+import { type Fetch, fetchOf } from './fetchOf.js'
 import type { Journal } from './Journal.js'
 import { parseOptions, type StubOptions } from './options/StubOptions.js'
 import { makeStubRuntime, type StubRuntime } from './runtime/StubRuntime.js'
@@ -14,6 +15,11 @@ import type { Accounts } from './store/Accounts.js'
 export interface Stub {
   /** Answers a request; a fault of the connection is a transport error. */
   readonly answer: Transport
+  /**
+   * The same as a function of the Fetch standard, for what intercepts requests. It reads the whole body, so a server that
+   * passes requests from outside to it bounds them itself.
+   */
+  readonly fetch: Fetch
   /** The accounts that exist now, as copies: only an operation changes an account. */
   readonly accounts: Accounts
   /** The last exchanges, without secrets. */
@@ -79,8 +85,9 @@ export const orThrow = <A>(either: E.Either<string, A>): A =>
 const enterState = (runtime: StubRuntime, name: string, params: unknown): E.Either<string, void> =>
   F.pipe(readStateSetup(name, params), E.chain(runtime.enterState))
 
-export const stubOf = (runtime: StubRuntime): Stub => ({
-  answer: transportOf(runtime),
+export const stubOf = (runtime: StubRuntime, answer: Transport = transportOf(runtime)): Stub => ({
+  answer,
+  fetch: fetchOf(answer),
   accounts: runtime.accounts,
   journal: runtime.journal,
   states: {
@@ -99,4 +106,9 @@ export const stubOf = (runtime: StubRuntime): Stub => ({
 
 /** Makes a stub. Throws a `TypeError` for options that are invalid, such as accounts that cannot exist together. */
 export const makeStub = (options: StubOptions = {}): Stub =>
-  F.pipe(parseOptions(options), E.map(makeStubRuntime), E.map(stubOf), orThrow)
+  F.pipe(
+    parseOptions(options),
+    E.map(makeStubRuntime),
+    E.map((runtime) => stubOf(runtime)),
+    orThrow,
+  )

@@ -81,14 +81,13 @@ const toCall = ({ settings, accounts }: Snapshot, request: HttpRequest): E.Eithe
     return E.right({ settings, accounts, operation, handler, request, query })
   }
   if (settings.site.isKnown(path)) return E.left(refused(notImplemented(path)))
-  return E.left(request.method === 'GET' && settings.site.isAt(path) ? listOf(settings) : refused(notFound(path)))
+  const document = request.method === 'GET' ? settings.site.documentAt(path) : undefined
+  return E.left(
+    document === undefined
+      ? refused(notFound(path))
+      : { response: jsonResponse(200, document), change: none, facts: nothingKnown },
+  )
 }
-
-const listOf = ({ site }: Settings): Outcome => ({
-  response: jsonResponse(200, site.operations),
-  change: none,
-  facts: nothingKnown,
-})
 
 /** A GET describes an operation, which is not carried out. Source: the article on the agents. */
 const description = ({ operation: { name, summary } }: Call): Outcome => ({

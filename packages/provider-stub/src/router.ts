@@ -1,8 +1,9 @@
 /** Finds the endpoint that a URL names. */
 import { pathOf } from '@so-email/codecs'
+import { openApi } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
+import { agentOperations } from './agentOperations.js'
 import type { Endpoint } from './handlers/handlers.js'
-import { otherOperations } from './otherOperations.js'
 import { memoize } from './performance/memoize.js'
 
 /** The parts of a request target: the path, and the query without its question mark. */
@@ -50,26 +51,31 @@ export const comparable = (path: string): string => {
 /** The endpoint at a path, or `undefined`. */
 export type Route = (path: string) => Endpoint | undefined
 
-/** The site below a base path, so that a tool that waits for a server finds one there. Source of the list: the article on REST. */
+/** The site below a base path. Source of the list: the article on REST. */
 export interface Site {
-  /** Whether a path is that of the site, or of its `/api` or `/api/v1`. */
-  readonly isAt: (path: string) => boolean
   /** Whether a path is that of an operation which SuperOffice has. */
   readonly isKnown: (path: string) => boolean
-  /** The operations by their paths, each with the method that calls it and a description. */
-  readonly operations: Readonly<Record<string, Readonly<Record<string, string>>>>
+  /**
+   * What a GET reads at a path, or `undefined`. At the site, its `/api` and its `/api/v1` it is a list of the operations, so
+   * that a tool that waits for a server finds one there; at `/_stub/openapi.json` it is their OpenAPI description.
+   */
+  readonly documentAt: (path: string) => Readonly<Record<string, unknown>> | undefined
 }
+
+const openApiPath = '/_stub/openapi.json'
 
 export const siteOf = (endpoints: ReadonlyArray<Endpoint>, basePath: string): Site => {
   const base = basePathOf(basePath)
   const paths = new Set(['', '/api', '/api/v1'].map((path) => comparable(base + path)))
-  const known = new Set(otherOperations.map((name) => comparable(base + pathOf({ agent: 'EMail', name }))))
+  const known = new Set(agentOperations.map((name) => comparable(base + pathOf({ agent: 'EMail', name }))))
   return {
     isKnown: (path) => known.has(comparable(path)),
-    isAt: (path) => paths.has(comparable(path)),
-    operations: Object.fromEntries(
-      endpoints.map(({ operation }) => [base + pathOf(operation), { POST: operation.summary }]),
-    ),
+    documentAt: (path) =>
+      paths.has(comparable(path))
+        ? Object.fromEntries(endpoints.map(({ operation }) => [base + pathOf(operation), { POST: operation.summary }]))
+        : comparable(path) === openApiPath
+          ? openApi(endpoints.map(({ operation }) => operation))
+          : undefined,
   }
 }
 

@@ -273,6 +273,7 @@ const settings: Settings = {
   maxBodyBytes: 100,
   authentication: { mode: 'onsite', users: [sampleUser], appTokens: [] },
   granted: true,
+  endpoints,
   route: orThrow(routeTo(endpoints, '')),
   site: siteOf(endpoints, ''),
   tenant: tenantOf(undefined, ''),

@@ -1,4 +1,4 @@
-/** The versions of a server: `versions/` has a request and its response for each, `docs/versions.md` has the sources. */
+/** The versions of a server: `versions/` has a request and its response for each, `docs/reference/versions.md` has the sources. */
 import { readFileSync } from 'node:fs'
 import { EMailAccount } from '@so-email/codecs'
 import { describe, expect, it } from 'vitest'
@@ -14,7 +14,7 @@ interface Pair {
 const pairOf = (version: ServerVersion): Pair =>
   JSON.parse(readFileSync(new URL(`./versions/${version}.json`, import.meta.url), 'utf8'))
 
-const page = readFileSync(new URL('../../../docs/versions.md', import.meta.url), 'utf8')
+const page = readFileSync(new URL('../../../docs/reference/versions.md', import.meta.url), 'utf8')
 const later = ['InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'UseGraphApi']
 
 const valueAt = async (serverVersion: ServerVersion, url: string): Promise<unknown> =>
@@ -81,7 +81,7 @@ describe.each(serverVersions)('version %s', (serverVersion) => {
     expect(Object.keys(stub.accounts.get(12) ?? {})).toEqual(Object.keys(response))
   })
 
-  it('is a row of docs/versions.md with the properties that it has', () => {
+  it('is a row of docs/reference/versions.md with the properties that it has', () => {
     const [row = ''] = page.split('\n').filter((line) => line.startsWith(`| ${serverVersion} |`))
     const cells = row
       .split('|')

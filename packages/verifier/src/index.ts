@@ -2,6 +2,7 @@
 export { newAccountBody, newAddress } from './account/newAccountBody.js'
 export type { CommandDefaults } from './command/Arguments.js'
 export { verifyCommand } from './command/verifyCommand.js'
+export { type ContentTypeMatcher, type Exchange, exchangeOf, type Sample } from './contract/exchangeOf.js'
 export { type AllowList, allowList } from './drift/allowList.js'
 export { type Description, decodeDescription } from './drift/Description.js'
 export { type Difference, drawDifference } from './drift/Difference.js'

@@ -20,7 +20,8 @@ const cases = <A>(folder: string): ReadonlyArray<readonly [string, A]> =>
     JSON.parse(readFileSync(new URL(`field/${folder}/${file}`, import.meta.url), 'utf8')),
   ])
 
-type Conclusion = 'deleted' | 'reported' | 'nothing'
+/** `overwritten`: the server wrote over the account 12, which must not be deleted either. */
+type Conclusion = 'deleted' | 'reported' | 'nothing' | 'overwritten'
 
 const deadline = 150
 /** Some exchanges of a case may each take the whole deadline; a case that hangs fails. */
@@ -62,6 +63,11 @@ const expectConclusion = (
   { owner, made, left, removed, reports }: Awaited<ReturnType<typeof conclude>>,
   conclusion: Conclusion,
 ) => {
+  if (conclusion === 'overwritten') {
+    expect(owner).toMatch(/^(?:verification-|new-1@)/)
+    expect(reports.join('\n')).toContain(`may be left behind: ${owner}`)
+    return
+  }
   expect(owner).toBe('owner@example.test')
   if (conclusion === 'reported') {
     // A state creates nothing where the server cannot show beforehand that its address is new.
@@ -69,12 +75,12 @@ const expectConclusion = (
     expect(reports.length).toBe(made.length)
   } else {
     expect({ left, removed, reports }).toEqual({ left: 0, removed: E.right(undefined), reports: [] })
-    expect(made.length).toBe(conclusion === 'deleted' ? 1 : 0)
+    expect(made.length > 0).toBe(conclusion === 'deleted')
   }
 }
 
 describe.each(creations)('an account that is created %s', (_how, create) => {
-  it.each(cases<{ response: FieldResponse; isCarriedOut: boolean; conclusion: Conclusion }>('creates'))(
+  it.each(cases<Partial<Override> & { isCarriedOut: boolean; conclusion: Conclusion }>('creates'))(
     'and the response to it: %s',
     async (_name, { conclusion, ...rest }) => {
       expectConclusion(await conclude({ operation: 'SaveEMailAccount', ...rest }, create), conclusion)

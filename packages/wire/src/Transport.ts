@@ -38,11 +38,12 @@ export type TransportError =
   | { readonly _tag: 'OpaqueRedirect' }
 
 /**
- * The end of the connection; `closed` means that the transport has been closed and makes no more connections.
+ * The end of the connection; `closed` means that the transport has been closed and makes no more connections, and `limited` that
+ * a limit of the client lets no request leave in time.
  *
  * @category transport
  */
-export type ConnectionFailure = 'refused' | 'reset' | 'dns' | 'tls' | 'protocol' | 'closed' | 'other'
+export type ConnectionFailure = 'refused' | 'reset' | 'dns' | 'tls' | 'protocol' | 'closed' | 'limited' | 'other'
 
 /**
  * A response whose head has arrived. Its status is known even if its body is not: a body that broke off, that is longer than

@@ -13,6 +13,7 @@ export * as SoAppToken from './headers/SoAppToken.js'
 export * as SoCulture from './headers/SoCulture.js'
 export * as SoLanguage from './headers/SoLanguage.js'
 export * as SoTimeZone from './headers/SoTimeZone.js'
+export type { TimeZone } from './headers/TimeZone.js'
 export * as XsrfToken from './headers/XsrfToken.js'
 export {
   type AnswerMediaType,
@@ -41,6 +42,7 @@ export {
 export { mergePatch } from './media-types/mergePatch.js'
 export { negotiate } from './media-types/negotiate.js'
 export { xml } from './media-types/xml.js'
+export { type DescribedOperation, openApi } from './openApi.js'
 export { readQuery, writeQuery } from './query.js'
 export type {
   ConnectionFailure,

@@ -19,7 +19,7 @@ export const changeEMailAccount = (runtime: Runtime) => {
     ({ eMailAccountId: EMailAccountId }) => E.fromOption(() => () => ({ _tag: 'NotFound', EMailAccountId })),
     true,
   )(runtime)
-  const save = call(saveEMailAccount, () => E.right)(runtime)
+  const save = call(saveEMailAccount, () => E.right, true)(runtime)
   return (
     id: number,
     change: (account: EMailAccount) => EMailAccount,
@@ -33,18 +33,19 @@ export const changeEMailAccount = (runtime: Runtime) => {
     )
 }
 
-/** The changed account under the same id. */
+/**
+ * The changed account under the same id. Anything but an account, as a promise of one, would save an empty account over this
+ * one; a proxy throws later than the change.
+ */
 const changed =
   (change: (account: EMailAccount) => EMailAccount, id: number) =>
   (account: EMailAccount): EMailAccount =>
     F.pipe(
-      O.tryCatch(() => ignoringRejection(change(account))),
-      // Anything else, as a promise of an account, would save an empty account over this one.
-      O.filter((after) => 'EMailAccountId' in Object(after)),
-      O.match(
-        () => noAccount,
-        (after) => ({ ...after, EMailAccountId: id }),
-      ),
+      O.tryCatch(() => {
+        const after = ignoringRejection(change(account))
+        return 'EMailAccountId' in Object(after) ? { ...after, EMailAccountId: id } : noAccount
+      }),
+      O.getOrElse(() => noAccount),
     )
 
 /** The save rejects it as any other wrong input. */
@@ -55,5 +56,11 @@ const notFoundIfNull =
   (EMailAccountId: number) =>
   (error: ClientError): ClientError =>
     error._tag === 'NotUnderstood' && error.what === 'null'
-      ? printable({ _tag: 'NotFound', request: error.request, EMailAccountId })
+      ? printable({
+          _tag: 'NotFound',
+          request: error.request,
+          duration: error.duration,
+          headers: error.headers,
+          EMailAccountId,
+        })
       : error

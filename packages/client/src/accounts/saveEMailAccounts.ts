@@ -1,14 +1,13 @@
 /** Saves many accounts. An account that cannot be saved is a result like any other and stops none of the rest. */
-import { type EMailAccount, saveEMailAccount as operation, type SaveEMailAccountRequest } from '@so-email/codecs'
+import type { EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import { type either as E, function as F } from 'fp-ts'
 import type { Calls } from '../Calls.js'
 import type { ClientError } from '../errors/ClientError.js'
-import { withRequest } from '../errors/withRequest.js'
-import { concurrently, type Source } from '../runtime/concurrently.js'
+import { concurrently } from '../runtime/concurrently.js'
+import { onAbort } from '../runtime/onAbort.js'
+import { open, type Source } from '../runtime/Source.js'
 import * as T from '../runtime/task.js'
-import * as TE from '../runtime/taskEither.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
-import { problem } from '../settings/problem.js'
 
 /** The options of every save, and how many run at once. */
 export interface SaveOptions extends CallOptions {
@@ -25,18 +24,28 @@ export interface Saved {
 /** Accounts from anywhere: a list, a generator, a stream. */
 export type Accounts = Source<SaveEMailAccountRequest>
 
-/** Saves accounts, a few at a time, and yields each result as it comes. */
-export const saveEMailAccounts =
-  ({ saveEMailAccount }: Pick<Calls, 'saveEMailAccount'>) =>
-  (accounts: Accounts, { concurrency = 8, signal, ...options }: SaveOptions = {}): AsyncGenerator<Saved, void> => {
-    const isPossible = concurrency >= 1
-    return concurrently(accounts, isPossible ? concurrency : 1, signal, (account, signal) =>
+/** Saves accounts, a few at a time, and yields each result as it comes. Wrong options end each of the saves. */
+export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Calls, 'saveEMailAccount'>) =>
+  async function* (accounts: Accounts, given?: SaveOptions): AsyncGenerator<Saved, void> {
+    const { most, signal, options } = limitsIn(given)
+    const save = (account: SaveEMailAccountRequest, more: object) =>
       F.pipe(
-        isPossible ? saveEMailAccount(account, { ...options, signal }) : TE.left(impossible()),
-        T.map((result) => ({ account, result })),
-      ),
-    )
+        saveEMailAccount(account, options && { ...options, ...more }),
+        T.map((result): Saved => ({ account, result })),
+      )
+    const items = open(accounts)
+    if (items === undefined)
+      yield await save(accounts as never, { accounts: false })() // an option that is refused
+    else yield* concurrently(items, most, signal, (account, signal) => save(account, { signal }))
   }
 
-const impossible = (): ClientError =>
-  withRequest(operation.name)({ _tag: 'InvalidInput', failure: problem('a number from 1', 'concurrency') })
+/** How many run at once, what ends the iteration, and the options of each save: `null`, which is refused, if they throw. */
+const limitsIn = (given: SaveOptions = {}) => {
+  try {
+    const { concurrency = 8, signal } = given
+    if (signal !== undefined && !signal.aborted) onAbort(signal, F.constVoid)()
+    return { most: Math.max(concurrency, 1) || 1, signal, options: { ...given } }
+  } catch {
+    return { most: 1, signal: undefined, options: null as never } // no type allows what JavaScript may give
+  }
+}

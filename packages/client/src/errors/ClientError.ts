@@ -4,12 +4,19 @@
  * is plain data, so it may be sent as JSON.
  */
 import type { DecodeFailure, Rejection, TenantStateName } from '@so-email/codecs'
-import type { ConnectionFailure } from '@so-email/wire'
+import type { ConnectionFailure, HttpHeaders } from '@so-email/wire'
 import type { RedactedRequest } from './redactRequest.js'
 
 interface Failed<Tag extends string> {
   readonly _tag: Tag
   readonly request: RedactedRequest
+  /** How long the call took, in milliseconds; 0 if nothing was begun. */
+  readonly duration: number
+}
+
+interface Answered<Tag extends string> extends Failed<Tag> {
+  /** The headers of the response that never hold a secret, as the id of the request at the server. */
+  readonly headers: HttpHeaders
 }
 
 /** The input or an option of the call cannot be sent. Nothing was sent. */
@@ -52,25 +59,25 @@ export interface TimedOut extends Failed<'TimedOut'> {
 export interface Aborted extends Failed<'Aborted'> {}
 
 /** 401: the credentials are missing, wrong or expired; or the application was not granted the agent, which no renewal helps. */
-export interface NotAuthenticated extends Failed<'NotAuthenticated'> {
+export interface NotAuthenticated extends Answered<'NotAuthenticated'> {
   readonly status: 401
   readonly rejection: Rejection
 }
 
 /** 403: the credentials are good, but not for this. */
-export interface Forbidden extends Failed<'Forbidden'> {
+export interface Forbidden extends Answered<'Forbidden'> {
   readonly status: 403
   readonly rejection: Rejection
 }
 
 /** Any other 4xx: the server rejected the request. */
-export interface Rejected extends Failed<'Rejected'> {
+export interface Rejected extends Answered<'Rejected'> {
   readonly status: number
   readonly rejection: Rejection
 }
 
 /** 429: too many requests. */
-export interface Throttled extends Failed<'Throttled'> {
+export interface Throttled extends Answered<'Throttled'> {
   readonly status: 429
   /** How long `Retry-After` wants the client to wait, in milliseconds; `null` without that header. */
   readonly delay: number | null
@@ -78,7 +85,7 @@ export interface Throttled extends Failed<'Throttled'> {
 }
 
 /** 5xx. */
-export interface ServerFailed extends Failed<'ServerFailed'> {
+export interface ServerFailed extends Answered<'ServerFailed'> {
   readonly status: number
   readonly rejection: Rejection
 }
@@ -105,7 +112,7 @@ export type Misunderstanding =
   | 'value'
 
 /** The response is not one that the operation answers. */
-export interface NotUnderstood extends Failed<'NotUnderstood'> {
+export interface NotUnderstood extends Answered<'NotUnderstood'> {
   /** `null` where the transport did not give the status. */
   readonly status: number | null
   readonly what: Misunderstanding
@@ -117,7 +124,7 @@ export interface NotUnderstood extends Failed<'NotUnderstood'> {
 }
 
 /** There is no account with that id, or no longer. Only `changeEMailAccount` fails so: an operation answers `O.none`. */
-export interface NotFound extends Failed<'NotFound'> {
+export interface NotFound extends Answered<'NotFound'> {
   readonly EMailAccountId: number
 }
 
@@ -136,8 +143,10 @@ export type WithResponse = NotAuthenticated | Forbidden | Rejected | Throttled |
 /** Everything that can go wrong with a call. */
 export type ClientError = BeforeResponse | WithResponse
 
-/** An error before the request is added, which is the same for all errors of a call. */
-export type WithoutRequest<Error = ClientError> = Error extends ClientError ? Omit<Error, 'request'> : never
+/** An error before what is the same for all errors of a call is added. */
+export type WithoutRequest<Error = ClientError> = Error extends ClientError
+  ? Omit<Error, 'request' | 'duration' | 'headers'>
+  : never
 
 /** A function for each case of {@link ClientError}; leaving one out does not compile. */
 export type ClientErrorCases<A> = {

@@ -1,14 +1,25 @@
-import type { HttpRequest } from '@so-email/wire'
+import type { HttpHeaders, HttpRequest } from '@so-email/wire'
 import type { ClientError, WithoutRequest } from './ClientError.js'
 import { printable } from './printable.js'
 import { redactRequest } from './redactRequest.js'
 
-type Head = Omit<HttpRequest, 'body'>
+/** What an error has of its call, as far as it may be shown. */
+export interface Came {
+  readonly request: Omit<HttpRequest, 'body'>
+  readonly duration: number
+  /** The headers of the response; `null` where there is none. */
+  readonly headers: HttpHeaders | null
+}
 
-const unwritten: Head = { method: 'POST', url: '', headers: [] }
+const nothing: Came = { request: { method: 'POST', url: '', headers: [] }, duration: 0, headers: null }
 
-/** Completes an error with its request, as far as that may be shown; without one, nothing of it was written. */
+/** Completes an error with its request and with what came of it; without them, nothing was written. */
 export const withRequest =
-  (operation: string, request: Head = unwritten) =>
+  (operation: string, { request, duration, headers }: Came = nothing) =>
   (error: WithoutRequest): ClientError =>
-    printable({ ...error, request: redactRequest(operation, request) } as ClientError) // each case with its request
+    printable({
+      ...error,
+      request: redactRequest(operation, request),
+      duration,
+      ...((headers !== null || error._tag === 'NotUnderstood') && { headers: headers ?? [] }),
+    } as ClientError) // each case with what it has of the call

@@ -4,21 +4,28 @@ import { either as E, type reader as R } from 'fp-ts'
 import type { ClientError } from '../errors/ClientError.js'
 import { type RedactedRequest, redactRequest } from '../errors/redactRequest.js'
 import type { Environment } from '../runtime/Environment.js'
+import { harmlessHeaders } from '../secrets/harmlessHeaders.js'
+import type { Redactor } from '../secrets/Redactor.js'
 import { ignoringErrors, type OnEvent } from './ClientEvent.js'
 
 /** Is called by the features, as each thing happens. */
 export interface CallObserver {
   readonly onRequest: (request: HttpRequest) => void
   /** `duration` is that of the attempt, in milliseconds. */
-  readonly onResponse: (request: HttpRequest, status: number, duration: number) => void
+  readonly onResponse: (request: HttpRequest, response: HttpResponse, duration: number) => void
   /** `delay` is the pause before the next attempt, in milliseconds. */
   readonly onRetry: (delay: number, outcome: E.Either<{ readonly _tag: string }, HttpResponse>) => void
   readonly onFailure: (error: ClientError) => void
 }
 
-/** The observer of the call with that number. */
+/** The observer of the call with that number. What a server sends is shown as `redactorOf` its request allows. */
 export const observe =
-  (onEvent: OnEvent, operation: string, call: number): R.Reader<Environment, CallObserver> =>
+  (
+    onEvent: OnEvent,
+    operation: string,
+    call: number,
+    redactorOf: (request: HttpRequest) => Redactor,
+  ): R.Reader<Environment, CallObserver> =>
   ({ now }) => {
     const emit = ignoringErrors(onEvent)
     const start = now()
@@ -33,8 +40,10 @@ export const observe =
         attempt += 1
         emit({ _tag: 'Request', call, request: redactLast(request), attempt })
       },
-      onResponse: (request, status, duration) =>
-        emit({ _tag: 'Response', call, request: redactLast(request), attempt, status, duration }),
+      onResponse: (request, { status, headers: given }, duration) => {
+        const headers = harmlessHeaders(given, redactorOf(request))
+        emit({ _tag: 'Response', call, request: redactLast(request), attempt, status, headers, duration })
+      },
       onRetry: (delay, outcome) => {
         const reason = E.isRight(outcome) ? `status ${outcome.right.status}` : outcome.left._tag
         if (last !== null) emit({ _tag: 'Retry', call, request: last, attempt, delay, reason })

@@ -2,6 +2,7 @@
  * What happens during the calls of a client, as data for a logger or a tracer. It holds no secret and no body. One attempt
  * is a `Request` followed by a `Response`, or by a `Retry` or a `Failure` where the connection failed.
  */
+import type { HttpHeaders } from '@so-email/wire'
 import type { ClientError } from '../errors/ClientError.js'
 import type { RedactedRequest } from '../errors/redactRequest.js'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
@@ -21,6 +22,8 @@ export interface RequestEvent extends EventOf<'Request'> {}
 /** A response came, whatever its status. `duration` is that of the attempt, in milliseconds. */
 export interface ResponseEvent extends EventOf<'Response'> {
   readonly status: number
+  /** The headers of the response that never hold a secret, as the id of the request at the server. */
+  readonly headers: HttpHeaders
   readonly duration: number
 }
 
@@ -45,9 +48,9 @@ export type OnEvent = (event: ClientEvent) => void
 
 /** The same receiver, without its exceptions and rejections. */
 export const ignoringErrors =
-  (onEvent: OnEvent): OnEvent =>
-  (event) => {
+  <A>(receive: (given: A) => void) =>
+  (given: A): void => {
     try {
-      ignoringRejection(onEvent(event))
+      ignoringRejection(receive(given))
     } catch {}
   }

@@ -13,6 +13,6 @@ export const events =
     onRequest(request)
     const start = now()
     const outcome = await send(request, limits)()
-    if (E.isRight(outcome)) onResponse(request, outcome.right.status, now() - start)
+    if (E.isRight(outcome)) onResponse(request, outcome.right, now() - start)
     return outcome
   }

@@ -14,6 +14,7 @@ import { type LocationOptions, location } from './location.js'
 import { retry } from './retry.js'
 import type { Feature, Send } from './Send.js'
 import { timeout } from './timeout.js'
+import { trace } from './trace.js'
 
 /** What the features of a call read from the client: the environment, and the store of an `auth`. */
 export interface FeatureEnvironment extends Environment {
@@ -27,7 +28,14 @@ const closed: Send = () => TE.left({ _tag: 'NotConnected', cause: 'closed', mess
 /** The transport of a call with its features around it, from the inside to the outside. */
 export const stackFeatures =
   (
-    { transport, retry: policy, auth, timeout: time }: Pick<Settings, 'transport' | 'retry' | 'auth' | 'timeout'>,
+    {
+      transport,
+      traceparent,
+      rateLimit,
+      retry: policy,
+      auth,
+      timeout: time,
+    }: Pick<Settings, 'transport' | 'traceparent' | 'rateLimit' | 'retry' | 'auth' | 'timeout'>,
     isRepeatable: boolean,
     observer: CallObserver | null,
     moving: Pick<LocationOptions, 'locate' | 'onLocated'> | null,
@@ -42,7 +50,7 @@ export const stackFeatures =
       F.pipe(
         open,
         abort,
-        optional(policy, (policy) =>
+        optional(policy, ({ when: _, ...policy }) =>
           retry({ ...policy, isRepeatable: true, deadline, onRetry: F.constVoid })(environment),
         ),
       ) as Transport
@@ -50,7 +58,9 @@ export const stackFeatures =
       open,
       abort,
       note,
+      optional(traceparent, trace),
       optional(observer, (observer) => events(observer)(environment)),
+      optional(rateLimit, (limit) => limit(deadline)(environment)),
       optional(policy, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry })(environment)),
       optional(environment.isClosed ? null : auth, (auth) => authentication(environment.storeOf(auth))),
       optional(moving, (moving) => location({ ...moving, transport: lookup() })(environment)),

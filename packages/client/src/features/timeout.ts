@@ -4,9 +4,10 @@
  */
 import type { ReceivedResponse } from '@so-email/wire'
 import { either as E, function as F, type reader as R } from 'fp-ts'
+import { CallSignal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
-import { aborting, onAbort } from '../runtime/onAbort.js'
+import { onAbort } from '../runtime/onAbort.js'
 import type { Feature, SendFailure } from './Send.js'
 
 /** `timeout` is in milliseconds. */
@@ -18,7 +19,7 @@ export const timeout =
   () =>
     new Promise((resolve) => {
       if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
-      const own = aborting()
+      const own = new CallSignal()
       let cancel = F.constVoid
       let stop: () => unknown = F.constVoid
       const end = (outcome: E.Either<SendFailure, ReceivedResponse>) => {
@@ -33,7 +34,7 @@ export const timeout =
       // A signal of the caller may throw, so it comes before the timer, which would be left.
       stop = onAbort(signal, () => fail({ _tag: 'Aborted' }))
       cancel = after(timeout, () => fail({ _tag: 'TimedOut', timeout }))
-      const sending = leftOnThrow(() => threw)(() => send(request, { signal: own.signal, maxResponseBytes })())
+      const sending = leftOnThrow(() => threw)(() => send(request, { signal: own, maxResponseBytes })())
       sending().then(end)
     })
 

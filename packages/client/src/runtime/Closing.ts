@@ -1,9 +1,9 @@
-/** The end of a client: the calls that are under way end first, and later ones are refused. */
+/** The end of a client or of a transport: what is under way ends first, and what comes later is refused. */
 import type { task as T } from 'fp-ts'
 
 export interface Closing {
   readonly isClosed: () => boolean
-  /** Waits for the calls that are under way, then runs the last task. Further runs give the promise of the first. */
+  /** Waits for the tasks that are under way, then runs the last one. Further runs give the promise of the first. */
   readonly close: T.Task<void>
   /** The same task, which `close` waits for. */
   readonly awaited: <A>(task: T.Task<A>) => T.Task<A>
@@ -14,6 +14,11 @@ export const makeClosing = (last: T.Task<void>): Closing => {
   let underWay = 0
   let closing: Promise<void> | null = null
   let onIdle = () => {}
+  const ended = <A>(outcome: A): A => {
+    underWay -= 1
+    if (underWay === 0) onIdle()
+    return outcome
+  }
   const idle = () =>
     new Promise<void>((resolve) => {
       if (underWay === 0) resolve()
@@ -25,14 +30,10 @@ export const makeClosing = (last: T.Task<void>): Closing => {
       closing ??= idle().then(last)
       return closing
     },
-    awaited: (task) => async () => {
+    awaited: (task) => () => {
+      const running = task()
       underWay += 1
-      try {
-        return await task()
-      } finally {
-        underWay -= 1
-        if (underWay === 0) onIdle()
-      }
+      return running.then(ended)
     },
   }
 }

@@ -1,5 +1,6 @@
 /** What a call needs from outside besides the network: the time, timers and random numbers. Tests bring their own. */
 import { either as E, type readerTaskEither as RTE } from 'fp-ts'
+import type { Signal } from './CallSignal.js'
 import { onAbort } from './onAbort.js'
 
 /** The effects that a call reads from its surroundings. */
@@ -32,7 +33,7 @@ export const platform: Environment = {
 
 /** Waits that many milliseconds; the signal ends the wait at once. */
 export const sleep =
-  (delay: number, signal: AbortSignal): RTE.ReaderTaskEither<Environment, { readonly _tag: 'Aborted' }, void> =>
+  (delay: number, signal: Signal): RTE.ReaderTaskEither<Environment, { readonly _tag: 'Aborted' }, void> =>
   ({ after }) =>
   () =>
     new Promise((resolve) => {

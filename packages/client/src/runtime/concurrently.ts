@@ -7,23 +7,19 @@
  * Imperative: it joins two iterations of the platform and a signal.
  */
 import type { task as T } from 'fp-ts'
-import { aborting, onAbort } from './onAbort.js'
-
-/** Items from anywhere: a list, a generator, a stream. */
-export type Source<A> = Iterable<A> | AsyncIterable<A>
-
-const iteratorOf = <A>(source: Source<A>): AsyncIterator<A> | Iterator<A> =>
-  Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]()
+import { CallSignal } from './CallSignal.js'
+import { onAbort } from './onAbort.js'
+import type { Items } from './Source.js'
 
 /** `most` tasks run at once, and as many results at most wait to be taken. Each task is given a signal that ends it. */
 export async function* concurrently<A, B>(
-  source: Source<A>,
+  items: Items<A>,
   most: number,
   signal: AbortSignal | undefined,
   taskOf: (item: A, signal: AbortSignal) => T.Task<B>,
 ): AsyncGenerator<B, void> {
-  const items = iteratorOf(source)
-  const { signal: stopped, abort: stop } = aborting()
+  const stopped = new CallSignal()
+  const stop = () => stopped.abort()
   const unlisten = signal === undefined ? () => {} : onAbort(signal, stop)
   if (signal?.aborted === true) stop()
   /** Results that are not taken yet. */
@@ -47,7 +43,7 @@ export async function* concurrently<A, B>(
   const run = async (item: A) => {
     running += 1
     try {
-      finished.push(await taskOf(item, stopped)())
+      finished.push(await taskOf(item, stopped.ofPlatform)())
     } catch (error) {
       fail(error)
     }
@@ -58,9 +54,10 @@ export async function* concurrently<A, B>(
     while (!isReading && !isExhausted && !stopped.aborted && running + finished.length < most) {
       isReading = true
       try {
-        const { done, value } = await items.next()
-        if (done === true) isExhausted = true
-        else run(value)
+        const read = await items.next()
+        // As a loop does, it throws for what is no object.
+        if (Reflect.get(read, 'done')) isExhausted = true
+        else run(read.value)
       } catch (error) {
         fail(error)
       }

@@ -19,10 +19,7 @@ export const mapLeft = <L, M>(f: (failure: L) => M): (<A>(task: TaskEither<L, A>
 export const chain =
   <L, A, B>(f: (value: A) => TaskEither<L, B>) =>
   (task: TaskEither<L, A>): TaskEither<L, B> =>
-  () =>
-    task().then(
-      E.match(
-        (failure) => Promise.resolve(E.left(failure)),
-        (value) => f(value)(),
-      ),
-    )
+  async () => {
+    const either = await task()
+    return E.isLeft(either) ? either : await f(either.right)()
+  }

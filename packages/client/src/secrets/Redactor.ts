@@ -25,6 +25,7 @@ const reach = 10_000
 /** The redactor of a call. Where its secrets are not known, every text is redacted. */
 export const makeRedactor = (secrets: SentSecrets): Redactor => {
   const patterns = O.toNullable(secrets)?.flatMap(spellings)
+  const numbers = new Set<unknown>(O.toNullable(secrets)?.map(Number))
 
   const text = (given: string): string => {
     // A transport or a source of credentials written in JavaScript may give anything.
@@ -36,8 +37,9 @@ export const makeRedactor = (secrets: SentSecrets): Redactor => {
     return given.length > longest || shown.length > longest ? `${shown.slice(0, longest)}…` : shown
   }
 
-  /** A number may be a secret too. Anything but a text or a number is none. */
+  /** A number may be a secret too, also where it is rounded or written in another way. Only texts and numbers are secrets. */
   const scalar = <A>(given: A): A | string => {
+    if (numbers.has(given)) return redacted
     if (typeof given !== 'string' && typeof given !== 'number') return given
     const shown = text(String(given))
     return shown === String(given) ? given : shown

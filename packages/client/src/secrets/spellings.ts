@@ -18,7 +18,7 @@ const pattern = (text: string): string => {
   // Base64 may lack its padding, and have `-` and `_` for `+` and `/`.
   if (/^[\w+/]{4,}={0,2}$/.test(text))
     return text.replace(/[^a-z0-9]/gi, (sign) => (sign === '=' ? `${signed(0, sign)}?` : `(?:${signed(0, sign)}|[-_])`))
-  return text.replace(/(\\*)([^a-z0-9\\])|\\+/giu, (all, backslashes: string | undefined, sign: string | undefined) =>
+  return text.replace(/(\\*)([^a-zA-Z0-9\\])|\\+/gu, (all, backslashes: string | undefined, sign: string | undefined) =>
     signed(backslashes?.length ?? all.length, sign),
   )
 }

@@ -13,10 +13,13 @@ import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import type { Limit } from '../limit/RateLimit.js'
 import { foreignTransport } from '../transport/foreignTransport.js'
+import type { CallOptions, RetryPolicy } from './ClientConfig.js'
 import { Headers, headerOf } from './Headers.js'
-import { amount, mapped, withFunctions } from './option.js'
+import { amount, checked, mapped, withFunctions } from './option.js'
 import { Site } from './Site.js'
+import { traceparent } from './traceparent.js'
 
 const text: (given: unknown) => O.Option<string> = O.fromPredicate(t.string.is)
 
@@ -33,6 +36,17 @@ const orFalse = <A>(codec: t.Type<A, unknown, unknown>): t.Type<A | false, unkno
     t.identity,
   )
 
+/** It checks its own options. */
+const rateLimit: t.Type<Limit, unknown, unknown> = /*#__PURE__*/ new t.Type<Limit, unknown, unknown>(
+  'rateLimit of @so-email/client/rate-limit',
+  (given): given is Limit => typeof given === 'function',
+  (given, context) => {
+    const { limit } = Object(given)
+    return typeof limit === 'function' ? limit(context) : t.failure(given, context)
+  },
+  t.identity,
+)
+
 /** In a function, as a bundler must take the calls for more than making values. */
 const make = () =>
   t.partial({
@@ -48,10 +62,22 @@ const make = () =>
     accept: withFunctions<MediaType>('a media type', 'read', 'write'),
     timeout: amount,
     maxResponseBytes: amount,
-    retry: orFalse(t.partial({ attempts: amount, baseDelay: amount, maxDelay: amount })),
+    retry: orFalse(
+      t.partial({
+        attempts: amount,
+        baseDelay: amount,
+        maxDelay: amount,
+        when: withFunctions<NonNullable<RetryPolicy['when']>>('a function', 'call'),
+      }),
+    ),
+    rateLimit,
     transport: mapped(withFunctions<Transport>('a function', 'call'), foreignTransport),
+    traceparent,
     onEvent: withFunctions<OnEvent>('a function', 'call'),
+    onResponse: withFunctions<NonNullable<CallOptions['onResponse']>>('a function', 'call'),
     signal: withFunctions<AbortSignal>('an AbortSignal', 'addEventListener'),
+    concurrency: checked<number>('a number from 1', (given) => typeof given === 'number' && given >= 1),
+    accounts: checked<unknown>('an iterable of accounts', () => false), // is given only where they are none
   })
 
 /** The codec of the options of a client and of a call. */

@@ -5,13 +5,18 @@
  * `Authorization` replaces an XSRF token.
  */
 import { type DecodeFailure, toDecodeFailure } from '@so-email/codecs'
-import { type HttpHeaders, json, type MediaType, type Transport } from '@so-email/wire'
+import { type HttpHeaders, json, type MediaType } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
+import { unreadableInput } from '../errors/unreadableInput.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import type { Limit } from '../limit/RateLimit.js'
+import { guarded } from '../runtime/guarded.js'
+import type { OwnTransport } from '../transport/OwnTransport.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
 import { Options } from './Options.js'
 import type { Site } from './Site.js'
+import type { Traceparent } from './traceparent.js'
 
 export interface Settings {
   readonly site: Site
@@ -23,14 +28,17 @@ export interface Settings {
   readonly timeout: number
   readonly maxResponseBytes: number
   readonly retry: RetryPolicy | false
-  readonly transport: Transport
+  readonly rateLimit: Limit | null
+  readonly transport: OwnTransport
+  readonly traceparent: Traceparent | null
   readonly onEvent: OnEvent | null
+  readonly onResponse: NonNullable<CallOptions['onResponse']> | null
   readonly signal: AbortSignal
 }
 
 const defaultRetry: RetryPolicy = { attempts: 3, baseDelay: 200, maxDelay: 5000 }
 
-const defaults = (transport: Transport): Omit<Settings, 'site'> => ({
+const defaults = (transport: OwnTransport): Omit<Settings, 'site'> => ({
   auth: null,
   headers: [],
   contentType: json,
@@ -38,24 +46,29 @@ const defaults = (transport: Transport): Omit<Settings, 'site'> => ({
   timeout: 30_000,
   maxResponseBytes: 10 * 1024 * 1024,
   retry: defaultRetry,
+  rateLimit: null,
   transport,
+  traceparent: null,
   onEvent: null,
+  onResponse: null,
   signal: new AbortController().signal,
 })
 
 /** The settings of a client, or every problem in its configuration. `transport` is used if the configuration has none. */
-export const parseSettings = (config: ClientConfig, transport: Transport): E.Either<DecodeFailure, Settings> =>
-  override(defaults(transport) as Settings, { ...required, ...defined(Object(config)) }) // with the site it is whole
+export const parseSettings = (config: ClientConfig, transport: OwnTransport): E.Either<DecodeFailure, Settings> =>
+  override(defaults(transport) as Settings, () => ({ ...required, ...defined(Object(config)) })) // with the site it is whole
 
 /** What JavaScript may leave out; unless it is replaced it is refused. */
 const required = { baseUrl: '', auth: null } as unknown as ClientConfig
 
-/** The settings with the options of a more specific level. */
-export const override = (settings: Settings, options: CallOptions): E.Either<DecodeFailure, Settings> =>
-  F.pipe(
-    Options.decode(options),
-    E.bimap(toDecodeFailure, (options) => merge(settings, options)),
-  )
+/** The settings with the options of a more specific level. JavaScript may give options that throw, as a proxy does. */
+export const override = (settings: Settings, options: () => CallOptions): E.Either<DecodeFailure, Settings> =>
+  guarded(() => unreadableInput)(() =>
+    F.pipe(
+      Options.decode(options()),
+      E.bimap(toDecodeFailure, (options) => merge(settings, options)),
+    ),
+  )()
 
 const merge = (settings: Settings, options: Options): Settings => {
   const { baseUrl: site = settings.site, auth = settings.auth, retry, headers: ownHeaders = [], ...others } = options

@@ -29,5 +29,10 @@ export const withFunctions = <A>(expected: string, ...names: ReadonlyArray<strin
   checked(expected, (given) => names.every((name) => typeof Reflect.get(Object(given), name) === 'function'))
 
 /** The same value under a codec that gives another one of it. */
-export const mapped = <A>(codec: t.Type<A, unknown, unknown>, map: (given: A) => A): t.Type<A, unknown, unknown> =>
-  new t.Type(codec.name, codec.is, (given, context) => F.pipe(codec.validate(given, context), E.map(map)), t.identity)
+export const mapped = <A, B>(codec: t.Type<A, unknown, unknown>, map: (given: A) => B): t.Type<B, unknown, unknown> =>
+  new t.Type(
+    codec.name,
+    (given): given is B => codec.is(given),
+    (given, context) => F.pipe(codec.validate(given, context), E.map(map)),
+    t.identity,
+  )

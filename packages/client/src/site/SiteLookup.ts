@@ -3,6 +3,7 @@ import type { Transport, TransportError } from '@so-email/wire'
 import type { reader as R, readerTaskEither as RTE } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { WithoutRequest } from '../errors/ClientError.js'
+import type { Signal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
 import type { Redactor } from '../secrets/Redactor.js'
 
@@ -23,7 +24,7 @@ export type LookupFailure = TransportError | NotLocated
 /** What a lookup needs: the transport of the call, without its credentials and headers, and the signal that ends it. */
 export interface LookupEnvironment extends Environment {
   readonly send: Transport
-  readonly signal: AbortSignal
+  readonly signal: Signal
 }
 
 /** Finds the address; `misdirected` is the place whose server answered 421 in this call. */

@@ -5,7 +5,8 @@
  * Imperative: it is the one memory of a tenant.
  */
 import { either as E } from 'fp-ts'
-import { aborting, onAbort } from '../runtime/onAbort.js'
+import { CallSignal, type Signal } from '../runtime/CallSignal.js'
+import { onAbort } from '../runtime/onAbort.js'
 import type { Locate, LookupEnvironment, LookupFailure, Place } from '../site/SiteLookup.js'
 import { type KnownState, requestState } from './requestState.js'
 import type { ParsedTenant } from './TenantOptions.js'
@@ -15,7 +16,7 @@ type Outcome = E.Either<LookupFailure, Place>
 /** A request of the state that several calls wait for. */
 interface SharedRequest {
   /** Waits for it, until the signal of the call aborts. */
-  readonly join: (signal: AbortSignal) => Promise<Outcome>
+  readonly join: (signal: Signal) => Promise<Outcome>
 }
 
 const aborted: Outcome = E.left({ _tag: 'Aborted' })
@@ -29,7 +30,7 @@ export const makeTenantMemory = (tenant: ParsedTenant): Locate => {
 
   const start = (environment: LookupEnvironment): SharedRequest => {
     const number = ++started
-    const own = aborting()
+    const own = new CallSignal()
     let waiting = 0
     const unshare = () => {
       if (shared === request) shared = null
@@ -41,7 +42,7 @@ export const makeTenantMemory = (tenant: ParsedTenant): Locate => {
       }
       return state.place
     }
-    const response = requestState(tenant)({ ...environment, signal: own.signal })().then((state): Outcome => {
+    const response = requestState(tenant)({ ...environment, signal: own })().then((state): Outcome => {
       stop()
       unshare()
       return E.isRight(state) ? keep(state.right) : state

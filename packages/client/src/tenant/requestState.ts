@@ -2,6 +2,7 @@
 import { dateTimeOffset, ETenantState, TenantState, type TenantStateName } from '@so-email/codecs'
 import { type HttpRequest, type HttpResponse, json, type TransportError } from '@so-email/wire'
 import { either as E, function as F, option as O, type readerTaskEither as RTE } from 'fp-ts'
+import { ofPlatform } from '../runtime/CallSignal.js'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
 import * as T from '../runtime/task.js'
 import { addressOf } from '../settings/Site.js'
@@ -27,7 +28,7 @@ export const requestState =
   (tenant: ParsedTenant): RTE.ReaderTaskEither<LookupEnvironment, LookupFailure, KnownState> =>
   ({ send, signal, now }) =>
     F.pipe(
-      () => send(requestOf(tenant), { signal, maxResponseBytes })(),
+      () => send(requestOf(tenant), { signal: ofPlatform(signal), maxResponseBytes })(),
       T.map(
         F.flow(
           E.mapLeft(withoutResponse(tenant)),

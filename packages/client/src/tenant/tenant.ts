@@ -1,5 +1,5 @@
 import { either as E, function as F } from 'fp-ts'
-import type * as t from 'io-ts'
+import { within } from '../settings/within.js'
 import type { SiteLookup } from '../site/SiteLookup.js'
 import { makeTenantMemory } from './TenantMemory.js'
 import { parseTenant, type TenantOptions } from './TenantOptions.js'
@@ -11,11 +11,5 @@ import { parseTenant, type TenantOptions } from './TenantOptions.js'
  */
 export const tenant = (options: TenantOptions): SiteLookup => {
   const locate = F.pipe(parseTenant(options), E.map(makeTenantMemory))
-  return { lookup: (context) => F.pipe(locate, E.mapLeft(under(context))) }
+  return { lookup: (context) => F.pipe(locate, E.mapLeft(within(context))) }
 }
-
-/** The errors of a part, as errors of the whole. */
-const under =
-  (outer: t.Context) =>
-  (errors: t.Errors): t.Errors =>
-    errors.map((error) => ({ ...error, context: [...outer, ...error.context.slice(1)] }))

@@ -1,9 +1,10 @@
 /** Decodes the `Content-Encoding` of a body, on Node. */
 import type { Transform } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
-import type { ReceivedResponse, TransportLimits } from '@so-email/wire'
+import type { ReceivedResponse } from '@so-email/wire'
 import { onAbort } from '../runtime/onAbort.js'
 import { makeBody } from './Body.js'
+import type { ExchangeLimits } from './OwnTransport.js'
 import { broken, tooLarge } from './received.js'
 
 /** As many as Node's `fetch` accepts. A body of 68 kB may be packed a thousand times. */
@@ -20,6 +21,10 @@ const decoders: ReadonlyArray<readonly [names: ReadonlyArray<string>, decoder: D
 
 const decoderOf = (encoding: string): Decoder | undefined => decoders.find(([names]) => names.includes(encoding))?.[1]
 
+/** Whether the head of a response names an encoding. */
+export const isEncoded = ({ headers }: ReceivedResponse): boolean =>
+  headers.some(([name]) => name === 'content-encoding')
+
 const encodingsOf = ({ headers }: ReceivedResponse): ReadonlyArray<string> =>
   headers
     .filter(([name]) => name === 'content-encoding')
@@ -32,7 +37,7 @@ const encodingsOf = ({ headers }: ReceivedResponse): ReadonlyArray<string> =>
  * stays as it is where one of the names is no encoding (`utf-8`). Decoding stops when there are more bytes than allowed, and
  * when the signal aborts: no work outlives the call.
  */
-export const decodeContent = async (response: ReceivedResponse, limits: TransportLimits): Promise<ReceivedResponse> => {
+export const decodeContent = async (response: ReceivedResponse, limits: ExchangeLimits): Promise<ReceivedResponse> => {
   const encodings = encodingsOf(response)
   const known = encodings.flatMap((encoding) => decoderOf(encoding) ?? [])
   if (response.body.length === 0 || known.length < encodings.length) return response
@@ -48,7 +53,7 @@ export const decodeContent = async (response: ReceivedResponse, limits: Transpor
 const decodeLayer = (
   decoder: Transform,
   response: ReceivedResponse,
-  { signal, maxResponseBytes }: TransportLimits,
+  { signal, maxResponseBytes }: ExchangeLimits,
 ): Promise<ReceivedResponse> =>
   new Promise((resolve) => {
     const body = makeBody(maxResponseBytes)

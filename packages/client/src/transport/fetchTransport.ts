@@ -4,17 +4,62 @@
  */
 import { header, type ReceivedResponse, type Transport, type TransportError } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
+import { ofPlatform } from '../runtime/CallSignal.js'
 import { makeBody } from './Body.js'
 import { connectionFailure } from './connectionFailure.js'
+import type { OwnTransport } from './OwnTransport.js'
 import { broken, tooLarge } from './received.js'
+import { hasUserAgent, userAgent } from './userAgent.js'
 
-/** Sends with `fetch`, over the connections of the platform. */
-export const fetchTransport: Transport =
-  ({ method, url, headers, body }, { signal, maxResponseBytes }) =>
+/** What a request is sent with. */
+export interface FetchOptions {
+  readonly method: string
+  readonly headers: Array<[name: string, value: string]>
+  readonly body: Uint8Array<ArrayBuffer> | null
+  readonly redirect: 'manual'
+  readonly credentials: 'include' | 'omit'
+  readonly cache: 'no-store'
+  readonly signal: AbortSignal
+}
+
+/** What is read of a response. */
+export interface FetchResponse {
+  readonly status: number
+  readonly type: string
+  readonly headers: Iterable<[name: string, value: string]>
+  readonly body: { readonly getReader: () => FetchReader } | null
+}
+
+/** Reads a body piece by piece. */
+export interface FetchReader {
+  /** No value is the end. */
+  readonly read: () => Promise<{ readonly value?: Uint8Array | undefined }>
+  readonly cancel: () => Promise<void>
+}
+
+/** A function as the platform's `fetch`. */
+export type Fetch = (url: string, options: FetchOptions) => Promise<FetchResponse>
+
+/** Sends with another `fetch`: that of a library, of a worker's binding, or of a test. */
+export const fetchTransportOf =
+  (fetch: Fetch): Transport =>
+  (request, limits) =>
+    exchangeOf(fetch)(request, limits)
+
+/** Sends with the platform's `fetch`, over its connections. What replaces the global `fetch` later is used too. */
+export const fetchTransport: Transport = (request, limits) => fetchExchange(request, limits)
+
+const exchangeOf =
+  (fetch: Fetch): OwnTransport =>
+  ({ method, url, headers, body }, { signal: given, maxResponseBytes }) =>
   async (): Promise<E.Either<TransportError, ReceivedResponse>> => {
-    const options: RequestInit = {
+    const signal = ofPlatform(given)
+    const options: FetchOptions = {
       method,
-      headers: headers.map(([name, value]): [string, string] => [name, value]),
+      headers: [
+        ...headers.map(([name, value]): [string, string] => [name, value]),
+        ...(userAgent === null || hasUserAgent(headers) ? [] : [['User-Agent', userAgent] satisfies [string, string]]),
+      ],
       body: body.length === 0 ? null : new Uint8Array(body),
       redirect: 'manual',
       credentials: O.isSome(header('X-XSRF-TOKEN')(headers)) ? 'include' : 'omit',
@@ -34,8 +79,11 @@ export const fetchTransport: Transport =
     }
   }
 
+/** The same as `fetchTransport`, for a client. */
+export const fetchExchange: OwnTransport = /*#__PURE__*/ exchangeOf((url, options) => fetch(url, options))
+
 /** Whether the platform takes no request with these options, as a worker without `credentials`: then nothing was sent. */
-const isRefused = (url: string, options: RequestInit): boolean => {
+const isRefused = (url: string, options: FetchOptions): boolean => {
   try {
     return !new Request(url, options)
   } catch {
@@ -43,12 +91,12 @@ const isRefused = (url: string, options: RequestInit): boolean => {
   }
 }
 
-const received = async (response: Response, maxResponseBytes: number): Promise<ReceivedResponse> => {
+const received = async (response: FetchResponse, maxResponseBytes: number): Promise<ReceivedResponse> => {
   const head = { status: response.status, headers: [...response.headers] }
   const body = makeBody(maxResponseBytes)
   const reader = response.body?.getReader()
   try {
-    for (let chunk = await reader?.read(); chunk?.done === false; chunk = await reader?.read()) {
+    for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) {
       if (body.add(chunk.value)) continue
       reader?.cancel().catch(() => {}) // the connection closes by itself
       return tooLarge(head, maxResponseBytes)

@@ -5,15 +5,17 @@
 import { redacted } from '@so-email/codecs'
 import type { ReceivedResponse, Transport, TransportError, UnreadBody } from '@so-email/wire'
 import { either as E } from 'fp-ts'
+import { ofPlatform } from '../runtime/CallSignal.js'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
+import type { OwnTransport } from './OwnTransport.js'
 
 /** The same transport. It never throws or rejects, and gives nothing but responses and known failures. */
 export const foreignTransport =
-  (transport: Transport): Transport =>
-  (request, limits) =>
+  (transport: Transport): OwnTransport =>
+  (request, { signal, maxResponseBytes }) =>
   async () => {
     try {
-      return parse(await ignoringRejection(transport(request, limits))())
+      return parse(await ignoringRejection(transport(request, { signal: ofPlatform(signal), maxResponseBytes }))())
     } catch {
       return unknown('the transport threw')
     }

@@ -1,10 +1,13 @@
-import type { HttpHeaders, HttpRequest, ReceivedResponse, TransportError, TransportLimits } from '@so-email/wire'
+import type { HttpHeaders, HttpRequest, ReceivedResponse, TransportError } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import type { Dispatcher } from 'undici'
+import { keepingLast } from '../runtime/keepingLast.js'
 import { onAbort } from '../runtime/onAbort.js'
 import { makeBody } from './Body.js'
 import { connectionFailure } from './connectionFailure.js'
+import type { ExchangeLimits } from './OwnTransport.js'
 import { broken, tooLarge } from './received.js'
+import { hasUserAgent, userAgent } from './userAgent.js'
 
 /** A response, or why there is none. */
 export type Received = E.Either<TransportError, ReceivedResponse>
@@ -13,7 +16,7 @@ export type Received = E.Either<TransportError, ReceivedResponse>
 export const undiciExchange = (
   dispatcher: Dispatcher,
   request: HttpRequest,
-  { signal, maxResponseBytes }: TransportLimits,
+  { signal, maxResponseBytes }: ExchangeLimits,
 ): Promise<Received> =>
   new Promise((resolve) => {
     const body = makeBody(maxResponseBytes)
@@ -58,16 +61,30 @@ export const undiciExchange = (
     }
   })
 
-const headersOf = (fields: Readonly<Record<string, string | ReadonlyArray<string> | undefined>>): HttpHeaders =>
-  Object.entries(fields).flatMap(([name, value = []]) => [value].flat().map((each) => [name, each] as const))
+/** A loop, as every response comes through it. */
+const headersOf = (fields: Readonly<Record<string, string | ReadonlyArray<string> | undefined>>): HttpHeaders => {
+  const headers: Array<HttpHeaders[number]> = []
+  for (const name of Object.keys(fields)) {
+    const value = fields[name]
+    if (typeof value === 'string') headers.push([name, value])
+    else for (const each of value ?? []) headers.push([name, each])
+  }
+  return headers
+}
+
+const targetOf = keepingLast((url) => {
+  const { origin, pathname, search } = new URL(url)
+  return { origin, path: pathname + search }
+})
 
 const optionsOf = ({ url, method, headers, body }: HttpRequest): Dispatcher.DispatchOptions => {
-  const { origin, pathname, search } = new URL(url)
+  const fields = ['Accept-Encoding', 'gzip, deflate, br']
+  for (const [name, value] of headers) fields.push(name, value)
+  if (userAgent !== null && !hasUserAgent(headers)) fields.push('User-Agent', userAgent)
   return {
-    origin,
-    path: pathname + search,
+    ...targetOf(url),
     method: method as Dispatcher.HttpMethod, // undici checks it
-    headers: ['Accept-Encoding', 'gzip, deflate, br', ...headers.flat()],
+    headers: fields,
     body: body.length === 0 ? null : body,
   }
 }

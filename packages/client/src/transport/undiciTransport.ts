@@ -2,11 +2,13 @@
  * A transport on undici, for Node: connections are kept and shared, redirects are responses, compressed bodies are decoded.
  * undici is loaded when the first request is sent. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are honoured.
  */
-import type { HttpRequest, Transport, TransportLimits } from '@so-email/wire'
+import type { HttpRequest } from '@so-email/wire'
 import { either as E } from 'fp-ts'
+import { makeClosing } from '../runtime/Closing.js'
 import { connectionFailure } from './connectionFailure.js'
-import { decodeContent } from './decodeContent.js'
+import { decodeContent, isEncoded } from './decodeContent.js'
 import type { OpenTransport } from './OpenTransport.js'
+import type { ExchangeLimits, OwnTransport } from './OwnTransport.js'
 import { type Connections, openConnections } from './openConnections.js'
 import { type Received, undiciExchange } from './undiciExchange.js'
 
@@ -19,45 +21,37 @@ export interface UndiciOptions {
 }
 
 /** Opens a pool of connections of its own, which is yours to close. */
-export const undiciTransport = ({ connections = 64 }: UndiciOptions = {}): OpenTransport => {
-  const underWay = new Set<Promise<unknown>>()
+export const undiciTransport: (options?: UndiciOptions) => OpenTransport = (options) => openPool(options)
+
+/** The same, for a client. */
+export const openPool = ({ connections = 64 }: UndiciOptions = {}): OpenTransport<OwnTransport> => {
   let opening: Promise<Connections> | null = null
   let opened: Connections | null = null
-  let closing: Promise<void> | null = null
 
   const open = async (): Promise<Connections> => {
     opening ??= openConnections(connections)
     opened = await opening
     return opened
   }
-  const exchange = async (request: HttpRequest, limits: TransportLimits): Promise<Received> => {
+  const exchange = async (request: HttpRequest, limits: ExchangeLimits): Promise<Received> => {
     try {
       const { dispatcher } = opened ?? (await open())
       const received = await undiciExchange(dispatcher, request, limits)
-      return E.isLeft(received) ? received : E.right(await decodeContent(received.right, limits))
+      return E.isRight(received) && isEncoded(received.right)
+        ? E.right(await decodeContent(received.right, limits))
+        : received
     } catch (error) {
       // Only undici itself can throw here: it is missing, or a bundler or a runtime has put something else in its place.
       return E.left(connectionFailure(error, true))
     }
   }
-  const send: Transport = (request, limits) => async () => {
-    if (closing !== null) return closed
-    const outcome = exchange(request, limits)
-    underWay.add(outcome)
-    try {
-      return await outcome
-    } finally {
-      underWay.delete(outcome)
-    }
-  }
   // Not undici's own `close`, which also waits for requests whose calls have ended.
-  const release = async () => {
-    await Promise.allSettled(underWay)
+  const { isClosed, awaited, close } = makeClosing(async () => {
     await opening?.then(({ release }) => release()).catch(() => {}) // without undici there is nothing to close
-  }
-  const close = () => {
-    closing ??= release()
-    return closing
+  })
+  const send: OwnTransport = (request, limits) => {
+    const exchanged = awaited(() => exchange(request, limits))
+    return () => (isClosed() ? Promise.resolve(closed) : exchanged())
   }
   return { send, close }
 }

@@ -71,6 +71,13 @@ const sample: EMailAccount = {
   ErrorReason: '',
 }
 
+const notFound = {
+  _tag: 'NotFound',
+  EMailAccountId: 270,
+  duration: expect.any(Number),
+  headers: [['Content-Type', expect.stringContaining('json')]],
+}
+
 describe('changeEMailAccount', () => {
   it('saves back everything that the change does not touch, unknown properties and ticks included', () =>
     fc.assert(
@@ -125,7 +132,7 @@ describe('changeEMailAccount', () => {
     const { client, saves } = serverWith(null)
 
     expect(await client.changeEMailAccount(270, F.identity)()).toEqual(
-      E.left({ _tag: 'NotFound', EMailAccountId: 270, request: requestTo('GetEMailAccount', '?eMailAccountId=270') }),
+      E.left({ ...notFound, request: requestTo('GetEMailAccount', '?eMailAccountId=270') }),
     )
     expect(saves).toEqual([])
   })
@@ -134,7 +141,7 @@ describe('changeEMailAccount', () => {
     const { client } = serverWith({ ...sample, EMailAccountId: 270 }, () => null)
 
     expect(await client.changeEMailAccount(270, F.identity)()).toEqual(
-      E.left({ _tag: 'NotFound', EMailAccountId: 270, request: requestTo('SaveEMailAccount') }),
+      E.left({ ...notFound, request: requestTo('SaveEMailAccount') }),
     )
   })
 
@@ -143,6 +150,8 @@ describe('changeEMailAccount', () => {
     ['1.10', '1.1'],
     ['[{"a":-123456789012345678901234567890.5}]', '[{"a":-123456789012345678901234567890.5}]'],
     ['{"b":[1e-400,"9007199254740993"]}', '{"b":[1e-400,"9007199254740993"]}'],
+    ['1e400', '1e400'],
+    ['[-1E+0400]', '[-1E+0400]'],
   ])('saves back a number that JavaScript cannot hold: %s', async (number, expected) => {
     const saves: Array<string> = []
     const answer = `${JSON.stringify({ ...sample, EMailAccountId: 270 }).slice(0, -1)},"More":${number}}`
@@ -154,8 +163,9 @@ describe('changeEMailAccount', () => {
     const auth = basic({ user: 'u', password: 'p' })
     const client = clientWith({ baseUrl: 'https://crm.example.test', auth, transport })
 
-    await client.changeEMailAccount(270, (account) => ({ ...account, EMailAddress: 'x@example.test' }))()
+    const saved = await client.changeEMailAccount(270, (account) => ({ ...account, EMailAddress: 'x@example.test' }))()
 
+    expect(saved).toMatchObject(E.right({ EMailAccountId: 270 }))
     expect(saves).toEqual([expect.stringContaining(`,"More":${expected}}`)])
     expect(saves[0]).toContain('"EMailAddress":"x@example.test"')
   })

@@ -294,10 +294,11 @@ describe('saveEMailAccounts', () => {
     const error = {
       _tag: 'InvalidInput',
       request: { operation: 'SaveEMailAccount', method: 'POST', url: '', headers: [] },
+      duration: 0,
       failure: {
         _tag: 'Key',
         key: 'concurrency',
-        failure: { _tag: 'Leaf', expected: 'a number from 1', actual: '<redacted>' },
+        failure: { _tag: 'Hidden', expected: 'a number from 1', kind: 'a number' },
       },
     }
 

@@ -9,6 +9,8 @@ const request: RedactedRequest = {
   url: 'https://host.test/save',
   headers: [],
 }
+const call = { request, duration: 5 }
+const answered = { ...call, headers: [] }
 const name = 'SaveEMailAccount (POST https://host.test/save)'
 const rejection = { type: 'ArgumentException', message: 'Bad address', detail: null, source: 'SuperOffice', fields: {} }
 const silent = { type: null, message: null, detail: null, source: null, fields: {} }
@@ -19,11 +21,11 @@ const failure = {
 } as const
 
 const cases: ReadonlyArray<readonly [ClientError, string]> = [
-  [{ _tag: 'InvalidInput', request, failure }, `${name} was not sent: EMailAccountId: expected Int32, got "x".`],
+  [{ _tag: 'InvalidInput', ...call, failure }, `${name} was not sent: EMailAccountId: expected Int32, got "x".`],
   [
     {
       _tag: 'TenantUnavailable',
-      request,
+      ...call,
       contextId: 'Cust12345',
       state: 'Suspended',
       validUntil: '2026-02-23T09:52:01.9342965Z',
@@ -34,7 +36,7 @@ const cases: ReadonlyArray<readonly [ClientError, string]> = [
   [
     {
       _tag: 'TenantUnavailable',
-      request,
+      ...call,
       contextId: 'Cust12345',
       state: null,
       validUntil: null,
@@ -43,51 +45,51 @@ const cases: ReadonlyArray<readonly [ClientError, string]> = [
     `${name} was not carried out: the tenant Cust12345 is not available, as its state is not known: the response has the status 404.`,
   ],
   [
-    { _tag: 'CredentialsFailed', request, reason: 'the vault is sealed' },
+    { _tag: 'CredentialsFailed', ...call, reason: 'the vault is sealed' },
     `${name} has no credentials: the vault is sealed.`,
   ],
   [
-    { _tag: 'ConnectionFailed', request, cause: 'refused', sent: false, message: 'connect ECONNREFUSED' },
+    { _tag: 'ConnectionFailed', ...call, cause: 'refused', sent: false, message: 'connect ECONNREFUSED' },
     `${name} got no response: connect ECONNREFUSED. The request never reached the server.`,
   ],
   [
-    { _tag: 'ConnectionFailed', request, cause: 'reset', sent: true, message: 'read ECONNRESET' },
+    { _tag: 'ConnectionFailed', ...call, cause: 'reset', sent: true, message: 'read ECONNRESET' },
     `${name} got no response: read ECONNRESET. The request may have reached the server.`,
   ],
-  [{ _tag: 'TimedOut', request, timeout: 50 }, `${name} got no response within 50 ms.`],
-  [{ _tag: 'Aborted', request }, `${name} was aborted by its caller.`],
+  [{ _tag: 'TimedOut', ...call, timeout: 50 }, `${name} got no response within 50 ms.`],
+  [{ _tag: 'Aborted', ...call }, `${name} was aborted by its caller.`],
   [
-    { _tag: 'NotAuthenticated', request, status: 401, rejection: silent },
+    { _tag: 'NotAuthenticated', ...answered, status: 401, rejection: silent },
     `${name} was answered 401: the credentials are missing, wrong or expired, or the application was not granted this agent.`,
   ],
   [
-    { _tag: 'Forbidden', request, status: 403, rejection },
+    { _tag: 'Forbidden', ...answered, status: 403, rejection },
     `${name} was answered 403: these credentials may not do this. The server's reason: ArgumentException: Bad address (SuperOffice).`,
   ],
   [
-    { _tag: 'Rejected', request, status: 400, rejection },
+    { _tag: 'Rejected', ...answered, status: 400, rejection },
     `${name} was answered 400. The server's reason: ArgumentException: Bad address (SuperOffice).`,
   ],
   [
-    { _tag: 'Rejected', request, status: 415, rejection: silent },
+    { _tag: 'Rejected', ...answered, status: 415, rejection: silent },
     `${name} was answered 415. The server gave no reason.`,
   ],
   [
-    { _tag: 'Throttled', request, status: 429, delay: 3000, rejection: silent },
+    { _tag: 'Throttled', ...answered, status: 429, delay: 3000, rejection: silent },
     `${name} was answered 429: too many requests; retry in 3000 ms.`,
   ],
   [
-    { _tag: 'Throttled', request, status: 429, delay: null, rejection: silent },
+    { _tag: 'Throttled', ...answered, status: 429, delay: null, rejection: silent },
     `${name} was answered 429: too many requests.`,
   ],
   [
-    { _tag: 'ServerFailed', request, status: 503, rejection: silent },
+    { _tag: 'ServerFailed', ...answered, status: 503, rejection: silent },
     `${name} was answered 503. The server gave no reason.`,
   ],
   [
     {
       _tag: 'NotUnderstood',
-      request,
+      ...answered,
       status: 200,
       what: 'value',
       reason: 'this is another value',
@@ -99,7 +101,7 @@ const cases: ReadonlyArray<readonly [ClientError, string]> = [
   [
     {
       _tag: 'NotUnderstood',
-      request,
+      ...answered,
       status: 200,
       what: 'errorObject',
       reason: 'the answer is an error object',
@@ -111,7 +113,7 @@ const cases: ReadonlyArray<readonly [ClientError, string]> = [
   [
     {
       _tag: 'NotUnderstood',
-      request,
+      ...answered,
       status: null,
       what: 'tooLarge',
       reason: 'the answer is too long',
@@ -120,16 +122,16 @@ const cases: ReadonlyArray<readonly [ClientError, string]> = [
     },
     `${name} was answered, but the answer is too long.`,
   ],
-  [{ _tag: 'NotFound', request, EMailAccountId: 270 }, 'There is no account 270.'],
+  [{ _tag: 'NotFound', ...answered, EMailAccountId: 270 }, 'There is no account 270.'],
   [
-    { _tag: 'Rejected', request, status: 400, rejection: { ...rejection, detail: 'It has no @' } },
+    { _tag: 'Rejected', ...answered, status: 400, rejection: { ...rejection, detail: 'It has no @' } },
     `${name} was answered 400. The server's reason: ArgumentException: Bad address: It has no @ (SuperOffice).`,
   ],
 ]
 
 test('a message of a server cannot start a new line or command a terminal', () => {
   const message = 'a\r\n2026-01-01 INFO all good\u001b[2K\u202e\u2028å😀'
-  const error: ClientError = { _tag: 'Rejected', request, status: 400, rejection: { ...silent, message } }
+  const error: ClientError = { _tag: 'Rejected', ...answered, status: 400, rejection: { ...silent, message } }
   expect(errorMessage(error)).toBe(
     `${name} was answered 400. The server's reason: a\\u{d}\\u{a}2026-01-01 INFO all good\\u{1b}[2K\\u{202e}\\u{2028}å😀.`,
   )

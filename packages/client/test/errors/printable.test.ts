@@ -40,7 +40,7 @@ describe('an error as data', () => {
 
   it('is still plain data: it copies, compares and serializes without that text', async () => {
     const error = await rejected()
-    expect(Object.keys(error).sort()).toEqual(['_tag', 'rejection', 'request', 'status'])
+    expect(Object.keys(error).sort()).toEqual(['_tag', 'duration', 'headers', 'rejection', 'request', 'status'])
     expect(JSON.parse(JSON.stringify(error))).toEqual({ ...error })
     expect(structuredClone(error)).toEqual(error)
     expect(inspect(error)).not.toContain('toString')
@@ -59,7 +59,7 @@ describe('an exception', () => {
     expect(JSON.parse(JSON.stringify(thrown))).toEqual({
       name: 'ClientException',
       message,
-      error: { ...(await rejected()) },
+      error: { ...(await rejected()), duration: expect.any(Number) },
     })
   })
 

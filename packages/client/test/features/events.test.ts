@@ -1,11 +1,12 @@
+import { either as E } from 'fp-ts'
 import { expect, it } from 'vitest'
 import { events } from '../../src/features/events.js'
-import { answers, disconnected, limits, request, scripted, virtual } from '../support.js'
+import { disconnected, limits, request, response, scripted, virtual } from '../support.js'
 
 it('reports a request before it is sent, and its response with the duration', async () => {
   const reported: Array<unknown> = []
   const { environment } = virtual()
-  const { send } = scripted(answers(503))
+  const { send } = scripted(E.right(response(503)))
   const slow: typeof send =
     (...args) =>
     async () => {
@@ -16,7 +17,7 @@ it('reports a request before it is sent, and its response with the duration', as
   const onRequest = (each: unknown) => reported.push(['request', each])
   const onResponse = (...all: ReadonlyArray<unknown>) => reported.push(['response', ...all])
   await events({ onRequest, onResponse })(environment)(slow)(request, limits())()
-  expect(reported).toEqual([['request', request], 'sent', ['response', request, 503, 120]])
+  expect(reported).toEqual([['request', request], 'sent', ['response', request, response(503), 120]])
 })
 
 it('reports no response where there is none', async () => {

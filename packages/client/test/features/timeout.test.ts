@@ -2,6 +2,7 @@ import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import type { Send } from '../../src/features/Send.js'
 import { timeout } from '../../src/features/timeout.js'
+import type { Signal } from '../../src/runtime/CallSignal.js'
 import { type Environment, platform } from '../../src/runtime/Environment.js'
 import { answers, limits, request, scripted } from '../support.js'
 
@@ -39,7 +40,7 @@ describe('timeout', () => {
 
   it('aborts the signal of the transport when it ends', async () => {
     const { environment, pass } = byHand()
-    const signals: Array<AbortSignal> = []
+    const signals: Array<Signal> = []
     const send: Send = (_, { signal }) => {
       signals.push(signal)
       return () => new Promise(() => {})

@@ -1,8 +1,11 @@
 // No value of the caller makes a call reject or ends the process: getters, proxies and signals that throw.
-import type { EMailAccount } from '@so-email/codecs'
+import { type EMailAccount, operations } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
+import { makeClient } from '../../src/Client.js'
+import type { ClientEvent } from '../../src/events/ClientEvent.js'
+import * as promise from '../../src/promise/index.js'
 import { clientWith, response } from '../support.js'
 
 const saved = {
@@ -27,14 +30,23 @@ const getter = (name: string, more: object = {}) =>
 
 const listen = { addEventListener: () => {} }
 
-const client = clientWith({
+const config = {
   baseUrl: 'https://host.test',
-  auth: basic({ user: 'tje0', password: 'Tje0' }),
   transport: () => async () => E.right(response(200, saved)),
   timeout: 30,
-})
+  auth: basic({ user: 'tje0', password: 'Tje0' }),
+}
+const client = clientWith(config)
+const promises = promise.makeClient({ ...config, auth: promise.basic({ user: 'tje0', password: 'Tje0' }) })
 
-const invalid = { _tag: 'InvalidInput', failure: { _tag: 'Hidden', expected: 'an input that can be read' } }
+const all = async <A>(results: AsyncIterable<A>): Promise<ReadonlyArray<A>> => {
+  const taken: Array<A> = []
+  for await (const result of results) taken.push(result)
+  return taken
+}
+
+const unreadable = { _tag: 'Hidden', expected: 'an input that can be read' }
+const invalid = { _tag: 'InvalidInput', failure: unreadable }
 
 // `never` stands for what the types forbid.
 describe('a call ends in InvalidInput', () => {
@@ -57,6 +69,110 @@ describe('a call ends in InvalidInput', () => {
   ])('with a change that gives %s', async (_, changed) => {
     const answer = await client.changeEMailAccount(270, () => changed as EMailAccount)()
     expect(answer).toMatchObject(E.left({ _tag: 'InvalidInput' }))
+  })
+})
+
+test.each<readonly [string, object]>([
+  ['a proxy', proxy],
+  ['an option that throws', getter('timeout', config)],
+  ['a base URL that throws', getter('baseUrl', config)],
+  ['credentials that throw', { ...config, auth: proxy }],
+  ['a retry that throws', { ...config, retry: proxy }],
+])('a configuration that is %s is a SettingsError', (_, given) => {
+  expect(makeClient(given as never)).toMatchObject(E.left({ _tag: 'SettingsError', failure: unreadable }))
+  expect(() => promise.makeClient(given as never)).toThrow(promise.SettingsException)
+})
+
+describe('saveEMailAccounts ends in one InvalidInput', () => {
+  const revoked = Proxy.revocable([], {})
+  revoked.revoke()
+
+  test.each<readonly [string, unknown]>([
+    ['a number', 5],
+    ['null', null],
+    ['nothing', undefined],
+    ['one account', { EMailAddress: 'ops@example.test' }],
+    ['a promise of a list', Promise.resolve([])],
+    ['a proxy that throws', proxy],
+    ['a revoked proxy', revoked.proxy],
+    ['an iterable that is none', { [Symbol.iterator]: 5 }],
+    ['an iterable that throws', { [Symbol.iterator]: throwing }],
+    ['an iterable without an iterator', { [Symbol.asyncIterator]: () => 5 }],
+  ])('for %s', async (_, accounts) => {
+    const failure = { _tag: 'Key', key: 'accounts', failure: { expected: 'an iterable of accounts' } }
+    const results = await all(client.saveEMailAccounts(accounts as never))
+
+    expect(results).toMatchObject([{ result: E.left({ _tag: 'InvalidInput', failure }) }])
+    expect(results[0]?.account).toBe(accounts)
+    expect(await all(promises.saveEMailAccounts(accounts as never))).toMatchObject([
+      { status: 'rejected', reason: { error: { _tag: 'InvalidInput', failure } } },
+    ])
+  })
+})
+
+describe('saveEMailAccounts ends each account in InvalidInput', () => {
+  test.each<readonly [string, unknown]>([
+    ['null', null],
+    ['a proxy', proxy],
+    ['an option that throws', getter('timeout')],
+    ['a concurrency that throws', getter('concurrency')],
+    ['a concurrency that is a text', { concurrency: '2' }],
+    ['a signal that is none', { signal: {} }],
+    ['a signal that is null', { signal: null }],
+    ['a signal that cannot be listened to', { signal: { addEventListener: throwing } }],
+    ['a signal that cannot be looked at', { signal: getter('aborted', listen) }],
+  ])('with options that are %s', async (_, options) => {
+    expect(await all(client.saveEMailAccounts([{}, {}], options as never))).toMatchObject([
+      { result: E.left({ _tag: 'InvalidInput' }) },
+      { result: E.left({ _tag: 'InvalidInput' }) },
+    ])
+    expect(await all(promises.saveEMailAccounts([{}, {}], options as never))).toMatchObject([
+      { status: 'rejected' },
+      { status: 'rejected' },
+    ])
+  })
+})
+
+it('saveEMailAccounts ends where a loop ends', async () => {
+  const source = { [Symbol.iterator]: () => ({ next: () => ({ done: 1, value: {} }) }) }
+  expect(await all(client.saveEMailAccounts(source as never))).toEqual([])
+})
+
+it('saveEMailAccounts throws what a loop would throw for an iterator that gives no objects', async () => {
+  const source = { [Symbol.iterator]: () => ({ next: () => 5 }) }
+  await expect(all(client.saveEMailAccounts(source as never))).rejects.toBeInstanceOf(TypeError)
+})
+
+describe('each InvalidInput is an event', () => {
+  const events: Array<ClientEvent> = []
+  const onEvent = (event: ClientEvent) => events.push(event)
+  const observed = clientWith({ ...config, onEvent })
+
+  test.each<readonly [string, () => Promise<unknown>]>([
+    ['of an input that throws', () => observed.saveEMailAccount(proxy)()],
+    ['of options that are a proxy', () => observed.saveEMailAccount({}, proxy)()],
+    ['of an option that throws', () => observed.saveEMailAccount({}, getter('timeout'))()],
+    [
+      'of a signal that cannot be listened to',
+      () => observed.saveEMailAccount({}, { signal: { addEventListener: throwing } as never })(),
+    ],
+    ['of a signal that throws', () => observed.saveEMailAccount({}, { signal: getter('aborted', listen) as never })()],
+    ['of a change that throws', () => observed.changeEMailAccount(270, throwing)()],
+    ['of a change that gives a proxy', () => observed.changeEMailAccount(270, () => proxy as EMailAccount)()],
+    ['of what cannot be iterated', () => all(observed.saveEMailAccounts(5 as never))],
+    ['of a concurrency', () => all(observed.saveEMailAccounts([{}], { concurrency: 0 }))],
+    ['of any other operation', () => observed.call(operations.saveEMailAccount)(proxy)()],
+    [
+      'of a signal that throws, in the options',
+      () => client.saveEMailAccount({}, { onEvent, signal: { addEventListener: throwing } as never })(),
+    ],
+  ])('%s', async (_, run) => {
+    events.length = 0
+    await run()
+    const failures = events.filter(({ _tag }) => _tag === 'Failure')
+
+    expect(failures).toMatchObject([{ request: { operation: 'SaveEMailAccount' }, error: { _tag: 'InvalidInput' } }])
+    expect(events.filter(({ call }) => call === failures[0]?.call)).toEqual(failures)
   })
 })
 

@@ -26,3 +26,16 @@ it('without known secrets every text and every number is redacted', () => {
     fields: { [redacted]: [true, null, redacted] },
   })
 })
+
+it.each([
+  ['9007199254740993', Number('9007199254740993')],
+  ['1.10', 1.1],
+  ['100', 1e2],
+  ['-0.50', -0.5],
+])('the secret %s is redacted as a number of the same value', (secret, number) => {
+  const { failure, rejection } = makeRedactor(O.some([secret]))
+  const given = { type: null, message: null, detail: null, source: null, fields: { a: [number, 7] } }
+
+  expect(rejection(given)).toEqual({ ...given, fields: { a: ['<redacted>', 7] } })
+  expect(failure({ _tag: 'Leaf', expected: 'a', actual: number })).toMatchObject({ actual: '<redacted>' })
+})

@@ -506,7 +506,7 @@ describe('a secret that is a word of the error itself', () => {
     'leaves its shape: %s',
     async (Password) => {
       const IncomingCredentials = { ...account.IncomingCredentials, Password }
-      const { request, ...error } = await answered(
+      const { request, duration, ...error } = await answered(
         { ErrorType: 'X', Message: 'UTAH' },
         { headers: {} },
         { IncomingCredentials },
@@ -514,6 +514,7 @@ describe('a secret that is a word of the error itself', () => {
       expect(error).toEqual({
         _tag: 'Rejected',
         status: 400,
+        headers: [['Content-Type', expect.stringContaining('json')]],
         rejection: { type: 'X', message: 'UTAH', detail: null, source: null, fields: {} },
       })
     },

@@ -4,12 +4,12 @@ import { describe, expect, it, test } from 'vitest'
 import { bearer } from '../../src/auth/Auth.js'
 import type { CallOptions, ClientConfig } from '../../src/settings/ClientConfig.js'
 import { parseSettings } from '../../src/settings/Settings.js'
-import { fetchTransport } from '../../src/transport/fetchTransport.js'
+import { fetchExchange } from '../../src/transport/fetchTransport.js'
 
 /** The problems of a configuration, which JavaScript may write as it likes. */
 const problemsOf = (config: unknown): ReadonlyArray<string> =>
   F.pipe(
-    parseSettings(config as ClientConfig, fetchTransport), // the test is what the types forbid
+    parseSettings(config as ClientConfig, fetchExchange), // the test is what the types forbid
     E.match(drawDecodeFailure, () => []),
   )
 

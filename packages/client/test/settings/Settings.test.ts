@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest'
 import { basic, bearer, xsrf } from '../../src/auth/Auth.js'
 import type { CallOptions, ClientConfig } from '../../src/settings/ClientConfig.js'
 import { override, parseSettings, type Settings } from '../../src/settings/Settings.js'
-import { fetchTransport } from '../../src/transport/fetchTransport.js'
+import { fetchExchange } from '../../src/transport/fetchTransport.js'
 
 const config: ClientConfig = { baseUrl: 'https://host.test', auth: basic({ user: 'tje0', password: 'Tje0' }) }
 
 const settle = (more: Partial<ClientConfig>, options: CallOptions = {}): Settings =>
   F.pipe(
-    parseSettings({ ...config, ...more }, fetchTransport),
-    E.chain((settings) => override(settings, options)),
+    parseSettings({ ...config, ...more }, fetchExchange),
+    E.chain((settings) => override(settings, () => options)),
     E.getOrElse((failure): Settings => expect.fail(drawDecodeFailure(failure).join('; '))),
   )
 
@@ -33,7 +33,7 @@ describe('the most specific setting wins', () => {
       timeout: 1,
       maxResponseBytes: 2,
       transport: () =>
-        fetchTransport(
+        fetchExchange(
           { method: '', url: '', headers: [], body: new Uint8Array() },
           { signal: AbortSignal.abort(), maxResponseBytes: 0 },
         ),

@@ -4,7 +4,7 @@
  * Source: the documented page `POST Agents/EMail/SaveEMailAccount`.
  */
 import * as t from 'io-ts'
-import { entity } from '../combinators/entity.js'
+import { type Entity, entity } from '../combinators/entity.js'
 import { nullable } from '../combinators/nullable.js'
 import { DateTimeOffset } from '../primitives/DateTimeOffset.js'
 import { Int32 } from '../primitives/Int32.js'
@@ -54,7 +54,7 @@ const codec = /*#__PURE__*/ (() => entity('EMailAccount', original, { ...later, 
  *
  * @category entities
  */
-export interface EMailAccount extends t.TypeOf<typeof codec> {}
+export interface EMailAccount extends Entity<typeof original, typeof later & typeof carrier> {}
 
 /**
  * The codec of an account as a server answers it. Source: the documented page, "Response body".

@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { entity } from '../combinators/entity.js'
+import { type Entity, entity } from '../combinators/entity.js'
 import { nullable } from '../combinators/nullable.js'
 import { Int32 } from '../primitives/Int32.js'
 import { secret } from '../primitives/secret.js'
@@ -28,7 +28,11 @@ const codec = /*#__PURE__*/ entity('ServiceAuth', credentials, carrier)
  *
  * @category entities
  */
-export interface ServiceAuth extends t.TypeOf<typeof codec> {}
+export interface ServiceAuth extends Entity<typeof credentials, typeof carrier> {
+  // A member of its own: the messages of the compiler then name this type, and not how it is made.
+  /** The primary key; 0 for credentials that are not saved yet. */
+  readonly ServiceAuthId: number
+}
 
 /**
  * The codec of credentials. Decoded credentials hold the password; redact them before they are printed.

@@ -57,6 +57,8 @@ export interface Operation<Input, Output> {
   readonly changes: boolean
   /** Whether two calls do no more than one, so that a client may retry when an answer is lost. */
   readonly isRepeatable: (input: Input) => boolean
+  /** Set where the server logs in to a mail server for it: a failed login may lock a mailbox. */
+  readonly usesMailServer?: true
 }
 
 /**
@@ -75,15 +77,40 @@ export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent
 /** A read: it changes nothing, so it may always be repeated. */
 const read = { changes: false, isRepeatable: () => true }
 
-type Description<Input, Output> = Omit<Operation<Input, Output>, 'agent' | keyof typeof read> &
+/**
+ * What an operation differs in from a read of its agent.
+ *
+ * @category operations
+ */
+export type Description<Input, Output> = Omit<Operation<Input, Output>, 'agent' | keyof typeof read> &
   Partial<Pick<Operation<Input, Output>, keyof typeof read>>
 
 /**
- * An operation of the EMail agent: a read, unless its description differs. It is described by a function, so that a bundler
- * can leave out an operation that a program does not call.
+ * Describes operations of an agent: each is a read, unless its description differs. It is described by a function, so that a
+ * bundler can leave out an operation that a program does not call.
+ *
+ * @example
+ * import { agent, answers, entity, Int32, parameters, pathOf } from '@so-email/codecs'
+ * import * as t from 'io-ts'
+ *
+ * const getName = agent('Person')(() => ({
+ *   name: 'GetName',
+ *   summary: 'Gets the name of a person.',
+ *   parameters: parameters.query(entity('GetName', { personId: Int32 }, {}), 'personId'),
+ *   answer: answers.value(t.string),
+ * }))
+ *
+ * pathOf(getName)
+ * // => '/api/v1/Agents/Person/GetName'
+ * @category operations
  */
-export const eMail = <Input, Output>(describe: () => Description<Input, Output>): Operation<Input, Output> => ({
-  agent: 'EMail',
-  ...read,
-  ...describe(),
-})
+export const agent =
+  (name: string) =>
+  <Input, Output>(describe: () => Description<Input, Output>): Operation<Input, Output> => ({
+    agent: name,
+    ...read,
+    ...describe(),
+  })
+
+/** Describes operations of the EMail agent. */
+export const eMail = /*#__PURE__*/ agent('EMail')

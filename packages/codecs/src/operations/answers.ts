@@ -1,11 +1,20 @@
-/** The kinds of answer that operations have. */
+/** The kinds of answer that operations have. Source: the pages of the agents in the reference of SuperOffice. */
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { nullable } from '../combinators/nullable.js'
 import { Int32 } from '../primitives/Int32.js'
 import type { Answer } from './Operation.js'
 
-/** A value of a codec. */
+/**
+ * A value of a codec.
+ *
+ * @example
+ * import { answers, Int32 } from '@so-email/codecs'
+ *
+ * answers.value(Int32).decode(5)
+ * // => { _tag: 'Right', right: 5 }
+ * @category operations
+ */
 export const value = <Output>(codec: t.Type<Output>): Answer<Output> => ({
   status: 200,
   codec,
@@ -37,14 +46,43 @@ const found = <A>(codec: t.Type<A>, idOf: (a: A) => number, missing: unknown): A
   }
 }
 
-/** An entity that may be missing, known by its id. A server answers `missing` for it. */
+/**
+ * An entity that may be missing, known by its id: `null` and the id 0 are `O.none`. The stub answers `missing` for it.
+ *
+ * @example
+ * import { answers, entity, Int32 } from '@so-email/codecs'
+ *
+ * const Contact = entity('ContactEntity', { ContactId: Int32 }, {})
+ *
+ * answers.foundBy(Contact, ({ ContactId }) => ContactId).decode({ ContactId: 0 })
+ * // => { _tag: 'Right', right: { _tag: 'None' } }
+ * @category operations
+ */
 export const foundBy = <A>(codec: t.Type<A>, idOf: (a: A) => number, missing: A | null = null): Answer<O.Option<A>> =>
   found(codec, idOf, missing)
 
-/** An id that may be missing. */
+/**
+ * An id that may be missing.
+ *
+ * @example
+ * import { answers } from '@so-email/codecs'
+ *
+ * answers.foundId.decode(0)
+ * // => { _tag: 'Right', right: { _tag: 'None' } }
+ * @category operations
+ */
 export const foundId: Answer<O.Option<number>> = /*#__PURE__*/ found(Int32, (id) => id, 0)
 
-/** The status 204, without a body. */
+/**
+ * The status 204, without a body.
+ *
+ * @example
+ * import { answers } from '@so-email/codecs'
+ *
+ * answers.empty.status
+ * // => 204
+ * @category operations
+ */
 export const empty: Answer<void> = {
   status: 204,
   codec: t.unknown,
@@ -52,5 +90,14 @@ export const empty: Answer<void> = {
   encode: () => undefined,
 }
 
-/** The same answer, which a server cuts down to the properties that `$select` names. */
+/**
+ * The same answer, which a server cuts down to the properties that `$select` names.
+ *
+ * @example
+ * import { answers, EMailAccount } from '@so-email/codecs'
+ *
+ * answers.selectable(answers.value(EMailAccount)).isSelectable
+ * // => true
+ * @category operations
+ */
 export const selectable = <Output>(answer: Answer<Output>): Answer<Output> => ({ ...answer, isSelectable: true })

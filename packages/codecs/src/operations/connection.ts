@@ -28,6 +28,7 @@ export const authenticate: Operation<{ readonly ConnectionInfoExtended: EMailCon
     parameters: body(entity('Authenticate', { ConnectionInfoExtended: EMailConnectionInfoExtended }, {})),
     answer: value(t.boolean),
     isRepeatable: () => false,
+    usesMailServer: true,
   }))
 
 /**
@@ -48,6 +49,7 @@ export const authenticateIncoming: Operation<{ readonly ConnectionInfo: EMailCon
     parameters: body(entity('AuthenticateIncoming', { ConnectionInfo: EMailConnectionInfo }, {})),
     answer: value(t.boolean),
     isRepeatable: () => false,
+    usesMailServer: true,
   }))
 
 /**
@@ -68,6 +70,7 @@ export const authenticateOutgoing: Operation<{ readonly ConnectionInfo: EMailCon
     parameters: body(entity('AuthenticateOutgoing', { ConnectionInfo: EMailConnectionInfo }, {})),
     answer: value(t.boolean),
     isRepeatable: () => false,
+    usesMailServer: true,
   }))
 
 /**

@@ -185,6 +185,7 @@ export const testAuthenticate: Operation<void, boolean> = /*#__PURE__*/ eMail(()
   parameters: nothing,
   answer: value(t.boolean),
   isRepeatable: () => false,
+  usesMailServer: true,
 }))
 
 /**
@@ -206,6 +207,7 @@ export const syncEmailAccount: Operation<{ readonly SyncUserAccount: SyncUserAcc
     answer: empty,
     changes: true,
     isRepeatable: () => false,
+    usesMailServer: true,
   }),
 )
 
@@ -228,4 +230,5 @@ export const syncEmailAccounts: Operation<{ readonly SyncUserAccounts: ReadonlyA
     answer: empty,
     changes: true,
     isRepeatable: () => false,
+    usesMailServer: true,
   }))

@@ -4,7 +4,17 @@ import type { Parameters } from './Operation.js'
 
 const asGiven = <A>(a: A): A => a
 
-/** The body is the parameter. */
+/**
+ * The body is the parameter. `complete` adds what the API needs and a caller may leave out.
+ *
+ * @example
+ * import { entity, parameters } from '@so-email/codecs'
+ * import * as t from 'io-ts'
+ *
+ * parameters.body(entity('HasMXRecord', { MailDomain: t.string }, {})).hasBody
+ * // => true
+ * @category operations
+ */
 export const body = <Input>(codec: t.Type<Input>, complete: (input: Input) => Input = asGiven): Parameters<Input> => ({
   codec,
   query: [],
@@ -12,7 +22,16 @@ export const body = <Input>(codec: t.Type<Input>, complete: (input: Input) => In
   complete,
 })
 
-/** Every parameter travels in the query. */
+/**
+ * Every parameter travels in the query, under the names that are given here.
+ *
+ * @example
+ * import { entity, Int32, parameters } from '@so-email/codecs'
+ *
+ * parameters.query(entity('GetContact', { contactId: Int32 }, {}), 'contactId').query
+ * // => ['contactId']
+ * @category operations
+ */
 export const query = <Input>(
   codec: t.Type<Input>,
   ...names: ReadonlyArray<keyof Input & string>
@@ -23,7 +42,16 @@ export const query = <Input>(
   complete: asGiven,
 })
 
-/** No parameters. A body is ignored: some clients send `null`. */
+/**
+ * No parameters. A body is ignored: some clients send `null`.
+ *
+ * @example
+ * import { parameters } from '@so-email/codecs'
+ *
+ * parameters.nothing.hasBody
+ * // => false
+ * @category operations
+ */
 export const nothing: Parameters<void> = {
   codec: t.unknown as t.Type<void>, // accepts any body, because nothing reads it
   query: [],

@@ -6,7 +6,11 @@
  */
 import * as t from 'io-ts'
 
-/** The type of the codec; its `_tag` is what the fold sees. */
+/**
+ * The codec of a 32-bit integer; its `_tag` is what the fold sees. Source: `int32` on the documented page.
+ *
+ * @category primitives
+ */
 export class Int32Type extends t.Type<number> {
   readonly _tag = 'Int32Type' as const
   constructor() {

@@ -33,9 +33,11 @@ export class Redacted<A> {
     this.#value = value
     Object.freeze(this)
   }
+  /** `<redacted>`. */
   toString(): string {
     return redacted
   }
+  /** `<redacted>`, also as JSON. */
   toJSON(): string {
     return redacted
   }

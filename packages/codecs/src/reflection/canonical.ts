@@ -8,7 +8,7 @@
  * meets a name to change, because every request comes through here and nearly all have the documented names.
  */
 import * as t from 'io-ts'
-import { type Algebra, fold, type Property } from './fold.js'
+import { fold, type Property, withLeaves } from './fold.js'
 
 type Canonical = (u: unknown) => unknown
 
@@ -42,15 +42,7 @@ const properties = (all: ReadonlyArray<Property<Canonical>>): Canonical => {
   return (u) => mapEntries(u, (key) => exact.get(key) ?? caseless.get(key.toLowerCase()))
 }
 
-const algebra: Algebra<Canonical> = {
-  null: leaf,
-  string: leaf,
-  boolean: leaf,
-  unknown: leaf,
-  int32: leaf,
-  dateTimeOffset: leaf,
-  flagSet: leaf,
-  literal: leaf,
+const algebra = /*#__PURE__*/ withLeaves<Canonical>(leaf, {
   secret: (of) => of,
   array: (item) => (u) => {
     if (item === same || !Array.isArray(u)) return u
@@ -63,7 +55,7 @@ const algebra: Algebra<Canonical> = {
     return changing.length === 0 ? same : (u) => changing.reduce((value, change) => change(value), u)
   },
   object: (_name, all) => properties(all),
-}
+})
 
 /**
  * A value with the property names that its codec has, whatever case they came in; the value itself if all are right.

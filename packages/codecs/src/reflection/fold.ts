@@ -31,21 +31,65 @@ export interface Property<R> {
  * @category derivation
  */
 export interface Algebra<R> {
+  /** `null`. */
   readonly null: () => R
+  /** Any text. */
   readonly string: () => R
+  /** `true` or `false`. */
   readonly boolean: () => R
+  /** Any value. */
   readonly unknown: () => R
+  /** A 32-bit integer. */
   readonly int32: () => R
+  /** A date-time, with or without an offset. */
   readonly dateTimeOffset: () => R
+  /** A mask: the names of its bits, or their sum. */
   readonly flagSet: (type: FlagSetType) => R
+  /** One value and no other. */
   readonly literal: (value: string | number | boolean) => R
+  /** A value that is never printed; `of` is the result for the codec inside. */
   readonly secret: (of: R) => R
+  /** A list; `item` is the result for its items. */
   readonly array: (item: R) => R
+  /** An object with any keys; `value` is the result for its values. */
   readonly dictionary: (value: R) => R
+  /** One of several; in the order in which they are tried. */
   readonly union: (members: ReadonlyArray<R>) => R
   /** `name` is the entity's; the properties stand in the documented order. */
   readonly object: (name: string, properties: ReadonlyArray<Property<R>>) => R
 }
+
+type Leaf = 'null' | 'string' | 'boolean' | 'unknown' | 'int32' | 'dateTimeOffset' | 'flagSet' | 'literal'
+
+/**
+ * An algebra that treats all codecs without parts alike.
+ *
+ * @example
+ * import { FieldProperty, fold, withLeaves } from '@so-email/codecs'
+ *
+ * const depth = withLeaves<number>(() => 0, {
+ *   secret: (of) => of,
+ *   array: (item) => 1 + item,
+ *   dictionary: (value) => 1 + value,
+ *   union: (members) => Math.max(...members),
+ *   object: (_name, properties) => 1 + Math.max(...properties.map(({ value }) => value)),
+ * })
+ *
+ * fold(depth)(FieldProperty)
+ * // => 2
+ * @category derivation
+ */
+export const withLeaves = <R>(leaf: () => R, parts: Omit<Algebra<R>, Leaf>): Algebra<R> => ({
+  null: leaf,
+  string: leaf,
+  boolean: leaf,
+  unknown: leaf,
+  int32: leaf,
+  dateTimeOffset: leaf,
+  flagSet: leaf,
+  literal: leaf,
+  ...parts,
+})
 
 /** The codecs that the fold knows, by their `_tag`. */
 type Known =

@@ -1,5 +1,5 @@
 /** Finds texts that are longer than their database column. Lengths are in UTF-16 units, as in .NET. */
-import { type Algebra, fold } from '@so-email/codecs'
+import { fold, withLeaves } from '@so-email/codecs'
 import * as t from 'io-ts'
 import { lengths } from './fieldProperties.js'
 
@@ -9,15 +9,7 @@ type Find = (value: unknown) => string | null
 const nothing: Find = () => null
 const leaf = () => nothing
 
-const algebra: Algebra<Find> = {
-  null: leaf,
-  string: leaf,
-  boolean: leaf,
-  unknown: leaf,
-  int32: leaf,
-  dateTimeOffset: leaf,
-  flagSet: leaf,
-  literal: leaf,
+const algebra = /*#__PURE__*/ withLeaves<Find>(leaf, {
   secret: (of) => of,
   array: leaf,
   dictionary: leaf,
@@ -33,7 +25,7 @@ const algebra: Algebra<Find> = {
     }
     return null
   },
-}
+})
 
 const findIn = /*#__PURE__*/ fold(algebra)
 

@@ -1,19 +1,19 @@
 #!/usr/bin/env node
 /** `so-email-stub`: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
-import type { EMailAccount } from '@so-email/codecs'
-import { either as E, function as F, ioEither as IOE, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, ioEither as IOE, option as O, taskEither as TE } from 'fp-ts'
 import type { Entry } from '../Journal.js'
 import { isLoopback } from '../server/isLoopback.js'
 import { type RunningStub, start } from '../server/nodeServer.js'
 import type { ServerOptions } from '../server/ServerOptions.js'
 import { drawEntry, toJsonLine } from './drawEntry.js'
-import { makeOutput } from './output.js'
+import { makeOutput, unblocked } from './output.js'
+import { readMail } from './readMail.js'
 import { type Command, readOptions, usage } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 
-const output = makeOutput(process.stdout)
-const errors = makeOutput(process.stderr)
+const output = makeOutput(unblocked(process.stdout))
+const errors = makeOutput(unblocked(process.stderr))
 const warn = (text: string): void => errors.print(`so-email-stub: ${text}`)
 
 /** Ends the process even if nobody reads what it has printed. */
@@ -29,32 +29,47 @@ const fail = (message: string): Promise<void> => {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
 
-const seedFrom = (file: string): IOE.IOEither<string, ReadonlyArray<EMailAccount>> =>
-  F.pipe(
-    IOE.tryCatch(
-      () => readFileSync(file),
-      (error) => `--seed ${file} cannot be read: ${messageOf(error)}`,
-    ),
-    IOE.chainEitherK(
-      F.flow(
-        readSeed,
-        E.mapLeft((problems) => `--seed ${file} holds no accounts:\n  ${problems.join('\n  ')}`),
+/** What a file of an option holds: `none` without the option. */
+const fromFile =
+  <A>(option: string, content: string, read: (bytes: Uint8Array) => E.Either<ReadonlyArray<string>, A>) =>
+  (file: string | undefined): IOE.IOEither<string, O.Option<A>> =>
+    F.pipe(
+      O.fromNullable(file),
+      O.traverse(IOE.ApplicativePar)((name) =>
+        F.pipe(
+          IOE.tryCatch(
+            () => readFileSync(name),
+            (error) => `${option} ${name} cannot be read: ${messageOf(error)}`,
+          ),
+          IOE.chainEitherK(
+            F.flow(
+              read,
+              E.mapLeft((problems) => `${option} ${name} holds no ${content}:\n  ${problems.join('\n  ')}`),
+            ),
+          ),
+        ),
       ),
-    ),
-  )
+    )
+
+const seedFrom = fromFile('--seed', 'accounts', readSeed)
+const mailFrom = fromFile('--mail', 'mail servers and domains', readMail)
 
 type Start = Extract<Command, { _tag: 'Start' }>
 
-/** The options of the command line, with the accounts of its file and a listener for its log. */
-const serverOptions = ({ options, seed, log }: Start): IOE.IOEither<string, ServerOptions> => {
+/** The options of the command line, with what its files hold and a listener for its log. */
+const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string, ServerOptions> => {
   const draw = log === 'json' ? toJsonLine : drawEntry
   const logged = { ...options, ...(log !== undefined && { onEntry: (entry: Entry) => output.print(draw(entry)) }) }
-  return seed === undefined
-    ? IOE.right(logged)
-    : F.pipe(
-        seedFrom(seed),
-        IOE.map((accounts) => ({ ...logged, accounts })),
-      )
+  return F.pipe(
+    IOE.Do,
+    IOE.bind('accounts', () => seedFrom(seed)),
+    IOE.bind('mail', () => mailFrom(mail)),
+    IOE.map(({ accounts, mail }) => ({
+      ...logged,
+      ...(O.isSome(accounts) && { accounts: accounts.value }),
+      ...O.toUndefined(mail),
+    })),
+  )
 }
 
 const run = ({ host = 'localhost' }: ServerOptions, stub: RunningStub): void => {

@@ -1,4 +1,4 @@
-/** The command line as a command, or what is wrong with it. Pure: the file of accounts is only named. */
+/** The command line as a command, or what is wrong with it. Pure: files are only named. */
 import { parseArgs } from 'node:util'
 import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
@@ -10,6 +10,7 @@ import type { ServerOptions } from '../server/ServerOptions.js'
 import { stateNames } from '../states/States.js'
 import { sampleAppToken, sampleUser } from '../store/seed.js'
 import { defaultVersion, parseServerVersion, serverVersions } from '../versions/ServerVersion.js'
+import { parseTenant } from './parseTenant.js'
 
 export const usage = `usage: so-email-stub [options]
 
@@ -27,10 +28,16 @@ Address
 Accounts
   --server-version V      ${serverVersions.join('|')}: what an account has; ${defaultVersion} by default
   --seed FILE             a JSON array of accounts; account 270 of the documented sample by default
+  --mail FILE             {"servers":[{"host":"imap.example.test","logins":[{"userName":"ops","password":"sample"}]}],
+                          "domains":[{"domain":"example.test","mx":true,"spf":["_spf.example.test"]}]}: who may log in
+                          to a mail server, and the DNS records of domains; none by default
 
 Credentials
   --mode onsite|online    onsite, the default: Basic and SoTicket; online: Bearer, and SoTicket with SO-AppToken
   --granted               online, the EMail agent is not available to an application by default; this grants it
+  --tenant ID             the stub is this tenant of Online, as Cust12345, whose state it answers at /api/state;
+                          ID:STATE, as Cust12345:Suspended, for another state than Running, ID:STATE:SECONDS for how
+                          long a state holds, 3600 seconds by default
   --user NAME:PASSWORD    for Basic; may be repeated; tje0:Tje0, from the documented sample, by default
   --ticket TICKET         for SoTicket, a ticket of the first user; may be repeated;
                           ${sampleUser.tickets} by default, if there is no --user
@@ -57,6 +64,7 @@ export type Command =
       readonly _tag: 'Start'
       readonly options: ServerOptions
       readonly seed: string | undefined
+      readonly mail: string | undefined
       readonly log: Log | undefined
     }
 
@@ -80,6 +88,8 @@ const parse = (args: ReadonlyArray<string>) =>
       assume: many,
       cors: one,
       seed: one,
+      mail: one,
+      tenant: one,
       mode: one,
       granted: flag,
       user: many,
@@ -180,6 +190,10 @@ const startOf = (values: Values): E.Either<string, Command> =>
     E.apS('allowHosts', repeated('allow-host', values['allow-host'])),
     E.apS('assumptions', assumed(values.assume ?? [])),
     E.apS(
+      'tenant',
+      F.pipe(O.fromNullable(values.tenant), O.traverse(E.Applicative)(parseTenant), E.map(O.toUndefined)),
+    ),
+    E.apS(
       'serverVersion',
       F.pipe(
         O.fromNullable(values['server-version']),
@@ -200,7 +214,7 @@ const startOf = (values: Values): E.Either<string, Command> =>
       )(values['base-path']),
     ),
     E.map(({ port = '0', mode = 'onsite', log, users, tickets, tokens, appTokens, host, cors, basePath, ...more }) => {
-      const { allowHosts, assumptions, serverVersion } = more
+      const { allowHosts, assumptions, serverVersion, tenant } = more
       const [first = sampleUser, ...others] = users
       return {
         _tag: 'Start',
@@ -213,12 +227,14 @@ const startOf = (values: Values): E.Either<string, Command> =>
           ...(values.assume && { assumptions }),
           ...(allowHosts && { allowHosts }),
           ...(serverVersion !== undefined && { serverVersion }),
+          ...(tenant !== undefined && { tenant }),
           ...(appTokens && { appTokens }),
           ...(host !== undefined && { host }),
           ...(cors !== undefined && { cors }),
           ...(basePath !== undefined && { basePath }),
         },
         seed: values.seed,
+        mail: values.mail,
         log,
       }
     }),

@@ -7,6 +7,7 @@ import { assumptions } from '../Assumptions.js'
 import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
 import { defaultsOf, fillDefaults } from '../algebras/fillDefaults.js'
 import { checkAccounts } from '../store/conflicts.js'
+import { firstOf } from './firstOf.js'
 
 const Seed = arrayOf(EMailAccount)
 
@@ -18,10 +19,6 @@ const complete = (value: unknown): unknown => {
     ? { ...defaults, FieldProperties: fieldPropertiesOf(EMailAccount), ...filled }
     : value
 }
-
-/** The first problems of many are enough to correct a file by. */
-const firstOf = (problems: ReadonlyArray<string>): ReadonlyArray<string> =>
-  problems.length > 10 ? [...problems.slice(0, 10), 'and more'] : problems
 
 /** The accounts in the bytes of a file, or what is wrong with them, one problem a line. The length of a file is not bounded. */
 export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>> =>

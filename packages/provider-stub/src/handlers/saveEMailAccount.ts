@@ -80,7 +80,7 @@ const checkAddress = (save: Save): E.Either<Refusal, Save> => {
 /** The account as it is stored. Written property by property, because a spread takes ten times as long. */
 const savedAccount = ({ context, request, id, before }: Save): EMailAccount => {
   const { accounts, assumptions, profile } = context
-  const sent: Readonly<Record<string, unknown>> = request
+  const sent = request as Readonly<Record<string, unknown>> // every object is one
   const kept: Readonly<Record<string, unknown>> = before ?? {}
   const account: Record<string, unknown> = {}
   for (const { name, absent } of profile.properties) {

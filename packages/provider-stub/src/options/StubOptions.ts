@@ -78,6 +78,7 @@ export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<st
       state: {
         settings: {
           ...rules,
+          endpoints: allOf(options),
           site: siteOf(allOf(options), options.basePath ?? ''),
           tenant: tenantOf(options.tenant, options.basePath ?? ''),
           maxBodyBytes,

@@ -1,7 +1,6 @@
 /** What the provider states of a tenant replace. */
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
-import { endpoints } from '../handlers/handlers.js'
 import { basePathOf, routeTo, siteOf } from '../router.js'
 import type { Settings } from '../Settings.js'
 import { ContextId, StateName, TenantPath } from '../tenants/Tenant.js'
@@ -18,7 +17,7 @@ export const TenantMoved = t.type({ contextId: ContextId, path: TenantPath })
 
 export const moved =
   ({ contextId, path }: t.TypeOf<typeof TenantMoved>) =>
-  ({ tenant, route }: Settings): Partial<Settings> =>
+  ({ tenant, endpoints, route }: Settings): Partial<Settings> =>
     F.pipe(
       routeTo(endpoints, path),
       E.match(

@@ -4,6 +4,7 @@ import type { Assumptions } from '../Assumptions.js'
 
 /** The accounts that exist. */
 export interface Accounts {
+  /** The account with an id, if there is one. */
   readonly get: (id: number) => EMailAccount | undefined
   /** In the order of their ids. */
   readonly all: () => Iterable<EMailAccount>

@@ -1,6 +1,6 @@
 /**
  * The versions of a server, by what an account has in each. Source: the versions of the documented page, the release notes
- * and the Swagger file, as `docs/versions.md` lists them.
+ * and the Swagger file, as `docs/reference/versions.md` lists them.
  */
 import { either as E } from 'fp-ts'
 import { shown } from '../shown.js'

@@ -11,9 +11,13 @@ import { basic, path } from '../support/requests.js'
 const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
 const seedFile = join(folder, 'seed.json')
+const mailFile = join(folder, 'mail.json')
 const children: Array<ChildProcess> = []
 
-beforeAll(() => writeFileSync(seedFile, '[{"EMailAccountId":7,"EMailAddress":"seed@example.test"}]'))
+beforeAll(() => {
+  writeFileSync(seedFile, '[{"EMailAccountId":7,"EMailAddress":"seed@example.test"}]')
+  writeFileSync(mailFile, '{"domains":[{"domain":"example.test","mx":true}]}')
+})
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
 })
@@ -127,6 +131,23 @@ describe('so-email-stub', () => {
     expect(out).toContain('404')
   })
 
+  it('knows the mail servers and domains of a file, and the tenant that it is', async () => {
+    const { listening } = run('--mail', mailFile, '--tenant', 'Cust12345:Suspended', '--base-path', '/a')
+    const other = run('--mail', mailFile)
+    const has = (url: string, domain: string) =>
+      fetch(`${url}/api/v1/Agents/EMail/HasMXRecord`, {
+        method: 'POST',
+        headers: { Authorization: basic, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ MailDomain: domain }),
+      }).then((response) => response.text())
+
+    const { origin } = new URL(await listening())
+    const state = await (await fetch(`${origin}/api/state/Cust12345`)).json()
+    const url = await other.listening()
+    expect(state).toMatchObject({ ContextIdentifier: 'Cust12345', State: 'Suspended' })
+    expect([await has(url, 'example.test'), await has(url, 'other.test')]).toEqual(['true', 'false'])
+  })
+
   it('prints its URL with the base path', async () => {
     const { listening } = run('--base-path', '/My Site')
     const url = await listening()
@@ -159,6 +180,9 @@ describe('so-email-stub', () => {
     [['--server-version', '11'], '--server-version 11 is no version of a server'],
     [['--assume', 'passwords=x'], 'the assumption passwords is "x", which is none of: clear, hidden'],
     [['--assume', 'x'], '--assume is not NAME=VALUE'],
+    [['--mail', join(folder, 'none.json')], 'cannot be read'],
+    [['--mail', command], 'holds no mail servers and domains:\n  the body is not JSON'],
+    [['--tenant', 'a b'], '--tenant a b is not ID, ID:STATE or ID:STATE:SECONDS'],
     [['--seed', command], 'holds no accounts:\n  the body is not JSON'],
     [['--host', '203.0.113.1'], 'EADDRNOTAVAIL'],
   ])('ends with 2 and a reason for bad options: %o', async (args, reason) => {

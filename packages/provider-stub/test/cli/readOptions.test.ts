@@ -10,6 +10,7 @@ describe('the command line', () => {
         _tag: 'Start',
         options: { port: 0, mode: 'onsite', users: [sampleUser], states: false },
         seed: undefined,
+        mail: undefined,
         log: undefined,
       }),
     )
@@ -19,7 +20,7 @@ describe('the command line', () => {
     const line =
       '--port 8080 --host ::1 --seed a.json --mode online --granted --user a:b:c --user d: --ticket 7T:x --ticket 7T:y ' +
       '--token 8A:z --app-token p --app-token q --base-path /Cust1 --states --cors http://localhost:5173 --log json --allow-host stub --allow-host b.test ' +
-      '--server-version 12.4 --assume notAcceptable=406 --assume passwords=hidden'
+      '--server-version 12.4 --assume notAcceptable=406 --assume passwords=hidden --mail m.json --tenant Cust12345:Suspended:60'
 
     expect(readOptions(line.split(' '))).toEqual(
       E.right({
@@ -40,8 +41,10 @@ describe('the command line', () => {
           allowHosts: ['stub', 'b.test'],
           serverVersion: '12.4',
           assumptions: { notAcceptable: 406, passwords: 'hidden' },
+          tenant: { contextId: 'Cust12345', state: 'Suspended', validFor: 60 },
         },
         seed: 'a.json',
+        mail: 'm.json',
         log: 'json',
       }),
     )
@@ -51,6 +54,14 @@ describe('the command line', () => {
     expect(readOptions(['--ticket', '7T:x'])).toMatchObject(
       E.right({ options: { users: [{ ...sampleUser, tickets: ['7T:x'] }] } }),
     )
+  })
+
+  it.each([
+    ['Cust12345', { contextId: 'Cust12345' }],
+    ['Cust12345:Suspended', { contextId: 'Cust12345', state: 'Suspended' }],
+    ['Cust12345:Running:0', { contextId: 'Cust12345', state: 'Running', validFor: 0 }],
+  ])('reads a tenant with as much as is known of it: %s', (text, tenant) => {
+    expect(readOptions(['--tenant', text])).toMatchObject(E.right({ options: { tenant } }))
   })
 
   it.each([
@@ -80,6 +91,13 @@ describe('the command line', () => {
     ['--verbose', '', "Unknown option '--verbose'"],
     ['--granted=x', '', "Option '--granted' does not take an argument"],
     ['--seed', undefined, "Option '--seed <value>' argument missing"],
+    ...['', 'a b', 'Cust1:', 'Cust1:Gone', 'Cust1:Running:', 'Cust1:Running:-1', 'Cust1:Running:1:2'].map(
+      (text): [string, string, string] => [
+        '--tenant',
+        text,
+        `--tenant ${text} is not ID, ID:STATE or ID:STATE:SECONDS, as Cust12345:Suspended:60`,
+      ],
+    ),
   ])('refuses %j %j in one line', (option, value, reason) => {
     expect(readOptions(value === undefined ? [option] : [option, value])).toEqual(E.left(reason))
   })

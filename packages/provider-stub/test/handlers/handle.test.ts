@@ -1,8 +1,9 @@
 /** Operations of your own, and those that the stub does not have. */
-import { entity, Int32, nullable, type Operation } from '@so-email/codecs'
+import { entity, Int32, nullable, type Operation, operations } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
+import { agentOperations } from '../../src/agentOperations.js'
 import { handle, makeStub, type Stub, sampleAccount } from '../../src/index.js'
 import { basic, send } from '../support/requests.js'
 
@@ -64,6 +65,20 @@ describe('a handler of your own', () => {
     expect((await call(stub, 'EMail/GetCurrentAccount'))[0]).toBe(403)
   })
 
+  it('answers where the tenant has moved, and 421 where it was', async () => {
+    const stub = makeStub({ handlers, tenant: { contextId: 'Cust12345' } })
+    stub.states.enter('a tenant has moved', { contextId: 'Cust12345', path: '/online3' })
+    const at = (path: string) =>
+      send(stub, {
+        method: 'POST',
+        url: `${path}/api/v1/Agents/Person/GetPerson?personId=270`,
+        headers: [['Authorization', basic]],
+        body: new Uint8Array(),
+      })
+
+    expect([(await at('/online3')).status, (await at('')).status]).toEqual([200, 421])
+  })
+
   it('replaces ours at the same path', async () => {
     const stub = makeStub({
       handlers: [handle({ ...getPerson, agent: 'EMail', name: 'GetCurrentAccountId' }, () => null)],
@@ -87,6 +102,11 @@ describe('an operation that the stub does not have', () => {
       expect([status, headers.find(([name]) => name === 'X-So-Email-Stub')?.[1]]).toEqual([501, 'not implemented'])
     },
   )
+
+  it('is one of those whose names are known; ours are among them', () => {
+    expect(Object.values(operations).filter(({ name }) => !agentOperations.includes(name))).toEqual([])
+    expect(agentOperations).toHaveLength(110)
+  })
 
   it('is answered 404 where SuperOffice has none either', async () => {
     expect((await call(makeStub(), 'EMail/GetNothing'))[0]).toBe(404)

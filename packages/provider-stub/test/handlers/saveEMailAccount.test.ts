@@ -94,7 +94,7 @@ describe('saving an account', () => {
     expect(namesOf(account.FieldProperties)).toEqual(Object.keys(fields))
   })
 
-  it('replaces it whole: what is not sent takes its default', async () => {
+  it('replaces it whole: a property that the request lacks takes its default', async () => {
     const before = { ...failing, SimpleMode: 1, Extra: 1 }
     const stub = makeStub({ accounts: [before] })
 
@@ -111,7 +111,7 @@ describe('saving an account', () => {
     ])
   })
 
-  it('leaves to the server what the page calls read-only, whatever is sent', async () => {
+  it('leaves the read-only properties of the page to the server, whatever the request has', async () => {
     const sent = { EMailAddress: 'x@example.test', AccountStatus: 546, ErrorCount: 416, ErrorReason: 'mine' }
     const server = makeStub({ accounts: [failing] })
 

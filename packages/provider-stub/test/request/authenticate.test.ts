@@ -43,7 +43,7 @@ const cases: ReadonlyArray<Case> = [
 ]
 
 describe('authentication', () => {
-  it.each(cases)('%s: %o is answered %i on-site and %i Online', async (_, headers, onsite, online) => {
+  it.each(cases)('%s: the response to %o is %i on-site and %i Online', async (_, headers, onsite, online) => {
     expect(await status({}, headers)).toBe(onsite)
     expect(await status({ mode: 'online', granted: true }, headers)).toBe(online)
   })

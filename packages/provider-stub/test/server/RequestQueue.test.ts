@@ -26,7 +26,7 @@ describe('requests that wait on a connection', () => {
   it.each([100, 3_000])('close it beyond the bound, with one entry in the journal: %d', async (count) => {
     const stub = await startStub()
     running.push(stub)
-    await exchange(stub.url, (socket) => socket.write(get.repeat(count)))
+    await exchange(stub.url, (socket) => socket.end(get.repeat(count)))
 
     const refused = stub.journal.entries().filter(({ status }) => status === 503)
     expect(refused).toMatchObject([{ refused: 'more than 32 requests wait on the connection, which is closed' }])
@@ -37,7 +37,7 @@ describe('requests that wait on a connection', () => {
   it('have a bound that can be set', async () => {
     const stub = await startStub({ bounds: { maxPipelined: 2 } })
     running.push(stub)
-    await exchange(stub.url, (socket) => socket.write(get.repeat(4)))
+    await exchange(stub.url, (socket) => socket.end(get.repeat(4)))
 
     expect(statuses(stub)).toContain(503)
   })

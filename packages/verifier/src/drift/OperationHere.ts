@@ -1,7 +1,7 @@
 /** An operation of ours, as the comparison reads it. */
-import type { Answer, Operation, Parameters, Property } from '@so-email/codecs'
-import { option as O } from 'fp-ts'
-import type * as t from 'io-ts'
+import type { Property } from '@so-email/codecs'
+import type { DescribedOperation } from '@so-email/wire'
+import { function as F, option as O } from 'fp-ts'
 import { leaf, type Shape, shapeOf } from './Shape.js'
 
 /**
@@ -9,10 +9,7 @@ import { leaf, type Shape, shapeOf } from './Shape.js'
  *
  * @category drift
  */
-export interface OperationHere extends Pick<Operation<never, unknown>, 'agent' | 'name'> {
-  readonly parameters: Pick<Parameters<never>, 'query' | 'hasBody'> & { readonly codec: t.Mixed }
-  readonly answer: Pick<Answer<unknown>, 'status' | 'codec' | 'isSelectable'>
-}
+export type OperationHere = Omit<DescribedOperation, 'summary'>
 
 const propertiesOf = (shape: Shape): ReadonlyArray<Property<Shape>> => (shape._tag === 'Entity' ? shape.properties : [])
 
@@ -38,3 +35,9 @@ export const bodyOf = ({ parameters: { codec, query, hasBody } }: OperationHere)
 /** The body of a successful answer. */
 export const answerOf = ({ answer: { status, codec } }: OperationHere): O.Option<Shape> =>
   status === 204 ? O.none : O.some(shapeOf(codec))
+
+const hasProperties = (shape: Shape): boolean =>
+  shape._tag === 'List' ? hasProperties(shape.item) : shape._tag !== 'Leaf'
+
+/** Whether `$select` could select anything: SuperOffice lists it for answers without properties too. */
+export const isSelecting = (operation: OperationHere): boolean => F.pipe(answerOf(operation), O.exists(hasProperties))

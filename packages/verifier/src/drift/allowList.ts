@@ -11,17 +11,10 @@
  */
 export type AllowList = Readonly<Record<string, string>>
 
-const noProperty = 'It selects properties of an entity, and the answer is a boolean.'
-
 /** @category drift */
 export const allowList: AllowList = {
   'respelled: DeleteEMailAccount query EMailAccountId, there eMailAccountId':
     'Its page spells the name as we do; agents are assumed to bind names without regard to case.',
-  'new: GetCurrentAccountId query $select, text': 'It selects properties of an entity, and the answer is a number.',
-  'new: HasMXRecord query $select, text': noProperty,
-  'new: HasSPFRecord query $select, text': noProperty,
-  'new: *Authenticate* query $select, text': noProperty,
-  'new: SyncEmailAccount* query $select, text': 'It selects properties of an entity, and the answer is nothing.',
   'presence: *, here required, there optional':
     'The Swagger has no required property at all; every documented sample has these.',
   'retyped: * TableRight.Mask, here flags, there text':

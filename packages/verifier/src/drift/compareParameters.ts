@@ -4,7 +4,7 @@ import { AcceptLanguage, SoAppToken, SoCulture, SoLanguage, SoTimeZone, XsrfToke
 import { function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import { type Context, compareSchema, presence, respelled, typeThere } from './compareSchema.js'
 import type { Difference } from './Difference.js'
-import { type OperationHere, queryOf } from './OperationHere.js'
+import { isSelecting, type OperationHere, queryOf } from './OperationHere.js'
 import type { ParameterThere } from './OperationThere.js'
 import { leaf, type Shape } from './Shape.js'
 
@@ -48,7 +48,9 @@ export const compareParameters = (
 ): ReadonlyArray<Difference> => {
   const placeOf = (part: string, name: string) => `${operation.name} ${part} ${name}`
   const ours = queryOf(operation).map((here) => ({ here, there: counterpart(theirs)(here) }))
-  const others = theirs.filter((each) => !ours.some(({ there }) => O.toUndefined(there) === each))
+  const others = theirs
+    .filter((each) => !ours.some(({ there }) => O.toUndefined(there) === each))
+    .filter(({ name }) => name !== '$select' || isSelecting(operation))
   return [
     ...ours.flatMap(({ here, there }): ReadonlyArray<Difference> => {
       const place = placeOf('query', here.name)

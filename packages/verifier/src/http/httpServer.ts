@@ -8,6 +8,7 @@ import { bytesOf, headersOf } from './message.js'
 /** A server that listens. */
 export interface RunningServer {
   readonly url: string
+  /** Stops listening, and ends the connections that are open. */
   readonly close: () => Promise<void>
 }
 

@@ -2,28 +2,23 @@
  * The accounts that a run creates on a running server, through the API itself. It deletes only accounts that did not exist
  * before, and it takes that for shown only if
  *
- * - no account had the id of the request, or the address, which is one of the run's own, before the request;
+ * - no account had the address, which is one of the run's own, before the request;
  * - the response to the request decodes, and has the id at its root;
- * - the server then returns an account with that id and that address.
+ * - the server then returns an account with that id and that address;
+ * - the id had no account before the request (`IdHistory`), or one more create shows that it is new (`AccountCreation`).
  *
  * What may have been created and is not known so is never deleted: it is reported.
  */
 import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
-import {
-  array as A,
-  either as E,
-  function as F,
-  type io as IO,
-  option as O,
-  separated as S,
-  task as T,
-  taskEither as TE,
-} from 'fp-ts'
+import { either as E, function as F, type io as IO, option as O, task as T, taskEither as TE } from 'fp-ts'
 import { newAccount, newAddress } from '../account/newAccountBody.js'
 import { post, type Send } from '../http/post.js'
+import { makeCreation } from './AccountCreation.js'
 import { makeAccountReader } from './AccountReader.js'
-import { type SavedAccount, savedAccountIn } from './SavedAccount.js'
+import { makeRemoval } from './AccountRemoval.js'
+import { makeIdHistory } from './IdHistory.js'
+import { makeLedger } from './Ledger.js'
 import { unusedId } from './unusedId.js'
 import { addressWritten, idWritten, isRead } from './Write.js'
 
@@ -51,13 +46,6 @@ export interface LiveAccounts {
   readonly stop: IO.IO<void>
 }
 
-/** A refusal, after which nothing was written. A redirect with another status may come after a write. */
-const isRefusal = (status: number): boolean =>
-  (status >= 400 && status < 500 && status !== 408) || status === 307 || status === 308
-
-const isSame = (address: string, account: SavedAccount): boolean =>
-  account.EMailAddress?.toLowerCase() === address.toLowerCase()
-
 const isDelete = ({ url }: HttpRequest): boolean =>
   url.toLowerCase().startsWith(`${pathOf(deleteEMailAccount).toLowerCase()}?`)
 
@@ -70,16 +58,11 @@ export const makeLiveAccounts = (
   associateId: TE.TaskEither<string, number>,
   isOurs: (address: string) => boolean = () => false,
 ): LiveAccounts => {
-  const created = new Map<number, string>()
-  /** Those that an interaction deleted, as the server documented by its response. */
-  const deleted = new Set<number>()
-  const suspects = new Set<string>()
+  const ledger = makeLedger()
+  const { created, deleted, suspect } = ledger
   let isStopped = false
   const { byId, byAddress } = makeAccountReader(send, headers)
 
-  const suspect = (what: string, reason: string) => () => {
-    suspects.add(`may be left behind: ${what} (${reason})`)
-  }
   const sendUnlessStopped: Send = (request) =>
     F.pipe(
       TE.rightIO(() => isStopped),
@@ -90,41 +73,15 @@ export const makeLiveAccounts = (
       TE.chain(() => send(request)),
     )
 
-  /** Reads an account back that a response has; a Right is an account that this run created. */
-  const proven = (address: string, response: HttpResponse): TE.TaskEither<string, number> =>
-    F.pipe(
-      TE.fromEither(savedAccountIn(response)),
-      TE.chainOptionK(() => 'it has no account')(F.identity),
-      TE.chain(({ EMailAccountId }) => byId(EMailAccountId)),
-      TE.chainOptionK(() => 'the server does not return the account')(F.identity),
-      TE.filterOrElse(
-        (account) => isSame(address, account),
-        ({ EMailAccountId }) => `account ${EMailAccountId} has another address`,
-      ),
-      TE.map(({ EMailAccountId }) => EMailAccountId),
-      TE.tapIO((id) => () => created.set(id, address)),
-    )
-
-  /** Sends a request that creates an account, and finds out which. `before` shows that none had its address. */
-  const creating = (
-    request: HttpRequest,
-    address: string,
-    before: E.Either<string, void>,
-  ): TE.TaskEither<string, readonly [HttpResponse, O.Option<number>]> =>
-    F.pipe(
-      sendUnlessStopped(request),
-      TE.tapError((reason) => (reason === stopped ? TE.right(undefined) : TE.fromIO(suspect(address, reason)))),
-      TE.chainTaskK((response) =>
-        isRefusal(response.status)
-          ? T.of([response, O.none] as const)
-          : F.pipe(
-              TE.fromEither(before),
-              TE.chain(() => proven(address, response)),
-              TE.tapError((reason) => TE.fromIO(suspect(address, reason))),
-              T.map((id) => [response, O.fromEither(id)] as const),
-            ),
-      ),
-    )
+  const creating = makeCreation({
+    send: sendUnlessStopped,
+    headers,
+    byId,
+    history: makeIdHistory(send, headers, byId),
+    ledger,
+    owner: associateId,
+    isEnd: (reason) => reason === stopped,
+  })
 
   /** Shows that the server finds no account where there is none: else its responses show nothing about a new one. */
   const findsNone: TE.TaskEither<string, unknown> = F.pipe(
@@ -187,48 +144,6 @@ export const makeLiveAccounts = (
       ),
     )
 
-  /** Whether an interaction deleted an account and the server does not return it any more. */
-  const isGone = (id: number): T.Task<boolean> =>
-    deleted.has(id)
-      ? F.pipe(
-          byId(id),
-          TE.match(() => true, O.isNone),
-        )
-      : T.of(false)
-
-  /** The deletion counts only when it is answered as documented, or when the server no longer has the account. */
-  const deletion = (id: number): TE.TaskEither<string, void> =>
-    F.pipe(
-      send(post(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`, headers)),
-      TE.filterOrElse(
-        ({ status }) => status === 204,
-        ({ status }) => `its deletion was answered ${status}`,
-      ),
-      TE.map(() => undefined),
-      TE.orElse((reason) =>
-        F.pipe(
-          byId(id),
-          TE.mapLeft((unread) => `${reason}, ${unread}`),
-          TE.filterOrElse(O.isNone, () => reason),
-          TE.map(() => undefined),
-        ),
-      ),
-    )
-
-  /** Deletes an account, unless an interaction did: a server may refuse to delete it twice. */
-  const remove = ([id, address]: readonly [number, string]): TE.TaskEither<string, void> =>
-    F.pipe(
-      TE.fromTask(isGone(id)),
-      TE.chain((isDone) => (isDone ? TE.right(undefined) : deletion(id))),
-      TE.bimap(
-        (reason) => `may be left behind: ${address} (account ${id}, ${reason})`,
-        () => {
-          created.delete(id)
-          deleted.delete(id)
-        },
-      ),
-    )
-
   /** Sends a request to write an account that was created here, and remembers a deletion. */
   const writeOwn = (request: HttpRequest, id: O.Option<number>): TE.TaskEither<string, HttpResponse> =>
     F.pipe(
@@ -243,10 +158,10 @@ export const makeLiveAccounts = (
   return {
     associateId,
     create: F.pipe(
-      TE.rightIO(() => suspects.size),
+      TE.rightIO(ledger.hasSuspects),
       // pact's verifier sets a state up three times if it fails.
       TE.filterOrElse(
-        (size) => size === 0,
+        (has) => !has,
         () => 'no further account is created for a state, because one may be left behind',
       ),
       TE.map(() => ({})),
@@ -273,21 +188,8 @@ export const makeLiveAccounts = (
       return id.value === 0 ? createFrom(request) : created.has(unusedId) ? sendUnlessStopped(request) : unused(request)
     },
     maySend: (request) => isRead(request) || O.exists(isAllowed)(idWritten(request)),
-    removeAll: F.pipe(
-      T.fromIO(() => [...created]),
-      T.chain(F.flow(A.map(remove), T.sequenceSeqArray)),
-      T.map((results) => S.left(A.separate([...results]))),
-      TE.fromTask,
-      TE.filterOrElse(
-        (reasons) => reasons.length === 0,
-        (reasons) => reasons.join('; '),
-      ),
-      TE.map(() => undefined),
-    ),
-    leftBehind: () => [
-      ...suspects,
-      ...[...created].map(([id, address]) => `may be left behind: ${address} (account ${id} was not deleted)`),
-    ],
+    removeAll: makeRemoval(send, headers, byId, ledger),
+    leftBehind: ledger.leftBehind,
     stop: () => {
       isStopped = true
     },

@@ -94,20 +94,11 @@ const bodyOf =
           }),
         )
 
-const onMailServers: ReadonlyArray<KnownOperation> = [
-  operations.testAuthenticate,
-  operations.syncEmailAccount,
-  operations.syncEmailAccounts,
-  operations.authenticate,
-  operations.authenticateIncoming,
-  operations.authenticateOutgoing,
-]
-
 /** Whether the server logs in to a mail server for a request to this path: that may lock a mailbox, or anger the server. */
 export const usesMailServer = (url: string): boolean =>
   F.pipe(
     operationAt(url),
-    O.exists((operation) => onMailServers.includes(operation)),
+    O.exists(({ usesMailServer }) => usesMailServer === true),
   )
 
 /** Every id in a value, at any depth. An object with this name is no id: it holds the rights on the id. */

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { decodeDescription } from '../../src/drift/Description.js'
 import type { Difference } from '../../src/drift/Difference.js'
 import { countOthers, drift } from '../../src/drift/drift.js'
-import { type OperationHere, queryOf } from '../../src/drift/OperationHere.js'
+import { isSelecting, type OperationHere, queryOf } from '../../src/drift/OperationHere.js'
 
 const Crate = entity('Crate', { CrateId: Int32, Label: nullable(t.string) }, {})
 const Parcel = entity(
@@ -147,6 +147,31 @@ test('an operation whose answer is selectable has an optional $select in its que
   const selectable: OperationHere = { ...findParcel, answer: { ...findParcel.answer, isSelectable: true } }
 
   expect(queryOf(selectable)).toEqual([...queryOf(findParcel), select])
+})
+
+describe('a $select that we do not have', () => {
+  const $select = { name: '$select', in: 'query', type: 'string' }
+  const id = { name: 'parcelId', in: 'query', required: true, type: 'integer', format: 'int32' }
+  const document = swagger({ parameters: [id, $select] })
+  const select = { post: { parameters: [$select], responses: { 204: { description: 'No Content' } } } }
+  const paths = { ...document.paths, '/Agents/Post/DropParcel': select }
+
+  test('is new where the answer has properties that it selects, and no difference elsewhere', () => {
+    expect(differences({ ...document, paths })).toEqual(
+      E.right([{ _tag: 'New', place: 'FindParcel query $select', there: 'text' }]),
+    )
+  })
+
+  test.each([
+    [t.boolean, 200, false],
+    [nullable(t.string), 200, false],
+    [Parcel, 204, false],
+    [Parcel, 200, true],
+    [nullable(Parcel), 200, true],
+    [arrayOf(Parcel), 200, true],
+  ] as const)('selects something from %o with the status %s: %s', (codec, status, expected) => {
+    expect(isSelecting({ ...findParcel, answer: { ...findParcel.answer, codec, status } })).toBe(expected)
+  })
 })
 
 describe('a Swagger 2.0', () => {

@@ -18,9 +18,14 @@ export interface FieldResponse {
 
 export interface Override {
   readonly operation: string
-  readonly response: FieldResponse
+  /** As the operation answers unless given. */
+  readonly response?: FieldResponse
   /** Whether the operation is carried out nevertheless. */
   readonly isCarriedOut: boolean
+  /** The ids of new accounts, whether or not there is one with that id; they go on from the account 12 unless given. */
+  readonly ids?: ReadonlyArray<number>
+  /** Whether the server lists the account 12; it does unless `false`. */
+  readonly isListed?: boolean
 }
 
 const bytesOf = ({ body = '', encoding }: FieldResponse): Buffer => {
@@ -56,14 +61,15 @@ const write = (to: ServerResponse, response: FieldResponse) => {
 export const startFieldServer = async (override?: Override) => {
   const accounts = new Map([[12, 'owner@example.test']])
   const requests: Array<{ readonly method: string; readonly url: string; readonly authorization: string }> = []
-  let nextId = 40
+  const ids = [...(override?.ids ?? [])]
+  let nextId = 13
   const account = (id: number) =>
     accounts.has(id) ? { EMailAccountId: id, EMailAddress: accounts.get(id), AssociateId: 244 } : null
 
   const save = (body: string) => {
     const id = Number(/EMailAccountId"?\s*[:=>]\s*(\d+)/i.exec(body)?.[1] ?? 0)
     const address = /EMailAddress"?\s*[:=>]\s*"?([^"<&]+)/i.exec(body)?.[1] ?? ''
-    const saved = id === 0 ? nextId++ : id
+    const saved = id === 0 ? (ids.shift() ?? nextId++) : id
     if (id === 0 || accounts.has(id)) accounts.set(saved, decodeURIComponent(address))
     return saved
   }
@@ -88,7 +94,7 @@ export const startFieldServer = async (override?: Override) => {
       if (replaced?.isCarriedOut ?? true) accounts.delete(asked)
       answer = { status: 204 }
     }
-    if (operation === 'GetCurrentAccountId') answer = json(12)
+    if (operation === 'GetCurrentAccountId') answer = json(override?.isListed === false ? 0 : 12)
     if (operation === 'CreateDefaultEMailAccount') answer = json({ EMailAccountId: 0, AssociateId: 244 })
     if (operation === 'GetEMailAccount') answer = json(account(asked))
     if (operation === 'GetEMailAccountFromEMailAddress') {

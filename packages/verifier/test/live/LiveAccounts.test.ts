@@ -91,17 +91,17 @@ describe('an account that an interaction deleted', () => {
         if (isHonest) account = null
         return TE.right(response(deletions.length === 1 ? 204 : 400, null))
       }
-      if (url === save) account = { ...JSON.parse(new TextDecoder().decode(body)), EMailAccountId: 7 }
+      if (url === save) account = { ...JSON.parse(new TextDecoder().decode(body)), EMailAccountId: 1 }
       return TE.right(response(account === null && deletions.length > 0 ? 404 : 200, account))
     }
     return { accounts: makeLiveAccounts(send, [], TE.right(244)), deletions }
   }
-  const deletion = request(`${remove}?EMailAccountId=7`)
+  const deletion = request(`${remove}?EMailAccountId=1`)
 
   it('is not deleted twice: a server may refuse that, or respond to a read of it with a refusal', async () => {
     const { accounts, deletions } = startServer(true)
 
-    expect(await accounts.create()).toMatchObject(E.right({ id: 7, associateId: 244 }))
+    expect(await accounts.create()).toMatchObject(E.right({ id: 1, associateId: 244 }))
     await accounts.exchange(deletion)()
     expect(await accounts.removeAll()).toEqual(E.right(undefined))
     expect(accounts.leftBehind()).toEqual([])
@@ -115,7 +115,7 @@ describe('an account that an interaction deleted', () => {
 
     expect(await accounts.removeAll()).toEqual(
       E.left(
-        expect.stringMatching(/^may be left behind: verification-.* \(account 7, its deletion was answered 400\)$/),
+        expect.stringMatching(/^may be left behind: verification-.* \(account 1, its deletion was answered 400\)$/),
       ),
     )
     expect(deletions.length).toBe(2)

@@ -23,6 +23,7 @@ export interface HeaderFailure {
 export interface HeaderField<A> {
   /** As it is written; header names are compared without case. */
   readonly name: string
+  /** The value of the field, or why there is none. */
   readonly write: (value: A) => E.Either<HeaderFailure, string>
   /** `none` for a text that is no such value. */
   readonly read: (text: string) => O.Option<A>

@@ -4,18 +4,14 @@
  */
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
+import type { TimeZone } from './TimeZone.js'
 
 /**
- * The zone of date-times, and whether they carry their offset from UTC.
+ * The value of the field: the zone, and whether date-times carry their offset.
  *
  * @category headers
  */
-export interface SoTimeZone {
-  /** A code as `NO`, `US-NY`, `UTC`, or the number of a zone. */
-  readonly zone: string | number
-  /** Whether date-times carry their offset. */
-  readonly includeOffset: boolean
-}
+export type SoTimeZone = TimeZone
 
 /**
  * The name of the field; names are compared without case.

@@ -9,9 +9,11 @@ export class ExactNumber {
   constructor(text: string) {
     this.text = text
   }
+  /** The nearest number that JavaScript can hold. */
   valueOf(): number {
     return Number(this.text)
   }
+  /** The number as it was written. */
   toString(): string {
     return this.text
   }

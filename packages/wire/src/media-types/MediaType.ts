@@ -48,8 +48,11 @@ export interface WriteFailure {
 export interface ReadLimits {
   /** In bytes; the default is {@link maxBytes}. */
   readonly maxBytes: number
-  /** Whether JSON gives an `ExactNumber` for a number that JavaScript cannot hold, which is rounded unless set. */
-  readonly exactNumbers?: boolean
+  /**
+   * What JSON gives for a number that JavaScript cannot hold: with `true` an `ExactNumber`, with `'text'` its text. Unless
+   * set, the number is rounded, and an infinite one (`1e400`) is a failure to read.
+   */
+  readonly exactNumbers?: boolean | 'text'
 }
 
 /**

@@ -56,6 +56,9 @@ describe('a number of JSON', () => {
     ['12345678901234567890.5', '12345678901234567890.5'],
     ['-0.1000000000000000055511151231257827', '-0.1000000000000000055511151231257827'],
     ['1e-400', '1e-400'],
+    ['1e400', '1e400'],
+    ['-1E+0400', '-1E+0400'],
+    ['1'.repeat(400), '1'.repeat(400)],
     ['1E2', '100'],
     ['-0', '0'],
   ])('as %s is written as %s', (text, expected) => {
@@ -75,13 +78,23 @@ describe('a number of JSON', () => {
     expect(read(text)).toEqual(E.right(JSON.parse(text)))
   })
 
-  it('that is none, or infinite, is a failure as it was', () => {
-    for (const text of ['{"a":09007199254740993}', '{"a":9007199254740993.}', '{"a":1e400}', '{"a":9007199254740993'])
+  it('that is none is a failure as it was', () => {
+    for (const text of ['{"a":09007199254740993}', '{"a":9007199254740993.}', '{"a":9007199254740993'])
       expect(read(text)).toEqual(json.read(t.unknown)(new TextEncoder().encode(text)))
   })
 
-  it('is rounded unless it is to be exact', () => {
+  it('is rounded unless it is to be exact, and a failure if it would be infinite', () => {
     expect(json.read(t.unknown)(new TextEncoder().encode('9007199254740993'))).toEqual(E.right(9007199254740992))
+    expect(json.read(t.unknown)(new TextEncoder().encode('1e400'))).toMatchObject(E.left({ _tag: 'ReadFailure' }))
+  })
+
+  it('is its text if it is to be a text', () => {
+    const text = '{"a":[9007199254740993,1e400,1.5]}'
+    const limits = { maxBytes: 1000, exactNumbers: 'text' } as const
+
+    expect(json.read(t.unknown, limits)(new TextEncoder().encode(text))).toEqual(
+      E.right({ a: ['9007199254740993', '1e400', 1.5] }),
+    )
   })
 })
 

@@ -14,7 +14,7 @@ describe('negotiate', () => {
     expect(nameFor('application/json; charset=utf-8')).toBe('application/json')
   })
 
-  it('answers each of the six documented names with itself', () => {
+  it('selects for each of the six documented names that type', () => {
     const names = [
       'application/json',
       'text/json',

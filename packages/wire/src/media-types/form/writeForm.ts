@@ -2,7 +2,7 @@
  * The pairs of a value, written by its codec in one walk: properties that the codec does not know after those that it knows.
  * A writer of text: it returns a plain text or failure for every leaf, and stops at the first failure.
  */
-import { type Algebra, fold } from '@so-email/codecs'
+import { fold, withLeaves } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
@@ -143,15 +143,7 @@ const arrayOf =
 
 const leaf: Writer = { shapes: ['leaf'], write: writeAny }
 
-const algebra: Algebra<Writer> = {
-  null: () => leaf,
-  string: () => leaf,
-  boolean: () => leaf,
-  unknown: () => leaf,
-  int32: () => leaf,
-  dateTimeOffset: () => leaf,
-  flagSet: () => leaf,
-  literal: () => leaf,
+const algebra = /*#__PURE__*/ withLeaves<Writer>(() => leaf, {
   secret: (of) => of,
   array: (item) => ({ shapes: ['array'], write: arrayOf(item.write) }),
   dictionary: (value) => ({ shapes: ['object'], write: dictionaryOf(value.write) }),
@@ -166,7 +158,7 @@ const algebra: Algebra<Writer> = {
     shapes: ['object'],
     write: objectOf(properties.map(({ name, value: { write } }) => ({ name, write }))),
   }),
-}
+})
 
 const writerOf = /*#__PURE__*/ fold(algebra)
 

@@ -5,19 +5,21 @@
 import { ExactNumber } from '../ExactNumber.js'
 import { closingQuote } from './closingQuote.js'
 
-/** Whether a text may have such a number: 16 digits in a row, or a long negative exponent. */
-const candidate = /[\d.]{16}|[eE]-\d{3}/
+/** Whether a text may have such a number: 16 digits in a row, or a long exponent. */
+const candidate = /[\d.]{16}|[eE][-+]?\d{3}/
 
-/** The value of a JSON text, which is given, with the numbers that JavaScript would round as they are. */
-export const withExactNumbers = (text: string, value: unknown): unknown => {
+/** The value of a JSON text, which is given, with an exact number, or its text, for each that JavaScript would round. */
+export const withExactNumbers = (text: string, value: unknown, asText: boolean): unknown => {
   if (!candidate.test(text)) return value
   const mark = `${Math.random()} `
   const marked = markNumbers(text, mark)
   return marked === text || text.includes(mark)
     ? value
-    : JSON.parse(marked, (_, part) =>
-        typeof part === 'string' && part.startsWith(mark) ? new ExactNumber(part.slice(mark.length)) : part,
-      )
+    : JSON.parse(marked, (_, part) => {
+        if (typeof part !== 'string' || !part.startsWith(mark)) return part
+        const number = part.slice(mark.length)
+        return asText ? number : new ExactNumber(number)
+      })
 }
 
 /** The text with a text in place of each such number. A loop that reads each character once. */

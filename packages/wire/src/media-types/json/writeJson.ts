@@ -3,7 +3,7 @@
  * replace, and puts properties in the documented order, then those that the codec does not know, as they came. It copies
  * nothing where nothing is to change, and is a loop, because every request is written by it (`pnpm bench wire`).
  */
-import { type Algebra, fold } from '@so-email/codecs'
+import { fold, withLeaves } from '@so-email/codecs'
 import { ExactNumber } from '../ExactNumber.js'
 import { prefixed } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
@@ -156,15 +156,7 @@ const isFrozen = (value: object): boolean => {
 const prepareItems = /*#__PURE__*/ arrayOf(prepareAny)
 const prepareEntries = /*#__PURE__*/ objectOf([], prepareAny)
 
-const algebra: Algebra<Writer> = {
-  null: () => leaf,
-  string: () => leaf,
-  boolean: () => leaf,
-  unknown: () => leaf,
-  int32: () => leaf,
-  dateTimeOffset: () => leaf,
-  flagSet: () => leaf,
-  literal: () => leaf,
+const algebra = /*#__PURE__*/ withLeaves<Writer>(() => leaf, {
   secret: (of) => of,
   array: (item) => ({ shapes: ['array'], prepare: arrayOf(item.prepare) }),
   dictionary: (value) => ({ shapes: ['object'], prepare: objectOf([], value.prepare) }),
@@ -182,7 +174,7 @@ const algebra: Algebra<Writer> = {
       prepareAny,
     ),
   }),
-}
+})
 
 const writerOf = /*#__PURE__*/ fold(algebra)
 

@@ -1,0 +1,36 @@
+/** An interaction that calls an operation, ours or another one, as the documented user. */
+import type { Client, ClientError } from '@so-email/client'
+import { pathOf } from '@so-email/codecs'
+import type { taskEither as TE } from 'fp-ts'
+import { asDocumentedUser, callClient, responseIn } from '../client.js'
+import type { Body, Interaction, PactRequest, PactResponse } from '../Interaction.js'
+
+const { 'Content-Type': _, ...documentedHeaders } = asDocumentedUser
+
+/** The headers of a request without a body. */
+export const withoutBody = documentedHeaders
+
+/** How an operation is called: what its request has in addition to its path, and the call of the client that sends it. */
+export interface Call {
+  readonly request?: Partial<PactRequest>
+  readonly call: (client: Client) => TE.TaskEither<ClientError, unknown>
+}
+
+export interface About extends Call, Pick<Interaction, 'description' | 'group' | 'states'> {
+  readonly operation: Parameters<typeof pathOf>[0]
+}
+
+export const calling = (
+  { description, group, states, operation, request, call }: About,
+  response: PactResponse,
+  check: Parameters<typeof callClient>[1],
+): Interaction => ({
+  description,
+  ...(group === undefined ? {} : { group }),
+  states,
+  request: { path: pathOf(operation), headers: withoutBody, ...request },
+  response,
+  send: callClient(call, check),
+})
+
+export const ok = (body: Body): PactResponse => ({ status: 200, headers: responseIn('application/json'), body })

@@ -1,0 +1,41 @@
+/** The call of each operation but the save, for an account that does not exist, and what its request is for, in words. */
+import type { Client } from '@so-email/client'
+import type { Operations } from '@so-email/codecs'
+import { unusedId } from '@so-email/verifier'
+import { asDocumentedUser } from '../client.js'
+import { json } from '../Interaction.js'
+import type { Call } from './calling.js'
+import { mailCalls, mailRequests } from './mailCalls.js'
+
+export const byAddress = (FromAddress: unknown, address: string) => ({
+  request: { headers: asDocumentedUser, body: json({ FromAddress }) },
+  call: (client: Client) => client.getEMailAccountFromEMailAddress({ FromAddress: address }),
+})
+
+export const calls = {
+  createDefaultEMailAccount: { call: (client) => client.createDefaultEMailAccount() },
+  getEMailAccount: {
+    request: { query: { eMailAccountId: String(unusedId) } },
+    call: (client) => client.getEMailAccount({ eMailAccountId: unusedId }),
+  },
+  getEMailAccountFromEMailAddress: byAddress('nobody@example.test', 'nobody@example.test'),
+  getCurrentAccount: { call: (client) => client.getCurrentAccount() },
+  getCurrentAccountId: { call: (client) => client.getCurrentAccountId() },
+  deleteEMailAccount: {
+    request: { query: { EMailAccountId: String(unusedId) } },
+    call: (client) => client.deleteEMailAccount({ EMailAccountId: unusedId }),
+  },
+  getReadySyncEmailAccounts: { call: (client) => client.getReadySyncEmailAccounts() },
+  ...mailCalls,
+} satisfies Readonly<Record<Exclude<keyof Operations, 'saveEMailAccount'>, Call>>
+
+export const requests: Readonly<Record<keyof typeof calls, string>> = {
+  createDefaultEMailAccount: 'a request for the defaults of a new account',
+  getEMailAccount: 'a request for an account by its id',
+  getEMailAccountFromEMailAddress: 'a request for an account by its address',
+  getCurrentAccount: 'a request for the current account',
+  getCurrentAccountId: 'a request for the id of the current account',
+  deleteEMailAccount: 'a request to delete an account',
+  getReadySyncEmailAccounts: 'a request for the accounts that are due',
+  ...mailRequests,
+}

@@ -1,0 +1,67 @@
+/** The calls of mailboxes and mail servers: logging in, synchronising, DNS records. */
+import { asDocumentedUser } from '../client.js'
+import { json } from '../Interaction.js'
+import { stateAssociateId, stateId } from '../responseAccount.js'
+import type { Call } from './calling.js'
+
+/** A login that the mail server of the contracts accepts. */
+export const login = { userName: 'ops', password: 'sample-password' }
+
+export const connection = {
+  ServerName: 'mail.example.test',
+  UserName: login.userName,
+  Password: login.password,
+  Folder: null,
+  UseSSL: true,
+}
+const extended = { Port: 993, Protocol: 'IMAP', ...connection }
+const due = { AccountId: stateId, AssociateName: 'tje0', AssociateId: stateAssociateId }
+const domain = { MailDomain: 'example.test' }
+const spf = { SourceSpf: '_spf.example.test', TargetDomain: 'example.test' }
+
+export const withBody = (value: unknown) => ({ headers: asDocumentedUser, body: json(value) })
+
+/** How each of these operations is requested. */
+export const mailCalls = {
+  testAuthenticate: { call: (client) => client.testAuthenticate() },
+  syncEmailAccount: {
+    request: withBody({ SyncUserAccount: due }),
+    call: (client) => client.syncEmailAccount({ SyncUserAccount: due }),
+  },
+  syncEmailAccounts: {
+    request: withBody({ SyncUserAccounts: [due] }),
+    call: (client) => client.syncEmailAccounts({ SyncUserAccounts: [due] }),
+  },
+  authenticate: {
+    request: withBody({ ConnectionInfoExtended: extended }),
+    call: (client) => client.authenticate({ ConnectionInfoExtended: extended }),
+  },
+  authenticateIncoming: {
+    request: withBody({ ConnectionInfo: connection }),
+    call: (client) => client.authenticateIncoming({ ConnectionInfo: connection }),
+  },
+  authenticateOutgoing: {
+    request: withBody({ ConnectionInfo: connection }),
+    call: (client) => client.authenticateOutgoing({ ConnectionInfo: connection }),
+  },
+  createDefaultEMailConnectionInfo: { call: (client) => client.createDefaultEMailConnectionInfo() },
+  createDefaultEMailConnectionInfoExtended: {
+    call: (client) => client.createDefaultEMailConnectionInfoExtended(),
+  },
+  hasMXRecord: { request: withBody(domain), call: (client) => client.hasMXRecord(domain) },
+  hasSPFRecord: { request: withBody(spf), call: (client) => client.hasSPFRecord(spf) },
+} satisfies Readonly<Record<string, Call>>
+
+/** What each of these requests is for, in words. */
+export const mailRequests = {
+  testAuthenticate: 'a request to test the current account',
+  syncEmailAccount: 'a request to synchronise an account',
+  syncEmailAccounts: 'a request to synchronise accounts',
+  authenticate: 'a request to log in to a mail server',
+  authenticateIncoming: 'a request to log in to a mail server for incoming mail',
+  authenticateOutgoing: 'a request to log in to a mail server for outgoing mail',
+  createDefaultEMailConnectionInfo: 'a request for the defaults of a connection',
+  createDefaultEMailConnectionInfoExtended: 'a request for the defaults of a connection with a port',
+  hasMXRecord: 'a request for the mail exchangers of a domain',
+  hasSPFRecord: 'a request for a sender policy of a domain',
+} satisfies Readonly<Record<keyof typeof mailCalls, string>>

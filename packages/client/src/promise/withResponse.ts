@@ -1,0 +1,15 @@
+import type { CallOptions } from '../settings/ClientConfig.js'
+import { type Answered, listening } from '../withResponse.js'
+
+export type { Answered } from '../withResponse.js'
+
+/**
+ * The same function of a client, whose promise gives the response beside the value:
+ * `withResponse(client.saveEMailAccount)(account)`.
+ */
+export const withResponse =
+  <Input, Output>(call: (input: Input, options?: CallOptions) => Promise<Output>) =>
+  async (input: Input, options?: CallOptions): Promise<Answered<Output>> => {
+    const listener = listening(options)
+    return listener.answered(await call(input, listener.options))
+  }

@@ -1,0 +1,124 @@
+/**
+ * The requests to one site, which leave in the order in which they came: so many at once, and so many in any time. There is a
+ * timer only while a request waits for the time to pass.
+ *
+ * Imperative: it is a queue that calls share.
+ */
+
+import type { reader as R } from 'fp-ts'
+import type { Signal } from '../runtime/CallSignal.js'
+import type { Environment } from '../runtime/Environment.js'
+import { onAbort } from '../runtime/onAbort.js'
+
+/** The limits of a lane; each may be infinite. `per` is in milliseconds. */
+export interface Limits {
+  readonly requests: number
+  readonly per: number
+  readonly concurrency: number
+}
+
+/** How the wait of a request ends; `late`: its turn would come after its deadline. */
+export type Turn = 'begun' | 'aborted' | 'late'
+
+/** A request that wants to leave. */
+export interface Entrant {
+  readonly signal: Signal
+  readonly deadline: number
+}
+
+export interface Lane {
+  /** Waits for the turn of a request. One that has begun must leave. */
+  readonly enter: (entrant: Entrant) => R.Reader<Environment, Turn | Promise<Turn>>
+  readonly leave: (environment: Environment) => void
+  /** Lets no request begin for so many milliseconds. */
+  readonly pause: (delay: number) => (environment: Environment) => void
+  /** Whether a new lane would do the same. */
+  readonly isIdle: (now: number) => boolean
+}
+
+interface Waiting {
+  readonly deadline: number
+  readonly end: (turn: Turn) => void
+}
+
+/** A server that is mistaken must not stop a client for years. */
+const longestPause = 24 * 60 * 60 * 1000
+
+export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
+  const waiting = new Set<Waiting>()
+  /** When the latest requests began; as many as are counted. */
+  const begun: Array<number> = []
+  let running = 0
+  let pause = { from: 0, until: 0 }
+  let cancel = () => {}
+
+  /** When the next request may begin. A time that is still to come was noted before the clock was set back. */
+  const nextTime = (now: number): number => {
+    const [oldest = now] = begun
+    const room = begun.length < requests || oldest > now ? now : oldest + per
+    return now < pause.from ? room : Math.max(room, pause.until)
+  }
+  const begin = (now: number): 'begun' => {
+    running += 1
+    if (requests < Number.POSITIVE_INFINITY) {
+      begun.push(now)
+      if (begun.length > requests) begun.shift()
+    }
+    return 'begun'
+  }
+  const isFree = (now: number): boolean => running < concurrency && nextTime(now) <= now
+  const advance = (environment: Environment) => {
+    cancel()
+    cancel = () => {}
+    for (const each of waiting) {
+      const now = environment.now()
+      if (!isFree(now)) {
+        if (running < concurrency) cancel = environment.after(nextTime(now) - now, () => advance(environment))
+        return
+      }
+      waiting.delete(each)
+      each.end(begin(now))
+    }
+  }
+  const remove = (each: Waiting, turn: Turn) => {
+    waiting.delete(each)
+    if (waiting.size === 0) cancel()
+    each.end(turn)
+  }
+
+  return {
+    enter:
+      ({ deadline, signal }) =>
+      (environment) => {
+        const now = environment.now()
+        if (signal.aborted) return 'aborted'
+        if (waiting.size === 0 && isFree(now)) return begin(now)
+        if (nextTime(now) >= deadline) return 'late'
+        return new Promise((resolve) => {
+          const each: Waiting = {
+            deadline,
+            end: (turn) => {
+              stop()
+              resolve(turn)
+            },
+          }
+          const stop = onAbort(signal, () => remove(each, 'aborted'))
+          waiting.add(each)
+          advance(environment)
+        })
+      },
+    leave: (environment) => {
+      running -= 1
+      advance(environment)
+    },
+    pause: (delay) => (environment) => {
+      const now = environment.now()
+      const until = now + Math.min(delay, longestPause)
+      if (delay <= 0 || until <= pause.until) return
+      pause = { from: now, until }
+      for (const each of waiting) if (each.deadline <= until) remove(each, 'late')
+      advance(environment)
+    },
+    isIdle: (now) => running === 0 && waiting.size === 0 && pause.until <= now && (begun.at(-1) ?? 0) + per <= now,
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * The signal of one call. A platform takes longer to make an `AbortSignal` than a call takes to write its request, so there is
+ * one only where a transport wants it.
+ */
+export class CallSignal {
+  aborted = false
+  readonly callbacks: Set<() => void> = new Set()
+  #controller: AbortController | null = null
+
+  abort(): void {
+    if (this.aborted) return
+    this.aborted = true
+    this.#controller?.abort()
+    for (const callback of this.callbacks) callback()
+  }
+
+  /** A signal of the platform that aborts with this one. */
+  get ofPlatform(): AbortSignal {
+    this.#controller ??= new AbortController()
+    if (this.aborted) this.#controller.abort()
+    return this.#controller.signal
+  }
+}
+
+/** What ends a call, an exchange or a pause. */
+export type Signal = AbortSignal | CallSignal
+
+/** The signal for a function that knows those of the platform only. */
+export const ofPlatform = (signal: Signal): AbortSignal => (signal instanceof CallSignal ? signal.ofPlatform : signal)

@@ -1,0 +1,38 @@
+/** A call that gives its response beside its value. */
+import { either as E } from 'fp-ts'
+import type { ClientError } from './errors/ClientError.js'
+import type * as TE from './runtime/taskEither.js'
+import type { CallOptions, ResponseHead } from './settings/ClientConfig.js'
+
+/** A value, and the response that it came in. */
+export interface Answered<A> {
+  readonly value: A
+  readonly response: ResponseHead
+}
+
+/** The options of a call that reports its response, and the response once it is there. */
+export const listening = (options: CallOptions = {}) => {
+  let head: ResponseHead | null = null
+  return {
+    options: {
+      ...options,
+      onResponse: (response: ResponseHead) => {
+        head = response
+        options.onResponse?.(response)
+      },
+    },
+    answered: <A>(value: A): Answered<A> => ({ value, response: head as ResponseHead }), // it is reported before its value,
+  }
+}
+
+/**
+ * The same function of a client, whose task gives the response beside the value: `withResponse(client.saveEMailAccount)(account)`.
+ * An error has the headers that may be shown anyway.
+ */
+export const withResponse =
+  <Input, Output>(call: (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>) =>
+  (input: Input, options?: CallOptions): TE.TaskEither<ClientError, Answered<Output>> =>
+  async () => {
+    const listener = listening(options)
+    return E.map(listener.answered<Output>)(await call(input, listener.options)())
+  }

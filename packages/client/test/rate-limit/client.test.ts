@@ -1,0 +1,114 @@
+/** The limits of a client: a table over both transports and both faces. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getCurrentAccountId } from '@so-email/codecs'
+import { either as E, option as O } from 'fp-ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { basic, type ClientConfig, fetchTransport, makeClient, makeClientOf } from '../../src/index.js'
+import * as promise from '../../src/promise/index.js'
+import { rateLimit } from '../../src/rate-limit/index.js'
+import { undiciTransport } from '../../src/transport/undiciTransport.js'
+
+let requests = 0
+let underWay = 0
+let most = 0
+const server = createServer((_, reply) => {
+  requests += 1
+  underWay += 1
+  most = Math.max(most, underWay)
+  setTimeout(() => {
+    underWay -= 1
+    const isThrottled = requests === 1
+    reply.writeHead(isThrottled ? 429 : 200, {
+      'Content-Type': 'application/json',
+      ...(isThrottled && { 'Retry-After': '1' }),
+    })
+    reply.end(isThrottled ? '{}' : '554')
+  }, 10)
+})
+const undici = undiciTransport()
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+beforeEach(() => {
+  requests = 1 // the second is not throttled
+  most = 0
+})
+afterAll(async () => {
+  await undici.close()
+  server.closeAllConnections()
+  server.close()
+})
+
+const configOf = (transport: NonNullable<ClientConfig['transport']>, more: Partial<ClientConfig>): ClientConfig => ({
+  baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  auth: basic({ user: 'tje0', password: 'Tje0' }),
+  retry: false,
+  transport,
+  ...more,
+})
+
+const faces = {
+  'a TaskEither': (config: ClientConfig) => {
+    const client = E.getOrElseW(() => expect.fail())(makeClientOf({ getCurrentAccountId })(config))
+    return () => client.getCurrentAccountId()()
+  },
+  'a Promise': (config: ClientConfig) => {
+    const client = promise.makeClientOf({ getCurrentAccountId })(config)
+    return () =>
+      client.getCurrentAccountId().then(
+        (value) => E.right(O.fromNullable(value)),
+        ({ error }) => E.left(error),
+      )
+  },
+}
+
+const cases = Object.entries({ undici: undici.send, fetch: fetchTransport }).flatMap(([name, transport]) =>
+  Object.entries(faces).map(([face, make]) => [name, face, transport, make] as const),
+)
+
+describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
+  it('no more requests than allowed are under way', async () => {
+    const call = make(configOf(transport, { rateLimit: rateLimit({ concurrency: 2 }) }))
+    const outcomes = await Promise.all(Array.from({ length: 6 }, call))
+
+    expect(outcomes).toEqual(outcomes.map(() => E.right(O.some(554))))
+    expect(most).toBe(2)
+  })
+
+  it('a throttled site lets the calls that can wait do so, and ends the others without a request', async () => {
+    requests = 0
+    const limit = rateLimit({ concurrency: 1 })
+    const [call, hasty] = [
+      make(configOf(transport, { rateLimit: limit })),
+      make(configOf(transport, { rateLimit: limit, timeout: 500 })),
+    ]
+    const start = Date.now()
+    const [throttled, waited, ended] = await Promise.all([call(), call(), hasty()])
+
+    expect(throttled).toMatchObject(E.left({ _tag: 'Throttled', delay: 1000 }))
+    expect(waited).toEqual(E.right(O.some(554)))
+    expect(Date.now() - start).toBeGreaterThanOrEqual(990)
+    expect(ended).toMatchObject(E.left({ _tag: 'ConnectionFailed', cause: 'limited', sent: false }))
+    expect(requests).toBe(2)
+  })
+})
+
+describe('the option rateLimit', () => {
+  it('is refused with the place of each problem', () => {
+    const wrong = configOf(fetchTransport, { rateLimit: rateLimit({ requests: -1 }) })
+
+    expect(makeClient(wrong)).toMatchObject(E.left({ failure: { key: 'rateLimit', failure: { key: 'requests' } } }))
+    expect(makeClient({ ...wrong, rateLimit: {} as never })).toMatchObject(
+      E.left({ failure: { key: 'rateLimit', failure: { expected: 'rateLimit of @so-email/client/rate-limit' } } }),
+    )
+  })
+
+  it('holds for a retry too, which waits behind the calls that came before it', async () => {
+    requests = 0
+    const call = faces['a Promise'](
+      configOf(undici.send, { rateLimit: rateLimit({ requests: 1, per: 20 }), retry: { baseDelay: 0 } }),
+    )
+
+    expect(await Promise.all([call(), call()])).toEqual([E.right(O.some(554)), E.right(O.some(554))])
+    expect(requests).toBe(3)
+  })
+})

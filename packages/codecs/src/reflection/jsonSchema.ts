@@ -1,0 +1,129 @@
+/**
+ * The JSON Schema (2020-12) of a codec: what its values look like as JSON. Entities are definitions, because an entity may
+ * occur in several places. Properties that an entity does not know are allowed, as its codec keeps them.
+ * Source: JSON Schema 2020-12, which OpenAPI 3.1 has too.
+ */
+import type * as t from 'io-ts'
+import { type Algebra, fold, type Property } from './fold.js'
+
+/**
+ * A JSON Schema, as plain data.
+ *
+ * @category derivation
+ */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown
+}
+
+/**
+ * A schema with the definitions that it refers to, each under its name.
+ *
+ * @category derivation
+ */
+export interface DefinedSchema {
+  readonly schema: JsonSchema
+  readonly definitions: Readonly<Record<string, JsonSchema>>
+}
+
+/** A date-time has the format of that name; a server may leave out the offset, which a strict validator rejects. */
+const dateTime: JsonSchema = { type: 'string', format: 'date-time' }
+const int32: JsonSchema = { type: 'integer', format: 'int32', minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }
+
+const plain = (schema: JsonSchema): DefinedSchema => ({ schema, definitions: {} })
+
+const around = (part: DefinedSchema, schema: (of: JsonSchema) => JsonSchema): DefinedSchema => ({
+  ...part,
+  schema: schema(part.schema),
+})
+
+const definitionsOf = (parts: ReadonlyArray<DefinedSchema>): DefinedSchema['definitions'] =>
+  Object.assign({}, ...parts.map(({ definitions }) => definitions))
+
+/** Several shapes of one entity, as of an error object, are one definition with alternatives. */
+const shapes = (schema: JsonSchema, parts: ReadonlyArray<DefinedSchema>): DefinedSchema => {
+  const definitions = definitionsOf(parts)
+  const name = Object.keys(definitions).at(-1) ?? '' // that of the whole, as those of its parts come first
+  return { schema, definitions: { ...definitions, [name]: { anyOf: parts.map((part) => part.definitions[name]) } } }
+}
+
+/** `null` beside one simple type is a second type; other unions are alternatives. */
+const union = (parts: ReadonlyArray<DefinedSchema>): DefinedSchema => {
+  const schemas = parts.map(({ schema }) => schema)
+  const [first] = schemas
+  if (first !== undefined && schemas.every(({ $ref }) => $ref !== undefined && $ref === first['$ref']))
+    return shapes(first, parts)
+  const [some, ...more] = schemas.filter(({ type }) => type !== 'null')
+  const isSimple = more.length === 0 && schemas.length === 2 && typeof some?.['type'] === 'string' && !('const' in some)
+  return {
+    schema: isSimple ? { ...some, type: [some['type'], 'null'] } : { anyOf: schemas },
+    definitions: definitionsOf(parts),
+  }
+}
+
+const object =
+  (references: string, definitionOf: (name: string) => string) =>
+  (name: string, properties: ReadonlyArray<Property<DefinedSchema>>): DefinedSchema => ({
+    schema: { $ref: `${references}${definitionOf(name)}` },
+    definitions: {
+      ...definitionsOf(properties.map(({ value }) => value)),
+      [definitionOf(name)]: {
+        type: 'object',
+        properties: Object.fromEntries(properties.map(({ name, value }) => [name, value.schema])),
+        required: properties.filter(({ presence }) => presence === 'required').map(({ name }) => name),
+      },
+    },
+  })
+
+const algebra = (object: Algebra<DefinedSchema>['object']): Algebra<DefinedSchema> => ({
+  null: () => plain({ type: 'null' }),
+  string: () => plain({ type: 'string' }),
+  boolean: () => plain({ type: 'boolean' }),
+  unknown: () => plain({}),
+  int32: () => plain(int32),
+  dateTimeOffset: () => plain(dateTime),
+  // The names of the flags in a text, or their number.
+  flagSet: () => plain({ type: ['string', 'integer'] }),
+  literal: (value) => plain({ const: value }),
+  secret: (of) => around(of, (schema) => ({ ...schema, writeOnly: true })),
+  array: (item) => around(item, (items) => ({ type: 'array', items })),
+  dictionary: (value) => around(value, (additionalProperties) => ({ type: 'object', additionalProperties })),
+  union,
+  object,
+})
+
+/**
+ * The schemas of codecs whose definitions stand at `references`, each under the name that `definitionOf` gives to its entity.
+ *
+ * @example
+ * import { Int32, schemaWith } from '@so-email/codecs'
+ *
+ * schemaWith('#/components/schemas/')(Int32).schema
+ * // => { type: 'integer', format: 'int32', minimum: -2147483648, maximum: 2147483647 }
+ * @category derivation
+ */
+export const schemaWith = (
+  references: string,
+  definitionOf: (name: string) => string = (name) => name,
+): ((codec: t.Any) => DefinedSchema) => fold(algebra(object(references, definitionOf)))
+
+const standing = /*#__PURE__*/ schemaWith('#/$defs/')
+
+/**
+ * The JSON Schema of a codec as one document, in draft 2020-12.
+ *
+ * @example
+ * import { jsonSchema, nullable } from '@so-email/codecs'
+ * import * as t from 'io-ts'
+ *
+ * jsonSchema(nullable(t.string))
+ * // => { $schema: 'https://json-schema.org/draft/2020-12/schema', type: ['string', 'null'] }
+ * @category derivation
+ */
+export const jsonSchema = (codec: t.Any): JsonSchema => {
+  const { schema, definitions } = standing(codec)
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    ...schema,
+    ...(Object.keys(definitions).length === 0 ? {} : { $defs: definitions }),
+  }
+}

@@ -1,0 +1,120 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import fc from 'fast-check'
+import * as t from 'io-ts'
+import { describe, expect, it, test } from 'vitest'
+import {
+  agentError,
+  dictionary,
+  EMailAccount,
+  EMailConnectionInfo,
+  ErrorObject,
+  entity,
+  FieldRight,
+  Int32,
+  invalidRequest,
+  jsonSchema,
+  nullable,
+  SaveEMailAccountRequest,
+  schemaWith,
+  secret,
+  TenantState,
+} from '../../src/index.js'
+import { arbitrary } from '../../src/reflection/arbitrary.js'
+import { account, request } from '../samples.js'
+
+/** A validator that is not ours. It does not look at formats: a date of the API may have no offset. */
+const validates = (codec: t.Any) =>
+  new Ajv2020({ strict: true, allowUnionTypes: true, validateFormats: false }).compile(jsonSchema(codec))
+
+const entities = [EMailAccount, SaveEMailAccountRequest, EMailConnectionInfo, FieldRight, TenantState]
+
+test.each(entities)('what $name accepts, its schema accepts', (codec: t.Mixed) => {
+  const accepts = validates(codec)
+  fc.assert(
+    fc.property(arbitrary(codec), (value) => {
+      expect(accepts(value)).toBe(true)
+    }),
+  )
+})
+
+describe('the schema of an account', () => {
+  const accepts = validates(EMailAccount)
+
+  it('accepts the documented response', () => {
+    expect(accepts(account)).toBe(true)
+  })
+
+  it.each(Object.keys(account))('rejects what the codec rejects below %s', (name) => {
+    const wrong = { ...account, [name]: [[]] }
+    expect(accepts(wrong)).toBe(EMailAccount.is(wrong))
+    const { [name]: _, ...less }: Readonly<Record<string, unknown>> = account
+    expect(accepts(less)).toBe(EMailAccount.is(less))
+  })
+
+  it('keeps properties that it does not know', () => {
+    expect(accepts({ ...account, UserDefined: 1 })).toBe(true)
+  })
+})
+
+test('the schema of a save accepts the documented request', () => {
+  expect(validates(SaveEMailAccountRequest)(request)).toBe(true)
+})
+
+const component = '#/components/schemas/'
+
+test('each kind of codec has its keywords, and an entity is one definition', () => {
+  const Part = entity('Part', { Id: Int32 }, {})
+  const All = entity(
+    'All',
+    {
+      Text: t.string,
+      Flag: t.boolean,
+      Any: t.unknown,
+      Kind: t.literal('a'),
+      MaybeKind: nullable(t.literal('a')),
+      Mask: nullable(FieldRight),
+      Either: t.union([t.string, t.boolean]),
+      Password: nullable(secret(t.string)),
+      Parts: t.array(Part),
+      ByName: nullable(dictionary(Part, 'Parts')),
+    },
+    { Later: nullable(Part) },
+  )
+  const { FieldRight: right, ...definitions } = schemaWith(component)(All).definitions
+  const int32 = { type: 'integer', format: 'int32', minimum: -2147483648, maximum: 2147483647 }
+  const part = { $ref: '#/components/schemas/Part' }
+  expect(right?.['type']).toBe('object')
+  expect(schemaWith(component)(All).schema).toEqual({ $ref: '#/components/schemas/All' })
+  expect(definitions).toEqual({
+    All: {
+      type: 'object',
+      properties: {
+        Text: { type: 'string' },
+        Flag: { type: 'boolean' },
+        Any: {},
+        Kind: { const: 'a' },
+        MaybeKind: { anyOf: [{ const: 'a' }, { type: 'null' }] },
+        Mask: { anyOf: [{ $ref: '#/components/schemas/FieldRight' }, { type: 'null' }] },
+        Either: { anyOf: [{ type: 'string' }, { type: 'boolean' }] },
+        Password: { type: ['string', 'null'], writeOnly: true },
+        Parts: { type: 'array', items: part },
+        ByName: { type: ['object', 'null'], additionalProperties: part },
+        Later: { anyOf: [part, { type: 'null' }] },
+      },
+      required: ['Text', 'Flag', 'Any', 'Kind', 'MaybeKind', 'Mask', 'Either', 'Password', 'Parts', 'ByName'],
+    },
+    Part: { type: 'object', properties: { Id: int32 }, required: ['Id'] },
+  })
+})
+
+test('the shapes of one entity are one definition', () => {
+  const shapes = schemaWith(component)(ErrorObject)
+  expect(shapes.schema).toEqual({ $ref: '#/components/schemas/ErrorObject' })
+  expect(Object.keys(shapes.definitions)).toEqual(['ErrorObject'])
+  const accepts = validates(ErrorObject)
+  expect(
+    [invalidRequest('No id.'), agentError('ArgumentException', 'Too long.'), { Error: true }].map((each) =>
+      accepts(each),
+    ),
+  ).toEqual([true, true, false])
+})

@@ -1,0 +1,35 @@
+/** A stub as a function of the Fetch standard, for what intercepts requests and for servers that are written in its terms. */
+import type { Transport, TransportError } from '@so-email/wire'
+import { either as E, function as F } from 'fp-ts'
+
+/** Answers a request; rejects as `fetch` does, where a fault breaks the connection or the request's signal aborts. */
+export type Fetch = (request: Request) => Promise<Response>
+
+const rejection = (error: TransportError, { signal }: Request): unknown =>
+  error._tag === 'Aborted'
+    ? signal.reason
+    : new TypeError('fetch failed', { cause: 'message' in error ? error.message : error._tag })
+
+/** These have no body in the Fetch standard, not even an empty one. */
+const isBodiless = (status: number): boolean => status === 204 || status === 205 || status === 304
+
+export const fetchOf =
+  (answer: Transport): Fetch =>
+  async (request) => {
+    const { method, url, headers, signal } = request
+    const body = new Uint8Array(await request.arrayBuffer())
+    const limits = { signal, maxResponseBytes: Number.POSITIVE_INFINITY }
+    return F.pipe(
+      await answer({ method, url, headers: [...headers], body }, limits)(),
+      E.match(
+        (error): Response => {
+          throw rejection(error, request)
+        },
+        (response) =>
+          new Response(isBodiless(response.status) ? null : response.body, {
+            status: response.status,
+            headers: response.headers.map(([name, value]) => [name, value]),
+          }),
+      ),
+    )
+  }

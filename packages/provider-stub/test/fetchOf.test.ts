@@ -1,0 +1,54 @@
+import { operations } from '@so-email/codecs'
+import { openApi } from '@so-email/wire'
+import { describe, expect, it } from 'vitest'
+import { makeStub, sampleAccount } from '../src/index.js'
+
+const site = 'https://crm.example.test'
+const headers = { Authorization: 'Basic dGplMDpUamUw', 'Content-Type': 'application/json', Accept: 'application/json' }
+const post = (operation: string, options: RequestInit = {}) =>
+  new Request(`${site}/api/v1/Agents/EMail/${operation}`, { method: 'POST', headers, ...options })
+
+describe('the stub as a fetch', () => {
+  it('answers as the transport does', async () => {
+    const { fetch, accounts } = makeStub()
+    const response = await fetch(post('SaveEMailAccount', { body: JSON.stringify({ EMailAddress: 'a@example.test' }) }))
+
+    expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'application/json; charset=utf-8'])
+    const { EMailAccountId } = await response.json()
+    expect(accounts.get(EMailAccountId)).toMatchObject({ EMailAddress: 'a@example.test' })
+  })
+
+  it('has no body where the Fetch standard allows none', async () => {
+    const { fetch } = makeStub({ accounts: [{ ...sampleAccount, EMailAccountId: 5 }] })
+    const response = await fetch(post('DeleteEMailAccount?EMailAccountId=5'))
+
+    expect([response.status, response.body]).toEqual([204, null])
+  })
+
+  it('rejects as a fetch does where a fault breaks the connection', async () => {
+    const { fetch, fail } = makeStub()
+    fail({ _tag: 'Reset' })
+
+    await expect(fetch(post('GetCurrentAccountId'))).rejects.toThrow(
+      new TypeError('fetch failed', { cause: 'the stub broke the connection' }),
+    )
+  })
+
+  it('rejects with the reason of the signal', async () => {
+    const reason = new Error('the test is over')
+    const { fetch, fail } = makeStub()
+    fail({ _tag: 'Latency', milliseconds: 10_000 })
+    const controller = new AbortController()
+    const answered = fetch(post('GetCurrentAccountId', { signal: controller.signal }))
+    setTimeout(() => controller.abort(reason), 5)
+
+    await expect(answered).rejects.toBe(reason)
+  })
+})
+
+it('a stub describes its operations in OpenAPI', async () => {
+  const response = await makeStub().fetch(new Request(`${site}/_stub/openapi.json`))
+
+  expect(response.status).toBe(200)
+  expect(await response.json()).toEqual(openApi(Object.values(operations)))
+})

@@ -1,0 +1,116 @@
+/**
+ * Sends a request that creates an account, and finds out which one it is and whether it is new: its id had no account directly
+ * before the request. The first id of a run may be one that could not be foreseen. Then further accounts are created as
+ * witnesses, and it counts as new if one of those gets another id, which had no account before: most servers that write over
+ * an account do so each time. Where that is not shown either, the account stays, and is reported.
+ */
+import { pathOf, saveEMailAccount } from '@so-email/codecs'
+import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
+import { type either as E, function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
+import { newAccount, newAddress } from '../account/newAccountBody.js'
+import { post, type Send } from '../http/post.js'
+import type { AccountReader } from './AccountReader.js'
+import type { IdHistory } from './IdHistory.js'
+import type { Ledger } from './Ledger.js'
+import { type SavedAccount, savedAccountIn } from './SavedAccount.js'
+
+/** The response to a create, and the id of the account that was shown to be new. */
+export type Creation = readonly [HttpResponse, O.Option<number>]
+
+/** A refusal, after which nothing was written. A redirect with another status may come after a write. */
+const isRefusal = (status: number): boolean =>
+  (status >= 400 && status < 500 && status !== 408) || status === 307 || status === 308
+
+const isSame = (address: string, account: SavedAccount): boolean =>
+  account.EMailAddress?.toLowerCase() === address.toLowerCase()
+
+/** How many accounts are created at most to show that another one is new. */
+const mostWitnesses = 2
+
+export interface CreationEnvironment {
+  readonly send: Send
+  readonly headers: HttpHeaders
+  readonly byId: AccountReader['byId']
+  readonly history: IdHistory
+  readonly ledger: Ledger
+  /** The owner of the accounts that are created to show that another one is new. */
+  readonly owner: TE.TaskEither<string, number>
+  /** Whether a reason is that the verification has ended, after which nothing is sent. */
+  readonly isEnd: (reason: string) => boolean
+}
+
+/** `before` shows that no account had the address before the request. */
+export const makeCreation = ({ send, headers, byId, history, ledger, owner, isEnd }: CreationEnvironment) => {
+  /** Reads an account back that a response has. */
+  const readBack = (address: string, response: HttpResponse): TE.TaskEither<string, number> =>
+    F.pipe(
+      TE.fromEither(savedAccountIn(response)),
+      TE.chainOptionK(() => 'it has no account')(F.identity),
+      TE.chain(({ EMailAccountId }) => byId(EMailAccountId)),
+      TE.chainOptionK(() => 'the server does not return the account')(F.identity),
+      TE.filterOrElse(
+        (account) => isSame(address, account),
+        ({ EMailAccountId }) => `account ${EMailAccountId} has another address`,
+      ),
+      TE.map(({ EMailAccountId }) => EMailAccountId),
+    )
+
+  /** Creates one more account, which shows that the one with the id is new. */
+  const witnessed = (id: number, left: number): TE.TaskEither<string, number> =>
+    F.pipe(
+      left === 0 ? TE.left(`account ${id} may have existed before`) : owner,
+      TE.bindTo('associateId'),
+      TE.bind('address', () => TE.fromIO(newAddress)),
+      TE.chain(({ address, associateId }) =>
+        create(
+          post(pathOf(saveEMailAccount), headers, newAccount(address, associateId)),
+          address,
+          TE.of(undefined),
+          left - 1,
+        ),
+      ),
+      TE.filterOrElse(
+        ([, witness]) => O.exists((other: number) => other !== id)(witness),
+        () => `account ${id} may have existed before`,
+      ),
+      TE.map(() => id),
+    )
+
+  /** A Right is an account that this run created. */
+  const proven = (address: string, response: HttpResponse, witnesses: number): TE.TaskEither<string, number> =>
+    F.pipe(
+      readBack(address, response),
+      TE.chain((id) => {
+        if (ledger.created.has(id)) return TE.right(id) // the server wrote over an account of this run
+        const before = history.before(id)
+        if (before === 'taken') return TE.left(`account ${id} existed before`)
+        return before === 'free' ? TE.right(id) : witnessed(id, witnesses)
+      }),
+      TE.tapIO((id) => () => ledger.created.set(id, address)),
+    )
+
+  const create = (
+    request: HttpRequest,
+    address: string,
+    before: TE.TaskEither<string, void>,
+    witnesses = mostWitnesses,
+  ): TE.TaskEither<string, Creation> =>
+    F.pipe(
+      TE.fromTask(history.look),
+      TE.chain(() => send(request)),
+      TE.tapError((reason) => (isEnd(reason) ? TE.right(undefined) : TE.fromIO(ledger.suspect(address, reason)))),
+      TE.chainTaskK((response) =>
+        isRefusal(response.status)
+          ? T.of([response, O.none] as const)
+          : F.pipe(
+              before,
+              TE.chain(() => proven(address, response, witnesses)),
+              TE.tapError((reason) => TE.fromIO(ledger.suspect(address, reason))),
+              T.map((id) => [response, O.fromEither(id)] as const),
+            ),
+      ),
+    )
+
+  return (request: HttpRequest, address: string, before: E.Either<string, void>): TE.TaskEither<string, Creation> =>
+    create(request, address, TE.fromEither(before))
+}

@@ -1,0 +1,48 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { boundedBytes } from '../../src/http/boundedBytes.js'
+
+setFlagsFromString('--expose-gc')
+const collect: () => void = runInNewContext('gc')
+
+const heldBytes = (): number => {
+  collect()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+describe('the bytes of a stream', () => {
+  it('are those of its chunks in their order', async () => {
+    const chunked = async function* (chunks: ReadonlyArray<Uint8Array>) {
+      yield* chunks
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.uint8Array()), async (chunks) => {
+        expect([...(await boundedBytes(10_000)(chunked(chunks)))]).toEqual(chunks.flatMap((chunk) => [...chunk]))
+      }),
+    )
+  })
+
+  it('are read no further than allowed', async () => {
+    let read = 0
+    const endless = async function* () {
+      while (true) yield new Uint8Array(++read)
+    }
+    await expect(boundedBytes(10)(endless())).rejects.toThrow('longer than 10 bytes')
+    expect(read).toBe(5)
+  })
+
+  it('take no more than three times their room while they arrive in chunks of one byte', async () => {
+    const mebibyte = 1024 * 1024
+    const before = heldBytes()
+    let held = 0
+    const dripping = async function* () {
+      for (let i = 0; i < mebibyte; i++) yield Buffer.of(i & 255)
+      held = heldBytes() - before
+    }
+    expect((await boundedBytes(mebibyte)(dripping())).length).toBe(mebibyte)
+    expect(held).toBeLessThan(3 * mebibyte)
+  })
+})

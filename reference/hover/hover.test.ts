@@ -1,0 +1,88 @@
+/** What an editor shows of both faces of the client: the doc comments have to reach the place where they are needed. */
+import { operations } from '@so-email/codecs'
+import { expect, test } from 'vitest'
+import { open } from './Editor.js'
+
+const functional = open(`import type { Client } from '@so-email/client'
+declare const client: Client
+client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
+client.changeEMailAccount
+client.getEMailAccount({ eMailAccountId: 270 })
+`)
+
+const promise = open(`import type { Client } from '@so-email/client/promise'
+declare const client: Client
+client.saveEMailAccount({ EMailAddress: 'sales@example.test', AssociateId: 244 })
+client.changeEMailAccount
+client.getEMailAccount({ eMailAccountId: 270 })
+`)
+
+const faces = [
+  ['TaskEithers', functional],
+  ['Promises', promise],
+] as const
+
+test.each(faces)('with %s the editor shows that a save replaces the whole account', (_, { hover }) => {
+  expect(hover('client.save')).toMatch(/replaces the whole account/)
+})
+
+test.each(faces)('with %s every function has its documentation', (_, { members }) => {
+  const functions = members('client')
+
+  expect([...functions.keys()].toSorted()).toEqual(
+    [...Object.keys(operations), 'call', 'changeEMailAccount', 'close', 'saveEMailAccounts'].toSorted(),
+  )
+  expect([...functions].filter(([, documentation]) => documentation === '').map(([name]) => name)).toEqual([])
+})
+
+test.each(faces)('with %s the properties of an account have their documentation', (_, { hover }) => {
+  expect(hover('{ EMail')).toMatch(/EMailAddress\?: string \| null\nThe account \(from\) address/)
+  expect(hover(', Associate')).toMatch(/associate who owns this account/)
+})
+
+test('the type of a function names the entities, and not how they are made', () => {
+  expect(functional.hover('client.save')).toMatch(
+    /\(input: SaveEMailAccountRequest, options\?: CallOptions\) => .*TaskEither<ClientError, EMailAccount>/,
+  )
+  expect(promise.hover('client.save')).toMatch(
+    /\(input: SaveEMailAccountRequest, options\?: CallOptions(?: \| undefined)?\) => Promise<EMailAccount>/,
+  )
+})
+
+test.each(['', '/promise'])(
+  'a misspelled property is reported by the name of the request (@so-email/client%s)',
+  (face) => {
+    const { problems } = open(`import type { Client } from '@so-email/client${face}'
+declare const client: Client
+client.saveEMailAccount({ EMailAdress: 'sales@example.test' })
+`)
+
+    expect(problems()).toEqual([
+      expect.stringMatching(/'EMailAdress' does not exist in type 'SaveEMailAccountRequest'/),
+    ])
+  },
+)
+
+test('and one of the credentials by the name of the credentials', () => {
+  const { problems } = open(`import type { Client } from '@so-email/client'
+declare const client: Client
+declare const credentials: import('@so-email/client').ServiceAuth
+client.saveEMailAccount({ IncomingCredentials: { ...credentials, Sever: 'imap.example.test' } })
+`)
+
+  expect(problems()).toEqual([expect.stringMatching(/'Sever' does not exist in type 'ServiceAuth'/)])
+})
+
+test('a call that is awaited without () is marked, and one that is started is not', () => {
+  const { suggestions } = open(`import type { Client } from '@so-email/client'
+declare const client: Client
+export const forgotten = async () => await client.getCurrentAccountId()
+export const started = async () => await client.getCurrentAccountId()()
+`)
+
+  expect(suggestions()).toEqual(["'await' has no effect on the type of this expression."])
+})
+
+test('a correct program has no problem', () => {
+  expect([functional, promise].map(({ problems }) => problems())).toEqual([[], []])
+})
