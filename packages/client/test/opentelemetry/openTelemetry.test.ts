@@ -118,7 +118,7 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, call) => {
   it('a connection that fails is a span with the reason', async () => {
     await call(configOf({ transport, baseUrl: 'http://127.0.0.1:9', retry: { attempts: 2, baseDelay: 0 } }))
 
-    expect(shown().map((span) => [span['error.type'], span.status])).toEqual([
+    expect(shown().map((span) => [span['error.type'], span['status']])).toEqual([
       ['NotConnected', SpanStatusCode.ERROR],
       [expect.stringMatching(/^(?:refused|other)$/), SpanStatusCode.ERROR], // fetch blocks the port
     ])
@@ -154,6 +154,6 @@ describe('openTelemetry', () => {
     const config = configOf({ transport: () => () => new Promise(() => {}), timeout: 20 })
     await faces['a Promise'](config)
 
-    expect(shown().map((span) => [span['error.type'], span.status])).toEqual([['TimedOut', SpanStatusCode.ERROR]])
+    expect(shown().map((span) => [span['error.type'], span['status']])).toEqual([['TimedOut', SpanStatusCode.ERROR]])
   })
 })
