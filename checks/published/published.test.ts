@@ -83,6 +83,13 @@ test.each(libraries)('the types of a library around $package can be declared: $e
   }
 })
 
+test('every entrance can be required from CommonJS', async () => {
+  const code = entrances.map(({ source }) => `Object.keys(require('${source}')).length > 0`).join(' && ')
+  writeFileSync(join(project.folder, 'required.cjs'), `console.log(${code})\n`)
+
+  expect(await run(process.execPath, ['required.cjs'], { cwd: project.folder })).toMatchObject({ stdout: 'true\n' })
+})
+
 for (const entrance of entrances)
   test(`import '${entrance.source}' in plain Node`, async () => {
     expect(typeErrorsOf(project, entrance)).toEqual([])

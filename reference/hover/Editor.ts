@@ -6,6 +6,8 @@ import ts from 'typescript'
 export interface Editor {
   /** The text in front of the box: the type of the name that stands behind `before`, and its doc comment. */
   readonly hover: (before: string) => string
+  /** What an editor proposes to change, although it compiles. */
+  readonly suggestions: () => ReadonlyArray<string>
   /** The messages of the compiler. */
   readonly problems: () => ReadonlyArray<string>
   /** The names behind the dot after an expression that stands in the program, each with its doc comment. */
@@ -45,6 +47,8 @@ const host = (file: string, program: string): ts.LanguageServiceHost => ({
 
 const text = (parts: ReadonlyArray<ts.SymbolDisplayPart> = []): string => ts.displayPartsToString([...parts])
 
+const messageOf = ({ messageText }: ts.Diagnostic): string => ts.flattenDiagnosticMessageText(messageText, '\n')
+
 /** Opens a program that imports our packages, as they are built. */
 export const open = (program: string): Editor => {
   const file = `${folder}${createHash('sha256').update(program).digest('hex')}.ts` // the registry knows a file by its name
@@ -59,10 +63,8 @@ export const open = (program: string): Editor => {
       const info = service.getQuickInfoAtPosition(file, behind(before))
       return `${text(info?.displayParts)}\n${text(info?.documentation)}`
     },
-    problems: () =>
-      [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)].map(({ messageText }) =>
-        ts.flattenDiagnosticMessageText(messageText, '\n'),
-      ),
+    suggestions: () => service.getSuggestionDiagnostics(file).map(messageOf),
+    problems: () => [...service.getSyntacticDiagnostics(file), ...service.getSemanticDiagnostics(file)].map(messageOf),
     members: (expression) => {
       const at = behind(`${expression}.`)
       const names = service.getCompletionsAtPosition(file, at, {})?.entries.map(({ name }) => name) ?? []

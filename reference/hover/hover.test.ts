@@ -73,6 +73,16 @@ client.saveEMailAccount({ IncomingCredentials: { ...credentials, Sever: 'imap.ex
   expect(problems()).toEqual([expect.stringMatching(/'Sever' does not exist in type 'ServiceAuth'/)])
 })
 
+test('a call that is awaited without () is marked, and one that is started is not', () => {
+  const { suggestions } = open(`import type { Client } from '@so-email/client'
+declare const client: Client
+export const forgotten = async () => await client.getCurrentAccountId()
+export const started = async () => await client.getCurrentAccountId()()
+`)
+
+  expect(suggestions()).toEqual(["'await' has no effect on the type of this expression."])
+})
+
 test('a correct program has no problem', () => {
   expect([functional, promise].map(({ problems }) => problems())).toEqual([[], []])
 })

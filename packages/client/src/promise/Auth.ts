@@ -1,6 +1,7 @@
 /** The ways to authenticate, each with a value or with a function that promises one. */
-import { taskEither as TE } from 'fp-ts'
+import { either as E } from 'fp-ts'
 import * as Task from '../auth/Auth.js'
+import { leftOnThrow } from '../runtime/leftOnThrow.js'
 
 export type { Auth } from '../auth/Auth.js'
 
@@ -14,7 +15,9 @@ const promised =
   <A extends string | object>(auth: (source: Task.Source<A>) => Task.Auth) =>
   (source: Source<A>): Task.Auth =>
     // The text of a rejection may quote a response that held the secret.
-    auth(isPromising(source) ? TE.tryCatch(source, () => 'their source rejected') : source)
+    auth(isPromising(source) ? unlessRejected(async () => E.right(await source())) : source)
+
+const unlessRejected = /*#__PURE__*/ leftOnThrow(() => 'their source rejected')
 
 const isPromising = <A extends string | object>(source: Source<A>): source is () => Promise<A | Task.Expiring<A>> =>
   typeof source === 'function'

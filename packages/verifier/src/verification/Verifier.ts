@@ -32,12 +32,16 @@ export interface Verifier {
 
 const removed = /^(?:PACT_|SUPEROFFICE_|RUST_|LOG_LEVEL$|NODE_OPTIONS$|VITEST)|_proxy$/i
 
+/** The options by which yarn's Plug'n'Play finds packages in its archives; no other option of node is passed on. */
+const plugAndPlay = /--(?:require|experimental-loader)[ =](?:"[^"]*\.pnp\.[^"]*"|\S*\.pnp\.\S*)/g
+
 /**
  * The environment of the verifying process: without broker, filter, proxy and credentials. It has no certificates either,
  * because it needs none and would spend four fifths of its time on reading those of the machine again for every request.
  */
 export const environmentOf = (env: Environment): Record<string, string | undefined> => ({
   ...Object.fromEntries(Object.entries(env).filter(([name]) => !removed.test(name))),
+  NODE_OPTIONS: env['NODE_OPTIONS']?.match(plugAndPlay)?.join(' '),
   PACT_DO_NOT_TRACK: 'true',
   SSL_CERT_FILE: devNull,
   SSL_CERT_DIR: devNull,

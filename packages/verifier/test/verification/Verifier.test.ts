@@ -167,4 +167,14 @@ describe('a verification sends', () => {
       SSL_CERT_DIR: devNull,
     })
   })
+
+  it('with those options of node by which yarn finds packages in its archives, and with no other', () => {
+    const optionsOf = (NODE_OPTIONS: string) => environmentOf({ NODE_OPTIONS })['NODE_OPTIONS']
+
+    expect(optionsOf('--require /a/.pnp.cjs --inspect --experimental-loader file:///a/.pnp.loader.mjs')).toBe(
+      '--require /a/.pnp.cjs --experimental-loader file:///a/.pnp.loader.mjs',
+    )
+    expect(optionsOf('--require "/a folder/.pnp.cjs"')).toBe('--require "/a folder/.pnp.cjs"')
+    expect(optionsOf('--require ./trace.cjs --inspect')).toBeUndefined()
+  })
 })
