@@ -9,6 +9,7 @@ export type Manifest = Readonly<{
   private?: boolean
   bin?: Readonly<Record<string, string>>
   exports?: Readonly<Record<string, unknown>>
+  files?: ReadonlyArray<string>
   scripts?: Readonly<Record<string, string>>
 }>
 

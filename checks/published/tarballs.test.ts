@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { packages, root } from './repository.js'
+import { type Manifest, packages, root } from './repository.js'
 import { output } from './run.js'
 
 /** The files of a tarball that stand beside `src` and `dist`. */
@@ -16,9 +16,22 @@ const bundled: Readonly<Record<string, ReadonlyArray<string>>> = {
 /** The rooms that are built and stay at home. */
 const atHome: Readonly<Record<string, RegExp>> = { '@so-email/provider-stub': /^cli\// }
 
-const madeOf = (source: string): ReadonlyArray<string> => {
-  const [, name, module] = /^(.+)\.(m?)[jt]s$/.exec(source) ?? expect.fail(`${source} is no source`)
-  return [`${name}.d.${module}ts`, `${name}.d.${module}ts.map`, `${name}.${module}js`, `${name}.${module}js.map`]
+/** `code` is the folder of what a program loads. */
+const madeOf =
+  (code: string) =>
+  (source: string): ReadonlyArray<string> => {
+    const [, name, module] = /^(.+)\.(m?)[jt]s$/.exec(source) ?? expect.fail(`${source} is no source`)
+    const declarations = [`${name}.d.${module}ts`, `${name}.d.${module}ts.map`]
+    return [...declarations, `${code}${name}.${module}js`, `${code}${name}.${module}js.map`]
+  }
+
+/** The files of a bundled package for Node: one for each way into it, one for what they share, and one for fp-ts and io-ts. */
+const onNode = ({ exports = {} }: Manifest): ReadonlyArray<string> => {
+  const entrances = Object.values(exports).flatMap((each) => {
+    const { default: file } = Object(each)
+    return typeof file === 'string' ? [file.replace('./dist/', 'node/')] : []
+  })
+  return [...entrances, 'node/peers.cjs', ...(entrances.length > 1 ? ['node/shared.js'] : [])]
 }
 
 const packedFrom = async (folder: string): Promise<ReadonlyArray<string>> => {
@@ -47,11 +60,14 @@ test('@so-email/contracts packs its data and one command, and no test', async ()
 
 describe.each(packages.filter(({ folder }) => existsSync(join(folder, 'src'))))(
   '$manifest.name',
-  ({ folder, manifest: { name } }) => {
+  ({ folder, manifest }) => {
     test('packs its sources and what was made of them', async () => {
-      const paths = await packedFrom(folder)
+      const { name, files = [] } = manifest
+      const isBundled = files.includes('dist/node')
+      // One that only passes on what it shares has no map.
+      const paths = (await packedFrom(folder)).filter((path) => !/^dist\/node\/.+\.map$/.test(path))
       const sources = paths.flatMap((path) => (path.startsWith('src/') ? [path.slice('src/'.length)] : []))
-      const made = sources.filter((source) => !atHome[name]?.test(source)).flatMap(madeOf)
+      const made = sources.filter((source) => !atHome[name]?.test(source)).flatMap(madeOf(isBundled ? 'web/' : ''))
 
       expect(sources.length).toBeGreaterThan(0)
       expect(paths).toEqual(
@@ -59,7 +75,7 @@ describe.each(packages.filter(({ folder }) => existsSync(join(folder, 'src'))))(
           ...always,
           ...changelogIn(folder),
           ...sources.map((source) => `src/${source}`),
-          ...[...made, ...(bundled[name] ?? [])].map((file) => `dist/${file}`),
+          ...[...made, ...(bundled[name] ?? []), ...(isBundled ? onNode(manifest) : [])].map((file) => `dist/${file}`),
         ].toSorted(),
       )
     })

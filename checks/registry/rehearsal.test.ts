@@ -130,7 +130,7 @@ describe.sequential('the release', () => {
       })
       expect(ranges.filter((range) => !/^\^\d/.test(String(range)))).toEqual([])
       expect(await fileOf(name, version, 'CHANGELOG.md')).toContain(`\n## ${version}\n`)
-      const program = '.' in exports ? 'dist/index.js' : (Object.values(bin)[0] ?? '')
+      const program = '.' in exports ? String(Object(exports['.']).default) : (Object.values(bin)[0] ?? '')
       expect(await fileOf(name, version, program.replace('./', ''))).not.toBe('')
       expect(await fileOf(name, version, 'README.md')).toMatch(/^# /)
     },

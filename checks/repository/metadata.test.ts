@@ -15,6 +15,9 @@ const slug = slugOf(manifest('.')) ?? expect.fail('package.json names no reposit
 const url = `https://github.com/${slug}`
 const packages = publicPackages().map(({ folder }) => folder)
 
+/** What a program loads is made by a bundler, and its declarations by tsc. */
+const bundled = ['dist/node', 'dist/web', 'dist/**/*.d.ts', 'dist/**/*.d.ts.map', 'src', 'CHANGELOG.md']
+
 /** What each package ships, beside package.json, README.md and LICENSE, which npm always packs. */
 const files: Readonly<Record<string, ReadonlyArray<string>>> = {
   contracts: [
@@ -27,11 +30,11 @@ const files: Readonly<Record<string, ReadonlyArray<string>>> = {
     'samples/*.txt',
     'CHANGELOG.md',
   ],
-  'packages/client': ['dist', '!dist/.tsbuildinfo', 'src', 'CHANGELOG.md'],
-  'packages/codecs': ['dist', '!dist/.tsbuildinfo', 'src', 'CHANGELOG.md'],
+  'packages/client': bundled,
+  'packages/codecs': bundled,
   'packages/provider-stub': ['dist', '!dist/.tsbuildinfo', '!dist/cli', 'src', 'CHANGELOG.md'],
   'packages/verifier': ['dist', '!dist/.tsbuildinfo', '!dist/broker', 'src', '!src/broker', 'CHANGELOG.md'],
-  'packages/wire': ['dist', '!dist/.tsbuildinfo', 'src', 'CHANGELOG.md'],
+  'packages/wire': bundled,
 }
 
 const documents = execFileSync('git', ['ls-files', '*.md', '*.yml', '*.json', 'packages/*/src/*'], { encoding: 'utf8' })

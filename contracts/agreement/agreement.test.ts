@@ -150,6 +150,25 @@ describe(`the contract and the client (seed ${seed})`, () => {
     )
   })
 
+  it.each([
+    ['the client alone refuses', refusedByTheClientAlone, [true, false]],
+    ['the contract alone refuses', refusedByTheContractAlone, [false, true]],
+  ] as const)('disagree as listed: %s', async (_verdict, disagreements, expected) => {
+    const cases = disagreements.map(({ example: [description, place, change] }): Case => {
+      const subject = subjects.find(({ interaction }) => interaction.description === description)
+      return subject === undefined ? expect.fail(description) : { ...subject, place, content: change(subject.example) }
+    })
+    const explained = disagreements.map(({ explains }, index) => {
+      const { interaction, place = '', content } = cases[index] ?? {}
+      return explains({ description: interaction?.description ?? '', place, content })
+    })
+    const [verdicts, understood] = await Promise.all([accepted(cases), Promise.all(cases.map(understands))])
+
+    expect(
+      disagreements.map(({ reason }, index) => [reason, explained[index], verdicts[index], understood[index]]),
+    ).toEqual(disagreements.map(({ reason }) => [reason, true, ...expected]))
+  })
+
   it(
     'agree about every response that is changed at random, but where a reason is listed',
     async () => {

@@ -4,8 +4,10 @@
  * silently overwrites an interaction by another one with the same description and states.
  */
 import type { MatchersV3 as M } from '@pact-foundation/pact'
+import type { ClientError } from '@so-email/client'
 import type { ProviderStates, StateName } from '@so-email/provider-stub'
 import type { Group } from '@so-email/verifier'
+import type { either as E } from 'fp-ts'
 
 /** A rule for a place of a body; in one that is compared as text, `$` is the whole text. */
 export interface Rule {
@@ -49,6 +51,13 @@ export interface GivenState {
   readonly params: ProviderStates[StateName]
 }
 
+/** Sends the request with the real client to a server with this response, and checks the client's result. */
+export interface Send {
+  (url: string): Promise<void>
+  /** The result of our client, whatever it is. */
+  readonly result?: (url: string) => Promise<E.Either<ClientError, unknown>>
+}
+
 export interface Interaction {
   /** It completes "upon receiving ...". */
   readonly description: string
@@ -57,8 +66,7 @@ export interface Interaction {
   readonly states: ReadonlyArray<GivenState>
   readonly request: PactRequest
   readonly response: PactResponse
-  /** Sends the request with the real client to a server with this response, and checks the client's result. */
-  readonly send: (url: string) => Promise<void>
+  readonly send: Send
 }
 
 /** A provider state. Its name and parameters are those that the stub has. */

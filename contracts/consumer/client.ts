@@ -8,7 +8,7 @@ import type * as t from 'io-ts'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../samples/credentials.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
-import type { Interaction } from './Interaction.js'
+import type { Send } from './Interaction.js'
 
 /** The decoded value; a mistake in a contract ends the run. */
 export const proved = <A>(decoded: t.Validation<A>): A =>
@@ -62,20 +62,17 @@ export const clientOf = (baseUrl: string, config: Partial<ClientConfig> = {}): C
   )
 
 /** Calls our real client over real HTTP, and checks its result. */
-export const callClient =
-  <A>(
-    operation: (client: Client) => TE.TaskEither<ClientError, A>,
-    check: (result: E.Either<ClientError, A>) => void,
-    config: Partial<ClientConfig> = {},
-  ): Interaction['send'] =>
-  async (baseUrl) => {
+export const callClient = <A>(
+  operation: (client: Client) => TE.TaskEither<ClientError, A>,
+  check: (result: E.Either<ClientError, A>) => void,
+  config: Partial<ClientConfig> = {},
+): Send => {
+  const result = (baseUrl: string) => {
     const client = clientOf(baseUrl, config)
-    try {
-      check(await operation(client)())
-    } finally {
-      await client.close()
-    }
+    return operation(client)().finally(client.close)
   }
+  return Object.assign((baseUrl: string) => result(baseUrl).then(check), { result })
+}
 
 /** Checks that the call returned this value. */
 export const succeeded =

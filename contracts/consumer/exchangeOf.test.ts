@@ -28,12 +28,12 @@ describe('the request of an exchange', () => {
     'is the one that our client sends for %s',
     async (_name, operation) => {
       // The input and the output belong together, which the type of a list of operations does not express.
-      const any = operation as unknown as Operation<unknown, unknown>
+      const untyped = operation as unknown as Operation<unknown, unknown>
       const output = operation.answer.isOption ? O.none : null
       await fc.assert(
-        fc.asyncProperty(arbitrary(any.parameters.codec), async (input) => {
-          const { method, path, query = {}, headers, body } = exchangeOf(any)({ input, output }).request
-          const request = await requestOf(any, input)
+        fc.asyncProperty(arbitrary(untyped.parameters.codec), async (input) => {
+          const { method, path, query = {}, headers, body } = exchangeOf(untyped)({ input, output }).request
+          const request = await requestOf(untyped, input)
           const { pathname, searchParams } = new URL(request?.url ?? '')
           const ofCaller = (request?.headers ?? []).filter(([name]) => name !== 'Authorization')
 

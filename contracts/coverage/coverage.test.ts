@@ -2,10 +2,11 @@
 import { fileURLToPath } from 'node:url'
 import { operations, pathOf } from '@so-email/codecs'
 import { stateNames } from '@so-email/provider-stub'
-import { type PactInteraction, readPact, statesOf } from '@so-email/verifier'
+import { liveStates, type PactInteraction, readPact, statesOf } from '@so-email/verifier'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
+import { read } from '../faithfulness/Mutation.js'
 import {
   documentedHeaders,
   documentedRequestProperties,
@@ -14,6 +15,7 @@ import {
   documentedResponseTypes,
   documentedSchemes,
 } from './Page.js'
+import { rowsOf } from './rows.js'
 
 const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 const { interactions } = E.getOrElseW((reason: string) => expect.fail(reason))(readPact(file))
@@ -107,6 +109,15 @@ describe('the contract of our client', () => {
 })
 
 describe('the provider states', () => {
+  it('have a row each, with how a running server gets into them', () => {
+    const rows = rowsOf(read('contracts/CONTRIBUTING.md')).map((row) => [row[0], /only a stub$/.test(row.at(-1) ?? '')])
+
+    expect(Object.fromEntries(rows)).toEqual(
+      Object.fromEntries(Object.entries(liveStates).map(([name, { _tag }]) => [name, _tag === 'StubOnly'])),
+    )
+    expect(rows.length).toBe(stateNames.length)
+  })
+
   it('are those that some interaction needs, and no others', () => {
     expect([...new Set(interactions.flatMap(statesOf))].sort()).toEqual([...stateNames].sort())
   })

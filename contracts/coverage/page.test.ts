@@ -193,7 +193,7 @@ describe('the page, run', () => {
     async (name) => {
       const { request: sent, response: answered } = await save({
         contentType: typeNamed(requestMediaTypes, name),
-        accept: typeNamed(answerMediaTypes, 'application/json') as never, // one of the types for an answer
+        accept: typeNamed(answerMediaTypes, 'application/json') as never, // one of the types of a response
       })
 
       expect(fieldOf(sent, 'Content-Type')).toMatch(new RegExp(`^${name.replace('+', '\\+')}(;|$)`))
@@ -205,7 +205,7 @@ describe('the page, run', () => {
     'has the response type %s, which the stub writes and our client reads',
     async (name) => {
       const { response: answered, result } = await save({
-        accept: typeNamed(answerMediaTypes, name) as never, // one of the types for an answer
+        accept: typeNamed(answerMediaTypes, name) as never, // one of the types of a response
       })
 
       expect(fieldOf(answered, 'Content-Type')).toMatch(new RegExp(`^${name.replace('+', '\\+')}(;|$)`))

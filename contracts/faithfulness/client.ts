@@ -73,9 +73,9 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   within('packages/codecs/src/operations/eMailAccount.ts')('(account) => !isNew(account)', '() => true')(
     test('Client'),
   )('An update, sent twice'),
-  client('call')('error(redactor(request)(runtime))', "error(makeRedactor({ _tag: 'Some', value: [] }))")(
-    test('secrets/secrets'),
-  )('A server may repeat'),
+  client('call')('(error(shown))', "(error(makeRedactor({ _tag: 'Some', value: [] })))")(test('secrets/secrets'))(
+    'A server may repeat',
+  ),
   client('fromResponse')('if (status < 400) return (redactor)', 'if (status < 300) return (redactor)')(
     test('hostile/faults'),
   )('A redirect is no success'),

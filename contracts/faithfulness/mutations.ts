@@ -3,6 +3,7 @@ import { mutationsOfClient } from './client.js'
 import { mutationsOfCodecs } from './codecs.js'
 import type { Mutation } from './Mutation.js'
 import { mutationsOfPage } from './page.js'
+import { mutationsOfDetails } from './stubDetails.js'
 import { mutationsOfRefusals } from './stubRefusals.js'
 import { mutationsOfResponses } from './stubResponses.js'
 import { mutationsOfWire } from './wire.js'
@@ -12,7 +13,7 @@ export const mutationsByDocument: Readonly<Record<string, ReadonlyArray<Mutation
   'docs/faithfulness/codecs.md': mutationsOfCodecs,
   'docs/faithfulness/wire.md': mutationsOfWire,
   'docs/faithfulness/client.md': mutationsOfClient,
-  'docs/faithfulness/provider-stub.md': [...mutationsOfRefusals, ...mutationsOfResponses],
+  'docs/faithfulness/provider-stub.md': [...mutationsOfRefusals, ...mutationsOfResponses, ...mutationsOfDetails],
 }
 
 export const mutations: ReadonlyArray<Mutation> = Object.values(mutationsByDocument).flat()

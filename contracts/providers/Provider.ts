@@ -2,6 +2,7 @@
  * A provider that is the stub but for one change: a wrong one, with the interactions that have to notice it, or a right
  * one, which none may notice.
  */
+import type { ClientError } from '@so-email/client'
 import { type RunningStub, type StubOptions, startStub } from '@so-email/provider-stub'
 import { forward, listen, type RunningServer } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
@@ -22,6 +23,8 @@ export interface Provider {
   readonly noticedBy: Readonly<Record<string, string>>
   /** What a wrong one costs a client, or why a right one is right. */
   readonly because: string
+  /** What our client makes of a wrong one: a value, as if nothing were wrong, or an error with this tag. */
+  readonly clientGets?: 'a value' | ClientError['_tag']
   /** The assumptions that do not hold for a right one. */
   readonly leavesOut?: ReadonlyArray<string>
 }

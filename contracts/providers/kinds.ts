@@ -141,6 +141,7 @@ export const rightKinds: Kinds<typeof rights> = {
     'returns rights inside credentials',
   ],
   'has fewer or more properties': [
+    ...['8', '9', '10.3', '12.0', '12.2', '12.4'].map((version) => `is of version ${version}`),
     'has no SimpleMode, as version 12.4',
     'has no UseGraphApi, as version 10.3',
     'has folders and no other later property, as version 9',

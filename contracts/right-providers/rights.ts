@@ -21,6 +21,7 @@ import {
   xml,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
+import { versions } from './versions.js'
 
 const right = (because: string, change: Change, more: Partial<Provider> = {}): Provider => ({
   change,
@@ -60,14 +61,12 @@ const translated = ({ ErrorReason }: { readonly ErrorReason?: unknown }, text: s
 
 const reversed = (account: object) => Object.fromEntries(Object.entries(account).reverse())
 
-/** A server of a version returns no later property that the version lacks, whatever the request has. */
-const lacking = (...names: ReadonlyArray<string>): Change => without(...names)
-
 const moved = /"LastFetch":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)[^"]*"/
 
 const documentedElsewhere = 'fixtures of the official client have it so'
 
 export const rights: Readonly<Record<string, Provider>> = {
+  ...versions,
   'returns TableRight and FieldRight as objects': right(
     documentedElsewhere,
     accounts((account) => ({ ...account, TableRight: fullRight, FieldProperties: fieldRights })),
@@ -82,15 +81,15 @@ export const rights: Readonly<Record<string, Provider>> = {
   ),
   'returns no rights': right('rights are optional in every version', without('TableRight', 'FieldProperties')),
   'returns FieldProperties as null': right('the property is nullable', set('FieldProperties', null)),
-  'has no SimpleMode, as version 12.4': right('12.4 does not have it', lacking('SimpleMode')),
-  'has no UseGraphApi, as version 10.3': right('12.0 brought it', lacking('UseGraphApi')),
+  'has no SimpleMode, as version 12.4': right('12.4 does not have it', without('SimpleMode')),
+  'has no UseGraphApi, as version 10.3': right('12.0 brought it', without('UseGraphApi')),
   'has folders and no other later property, as version 9': right(
     'the page of that version',
-    lacking('SimpleMode', 'LastFetch', 'UseGraphApi'),
+    without('SimpleMode', 'LastFetch', 'UseGraphApi'),
   ),
   'has eight properties, as version 8': right(
     'the first version of the page',
-    lacking('InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'UseGraphApi', 'TableRight', 'FieldProperties'),
+    without('InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'UseGraphApi', 'TableRight', 'FieldProperties'),
   ),
   'has no folders': right(
     'they are there "if available in the db"',

@@ -60,9 +60,8 @@ export const callers: Readonly<Record<string, Provider>> = {
   'knows no ticket': wrong(
     'a system user cannot log in',
     requestHeader('Authorization', (value) => value.replace('7T:', '7X:')),
-    {
-      'a request to save a new account, with a ticket': 'status',
-    },
+    { 'a request to save a new account, with a ticket': 'status' },
+    { clientGets: 'NotAuthenticated' },
   ),
   'ignores Accept-Language': wrong(
     'users read references instead of texts',

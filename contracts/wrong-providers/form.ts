@@ -6,7 +6,11 @@ export const wrong = (
   change: Change,
   noticedBy: Provider['noticedBy'],
   more: Partial<Provider> = {},
-): Provider => ({ change, noticedBy, because, ...more })
+): Provider => ({ change, noticedBy, because, clientGets: 'a value', ...more })
+
+/** One whose response our client refuses. */
+export const unreadable = (change: Change, noticedBy: Provider['noticedBy']): Provider =>
+  wrong('every call fails: our client refuses the response', change, noticedBy, { clientGets: 'NotUnderstood' })
 
 /** The interactions that notice, by what they are about. */
 export const documented = 'the documented request to save an account'

@@ -13,7 +13,19 @@ import {
   xml,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
-import { byId, create, documented, inTextJson, inXml, noSuchId, refused, update, wrong, wrongPassword } from './form.js'
+import {
+  byId,
+  create,
+  documented,
+  inTextJson,
+  inXml,
+  noSuchId,
+  refused,
+  unreadable,
+  update,
+  wrong,
+  wrongPassword,
+} from './form.js'
 
 const rights = 'a request to update an account that has rights'
 
@@ -23,20 +35,16 @@ const contentType = (value: string | undefined): Change => responseHeader('Conte
 const everyResponse = (change: (value: unknown) => unknown): Change => responding(withJson(change))
 const text = (change: (text: string) => string): Change => responding(withText(change))
 
-const decodes = 'every call fails: our client refuses the response'
-
 export const responses: Readonly<Record<string, Provider>> = {
-  'writes an integer as a text': wrong(decodes, set('AssociateId', '244'), { [create]: 'body $.AssociateId' }),
-  'writes a status as a word': wrong(decodes, set('AccountStatus', 'Ok'), { [update]: 'body $.AccountStatus' }),
-  'writes an integer with a fraction': wrong(decodes, set('ErrorCount', 0.5), { [update]: 'body $.ErrorCount' }),
-  'writes an ErrorReason as a number': wrong(decodes, set('ErrorReason', 550), { [update]: 'body $.ErrorReason' }),
-  'writes an ErrorReason as a list': wrong(decodes, set('ErrorReason', []), { [byId]: 'body $.ErrorReason' }),
-  'leaves out the ErrorReason': wrong(decodes, without('ErrorReason'), { [update]: 'body $', [byId]: 'body $' }),
-  'leaves out the credentials where there are none': wrong(
-    decodes,
-    without('IncomingCredentials', 'OutgoingCredentials'),
-    { [update]: 'body $' },
-  ),
+  'writes an integer as a text': unreadable(set('AssociateId', '244'), { [create]: 'body $.AssociateId' }),
+  'writes a status as a word': unreadable(set('AccountStatus', 'Ok'), { [update]: 'body $.AccountStatus' }),
+  'writes an integer with a fraction': unreadable(set('ErrorCount', 0.5), { [update]: 'body $.ErrorCount' }),
+  'writes an ErrorReason as a number': unreadable(set('ErrorReason', 550), { [update]: 'body $.ErrorReason' }),
+  'writes an ErrorReason as a list': unreadable(set('ErrorReason', []), { [byId]: 'body $.ErrorReason' }),
+  'leaves out the ErrorReason': unreadable(without('ErrorReason'), { [update]: 'body $', [byId]: 'body $' }),
+  'leaves out the credentials where there are none': unreadable(without('IncomingCredentials', 'OutgoingCredentials'), {
+    [update]: 'body $',
+  }),
   'leaves out a documented property': wrong('the documented exchange is another', without('SimpleMode'), {
     [documented]: 'body $',
   }),
@@ -46,10 +54,10 @@ export const responses: Readonly<Record<string, Provider>> = {
   'returns null where a text was saved': wrong('a folder that was set is gone', set('InboxFolder', null), {
     'a request to update the folders of an account': 'body $.InboxFolder',
   }),
-  'returns an object for missing credentials': wrong(decodes, set('IncomingCredentials', {}), {
+  'returns an object for missing credentials': unreadable(set('IncomingCredentials', {}), {
     [update]: 'body $.IncomingCredentials',
   }),
-  'writes a date as .NET once did': wrong(decodes, set('LastFetch', '/Date(1218033158992+0200)/'), {
+  'writes a date as .NET once did': unreadable(set('LastFetch', '/Date(1218033158992+0200)/'), {
     'a request to update a date with ticks and an offset': 'body $.LastFetch',
   }),
   'cuts dates to milliseconds': wrong(
@@ -57,7 +65,7 @@ export const responses: Readonly<Record<string, Provider>> = {
     set('LastFetch', '2008-08-06T14:32:38.992Z'),
     { 'a request to update a date with ticks and an offset': 'body $.LastFetch' },
   ),
-  'writes SimpleMode as a boolean': wrong(decodes, set('SimpleMode', true), {
+  'writes SimpleMode as a boolean': unreadable(set('SimpleMode', true), {
     'a request to update the SimpleMode of an account': 'body $.SimpleMode',
   }),
   'drops a property that it does not know': wrong(
@@ -65,21 +73,18 @@ export const responses: Readonly<Record<string, Provider>> = {
     without('PropertyOfTomorrow'),
     { 'a request to update an account with a property that the client does not know': 'body $' },
   ),
-  'returns field properties of the wrong kind': wrong(
-    decodes,
+  'returns field properties of the wrong kind': unreadable(
     set('FieldProperties', { EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: '255' } }),
     { [rights]: 'body $.FieldProperties.EMailAddress.FieldLength' },
   ),
-  'returns field properties without a documented member': wrong(
-    decodes,
+  'returns field properties without a documented member': unreadable(
     set('FieldProperties', { EMailAddress: { FieldType: 'System.String', FieldLength: 255 } }),
     { [rights]: 'body $.FieldProperties.EMailAddress' },
   ),
-  'writes a mask as a list': wrong(decodes, set('TableRight', { Mask: ['Select'], Reason: '' }), {
+  'writes a mask as a list': unreadable(set('TableRight', { Mask: ['Select'], Reason: '' }), {
     [rights]: 'body $.TableRight.Mask',
   }),
-  'writes names in camelCase': wrong(
-    decodes,
+  'writes names in camelCase': unreadable(
     accounts((account) =>
       Object.fromEntries(
         Object.entries(account).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]),
@@ -87,42 +92,54 @@ export const responses: Readonly<Record<string, Provider>> = {
     ),
     { [update]: 'body $', [documented]: 'body $' },
   ),
-  'returns a list of one account': wrong(
-    decodes,
+  'returns a list of one account': unreadable(
     savedAccounts((account) => [account]),
     {
       [update]: 'body $',
       [byId]: 'body $',
     },
   ),
-  'puts the account into an object': wrong(
-    decodes,
+  'puts the account into an object': unreadable(
     accounts((account) => ({ EMailAccount: account })),
     {
       [update]: 'body $',
     },
   ),
-  'responds with 201 to a save': wrong('the client takes a success for a failure', status(201), {
-    [update]: 'status',
-    [documented]: 'status',
-  }),
-  'responds with 500 and deletes': wrong('the client tries again, or reports a failure that is none', status(500), {
-    'a request to delete an account that exists': 'status',
-  }),
+  'responds with 201 to a save': wrong(
+    'the client takes a success for a failure',
+    status(201),
+    {
+      [update]: 'status',
+      [documented]: 'status',
+    },
+    { clientGets: 'NotUnderstood' },
+  ),
+  'responds with 500 and deletes': wrong(
+    'the client tries again, or reports a failure that is none',
+    status(500),
+    {
+      'a request to delete an account that exists': 'status',
+    },
+    { clientGets: 'ServerFailed' },
+  ),
   'responds with JSON as text/html': wrong(
     'the client takes the response for a login page',
     contentType('text/html; charset=utf-8'),
+    { [update]: 'header Content-Type' },
+    { clientGets: 'NotUnderstood' },
+  ),
+  'responds without a content type': wrong(
+    'our client takes it for JSON, another one cannot know what it is',
+    contentType(undefined),
     {
       [update]: 'header Content-Type',
     },
   ),
-  'responds without a content type': wrong('the client cannot read the response', contentType(undefined), {
-    [update]: 'header Content-Type',
-  }),
   'responds with the documented error object and 200': wrong(
-    'an account that was not saved passes for one that was',
+    'a client that reads the status alone takes an account that was not saved for one that was',
     everyResponse(() => ({ Message: 'The request is invalid.', MessageDetail: 'A dictionary contains a null entry.' })),
     { [update]: 'body $', [documented]: 'body $' },
+    { clientGets: 'NotUnderstood' },
   ),
   'gives a new account no id': wrong('the account can never be found again', set('EMailAccountId', 0), {
     [create]: 'body $.EMailAccountId',
@@ -131,54 +148,56 @@ export const responses: Readonly<Record<string, Provider>> = {
     [create]: 'body $.EMailAccountId',
   }),
   'refuses with another error object': wrong(
-    'the user does not learn why',
+    'an application cannot decide by the ErrorType, which is missing',
     everyResponse((value) => ({ title: Object(value).Message, status: 400 })),
     { [refused]: 'body $' },
+    { clientGets: 'Rejected' },
   ),
   'refuses with an error object whose Error is false': wrong(
-    'the user does not learn why',
+    'a client that reads Error takes an account that was not saved for one that was',
     everyResponse((value) => ({ ...Object(value), Error: false })),
     { [refused]: 'body $.Error' },
+    { clientGets: 'Rejected' },
   ),
-  'responds with 200 where it refuses': wrong('an account that was not saved passes for one that was', status(200), {
-    [refused]: 'status',
-  }),
-  'returns an empty object for an account that is not there': wrong(
-    decodes,
+  'responds with 200 where it refuses': wrong(
+    'a client that reads the status alone takes an account that was not saved for one that was',
+    status(200),
+    {
+      [refused]: 'status',
+    },
+    { clientGets: 'NotUnderstood' },
+  ),
+  'returns an empty object for an account that is not there': unreadable(
     everyResponse((value) => value ?? {}),
     {
       [noSuchId]: 'body $',
     },
   ),
-  'writes null as a text': wrong(
-    decodes,
+  'writes null as a text': unreadable(
     responding((response) => (textIn(response) === 'null' ? withText(() => '"null"')(response) : response)),
     { [noSuchId]: 'body $' },
   ),
-  'writes the id of the current account as a text': wrong(
-    decodes,
+  'writes the id of the current account as a text': unreadable(
     responding((response) => (/^\d+$/.test(textIn(response)) ? withText((id) => `"${id}"`)(response) : response)),
     { 'a request for the id of the current account': 'body $' },
   ),
-  'writes the ids of the accounts that are due as texts': wrong(
-    decodes,
+  'writes the ids of the accounts that are due as texts': unreadable(
     text((body) => body.replace(/"AccountId":(\d+)/g, '"AccountId":"$1"')),
     { 'a request for the accounts that are due': 'body $[0].AccountId' },
   ),
   'responds to a wrong password with JSON': wrong(
-    'the client reports another failure',
+    'a person in a browser gets no page that explains how to log in',
     contentType('application/json'),
-    {
-      [wrongPassword]: 'header Content-Type',
-    },
+    { [wrongPassword]: 'header Content-Type' },
+    { clientGets: 'NotAuthenticated' },
   ),
   'offers no way to log in': wrong(
     'a browser shows no form for a password',
     responseHeader('WWW-Authenticate', () => undefined),
     { [wrongPassword]: 'header WWW-Authenticate' },
+    { clientGets: 'NotAuthenticated' },
   ),
-  'writes an integer of XML as a word': wrong(
-    decodes,
+  'writes an integer of XML as a word': unreadable(
     xml((body) => body.replace(/<ErrorCount>\d+/, '<ErrorCount>many')),
     { [inXml]: 'body $.EMailAccount.ErrorCount' },
   ),
@@ -191,24 +210,22 @@ export const responses: Readonly<Record<string, Provider>> = {
     'the client refuses a type that it did not accept',
     contentType('application/json; charset=utf-8'),
     { [inXml]: 'header Content-Type' },
+    { clientGets: 'NotUnderstood' },
   ),
   'gives a new account no id in XML': wrong(
     'the account can never be found again',
     xml((body) => body.replace(/<EMailAccountId>\d+/, '<EMailAccountId>0')),
     { [inXml]: 'body $.EMailAccount.EMailAccountId' },
   ),
-  'leaves out a property in XML': wrong(
-    decodes,
+  'leaves out a property in XML': unreadable(
     xml((body) => body.replace(/<AccountStatus>\d+<\/AccountStatus>/, '')),
     { [inXml]: 'body $.EMailAccount' },
   ),
-  'writes an integer as a text in text/json': wrong(
-    decodes,
+  'writes an integer as a text in text/json': unreadable(
     text((body) => body.replace('"AssociateId":244', '"AssociateId":"244"')),
     { [inTextJson]: 'body $' },
   ),
-  'leaves out a property in text/json': wrong(
-    decodes,
+  'leaves out a property in text/json': unreadable(
     text((body) => body.replace(/"ErrorCount":\d+,/, '')),
     {
       [inTextJson]: 'body $',

@@ -16,29 +16,35 @@ const state = (change: Members): Change =>
 const misdirected = (status: number): Change =>
   responding((response) => (response.status === 421 ? { ...response, status } : response))
 
+/** Our client finds no tenant. */
+const lost = (change: Members, place: string, because = 'no tenant is found'): Provider =>
+  wrong(because, state(change), { [running]: place }, { clientGets: 'TenantUnavailable' })
+
+const notFollowed = 'a tenant that moved is not followed'
+
 export const tenants: Readonly<Record<string, Provider>> = {
-  'returns the state of another tenant': wrong(
-    'the credentials of one tenant are sent to another',
-    state({ ContextIdentifier: 'Cust9' }),
-    { [running]: 'body $.ContextIdentifier' },
+  'returns the state of another tenant': lost(
+    { ContextIdentifier: 'Cust9' },
+    'body $.ContextIdentifier',
+    'a client that does not compare the ids sends the credentials of one tenant to another',
   ),
   'reports every tenant as running': wrong('a suspended tenant is called', state({ IsRunning: true }), {
     [suspended]: 'body $.IsRunning',
   }),
-  'writes IsRunning as a text': wrong('no tenant is found', state({ IsRunning: 'true' }), {
-    [running]: 'body $.IsRunning',
-  }),
-  'writes a state as a number': wrong('no tenant is found', state({ State: 2 }), { [running]: 'body $.State' }),
-  'returns a path as the endpoint': wrong('no tenant is found', state({ Endpoint: '/Cust12345' }), {
-    [running]: 'body $.Endpoint',
-  }),
-  'returns no time until which a state holds': wrong('no tenant is found', state({ ValidUntil: null }), {
-    [running]: 'body $.ValidUntil',
-  }),
-  'responds with 404 where a tenant was': wrong('a tenant that moved is not followed', misdirected(404), {
-    [moved]: 'status',
-  }),
-  'redirects from where a tenant was': wrong('a tenant that moved is not followed', misdirected(307), {
-    [moved]: 'status',
-  }),
+  'writes IsRunning as a text': lost({ IsRunning: 'true' }, 'body $.IsRunning'),
+  'writes a state as a number': lost({ State: 2 }, 'body $.State'),
+  'returns a path as the endpoint': lost({ Endpoint: '/Cust12345' }, 'body $.Endpoint'),
+  'returns no time until which a state holds': lost({ ValidUntil: null }, 'body $.ValidUntil'),
+  'responds with 404 where a tenant was': wrong(
+    notFollowed,
+    misdirected(404),
+    { [moved]: 'status' },
+    { clientGets: 'Rejected' },
+  ),
+  'redirects from where a tenant was': wrong(
+    notFollowed,
+    misdirected(307),
+    { [moved]: 'status' },
+    { clientGets: 'NotUnderstood' },
+  ),
 }

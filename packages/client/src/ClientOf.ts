@@ -1,5 +1,5 @@
 /** A client of chosen operations: one function for each, all derived from the operations. A bundle holds no other operation. */
-import type { Answer, Operation, Parameters } from '@so-email/codecs'
+import type { Operation } from '@so-email/codecs'
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { openTransport } from '#platform'
 import type { Auth } from './auth/Auth.js'
@@ -16,8 +16,8 @@ import { parseSettings, type Settings } from './settings/Settings.js'
 
 /** An operation, whatever its input and its output. */
 export interface AnyOperation extends Pick<Operation<never, unknown>, 'agent' | 'name' | 'summary' | 'changes'> {
-  readonly parameters: Pick<Parameters<never>, 'query' | 'hasBody'>
-  readonly answer: Pick<Answer<never>, 'status' | 'isOption'>
+  readonly parameters: Pick<Operation<never, unknown>['parameters'], 'query' | 'hasBody'>
+  readonly answer: Pick<Operation<unknown, never>['answer'], 'status' | 'isOption'>
 }
 
 /** Operations by the names of the functions that a client derives from them. */
@@ -101,14 +101,14 @@ const runtimeOf = (settings: Settings): Runtime => ({
   ...platform,
   settings,
   isClosed: false,
-  storeOf: stores(),
+  storeOf: stores(platform.now),
   nextCall: counter(),
 })
 
-const stores = (): ((auth: Auth) => CredentialStore) => {
+const stores = (now: () => number): ((auth: Auth) => CredentialStore) => {
   const known = new WeakMap<Auth, CredentialStore>()
   return (auth) => {
-    const store = known.get(auth) ?? makeCredentialStore(auth)
+    const store = known.get(auth) ?? makeCredentialStore(auth, now)
     known.set(auth, store)
     return store
   }

@@ -22,6 +22,7 @@ export type {
 export type {
   AnswerMediaType,
   ConnectionFailure,
+  HttpHeaders,
   HttpRequest,
   HttpResponse,
   MediaType,

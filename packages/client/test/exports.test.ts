@@ -17,6 +17,7 @@ const exported = (entrance: string) =>
 const names = [
   ...exported('index.ts'),
   ...exported('promise/index.ts'),
+  ...exported('opentelemetry/index.ts'),
   ...exported('rate-limit/index.ts'),
   ...exported('tenant/index.ts'),
   ...exported('transport/undiciTransport.ts'),

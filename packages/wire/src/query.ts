@@ -2,7 +2,7 @@
  * The query of a request, written and read. It is written with the documented names, and read like a form: by the codec of
  * the parameters, which decides which text is a number.
  */
-import { either as E, type eq, function as F, readonlyArray as RA } from 'fp-ts'
+import { either as E, type eq, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { caseless } from './caseless.js'
 import { unreadable } from './media-types/failure.js'
@@ -84,14 +84,11 @@ const readParameters =
 export const readQuery = (codec: t.Any, names?: ReadonlyArray<string>, sameName: eq.Eq<string> = caseless): Read =>
   names === undefined
     ? readAll(codec)
-    : (query) =>
-        F.pipe(
-          named(names, sameName)(query),
-          RA.partition(([name]) => name === select),
-          ({ left: parameters, right: selects }) =>
-            F.pipe(
-              parameters,
-              readParameters(codec),
-              E.map((value) => ({ ...value, ...Object.fromEntries(selects) })),
-            ),
+    : (query) => {
+        const all = named(names, sameName)(query)
+        return F.pipe(
+          all.filter(([name]) => name !== select),
+          readParameters(codec),
+          E.map((value) => ({ ...value, ...Object.fromEntries(all.filter(([name]) => name === select)) })),
         )
+      }

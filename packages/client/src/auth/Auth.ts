@@ -1,6 +1,7 @@
 /**
  * The ways to authenticate. Each takes a value, or a `TaskEither` that gives one: it runs when credentials are first
- * needed, and once more when the server rejects them. The text in its Left becomes part of the error.
+ * needed, once more when the server rejects them, and shortly before they expire where that is known. The text in its Left
+ * becomes part of the error.
  */
 import { conceal } from '@so-email/codecs'
 import type { Authorization, XsrfToken } from '@so-email/wire'
@@ -16,29 +17,51 @@ export type Credentials =
 export interface IssuedCredentials {
   readonly credentials: Credentials
   readonly header: readonly [name: string, value: string]
+  /** In milliseconds since 1970; infinite if it is not known. */
+  readonly expiresAt: number
 }
+
+/** A value that is good until a time: a date, or milliseconds since 1970. */
+export interface Expiring<A> {
+  readonly value: A
+  readonly expiresAt: Date | number
+}
+
+/** Credentials, and until when they are good, if that is known. */
+export type ExpiringCredentials = Credentials & { readonly expiresAt?: number }
 
 /** A way to authenticate; {@link basic}, {@link soTicket}, {@link bearer} and {@link xsrf} make one. */
 export interface Auth {
   readonly scheme: Credentials['_tag']
-  readonly credentials: TE.TaskEither<string, Credentials>
+  readonly credentials: TE.TaskEither<string, ExpiringCredentials>
   /** Whether running the source again may give other credentials. */
   readonly isRenewable: boolean
 }
 
-/** A value, or a task that gives one when it is needed. */
-export type Source<A> = A | TE.TaskEither<string, A>
+/** A value, or a task that gives one when it is needed; either may come with the time at which it expires. */
+export type Source<A> = A | Expiring<A> | TE.TaskEither<string, A | Expiring<A>>
 
 const auth =
   <A extends string | object>(scheme: Credentials['_tag'], toCredentials: (value: A) => Credentials) =>
   (source: Source<A>): Auth => ({
     scheme,
-    credentials: async () => F.pipe(isTask(source) ? await source() : E.right(source), E.map(toCredentials)),
+    credentials: async () =>
+      F.pipe(
+        isTask(source) ? await source() : E.right(source),
+        E.map((given) =>
+          isExpiring(given)
+            ? { ...toCredentials(given.value), expiresAt: Number(given.expiresAt) }
+            : toCredentials(given),
+        ),
+      ),
     isRenewable: isTask(source),
   })
 
-const isTask = <A extends string | object>(source: Source<A>): source is TE.TaskEither<string, A> =>
+const isTask = <A extends string | object>(source: Source<A>): source is TE.TaskEither<string, A | Expiring<A>> =>
   typeof source === 'function'
+
+const isExpiring = <A extends string | object>(given: A | Expiring<A>): given is Expiring<A> =>
+  'expiresAt' in Object(given)
 
 /** A caller in JavaScript may give anything, and written behind a user name it would become a text, as `undefined`. */
 const text = (value: string): string => {

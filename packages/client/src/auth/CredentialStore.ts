@@ -1,6 +1,6 @@
 /**
  * The credentials of a client while it lives. Concurrent calls share one run of the source, and its credentials are kept
- * until a server rejects them. Credentials that cannot be written as a header are not kept. A run is no longer shared once
+ * until a server rejects them, or until shortly before they expire. Credentials that cannot be written as a header are not kept. A run is no longer shared once
  * the call that started it has ended, so a source that hangs blocks only the calls that are already waiting for it.
  */
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
@@ -33,44 +33,63 @@ export interface CredentialStore {
 const mostKept = 32
 
 /** Imperative: it is the one place of a client that remembers credentials. */
-export const makeCredentialStore = (auth: Auth): CredentialStore => {
+export const makeCredentialStore = (auth: Auth, now: () => number): CredentialStore => {
   const issue = issueFrom(auth)
+  /** When `current` is to be renewed. */
+  let renewAt = Number.POSITIVE_INFINITY
   /** The run that calls share; `null` where it failed, or where the call that started it has ended. */
   let shared: ReturnType<Issue> | null = null
   /** The credentials of the shared run, once it has given them. */
   let current: IssuedCredentials | null = null
   let issued: ReadonlyArray<IssuedCredentials> = []
 
-  const run = (signal: Signal): ReturnType<Issue> => {
+  /** Where it fails, the ones before still serve while they are good. */
+  const run = (signal: Signal, before: IssuedCredentials | null = null): ReturnType<Issue> => {
     const unshare = () => {
       if (shared === running) shared = null
     }
     const stop = onAbort(signal, unshare)
-    const running = issue().then((outcome) => {
-      stop()
-      if (E.isLeft(outcome)) unshare()
-      else {
-        issued = [outcome.right, ...issued].slice(0, mostKept)
-        if (shared === running || shared === null) {
-          shared = running
-          current = outcome.right
+    const running = issue()
+      .then((given) => (E.isLeft(given) && isGood(before) ? E.right(before) : given))
+      .then((outcome) => {
+        stop()
+        if (E.isLeft(outcome)) unshare()
+        else {
+          issued = [outcome.right, ...issued].slice(0, mostKept)
+          if (shared === running || shared === null) {
+            shared = running
+            current = outcome.right
+            renewAt = auth.isRenewable ? renewalOf(current, now()) : Number.POSITIVE_INFINITY
+          }
         }
-      }
-      return outcome
-    })
+        return outcome
+      })
     current = null
     shared = running
     return running
   }
 
+  const isGood = (credentials: IssuedCredentials | null): credentials is IssuedCredentials =>
+    credentials !== null && now() < credentials.expiresAt
+
   return {
     isRenewable: auth.isRenewable,
-    get: (signal) => () => shared ?? run(signal),
+    get: (signal) => () => {
+      // The clock is read only where there is something to compare it with.
+      if (current !== null && renewAt < Number.POSITIVE_INFINITY && now() >= renewAt) return run(signal, current)
+      return shared ?? run(signal)
+    },
     // Where other credentials than the rejected ones are known, or are on their way, the source need not run.
     renew: (rejected, signal) => () => (current === rejected || shared === null ? run(signal) : shared),
     issued: () => issued,
   }
 }
+
+/** How long before their end credentials are renewed, in milliseconds, or a tenth of their life if that is shorter. */
+const longestLead = 30_000
+
+const renewalOf = ({ expiresAt }: IssuedCredentials, now: number): number =>
+  expiresAt - Math.min(longestLead, (expiresAt - now) / 10)
 
 /** The credentials of a source, if a header can be written of them. */
 const issueFrom = ({ credentials }: Auth): Issue =>
@@ -83,7 +102,7 @@ const issueFrom = ({ credentials }: Auth): Issue =>
             credentialHeader(credentials),
             E.bimap(
               ({ reason }) => reason,
-              (header) => ({ credentials, header }),
+              (header) => ({ credentials, header, expiresAt: credentials.expiresAt ?? Number.POSITIVE_INFINITY }),
             ),
           ),
         ),

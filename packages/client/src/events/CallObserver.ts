@@ -2,9 +2,9 @@
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, type reader as R } from 'fp-ts'
 import type { ClientError } from '../errors/ClientError.js'
-import { harmlessHeaders } from '../errors/harmlessHeaders.js'
 import { type RedactedRequest, redactRequest } from '../errors/redactRequest.js'
 import type { Environment } from '../runtime/Environment.js'
+import { harmlessHeaders } from '../secrets/harmlessHeaders.js'
 import type { Redactor } from '../secrets/Redactor.js'
 import { ignoringErrors, type OnEvent } from './ClientEvent.js'
 

@@ -9,7 +9,8 @@ import { type ConnectionFailure, header, type ReceivedResponse, RetryAfter } fro
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import type { CallObserver } from '../events/CallObserver.js'
 import { type Environment, sleep } from '../runtime/Environment.js'
-import type { RetryPolicy } from '../settings/ClientConfig.js'
+import { ignoringRejection } from '../runtime/ignoringRejection.js'
+import type { FailedAttempt, RetryPolicy } from '../settings/ClientConfig.js'
 import type { Feature, SendFailure } from './Send.js'
 
 export interface RetryOptions extends RetryPolicy {
@@ -31,7 +32,7 @@ export const retry =
   async () => {
     for (let attempt = 1; ; attempt++) {
       const outcome = await send(request, limits)()
-      if (attempt >= options.attempts || !mayPass(outcome, options.isRepeatable)) return outcome
+      if (attempt >= options.attempts || !isAgain(outcome, attempt, options)) return outcome
       const delay = pauseAfter(outcome, attempt, options)(environment)
       if (limits.signal.aborted || environment.now() + delay >= options.deadline) return outcome
       options.onRetry(delay, outcome)
@@ -54,6 +55,39 @@ const mayPass = (outcome: Outcome, isRepeatable: boolean): boolean =>
           ? !lastingCauses.includes(failure.cause)
           : failure._tag === 'Disconnected' && isRepeatable,
       ({ status }) => isRepeatable && passingStatuses.includes(status),
+    ),
+  )
+
+/** Whether the request may be sent again without happening twice. Only then the caller may decide. */
+const mayRepeat = (isRepeatable: boolean): ((outcome: Outcome) => boolean) =>
+  E.match(
+    ({ _tag }) => _tag === 'NotConnected' || (_tag === 'Disconnected' && isRepeatable),
+    ({ status }) => isRepeatable && status >= 400,
+  )
+
+/** What the caller decides; what a caller in JavaScript throws or gives besides is nothing. */
+const isAgain = (outcome: Outcome, attempt: number, { isRepeatable, when }: RetryOptions): boolean => {
+  const byDefault = mayPass(outcome, isRepeatable)
+  if (when === undefined || !mayRepeat(isRepeatable)(outcome)) return byDefault
+  try {
+    const decided: unknown = ignoringRejection(when(failedAttempt(outcome, attempt), byDefault))
+    return typeof decided === 'boolean' ? decided : byDefault
+  } catch {
+    return byDefault
+  }
+}
+
+const failedAttempt = (outcome: Outcome, attempt: number): FailedAttempt =>
+  F.pipe(
+    outcome,
+    E.match(
+      (failure): FailedAttempt => ({
+        attempt,
+        status: null,
+        headers: [],
+        cause: 'cause' in failure ? failure.cause : null,
+      }),
+      ({ status, headers }) => ({ attempt, status, headers, cause: null }),
     ),
   )
 

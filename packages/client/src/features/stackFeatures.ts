@@ -14,6 +14,7 @@ import { type LocationOptions, location } from './location.js'
 import { retry } from './retry.js'
 import type { Feature, Send } from './Send.js'
 import { timeout } from './timeout.js'
+import { trace } from './trace.js'
 
 /** What the features of a call read from the client: the environment, and the store of an `auth`. */
 export interface FeatureEnvironment extends Environment {
@@ -29,11 +30,12 @@ export const stackFeatures =
   (
     {
       transport,
+      traceparent,
       rateLimit,
       retry: policy,
       auth,
       timeout: time,
-    }: Pick<Settings, 'transport' | 'rateLimit' | 'retry' | 'auth' | 'timeout'>,
+    }: Pick<Settings, 'transport' | 'traceparent' | 'rateLimit' | 'retry' | 'auth' | 'timeout'>,
     isRepeatable: boolean,
     observer: CallObserver | null,
     moving: Pick<LocationOptions, 'locate' | 'onLocated'> | null,
@@ -48,7 +50,7 @@ export const stackFeatures =
       F.pipe(
         open,
         abort,
-        optional(policy, (policy) =>
+        optional(policy, ({ when: _, ...policy }) =>
           retry({ ...policy, isRepeatable: true, deadline, onRetry: F.constVoid })(environment),
         ),
       ) as Transport
@@ -56,6 +58,7 @@ export const stackFeatures =
       open,
       abort,
       note,
+      optional(traceparent, trace),
       optional(observer, (observer) => events(observer)(environment)),
       optional(rateLimit, (limit) => limit(deadline)(environment)),
       optional(policy, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry })(environment)),

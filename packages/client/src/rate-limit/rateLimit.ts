@@ -1,8 +1,7 @@
-import { header, type ReceivedResponse, RetryAfter } from '@so-email/wire'
+import { header, type ReceivedResponse, RetryAfter, type TransportError } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import type { Limit, RateLimit } from '../features/RateLimit.js'
-import type { SendFailure } from '../features/Send.js'
+import type { Limit, RateLimit } from '../limit/RateLimit.js'
 import { onAbort } from '../runtime/onAbort.js'
 import { checked } from '../settings/option.js'
 import { within } from '../settings/within.js'
@@ -87,7 +86,7 @@ const limitBy = (limits: Limits): Limit => {
   }
 }
 
-const failures: Readonly<Record<'aborted' | 'late', SendFailure>> = {
+const failures: Readonly<Record<'aborted' | 'late', TransportError>> = {
   aborted: { _tag: 'Aborted' },
   late: {
     _tag: 'NotConnected',

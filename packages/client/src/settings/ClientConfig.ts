@@ -1,8 +1,8 @@
-import type { AnswerMediaType, HttpHeaders, MediaType, TimeZone, Transport } from '@so-email/wire'
+import type { AnswerMediaType, ConnectionFailure, HttpHeaders, MediaType, TimeZone, Transport } from '@so-email/wire'
 import type { taskEither as TE } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
-import type { RateLimit } from '../features/RateLimit.js'
+import type { RateLimit } from '../limit/RateLimit.js'
 import type { SiteLookup } from '../site/SiteLookup.js'
 
 /** How often a request is sent, and how long the pauses between the attempts are. */
@@ -13,6 +13,23 @@ export interface RetryPolicy {
   readonly baseDelay: number
   /** No pause is longer, in milliseconds, unless the server's `Retry-After` is. */
   readonly maxDelay: number
+  /**
+   * Whether a failed attempt is worth another one. `byDefault` is what the client decides by itself. It is called only where
+   * sending the request again does no harm: a create is sent again if it never left, and never otherwise.
+   */
+  readonly when?: (failed: FailedAttempt, byDefault: boolean) => boolean
+}
+
+/** An attempt that got no response, or one with a status from 400. */
+export interface FailedAttempt {
+  /** Counted from 1. */
+  readonly attempt: number
+  /** `null` where there was no response. */
+  readonly status: number | null
+  /** All headers of the response. */
+  readonly headers: HttpHeaders
+  /** Why there was no response; `null` where there was one. */
+  readonly cause: ConnectionFailure | null
 }
 
 /** The site, or how it is found for each call. The text in the Left of a `TaskEither` becomes part of the error. */
@@ -54,6 +71,11 @@ export interface ClientConfig {
   readonly headers?: Readonly<Record<string, string>>
   /** Sends the requests; by default a connection pool of the client's own on Node, and `fetch` elsewhere. */
   readonly transport?: Transport
+  /**
+   * The trace that requests belong to, as the header `traceparent` of the W3C. A function is called for each request, right after
+   * its event; where it gives no traceparent, there is none.
+   */
+  readonly traceparent?: string | (() => string | undefined)
   /** Receives an event for every request, response, retry and failure. */
   readonly onEvent?: OnEvent
 }

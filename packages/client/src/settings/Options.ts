@@ -13,12 +13,13 @@ import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
-import type { Limit } from '../features/RateLimit.js'
+import type { Limit } from '../limit/RateLimit.js'
 import { foreignTransport } from '../transport/foreignTransport.js'
-import type { CallOptions } from './ClientConfig.js'
+import type { CallOptions, RetryPolicy } from './ClientConfig.js'
 import { Headers, headerOf } from './Headers.js'
 import { amount, checked, mapped, withFunctions } from './option.js'
 import { Site } from './Site.js'
+import { traceparent } from './traceparent.js'
 
 const text: (given: unknown) => O.Option<string> = O.fromPredicate(t.string.is)
 
@@ -61,9 +62,17 @@ const make = () =>
     accept: withFunctions<MediaType>('a media type', 'read', 'write'),
     timeout: amount,
     maxResponseBytes: amount,
-    retry: orFalse(t.partial({ attempts: amount, baseDelay: amount, maxDelay: amount })),
+    retry: orFalse(
+      t.partial({
+        attempts: amount,
+        baseDelay: amount,
+        maxDelay: amount,
+        when: withFunctions<NonNullable<RetryPolicy['when']>>('a function', 'call'),
+      }),
+    ),
     rateLimit,
     transport: mapped(withFunctions<Transport>('a function', 'call'), foreignTransport),
+    traceparent,
     onEvent: withFunctions<OnEvent>('a function', 'call'),
     onResponse: withFunctions<NonNullable<CallOptions['onResponse']>>('a function', 'call'),
     signal: withFunctions<AbortSignal>('an AbortSignal', 'addEventListener'),

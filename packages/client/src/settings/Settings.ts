@@ -10,12 +10,13 @@ import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import { unreadableInput } from '../errors/unreadableInput.js'
 import type { OnEvent } from '../events/ClientEvent.js'
-import type { Limit } from '../features/RateLimit.js'
+import type { Limit } from '../limit/RateLimit.js'
 import { guarded } from '../runtime/guarded.js'
 import type { OwnTransport } from '../transport/OwnTransport.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
 import { Options } from './Options.js'
 import type { Site } from './Site.js'
+import type { Traceparent } from './traceparent.js'
 
 export interface Settings {
   readonly site: Site
@@ -29,6 +30,7 @@ export interface Settings {
   readonly retry: RetryPolicy | false
   readonly rateLimit: Limit | null
   readonly transport: OwnTransport
+  readonly traceparent: Traceparent | null
   readonly onEvent: OnEvent | null
   readonly onResponse: NonNullable<CallOptions['onResponse']> | null
   readonly signal: AbortSignal
@@ -46,6 +48,7 @@ const defaults = (transport: OwnTransport): Omit<Settings, 'site'> => ({
   retry: defaultRetry,
   rateLimit: null,
   transport,
+  traceparent: null,
   onEvent: null,
   onResponse: null,
   signal: new AbortController().signal,

@@ -6,7 +6,7 @@ import { authentication } from '../../src/features/authentication.js'
 import type { Feature, Send } from '../../src/features/Send.js'
 import { answers, limits, type Outcome, request, response, scripted } from '../support.js'
 
-const withStore = (auth: Auth) => authentication(makeCredentialStore(auth))
+const withStore = (auth: Auth) => authentication(makeCredentialStore(auth, Date.now))
 
 const run = async (auth: Auth, ...outcomes: ReadonlyArray<Outcome>) => {
   const { send, requests } = scripted(...outcomes)

@@ -134,3 +134,59 @@ describe('the pause', () => {
       ),
     ))
 })
+
+describe('when', () => {
+  const everything = [...passing, ...lasting]
+
+  test.each(everything)('cannot make a create be sent again, unless it never left: %s', async (_, outcome) => {
+    const neverLeft = E.isLeft(outcome) && outcome.left._tag === 'NotConnected'
+    const { sent } = await run([outcome, answers(200)], { isRepeatable: false, when: () => true })
+
+    expect(sent).toBe(neverLeft ? 2 : 1)
+  })
+
+  test.each(passing)('decides against the default where that would send again: %s', async (_, outcome) => {
+    expect(await run([outcome], { when: () => false })).toEqual({ outcome, delays: [], sent: 1 })
+  })
+
+  test.each(lasting)('decides against the default only where an attempt has failed: %s', async (_, outcome) => {
+    const isFailed = E.isLeft(outcome) ? outcome.left._tag === 'NotConnected' : outcome.right.status >= 400
+    const { sent } = await run([outcome, answers(200)], { when: () => true })
+
+    expect(sent).toBe(isFailed ? 2 : 1)
+  })
+
+  it('is given the attempt and the default', async () => {
+    const calls: Array<unknown> = []
+    const when: NonNullable<RetryOptions['when']> = (...all) => {
+      calls.push(all)
+      return true
+    }
+    await run([answers(503, [['X', 'y']]), answers(404), disconnected, notConnected, answers(500)], {
+      attempts: 5,
+      when,
+    })
+
+    expect(calls).toEqual([
+      [{ attempt: 1, status: 503, headers: [['X', 'y']], cause: null }, true],
+      [{ attempt: 2, status: 404, headers: [], cause: null }, false],
+      [{ attempt: 3, status: null, headers: [], cause: 'reset' }, true],
+      [{ attempt: 4, status: null, headers: [], cause: 'refused' }, true],
+    ])
+  })
+
+  it.each<[string, unknown]>([
+    ['throws', () => expect.fail()],
+    ['gives no boolean', () => 'no'],
+    ['gives a promise', () => Promise.reject(new Error('ignored'))],
+  ])('counts for nothing where it %s', async (_, when) => {
+    const more = { when: when as NonNullable<RetryOptions['when']> } // as JavaScript may give it
+
+    expect((await run([answers(503), answers(200)], more)).sent).toBe(2)
+    expect((await run([answers(404)], more)).sent).toBe(1)
+  })
+
+  it('sends no more often than allowed', async () => {
+    expect((await run([answers(404), answers(404), answers(404)], { when: () => true })).sent).toBe(3)
+  })
+})

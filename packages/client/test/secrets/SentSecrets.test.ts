@@ -46,10 +46,12 @@ describe('the secrets of a request', () => {
       {
         credentials: { _tag: 'Basic' as const, user: 'tje0', password: conceal('pw') },
         header: ['Authorization', 'Basic dGplMDpwdw=='] as const,
+        expiresAt: Number.POSITIVE_INFINITY,
       },
       {
         credentials: { _tag: 'Bearer' as const, token: conceal('8A:abc') },
         header: ['Authorization', 'Bearer 8A:abc'] as const,
+        expiresAt: Number.POSITIVE_INFINITY,
       },
     ]
     expect(

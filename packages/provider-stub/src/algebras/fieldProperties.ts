@@ -4,6 +4,7 @@
  */
 import { type Algebra, type FieldProperties, fold } from '@so-email/codecs'
 import type * as t from 'io-ts'
+import { frozen } from '../performance/frozen.js'
 
 /** The database's limits, in characters, by the name of the property. */
 export const lengths: Readonly<Record<string, number>> = {
@@ -43,17 +44,10 @@ const algebra: Algebra<Field> = {
     type: null,
     length: 0,
     // Frozen, because all responses share it.
-    fields: Object.freeze(
+    fields: frozen(
       Object.fromEntries(
         properties.flatMap(({ name, value: { type, length } }) =>
-          type === null
-            ? []
-            : [
-                [
-                  name,
-                  Object.freeze({ FieldRight: null, FieldType: type, FieldLength: lengths[name] ?? length } as const),
-                ],
-              ],
+          type === null ? [] : [[name, { FieldRight: null, FieldType: type, FieldLength: lengths[name] ?? length }]],
         ),
       ),
     ),

@@ -7,13 +7,13 @@ import { isLoopback } from '../server/isLoopback.js'
 import { type RunningStub, start } from '../server/nodeServer.js'
 import type { ServerOptions } from '../server/ServerOptions.js'
 import { drawEntry, toJsonLine } from './drawEntry.js'
-import { makeOutput } from './output.js'
+import { makeOutput, unblocked } from './output.js'
 import { readMail } from './readMail.js'
 import { type Command, readOptions, usage } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 
-const output = makeOutput(process.stdout)
-const errors = makeOutput(process.stderr)
+const output = makeOutput(unblocked(process.stdout))
+const errors = makeOutput(unblocked(process.stderr))
 const warn = (text: string): void => errors.print(`so-email-stub: ${text}`)
 
 /** Ends the process even if nobody reads what it has printed. */

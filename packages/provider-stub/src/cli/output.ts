@@ -19,6 +19,16 @@ const most = 1024 * 1024
 
 export const printable = (text: string): string => text.split('\n').map(escapeUnprintable).join('\n')
 
+/**
+ * The same stream, which never blocks. Node writes to a terminal and waits, so a user who stops it with Ctrl-S would stop the
+ * whole process, the end by SIGTERM included. There is no public function for that.
+ */
+export const unblocked = (stream: NodeJS.WriteStream): NodeJS.WriteStream => {
+  const { _handle: handle } = stream as { readonly _handle?: { readonly setBlocking?: (is: boolean) => unknown } } // of Node
+  if (stream.isTTY) handle?.setBlocking?.(false)
+  return stream
+}
+
 export const makeOutput = (
   stream: Pick<Writable, 'write' | 'writableLength' | 'on' | 'once'>,
   bound = most,

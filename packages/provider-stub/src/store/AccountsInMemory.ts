@@ -7,6 +7,7 @@
 import type { EMailAccount, ServiceAuth } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
+import { frozen } from '../performance/frozen.js'
 import { type Profile, toProfile } from '../versions/Profile.js'
 import { type AccountsSnapshot, addressKey } from './Accounts.js'
 import { type Change, put } from './Change.js'
@@ -126,12 +127,18 @@ const withCredentialsIds =
     )
   }
 
+const copyOf = (account: EMailAccount): EMailAccount => {
+  const copy = structuredClone(account)
+  frozen(copy.FieldProperties)
+  return copy
+}
+
 /** The accounts that a stub starts with, as copies: no change of the caller's objects reaches them. */
 export const accountsInMemory = (
   addressCase: Assumptions['addressCase'],
   accounts: ReadonlyArray<EMailAccount>,
 ): AccountsInMemory => {
-  const copies = accounts.map((account) => structuredClone(account))
+  const copies = accounts.map(copyOf)
   const start = snapshotOf((address) => addressKey(addressCase, address), nothing)
   const seeded = copies.reduce((before, account) => before.after(put(account)), start)
   // In a second round, when the largest id of the given credentials is known.

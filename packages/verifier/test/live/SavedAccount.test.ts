@@ -11,7 +11,7 @@ const account = {
   AccountStatus: 0,
   ErrorCount: 0,
 }
-const whole = { ...account, IncomingCredentials: null, OutgoingCredentials: null, ErrorReason: null } as EMailAccount
+const whole: EMailAccount = { ...account, IncomingCredentials: null, OutgoingCredentials: null, ErrorReason: null }
 
 it.each(answerMediaTypes.flatMap((mediaType) => mediaType.names.map((name) => [name, mediaType] as const)))(
   'an account is found in a response of %s',

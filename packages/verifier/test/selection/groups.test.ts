@@ -31,12 +31,12 @@ describe('what a server lacks', () => {
   const everything = { ...laterProperties, TableRight: {} }
   const found = (account: Readonly<Record<string, unknown>>) => Object.keys(lackingIn(null)(account))
 
-  it('is nothing where an account comes back with all that was sent', () => {
+  it('is nothing where an account comes back with all that the request has', () => {
     expect(found(everything)).toEqual([])
   })
 
   it('is what is not in the account that came back', () => {
-    const { SimpleMode: _, ...others } = everything as Record<string, unknown>
+    const { SimpleMode: _, ...others }: Record<string, unknown> = everything
 
     expect(found(others)).toEqual(['later:SimpleMode'])
     expect(found({ ...everything, LastFetch: '2008-08-06T16:32:38' })).toEqual([

@@ -23,6 +23,7 @@ const long = 'x'.repeat(maxWritten / 4)
 
 const values: ReadonlyArray<readonly [string, t.Mixed, unknown]> = [
   ['objects that no codec describes', EMailAccount, { Later: doubled(40, 1, inObject) }],
+  ['frozen objects', EMailAccount, { Later: doubled(40, 1, (value) => Object.freeze({ a: value, b: value })) }],
   ['objects without a text', EMailAccount, { Later: doubled(40, null, inObject) }],
   ['lists that a codec describes', t.type({ a: lists }, 'A'), { a: doubled(40, 1, inList) }],
   ['empty lists', t.type({ a: t.array(lists) }, 'A'), { a: doubled(39, [], inList) }],

@@ -2,7 +2,7 @@ import { conceal, EMailAccount, FieldProperties, Int32, SaveEMailAccountRequest 
 import { either as E, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { contentTypeOf, json, jsonPatch, mergePatch } from '../../src/index.js'
+import { contentTypeOf, ExactNumber, json, jsonPatch, maxWritten, mergePatch } from '../../src/index.js'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const read = (text: string, charset?: string) => json.read(EMailAccount)(bytes(text), charset)
@@ -100,6 +100,55 @@ describe('json, writing', () => {
       }
     }
     expect(write(new Account())).toEqual(E.right('{"EMailAccountId":1,"AssociateId":2}'))
+  })
+})
+
+describe('json, writing what is frozen and so is walked once', () => {
+  const frozen = (value: unknown): unknown => {
+    if (typeof value === 'object' && value !== null) Object.values(value).forEach(frozen)
+    return Object.freeze(value)
+  }
+  const twice = (value: unknown) => [write(value), write(value)]
+
+  it('writes it alike every time, in the documented order', () => {
+    const Alpha = { FieldLength: 1, FieldRight: { Reason: '', Mask: 'Read' } }
+    const text = '{"FieldProperties":{"Alpha":{"FieldRight":{"Mask":"Read","Reason":""},"FieldLength":1}}}'
+    expect(twice(frozen({ FieldProperties: { Alpha } }))).toEqual([E.right(text), E.right(text)])
+    const exact = new ExactNumber('9007199254740993')
+    const number = '{"List":[9007199254740993],"More":9007199254740993}'
+    expect(twice(frozen({ List: [exact], More: exact }))).toEqual([E.right(number), E.right(number)])
+  })
+
+  it('looks again at what is frozen in part only, or has a getter', () => {
+    const part = { a: 1 as unknown }
+    const value = Object.freeze({ Later: Object.freeze([part]) })
+    const wrong = unwritable('Later.0.a: JSON cannot carry what is undefined')
+    expect(write(value)).toEqual(E.right('{"Later":[{"a":1}]}'))
+    part.a = undefined
+    expect(write(value)).toEqual(wrong)
+    let count = 0
+    const counting = Object.freeze({
+      get a() {
+        return count++ === 0 ? 1 : undefined
+      },
+    })
+    write({ Later: counting })
+    expect(E.isLeft(write({ Later: counting }))).toBe(true)
+  })
+
+  it('bounds its depth and its size wherever it stands', () => {
+    const deep = frozen(Array.from({ length: 40 }).reduce<unknown>((below) => ({ below }), 1))
+    const under = (levels: number) => Array.from({ length: levels }).reduce<unknown>((below) => ({ below }), deep)
+    expect([E.isRight(write(deep)), E.isRight(write(under(24))), E.isRight(write(under(25)))]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    const large = frozen({ text: 'x'.repeat(maxWritten / 4) })
+    expect([E.isRight(write({ a: large })), E.isRight(write({ a: large, b: [large, large, large] }))]).toEqual([
+      true,
+      false,
+    ])
   })
 })
 

@@ -95,6 +95,7 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
     }
     return true
   }
+  const settled = new WeakMap<object, Settled>()
   const inOrder = (value: Readonly<Record<string, unknown>>): ReadonlyArray<string> => [
     ...order.filter((name) => hasProperty(value, name)),
     ...Object.keys(value).filter((name) => !places.has(name)),
@@ -102,6 +103,12 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
   return (value, depth, room) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return prepareAny(value, depth, room)
     if (depth >= maxDepth) return tooDeep
+    const known = settled.get(value)
+    if (known !== undefined && depth <= known.depth) {
+      room.left -= known.cost
+      return room.left < 0 ? tooLarge : value
+    }
+    const left = room.left
     room.left -= containerCost
     if (!isRecord(value)) return new Unwritable('JSON cannot carry an object that is more than its properties')
     const own = Object.keys(value)
@@ -119,8 +126,31 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
       copy?.push([name, after])
       done++
     }
-    return copy === undefined ? value : Object.fromEntries(copy)
+    if (copy !== undefined) return Object.fromEntries(copy)
+    if (isFrozen(value)) settled.set(value, { depth, cost: left - room.left })
+    return value
   }
+}
+
+/** An object that never changes and is written as it is: rights that all responses share are walked once. */
+interface Settled {
+  /** How deep it stood. */
+  readonly depth: number
+  readonly cost: number
+}
+
+const allFrozen = /*#__PURE__*/ new WeakSet()
+
+/** Whether an object is frozen all through, with neither getters nor anything that is more than its properties. */
+const isFrozen = (value: object): boolean => {
+  if (allFrozen.has(value)) return true
+  if (!Object.isFrozen(value) || !(isPlain(value) || Array.isArray(value))) return false
+  for (const each of Object.values(Object.getOwnPropertyDescriptors(value))) {
+    if (!('value' in each)) return false
+    if (typeof each.value === 'object' && each.value !== null && !isFrozen(each.value)) return false
+  }
+  allFrozen.add(value)
+  return true
 }
 
 const prepareItems = /*#__PURE__*/ arrayOf(prepareAny)

@@ -1,5 +1,5 @@
 import { type HttpHeaders, isHarmless } from '@so-email/wire'
-import type { Redactor } from '../secrets/Redactor.js'
+import type { Redactor } from './Redactor.js'
 
 /** The headers of a response that may be shown. A server may repeat a secret in any of them. */
 export const harmlessHeaders = (headers: HttpHeaders, { text }: Redactor): HttpHeaders =>

@@ -1,0 +1,1 @@
+export const fpTsByModule: (code: string) => string

@@ -1,0 +1,71 @@
+/** A page as bundlers make it of what is published: with fp-ts by module, and for a browser. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { build } from 'esbuild'
+import { rolldown } from 'rolldown'
+import { expect } from 'vitest'
+import { fpTsByModule } from '../../../.ci/fpTsByModule.mjs'
+
+/** Bundles a page whose imports are relative to this folder; comments tell bundlers what they may leave out, and are not served. */
+export type Bundler = (page: string, minify?: boolean) => Promise<string>
+
+const { resolve } = createRequire(import.meta.url)
+
+/** Where a browser finds a name that the manifest gives a file: the conditions of the package, and `#fp-ts/*` of what is published. */
+const fileOf = (name: string): string =>
+  name.startsWith('#fp-ts/')
+    ? resolve(name.replace('#fp-ts', 'fp-ts/es6'))
+    : new URL(`../src/transport/${name.slice(1)}.default.ts`, import.meta.url).pathname
+
+const own = /^#(?:fp-ts\/|codes$|platform$)/
+const entry = new URL('page.ts', import.meta.url).pathname
+
+const rolledUp = async (page: string, minify: boolean, external: RegExp): Promise<string> => {
+  const bundle = await rolldown({
+    input: entry,
+    platform: 'browser',
+    external: [external],
+    plugins: [
+      {
+        name: 'page',
+        resolveId: (id) => (id === entry ? id : own.test(id) ? fileOf(id) : null),
+        load: (id) => (id === entry ? page : null),
+        transform: (code) => ({ code: fpTsByModule(code), map: null }),
+      },
+    ],
+  })
+  const { output } = await bundle.generate({ format: 'esm', minify, comments: false })
+  expect(output.length).toBe(1)
+  return output[0].code
+}
+
+export const withRolldown: Bundler = (page, minify = false) => rolledUp(page, minify, /^$/)
+
+/** The client alone, minified: everything else stays outside. */
+export const clientIn = (page: string): Promise<string> => rolledUp(page, true, /^(?:io-ts$|#fp-ts\/|@so-email\/)/)
+
+export const withEsbuild: Bundler = async (page, minify = false) => {
+  const { outputFiles } = await build({
+    stdin: { contents: page, resolveDir: new URL('.', import.meta.url).pathname, loader: 'ts' },
+    bundle: true,
+    minify,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    legalComments: 'none',
+    plugins: [
+      {
+        name: 'page',
+        setup: ({ onResolve, onLoad }) => {
+          onResolve({ filter: own }, ({ path }) => ({ path: fileOf(path) }))
+          onLoad({ filter: /\/packages\/\w+\/(?:src|dist)\/.+\.[jt]s$/ }, ({ path }) => ({
+            contents: fpTsByModule(readFileSync(path, 'utf8')),
+            loader: path.endsWith('.ts') ? 'ts' : 'js',
+          }))
+        },
+      },
+    ],
+  })
+  expect(outputFiles.length).toBe(1)
+  return outputFiles[0]?.text ?? ''
+}

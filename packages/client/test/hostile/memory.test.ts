@@ -1,0 +1,132 @@
+/**
+ * What memory a wrong answer takes, beside a right one of the same size and of the same parts: no more, so surely not five
+ * times as much. A process that has little more than the right one needs reads both; it ends where a call needs more.
+ */
+import { execFile } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+const program = file('../../.cache/readAnswers.mjs')
+
+/** As many of these parts as the size allows. */
+const parts = (size: number, separator: string, part: (i: number) => string): string => {
+  const given: Array<string> = []
+  for (let length = 0, i = 0; length < size; i++) {
+    const next = part(i)
+    given.push(next)
+    length += next.length + separator.length
+  }
+  return given.join(separator)
+}
+
+const account = {
+  EMailAccountId: 270,
+  EMailAddress: 'ops@example.test',
+  AssociateId: 5,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 0,
+  ErrorCount: 0,
+  ErrorReason: null,
+}
+const inJson = (more: string) => `${JSON.stringify(account).slice(0, -1)},"More":${more}}`
+const nil = ' xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"'
+const inXml = (more: string) =>
+  `<EMailAccount>${Object.entries(account)
+    .map(([name, value]) => (value === null ? `<${name}${nil}/>` : `<${name}>${value}</${name}>`))
+    .join('')}<More>${more}</More></EMailAccount>`
+
+/** A body that is right inside of an account, alone is a wrong list and a wrong account, and with the status 400 a refusal. */
+interface Filler {
+  readonly what: string
+  readonly format: 'json' | 'xml'
+  /** What is little more than the right answer needs, in MiB. */
+  readonly heap: number
+  readonly make: () => string
+  readonly right: (filler: string) => string
+  readonly wrong: (filler: string) => string
+}
+
+const most = 10 * 1024 * 1024 - 4096
+const given = (filler: string): string => filler
+
+const fillers: ReadonlyArray<Filler> = [
+  {
+    what: '10 MiB of empty objects in JSON',
+    format: 'json',
+    heap: 512,
+    make: () => `[${parts(most, ',', () => '{}')}]`,
+    right: inJson,
+    wrong: given,
+  },
+  {
+    what: '10 MiB of names in JSON',
+    format: 'json',
+    heap: 256,
+    make: () => `{${parts(most, ',', (i) => `"n${i}":1`)}}`,
+    right: inJson,
+    wrong: given,
+  },
+  {
+    what: '2 MiB of elements in XML',
+    format: 'xml',
+    heap: 320,
+    make: () => parts(most / 5, '', () => '<a>1</a>'),
+    right: inXml,
+    wrong: (filler) => `<ArrayOfEMailAccount>${filler}</ArrayOfEMailAccount>`,
+  },
+]
+
+const bodies = new Map<string, string>()
+const server = createServer((request, response) => {
+  request.resume()
+  const [, index = '', each = ''] = request.url?.split('/') ?? []
+  const filler = bodies.get(index) ?? ''
+  const { format, right, wrong } = fillers[Number(index)] ?? { format: 'json', right: given, wrong: given }
+  // A connection that waits while the program is busy with a response would be closed at its next request.
+  const headers = { 'Content-Type': `application/${format}`, Connection: 'close' }
+  response.writeHead(each === 'refusal' ? 400 : 200, headers)
+  response.end(each === 'right' ? right(filler) : wrong(filler))
+})
+let url: string
+
+beforeAll(async () => {
+  const node = (name: string): string => file(`../../src/transport/${name}.node.ts`)
+  const build = await rolldown({
+    input: file('readAnswers.ts'),
+    platform: 'node',
+    external: [/^(?:undici|io-ts|fp-ts|@so-email\/)/],
+    resolve: { alias: { '#codes': node('codes'), '#platform': node('platform') } },
+  })
+  await build.write({ file: program, format: 'esm' })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // the address of a TCP server is never a string
+})
+afterAll(() => server.close())
+
+/** What the program prints, and how it ends. */
+const run = (heap: number, ...args: ReadonlyArray<string>) =>
+  new Promise<{ readonly code: unknown; readonly lines: ReadonlyArray<string> }>((resolve) => {
+    execFile(process.execPath, [`--max-old-space-size=${heap}`, program, ...args], (error, stdout) =>
+      resolve({ code: error === null ? 0 : (error.signal ?? error.code), lines: stdout.trim().split('\n') }),
+    )
+  })
+
+describe.each(['undici', 'fetch'])('over %s', (transport) => {
+  test.each(fillers.map((filler, i) => [filler.what, filler, String(i)] as const))(
+    'a wrong answer takes no more memory than a right one: %s',
+    async (_, { format, heap, make }, index) => {
+      bodies.set(index, bodies.get(index) ?? make())
+
+      expect(await run(heap, `${url}/${index}`, transport, format, 'right', 'list', 'account', 'refusal')).toEqual({
+        code: 0,
+        lines: ['right: answer', 'list: NotUnderstood', 'account: NotUnderstood', 'refusal: Rejected'],
+      })
+    },
+    300_000,
+  )
+})
