@@ -1,6 +1,7 @@
 /**
  * A secret as regular expressions that match it in the spellings of servers: as it is; escaped for JSON, for a URL or a
- * form, or for a web page, once or twice; as UTF-8 that was read as Latin-1; and in base64. Letters and digits of ASCII are
+ * form (also as `%u20ac`), or for a web page, once or twice; composed or decomposed by Unicode; as UTF-8 that was read as
+ * Latin-1; and in base64. Letters and digits of ASCII are
  * never escaped. Any other character matches every named entity, so no table of names is needed. Repetitions are bounded,
  * and no two of backslashes stand side by side, so the time of a search grows only as the text does.
  */
@@ -16,9 +17,9 @@ export interface Spelling {
   readonly expression: () => RegExp
 }
 
-/** One for the characters of a secret, and one for those of its base64. */
+/** One for the characters of a secret, composed and decomposed, and one for those of its base64. */
 export const spellings = (secret: string): ReadonlyArray<Spelling> =>
-  [secret, base64.encodeText(secret)].map((text) => {
+  [...new Set([secret, secret.normalize(), secret.normalize('NFD'), base64.encodeText(secret)])].map((text) => {
     let made: RegExp | undefined
     return {
       part: partOf(text),
@@ -68,7 +69,7 @@ const plainly = (sign: string): string => {
   return [
     bytes.map((byte) => percent + hex(byte, 2)).join(''),
     entity(code),
-    ...(code < 0x80 ? [] : [String.fromCharCode(...bytes)]),
+    ...(code < 0x80 ? [] : [String.fromCharCode(...bytes), percent + units(sign, percent)]),
     ...(code > 0xff ? [] : [percent + hex(code, 2)]),
     ...(sign === ' ' ? ['\\+'] : []),
     sign.replace(/[^\w\s]/, '\\$&'),
@@ -79,8 +80,8 @@ const plainly = (sign: string): string => {
 const entity = (code: number): string => `${ampersand}(?:#0{0,5}${code}|#[xX]0{0,5}${hex(code, 1)}|[a-zA-Z]\\w{1,30});`
 
 /** A character in JSON, by the number of each of its halves. */
-const units = (character: string): string =>
-  Array.from({ length: character.length }, (_, i) => `u${hex(character.charCodeAt(i), 4)}`).join(`${backslash}{1,4}`)
+const units = (character: string, between = `${backslash}{1,4}`): string =>
+  Array.from({ length: character.length }, (_, i) => `u${hex(character.charCodeAt(i), 4)}`).join(between)
 
 /** A number in hexadecimal digits of either case. */
 const hex = (number: number, digits: number): string =>

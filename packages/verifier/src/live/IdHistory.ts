@@ -25,18 +25,14 @@ export interface IdHistory {
 /** How many ids are read: other users create accounts too. */
 const ahead = 3
 
-const Listed = t.array(t.type({ EMailAccountId: Int32 }))
+const Listed = t.array(t.type({ AccountId: Int32 }))
 
 /** The ids that a response names; none where it is not understood. */
 const idsIn = (response: HttpResponse): ReadonlyArray<number> =>
   F.pipe(
     jsonOf(response),
     E.map((value) =>
-      Listed.is(value)
-        ? value.map(({ EMailAccountId }) => EMailAccountId)
-        : Int32.is(value) && value > 0
-          ? [value]
-          : [],
+      Listed.is(value) ? value.map(({ AccountId }) => AccountId) : Int32.is(value) && value > 0 ? [value] : [],
     ),
     E.getOrElse((): ReadonlyArray<number> => []),
   )

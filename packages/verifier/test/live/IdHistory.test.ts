@@ -28,7 +28,9 @@ const historyOf = (accounts: ReadonlySet<number>, current: unknown, ready: unkno
 }
 
 it('knows which of the next ids were free, and that those which the server lists were not', async () => {
-  const { look, before } = historyOf(new Set([8, 12, 14]), 12, [{ EMailAccountId: 8 }])
+  const { look, before } = historyOf(new Set([8, 12, 14]), 12, [
+    { AccountId: 8, AssociateName: 'tje0', AssociateId: 244 },
+  ])
   await look()
 
   expect([8, 13, 14, 15, 16].map(before)).toEqual(['taken', 'free', 'taken', 'free', 'unknown'])
