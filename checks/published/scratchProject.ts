@@ -38,7 +38,9 @@ export const makeScratchProject = async (examples: ReadonlyArray<Example>): Prom
   const tarballs = await pack(join(folder, 'packed'))
 
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'scratch', private: true, type: 'module' }))
-  const peers = ['fast-check', 'fp-ts', 'io-ts'].map((name) => `${name}@${manifest(join(installed, name)).version}`)
+  const peers = ['@opentelemetry/api', 'fast-check', 'fp-ts', 'io-ts'].map(
+    (name) => `${name}@${manifest(join(installed, name)).version}`,
+  )
   const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
   await output('npm', ['install', ...quietly, ...tarballs.values(), ...peers], { cwd: folder, seconds: 110 })
 

@@ -1,6 +1,5 @@
 /** A page that is built with vite from the packages of the registry, opened in Chromium, saving at a server of another origin. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startStub } from '@so-email/provider-stub'
@@ -11,6 +10,7 @@ import { environment } from './environment.js'
 import { emptyProject, install } from './installation.js'
 import { publishAll } from './publishAll.js'
 import { type Registry, startRegistry } from './Registry.js'
+import { posted, servePage } from './servePage.js'
 
 const home = mkdtempSync(join(tmpdir(), 'so-email-browser-'))
 const project = join(home, 'page')
@@ -51,42 +51,12 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 })
 
-/** Serves the built page, and gives what it posts to `/result`. */
-const servePage = async () => {
-  let settle: (result: string) => void
-  const result = new Promise<string>((resolve) => {
-    settle = resolve
-  })
-  const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript' }
-  const dist = join(project, 'dist')
-  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' })
-  const server = createServer(async (request, response) => {
-    if (request.url === '/result') {
-      const chunks: Array<Buffer> = []
-      for await (const chunk of request) chunks.push(chunk)
-      settle(Buffer.concat(chunks).toString())
-      return response.end()
-    }
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1) || 'index.html'
-    if (!files.includes(path)) return response.writeHead(404).end()
-    response.setHeader('content-type', types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream')
-    return response.end(readFileSync(join(dist, path)))
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-  return { origin, result, close: () => new Promise((resolve) => server.close(resolve)) }
-}
-
 const open = async (allowedBy: (origin: string) => string): Promise<string> => {
-  const page = await servePage()
+  const page = await servePage(join(project, 'dist'))
   const stub = await startStub({ cors: allowedBy(page.origin) })
   try {
-    const late = new Promise<string>((_, reject) =>
-      setTimeout(reject, 60_000, new Error('the page posted no result')).unref(),
-    )
     const url = `${page.origin}/?server=${encodeURIComponent(stub.url)}`
-    return await openPage(program, url, mkdtempSync(join(home, 'profile-')), Promise.race([page.result, late]))
+    return await openPage(program, url, mkdtempSync(join(home, 'profile-')), posted(page))
   } finally {
     await stub.close()
     await page.close()

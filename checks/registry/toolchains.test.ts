@@ -51,7 +51,7 @@ const makeProject = async (name: string, manager: Manager, wanted: ReadonlyArray
 beforeAll(async () => {
   registry = await startRegistry()
   await publishAll(registry.url)
-  await makeProject('all', 'npm', [...names, 'fp-ts', 'io-ts', 'fast-check'])
+  await makeProject('all', 'npm', [...names, 'fp-ts', 'io-ts', 'fast-check', '@opentelemetry/api'])
   for (const name of new Set(libraries.map((library) => library.package)))
     await makeProject(name, 'pnpm', [name, 'fp-ts', 'io-ts'])
   mkdirSync(tools)

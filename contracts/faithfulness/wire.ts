@@ -28,8 +28,8 @@ export const mutationsOfWire: ReadonlyArray<Mutation> = [
   )('`Accept` selects the type'),
   mediaType('patchName')('!Array.isArray(value)', 'true')(test('media-types/json'))('The two patch types'),
   mediaType('json')(
-    '(): unknown => JSON.parse(text)',
-    String.raw`(): unknown => JSON.parse(text.replace(/("(\w+)":[^,{}]+),"\2":[^,{}]+/, '$1'))`,
+    'E.right(JSON.parse(text))',
+    String.raw`E.right(JSON.parse(text.replace(/("(\w+)":[^,{}]+),"\2":[^,{}]+/, '$1')))`,
   )(test('media-types/json'))('JSON: the last of two'),
   mediaType('xml/writeXml')('      : written\n', '      : \'<?xml version="1.0"?>\' + String(written)\n')(xml)(
     'XML: the root has the name of',

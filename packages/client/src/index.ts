@@ -37,6 +37,7 @@ export type {
   ResponseEvent,
   RetryEvent,
 } from './events/ClientEvent.js'
+export type { RateLimit } from './limit/RateLimit.js'
 export type * from './neighbours.js'
 export type {
   BaseUrl,

@@ -2,7 +2,7 @@
  * The query of a request, written and read. It is written with the documented names, and read like a form: by the codec of
  * the parameters, which decides which text is a number.
  */
-import { either as E, type eq, function as F } from 'fp-ts'
+import { either as E, type eq, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { caseless } from './caseless.js'
 import { unreadable } from './media-types/failure.js'
@@ -13,15 +13,15 @@ import { below, unwritable } from './media-types/Written.js'
 
 const writePair = (name: string, value: unknown): E.Either<WriteFailure, string> =>
   F.pipe(
-    leafText(value),
-    E.fromNullable(unwritable(`a query cannot carry what is ${typeof value}`)),
-    E.chain((text) =>
-      E.tryCatch(
-        () => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`,
-        () => unwritable('a query cannot carry half a surrogate pair'),
-      ),
-    ),
+    O.fromNullable(leafText(value)),
+    O.match(() => E.left(unwritable(`a query cannot carry what is ${typeof value}`)), encodePair(name)),
     E.mapLeft((failure) => below(name, failure)),
+  )
+
+const encodePair = (name: string) => (text: string) =>
+  E.tryCatch(
+    () => `${encodeURIComponent(name)}=${encodeURIComponent(text)}`,
+    () => unwritable('a query cannot carry half a surrogate pair'),
   )
 
 /**

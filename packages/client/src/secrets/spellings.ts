@@ -1,6 +1,7 @@
 /**
  * A secret as regular expressions that match it in the spellings of servers: as it is; escaped for JSON, for a URL or a
- * form, or for a web page, once or twice; as UTF-8 that was read as Latin-1; and in base64. Letters and digits of ASCII are
+ * form (also as `%u20ac`), or for a web page, once or twice; composed or decomposed by Unicode; as UTF-8 that was read as
+ * Latin-1; and in base64. Letters and digits of ASCII are
  * never escaped. Any other character matches every named entity, so no table of names is needed. Repetitions are bounded,
  * and no two of backslashes stand side by side, so the time of a search grows only as the text does.
  */
@@ -9,9 +10,11 @@ import { base64 } from '@so-email/wire'
 /** A longer secret is searched for by its start, and all that follows the start is taken for the secret. */
 const longest = 500
 
-/** One regular expression for the characters of a secret, and one for those of its base64. */
+/** A regular expression for the characters of a secret, composed and decomposed, and one for those of its base64. */
 export const spellings = (secret: string): ReadonlyArray<RegExp> =>
-  [secret, base64.encodeText(secret)].map((text) => new RegExp(pattern(text), 'g'))
+  [...new Set([secret, secret.normalize(), secret.normalize('NFD'), base64.encodeText(secret)])].map(
+    (text) => new RegExp(pattern(text), 'g'),
+  )
 
 const pattern = (text: string): string => {
   if (text.length > longest) return `${pattern(text.slice(0, longest))}[^]*`
@@ -46,7 +49,7 @@ const plainly = (sign: string): string => {
   return [
     bytes.map((byte) => percent + hex(byte, 2)).join(''),
     entity(code),
-    ...(code < 0x80 ? [] : [String.fromCharCode(...bytes)]),
+    ...(code < 0x80 ? [] : [String.fromCharCode(...bytes), percent + units(sign, percent)]),
     ...(code > 0xff ? [] : [percent + hex(code, 2)]),
     ...(sign === ' ' ? ['\\+'] : []),
     sign.replace(/[^\w\s]/, '\\$&'),
@@ -57,8 +60,8 @@ const plainly = (sign: string): string => {
 const entity = (code: number): string => `${ampersand}(?:#0{0,5}${code}|#[xX]0{0,5}${hex(code, 1)}|[a-zA-Z]\\w{1,30});`
 
 /** A character in JSON, by the number of each of its halves. */
-const units = (character: string): string =>
-  Array.from({ length: character.length }, (_, i) => `u${hex(character.charCodeAt(i), 4)}`).join(`${backslash}{1,4}`)
+const units = (character: string, between = `${backslash}{1,4}`): string =>
+  Array.from({ length: character.length }, (_, i) => `u${hex(character.charCodeAt(i), 4)}`).join(between)
 
 /** A number in hexadecimal digits of either case. */
 const hex = (number: number, digits: number): string =>

@@ -21,6 +21,14 @@ const encoders = {
       .replace(/[^ -~]|[<>&'+]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`),
   'in a URL': encodeURIComponent,
   'in a form': (text: string) => new URLSearchParams({ a: text }).toString().slice(2),
+  'in a URL by units of UTF-16': (text: string) =>
+    text.replace(/[^a-z0-9]/gi, (unit) => {
+      const code = unit.charCodeAt(0)
+      return code > 0xff ? `%u${code.toString(16).padStart(4, '0')}` : `%${code.toString(16).padStart(2, '0')}`
+    }),
+  composed: (text: string) => text.normalize('NFC'),
+  decomposed: (text: string) => text.normalize('NFD'),
+  'decomposed in a URL': (text: string) => encodeURIComponent(text.normalize('NFD')),
   'in a web page': html,
   'in a web page by numbers': (text: string) =>
     text.replace(/[^a-z0-9 ]/giu, (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`),

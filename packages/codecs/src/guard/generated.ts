@@ -40,9 +40,10 @@ const step = (value: Source, element: string, scope: Scope) => {
 const property = ({ name, presence, value }: Property<Source>, u: string, scope: Scope): string => {
   const v = scope.variable()
   const key = JSON.stringify(name)
-  const isOwn = `hasOwn.call(${u},${key})`
+  // An engine knows from the shape of an object what is `in` it, and must look up what is its own.
+  const isOwn = `${key} in ${u}&&hasOwn.call(${u},${key})`
   const test = value.test(v, scope)
-  if (presence === 'optional') return `((${v}=${u}[${key}])===undefined?!${isOwn}:(${test}))`
+  if (presence === 'optional') return `((${v}=${u}[${key}])===undefined?!(${isOwn}):(${test}))`
   return value.takesUndefined ? `((${v}=${u}[${key}])===undefined?${isOwn}:(${test}))` : `(${v}=${u}[${key}],${test})`
 }
 

@@ -75,6 +75,7 @@ const request = (
               ...authorization,
             },
             body: body === undefined ? null : JSON.stringify(body),
+            redirect: 'manual', // to another host, with what is published
             signal: AbortSignal.timeout(seconds * 1000),
           }),
         () => `the broker at ${base.origin} did not respond to ${method} ${address.pathname}`,

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { readPact } from '../pact/Pact.js'
+import { warn } from '../report/terminal.js'
 import { commitOf } from './Commit.js'
 import { commands, isCommand, recordDeployment } from './commands.js'
 import { verifyProvider } from './verifyProvider.js'
@@ -57,7 +58,7 @@ const run = (argv: ReadonlyArray<string>): Promise<number> =>
       : TE.left('set PACT_BROKER_BASE_URL, and PACT_BROKER_TOKEN if the broker requires one'),
     TE.chain(commandFor),
     TE.getOrElse((reason) => async () => {
-      process.stderr.write(`${argv[0] ?? 'broker'}: ${reason}\n`)
+      warn(`${argv[0] ?? 'broker'}: ${reason}`)
       return 2
     }),
   )()

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import type { Environment } from '../Environment.js'
 import { report } from '../report/report.js'
+import { print, warn } from '../report/terminal.js'
 import { broken } from '../verification/Verification.js'
 import { startVerifier } from '../verification/Verifier.js'
 import { brokerFrom } from './Broker.js'
@@ -62,12 +63,12 @@ export const verifyProvider = (argv: ReadonlyArray<string>, env: Environment): P
     ),
     TE.match(
       (reason) => {
-        process.stderr.write(`verify: ${reason}\n`)
+        warn(`verify: ${reason}`)
         return 2
       },
       ({ verifications, candidate: { name, commit, provider } }) => {
-        process.stdout.write(`${report(provider.url, verifications)}\n`)
-        process.stdout.write(`published as ${name} ${commit.version} of branch ${commit.branch}\n`)
+        print(report(provider.url, verifications))
+        print(`published as ${name} ${commit.version} of branch ${commit.branch}`)
         return verifications.some((each) => broken(each).length > 0) ? 1 : 0
       },
     ),

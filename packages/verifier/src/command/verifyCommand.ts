@@ -1,6 +1,5 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
 import { writeFileSync } from 'node:fs'
-import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
 import { associateFrom } from '../live/Associate.js'
 import { type Credentials, credentialsFrom } from '../live/Credentials.js'
@@ -8,6 +7,7 @@ import { startVerificationRun, type VerificationRun } from '../live/Verification
 import { type Pact, readPact } from '../pact/Pact.js'
 import { junit } from '../report/junit.js'
 import { count, report } from '../report/report.js'
+import { print, warn } from '../report/terminal.js'
 import type { Verification } from '../verification/Verification.js'
 import { type Arguments, argumentsFrom, type CommandDefaults, usage } from './Arguments.js'
 
@@ -18,16 +18,9 @@ interface Settings {
   readonly pacts: ReadonlyArray<Pact>
 }
 
-/** Names of a pact and messages of a server may hold escape sequences, which a terminal would follow. */
-const printable = (text: string): string => `${text.split('\n').map(escapeUnprintable).join('\n')}\n`
-
-const print = (text: string): void => {
-  process.stdout.write(printable(text))
-}
-
 /** The exit code where nothing is known about the server, with the reason on standard error. */
 const inconclusive = (reason: string): number => {
-  process.stderr.write(printable(reason))
+  warn(reason)
   return 2
 }
 

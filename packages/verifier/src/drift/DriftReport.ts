@@ -33,14 +33,26 @@ export const drawReport = ({ dialect, operations, others, unexplained, explained
     `${unexplained.length} not explained, ${explained.length} explained, ${stale.length} stale`,
   ].join('\n')
 
+/** What a terminal may follow and `JSON.stringify` writes as it is. The lines of the JSON itself stay. */
+const escaped = (json: string): string =>
+  json.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from(
+      { length: character.length },
+      (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
+    ).join(''),
+  )
+
 /** The report as JSON: the differences as they are, those that are not explained with their line for an allow-list. */
 export const reportAsJson = (report: DriftReport): string =>
-  JSON.stringify(
-    {
-      ...report,
-      unexplained: report.unexplained.map((difference) => ({ ...difference, line: drawDifference(difference) })),
-      explained: report.explained.map(({ difference, line, reason }) => ({ ...difference, line, reason })),
-    },
-    null,
-    2,
+  F.pipe(
+    JSON.stringify(
+      {
+        ...report,
+        unexplained: report.unexplained.map((difference) => ({ ...difference, line: drawDifference(difference) })),
+        explained: report.explained.map(({ difference, line, reason }) => ({ ...difference, line, reason })),
+      },
+      null,
+      2,
+    ),
+    escaped,
   )

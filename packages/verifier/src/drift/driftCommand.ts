@@ -1,6 +1,7 @@
 /** The command: compares a description with our operations, prints the report and returns the exit code. */
 import { operations } from '@so-email/codecs'
 import { function as F, ioEither as IOE } from 'fp-ts'
+import { print, warn } from '../report/terminal.js'
 import { allowList } from './allowList.js'
 import type { Description } from './Description.js'
 import { driftArgumentsFrom, driftUsage } from './DriftArguments.js'
@@ -47,7 +48,7 @@ export const driftOutcome = (argv: ReadonlyArray<string>) =>
 /** Runs the drift check with the arguments of a command line. */
 export const driftCommand = (argv: ReadonlyArray<string>): number => {
   const { stdout, stderr, exitCode } = driftOutcome(argv)()
-  if (stdout !== '') process.stdout.write(`${stdout}\n`)
-  if (stderr !== '') process.stderr.write(`${stderr}\n`)
+  if (stdout !== '') print(stdout)
+  if (stderr !== '') warn(stderr)
   return exitCode
 }

@@ -12,7 +12,7 @@ interface Received {
 }
 
 const received: Array<Received> = []
-let response = { status: 200, body: '{}' }
+let response: { status: number; body: string; location?: string } = { status: 200, body: '{}' }
 let server: RunningServer
 
 beforeAll(async () => {
@@ -21,7 +21,10 @@ beforeAll(async () => {
     received.push({ method, url, authorization, body: new TextDecoder().decode(body) })
     return TE.right({
       status: response.status,
-      headers: [['Content-Type', 'application/hal+json']],
+      headers: [
+        ['Content-Type', 'application/hal+json'],
+        ...(response.location === undefined ? [] : [['Location', response.location] as const]),
+      ],
       body: new TextEncoder().encode(response.body),
     })
   })
@@ -47,6 +50,14 @@ describe('a broker', () => {
       `Basic ${Buffer.from('user:word').toString('base64')}`,
       undefined,
     ])
+  })
+
+  it.each([301, 302, 303, 307, 308])('is sent nothing again where it redirects: %d', async (status) => {
+    response = { status, body: '{}', location: `${server.url}/other` }
+    const sent = await use({}, ({ send, url }) => send('POST', `${url}results`, { success: true }))
+
+    expect(sent).toEqual(E.left(`the broker responded to POST /results with status ${status}`))
+    expect(received.map(({ url }) => url)).toEqual(['/results'])
   })
 
   it('is sent JSON, and its JSON is returned', async () => {

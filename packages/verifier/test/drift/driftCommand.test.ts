@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { operations } from '@so-email/codecs'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { driftUsage } from '../../src/drift/DriftArguments.js'
-import { driftOutcome } from '../../src/drift/driftCommand.js'
+import { driftCommand, driftOutcome } from '../../src/drift/driftCommand.js'
 import { describeOperations } from './describe.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'drift-'))
@@ -29,6 +29,29 @@ describe('the command', () => {
     expect(stdout).toContain('explain nothing, and are to be removed:\n')
     expect(stdout).toMatch(/^Swagger 2: \d+ operations compared, 0 others not compared$/m)
     expect(stdout).toMatch(/^1 not explained, \d+ explained, \d+ stale$/m)
+  })
+
+  test('prints nothing that a terminal follows, as text or as JSON', () => {
+    const name = 'a\u001b[31m\u009b31m\u202e\u2028\u{e0001}'
+    const [first, ...others] = Object.values(operations)
+    const whole = describeOperations('Swagger 2', others)
+    const path = `/api/v1/Agents/EMail/${first?.name}`
+    const parameters = [{ name, in: 'query', type: 'string', required: true }]
+    const description = {
+      ...whole,
+      info: {},
+      paths: { ...Object(whole['paths']), [path]: { post: { operationId: name, parameters, responses: {} } } },
+    }
+    const file = fileOf(JSON.stringify(description))
+    const written: Array<string> = []
+    const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0)
+    driftCommand(['--swagger', file])
+    driftCommand(['--json', '--swagger', file])
+    write.mockRestore()
+
+    expect(written.map((text) => /[^\P{C}\n]|[\p{Zl}\p{Zp}]/u.test(text))).toEqual([false, false])
+    expect(written[0]).toContain('\\u{1b}[31m')
+    expect(JSON.stringify(JSON.parse(written[1] ?? ''))).toContain('\u009b31m')
   })
 
   test('prints the same as JSON', () => {

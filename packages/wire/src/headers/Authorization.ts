@@ -2,7 +2,7 @@
 import { conceal, type Redacted, reveal } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as base64 from '../base64.js'
-import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
+import { type HeaderFailure, headerWord, unless } from './HeaderField.js'
 
 /**
  * The credentials of the caller; no secret of them prints.
@@ -74,17 +74,15 @@ const writeWord = (scheme: string, credentials: string): E.Either<HeaderFailure,
 /** RFC 7617 forbids control characters; half a surrogate pair has no UTF-8. */
 const forbidden = /[\p{Control}\p{Surrogate}]/u
 
+const problemOf = (user: string, password: string): string | undefined => {
+  if (user.includes(':')) return 'the user name has a colon'
+  return forbidden.test(`${user}:${password}`) ? 'the credentials have a forbidden character' : undefined
+}
+
 const writeBasic = (user: string, password: string): E.Either<HeaderFailure, string> =>
   F.pipe(
-    E.right(`${user}:${password}`),
-    E.filterOrElse(
-      () => !user.includes(':'),
-      () => headerFailure(name, 'the user name has a colon'),
-    ),
-    E.filterOrElse(
-      (text) => !forbidden.test(text),
-      () => headerFailure(name, 'the credentials have a forbidden character'),
-    ),
+    `${user}:${password}`,
+    unless(name, problemOf(user, password)),
     E.map((text) => `${basicScheme} ${base64.encodeText(text)}`),
   )
 

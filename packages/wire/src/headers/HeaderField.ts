@@ -2,7 +2,7 @@
  * A header field in one description for both directions: the client writes with it what the stub reads. Each module of
  * this folder that has a field exports its `name`, `write` and `read`.
  */
-import { either as E, function as F, type option as O } from 'fp-ts'
+import { either as E, type option as O } from 'fp-ts'
 
 /**
  * Why a value cannot be the value of a header. It never shows the value, which may be a secret.
@@ -41,28 +41,20 @@ export const headerFailure = (header: string, reason: string): HeaderFailure => 
  * different servers.
  */
 export const headerValue = (header: string, text: string): E.Either<HeaderFailure, string> =>
-  F.pipe(
-    E.right(text),
-    E.filterOrElse(
-      (value) => value !== '',
-      () => headerFailure(header, 'the value is empty'),
-    ),
-    E.filterOrElse(
-      (value) => !/[\r\n]/.test(value),
-      () => headerFailure(header, 'the value has a line break'),
-    ),
-    E.filterOrElse(
-      (value) => /^[!-~](?:[ -~]*[!-~])?$/.test(value),
-      () => headerFailure(header, 'the value has a character that a header cannot carry'),
-    ),
-  )
+  unless(header, problemOf(text))(text)
 
 /** The same for a value that is one word. */
 export const headerWord = (header: string, text: string): E.Either<HeaderFailure, string> =>
-  F.pipe(
-    headerValue(header, text),
-    E.filterOrElse(
-      (value) => !value.includes(' '),
-      () => headerFailure(header, 'the value has a blank'),
-    ),
-  )
+  unless(header, problemOf(text) ?? (text.includes(' ') ? 'the value has a blank' : undefined))(text)
+
+const problemOf = (text: string): string | undefined => {
+  if (text === '') return 'the value is empty'
+  if (/[\r\n]/.test(text)) return 'the value has a line break'
+  return /^[!-~](?:[ -~]*[!-~])?$/.test(text) ? undefined : 'the value has a character that a header cannot carry'
+}
+
+/** A value of a header, or the problem that it has. */
+export const unless =
+  (header: string, problem: string | undefined) =>
+  <A>(value: A): E.Either<HeaderFailure, A> =>
+    problem === undefined ? E.right(value) : E.left(headerFailure(header, problem))

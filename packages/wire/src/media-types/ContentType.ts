@@ -14,24 +14,30 @@ export interface ContentType {
   readonly charset: O.Option<string>
 }
 
-/** The offset of the first of the separators from here on that is not inside of quotes; the length where there is none. */
-const separatorFrom = (text: string, start: number, separators: string): number => {
+const [quote, backslash, equals, space, tab] = [0x22, 0x5c, 0x3d, 0x20, 0x09]
+
+/** The offset of the next separator from here on that is not inside of quotes; the length where there is none. */
+const separatorFrom = (text: string, start: number, separator: string): number => {
+  const wanted = separator.charCodeAt(0)
   let isQuoted = false
-  let before = ''
+  let before = 0
   for (let at = start; at < text.length; at++) {
-    const char = text.charAt(at)
+    const code = text.charCodeAt(at)
     if (isQuoted) {
-      if (char === '\\') at++
-      else if (char === '"') isQuoted = false
-    } else if (separators.includes(char)) return at
-    else if (char === '"' && before === '=') isQuoted = true
-    if (char !== ' ' && char !== '\t') before = char
+      if (code === backslash) at++
+      else if (code === quote) isQuoted = false
+    } else if (code === wanted) return at
+    else if (code === quote && before === equals) isQuoted = true
+    if (code !== space && code !== tab) before = code
   }
   return text.length
 }
 
-/** The parts of a text between separators. */
-const split = (text: string, separator: string): ReadonlyArray<string> => {
+/** The parts of a text between separators. Nearly no field has quotes. */
+const split = (text: string, separator: string): ReadonlyArray<string> =>
+  text.includes('"') ? splitOutsideQuotes(text, separator) : text.split(separator)
+
+const splitOutsideQuotes = (text: string, separator: string): ReadonlyArray<string> => {
   const parts: Array<string> = []
   for (let start = 0; start <= text.length; ) {
     const end = separatorFrom(text, start, separator)
@@ -47,28 +53,41 @@ const unquoted = (value: string): string => {
   return value.length > 1 && value.startsWith("'") && value.endsWith("'") ? value.slice(1, -1) : value
 }
 
-const charsetOf = (parameters: ReadonlyArray<string>): O.Option<string> => {
-  for (const parameter of parameters) {
-    const equals = parameter.indexOf('=')
-    const value = unquoted(parameter.slice(equals + 1).trim()).trim()
-    if (equals > 0 && value !== '' && parameter.slice(0, equals).trim().toLowerCase() === 'charset')
-      return O.some(value)
+/** The charset among the parameters, which are all parts but the first. */
+const charsetOf = (parts: ReadonlyArray<string>): O.Option<string> => {
+  for (let i = 1; i < parts.length; i++) {
+    const parameter = parts[i] ?? ''
+    const sign = parameter.indexOf('=')
+    if (sign < 0 || parameter.slice(0, sign).trim().toLowerCase() !== 'charset') continue
+    const value = unquoted(parameter.slice(sign + 1).trim()).trim()
+    if (value !== '') return O.some(value)
   }
   return O.none
 }
 
 const readOne = (text: string): ContentType => {
-  const [name = '', ...parameters] = split(text, ';')
-  return { name: name.trim().toLowerCase(), charset: charsetOf(parameters) }
+  const parts = split(text, ';')
+  return { name: (parts[0] ?? '').trim().toLowerCase(), charset: charsetOf(parts) }
 }
 
-/** Reads the value of the field, or of several fields that are one list. The name is empty where it has none. */
-export const readContentType = (field: string): ContentType =>
+const nothing: ContentType = { name: '', charset: O.none }
+
+const isType = ({ name }: ContentType): boolean => name.includes('/')
+
+/** Of a list, the last. */
+const readList = (field: string): ContentType =>
   split(field, ',')
     .map(readOne)
-    .filter(({ name }) => name.includes('/'))
+    .filter(isType)
     .reduce(
       (earlier, last) =>
         last.name === earlier.name && O.isNone(last.charset) ? { ...last, charset: earlier.charset } : last,
-      { name: '', charset: O.none },
+      nothing,
     )
+
+/** Reads the value of the field, or of several fields that are one list. The name is empty where it has none. */
+export const readContentType = (field: string): ContentType => {
+  if (field.includes(',')) return readList(field)
+  const only = readOne(field)
+  return isType(only) ? only : nothing
+}

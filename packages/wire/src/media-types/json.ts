@@ -52,10 +52,11 @@ const explain = (text: string): ReadFailure => findSyntaxError(text, maxDepth) ?
 const parse = (text: string): E.Either<ReadFailure, unknown> => {
   if (text === '') return E.left(unreadable('the body is empty'))
   if (hasManyBrackets(text) && isTooDeep(text)) return E.left(explain(text))
-  return E.tryCatch(
-    (): unknown => JSON.parse(text),
-    () => explain(text),
-  )
+  try {
+    return E.right(JSON.parse(text))
+  } catch {
+    return E.left(explain(text))
+  }
 }
 
 /** Whether a text may have a number that JavaScript takes for infinite: a long exponent, or hundreds of digits. */

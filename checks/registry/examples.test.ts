@@ -1,0 +1,118 @@
+/**
+ * The examples that a reader may copy: each outside of the repository, with the packages of the registry, by the commands of its
+ * README; and the page of one of them in Chromium.
+ */
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startStub } from '@so-email/provider-stub'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { codeBlocks } from '../published/codeBlocks.js'
+import { packages, root } from '../published/repository.js'
+import { output, run } from '../published/run.js'
+import { findChromium, openPage } from './chromium.js'
+import { environment } from './environment.js'
+import { emptyProject, installsIn } from './installation.js'
+import { publishAll } from './publishAll.js'
+import { type Registry, startRegistry } from './Registry.js'
+import { posted, servePage } from './servePage.js'
+
+const home = mkdtempSync(join(tmpdir(), 'so-email-examples-'))
+let registry: Registry
+beforeAll(async () => {
+  registry = await startRegistry()
+  await publishAll(registry.url)
+})
+afterAll(async () => {
+  await registry?.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+const readmeOf = (name: string): string => {
+  const file = join(root, 'examples', name, 'README.md')
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+/** Those whose README begins with `npm install`. */
+const examples = readdirSync(join(root, 'examples'))
+  .filter((name) => installsIn(readmeOf(name)).length > 0 || /^npm install$/m.test(readmeOf(name)))
+  .map((name) => ({ name, blocks: codeBlocks(readmeOf(name)).filter(({ language }) => language === 'sh') }))
+
+const { catalog } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8'))
+const versions = new Map(packages.map(({ manifest: { name, version } }) => [name, version]))
+
+/** A version as a person writes it who is not in our workspace. */
+const versionOf = (name: string, version: string): string =>
+  version === 'workspace:^' ? `^${versions.get(name)}` : version === 'catalog:' ? catalog[name] : version
+
+const outside = (dependencies: Readonly<Record<string, string>> = {}) =>
+  Object.fromEntries(Object.entries(dependencies).map(([name, version]) => [name, versionOf(name, version)]))
+
+/** Copies what git knows of an example, and names the published versions. */
+const copyOf = async (name: string): Promise<string> => {
+  const folder = join(home, name)
+  mkdirSync(folder)
+  emptyProject(folder, 'npm', registry.url)
+  const source = join(root, 'examples', name)
+  const listed = await output('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: source })
+  for (const path of listed.trim().split('\n')) cpSync(join(source, path), join(folder, path), { recursive: true })
+  const manifest = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8'))
+  const { dependencies, devDependencies } = manifest
+  const independent = { ...manifest, dependencies: outside(dependencies), devDependencies: outside(devDependencies) }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(independent, null, 2))
+  return folder
+}
+
+test('there are examples', () => {
+  expect(examples.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['contract-for-your-service', 'provision-mailboxes', 'settings-page']),
+  )
+})
+
+describe.each(examples)('$name', ({ name, blocks }) => {
+  test('does what its README prints', async () => {
+    const folder = await copyOf(name)
+    for (const { code, prints } of blocks) {
+      const options = { cwd: folder, seconds: 250, env: environment(), onlyEnv: true }
+      const { status, stdout, stderr } = await run('bash', ['-euo', 'pipefail', '-c', code], options)
+
+      expect(status, `${stdout}${stderr}`).toBe(0)
+      if (prints !== undefined) expect(stdout).toContain(prints)
+    }
+  })
+})
+
+/** It waits for the account, changes a folder, saves, and posts what the page then shows. */
+const driver = `
+const shown = (text) => new Promise((resolve) => {
+  const look = () => (document.querySelector('[role=status]').textContent === text ? resolve() : setTimeout(look, 20))
+  look()
+})
+const folder = document.querySelector('[name=InboxFolder]')
+await shown('Ready')
+const before = folder.value
+folder.value = 'Post'
+document.querySelector('button').click()
+await shown('Saved')
+await fetch('/result', { method: 'POST', body: JSON.stringify([before, folder.value]) })
+`
+
+test('the settings page changes a folder of an account at another origin, in Chromium', async () => {
+  mkdirSync(join(home, 'chromium'))
+  emptyProject(join(home, 'chromium'), 'npm', registry.url)
+  const program = await findChromium(join(home, 'chromium'))
+  const page = await servePage(join(home, 'settings-page/dist'), driver)
+  const stub = await startStub({ cors: page.origin })
+  const before = stub.accounts.get(270)
+  try {
+    const url = `${page.origin}/?server=${encodeURIComponent(stub.url)}&account=270`
+    const result = await openPage(program, url, mkdtempSync(join(home, 'profile-')), posted(page))
+
+    expect(JSON.parse(result)).toEqual(['INBOX', 'Post'])
+    expect(stub.accounts.get(270)).toEqual({ ...before, InboxFolder: 'Post' })
+  } finally {
+    await stub.close()
+    await page.close()
+  }
+})
