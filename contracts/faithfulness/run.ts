@@ -1,6 +1,7 @@
 /**
  * `pnpm fuzz faithfulness [text]`: applies each mutation, and demands that the test its row names is green without it and
- * red with it. With a text, only mutations whose statement or file has it. Ends in 1 if a mutation survives.
+ * red with it. With a text, only mutations whose statement or file has it; `pnpm fuzz faithfulness "" 0/4` is the first
+ * quarter, in one process. Ends in 1 if a mutation survives.
  *
  * A test that vitest ends for its time is red. A mutation that lets nothing end, vitest included, is not caught: after five
  * minutes its processes are killed, it is reported as one without a result, and the next one begins.
