@@ -101,6 +101,10 @@ describe('the contract of our client', () => {
     expect(interactions.flatMap(({ response }) => namesIn(contentOf(response.body)))).toContain(property)
   })
 
+  it('demands no User-Agent, which is what the client is', () => {
+    expect(valuesOf('request', 'User-Agent')).toEqual([])
+  })
+
   it('holds no credentials but the published ones', () => {
     expect(new Set(valuesOf('request', 'Authorization'))).toEqual(
       new Set(['Basic dGplMDpUamUw', 'Basic dGplMDp3cm9uZw==', 'SoTicket 7T:sample-ticket', 'Bearer 8A:sample-token']),
