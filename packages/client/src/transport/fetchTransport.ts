@@ -27,13 +27,17 @@ export interface FetchResponse {
   readonly status: number
   readonly type: string
   readonly headers: Iterable<[name: string, value: string]>
-  readonly body: { readonly getReader: () => FetchReader } | null
+  readonly body: {
+    /** Begins to read the body. */
+    readonly getReader: () => FetchReader
+  } | null
 }
 
 /** Reads a body piece by piece. */
 export interface FetchReader {
   /** No value is the end. */
   readonly read: () => Promise<{ readonly value?: Uint8Array | undefined }>
+  /** Reads no further; the connection may close. */
   readonly cancel: () => Promise<void>
 }
 
