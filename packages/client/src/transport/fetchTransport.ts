@@ -9,7 +9,7 @@ import { makeBody } from './Body.js'
 import { connectionFailure } from './connectionFailure.js'
 import type { OwnTransport } from './OwnTransport.js'
 import { broken, tooLarge } from './received.js'
-import { withUserAgent } from './userAgent.js'
+import { hasUserAgent, userAgent } from './userAgent.js'
 
 /** What a request is sent with. */
 export interface FetchOptions {
@@ -28,7 +28,7 @@ export interface FetchResponse {
   readonly type: string
   readonly headers: Iterable<[name: string, value: string]>
   readonly body: {
-    /** Reads the body from its beginning. */
+    /** Begins to read the body. */
     readonly getReader: () => FetchReader
   } | null
 }
@@ -37,7 +37,7 @@ export interface FetchResponse {
 export interface FetchReader {
   /** No value is the end. */
   readonly read: () => Promise<{ readonly value?: Uint8Array | undefined }>
-  /** Gives up the rest. */
+  /** Reads no further; the connection may close. */
   readonly cancel: () => Promise<void>
 }
 
@@ -60,7 +60,10 @@ const exchangeOf =
     const signal = ofPlatform(given)
     const options: FetchOptions = {
       method,
-      headers: withUserAgent(headers).map(([name, value]): [string, string] => [name, value]),
+      headers: [
+        ...headers.map(([name, value]): [string, string] => [name, value]),
+        ...(userAgent === null || hasUserAgent(headers) ? [] : [['User-Agent', userAgent] satisfies [string, string]]),
+      ],
       body: body.length === 0 ? null : new Uint8Array(body),
       redirect: 'manual',
       credentials: O.isSome(header('X-XSRF-TOKEN')(headers)) ? 'include' : 'omit',
