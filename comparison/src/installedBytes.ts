@@ -13,10 +13,13 @@ const folderOf = (name: string, from: string): string => {
   return folderOf(name, dirname(from))
 }
 
+/** What a package of this repository has and does not publish. */
+const unpublished = ['node_modules', 'test', 'bench', '.cache', '.turbo']
+
 /** The size of a package without the dependencies in its folder. */
 const bytesIn = (folder: string): number =>
   readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => name !== 'node_modules')
+    .filter(({ name }) => !unpublished.includes(name))
     .map((entry) => {
       const path = join(folder, entry.name)
       return entry.isDirectory() ? bytesIn(path) : statSync(path).size
@@ -37,6 +40,6 @@ const gather = (name: string, from: string, known: Map<string, number>): Map<str
   return known
 }
 
-/** The size in bytes. A package of this repository counts with its tests and benchmarks, which are not published. */
+/** The size in bytes. A package of this repository counts with all that its build makes, which is not published whole. */
 export const installedBytes = (name: string): number =>
   [...gather(name, here, new Map()).values()].reduce((sum, bytes) => sum + bytes, 0)

@@ -113,7 +113,12 @@ const run =
                   F.pipe(
                     read(response, runtime.now()),
                     chainEither(refine(input)),
-                    E.bimap(fail(response), reported(settings, response, start)(runtime)),
+                    E.bimap(
+                      fail(response),
+                      settings.onResponse === null
+                        ? F.identity
+                        : reported(settings.onResponse, response, start)(runtime),
+                    ),
                   ),
               ),
               () => E.left(failed(name, observer, came(null))(notUnderstood('unreadable', 'the media type threw'))),
@@ -126,16 +131,16 @@ const run =
     )
   }
 
-/** The same value, after the response that it came in was reported, if the call wants that. */
+/** The same value, after the response that it came in was reported. */
 const reported =
   (
-    { onResponse }: Settings,
+    onResponse: NonNullable<Settings['onResponse']>,
     { status, headers }: ReceivedResponse,
     start: number,
   ): R.Reader<Runtime, <B>(value: B) => B> =>
   ({ now }) =>
   (value) => {
-    if (onResponse !== null) ignoringErrors(onResponse)({ status, headers, duration: now() - start })
+    ignoringErrors(onResponse)({ status, headers, duration: now() - start })
     return value
   }
 

@@ -70,5 +70,5 @@ export const stackFeatures =
   }
 
 /** A feature that is there only if there is something to make it of. */
-const optional = <A extends object>(given: A | null | false, feature: (given: A) => Feature): Feature =>
+const optional = <A extends object | string>(given: A | null | false, feature: (given: A) => Feature): Feature =>
   given ? feature(given) : F.identity

@@ -75,7 +75,7 @@ const attributesOf = ({ request: { method, url, operation }, attempt }: ClientEv
 }
 
 /** The headers by which a server finds a request again. */
-const isId = (name: string): boolean => /^(?:x-)?(?:ms-)?(?:request|correlation)-id$/i.test(name)
+export const isId = (name: string): boolean => /^(?:x-)?(?:ms-)?(?:request|correlation)-id$/i.test(name)
 
 const describeResponse = (span: Span, { status, headers }: ResponseEvent) => {
   span.setAttribute('http.response.status_code', status)

@@ -1,3 +1,4 @@
+import { version } from '../version.js'
 import type { Codes } from './Codes.js'
 
 /** The codes of Node and of undici, and two messages of undici that come without a code of their own. */
@@ -13,3 +14,6 @@ export const codes: Codes = [
   [/^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH) /, 'reset', false],
   [/^(?:HTTPParserError|HPE_|UND_ERR_|Z_|ERR_)/, 'protocol', false],
 ]
+
+/** What is sent as `User-Agent` if nothing else is. */
+export const userAgent: string | null = `so-email/${version}`

@@ -9,7 +9,7 @@ import { makeBody } from './Body.js'
 import { connectionFailure } from './connectionFailure.js'
 import type { OwnTransport } from './OwnTransport.js'
 import { broken, tooLarge } from './received.js'
-import { hasUserAgent, userAgent } from './userAgent.js'
+import { withUserAgent } from './userAgent.js'
 
 /** What a request is sent with. */
 export interface FetchOptions {
@@ -27,13 +27,17 @@ export interface FetchResponse {
   readonly status: number
   readonly type: string
   readonly headers: Iterable<[name: string, value: string]>
-  readonly body: { readonly getReader: () => FetchReader } | null
+  readonly body: {
+    /** Begins to read the body. */
+    readonly getReader: () => FetchReader
+  } | null
 }
 
 /** Reads a body piece by piece. */
 export interface FetchReader {
   /** No value is the end. */
   readonly read: () => Promise<{ readonly value?: Uint8Array | undefined }>
+  /** Reads no further; the connection may close. */
   readonly cancel: () => Promise<void>
 }
 
@@ -56,10 +60,7 @@ const exchangeOf =
     const signal = ofPlatform(given)
     const options: FetchOptions = {
       method,
-      headers: [
-        ...headers.map(([name, value]): [string, string] => [name, value]),
-        ...(userAgent === null || hasUserAgent(headers) ? [] : [['User-Agent', userAgent] satisfies [string, string]]),
-      ],
+      headers: withUserAgent(headers).map(([name, value]): [string, string] => [name, value]),
       body: body.length === 0 ? null : new Uint8Array(body),
       redirect: 'manual',
       credentials: O.isSome(header('X-XSRF-TOKEN')(headers)) ? 'include' : 'omit',

@@ -7,7 +7,7 @@ import { makeBody } from './Body.js'
 import { connectionFailure } from './connectionFailure.js'
 import type { ExchangeLimits } from './OwnTransport.js'
 import { broken, tooLarge } from './received.js'
-import { hasUserAgent, userAgent } from './userAgent.js'
+import { withUserAgent } from './userAgent.js'
 
 /** A response, or why there is none. */
 export type Received = E.Either<TransportError, ReceivedResponse>
@@ -79,8 +79,7 @@ const targetOf = keepingLast((url) => {
 
 const optionsOf = ({ url, method, headers, body }: HttpRequest): Dispatcher.DispatchOptions => {
   const fields = ['Accept-Encoding', 'gzip, deflate, br']
-  for (const [name, value] of headers) fields.push(name, value)
-  if (userAgent !== null && !hasUserAgent(headers)) fields.push('User-Agent', userAgent)
+  for (const [name, value] of withUserAgent(headers)) fields.push(name, value)
   return {
     ...targetOf(url),
     method: method as Dispatcher.HttpMethod, // undici checks it

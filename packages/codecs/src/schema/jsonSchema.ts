@@ -4,7 +4,7 @@
  * Source: JSON Schema 2020-12, which OpenAPI 3.1 has too.
  */
 import type * as t from 'io-ts'
-import { type Algebra, fold, type Property } from './fold.js'
+import { type Algebra, fold, type Property } from '../reflection/fold.js'
 
 /**
  * A JSON Schema, as plain data.
