@@ -12,6 +12,7 @@ import { sentSecrets } from '../src/secrets/SentSecrets.js'
 import { spellings } from '../src/secrets/spellings.js'
 import { Headers } from '../src/settings/Headers.js'
 import { Site } from '../src/settings/Site.js'
+import { traceparent } from '../src/settings/traceparent.js'
 import { connectionFailure } from '../src/transport/connectionFailure.js'
 import { findThings } from './operations.js'
 import { request, response } from './support.js'
@@ -60,6 +61,8 @@ const readers: Readonly<Record<string, Reader>> = {
     Site.decode(`https://host.test/${text}`),
     Site.decode(`https://host.test/api${text}`),
     Headers.decode({ [text]: text, a: text }),
+    traceparent.decode(text),
+    traceparent.decode(`00-${text}`),
   ],
   'a message': (text) => [
     errorMessage({
@@ -117,6 +120,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/^[\t\x20-\x7e\x80-\xff]*$/`]: 'an option',
   [String.raw`/^[\w+/]{4,}={0,2}$/`]: 'a secret',
   '/^(?:Left|Right)$/': 'an option',
+  [String.raw`/^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/`]: 'an option',
   [String.raw`/^[\w-]{1,64}$/`]: 'an option',
   [String.raw`/^[^ ]*(?:TLS|SSL|EPROTO)/`]: 'a message',
   '/^[{[]/': 'a body',
