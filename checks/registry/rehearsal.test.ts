@@ -115,10 +115,11 @@ describe.sequential('the release', () => {
 
   test.each(packages)(
     '$manifest.name has its repository, its ranges and its change log in the registry',
-    async ({ folder, manifest: { name, exports = {}, bin = {} } }) => {
+    async ({ folder, manifest: { name } }) => {
       const { versions, 'dist-tags': tags } = await published(name)
       const version = first[name] ?? ''
-      const { repository, homepage, bugs, dependencies = {}, peerDependencies = {} } = versions[version]
+      const { repository, homepage, bugs, exports = {}, bin = {}, ...manifest } = versions[version]
+      const { dependencies = {}, peerDependencies = {} } = manifest
       const directory = folder.slice(root.length + 1)
       const ranges = Object.values({ ...dependencies, ...peerDependencies })
 
@@ -130,7 +131,7 @@ describe.sequential('the release', () => {
       })
       expect(ranges.filter((range) => !/^\^\d/.test(String(range)))).toEqual([])
       expect(await fileOf(name, version, 'CHANGELOG.md')).toContain(`\n## ${version}\n`)
-      const program = '.' in exports ? String(Object(exports['.']).default) : (Object.values(bin)[0] ?? '')
+      const program = String(exports['.']?.default ?? Object.values(bin)[0])
       expect(await fileOf(name, version, program.replace('./', ''))).not.toBe('')
       expect(await fileOf(name, version, 'README.md')).toMatch(/^# /)
     },

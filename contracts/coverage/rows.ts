@@ -10,7 +10,7 @@ export const rowsOf = (markdown: string): ReadonlyArray<ReadonlyArray<string>> =
     .map((line) =>
       line
         .slice(1, line.lastIndexOf('|'))
-        .split(' | ')
+        .split(/ \|(?= )/) // a cell may be empty
         .map((cell) => cell.trim()),
     )
 }

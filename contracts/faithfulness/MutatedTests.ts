@@ -13,6 +13,8 @@ import { type Mutation, root, testFileOf, titlesOf } from './Mutation.js'
 export interface Ran {
   readonly name: string
   readonly passed: boolean
+  /** The message of its first error. */
+  readonly error: string
 }
 
 export interface MutatedTests {
@@ -78,7 +80,11 @@ export const startMutatedTests = async (testFiles: ReadonlyArray<string>): Promi
         .flatMap((module) => [...module.children.allTests()])
         .filter(({ name }) => title.test(name))
         .filter((test) => test.result().state !== 'skipped')
-        .map((test) => ({ name: test.fullName, passed: test.ok() }))
+        .map((test) => ({
+          name: test.fullName,
+          passed: test.ok(),
+          error: test.result().errors?.[0]?.message ?? '',
+        }))
     },
     close: async () => {
       await vitest.close()

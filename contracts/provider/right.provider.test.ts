@@ -123,6 +123,8 @@ describe('our client understands a provider that', () => {
         TE.bind('unknown', () => orRejected(client.getEMailAccount({ eMailAccountId: unusedId }))),
         TE.bind('currentId', () => client.getCurrentAccountId()),
         TE.bind('due', () => client.getReadySyncEmailAccounts()),
+        TE.bind('connection', () => client.createDefaultEMailConnectionInfo()),
+        TE.bind('connectionWithPort', () => client.createDefaultEMailConnectionInfoExtended()),
         TE.bind('inXml', ({ made }) =>
           client.saveEMailAccount({ ...made, EMailAddress: 'c@example.test' }, { accept: xml }),
         ),

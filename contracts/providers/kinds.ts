@@ -40,6 +40,7 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'updates nothing, and responds as if it had',
     'deletes nothing',
     'responds with 500 and deletes',
+    'responds with 500 and synchronises',
   ],
   'deletes more than it should': ['deletes every account'],
   'gives two accounts one id': [
@@ -84,6 +85,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'leaves out a property in text/json',
     'writes null as a text',
     'returns an empty object for an account that is not there',
+    'writes the result of a login as a text',
+    'leaves out UseSSL in the defaults of a connection',
   ],
   'has another status or content type': [
     'responds with 201 to a save',
@@ -123,6 +126,13 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'returns no time until which a state holds',
     'responds with 404 where a tenant was',
     'redirects from where a tenant was',
+  ],
+  'decides otherwise about a login': [
+    'reports a login that fails as one that succeeds',
+    'reports a login that succeeds as one that fails',
+    'reports a working account as a broken one',
+    'reports a domain as one without mail exchangers',
+    'reports a domain as one without the sender policy',
   ],
   'differs from the documented exchange': [
     'leaves out a documented property',
@@ -169,6 +179,10 @@ export const rightKinds: Kinds<typeof rights> = {
     'returns an ErrorReason of null',
     'keeps its own AccountStatus and ErrorCount',
     'writes what is read-only',
+  ],
+  'has other defaults of a connection': [
+    'has other defaults of a connection',
+    'returns null for the texts of a connection',
   ],
   'has other ids and another associate': [
     'belongs to another associate',

@@ -21,6 +21,7 @@ import {
   xml,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
+import { connections } from './connections.js'
 import { versions } from './versions.js'
 
 const right = (because: string, change: Change, more: Partial<Provider> = {}): Provider => ({
@@ -67,6 +68,7 @@ const documentedElsewhere = 'fixtures of the official client have it so'
 
 export const rights: Readonly<Record<string, Provider>> = {
   ...versions,
+  ...connections,
   'returns TableRight and FieldRight as objects': right(
     documentedElsewhere,
     accounts((account) => ({ ...account, TableRight: fullRight, FieldProperties: fieldRights })),

@@ -1,4 +1,4 @@
-/** A server of each documented version, as the stub plays it. What an account lacks there is in `docs/versions.md`. */
+/** A server of each documented version, as the stub plays it. What an account lacks there is in `docs/reference/versions.md`. */
 import { type ServerVersion, serverVersions } from '@so-email/provider-stub'
 import { asItIs } from '../providers/changes.js'
 import type { Provider } from '../providers/Provider.js'

@@ -4,6 +4,7 @@
  */
 import type { Provider } from '../providers/Provider.js'
 import { callers } from './callers.js'
+import { mailServers } from './mailServers.js'
 import { reading } from './reading.js'
 import { responses } from './responses.js'
 import { saving } from './saving.js'
@@ -15,4 +16,5 @@ export const wrongs: Readonly<Record<string, Provider>> = {
   ...reading,
   ...callers,
   ...tenants,
+  ...mailServers,
 }

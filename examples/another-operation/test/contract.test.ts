@@ -2,36 +2,34 @@
 import { PactV3, SpecificationVersion } from '@pact-foundation/pact'
 import { basic, makeClient } from '@so-email/client'
 import * as promise from '@so-email/client/promise'
-import { pathOf } from '@so-email/codecs'
 import { handle, startStub } from '@so-email/provider-stub'
-import { broken, readPact, startVerifier } from '@so-email/verifier'
+import { broken, exchangeOf, readPact, startVerifier } from '@so-email/verifier'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { expect, it } from 'vitest'
 import { getContactEntity } from '../src/getContactEntity.js'
 
 const [consumer, provider, dir] = ['contact-reader', 'SuperOffice-Contact', '.cache/pacts']
+const input = { contactEntityId: 671 }
 const contact = { ContactId: 671, Name: 'Example Ltd' }
 
 it('a client of each face and the stub agree about a contact', async () => {
+  const exchange = exchangeOf(getContactEntity)({ input, output: O.some(contact), literal: ['ContactId'] })
   await new PactV3({ consumer, provider, dir, spec: SpecificationVersion.SPECIFICATION_VERSION_V4, logLevel: 'error' })
     .uponReceiving('a request for a contact')
-    .withRequest({
-      method: 'POST',
-      path: pathOf(getContactEntity),
-      query: { contactEntityId: '671' },
-      headers: { Authorization: 'Basic dGplMDpUamUw' },
-    })
-    .willRespondWith({ status: 200, headers: { 'Content-Type': 'application/json' }, body: contact })
+    .withRequest({ ...exchange.request, headers: { ...exchange.request.headers, Authorization: 'Basic dGplMDpUamUw' } })
+    .willRespondWith(exchange.response)
     .executeTest(async ({ url }) => {
       const config = { baseUrl: url, auth: basic({ user: 'tje0', password: 'Tje0' }) }
       const client = E.getOrElseW(() => expect.fail())(makeClient(config))
-      expect(await client.call(getContactEntity)({ contactEntityId: 671 })()).toEqual(E.right(O.some(contact)))
+      expect(await client.call(getContactEntity)(input)()).toEqual(E.right(O.some(contact)))
       const other = promise.makeClient(config)
-      expect(await other.call(getContactEntity)({ contactEntityId: 671 })).toEqual(contact)
+      expect(await other.call(getContactEntity)(input)).toEqual(contact)
       await Promise.all([client.close(), other.close()])
     })
 
-  const handlers = [handle(getContactEntity, ({ contactEntityId: ContactId }) => O.some({ ...contact, ContactId }))]
+  const handlers = [
+    handle(getContactEntity, ({ contactEntityId: ContactId }) => O.some({ ContactId, Name: 'Any Ltd' })),
+  ]
   const stub = await startStub({ handlers, states: true })
   const verifier = startVerifier()
   const verified = F.pipe(

@@ -35,7 +35,8 @@ export const toRequest = <I, A>(
   const find = misspelled(codec)
   const spelled = (value: I) => F.pipe(find(value), (failure) => (failure === null ? E.right(value) : E.left(failure)))
   const checked = F.flow(
-    decode,
+    properties<I>,
+    chainEither(decode),
     E.map(complete),
     chainEither(decode), // a getter of the input may have changed since
     chainEither(spelled),
@@ -60,6 +61,16 @@ export const toRequest = <I, A>(
       ),
     )
   return guarded(() => unreadableInput)((site, input) => F.pipe(checked(input), chainEither(written(site))))
+}
+
+/** An object that is more than its properties, as a promise of an account, would be written as an empty one. */
+const properties = <I>(input: I): E.Either<DecodeFailure, I> => {
+  if (typeof input !== 'object' || input === null || Object.getPrototypeOf(input) === Object.prototype)
+    return E.right(input)
+  const kind = Object.prototype.toString.call(input).slice(8, -1)
+  return kind === 'Object' || Array.isArray(input) || Object.getPrototypeOf(input) === null
+    ? E.right(input)
+    : E.left({ _tag: 'Hidden', expected: 'an object that is its properties', kind })
 }
 
 const noBody = new Uint8Array()

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 import { rolldown } from 'rolldown'
 import { expect } from 'vitest'
+// @boundaries-ignore: the build and the tests of bundles resolve fp-ts in one way.
 import { fpTsByModule } from '../../../.ci/fpTsByModule.mjs'
 
 /** Bundles a page whose imports are relative to this folder; comments tell bundlers what they may leave out, and are not served. */

@@ -7,12 +7,13 @@ import { hostileTexts, regexLiterals, superlinear } from '../../../.ci/growth.mj
 import { errorMessage } from '../src/errors/errorMessage.js'
 import { rejectsCredentials } from '../src/features/rejectsCredentials.js'
 import { fromResponse } from '../src/fromResponse.js'
+import { isId } from '../src/opentelemetry/openTelemetry.js'
 import { makeRedactor } from '../src/secrets/Redactor.js'
 import { sentSecrets } from '../src/secrets/SentSecrets.js'
 import { spellings } from '../src/secrets/spellings.js'
 import { Headers } from '../src/settings/Headers.js'
 import { Site } from '../src/settings/Site.js'
-import { traceparent } from '../src/settings/traceparent.js'
+import { isTraceparent } from '../src/settings/traceparent.js'
 import { connectionFailure } from '../src/transport/connectionFailure.js'
 import { findThings } from './operations.js'
 import { request, response } from './support.js'
@@ -53,17 +54,17 @@ const readers: Readonly<Record<string, Reader>> = {
       ),
     ),
   // A pattern is compiled when it is used, for a bounded start of the secret.
-  'a secret': spellings,
+  'a secret': (text) => spellings(text).map(({ expression }) => expression()),
   'a header of the request': (text) =>
     sentSecrets(findThings.parameters.codec, json, { ...request, headers: [['Cookie', text]], body: none }, []),
   'a text with secrets': (text) => redactor.text(text),
   'an option': (text) => [
+    isTraceparent(text),
     Site.decode(`https://host.test/${text}`),
     Site.decode(`https://host.test/api${text}`),
     Headers.decode({ [text]: text, a: text }),
-    traceparent.decode(text),
-    traceparent.decode(`00-${text}`),
   ],
+  'the name of a header': isId,
   'a message': (text) => [
     errorMessage({
       _tag: 'ConnectionFailed',
@@ -104,6 +105,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/[;,]\s*/`]: 'a header of the request',
   [String.raw`/[^\w\s]/`]: 'a secret',
   [String.raw`/[^a-z0-9]/gi`]: 'a secret',
+  [String.raw`/[a-zA-Z0-9]+/g`]: 'a secret',
   [String.raw`/[a-f]/g`]: 'a secret',
   [String.raw`/\btype\s*=\s*["']?password\b/i`]: 'a login',
   [String.raw`/\p{L}/u`]: 'a body',
@@ -120,8 +122,9 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/^[\t\x20-\x7e\x80-\xff]*$/`]: 'an option',
   [String.raw`/^[\w+/]{4,}={0,2}$/`]: 'a secret',
   '/^(?:Left|Right)$/': 'an option',
-  [String.raw`/^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/`]: 'an option',
   [String.raw`/^[\w-]{1,64}$/`]: 'an option',
+  [String.raw`/^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/`]: 'an option',
+  [String.raw`/^(?:x-)?(?:ms-)?(?:request|correlation)-id$/i`]: 'the name of a header',
   [String.raw`/^[^ ]*(?:TLS|SSL|EPROTO)/`]: 'a message',
   '/^[{[]/': 'a body',
   '/^<(?!!doctype html|html|redacted)/i': 'a body',

@@ -75,14 +75,12 @@ const attributesOf = ({ request: { method, url, operation }, attempt }: ClientEv
 }
 
 /** The headers by which a server finds a request again. */
-const ids: ReadonlySet<string> = /*#__PURE__*/ new Set([
-  ...['request-id', 'x-correlation-id', 'x-ms-request-id', 'x-request-id'],
-])
+export const isId = (name: string): boolean => /^(?:x-)?(?:ms-)?(?:request|correlation)-id$/i.test(name)
 
 const describeResponse = (span: Span, { status, headers }: ResponseEvent) => {
   span.setAttribute('http.response.status_code', status)
   for (const [name, value] of headers)
-    if (ids.has(name.toLowerCase())) span.setAttribute(`http.response.header.${name.toLowerCase()}`, [value])
+    if (isId(name)) span.setAttribute(`http.response.header.${name.toLowerCase()}`, [value])
   if (status >= 400) fail(span, String(status))
 }
 

@@ -6,7 +6,7 @@ import { type DecodeFailure, type Rejection, redacted } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
 import { mapFailure } from '../errors/mapFailure.js'
 import type { SentSecrets } from './SentSecrets.js'
-import { spellings } from './spellings.js'
+import { type Spelling, spellings } from './spellings.js'
 
 /** Redacts values from outside, each kind in its own way. */
 export interface Redactor {
@@ -24,16 +24,13 @@ const reach = 10_000
 
 /** The redactor of a call. Where its secrets are not known, every text is redacted. */
 export const makeRedactor = (secrets: SentSecrets): Redactor => {
-  const patterns = O.toNullable(secrets)?.flatMap(spellings)
+  const known = O.toNullable(secrets)?.flatMap(spellings)
   const numbers = new Set<unknown>(O.toNullable(secrets)?.map(Number))
 
   const text = (given: string): string => {
     // A transport or a source of credentials written in JavaScript may give anything.
-    if (typeof given !== 'string' || patterns === undefined || given === redacted) return redacted
-    const hidden = hiddenIn(given.slice(0, longest + reach), patterns)
-    const shown = Array.from({ length: Math.min(given.length, longest) }, (_, i) =>
-      hidden[i] !== 1 ? given[i] : hidden[i - 1] === 1 ? '' : redacted,
-    ).join('')
+    if (typeof given !== 'string' || known === undefined || given === redacted) return redacted
+    const shown = withoutHidden(given.slice(0, longest), hiddenIn(given.slice(0, longest + reach), known))
     return given.length > longest || shown.length > longest ? `${shown.slice(0, longest)}…` : shown
   }
 
@@ -75,10 +72,19 @@ export const makeRedactor = (secrets: SentSecrets): Redactor => {
   }
 }
 
+const withoutHidden = (text: string, hidden: Uint8Array | null): string =>
+  hidden === null
+    ? text
+    : Array.from({ length: text.length }, (_, i) =>
+        hidden[i] !== 1 ? text[i] : hidden[i - 1] === 1 ? '' : redacted,
+      ).join('')
+
 /** For each character whether it is part of a secret. All are found before one is replaced, as secrets may overlap. */
-const hiddenIn = (text: string, patterns: ReadonlyArray<RegExp>): Uint8Array => {
+const hiddenIn = (text: string, known: ReadonlyArray<Spelling>): Uint8Array | null => {
+  const present = known.filter(({ part }) => text.includes(part))
+  if (present.length === 0) return null
   const hidden = new Uint8Array(text.length)
-  for (const pattern of patterns)
+  for (const pattern of present.map(({ expression }) => expression()))
     for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
       const end = found.index + found[0].length
       hidden.fill(1, found.index, end)

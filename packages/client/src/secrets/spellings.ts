@@ -10,10 +10,30 @@ import { base64 } from '@so-email/wire'
 /** A longer secret is searched for by its start, and all that follows the start is taken for the secret. */
 const longest = 500
 
-/** A regular expression for the characters of a secret, composed and decomposed, and one for those of its base64. */
-export const spellings = (secret: string): ReadonlyArray<RegExp> =>
-  [...new Set([secret, secret.normalize(), secret.normalize('NFD'), base64.encodeText(secret)])].map(
-    (text) => new RegExp(pattern(text), 'g'),
+/** The spellings that one regular expression matches. */
+export interface Spelling {
+  /** Letters and digits that are in all of them. Few texts have them, so few expressions are made, which takes a while. */
+  readonly part: string
+  readonly expression: () => RegExp
+}
+
+/** One for the characters of a secret, composed and decomposed, and one for those of its base64. */
+export const spellings = (secret: string): ReadonlyArray<Spelling> =>
+  [...new Set([secret, secret.normalize(), secret.normalize('NFD'), base64.encodeText(secret)])].map((text) => {
+    let made: RegExp | undefined
+    return {
+      part: partOf(text),
+      expression: () => {
+        made ??= new RegExp(pattern(text), 'g')
+        return made
+      },
+    }
+  })
+
+const partOf = (text: string): string =>
+  (text.slice(0, longest).match(/[a-zA-Z0-9]+/g) ?? []).reduce(
+    (one, other) => (other.length > one.length ? other : one),
+    '',
   )
 
 const pattern = (text: string): string => {

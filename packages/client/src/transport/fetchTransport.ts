@@ -28,7 +28,7 @@ export interface FetchResponse {
   readonly type: string
   readonly headers: Iterable<[name: string, value: string]>
   readonly body: {
-    /** Reads the body from its beginning. */
+    /** Begins to read the body. */
     readonly getReader: () => FetchReader
   } | null
 }
@@ -37,7 +37,7 @@ export interface FetchResponse {
 export interface FetchReader {
   /** No value is the end. */
   readonly read: () => Promise<{ readonly value?: Uint8Array | undefined }>
-  /** Gives up the rest. */
+  /** Reads no further; the connection may close. */
   readonly cancel: () => Promise<void>
 }
 

@@ -1,4 +1,5 @@
 // No value of the caller makes a call reject or ends the process: getters, proxies and signals that throw.
+import { runInNewContext } from 'node:vm'
 import { type EMailAccount, operations } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
@@ -81,6 +82,40 @@ test.each<readonly [string, object]>([
 ])('a configuration that is %s is a SettingsError', (_, given) => {
   expect(makeClient(given as never)).toMatchObject(E.left({ _tag: 'SettingsError', failure: unreadable }))
   expect(() => promise.makeClient(given as never)).toThrow(promise.SettingsException)
+})
+
+describe('an object that is more than its properties is not saved as an empty account', () => {
+  test.each<readonly [string, object]>([
+    ['a promise of an account', Promise.resolve(saved)],
+    ['a map', new Map(Object.entries(saved))],
+    ['a set', new Set([saved])],
+    ['a date', new Date()],
+    ['an error', new Error('a')],
+    ['a form', new FormData()],
+    ['parameters of a URL', new URLSearchParams('EMailAddress=ops@example.test')],
+    ['bytes', new Uint8Array([1])],
+    ['a text that is an object', Object('a')],
+    ['a generator', (function* () {})()],
+  ])('%s', async (_, given) => {
+    const left = { _tag: 'InvalidInput', failure: { _tag: 'Hidden', expected: 'an object that is its properties' } }
+
+    expect(await client.saveEMailAccount(given)()).toMatchObject(E.left(left))
+    expect(await all(client.saveEMailAccounts([given]))).toMatchObject([{ result: E.left(left) }])
+    await expect(promises.saveEMailAccount(given)).rejects.toMatchObject({ error: left })
+  })
+
+  test.each<readonly [string, object]>([
+    [
+      'an instance of a class',
+      new (class Account {
+        EMailAddress = 'ops@example.test'
+      })(),
+    ],
+    ['an object without a prototype', Object.assign(Object.create(null), { EMailAddress: 'ops@example.test' })],
+    ['an object of another realm', runInNewContext('({ EMailAddress: "ops@example.test" })')],
+  ])('%s is saved', async (_, given) => {
+    expect(await client.saveEMailAccount(given)()).toEqual(E.right(saved))
+  })
 })
 
 describe('saveEMailAccounts ends in one InvalidInput', () => {

@@ -11,6 +11,7 @@ import { makeOutput, unblocked } from './output.js'
 import { readMail } from './readMail.js'
 import { type Command, readOptions, usage } from './readOptions.js'
 import { readSeed } from './readSeed.js'
+import { readWhole } from './readWhole.js'
 
 const output = makeOutput(unblocked(process.stdout))
 const errors = makeOutput(unblocked(process.stderr))
@@ -38,7 +39,7 @@ const fromFile =
       O.traverse(IOE.ApplicativePar)((name) =>
         F.pipe(
           IOE.tryCatch(
-            () => readFileSync(name),
+            () => readWhole(name),
             (error) => `${option} ${name} cannot be read: ${messageOf(error)}`,
           ),
           IOE.chainEitherK(

@@ -20,7 +20,7 @@ const complete = (value: unknown): unknown => {
     : value
 }
 
-/** The accounts in the bytes of a file, or what is wrong with them, one problem a line. The length of a file is not bounded. */
+/** The accounts in the bytes of a file, or what is wrong with them, one problem a line. */
 export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>> =>
   F.pipe(
     json.read(SaveEMailAccountRequest, { maxBytes: Number.POSITIVE_INFINITY })(bytes),

@@ -33,20 +33,12 @@ export const localized = (
   return O.isNone(language) && O.isNone(zone) && !isMarked && !isHidden
     ? F.identity
     : mapLeaves(codec, {
-        text: F.pipe(
-          language,
-          O.match(
-            () => unchanged.text,
-            (code) => translate(resources, code),
-          ),
-        ),
-        dateTime: F.pipe(
-          zone,
-          O.match(
-            () => (isMarked ? markedAsUtc : unchanged.dateTime),
-            ({ name, includeOffset }) => toZone(name, includeOffset),
-          ),
-        ),
+        text: O.isNone(language) ? unchanged.text : translate(resources, language.value),
+        dateTime: O.isSome(zone)
+          ? toZone(zone.value.name, zone.value.includeOffset)
+          : isMarked
+            ? markedAsUtc
+            : unchanged.dateTime,
         secret: isHidden ? () => null : unchanged.secret,
       })
 }

@@ -62,50 +62,50 @@ const withIds =
     return ids.length === 0 ? remove(at)(byAddress) : upsert(at, ids)(byAddress)
   }
 
-const applied =
-  (keyOf: (address: string) => string) =>
-  (change: Change) =>
-  (index: Index): Index => {
-    switch (change._tag) {
-      case 'None':
-        return index
-      case 'Put': {
-        const { account } = change
-        const id = account.EMailAccountId
-        return {
-          byId: upsert(id, account)(index.byId),
-          byAddress: readdressed(index, id, keyOf(addressIn(index, id)), keyOf(account.EMailAddress ?? '')),
-          lastId: Math.max(index.lastId, id),
-          lastCredentialsId: Math.max(index.lastCredentialsId, credentialsIdOf(account)),
-        }
-      }
-      case 'Remove':
-        return {
-          byId: remove(change.id)(index.byId),
-          byAddress: readdressed(index, change.id, keyOf(addressIn(index, change.id)), ''),
-          lastId: index.lastId,
-          lastCredentialsId: index.lastCredentialsId,
-        }
-      case 'All':
-        return change.changes.reduce((before, each) => applied(keyOf)(each)(before), index)
-    }
-  }
+type KeyOf = (address: string) => string
 
-const snapshotOf = (keyOf: (address: string) => string, index: Index): AccountsInMemory => {
-  const isAt = (key: string, account: EMailAccount | undefined) => keyOf(account?.EMailAddress ?? '') === key
-  return {
+const applied = (keyOf: KeyOf, change: Change, index: Index): Index => {
+  switch (change._tag) {
+    case 'None':
+      return index
+    case 'Put': {
+      const { account } = change
+      const id = account.EMailAccountId
+      return {
+        byId: upsert(id, account)(index.byId),
+        byAddress: readdressed(index, id, keyOf(addressIn(index, id)), keyOf(account.EMailAddress ?? '')),
+        lastId: Math.max(index.lastId, id),
+        lastCredentialsId: Math.max(index.lastCredentialsId, credentialsIdOf(account)),
+      }
+    }
+    case 'Remove':
+      return {
+        byId: remove(change.id)(index.byId),
+        byAddress: readdressed(index, change.id, keyOf(addressIn(index, change.id)), ''),
+        lastId: index.lastId,
+        lastCredentialsId: index.lastCredentialsId,
+      }
+    case 'All':
+      return change.changes.reduce((before, each) => applied(keyOf, each, before), index)
+  }
+}
+
+const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
+  const snapshot: AccountsInMemory = {
     get: (id) => lookup(id)(index.byId),
     all: () => values(index.byId),
     withAddress: (address, associateId) => {
       const key = keyOf(address)
+      const isAt = (account: EMailAccount | undefined) => keyOf(account?.EMailAddress ?? '') === key
       return idsAt(index, key)
         .map((id) => lookup(id)(index.byId))
-        .find((account) => isAt(key, account) && (associateId ?? account?.AssociateId) === account?.AssociateId)
+        .find((account) => isAt(account) && (associateId ?? account?.AssociateId) === account?.AssociateId)
     },
     nextId: index.lastId + 1,
     nextCredentialsId: index.lastCredentialsId + 1,
-    after: (change) => snapshotOf(keyOf, applied(keyOf)(change)(index)),
+    after: (change) => (change._tag === 'None' ? snapshot : snapshotOf(keyOf, applied(keyOf, change, index))),
   }
+  return snapshot
 }
 
 /** New credentials in an account (those with the id 0) get the next ids. */

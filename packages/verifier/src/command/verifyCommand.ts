@@ -7,7 +7,7 @@ import { startVerificationRun, type VerificationRun } from '../live/Verification
 import { type Pact, readPact } from '../pact/Pact.js'
 import { junit } from '../report/junit.js'
 import { count, report } from '../report/report.js'
-import { print, warn } from '../report/terminal.js'
+import { print, warn } from '../terminal.js'
 import type { Verification } from '../verification/Verification.js'
 import { type Arguments, argumentsFrom, type CommandDefaults, usage } from './Arguments.js'
 

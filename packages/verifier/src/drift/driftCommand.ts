@@ -1,7 +1,7 @@
 /** The command: compares a description with our operations, prints the report and returns the exit code. */
 import { operations } from '@so-email/codecs'
 import { function as F, ioEither as IOE } from 'fp-ts'
-import { print, warn } from '../report/terminal.js'
+import { print, warn } from '../terminal.js'
 import { allowList } from './allowList.js'
 import type { Description } from './Description.js'
 import { driftArgumentsFrom, driftUsage } from './DriftArguments.js'

@@ -1,0 +1,31 @@
+/** Providers with other defaults of a connection to a mail server than the stub. */
+import { createDefaultEMailConnectionInfo, createDefaultEMailConnectionInfoExtended } from '@so-email/codecs'
+import { all, of, responding, withJson } from '../providers/changes.js'
+import type { Change, Provider } from '../providers/Provider.js'
+
+const defaults = (change: (value: unknown) => unknown): Change => {
+  const changed = responding(withJson(change))
+  return all(of(createDefaultEMailConnectionInfo, changed), of(createDefaultEMailConnectionInfoExtended, changed))
+}
+
+const others = { ServerName: 'mail.example.test', UserName: 'ops', Folder: 'INBOX', UseSSL: true, Tomorrow: 1 }
+const withPort = { ...others, Port: 993, Protocol: 'IMAP' }
+
+const hasPort = (value: unknown): boolean => Object.hasOwn(Object(value), 'Port')
+
+export const connections: Readonly<Record<string, Provider>> = {
+  'has other defaults of a connection': {
+    change: defaults((value) => ({ ...Object(value), ...(hasPort(value) ? withPort : others) })),
+    noticedBy: {},
+    because: 'which defaults it has is not documented',
+  },
+  'returns null for the texts of a connection': {
+    change: defaults((value) =>
+      Object.fromEntries(
+        Object.entries(Object(value)).map(([name, member]) => [name, typeof member === 'string' ? null : member]),
+      ),
+    ),
+    noticedBy: {},
+    because: 'texts are nullable',
+  },
+}
