@@ -15,7 +15,8 @@ import { withUserAgent } from './userAgent.js'
 export interface FetchOptions {
   readonly method: string
   readonly headers: Array<[name: string, value: string]>
-  readonly body: Uint8Array<ArrayBuffer> | null
+  /** Bytes of their own; TypeScript before 5.7 has no `Uint8Array<ArrayBuffer>`. */
+  readonly body: (Uint8Array & { readonly buffer: ArrayBuffer }) | null
   readonly redirect: 'manual'
   readonly credentials: 'include' | 'omit'
   readonly cache: 'no-store'
