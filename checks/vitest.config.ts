@@ -19,7 +19,7 @@ export default defineConfig({
           name: 'verifiers',
           include: ['verifiers/**/*.test.ts'],
           testTimeout: 400_000,
-          hookTimeout: 60_000,
+          hookTimeout: 400_000, // it removes six installations
           pool: 'forks',
         },
       },

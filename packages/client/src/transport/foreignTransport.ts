@@ -8,6 +8,7 @@ import { either as E } from 'fp-ts'
 import { ofPlatform } from '../runtime/CallSignal.js'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import type { OwnTransport } from './OwnTransport.js'
+import { tooLarge } from './received.js'
 
 /** The same transport. It never throws or rejects, and gives nothing but responses and known failures. */
 export const foreignTransport =
@@ -15,11 +16,18 @@ export const foreignTransport =
   (request, { signal, maxResponseBytes }) =>
   async () => {
     try {
-      return parse(await ignoringRejection(transport(request, { signal: ofPlatform(signal), maxResponseBytes }))())
+      const limits = { signal: ofPlatform(signal), maxResponseBytes }
+      return E.map(bounded(maxResponseBytes))(parse(await ignoringRejection(transport(request, limits))()))
     } catch {
       return unknown('the transport threw')
     }
   }
+
+/** The transport may ignore the limit. */
+const bounded =
+  (maxResponseBytes: number) =>
+  (response: ReceivedResponse): ReceivedResponse =>
+    response.body.length > maxResponseBytes ? tooLarge(response, maxResponseBytes) : response
 
 /** The request may have been sent. */
 const unknown = (message: string): E.Either<TransportError, never> =>

@@ -29,6 +29,11 @@ const right = { status: 200, headers: [], body: new Uint8Array() }
 const failed = { _tag: 'ConnectionFailed', sent: true, cause: 'other' }
 
 const outcomes: ReadonlyArray<readonly [string, unknown, object]> = [
+  [
+    'a longer body than allowed',
+    E.right({ ...right, headers: [['Content-Type', 'application/json']], body: new Uint8Array(10 * 1024 * 1024 + 1) }),
+    { _tag: 'NotUnderstood', what: 'tooLarge', status: 200 },
+  ],
   ['nothing', undefined, failed],
   ['null', null, failed],
   ['a text', 'Right', failed],

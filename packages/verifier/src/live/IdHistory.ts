@@ -64,7 +64,7 @@ export const makeIdHistory = (send: Send, headers: HttpHeaders, byId: AccountRea
       ),
     )
   const next = (): ReadonlyArray<number> => {
-    const from = last ?? Math.max(0, ...taken)
+    const from = last ?? [...taken].reduce((most, id) => Math.max(most, id), 0) // a server may list very many
     return [...new Set([...Array.from({ length: ahead }, (_, i) => from + 1 + i), from + step])].filter(
       (id) => id > 0 && Int32.is(id),
     )

@@ -46,7 +46,7 @@ const outcomesIn = E.map(
 )
 
 describe.each(['hang', 'drip'] as const)('a server whose responses %s', (end) => {
-  const limits = { exchange: 200 }
+  const limits = { exchange: 600 }
 
   it.each([
     ['to a request', 'GetCurrentAccountId', pactOf('GetCurrentAccountId'), ['NotVerified'], E.right(undefined)],
@@ -62,7 +62,7 @@ describe.each(['hang', 'drip'] as const)('a server whose responses %s', (end) =>
       'SaveEMailAccount',
       pactOf('GetCurrentAccountId', 'an account exists'),
       ['NotVerified'],
-      E.left(expect.stringMatching(/^may be left behind: verification-\S+@example\.test \(.*within 200 ms\)$/)),
+      E.left(expect.stringMatching(/^may be left behind: verification-\S+@example\.test \(.*within 600 ms\)$/)),
     ],
     [
       'to a deletion',
