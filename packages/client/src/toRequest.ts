@@ -65,10 +65,8 @@ export const toRequest = <I, A>(
 
 /** An object that is more than its properties, as a promise of an account, would be written as an empty one. */
 const properties = <I>(input: I): E.Either<DecodeFailure, I> => {
-  if (typeof input !== 'object' || input === null || Object.getPrototypeOf(input) === Object.prototype)
-    return E.right(input)
   const kind = Object.prototype.toString.call(input).slice(8, -1)
-  return kind === 'Object' || Array.isArray(input) || Object.getPrototypeOf(input) === null
+  return typeof input !== 'object' || ['Object', 'Array', 'Null', 'Module'].includes(kind)
     ? E.right(input)
     : E.left({ _tag: 'Hidden', expected: 'an object that is its properties', kind })
 }

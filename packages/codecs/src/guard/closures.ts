@@ -19,9 +19,10 @@ const isNull: Guard = (u) => u === null
 /** A required key may hold `undefined` if its codec takes that; an optional one is absent or valid. */
 const property = ({ name, presence, value }: Property<Guard>): ((u: Record<string, unknown>) => boolean) => {
   if (presence === 'optional') {
+    // An engine knows from the shape of an object what is `in` it, and must look up what is its own.
     return (u) => {
       const actual = u[name]
-      return actual === undefined ? !Object.hasOwn(u, name) : value(actual)
+      return actual === undefined ? !(name in u && Object.hasOwn(u, name)) : value(actual)
     }
   }
   return value(undefined)

@@ -295,6 +295,19 @@ describe('saving an account', () => {
     expect(await save(stub, {})).toEqual([400, refused('there are no more ids')])
   })
 
+  it('keeps several accounts without an address, also where a duplicate is refused', async () => {
+    const stub = makeStub({ accounts: [], assumptions: { duplicateAddress: 'refused' } })
+    const saved = [
+      await save(stub, {}),
+      await save(stub, { EMailAddress: null }),
+      await save(stub, { EMailAddress: '' }),
+    ]
+
+    expect(saved.map(([status]) => status)).toEqual([200, 200, 200])
+    expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([1, 2, 3])
+    expect((await save(stub, { EMailAccountId: 3, EMailAddress: null }))[0]).toBe(200)
+  })
+
   it('leaves what a model leaves after any sequence of saves', async () => {
     const change = fc.record({
       EMailAccountId: fc.integer({ min: 0, max: 4 }),
