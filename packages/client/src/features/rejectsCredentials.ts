@@ -6,7 +6,7 @@ const beginning = 16_384
 
 /**
  * 401; a 403 whose body reports an expired ticket or token; and a login page, or a redirect to one, in place of an answer.
- * Whoever answers so has not looked at the request.
+ * A server that responds so has not processed the request.
  */
 export const rejectsCredentials = ({ status, headers, body }: ReceivedResponse): boolean => {
   if (status === 401) return true

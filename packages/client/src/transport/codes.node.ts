@@ -15,5 +15,5 @@ export const codes: Codes = [
   [/^(?:HTTPParserError|HPE_|UND_ERR_|Z_|ERR_)/, 'protocol', false],
 ]
 
-/** What is sent as `User-Agent` if nothing else is. */
+/** The `User-Agent` of a request whose caller sets none. */
 export const userAgent: string | null = `so-email/${version}`

@@ -76,7 +76,7 @@ const setUpOne =
     return readOnly && known.writes ? TE.left(`the state "${state}" would write`) : known.setUp(accounts)
   }
 
-/** The states of the interaction that is verified: each is set up once, by whoever needs it first. */
+/** The states of the interaction that is verified: each is set up once, when it is first needed. */
 const makeStates = (accounts: LiveAccounts, readOnly: boolean) => {
   const ready = new Map<string, StateValues>()
   const setUp = (name: string): TE.TaskEither<string, StateValues> =>

@@ -1,6 +1,6 @@
 /**
- * Numbers of JSON that JavaScript cannot hold. JavaScript rounds `9007199254740993`, so whoever saves what was read would
- * change it. Its text is kept instead, and written as it was.
+ * Numbers of JSON that JavaScript cannot hold. JavaScript rounds `9007199254740993`, so saving an account that was read
+ * would change it. Its text is kept instead, and written as it was.
  */
 import { ExactNumber } from '../ExactNumber.js'
 import { closingQuote } from './closingQuote.js'
