@@ -8,7 +8,12 @@ import type { OpenTransport } from './OpenTransport.js'
 import type { ExchangeLimits, OwnTransport } from './OwnTransport.js'
 import { type Connections, openConnections } from './openConnections.js'
 import { type Received, undiciExchange } from './undiciExchange.js'
-import type { UndiciOptions } from './undiciTransport.js'
+
+/** How large the pool is. */
+export interface UndiciOptions {
+  /** How many connections there are at most to one origin; 64 unless given. */
+  readonly connections?: number
+}
 
 /** undici is loaded when the first request is sent. */
 export const openPool = ({ connections = 64 }: UndiciOptions = {}): OpenTransport<OwnTransport> => {

@@ -3,15 +3,10 @@
  * undici is loaded when the first request is sent. `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` are honoured.
  */
 import type { OpenTransport } from './OpenTransport.js'
-import { openPool } from './openPool.js'
+import { openPool, type UndiciOptions } from './openPool.js'
 
 export type { OpenTransport } from './OpenTransport.js'
-
-/** How large the pool is. */
-export interface UndiciOptions {
-  /** How many connections there are at most to one origin; 64 unless given. */
-  readonly connections?: number
-}
+export type { UndiciOptions } from './openPool.js'
 
 /** Opens a pool of connections of its own, which is yours to close. */
 export const undiciTransport = (options?: UndiciOptions): OpenTransport => openPool(options)
