@@ -49,6 +49,7 @@ export const mutationsOfWire: ReadonlyArray<Mutation> = [
     '`Content-Type`: of several',
   ),
   mediaType('form/tree')('maxNames = 10_000', 'maxNames = 100_000')(test('field'))('Form: at most'),
+  mediaType('xml/checkStructure')('10_000 + length / 8', '10_000 + length')(test('field'))('XML: at most one element'),
   mediaType('xml/markup')('xsi:nil="true"/>', 'xsi:null="true"/>')(xml)('XML: null is'),
   mediaType('xml/elementName')('?? anyType}DictionaryKeyValuePair', '?? anyType}KeyValuePair')(xml)(
     'XML: a dictionary',

@@ -1,6 +1,6 @@
 /**
- * Rejects an empty text, a document type, and elements that are nested too deep, before the parser reads the text, because
- * the parser calls itself for every level. In a text that is not well-formed the depth may be wrong after the first error,
+ * Rejects an empty text, a document type, too many elements, and elements that are nested too deep, before the parser reads
+ * the text: the parser calls itself for every level, and takes two microseconds for an element. In a text that is not well-formed the depth may be wrong after the first error,
  * but there the parser stops. A loop, which reads each character of a hostile text once.
  */
 import { either as E } from 'fp-ts'
@@ -25,10 +25,14 @@ const tagEnd = (text: string, start: number): number => {
   return text.length
 }
 
+/** Far more than any entity has. An element of an entity takes more than 30 characters, so a long list has room too. */
+const mostElements = ({ length }: string): number => 10_000 + length / 8
+
 /** The text, if the parser may read it. */
 export const checkStructure = (text: string): E.Either<ReadFailure, string> => {
   if (text === '') return E.left(unreadable('the body is empty'))
   let depth = 0
+  let left = mostElements(text)
   for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at)) {
     if (text.startsWith('<!--', at)) at = after(text, '-->', at + 4)
     else if (text.startsWith('<![CDATA[', at)) at = after(text, ']]>', at + 9)
@@ -38,6 +42,7 @@ export const checkStructure = (text: string): E.Either<ReadFailure, string> => {
       depth--
       at += 2
     } else {
+      if (--left < 0) return E.left(unreadable('the body has too many elements', text, at))
       if (++depth > maxDepth) return E.left(unreadable(`the body is nested deeper than ${maxDepth} levels`, text, at))
       at = tagEnd(text, at)
       if (text.charAt(at) === '>' && text.charAt(at - 1) === '/') depth--
