@@ -178,7 +178,7 @@ export const rightKinds: Kinds<typeof rights> = {
     'returns an empty ErrorReason',
     'returns an ErrorReason of null',
     'keeps its own AccountStatus and ErrorCount',
-    'writes what is read-only',
+    'stores the read-only properties of a request',
   ],
   'has other defaults of a connection': [
     'has other defaults of a connection',

@@ -140,7 +140,7 @@ export const rights: Readonly<Record<string, Provider>> = {
     'they are read-only',
     accounts((account) => ({ ...account, AccountStatus: 4, ErrorCount: 7 })),
   ),
-  'writes what is read-only': assuming('"Readonly" may be for people', { readOnly: 'written' }),
+  'stores the read-only properties of a request': assuming('"Readonly" may be for people', { readOnly: 'written' }),
   'returns rights inside credentials': right(
     'the samples of older pages have them',
     accounts((account) => ({

@@ -44,7 +44,7 @@ const update = (client: Client): TE.TaskEither<string, void> =>
       F.pipe(client.saveEMailAccount({ ...account, SentFolder: 'Sent Items' }), TE.mapLeft(errorMessage)),
     ),
     TE.map(({ EMailAccountId, SentFolder }) =>
-      print(`The account ${EMailAccountId} keeps what is sent in ${SentFolder}.\n`),
+      print(`The account ${EMailAccountId} has ${SentFolder} as its folder for sent mail.\n`),
     ),
   )
 

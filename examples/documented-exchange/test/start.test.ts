@@ -38,7 +38,7 @@ describe('the exchange', () => {
     const [, update = '', create = ''] = text.split(/^[23]\. /m)
 
     expect(update).toContain('"SentFolder": "Sent Items"')
-    expect(update).toMatch(/\nThe account 270 keeps what is sent in Sent Items\.\n\n$/)
+    expect(update).toMatch(/\nThe account 270 has Sent Items as its folder for sent mail\.\n\n$/)
     expect(create).toMatch(/\nThe new account sales@example\.test got the id 271\.\n$/)
     expect(code).toBe(0)
   })

@@ -1,2 +1,2 @@
-/** A site that nobody has: what is sent to it goes to the stub. */
+/** A site that does not exist. Requests to it go to the stub. */
 export const site = 'https://crm.example.test/Cust12345'

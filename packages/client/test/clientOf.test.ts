@@ -59,7 +59,7 @@ describe('a client of chosen operations', () => {
   })
 
   it('is refused for the same problems as any client', () => {
-    const wrong = { baseUrl: '', auth: null } as unknown as ClientConfig
+    const wrong = { baseUrl: '', auth: null } as unknown as ClientConfig // as JavaScript may call it
 
     expect(makeClientOf(chosen)(wrong)).toEqual(makeClient(wrong))
     expect(() => promise.makeClientOf(chosen)(wrong)).toThrow(promise.SettingsException)

@@ -79,7 +79,7 @@ describe.each(ways)('a callback that is %s', (_, callback) => {
   })
 
   it('is an error of the call as a change of an account', async () => {
-    const change = callback as unknown as (account: EMailAccount) => EMailAccount
+    const change = callback as unknown as (account: EMailAccount) => EMailAccount // as JavaScript may call it
     expect(await client.changeEMailAccount(270, change)()).toMatchObject(E.left({ _tag: 'InvalidInput' }))
   })
 

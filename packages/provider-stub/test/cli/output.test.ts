@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { makeOutput } from '../../src/cli/output.js'
 
-/** A stream whose reader reads only when it is told to. */
+/** A stream that the test drains step by step. */
 const slow = () => {
   const written: Array<string> = []
   const waiting: Array<() => void> = []
