@@ -12,7 +12,7 @@ import type { StateSetup } from '../states/StateSetup.js'
 import { type Accounts, copiesOf } from '../store/Accounts.js'
 import { defectName, defectResponse } from './defectResponse.js'
 import { ignoringErrors } from './ignoringErrors.js'
-import { after, entered, exchange, type StubState } from './StubState.js'
+import { after, configured, entered, exchange, type StubState } from './StubState.js'
 
 export interface StubRuntime {
   /** Answers a request and stores its change. The edge carries the delivery out. */
@@ -26,7 +26,12 @@ export interface StubRuntime {
   readonly leaveStates: () => void
   /** Lets the next operations meet a fault; a Left is the reason why it is no fault. */
   readonly addFault: (fault: unknown, times: unknown) => E.Either<string, void>
+  /** Changes the rules from now on, also for what follows a provider state; a Left is the reason why they cannot hold. */
+  readonly configure: (configuration: unknown) => E.Either<string, void>
+  /** Goes back to what the stub was started with, the rules included. */
   readonly reset: () => void
+  /** The current state, which is a value. */
+  readonly state: () => StubState
   /** The accounts as they are now, as copies. */
   readonly accounts: Accounts
   readonly journal: Journal
@@ -39,9 +44,10 @@ export interface StubStart {
   readonly onEntry: O.Option<(entry: Entry) => void>
 }
 
-export const makeStubRuntime = ({ state: start, journalSize, onEntry }: StubStart): StubRuntime => {
+export const makeStubRuntime = ({ state: first, journalSize, onEntry }: StubStart): StubRuntime => {
   const journal = makeJournal(journalSize)
-  let state = start
+  let start = first
+  let state = first
 
   const record = (entry: UnredactedEntry) => {
     journal.record(entry)
@@ -90,10 +96,22 @@ export const makeStubRuntime = ({ state: start, journalSize, onEntry }: StubStar
         E.map((waiting) => ({ ...state, faults: queueFaults(state.faults, [waiting]) })),
         E.map(keep),
       ),
+    configure: (configuration) =>
+      F.pipe(
+        E.Do,
+        E.bind('start', () => F.pipe(start, configured(configuration))),
+        E.bind('state', () => F.pipe(state, configured(configuration))),
+        E.map((next) => {
+          start = next.start
+          state = next.state
+        }),
+      ),
     reset: () => {
+      start = first
       leaveStates()
       journal.clear()
     },
+    state: () => state,
     accounts: copiesOf(() => state.accounts),
     journal,
   }

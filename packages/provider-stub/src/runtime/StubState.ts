@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { answer } from '../answer.js'
 import { answerAsTenant, isStatePath } from '../answerAsTenant.js'
+import { rulesWith } from '../Configuration.js'
 import { applyFault, type Delivery, replacementFor, undisturbed } from '../faults/Delivery.js'
 import type { Fault } from '../faults/Fault.js'
 import { afterFault, type FaultQueue, queueFaults } from '../faults/FaultQueue.js'
@@ -14,7 +15,7 @@ import { nothingKnown, type Outcome } from '../Outcome.js'
 import { targetOf } from '../router.js'
 import type { Settings } from '../Settings.js'
 import type { StateSetup } from '../states/StateSetup.js'
-import { type AccountsInMemory, startAccounts } from '../store/AccountsInMemory.js'
+import { type AccountsInMemory, accountsUnder, startAccounts } from '../store/AccountsInMemory.js'
 import { type Change, none } from '../store/Change.js'
 
 export interface StubState {
@@ -158,3 +159,14 @@ export const entered =
       })),
     )
   }
+
+/** The state under other rules, or the reason why they cannot hold. */
+export const configured =
+  (configuration: unknown) =>
+  (state: StubState): E.Either<string, StubState> =>
+    F.pipe(
+      rulesWith(configuration)(state.settings),
+      E.bindTo('rules'),
+      E.bind('accounts', ({ rules }) => accountsUnder(state.settings, rules)(state.accounts)),
+      E.map(({ rules, accounts }) => ({ ...state, settings: { ...state.settings, ...rules }, accounts })),
+    )
