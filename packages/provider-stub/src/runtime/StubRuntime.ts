@@ -59,6 +59,10 @@ export const makeStubRuntime = ({ state: first, journalSize, onEntry }: StubStar
   const keep = (next: StubState): void => {
     state = next
   }
+  const keepBoth = (next: { readonly start: StubState; readonly state: StubState }): void => {
+    start = next.start
+    keep(next.state)
+  }
   const leaveStates = () => keep(start)
   const recordRefusal: StubRuntime['record'] = (request, status, refused) =>
     record({
@@ -101,10 +105,7 @@ export const makeStubRuntime = ({ state: first, journalSize, onEntry }: StubStar
         E.Do,
         E.bind('start', () => F.pipe(start, configured(configuration))),
         E.bind('state', () => F.pipe(state, configured(configuration))),
-        E.map((next) => {
-          start = next.start
-          state = next.state
-        }),
+        E.map(keepBoth),
       ),
     reset: () => {
       start = first
