@@ -37,8 +37,7 @@ afterAll(() => {
 })
 
 const tool = (name: string): string => join(root, 'checks/node_modules/.bin', name)
-const node = (file: string) =>
-  run(process.execPath, ['--enable-source-maps', `${file}.js`], { cwd: project.folder, seconds: 15 })
+const node = (file: string) => run(process.execPath, ['--enable-source-maps', `${file}.js`], { cwd: project.folder })
 
 for (const { name } of packages.map((each) => each.manifest))
   describe(`${name} as it is packed`, () => {

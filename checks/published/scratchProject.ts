@@ -42,7 +42,7 @@ export const makeScratchProject = async (examples: ReadonlyArray<Example>): Prom
     (name) => `${name}@${manifest(join(installed, name)).version}`,
   )
   const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
-  await output('npm', ['install', ...quietly, ...tarballs.values(), ...peers], { cwd: folder, seconds: 110 })
+  await output('npm', ['install', ...quietly, ...tarballs.values(), ...peers], { cwd: folder, seconds: 170 })
 
   return { folder, tarballs, typeErrors: await compileExamples(folder, examples) }
 }
