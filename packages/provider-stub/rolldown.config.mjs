@@ -28,6 +28,8 @@ const licences = {
 
 export default defineConfig({
   input: 'src/cli/cli.ts',
+  // Of the installation of the user, and loaded when --data names them.
+  external: ['libsql', 'pg'],
   platform: 'node',
   // Of fp-ts and io-ts the modules from which a bundler can leave out what nobody calls.
   resolve: { mainFields: ['module', 'main'] },

@@ -41,6 +41,7 @@ const codecs = {
   states: t.boolean,
   cors: t.string,
   bounds: t.unknown,
+  data: t.string,
 }
 
 const isOption = (name: string): name is keyof typeof codecs => Object.hasOwn(codecs, name)

@@ -1,7 +1,8 @@
 /** The stub on a socket: the only place of the package that opens one. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { inMemory, type Kept } from '../runtime/Keeper.js'
 import { makeStubRuntime } from '../runtime/StubRuntime.js'
 import { type Stub, stubOf } from '../Stub.js'
 import { makeRequestQueue, type SocketExchange } from './RequestQueue.js'
@@ -19,9 +20,9 @@ export interface RunningStub extends Stub {
 }
 
 /** Listens and answers, or fails with the error of the platform. */
-const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => {
+const listen = (settings: ServerSettings, { makeKeeper, close }: Kept): TE.TaskEither<Error, RunningStub> => {
   const { host, port, bounds } = settings
-  const runtime = makeStubRuntime(settings.start)
+  const runtime = makeStubRuntime(settings.start, makeKeeper)
   const queue = makeRequestQueue(bounds.maxPipelined, ({ message }) =>
     runtime.record(
       headOf(message),
@@ -66,11 +67,12 @@ const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => 
       ...stubOf(runtime),
       url: `http://${isIPv6(host) ? `[${host}]` : host}:${portOf(server)}${settings.basePath}`,
       close: () =>
-        new Promise((closed) => {
-          server.close(() => closed())
+        new Promise<void>((closed) => {
+          server.close(() => void close().then(() => closed()))
           server.closeAllConnections()
         }),
     })),
+    TE.orElseFirstTaskK(() => close),
   )
 }
 
@@ -81,10 +83,33 @@ export const start = (options: ServerOptions): TE.TaskEither<Error, RunningStub>
   F.pipe(
     TE.fromEither(parseServerOptions(options)),
     TE.mapLeft((reason): Error => new TypeError(reason)),
-    TE.chain(listen),
+    TE.chain((settings) =>
+      F.pipe(
+        keep(settings),
+        TE.chain((kept) => listen(settings, kept)),
+      ),
+    ),
   )
 
-/** Starts a stub. Rejects with a `TypeError` for invalid options, and with Node's error if the port cannot be listened on. */
+/** In memory, or in a store, which is loaded when it is wanted. */
+const keep = ({ data, start }: ServerSettings): TE.TaskEither<Error, Kept> =>
+  F.pipe(
+    data,
+    O.match(
+      () => TE.right(inMemory),
+      (location) =>
+        F.pipe(
+          TE.fromTask(() => import('../data/keepIn.js')),
+          TE.chain(({ keepIn }) => keepIn(location, start.state)),
+          TE.mapLeft((reason) => new Error(`the option data: ${reason}`)),
+        ),
+    ),
+  )
+
+/**
+ * Starts a stub. Rejects with a `TypeError` for invalid options, with Node's error if the port cannot be listened on, and with an
+ * `Error` if `data` cannot be opened.
+ */
 export const startStub = (options: ServerOptions = {}): Promise<RunningStub> =>
   F.pipe(
     start(options),
