@@ -134,7 +134,7 @@ export const makeService = (
       return
     }
     readRequest(
-      exchange.message,
+      exchange,
       bounds,
       arriving,
       E.match(
