@@ -19,7 +19,7 @@ const inputs: Inputs = {
   getEMailAccountFromEMailAddress: { FromAddress: 'sample@example.test' },
   getCurrentAccount: undefined,
   getCurrentAccountId: undefined,
-  deleteEMailAccount: { EMailAccountId: 270 },
+  deleteEMailAccount: { eMailAccountId: 270 },
   getReadySyncEmailAccounts: undefined,
   testAuthenticate: undefined,
   syncEmailAccount: { SyncUserAccount: due },
