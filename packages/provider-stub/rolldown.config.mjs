@@ -32,5 +32,5 @@ export default defineConfig({
   // Of fp-ts and io-ts the modules from which a bundler can leave out what nobody calls.
   resolve: { mainFields: ['module', 'main'] },
   plugins: [licences],
-  output: { dir: 'dist', entryFileNames: 'so-email-stub.js', codeSplitting: false },
+  output: { dir: 'dist', entryFileNames: 'command.js', codeSplitting: false },
 })
