@@ -47,7 +47,7 @@ export default defineConfig([
     platform: 'node',
     resolve,
     plugins: [licencesIn('so-email-stub.licenses.txt')],
-    output: { dir: 'dist', entryFileNames: 'so-email-stub.js', codeSplitting: false },
+    output: { dir: 'dist', entryFileNames: 'command.js', codeSplitting: false },
   },
   {
     input: 'page/main.tsx',
