@@ -315,11 +315,11 @@ describe('delete', () => {
     const { execute, stub } = sessionOf()
 
     expect(await execute('delete', '270', '--dry-run')).toEqual(
-      done('Not sent (DeleteEMailAccount)', 'POST /api/v1/Agents/EMail/DeleteEMailAccount?EMailAccountId=270'),
+      done('Not sent (DeleteEMailAccount)', 'POST /api/v1/Agents/EMail/DeleteEMailAccount?eMailAccountId=270'),
     )
     expect(await execute('delete', '270', '--dry-run', '--json')).toEqual(
       done(
-        '{"sent":false,"requests":[{"operation":"DeleteEMailAccount","method":"POST","path":"/api/v1/Agents/EMail/DeleteEMailAccount?EMailAccountId=270","body":null}]}',
+        '{"sent":false,"requests":[{"operation":"DeleteEMailAccount","method":"POST","path":"/api/v1/Agents/EMail/DeleteEMailAccount?eMailAccountId=270","body":null}]}',
       ),
     )
     expect(stub.journal.entries()).toEqual([])

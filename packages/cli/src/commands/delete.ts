@@ -17,10 +17,10 @@ export const deleteAccount = command({
   options: { ...connectionOptions, dryRun: flag('--dry-run', 'show the request, and send nothing') },
   run: ({ id, dryRun, ...connection }) =>
     dryRun
-      ? RTE.right(notSent(deleteEMailAccount, { EMailAccountId: id }))
+      ? RTE.right(notSent(deleteEMailAccount, { eMailAccountId: id }))
       : withClient(connection)((client, signal) =>
           F.pipe(
-            calling(client.deleteEMailAccount({ EMailAccountId: id }, { signal })),
+            calling(client.deleteEMailAccount({ eMailAccountId: id }, { signal })),
             TE.map((): Output => ({ _tag: 'Deleted', id })),
           ),
         ),

@@ -1,9 +1,10 @@
 /** The stub on a socket: the only place of the package that opens one. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { makeStubRuntime } from '../runtime/StubRuntime.js'
 import { type Stub, stubOf } from '../Stub.js'
+import type { Ui } from '../ui/Ui.js'
 import { makeRequestQueue, type SocketExchange } from './RequestQueue.js'
 import { headOf } from './readRequest.js'
 import { refuseConnect, refuseUnparsed } from './refuseUnparsed.js'
@@ -19,9 +20,9 @@ export interface RunningStub extends Stub {
 }
 
 /** Listens and answers, or fails with the error of the platform. */
-const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => {
+const listen = (settings: ServerSettings, ui: O.Option<Ui>): TE.TaskEither<Error, RunningStub> => {
   const { host, port, bounds } = settings
-  const runtime = makeStubRuntime(settings.start)
+  const runtime = O.isSome(ui) ? ui.value.runtime : makeStubRuntime(settings.start)
   const queue = makeRequestQueue(bounds.maxPipelined, ({ message }) =>
     runtime.record(
       headOf(message),
@@ -29,7 +30,7 @@ const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => 
       `more than ${bounds.maxPipelined} requests wait on the connection, which is closed`,
     ),
   )
-  const { serve, refuse } = makeService(runtime, settings)
+  const { serve, refuse } = makeService(runtime, settings, ui)
   const queued = (run: (exchange: SocketExchange) => void) => (message: IncomingMessage, response: ServerResponse) => {
     const exchange = { message, response }
     queue.enqueue(exchange, () => run(exchange))
@@ -60,7 +61,7 @@ const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => 
           server.once('error', reject)
           server.listen(port, host, resolve)
         }),
-      (error) => (error instanceof Error ? error : new Error(String(error))),
+      toError,
     ),
     TE.map(() => ({
       ...stubOf(runtime),
@@ -76,12 +77,28 @@ const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => 
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port // a TCP server's address is never a string
 
+const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+
+/** The page, if there is to be one. Only then is its code loaded. */
+const loadUi = ({ start, basePath, uiPath }: ServerSettings): TE.TaskEither<Error, O.Option<Ui>> =>
+  O.isNone(uiPath)
+    ? TE.right(O.none)
+    : TE.tryCatch(async () => {
+        const [{ makeUi }, { readPageFiles }] = await Promise.all([
+          import('../ui/Ui.js'),
+          import('../ui/readPageFiles.js'),
+        ])
+        return O.some(makeUi(start, await readPageFiles(), `${basePath}/_stub`))
+      }, toError)
+
 /** The same as `startStub`, with its errors as values. */
 export const start = (options: ServerOptions): TE.TaskEither<Error, RunningStub> =>
   F.pipe(
     TE.fromEither(parseServerOptions(options)),
     TE.mapLeft((reason): Error => new TypeError(reason)),
-    TE.chain(listen),
+    TE.bindTo('settings'),
+    TE.bind('ui', ({ settings }) => loadUi(settings)),
+    TE.chain(({ settings, ui }) => listen(settings, ui)),
   )
 
 /** Starts a stub. Rejects with a `TypeError` for invalid options, and with Node's error if the port cannot be listened on. */

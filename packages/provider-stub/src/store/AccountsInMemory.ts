@@ -19,13 +19,16 @@ export interface AccountsInMemory extends AccountsSnapshot {
   readonly after: (change: Change) => AccountsInMemory
 }
 
-interface Index {
+/** The largest ids so far: an id is never used twice. */
+interface UsedIds {
+  readonly lastId: number
+  readonly lastCredentialsId: number
+}
+
+interface Index extends UsedIds {
   readonly byId: IntMap<EMailAccount>
   /** Ids by the hash of the address, in the order in which the accounts got it; no id for an empty address. */
   readonly byAddress: IntMap<ReadonlyArray<number>>
-  /** The largest ids so far: an id is never used twice. */
-  readonly lastId: number
-  readonly lastCredentialsId: number
 }
 
 const nothing: Index = { byId: empty, byAddress: empty, lastId: 0, lastCredentialsId: 0 }
@@ -137,23 +140,54 @@ const copyOf = (account: EMailAccount): EMailAccount => {
 export const accountsInMemory = (
   addressCase: Assumptions['addressCase'],
   accounts: ReadonlyArray<EMailAccount>,
+  used: UsedIds = nothing,
 ): AccountsInMemory => {
   const copies = accounts.map(copyOf)
-  const start = snapshotOf((address) => addressKey(addressCase, address), nothing)
+  const { lastId, lastCredentialsId } = used
+  const start = snapshotOf((address) => addressKey(addressCase, address), { ...nothing, lastId, lastCredentialsId })
   const seeded = copies.reduce((before, account) => before.after(put(account)), start)
   // In a second round, when the largest id of the given credentials is known.
   return copies.reduce((before, account) => withCredentialsIds(account)(before), seeded)
 }
 
-/** The accounts of a stub or of a provider state, as a server of its version has them, or the rule that they break. */
-export const startAccounts = ({
-  assumptions,
-  profile,
-}: {
+interface AccountRules {
   readonly assumptions: Assumptions
   readonly profile: Profile
-}): ((accounts: ReadonlyArray<EMailAccount>) => E.Either<string, AccountsInMemory>) =>
+}
+
+/** The accounts of a stub or of a provider state, as a server of its version has them, or the rule that they break. */
+export const startAccounts = (
+  { assumptions, profile }: AccountRules,
+  used?: UsedIds,
+): ((accounts: ReadonlyArray<EMailAccount>) => E.Either<string, AccountsInMemory>) =>
   F.flow(
     checkAccounts(assumptions),
-    E.map((accounts) => accountsInMemory(assumptions.addressCase, accounts.map(toProfile(profile)))),
+    E.map((accounts) => accountsInMemory(assumptions.addressCase, accounts.map(toProfile(profile)), used)),
   )
+
+/** Whether accounts are kept in the same way under both rules. */
+const isKeptAlike = (before: AccountRules, after: AccountRules): boolean =>
+  before.profile.version === after.profile.version &&
+  before.assumptions.addressCase === after.assumptions.addressCase &&
+  before.assumptions.duplicateAddress === after.assumptions.duplicateAddress &&
+  before.assumptions.longText === after.assumptions.longText
+
+/** The same accounts under other rules, with the same next ids, or the rule that they break. */
+export const accountsUnder =
+  (before: AccountRules, after: AccountRules) =>
+  (accounts: AccountsInMemory): E.Either<string, AccountsInMemory> =>
+    isKeptAlike(before, after)
+      ? E.right(accounts)
+      : F.pipe(
+          [...accounts.all()].map(upgraded(after.profile)),
+          startAccounts(after, { lastId: accounts.nextId - 1, lastCredentialsId: accounts.nextCredentialsId - 1 }),
+        )
+
+/** A property that a server of another version did not have has its default. */
+const upgraded =
+  ({ properties, fieldProperties }: Profile) =>
+  (account: EMailAccount): EMailAccount => ({
+    ...Object.fromEntries(properties.map(({ name, absent }) => [name, absent])),
+    ...account,
+    ...(account.FieldProperties && { FieldProperties: { ...fieldProperties, ...account.FieldProperties } }),
+  })
