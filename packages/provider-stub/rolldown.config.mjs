@@ -42,6 +42,8 @@ const resolve = { mainFields: ['module', 'main'] }
 export default defineConfig([
   {
     input: 'src/cli/cli.ts',
+    // Of the installation of the user, and loaded when --data names them.
+    external: ['libsql', 'pg'],
     platform: 'node',
     resolve,
     plugins: [licencesIn('so-email-stub.licenses.txt')],

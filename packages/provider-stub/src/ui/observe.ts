@@ -6,6 +6,7 @@
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import type { Entry } from '../Journal.js'
+import type { MakeKeeper } from '../runtime/Keeper.js'
 import { makeStubRuntime, type StubRuntime, type StubStart } from '../runtime/StubRuntime.js'
 
 /** A message with its secrets. Its body is empty if it is too long to be kept. */
@@ -50,7 +51,7 @@ const kept = ({ headers, body }: HttpRequest | HttpResponse): KeptMessage => ({
   bytes: body.length,
 })
 
-export const observe = (start: StubStart): Observer => {
+export const observe = (start: StubStart, makeKeeper: MakeKeeper): Observer => {
   const listeners = new Set<() => void>()
   let exchanges: ReadonlyArray<Observed> = []
   let count = 0
@@ -69,7 +70,7 @@ export const observe = (start: StubStart): Observer => {
       ),
     )
   }
-  const runtime = makeStubRuntime({ ...start, onEntry: O.some(onEntry) })
+  const runtime = makeStubRuntime({ ...start, onEntry: O.some(onEntry) }, makeKeeper)
 
   const add = (request: HttpRequest, response: O.Option<HttpResponse>, duration: O.Option<number>) => {
     const entry = last
