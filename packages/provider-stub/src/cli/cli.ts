@@ -73,14 +73,15 @@ const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string
   )
 }
 
-const run = ({ host = 'localhost' }: ServerOptions, stub: RunningStub): void => {
+const run = ({ host = 'localhost', ui = false }: ServerOptions, stub: RunningStub): void => {
   if (!isLoopback(host)) {
     warn(`${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void stub.close().then(() => end(0)))
   }
-  output.print(`listening on ${stub.url}`) // last: a script that reads it may end the command at once
+  output.print(`listening on ${stub.url}`) // last but for the page: a script that reads it may end the command at once
+  if (ui) output.print(`its page is ${stub.url}/_stub/`)
 }
 
 // Relative to the bundle, which is `dist/so-email-stub.js`.

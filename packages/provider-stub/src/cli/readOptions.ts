@@ -55,6 +55,8 @@ Tests
   --states                POST /_stub/states {"state","params","action"} enters provider states, from this machine:
 ${stateNames.map((name) => `                            ${name}`).join('\n')}
                           the last one plays faults, as {"fault":{"_tag":"Status","status":503},"times":1}
+  --ui                    a page of the running stub at /_stub/, for browsers on this machine: exchanges, accounts,
+                          states, faults, assumptions
   --log text|json         prints every exchange on one line, without passwords, tickets and tokens
 
   --help                  prints this text
@@ -103,6 +105,7 @@ const parse = (args: ReadonlyArray<string>) =>
       token: many,
       'app-token': many,
       states: flag,
+      ui: flag,
       log: one,
       help: flag,
       version: flag,
@@ -230,6 +233,7 @@ const startOf = (values: Values): E.Either<string, Command> =>
           mode,
           users: [{ ...first, ...(tickets && { tickets }), ...(tokens && { tokens }) }, ...others],
           states: values.states,
+          ...(values.ui && { ui: true }),
           ...(values.granted && { granted: true }),
           ...(values.assume && { assumptions }),
           ...(allowHosts && { allowHosts }),

@@ -39,6 +39,7 @@ const codecs = {
   host: t.string,
   allowHosts: arrayOf(t.string),
   states: t.boolean,
+  ui: t.boolean,
   cors: t.string,
   bounds: t.unknown,
   data: t.string,

@@ -21,6 +21,8 @@ export interface ServerOptions extends StubOptions {
   readonly allowHosts?: ReadonlyArray<string>
   /** Whether `POST /_stub/states` enters provider states, as Pact verifiers do; off by default. */
   readonly states?: boolean
+  /** Whether the stub has a page at `/_stub/`, which shows and changes it on this machine; off by default. */
+  readonly ui?: boolean
   /** The origin whose pages may call the stub from a browser, or `*`; none by default. */
   readonly cors?: string
   /** What one client may take of the stub; each bound has its default. */
@@ -44,6 +46,8 @@ export interface ServerSettings {
   readonly basePath: string
   /** The path of the states endpoint, in the form in which paths are compared; `none` if it is off. */
   readonly statesPath: O.Option<string>
+  /** The path below which the page is, in the form in which paths are compared; `none` if there is no page. */
+  readonly uiPath: O.Option<string>
   readonly cors: O.Option<string>
   readonly bounds: Bounds
   /** The location of a store; `none` for memory. */
@@ -80,7 +84,7 @@ export const parseServerOptions = (options: ServerOptions): E.Either<string, Ser
   F.pipe(checkOptions(options), E.chain(parseChecked))
 
 const parseChecked = (options: ServerOptions): E.Either<string, ServerSettings> => {
-  const { port = 0, host = '127.0.0.1', allowHosts = [], states = false, basePath = '', cors } = options
+  const { port = 0, host = '127.0.0.1', allowHosts = [], states = false, ui = false, basePath = '', cors } = options
   return F.pipe(
     E.Do,
     E.apS('host', parseHost(host)),
@@ -95,6 +99,7 @@ const parseChecked = (options: ServerOptions): E.Either<string, ServerSettings> 
       allowedHosts: isLoopback(host) ? O.some(hosts) : O.none,
       basePath: basePathOf(basePath),
       statesPath: states ? O.some(comparable(basePathOf(basePath) + statesPath)) : O.none,
+      uiPath: ui ? O.some(comparable(`${basePathOf(basePath)}/_stub`)) : O.none,
     })),
   )
 }

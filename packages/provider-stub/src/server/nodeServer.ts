@@ -5,6 +5,7 @@ import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { inMemory, type Kept } from '../runtime/Keeper.js'
 import { makeStubRuntime } from '../runtime/StubRuntime.js'
 import { type Stub, stubOf } from '../Stub.js'
+import type { Ui } from '../ui/Ui.js'
 import { makeRequestQueue, type SocketExchange } from './RequestQueue.js'
 import { headOf } from './readRequest.js'
 import { refuseConnect, refuseUnparsed } from './refuseUnparsed.js'
@@ -20,9 +21,13 @@ export interface RunningStub extends Stub {
 }
 
 /** Listens and answers, or fails with the error of the platform. */
-const listen = (settings: ServerSettings, { makeKeeper, close }: Kept): TE.TaskEither<Error, RunningStub> => {
+const listen = (
+  settings: ServerSettings,
+  { makeKeeper, close }: Kept,
+  ui: O.Option<Ui>,
+): TE.TaskEither<Error, RunningStub> => {
   const { host, port, bounds } = settings
-  const runtime = makeStubRuntime(settings.start, makeKeeper)
+  const runtime = O.isSome(ui) ? ui.value.runtime : makeStubRuntime(settings.start, makeKeeper)
   const queue = makeRequestQueue(bounds.maxPipelined, ({ message }) =>
     runtime.record(
       headOf(message),
@@ -30,7 +35,7 @@ const listen = (settings: ServerSettings, { makeKeeper, close }: Kept): TE.TaskE
       `more than ${bounds.maxPipelined} requests wait on the connection, which is closed`,
     ),
   )
-  const { serve, refuse } = makeService(runtime, settings)
+  const { serve, refuse } = makeService(runtime, settings, ui)
   const queued = (run: (exchange: SocketExchange) => void) => (message: IncomingMessage, response: ServerResponse) => {
     const exchange = { message, response }
     queue.enqueue(exchange, () => run(exchange))
@@ -61,7 +66,7 @@ const listen = (settings: ServerSettings, { makeKeeper, close }: Kept): TE.TaskE
           server.once('error', reject)
           server.listen(port, host, resolve)
         }),
-      (error) => (error instanceof Error ? error : new Error(String(error))),
+      toError,
     ),
     TE.map(() => ({
       ...stubOf(runtime),
@@ -78,17 +83,32 @@ const listen = (settings: ServerSettings, { makeKeeper, close }: Kept): TE.TaskE
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port // a TCP server's address is never a string
 
+const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+
+/** The page, if there is to be one. Only then is its code loaded. */
+const loadUi = (
+  { start, basePath, uiPath }: ServerSettings,
+  { makeKeeper }: Kept,
+): TE.TaskEither<Error, O.Option<Ui>> =>
+  O.isNone(uiPath)
+    ? TE.right(O.none)
+    : TE.tryCatch(async () => {
+        const [{ makeUi }, { readPageFiles }] = await Promise.all([
+          import('../ui/Ui.js'),
+          import('../ui/readPageFiles.js'),
+        ])
+        return O.some(makeUi(start, makeKeeper, await readPageFiles(), `${basePath}/_stub`))
+      }, toError)
+
 /** The same as `startStub`, with its errors as values. */
 export const start = (options: ServerOptions): TE.TaskEither<Error, RunningStub> =>
   F.pipe(
     TE.fromEither(parseServerOptions(options)),
     TE.mapLeft((reason): Error => new TypeError(reason)),
-    TE.chain((settings) =>
-      F.pipe(
-        keep(settings),
-        TE.chain((kept) => listen(settings, kept)),
-      ),
-    ),
+    TE.bindTo('settings'),
+    TE.bind('kept', ({ settings }) => keep(settings)),
+    TE.bind('ui', ({ settings, kept }) => loadUi(settings, kept)),
+    TE.chain(({ settings, kept, ui }) => listen(settings, kept, ui)),
   )
 
 /** In memory, or in a store, which is loaded when it is wanted. */

@@ -10,6 +10,7 @@ import { notKeptResponse } from '../runtime/notKeptResponse.js'
 import type { StubRuntime } from '../runtime/StubRuntime.js'
 import { shown } from '../shown.js'
 import { textResponse } from '../textResponse.js'
+import type { Ui } from '../ui/Ui.js'
 import { corsHeaders, preflight } from './cors.js'
 import { hostField, hostOf, isOwnHost } from './hosts.js'
 import type { SocketExchange } from './RequestQueue.js'
@@ -17,6 +18,7 @@ import { headOf, readRequest } from './readRequest.js'
 import type { Refuse } from './refuseUnparsed.js'
 import type { ServerSettings } from './ServerOptions.js'
 import { makeSendAfter, orDefect, send, withHeaders } from './send.js'
+import { makeServePage, type ServePage } from './servePage.js'
 import { changeState, type OwnResponse } from './statesEndpoint.js'
 
 /** The number of `Host` fields: `headers` has the first only. A loop, because it runs for every request. */
@@ -45,7 +47,8 @@ export interface Service {
 
 export const makeService = (
   runtime: StubRuntime,
-  { bounds, cors, statesPath, allowedHosts }: ServerSettings,
+  { bounds, cors, statesPath, uiPath, allowedHosts }: ServerSettings,
+  ui: O.Option<Ui> = O.none,
 ): Service => {
   const { maxBodyBytes, maxArrivingBytes } = bounds
   const arriving = { bytes: 0 }
@@ -138,10 +141,23 @@ export const makeService = (
     send(response, withHeaders(extra, refusal), 'never')
   }
 
-  const answer = (request: HttpRequest, { message, response }: SocketExchange): void =>
+  const servePage: ServePage = F.pipe(
+    O.Do,
+    O.apS('ui', ui),
+    O.apS('path', uiPath),
+    O.match(
+      () => () => false,
+      (page) => makeServePage(page, runtime, allowed),
+    ),
+  )
+
+  const answer = (request: HttpRequest, exchange: SocketExchange): void => {
+    if (servePage(request, exchange)) return
+    const { message, response } = exchange
     deliver(request, message, (delivery) =>
       sendAfter(delivery.delay, () => orDefect(response, () => send(response, delivery.response, delivery.breaks))),
     )
+  }
 
   const serve = (exchange: SocketExchange): void => {
     const hosts = hostsOf(exchange.message)
@@ -150,7 +166,7 @@ export const makeService = (
       return
     }
     readRequest(
-      exchange.message,
+      exchange,
       bounds,
       arriving,
       E.match(
