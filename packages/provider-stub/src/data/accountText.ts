@@ -1,23 +1,26 @@
-/** An account as a text of the store, and back. The rights that all accounts share are left out: they are ten times the rest. */
+/** An account as a text of the store, and back. */
 import { drawFailure, EMailAccount } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { type Profile, toProfile } from '../versions/Profile.js'
 
-const isShared = (shared: Profile['fieldProperties'], own: EMailAccount['FieldProperties']): boolean =>
-  own === shared || JSON.stringify(own) === JSON.stringify(shared)
+/** Stands for the rights that all accounts share, which are longer than the rest. It is no value that an account can have. */
+const shared = 'shared'
+
+const isShared = (all: Profile['fieldProperties'], own: EMailAccount['FieldProperties']): boolean =>
+  own === all || JSON.stringify(own) === JSON.stringify(all)
 
 export const accountText =
   ({ fieldProperties }: Profile) =>
   (account: EMailAccount): string => {
-    const { FieldProperties, ...own } = account
-    return JSON.stringify(isShared(fieldProperties, FieldProperties) ? own : account)
+    const isSame = isShared(fieldProperties, account.FieldProperties)
+    return JSON.stringify(isSame ? { ...account, FieldProperties: shared } : account)
   }
 
 const withShared =
   ({ fieldProperties }: Profile) =>
   (value: unknown): unknown =>
-    t.UnknownRecord.is(value) && !Object.hasOwn(value, 'FieldProperties')
+    t.UnknownRecord.is(value) && value['FieldProperties'] === shared
       ? { ...value, FieldProperties: fieldProperties }
       : value
 
