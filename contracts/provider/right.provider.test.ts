@@ -128,7 +128,7 @@ describe('our client understands a provider that', () => {
         TE.bind('inXml', ({ made }) =>
           client.saveEMailAccount({ ...made, EMailAddress: 'c@example.test' }, { accept: xml }),
         ),
-        TE.tap(({ made: { EMailAccountId } }) => client.deleteEMailAccount({ EMailAccountId })),
+        TE.tap(({ made: { EMailAccountId } }) => client.deleteEMailAccount({ eMailAccountId: EMailAccountId })),
       )()
       await client.close()
 

@@ -5,7 +5,7 @@ const kinds = /** @type {const} */ ([
   [/\/docs\/tutorial\//, 'Tutorial'],
   [/\/docs\/how-to\//, 'How-to'],
   [/\/docs\/(?:reference\/|faithfulness)/, 'Reference'],
-  [/\/docs\/(?:decisions\/|comparison)/, 'Explanation'],
+  [/\/docs\/(?:decisions|explanation)\//, 'Explanation'],
 ])
 
 /** @param {string} path */

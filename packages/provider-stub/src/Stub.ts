@@ -69,7 +69,7 @@ const transportOf =
   (request, { signal, maxResponseBytes }) =>
   async () => {
     if (signal.aborted) return E.left(aborted)
-    const delivery = deliver(request)
+    const delivery = await new Promise<Delivery>((resolve) => deliver(request, resolve))
     const response = received(delivery, maxResponseBytes)
     return delivery.delay > 0
       ? F.pipe(

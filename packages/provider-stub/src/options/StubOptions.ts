@@ -91,6 +91,7 @@ export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<st
         },
         accounts,
         faults: noFaults,
+        entered: [],
         hasOperated: false,
       },
       journalSize,

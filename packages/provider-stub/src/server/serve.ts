@@ -6,6 +6,7 @@ import { type Delivery, undisturbed } from '../faults/Delivery.js'
 import { chainOption } from '../performance/chain.js'
 import { memoize } from '../performance/memoize.js'
 import { comparable, targetOf } from '../router.js'
+import { notKeptResponse } from '../runtime/notKeptResponse.js'
 import type { StubRuntime } from '../runtime/StubRuntime.js'
 import { shown } from '../shown.js'
 import { textResponse } from '../textResponse.js'
@@ -33,6 +34,10 @@ const refusedHost = (host: string): OwnResponse => {
   const reason = `the stub answers to the names of this machine and to allowed hosts, and ${shown(host)} is neither`
   return { response: textResponse(403, 'text/plain; charset=utf-8', reason), refused: reason }
 }
+
+type OnDelivery = (delivery: Delivery) => void
+
+const unrefused = (response: HttpResponse): OwnResponse => ({ response, refused: null })
 
 /** Serves an exchange, and refuses one that is not to be read to its end. */
 export interface Service {
@@ -88,33 +93,44 @@ export const makeService = (
   )
 
   /** The response of the edge; `none` for a request that the stub answers. */
-  const ownResponse = (request: HttpRequest, message: IncomingMessage): O.Option<OwnResponse> =>
+  const ownResponse = (request: HttpRequest): O.Option<OwnResponse> =>
     F.pipe(
       foreignHost(request),
-      O.match(() => ownAnswer(request, message), O.some),
+      O.match(() => F.pipe(preflightOf(request), O.map(unrefused)), O.some),
     )
 
-  const ownAnswer = (request: HttpRequest, { socket }: IncomingMessage): O.Option<OwnResponse> =>
-    F.pipe(
-      preflightOf(request),
-      O.match(
-        () => (isStates(request) ? O.some(changeState(runtime, allowed, request, socket.remoteAddress ?? '')) : O.none),
-        (response) => O.some({ response, refused: null }),
+  const deliverOwn =
+    (request: HttpRequest, onDelivery: OnDelivery) =>
+    ({ response, refused }: OwnResponse): void => {
+      runtime.record(request, response.status, refused)
+      onDelivery(undisturbed(response))
+    }
+
+  /** The response leaves when the state is kept. */
+  const deliverState = (request: HttpRequest, { socket }: IncomingMessage, onDelivery: OnDelivery): void => {
+    const own = changeState(runtime, allowed, request, socket.remoteAddress ?? '')
+    runtime.settled(
+      E.match(
+        (notKept) => deliverOwn(request, onDelivery)({ response: notKeptResponse(notKept), refused: notKept.reason }),
+        () => deliverOwn(request, onDelivery)(own),
       ),
     )
+  }
 
-  const deliveryOf = (request: HttpRequest, message: IncomingMessage): Delivery =>
+  const deliverAnswer = (request: HttpRequest, onDelivery: OnDelivery): void =>
+    runtime.deliver(
+      request,
+      extra.length === 0
+        ? onDelivery
+        : ({ response, ...delivery }) => onDelivery({ ...delivery, response: withHeaders(extra, response) }),
+    )
+
+  const deliver = (request: HttpRequest, message: IncomingMessage, onDelivery: OnDelivery): void =>
     F.pipe(
-      ownResponse(request, message),
+      ownResponse(request),
       O.match(
-        () => {
-          const { response, delay, breaks } = runtime.deliver(request)
-          return { response: withHeaders(extra, response), delay, breaks }
-        },
-        ({ response, refused }) => {
-          runtime.record(request, response.status, refused)
-          return undisturbed(response)
-        },
+        () => (isStates(request) ? deliverState(request, message, onDelivery) : deliverAnswer(request, onDelivery)),
+        deliverOwn(request, onDelivery),
       ),
     )
 
@@ -138,8 +154,9 @@ export const makeService = (
   const answer = (request: HttpRequest, exchange: SocketExchange): void => {
     if (servePage(request, exchange)) return
     const { message, response } = exchange
-    const delivery = deliveryOf(request, message)
-    sendAfter(delivery.delay, () => orDefect(response, () => send(response, delivery.response, delivery.breaks)))
+    deliver(request, message, (delivery) =>
+      sendAfter(delivery.delay, () => orDefect(response, () => send(response, delivery.response, delivery.breaks))),
+    )
   }
 
   const serve = (exchange: SocketExchange): void => {
@@ -149,7 +166,7 @@ export const makeService = (
       return
     }
     readRequest(
-      exchange.message,
+      exchange,
       bounds,
       arriving,
       E.match(

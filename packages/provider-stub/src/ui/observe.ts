@@ -95,11 +95,12 @@ export const observe = (start: StubStart): Observer => {
     },
     runtime: {
       ...runtime,
-      deliver: (request) => {
+      deliver: (request, onDelivery) => {
         const began = performance.now()
-        const delivery = runtime.deliver(request)
-        add(request, O.some(delivery.response), O.some(performance.now() - began + delivery.delay))
-        return delivery
+        runtime.deliver(request, (delivery) => {
+          add(request, O.some(delivery.response), O.some(performance.now() - began + delivery.delay))
+          onDelivery(delivery)
+        })
       },
       record: (request, status, reason) => {
         runtime.record(request, status, reason)

@@ -49,5 +49,5 @@ test.skipIf(!hasScript)('goes on in a terminal that is stopped with Ctrl-S, and 
   const id = Number(pid)
   process.kill(id, 'SIGTERM')
 
-  await expect.poll(() => isRunning(id), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => isRunning(id), { timeout: 50_000 }).toBe(false)
 })
