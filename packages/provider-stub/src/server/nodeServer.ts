@@ -4,6 +4,7 @@ import { type AddressInfo, isIPv6 } from 'node:net'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { makeStubRuntime } from '../runtime/StubRuntime.js'
 import { type Stub, stubOf } from '../Stub.js'
+import type { MakeRuntime } from '../ui/observe.js'
 import type { Ui } from '../ui/Ui.js'
 import { makeRequestQueue, type SocketExchange } from './RequestQueue.js'
 import { headOf } from './readRequest.js'
@@ -20,9 +21,14 @@ export interface RunningStub extends Stub {
 }
 
 /** Listens and answers, or fails with the error of the platform. */
-const listen = (settings: ServerSettings, ui: O.Option<Ui>): TE.TaskEither<Error, RunningStub> => {
+const listen = (settings: ServerSettings, makePage: O.Option<MakePage>): TE.TaskEither<Error, RunningStub> => {
   const { host, port, bounds } = settings
-  const runtime = O.isSome(ui) ? ui.value.runtime : makeStubRuntime(settings.start)
+  const makeRuntime: MakeRuntime = (start) => makeStubRuntime(start)
+  const ui = F.pipe(
+    makePage,
+    O.map((make) => make(makeRuntime)),
+  )
+  const runtime = O.isSome(ui) ? ui.value.runtime : makeRuntime(settings.start)
   const queue = makeRequestQueue(bounds.maxPipelined, ({ message }) =>
     runtime.record(
       headOf(message),
@@ -79,8 +85,11 @@ const portOf = (server: Server): number => (server.address() as AddressInfo).por
 
 const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
+/** What makes the page of the runtime that this makes. */
+type MakePage = (makeRuntime: MakeRuntime) => Ui
+
 /** The page, if there is to be one. Only then is its code loaded. */
-const loadUi = ({ start, basePath, uiPath }: ServerSettings): TE.TaskEither<Error, O.Option<Ui>> =>
+const loadPage = ({ start, basePath, uiPath }: ServerSettings): TE.TaskEither<Error, O.Option<MakePage>> =>
   O.isNone(uiPath)
     ? TE.right(O.none)
     : TE.tryCatch(async () => {
@@ -88,7 +97,8 @@ const loadUi = ({ start, basePath, uiPath }: ServerSettings): TE.TaskEither<Erro
           import('../ui/Ui.js'),
           import('../ui/readPageFiles.js'),
         ])
-        return O.some(makeUi(start, await readPageFiles(), `${basePath}/_stub`))
+        const files = await readPageFiles()
+        return O.some((makeRuntime) => makeUi(start, makeRuntime, files, `${basePath}/_stub`))
       }, toError)
 
 /** The same as `startStub`, with its errors as values. */
@@ -97,8 +107,8 @@ export const start = (options: ServerOptions): TE.TaskEither<Error, RunningStub>
     TE.fromEither(parseServerOptions(options)),
     TE.mapLeft((reason): Error => new TypeError(reason)),
     TE.bindTo('settings'),
-    TE.bind('ui', ({ settings }) => loadUi(settings)),
-    TE.chain(({ settings, ui }) => listen(settings, ui)),
+    TE.bind('makePage', ({ settings }) => loadPage(settings)),
+    TE.chain(({ settings, makePage }) => listen(settings, makePage)),
   )
 
 /** Starts a stub. Rejects with a `TypeError` for invalid options, and with Node's error if the port cannot be listened on. */

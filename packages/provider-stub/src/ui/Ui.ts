@@ -15,7 +15,7 @@ import { carryOut } from './carryOut.js'
 import { makeEventStreams } from './EventStreams.js'
 import { detailOf, lineOf } from './exchangeDetail.js'
 import { headers } from './headers.js'
-import { type Observer, observe } from './observe.js'
+import { type MakeRuntime, type Observer, observe } from './observe.js'
 import { overviewOf } from './overviewOf.js'
 import { AccountsPage, Command, CommandResult, ExchangeDetail, Exchanges, Overview, paths } from './protocol.js'
 import type { PageFiles } from './readPageFiles.js'
@@ -86,8 +86,8 @@ const command = (runtime: StubRuntime, body: Uint8Array): PageAnswer =>
   )
 
 /** The page of a stub that starts with this, at a path that ends in `/_stub`. */
-export const makeUi = (start: StubStart, files: PageFiles, base: string): Ui => {
-  const observer = observe(start)
+export const makeUi = (start: StubStart, makeRuntime: MakeRuntime, files: PageFiles, base: string): Ui => {
+  const observer = observe(start, makeRuntime)
   const { runtime } = observer
   const streams = makeEventStreams(Object.fromEntries(headers))
   observer.subscribe(streams.changed)

@@ -6,7 +6,7 @@
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import type { Entry } from '../Journal.js'
-import { makeStubRuntime, type StubRuntime, type StubStart } from '../runtime/StubRuntime.js'
+import type { StubRuntime, StubStart } from '../runtime/StubRuntime.js'
 
 /** A message with its secrets. Its body is empty if it is too long to be kept. */
 export interface KeptMessage {
@@ -50,7 +50,10 @@ const kept = ({ headers, body }: HttpRequest | HttpResponse): KeptMessage => ({
   bytes: body.length,
 })
 
-export const observe = (start: StubStart): Observer => {
+/** Makes the runtime that is observed, of a start with a further listener. */
+export type MakeRuntime = (start: StubStart) => StubRuntime
+
+export const observe = (start: StubStart, makeRuntime: MakeRuntime): Observer => {
   const listeners = new Set<() => void>()
   let exchanges: ReadonlyArray<Observed> = []
   let count = 0
@@ -69,7 +72,7 @@ export const observe = (start: StubStart): Observer => {
       ),
     )
   }
-  const runtime = makeStubRuntime({ ...start, onEntry: O.some(onEntry) })
+  const runtime = makeRuntime({ ...start, onEntry: O.some(onEntry) })
 
   const add = (request: HttpRequest, response: O.Option<HttpResponse>, duration: O.Option<number>) => {
     const entry = last
