@@ -211,6 +211,13 @@ describe('the exchanges', () => {
     expect((await page(stub, 'exchanges/4')).status).toBe(200)
   })
 
+  it.each([0, 2])('are as many as the journal has, if that is shorter: %i', async (journalSize) => {
+    const stub = await start({ journalSize })
+    for (let count = 0; count < 4; count++) await (await fetch(`${stub.url}/x`)).arrayBuffer()
+
+    expect((await exchanges(stub)).exchanges.length).toBe(journalSize)
+  })
+
   it('have a duration with the delay of a fault', async () => {
     const stub = await start()
     stub.fail({ _tag: 'Latency', milliseconds: 30 })
