@@ -5,6 +5,7 @@ const fuzz = process.env['FUZZ_RUNS'] !== undefined
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: '../../.ci/postgres.setup.mjs',
     benchmark: { include: ['bench/**/*.bench.ts'], reporters: ['default'] },
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },

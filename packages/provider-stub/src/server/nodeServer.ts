@@ -2,9 +2,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { inMemory, type Kept } from '../runtime/Keeper.js'
 import { makeStubRuntime } from '../runtime/StubRuntime.js'
 import { type Stub, stubOf } from '../Stub.js'
-import type { MakeRuntime } from '../ui/observe.js'
 import type { Ui } from '../ui/Ui.js'
 import { makeRequestQueue, type SocketExchange } from './RequestQueue.js'
 import { headOf } from './readRequest.js'
@@ -21,14 +21,13 @@ export interface RunningStub extends Stub {
 }
 
 /** Listens and answers, or fails with the error of the platform. */
-const listen = (settings: ServerSettings, makePage: O.Option<MakePage>): TE.TaskEither<Error, RunningStub> => {
+const listen = (
+  settings: ServerSettings,
+  { makeKeeper, close }: Kept,
+  ui: O.Option<Ui>,
+): TE.TaskEither<Error, RunningStub> => {
   const { host, port, bounds } = settings
-  const makeRuntime: MakeRuntime = (start) => makeStubRuntime(start)
-  const ui = F.pipe(
-    makePage,
-    O.map((make) => make(makeRuntime)),
-  )
-  const runtime = O.isSome(ui) ? ui.value.runtime : makeRuntime(settings.start)
+  const runtime = O.isSome(ui) ? ui.value.runtime : makeStubRuntime(settings.start, makeKeeper)
   const queue = makeRequestQueue(bounds.maxPipelined, ({ message }) =>
     runtime.record(
       headOf(message),
@@ -73,11 +72,12 @@ const listen = (settings: ServerSettings, makePage: O.Option<MakePage>): TE.Task
       ...stubOf(runtime),
       url: `http://${isIPv6(host) ? `[${host}]` : host}:${portOf(server)}${settings.basePath}`,
       close: () =>
-        new Promise((closed) => {
-          server.close(() => closed())
+        new Promise<void>((closed) => {
+          server.close(() => void close().then(() => closed()))
           server.closeAllConnections()
         }),
     })),
+    TE.orElseFirstTaskK(() => close),
   )
 }
 
@@ -85,11 +85,11 @@ const portOf = (server: Server): number => (server.address() as AddressInfo).por
 
 const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
-/** What makes the page of the runtime that this makes. */
-type MakePage = (makeRuntime: MakeRuntime) => Ui
-
 /** The page, if there is to be one. Only then is its code loaded. */
-const loadPage = ({ start, basePath, uiPath }: ServerSettings): TE.TaskEither<Error, O.Option<MakePage>> =>
+const loadUi = (
+  { start, basePath, uiPath }: ServerSettings,
+  { makeKeeper }: Kept,
+): TE.TaskEither<Error, O.Option<Ui>> =>
   O.isNone(uiPath)
     ? TE.right(O.none)
     : TE.tryCatch(async () => {
@@ -97,8 +97,7 @@ const loadPage = ({ start, basePath, uiPath }: ServerSettings): TE.TaskEither<Er
           import('../ui/Ui.js'),
           import('../ui/readPageFiles.js'),
         ])
-        const files = await readPageFiles()
-        return O.some((makeRuntime) => makeUi(start, makeRuntime, files, `${basePath}/_stub`))
+        return O.some(makeUi(start, makeKeeper, await readPageFiles(), `${basePath}/_stub`))
       }, toError)
 
 /** The same as `startStub`, with its errors as values. */
@@ -107,11 +106,30 @@ export const start = (options: ServerOptions): TE.TaskEither<Error, RunningStub>
     TE.fromEither(parseServerOptions(options)),
     TE.mapLeft((reason): Error => new TypeError(reason)),
     TE.bindTo('settings'),
-    TE.bind('makePage', ({ settings }) => loadPage(settings)),
-    TE.chain(({ settings, makePage }) => listen(settings, makePage)),
+    TE.bind('kept', ({ settings }) => keep(settings)),
+    TE.bind('ui', ({ settings, kept }) => loadUi(settings, kept)),
+    TE.chain(({ settings, kept, ui }) => listen(settings, kept, ui)),
   )
 
-/** Starts a stub. Rejects with a `TypeError` for invalid options, and with Node's error if the port cannot be listened on. */
+/** In memory, or in a store, which is loaded when it is wanted. */
+const keep = ({ data, start }: ServerSettings): TE.TaskEither<Error, Kept> =>
+  F.pipe(
+    data,
+    O.match(
+      () => TE.right(inMemory),
+      (location) =>
+        F.pipe(
+          TE.fromTask(() => import('../data/keepIn.js')),
+          TE.chain(({ keepIn }) => keepIn(location, start.state)),
+          TE.mapLeft((reason) => new Error(`the option data: ${reason}`)),
+        ),
+    ),
+  )
+
+/**
+ * Starts a stub. Rejects with a `TypeError` for invalid options, with Node's error if the port cannot be listened on, and with an
+ * `Error` if `data` cannot be opened.
+ */
 export const startStub = (options: ServerOptions = {}): Promise<RunningStub> =>
   F.pipe(
     start(options),

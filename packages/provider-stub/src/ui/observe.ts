@@ -6,7 +6,8 @@
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import type { Entry } from '../Journal.js'
-import type { StubRuntime, StubStart } from '../runtime/StubRuntime.js'
+import type { MakeKeeper } from '../runtime/Keeper.js'
+import { makeStubRuntime, type StubRuntime, type StubStart } from '../runtime/StubRuntime.js'
 
 /** A message with its secrets. Its body is empty if it is too long to be kept. */
 export interface KeptMessage {
@@ -50,10 +51,7 @@ const kept = ({ headers, body }: HttpRequest | HttpResponse): KeptMessage => ({
   bytes: body.length,
 })
 
-/** Makes the runtime that is observed, of a start with a further listener. */
-export type MakeRuntime = (start: StubStart) => StubRuntime
-
-export const observe = (start: StubStart, makeRuntime: MakeRuntime): Observer => {
+export const observe = (start: StubStart, makeKeeper: MakeKeeper): Observer => {
   const most = Math.min(mostShown, start.journalSize)
   const listeners = new Set<() => void>()
   let exchanges: ReadonlyArray<Observed> = []
@@ -73,7 +71,7 @@ export const observe = (start: StubStart, makeRuntime: MakeRuntime): Observer =>
       ),
     )
   }
-  const runtime = makeRuntime({ ...start, onEntry: O.some(onEntry) })
+  const runtime = makeStubRuntime({ ...start, onEntry: O.some(onEntry) }, makeKeeper)
 
   const add = (request: HttpRequest, response: O.Option<HttpResponse>, duration: O.Option<number>) => {
     const entry = last

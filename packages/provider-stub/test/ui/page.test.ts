@@ -1,6 +1,8 @@
 /** The page over HTTP: who gets it, and what it gets. */
+import { mkdtempSync, rmSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
-import { networkInterfaces } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type RunningStub, type ServerOptions, sampleAccount, startStub, stateNames } from '../../src/index.js'
 import {
@@ -464,6 +466,25 @@ describe('a command', () => {
 
     expect([response.status, Object(await response.json())._tag]).toEqual([400, 'Refused'])
   })
+})
+
+it('a command is answered when its change is kept in the data of the stub', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'so-email-page-'))
+  try {
+    const data = join(folder, 'stub.db')
+    const stub = await start({ data })
+    expect(await command(stub, { _tag: 'EnterState', state: 'an account exists', params: { id: 12 } })).toEqual([
+      200,
+      { _tag: 'Done' },
+    ])
+    await stub.close()
+    const again = await start({ data })
+
+    expect((await accounts(again)).accounts.map(({ id }) => id)).toEqual([12])
+    await again.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 describe('the events', () => {

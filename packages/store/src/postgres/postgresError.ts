@@ -7,7 +7,8 @@ const unavailable: ReadonlyArray<readonly [code: RegExp, advice: string]> = [
   [/^(?:08|57P|25P0[34]|25006)/, 'Try again when the server has started.'],
 ]
 
-const isState = (code: string | null): code is string => code !== null && /^[\dA-Z]{5}$/.test(code)
+/** A state of SQL has a digit; `EPIPE` is no state. */
+const isState = (code: string | null): code is string => code !== null && /^(?=.*\d)[\dA-Z]{5}$/.test(code)
 
 /** What an exception of the driver means. What has no state of SQL comes from the connection, and not from the database. */
 export const postgresError =
