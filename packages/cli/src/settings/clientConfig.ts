@@ -1,0 +1,72 @@
+/** The configuration of a client, from the settings and, at a terminal, from a person. */
+import { basic, bearer, type ClientConfig, soTicket } from '@so-email/client'
+import { type OnlineEnvironment, tenant } from '@so-email/client/tenant'
+import { function as F, readerTaskEither as RTE } from 'fp-ts'
+import { type CommandError, wrongUsage } from '../CommandError.js'
+import type { Environment } from '../Environment.js'
+import { readVariables, type Values, type Variable } from './variables.js'
+
+/** The options of a command that sends requests. */
+export interface Connection {
+  readonly url: string | null
+  readonly envFile: string | null
+}
+
+type Setting<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
+
+/** Asks a person for a setting; an error where there is nobody. */
+const ask =
+  (label: string, isHidden: boolean, missing: ReadonlyArray<Variable>): Setting<string> =>
+  (environment) =>
+    environment.isInteractive
+      ? environment.question({ label, isHidden })
+      : RTE.left<Environment, CommandError, string>({ _tag: 'MissingSettings', variables: missing })(environment)
+
+const siteOf = ({ url }: Connection, values: Values): Setting<Pick<ClientConfig, 'baseUrl'>> => {
+  const { SUPEROFFICE_URL, SUPEROFFICE_TENANT: contextId, SUPEROFFICE_ENVIRONMENT: environment = 'online' } = values
+  const baseUrl = url ?? SUPEROFFICE_URL
+  if (baseUrl !== undefined) return RTE.right({ baseUrl })
+  return contextId === undefined
+    ? RTE.left({ _tag: 'MissingSettings', variables: ['SUPEROFFICE_URL'] })
+    : RTE.right({
+        // The client checks which environments there are.
+        baseUrl: tenant({ environment: environment as OnlineEnvironment, contextId }),
+      })
+}
+
+const authOf = ({
+  SUPEROFFICE_USER: user,
+  SUPEROFFICE_PASSWORD: password,
+  SUPEROFFICE_TICKET: ticket,
+  SUPEROFFICE_TOKEN: token,
+}: Values): Setting<Pick<ClientConfig, 'auth'>> => {
+  if (user === undefined && token !== undefined) return RTE.right({ auth: bearer(token) })
+  if (user === undefined && ticket !== undefined) return RTE.right({ auth: soTicket(ticket) })
+  const missing =
+    user === undefined ? (['SUPEROFFICE_USER', 'SUPEROFFICE_PASSWORD'] as const) : (['SUPEROFFICE_PASSWORD'] as const)
+  return F.pipe(
+    RTE.Do,
+    RTE.apS('user', user === undefined ? ask('User', false, missing) : RTE.right(user)),
+    RTE.bind('password', ({ user }) =>
+      password === undefined ? ask(`Password of ${user}`, true, missing) : RTE.right(password),
+    ),
+    RTE.map((credentials) => ({ auth: basic(credentials) })),
+  )
+}
+
+const appTokenOf = ({ SUPEROFFICE_APP_TOKEN: appToken }: Values): Pick<ClientConfig, 'appToken'> =>
+  appToken === undefined ? {} : { appToken }
+
+/** The configuration of the client of a command. */
+export const clientConfig = (connection: Connection): Setting<ClientConfig> =>
+  F.pipe(
+    RTE.Do,
+    RTE.apS('values', readVariables(connection.envFile)),
+    RTE.bind('site', ({ values }) => siteOf(connection, values)),
+    RTE.bind('auth', ({ values }) => authOf(values)),
+    RTE.map(({ values, site, auth }) => ({ ...site, ...auth, ...appTokenOf(values) })),
+    RTE.filterOrElse(
+      ({ baseUrl }) => baseUrl !== '',
+      () => wrongUsage('--url is empty'),
+    ),
+  )
