@@ -11,6 +11,7 @@ import type {
   Accounts,
   Assumptions,
   Bounds,
+  Configuration,
   Endpoint,
   Entry,
   Fault,
@@ -132,6 +133,10 @@ test('every type has its members', () => {
     readonly maxConnections: number
     readonly maxPipelined: number
   }>()
+  expectTypeOf<api.Configuration>().toEqualTypeOf<{
+    readonly assumptions?: Partial<Assumptions>
+    readonly serverVersion?: ServerVersion
+  }>()
   expectTypeOf<api.Endpoint>().toEqualTypeOf<{
     readonly operation: Operation<unknown, unknown>
     readonly handler: Handler<unknown, unknown>
@@ -181,8 +186,10 @@ test('every type has its members', () => {
       readonly host?: string
       readonly allowHosts?: ReadonlyArray<string>
       readonly states?: boolean
+      readonly ui?: boolean
       readonly cors?: string
       readonly bounds?: Partial<Bounds>
+      readonly data?: string
     }
   >()
   expectTypeOf<api.ServerVersion>().toEqualTypeOf<'8' | '9' | '10.3' | '12.0' | '12.2' | '12.4'>()
@@ -199,6 +206,7 @@ test('every type has its members', () => {
     readonly journal: Journal
     readonly states: States
     readonly fail: (fault: Fault, times?: number) => void
+    readonly configure: (configuration: Configuration) => void
     readonly reset: () => void
   }>()
   expectTypeOf<api.StubOptions>().toEqualTypeOf<{

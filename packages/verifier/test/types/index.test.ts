@@ -50,6 +50,7 @@ test('every value has its type', () => {
   expectTypeOf<typeof api.drift>().toEqualTypeOf<
     (description: Description, operations: ReadonlyArray<OperationHere>) => ReadonlyArray<Difference>
   >()
+  expectTypeOf<typeof api.driftCommand>().toEqualTypeOf<(argv: ReadonlyArray<string>, program?: string) => number>()
   expectTypeOf<typeof api.exchangeOf>().toEqualTypeOf<
     <Input, Output>(operation: Operation<Input, Output>) => (sample: Sample<Input, Output>) => Exchange
   >()
