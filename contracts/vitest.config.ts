@@ -22,7 +22,7 @@ export default defineConfig({
       {
         test: {
           name: 'provider',
-          include: ['{provider,coverage,agreement,faithfulness}/**/*.test.ts'],
+          include: ['{provider,coverage,agreement,faithfulness,score}/**/*.test.ts'],
           pool: 'forks',
           isolate: false,
           testTimeout: 180_000,

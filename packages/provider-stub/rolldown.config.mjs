@@ -42,10 +42,12 @@ const resolve = { mainFields: ['module', 'main'] }
 export default defineConfig([
   {
     input: 'src/cli/cli.ts',
+    // Of the installation of the user, and loaded when --data names them.
+    external: ['libsql', 'pg'],
     platform: 'node',
     resolve,
     plugins: [licencesIn('so-email-stub.licenses.txt')],
-    output: { dir: 'dist', entryFileNames: 'so-email-stub.js', codeSplitting: false },
+    output: { dir: 'dist', entryFileNames: 'command.js', codeSplitting: false },
   },
   {
     input: 'page/main.tsx',

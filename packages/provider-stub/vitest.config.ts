@@ -11,7 +11,6 @@ const alone = [
 ]
 
 const common = {
-  include: ['test/**/*.test.{ts,tsx}'],
   // A guard against what hangs, never a measure: machines are slow when they are busy.
   testTimeout: fuzz ? 3_600_000 : 180_000,
   hookTimeout: 180_000,
@@ -24,7 +23,16 @@ export default defineConfig({
     outputFile: { json: '.cache/test.json' },
     // One process for many files: starting anew costs more than most of the tests.
     projects: [
-      { test: { ...common, name: 'together', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
+      {
+        test: {
+          ...common,
+          name: 'together',
+          globalSetup: '../../.ci/postgres.setup.mjs',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: alone,
+          isolate: false,
+        },
+      },
       { test: { ...common, name: 'alone', include: alone } },
     ],
   },

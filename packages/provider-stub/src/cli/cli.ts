@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-/** `so-email-stub`: starts the stub and leaves it running. */
+/** The command: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
 import { either as E, function as F, ioEither as IOE, option as O, taskEither as TE } from 'fp-ts'
 import type { Entry } from '../Journal.js'
@@ -102,8 +101,10 @@ const carryOut = (command: Command): TE.TaskEither<string, void> => {
   }
 }
 
-await F.pipe(
-  TE.fromEither(readOptions(process.argv.slice(2))),
-  TE.chain(carryOut),
-  TE.getOrElse((message) => () => fail(message)),
-)()
+/** Runs the command with the arguments of a command line; the stub is running when it has ended. */
+export const stubCommand = (argv: ReadonlyArray<string>): Promise<void> =>
+  F.pipe(
+    TE.fromEither(readOptions(argv)),
+    TE.chain(carryOut),
+    TE.getOrElse((message) => () => fail(message)),
+  )()

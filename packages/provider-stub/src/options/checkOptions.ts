@@ -42,6 +42,7 @@ const codecs = {
   ui: t.boolean,
   cors: t.string,
   bounds: t.unknown,
+  data: t.string,
 }
 
 const isOption = (name: string): name is keyof typeof codecs => Object.hasOwn(codecs, name)

@@ -1,5 +1,5 @@
 /** Where the state of a stub is kept, and the order in which things happen to it. */
-import { either as E } from 'fp-ts'
+import { either as E, type task as T } from 'fp-ts'
 import type { Step } from './Step.js'
 import type { StubState } from './StubState.js'
 
@@ -29,3 +29,15 @@ export const makeMemoryKeeper = (start: StubState): Keeper => {
   }
   return { state: () => state, take: (step, done) => done(E.right(takeNow(step))), takeNow }
 }
+
+/** What a keeper needs to know of a stub: the state that it goes back to. */
+export type MakeKeeper = (start: () => StubState) => Keeper
+
+/** How a stub keeps its state. */
+export interface Kept {
+  readonly makeKeeper: MakeKeeper
+  /** Keeps what still waits, and ends. */
+  readonly close: T.Task<void>
+}
+
+export const inMemory: Kept = { makeKeeper: (start) => makeMemoryKeeper(start()), close: async () => {} }

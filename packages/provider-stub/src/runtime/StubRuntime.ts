@@ -12,7 +12,7 @@ import type { StateSetup } from '../states/StateSetup.js'
 import { type Accounts, copiesOf } from '../store/Accounts.js'
 import { defectName, defectResponse } from './defectResponse.js'
 import { ignoringErrors } from './ignoringErrors.js'
-import { type Keeper, makeMemoryKeeper, type NotKept } from './Keeper.js'
+import { inMemory, type MakeKeeper, type NotKept } from './Keeper.js'
 import { notKeptResponse } from './notKeptResponse.js'
 import { replacing, type Step, stepped } from './Step.js'
 import { after, configured, entered, exchange, type StubState } from './StubState.js'
@@ -110,14 +110,9 @@ const withFault =
       E.map((waiting) => ({ ...state, faults: queueFaults(state.faults, [waiting]) })),
     )
 
-/** What a keeper needs to know of a stub: the state that it goes back to. */
-export type MakeKeeper = (start: () => StubState) => Keeper
-
-const inMemory: MakeKeeper = (start) => makeMemoryKeeper(start())
-
 export const makeStubRuntime = (
   { state: first, journalSize, onEntry }: StubStart,
-  makeKeeper: MakeKeeper = inMemory,
+  makeKeeper: MakeKeeper = inMemory.makeKeeper,
 ): StubRuntime => {
   const journal = makeJournal(journalSize)
   let start = first

@@ -14,7 +14,7 @@ import type { UnredactedEntry } from '../Journal.js'
 import { nothingKnown, type Outcome } from '../Outcome.js'
 import { targetOf } from '../router.js'
 import type { Settings } from '../Settings.js'
-import type { NamedState, StateSetup } from '../states/StateSetup.js'
+import { type NamedState, noSetup, type StateSetup } from '../states/StateSetup.js'
 import { type AccountsInMemory, accountsUnder, startAccounts } from '../store/AccountsInMemory.js'
 import { type Change, none } from '../store/Change.js'
 
@@ -22,7 +22,7 @@ export interface StubState {
   readonly settings: Settings
   readonly accounts: AccountsInMemory
   readonly faults: FaultQueue
-  /** The provider states that were entered, in their order. The settings are those of the start after them. */
+  /** The provider states that replaced settings, in their order: the settings are those of the start after them. */
   readonly entered: ReadonlyArray<NamedState>
   /** Whether an operation was called since the start or since a provider state was entered. */
   readonly hasOperated: boolean
@@ -158,7 +158,7 @@ export const entered =
         settings: { ...settings, ...setup.settings(settings) },
         accounts,
         faults: queueFaults(state.faults, setup.faults),
-        entered: [...state.entered, setup.named],
+        entered: setup.settings === noSetup.settings ? state.entered : [...state.entered, setup.named],
         hasOperated: false,
       })),
     )

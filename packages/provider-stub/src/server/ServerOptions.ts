@@ -27,6 +27,12 @@ export interface ServerOptions extends StubOptions {
   readonly cors?: string
   /** What one client may take of the stub; each bound has its default. */
   readonly bounds?: Partial<Bounds>
+  /**
+   * Where accounts and provider states are kept: the path of a file, which one stub uses at a time, or
+   * `postgres://user:password@host/database`, which several may share. In memory by default. It holds the passwords of accounts. An
+   * empty one is filled with `accounts`.
+   */
+  readonly data?: string
 }
 
 /** The options of a server, checked. */
@@ -44,6 +50,8 @@ export interface ServerSettings {
   readonly uiPath: O.Option<string>
   readonly cors: O.Option<string>
   readonly bounds: Bounds
+  /** The location of a store; `none` for memory. */
+  readonly data: O.Option<string>
 }
 
 /** Node takes an empty address for all addresses. */
@@ -66,6 +74,11 @@ const parseOrigin: (origin: string) => E.Either<string, string> = E.fromPredicat
   (origin) => `${origin} is not an origin, as http://localhost:5173, or *`,
 )
 
+const parseData: (data: string) => E.Either<string, string> = E.fromPredicate(
+  (data) => data !== '',
+  () => 'the option data is empty',
+)
+
 /** The settings of a server with these options, or the reason why there cannot be such a server. */
 export const parseServerOptions = (options: ServerOptions): E.Either<string, ServerSettings> =>
   F.pipe(checkOptions(options), E.chain(parseChecked))
@@ -79,6 +92,7 @@ const parseChecked = (options: ServerOptions): E.Either<string, ServerSettings> 
     E.apS('port', parsePort(port)),
     E.apS('cors', O.traverse(E.Applicative)(parseOrigin)(O.fromNullable(cors))),
     E.apS('bounds', parseBounds(options.bounds)),
+    E.apS('data', O.traverse(E.Applicative)(parseData)(O.fromNullable(options.data))),
     E.bind('start', ({ bounds }) => startOf(options, bounds.maxBodyBytes)),
     E.map(({ hosts, ...parsed }) => ({
       ...parsed,

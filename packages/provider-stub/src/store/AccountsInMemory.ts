@@ -17,10 +17,15 @@ import { empty, type IntMap, lookup, remove, upsert, values } from './IntMap.js'
 export interface AccountsInMemory extends AccountsSnapshot {
   /** The accounts after a change. */
   readonly after: (change: Change) => AccountsInMemory
+  /** The same, and the ids that were used by then. */
+  readonly caughtUp: (change: Change, used: UsedIds) => AccountsInMemory
+  readonly used: UsedIds
+  /** In an order in which accounts with the same address got it. */
+  readonly inOrder: () => Iterable<EMailAccount>
 }
 
 /** The largest ids so far: an id is never used twice. */
-interface UsedIds {
+export interface UsedIds {
   readonly lastId: number
   readonly lastCredentialsId: number
 }
@@ -93,6 +98,16 @@ const applied = (keyOf: KeyOf, change: Change, index: Index): Index => {
   }
 }
 
+function* inOrder({ byId, byAddress }: Index): Generator<EMailAccount, void> {
+  for (const account of values(byId)) if (!account.EMailAddress) yield account
+  for (const ids of values(byAddress)) {
+    for (const id of ids) {
+      const account = lookup(id)(byId)
+      if (account !== undefined) yield account
+    }
+  }
+}
+
 const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
   const snapshot: AccountsInMemory = {
     get: (id) => lookup(id)(index.byId),
@@ -107,6 +122,9 @@ const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
     nextId: index.lastId + 1,
     nextCredentialsId: index.lastCredentialsId + 1,
     after: (change) => (change._tag === 'None' ? snapshot : snapshotOf(keyOf, applied(keyOf, change, index))),
+    caughtUp: (change, used) => snapshotOf(keyOf, { ...applied(keyOf, change, index), ...used }),
+    used: index,
+    inOrder: () => inOrder(index),
   }
   return snapshot
 }

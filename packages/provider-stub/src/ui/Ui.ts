@@ -8,6 +8,7 @@ import { drawReadFailure, type HttpRequest, type HttpResponse, json } from '@so-
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { targetOf } from '../router.js'
+import type { MakeKeeper } from '../runtime/Keeper.js'
 import type { StubRuntime, StubStart } from '../runtime/StubRuntime.js'
 import { jsonResponse, textResponse } from '../textResponse.js'
 import { accountsAfter } from './accountsAfter.js'
@@ -86,8 +87,8 @@ const command = (runtime: StubRuntime, body: Uint8Array): PageAnswer =>
   )
 
 /** The page of a stub that starts with this, at a path that ends in `/_stub`. */
-export const makeUi = (start: StubStart, files: PageFiles, base: string): Ui => {
-  const observer = observe(start)
+export const makeUi = (start: StubStart, makeKeeper: MakeKeeper, files: PageFiles, base: string): Ui => {
+  const observer = observe(start, makeKeeper)
   const { runtime } = observer
   const streams = makeEventStreams(Object.fromEntries(headers))
   observer.subscribe(streams.changed)

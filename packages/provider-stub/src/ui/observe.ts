@@ -6,6 +6,7 @@
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import type { Entry } from '../Journal.js'
+import type { MakeKeeper } from '../runtime/Keeper.js'
 import { makeStubRuntime, type StubRuntime, type StubStart } from '../runtime/StubRuntime.js'
 
 /** A message with its secrets. Its body is empty if it is too long to be kept. */
@@ -35,8 +36,8 @@ export interface Observer {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** The most exchanges that the page shows. */
-const most = 200
+/** The most exchanges that the page shows, even if the journal is longer. */
+const mostShown = 200
 
 /** The longest body, in bytes, that is kept. */
 export const longestKept = 16 * 1024
@@ -50,7 +51,8 @@ const kept = ({ headers, body }: HttpRequest | HttpResponse): KeptMessage => ({
   bytes: body.length,
 })
 
-export const observe = (start: StubStart): Observer => {
+export const observe = (start: StubStart, makeKeeper: MakeKeeper): Observer => {
+  const most = Math.min(mostShown, start.journalSize)
   const listeners = new Set<() => void>()
   let exchanges: ReadonlyArray<Observed> = []
   let count = 0
@@ -69,14 +71,14 @@ export const observe = (start: StubStart): Observer => {
       ),
     )
   }
-  const runtime = makeStubRuntime({ ...start, onEntry: O.some(onEntry) })
+  const runtime = makeStubRuntime({ ...start, onEntry: O.some(onEntry) }, makeKeeper)
 
   const add = (request: HttpRequest, response: O.Option<HttpResponse>, duration: O.Option<number>) => {
     const entry = last
     last = undefined
     if (entry === undefined) return
     const observed = { number: ++count, entry, request: kept(request), response: O.map(kept)(response), duration }
-    exchanges = [...exchanges, observed].slice(-most)
+    exchanges = [...exchanges, observed].slice(Math.max(0, exchanges.length + 1 - most))
     changed()
   }
   const thenChanged =
