@@ -15,7 +15,8 @@ export type ScratchProject = Readonly<{
 
 const installed = join(root, 'checks/node_modules')
 
-const pack = async (folder: string): Promise<ReadonlyMap<string, string>> => {
+/** Packs every package into a new folder. */
+export const pack = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   mkdirSync(folder)
   const tarballs = new Map<string, string>()
   for (const each of packages) {
