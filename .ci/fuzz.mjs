@@ -31,8 +31,10 @@ const env = { ...process.env, FUZZ_RUNS: runs }
 const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env }).status ?? 1
 if (run('tsc', ['-b']) !== 0) process.exit(1)
 
-// The contracts' other tests take no more cases.
-const tests = { contracts: ['--project', 'provider', 'agreement'] }
+// The contracts' other tests take no more cases: the right providers are all of them here, and one of each kind in `pnpm test`.
+const tests = {
+  contracts: ['--project', 'provider', '--testTimeout=600000', 'agreement', 'right.provider', 'runningRights'],
+}
 const failed = [...readdirSync('packages').map((name) => `packages/${name}`), 'contracts']
   .filter((folder) => [undefined, folder, folder.replace('packages/', ''), folder.split('-').at(-1)].includes(only))
   .filter((folder) => {

@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'provider',
-          include: ['{provider,coverage,agreement,faithfulness}/**/*.test.ts'],
+          include: ['{provider,coverage,agreement,faithfulness,score}/**/*.test.ts'],
           pool: 'forks',
           isolate: false,
           testTimeout: 60_000,

@@ -1,4 +1,5 @@
-// The command as one file, because loading files is most of its start; beside it the licences of what went in.
+// The command as one file, because loading files is most of its start, and the files of the page of a running stub; beside each
+// the licences of what went in.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'rolldown'
@@ -13,7 +14,7 @@ const licenceOf = (folder) => {
   return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
 }
 
-const licences = {
+const licencesIn = (fileName) => ({
   name: 'licences',
   generateBundle(_options, bundle) {
     const modules = Object.values(bundle).flatMap(({ modules = {} }) => Object.entries(modules))
@@ -22,15 +23,37 @@ const licences = {
       .toSorted()
       .map(licenceOf)
       .join(`\n${'-'.repeat(80)}\n\n`)
-    this.emitFile({ type: 'asset', fileName: 'so-email-stub.licenses.txt', source })
+    this.emitFile({ type: 'asset', fileName, source })
   },
-}
-
-export default defineConfig({
-  input: 'src/cli/cli.ts',
-  platform: 'node',
-  // Of fp-ts and io-ts the modules from which a bundler can leave out what nobody calls.
-  resolve: { mainFields: ['module', 'main'] },
-  plugins: [licences],
-  output: { dir: 'dist', entryFileNames: 'so-email-stub.js', codeSplitting: false },
 })
+
+const copied = (...names) => ({
+  name: 'copied',
+  generateBundle() {
+    for (const fileName of names) {
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(join('page', fileName), 'utf8') })
+    }
+  },
+})
+
+// Of fp-ts and io-ts the modules from which a bundler can leave out what nobody calls.
+const resolve = { mainFields: ['module', 'main'] }
+
+export default defineConfig([
+  {
+    input: 'src/cli/cli.ts',
+    // Of the installation of the user, and loaded when --data names them.
+    external: ['libsql', 'pg'],
+    platform: 'node',
+    resolve,
+    plugins: [licencesIn('so-email-stub.licenses.txt')],
+    output: { dir: 'dist', entryFileNames: 'command.js', codeSplitting: false },
+  },
+  {
+    input: 'page/main.tsx',
+    platform: 'browser',
+    resolve,
+    plugins: [licencesIn('licenses.txt'), copied('index.html', 'page.css', 'icon.svg')],
+    output: { dir: 'dist/page', entryFileNames: 'page.js', codeSplitting: false, minify: true },
+  },
+])

@@ -69,7 +69,8 @@ const redactorOf = (codec: t.Any): ((value: unknown) => unknown) => {
   return redactor
 }
 
-const redactedValue = (redactable: Redactable | null): unknown =>
+/** The value without secrets: whatever any operation marks as one. */
+export const redactedValue = (redactable: Redactable | null): unknown =>
   redactable && Object(redactorOf(redactable.codec)({ body: redactable.value })).body
 
 /** The entry without secrets. */

@@ -33,6 +33,15 @@ describe.each(locations)('%s', (_, location) => {
     )
   })
 
+  it('can be opened again when it is closed', async () => {
+    const place = await location()
+    const before = await withCounter(place)
+    right(await before.query('INSERT INTO counter (id, total) VALUES ($1, 0)', [1])())
+    await before.close()
+
+    expect(await all(await open(place))).toEqual([{ id: 1, total: 0, note: null }])
+  })
+
   it('runs the statement of its own dialect', async () => {
     const store = await open(await location())
 

@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-/** `so-email-stub`: starts the stub and leaves it running. */
+/** The command: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
 import { either as E, function as F, ioEither as IOE, option as O, taskEither as TE } from 'fp-ts'
 import type { Entry } from '../Journal.js'
@@ -73,14 +72,15 @@ const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string
   )
 }
 
-const run = ({ host = 'localhost' }: ServerOptions, stub: RunningStub): void => {
+const run = ({ host = 'localhost', ui = false }: ServerOptions, stub: RunningStub): void => {
   if (!isLoopback(host)) {
     warn(`${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void stub.close().then(() => end(0)))
   }
-  output.print(`listening on ${stub.url}`) // last: a script that reads it may end the command at once
+  output.print(`listening on ${stub.url}`) // last but for the page: a script that reads it may end the command at once
+  if (ui) output.print(`its page is ${stub.url}/_stub/`)
 }
 
 // Relative to the bundle, which is `dist/so-email-stub.js`.
@@ -101,8 +101,10 @@ const carryOut = (command: Command): TE.TaskEither<string, void> => {
   }
 }
 
-await F.pipe(
-  TE.fromEither(readOptions(process.argv.slice(2))),
-  TE.chain(carryOut),
-  TE.getOrElse((message) => () => fail(message)),
-)()
+/** Runs the command with the arguments of a command line; the stub is running when it has ended. */
+export const stubCommand = (argv: ReadonlyArray<string>): Promise<void> =>
+  F.pipe(
+    TE.fromEither(readOptions(argv)),
+    TE.chain(carryOut),
+    TE.getOrElse((message) => () => fail(message)),
+  )()

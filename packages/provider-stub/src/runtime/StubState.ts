@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { answer } from '../answer.js'
 import { answerAsTenant, isStatePath } from '../answerAsTenant.js'
+import { rulesWith } from '../Configuration.js'
 import { applyFault, type Delivery, replacementFor, undisturbed } from '../faults/Delivery.js'
 import type { Fault } from '../faults/Fault.js'
 import { afterFault, type FaultQueue, queueFaults } from '../faults/FaultQueue.js'
@@ -13,14 +14,16 @@ import type { UnredactedEntry } from '../Journal.js'
 import { nothingKnown, type Outcome } from '../Outcome.js'
 import { targetOf } from '../router.js'
 import type { Settings } from '../Settings.js'
-import type { StateSetup } from '../states/StateSetup.js'
-import { type AccountsInMemory, startAccounts } from '../store/AccountsInMemory.js'
+import { type NamedState, noSetup, type StateSetup } from '../states/StateSetup.js'
+import { type AccountsInMemory, accountsUnder, startAccounts } from '../store/AccountsInMemory.js'
 import { type Change, none } from '../store/Change.js'
 
 export interface StubState {
   readonly settings: Settings
   readonly accounts: AccountsInMemory
   readonly faults: FaultQueue
+  /** The provider states that replaced settings, in their order: the settings are those of the start after them. */
+  readonly entered: ReadonlyArray<NamedState>
   /** Whether an operation was called since the start or since a provider state was entered. */
   readonly hasOperated: boolean
 }
@@ -64,10 +67,11 @@ const ofOperation = (state: StubState, request: HttpRequest): Underway =>
 /** The state after an exchange. */
 export const after =
   ({ change, faults, entry }: Exchange) =>
-  ({ settings, accounts, hasOperated }: StubState): StubState => ({
+  ({ settings, accounts, entered, hasOperated }: StubState): StubState => ({
     settings,
     accounts: accounts.after(change),
     faults,
+    entered,
     hasOperated:
       hasOperated ||
       (entry.method === 'GET' && isStatePath(entry.path)) ||
@@ -154,7 +158,19 @@ export const entered =
         settings: { ...settings, ...setup.settings(settings) },
         accounts,
         faults: queueFaults(state.faults, setup.faults),
+        entered: setup.settings === noSetup.settings ? state.entered : [...state.entered, setup.named],
         hasOperated: false,
       })),
     )
   }
+
+/** The state under other rules, or the reason why they cannot hold. */
+export const configured =
+  (configuration: unknown) =>
+  (state: StubState): E.Either<string, StubState> =>
+    F.pipe(
+      rulesWith(configuration)(state.settings),
+      E.bindTo('rules'),
+      E.bind('accounts', ({ rules }) => accountsUnder(state.settings, rules)(state.accounts)),
+      E.map(({ rules, accounts }) => ({ ...state, settings: { ...state.settings, ...rules }, accounts })),
+    )

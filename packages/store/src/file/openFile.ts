@@ -4,7 +4,7 @@
  * transactions may be lost, but never a part of one (WAL with `synchronous=normal`).
  */
 import { closeSync, openSync } from 'node:fs'
-import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import type Database from 'libsql'
 import { inTransaction } from '../inTransaction.js'
 import { loadDriver } from '../loadDriver.js'
@@ -45,6 +45,12 @@ const opened = (database: Database.Database): Database.Database => {
     throw error
   }
 }
+
+const freeing = [
+  'PRAGMA journal_mode = DELETE',
+  'PRAGMA locking_mode = NORMAL',
+  'SELECT name FROM sqlite_master LIMIT 1',
+]
 
 const dialect: Dialect = 'sqlite'
 
@@ -97,6 +103,8 @@ const storeOf = (database: Database.Database): Store => {
       ])
         database.exec(statement)
       prepared.clear()
+      // Closing alone frees the lock only when the statements are collected as garbage.
+      E.tryCatch(() => freeing.forEach((statement) => void database.exec(statement)), F.constVoid)
       database.close()
     }),
   }

@@ -1,0 +1,241 @@
+/** What the page makes of what happens. */
+import { option as O } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import type { Effect, Message } from '../../page/Message.js'
+import { emptyModel, type Model } from '../../page/Model.js'
+import { update } from '../../page/update.js'
+import type { ExchangeLine, Overview } from '../../src/ui/protocol.js'
+
+const line = (number: number): ExchangeLine => ({
+  number,
+  at: 0,
+  method: 'POST',
+  path: '/x',
+  operation: null,
+  user: null,
+  status: 200,
+  duration: 1,
+  refused: null,
+  fault: null,
+})
+
+const overview: Overview = {
+  mode: 'onsite',
+  granted: true,
+  tenant: null,
+  version: '12.2',
+  versions: ['12.2'],
+  assumptions: [],
+  faults: [],
+  states: [
+    { name: 'an account exists', example: '{"id":12}' },
+    { name: 'no account exists', example: '{}' },
+  ],
+}
+
+const after = (model: Model, ...messages: ReadonlyArray<Message>): readonly [Model, ReadonlyArray<Effect>] =>
+  messages.reduce<readonly [Model, ReadonlyArray<Effect>]>(
+    ([before, effects], message) => {
+      const [next, more] = update(before, message)
+      return [next, [...effects, ...more]]
+    },
+    [model, []],
+  )
+
+const got = (first: number, ...numbers: ReadonlyArray<number>): Message => ({
+  _tag: 'GotExchanges',
+  exchanges: { first, exchanges: numbers.map(line) },
+})
+const numbersIn = ({ journal }: Model) => journal.lines.map(({ number }) => number)
+const fetchAfter = (number: number): Effect => ({ _tag: 'FetchExchanges', after: number })
+const fetches = (effects: ReadonlyArray<Effect>) => effects.filter(({ _tag }) => _tag === 'FetchExchanges')
+
+describe('the journal of the page', () => {
+  it('begins anew with every connection, because the stub may be another one', () => {
+    const [model, effects] = after(
+      emptyModel,
+      { _tag: 'Connected' },
+      got(1, 1, 2),
+      { _tag: 'Lost' },
+      { _tag: 'Connected' },
+    )
+
+    expect([model.connection, numbersIn(model), fetches(effects)]).toEqual(['live', [], [fetchAfter(0), fetchAfter(0)]])
+  })
+
+  it('fetches what came after its last line', () => {
+    const [model, effects] = after(emptyModel, { _tag: 'Connected' }, got(1, 1, 2), { _tag: 'Changed' }, got(1, 3))
+
+    expect([numbersIn(model), fetches(effects)]).toEqual([
+      [1, 2, 3],
+      [fetchAfter(0), fetchAfter(2)],
+    ])
+  })
+
+  it('has one request on its way, and fetches once more for all that happens meanwhile', () => {
+    const changed: Message = { _tag: 'Changed' }
+    const [model, effects] = after(emptyModel, { _tag: 'Connected' }, changed, changed, changed, got(1, 1), got(1, 2))
+
+    expect([numbersIn(model), fetches(effects)]).toEqual([
+      [1, 2],
+      [fetchAfter(0), fetchAfter(1)],
+    ])
+    expect(model.journal).toMatchObject({ isFetching: false, isStale: false })
+  })
+
+  it('forgets what the stub has forgotten', () => {
+    const [some] = after(emptyModel, got(1, 1, 2), got(2, 3))
+    const [none] = after(some, got(0))
+
+    expect([numbersIn(some), numbersIn(none)]).toEqual([[2, 3], []])
+  })
+
+  it('keeps 200 lines', () => {
+    const [model] = after(emptyModel, got(1, ...Array.from({ length: 150 }, (_, i) => i + 1)))
+    const [more] = after(model, got(1, ...Array.from({ length: 150 }, (_, i) => i + 151)))
+
+    expect([more.journal.lines.length, numbersIn(more).at(0), numbersIn(more).at(-1)]).toEqual([200, 101, 300])
+  })
+
+  it('stands still while it is paused, and catches up afterwards', () => {
+    const [paused, meanwhile] = after(emptyModel, got(1, 1), { _tag: 'Paused', isPaused: true }, { _tag: 'Changed' })
+    const [, effects] = after(paused, { _tag: 'Paused', isPaused: false })
+
+    expect([fetches(meanwhile), fetches(effects)]).toEqual([[], [fetchAfter(1)]])
+  })
+
+  it('tries again after a request that failed', () => {
+    const effect = fetchAfter(0)
+    const [model] = after(emptyModel, { _tag: 'Connected' }, { _tag: 'Failed', effect, reason: 'It is gone' })
+    const [, effects] = after(model, { _tag: 'Changed' })
+
+    expect([model.status, fetches(effects)]).toEqual(['It is gone.', [effect]])
+  })
+})
+
+describe('a route', () => {
+  it('fetches what its part needs, and moves the focus to its heading', () => {
+    expect(after(emptyModel, { _tag: 'Routed', route: { _tag: 'Exchange', number: 7 } })[1]).toEqual([
+      { _tag: 'FetchDetail', number: 7 },
+      { _tag: 'FocusHeading' },
+    ])
+    expect(after(emptyModel, { _tag: 'Routed', route: { _tag: 'Accounts' } })[1]).toEqual([
+      { _tag: 'FetchAccounts', after: 0 },
+      { _tag: 'FocusHeading' },
+    ])
+  })
+
+  it('drops the detail of another exchange, even one that comes late', () => {
+    const detail = { line: line(7) } as never // nothing else of it is read
+    const on = (number: number): Message => ({ _tag: 'Routed', route: { _tag: 'Exchange', number } })
+    const [shown] = after(emptyModel, on(7), { _tag: 'GotDetail', detail })
+    const [other] = after(shown, on(8), { _tag: 'GotDetail', detail })
+
+    expect([shown.detail, other.detail]).toEqual([O.some(detail), O.none])
+  })
+
+  it('to the accounts follows them while they change', () => {
+    const [model] = after(
+      emptyModel,
+      { _tag: 'Routed', route: { _tag: 'Accounts' } },
+      { _tag: 'AccountsTurned', after: 50 },
+    )
+
+    expect(after(model, { _tag: 'Changed' })[1]).toContainEqual({ _tag: 'FetchAccounts', after: 50 })
+  })
+})
+
+describe('the form of a provider state', () => {
+  const [ready] = after(emptyModel, { _tag: 'GotOverview', overview })
+
+  it('begins with the example of the first state, and follows the state', () => {
+    const [other] = after(ready, { _tag: 'StatePicked', name: 'no account exists' })
+
+    expect([ready.stateForm, other.stateForm]).toEqual([
+      { name: 'an account exists', params: '{"id":12}', problem: O.none },
+      { name: 'no account exists', params: '{}', problem: O.none },
+    ])
+  })
+
+  it('keeps what is typed when the overview comes again', () => {
+    const [typed] = after(ready, { _tag: 'ParamsEdited', params: '{"id":1' }, { _tag: 'GotOverview', overview })
+
+    expect(typed.stateForm.params).toBe('{"id":1')
+  })
+
+  it('sends a state with its parameters, and reports what came of it', () => {
+    const command = { _tag: 'EnterState', state: 'an account exists', params: { id: 12 } } as const
+    const [model, effects] = after(ready, { _tag: 'StateSubmitted' })
+    const [done] = after(model, { _tag: 'Answered', command, result: { _tag: 'Done' } })
+    const [refused] = after(model, { _tag: 'Answered', command, result: { _tag: 'Refused', reason: 'no' } })
+
+    expect(effects).toEqual([{ _tag: 'Send', command }])
+    expect([done.status, done.stateForm.problem]).toEqual(['Entered the state “an account exists”.', O.none])
+    expect([refused.status, refused.stateForm.problem]).toEqual(['Refused: no.', O.some('no')])
+  })
+
+  it('sends nothing for parameters that are not JSON', () => {
+    const [model, effects] = after(ready, { _tag: 'ParamsEdited', params: '{' }, { _tag: 'StateSubmitted' })
+
+    expect([effects, model.stateForm.problem]).toEqual([[], O.some('The parameters are not JSON')])
+  })
+})
+
+describe('the form of a fault', () => {
+  const submitted = (...messages: ReadonlyArray<Message>) => after(emptyModel, ...messages, { _tag: 'FaultSubmitted' })
+
+  it.each<[string, ReadonlyArray<Message>, unknown]>([
+    ['as it is', [], { _tag: 'Status', status: 503 }],
+    [
+      'with Retry-After',
+      [{ _tag: 'FaultEdited', field: 'retryAfter', text: '2' }],
+      { _tag: 'Status', status: 503, retryAfter: 2 },
+    ],
+    ['of another kind', [{ _tag: 'FaultPicked', kind: 'Latency' }], { _tag: 'Latency', milliseconds: 2000 }],
+    [
+      'of a property that looks like a number',
+      [
+        { _tag: 'FaultPicked', kind: 'WrongType' },
+        { _tag: 'FaultEdited', field: 'property', text: '7' },
+      ],
+      { _tag: 'WrongType', property: '7' },
+    ],
+    ['without fields', [{ _tag: 'FaultPicked', kind: 'Reset' }], { _tag: 'Reset' }],
+  ])('sends a fault %s', (_, messages, fault) => {
+    expect(submitted(...messages)[1]).toEqual([{ _tag: 'Send', command: { _tag: 'PlayFault', fault, times: 1 } }])
+  })
+
+  it.each([
+    ['status', '42', 'Status, from 200 to 599'],
+    ['status', 'x', 'Status, from 200 to 599'],
+    ['times', '-1', 'How many operations meet it: a whole number'],
+  ] as const)('refuses %s %s', (field, text, problem) => {
+    const [model, effects] = submitted({ _tag: 'FaultEdited', field, text })
+
+    expect([effects, model.faultProblem]).toEqual([[], O.some(problem)])
+  })
+})
+
+describe('a command', () => {
+  it.each<[Extract<Message, { _tag: 'Commanded' }>['command'], string]>([
+    [{ _tag: 'LeaveStates' }, 'Left all states: back to the start.'],
+    [{ _tag: 'PlayFault', fault: { _tag: 'Null' }, times: 1 }, 'The next operation meets the fault.'],
+    [{ _tag: 'PlayFault', fault: { _tag: 'Null' }, times: 3 }, 'The next 3 operations meet the fault.'],
+    [{ _tag: 'Assume', name: 'emptyAnswer', value: 204 }, 'emptyAnswer is now 204.'],
+    [{ _tag: 'ChangeVersion', version: '9' }, 'The version is now 9.'],
+    [{ _tag: 'ClearJournal' }, 'The journal is empty.'],
+  ])('%j is sent, and its result is announced', (command, status) => {
+    const [model, effects] = after(emptyModel, { _tag: 'Commanded', command })
+
+    expect(effects).toEqual([{ _tag: 'Send', command }])
+    expect(after(model, { _tag: 'Answered', command, result: { _tag: 'Done' } })[0].status).toBe(status)
+  })
+
+  it('that is refused leaves the values as the stub has them', () => {
+    const command = { _tag: 'Assume', name: 'duplicateAddress', value: 'refused' } as const
+    const result = { _tag: 'Refused', reason: 'accounts 1 and 2 have the same EMailAddress' } as const
+    const [model, effects] = after(emptyModel, { _tag: 'Answered', command, result })
+
+    expect([model.status, effects]).toEqual([`Refused: ${result.reason}.`, [{ _tag: 'FetchOverview' }]])
+  })
+})
