@@ -10,7 +10,12 @@ const always = ['LICENSE', 'README.md', 'package.json']
 
 /** What rolldown makes beside what tsc makes. */
 const bundled: Readonly<Record<string, ReadonlyArray<string>>> = {
-  '@so-email/provider-stub': ['so-email-stub.js', 'so-email-stub.licenses.txt'],
+  '@so-email/provider-stub': [
+    'so-email-stub.bundle.cjs',
+    'so-email-stub.cjs',
+    'so-email-stub.js',
+    'so-email-stub.licenses.txt',
+  ],
 }
 
 /** The rooms that are built and stay at home. */

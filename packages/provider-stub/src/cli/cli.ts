@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** `so-email-stub`: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
 import { either as E, function as F, ioEither as IOE, option as O, taskEither as TE } from 'fp-ts'
@@ -73,7 +72,17 @@ const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string
   )
 }
 
+let running: O.Option<RunningStub> = O.none
+
+/** For `launch.cjs`. */
+export const hasAnswered = (): boolean =>
+  F.pipe(
+    running,
+    O.exists(({ journal }) => journal.entries().length > 0),
+  )
+
 const run = ({ host = 'localhost', ui = false }: ServerOptions, stub: RunningStub): void => {
+  running = O.some(stub)
   if (!isLoopback(host)) {
     warn(`${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }
@@ -84,7 +93,7 @@ const run = ({ host = 'localhost', ui = false }: ServerOptions, stub: RunningStu
   if (ui) output.print(`its page is ${stub.url}/_stub/`)
 }
 
-// Relative to the bundle, which is `dist/so-email-stub.js`.
+// Relative to the bundle, which is `dist/so-email-stub.bundle.cjs`.
 const version = (): string => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
 const carryOut = (command: Command): TE.TaskEither<string, void> => {
@@ -102,7 +111,7 @@ const carryOut = (command: Command): TE.TaskEither<string, void> => {
   }
 }
 
-await F.pipe(
+void F.pipe(
   TE.fromEither(readOptions(process.argv.slice(2))),
   TE.chain(carryOut),
   TE.getOrElse((message) => () => fail(message)),

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { basic, path } from '../support/requests.js'
 
-const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
+const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
 const seedFile = join(folder, 'seed.json')
 const mailFile = join(folder, 'mail.json')
@@ -203,9 +203,11 @@ describe('so-email-stub', () => {
 
   it('contains the licence of every library that is in it', () => {
     // The bundler writes the path of each module above it.
-    const modules = readFileSync(command, 'utf8').matchAll(/^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm)
+    const modules = readFileSync(command.replace(/\.cjs$/, '.bundle.cjs'), 'utf8').matchAll(
+      /^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm,
+    )
     const libraries = new Set([...modules].map(([, library = '']) => library))
-    const licences = readFileSync(command.replace(/\.js$/, '.licenses.txt'), 'utf8')
+    const licences = readFileSync(command.replace(/\.cjs$/, '.licenses.txt'), 'utf8')
 
     expect([...licences.matchAll(/^(\S+) [\d.]+ \(\S+\)$/gm)].map(([, library]) => library)).toEqual(
       [...libraries].toSorted(),
