@@ -4,7 +4,7 @@ export interface RunningPostgres {
   /** Stops the server at once, as if it had failed; `start` starts it again with the same data. */
   readonly stop: () => Promise<void>
   readonly start: () => Promise<void>
-  /** Stops the server and removes everything of it. */
+  /** Lets the server, which must run, end and everything of it be removed, and does not wait for that. */
   readonly remove: () => Promise<void>
 }
 

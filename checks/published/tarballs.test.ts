@@ -11,10 +11,8 @@ const always = ['LICENSE', 'README.md', 'package.json']
 /** What rolldown makes beside what tsc makes. */
 const bundled: Readonly<Record<string, ReadonlyArray<string>>> = {
   '@so-email/provider-stub': [
-    'so-email-stub.bundle.cjs',
-    'so-email-stub.cjs',
-    'so-email-stub.js',
-    'so-email-stub.licenses.txt',
+    ...['command.cjs', 'command.js', 'so-email-stub.cjs', 'so-email-stub.licenses.txt', 'cli/cli.d.ts'],
+    ...['index.html', 'page.js', 'page.css', 'icon.svg', 'licenses.txt'].map((file) => `page/${file}`),
   ],
 }
 

@@ -33,7 +33,7 @@ const files: Readonly<Record<string, ReadonlyArray<string>>> = {
   'packages/cli': ['dist', '!dist/.tsbuildinfo', 'src', 'CHANGELOG.md'],
   'packages/client': bundled,
   'packages/codecs': bundled,
-  'packages/provider-stub': ['dist', '!dist/.tsbuildinfo', '!dist/cli', 'src', 'CHANGELOG.md'],
+  'packages/provider-stub': ['dist', '!dist/.tsbuildinfo', '!dist/cli', 'dist/cli/cli.d.ts', 'src', 'CHANGELOG.md'],
   'packages/verifier': ['dist', '!dist/.tsbuildinfo', '!dist/broker', 'src', '!src/broker', 'CHANGELOG.md'],
   'packages/wire': bundled,
 }

@@ -65,7 +65,7 @@ const launched = {
     const content = createHash('sha256').update(code).digest('hex').slice(0, 16)
     const launch = readFileSync('src/cli/launch.cjs', 'utf8').replace('CONTENT', content)
     this.emitFile({ type: 'asset', fileName: 'so-email-stub.cjs', source: launch })
-    this.emitFile({ type: 'asset', fileName: 'so-email-stub.js', source: "import './so-email-stub.cjs'\n" })
+    this.emitFile({ type: 'asset', fileName: 'command.js', source: "export { stubCommand } from './command.cjs'\n" })
   },
 }
 
@@ -74,13 +74,13 @@ const resolve = { mainFields: ['module', 'main'] }
 
 export default defineConfig([
   {
-    input: 'src/cli/cli.ts',
+    input: 'src/cli/bundle.ts',
     // Of the installation of the user, and loaded when --data names them.
     external: drivers,
     platform: 'node',
     resolve,
     plugins: [licencesIn('so-email-stub.licenses.txt'), ascii, required, launched],
-    output: { dir: 'dist', format: 'cjs', entryFileNames: 'so-email-stub.bundle.cjs', codeSplitting: false },
+    output: { dir: 'dist', format: 'cjs', entryFileNames: 'command.cjs', codeSplitting: false },
   },
   {
     input: 'page/main.tsx',

@@ -11,6 +11,7 @@ export default defineConfig({
     outputFile: { json: '.cache/test.json' },
     // A guard against what hangs, never a measure: machines are slow when they are busy.
     testTimeout: fuzz ? 600_000 : 60_000,
+    hookTimeout: 120_000,
     ...(fuzz ? { setupFiles: ['../../.ci/fuzz.setup.mjs'] } : {}),
   },
 })

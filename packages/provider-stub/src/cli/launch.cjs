@@ -7,7 +7,7 @@ const { wrap } = require('node:module')
 const { join } = require('node:path')
 const { Script } = require('node:vm')
 
-const filename = join(__dirname, 'so-email-stub.bundle.cjs')
+const filename = join(__dirname, 'command.cjs')
 const folder = join(__dirname, '../.cache')
 const cache = join(folder, `so-email-stub-CONTENT-${process.version}-${process.arch}`)
 
@@ -32,6 +32,7 @@ const run = () => {
   const script = new Script(wrap(readFileSync(filename, 'utf8')), { filename, cachedData })
   const command = { exports: {} }
   script.runInThisContext()(command.exports, require, command, filename, __dirname)
+  void command.exports.stubCommand(process.argv.slice(2))
   if (cachedData !== undefined && script.cachedDataRejected === false) return
   // At the end, and only if a request was answered: then what answers requests is compiled too.
   process.once('exit', () => command.exports.hasAnswered() && attempt(() => write(script.createCachedData())))
@@ -40,4 +41,4 @@ const run = () => {
 // The cache is V8's, as Node has it.
 const isNode = process.versions.bun === undefined && process.versions.deno === undefined
 if (isNode && process.env.NODE_DISABLE_COMPILE_CACHE !== '1') run()
-else require(filename)
+else void require(filename).stubCommand(process.argv.slice(2))

@@ -37,6 +37,8 @@ export const makeEventStreams = (headers: Readonly<Record<string, string>>): Eve
       }
       responses.add(response)
       response.once('close', () => responses.delete(response))
+      // The server lets clients end their side before they have their response. A page that has ended its side is gone.
+      response.socket?.once('end', () => response.destroy())
       response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' })
       response.write('retry: 1000\n\n')
     },

@@ -53,19 +53,27 @@ export interface BodyReader {
 /** The reader of a codec that takes names of properties in any case. */
 export const caselessReader = (codec: t.Any): BodyReader => ({ codec, prepare: canonical(codec) })
 
+/** A body of which nothing but its size is shown, and why. */
+export const hiddenBody = ({ headers, bytes }: Omit<KeptMessage, 'body'>, reason: string): Body => ({
+  bytes,
+  type: F.pipe(contentType(headers), O.toNullable),
+  text: null,
+  verdict: { _tag: 'NotDecoded', reason },
+})
+
 /** The body of a message. */
 export const bodyOf = ({ codec, prepare }: BodyReader, message: KeptMessage): Body => {
-  const { headers, body, bytes } = message
-  const shown = { bytes, type: F.pipe(contentType(headers), O.toNullable) }
-  const without = (reason: string): Body => ({ ...shown, text: null, verdict: { _tag: 'NotDecoded', reason } })
-  if (bytes === 0) return without('there is no body')
-  if (body.length === 0) return without(`bodies of more than ${longestKept} bytes are not kept`)
+  if (message.bytes === 0) return hiddenBody(message, 'there is no body')
+  if (message.body.length === 0) return hiddenBody(message, `bodies of more than ${longestKept} bytes are not kept`)
   return F.pipe(
     valueIn(codec, message),
-    E.match(without, (value) => ({
-      ...shown,
-      text: safeText(codec, value),
-      verdict: verdictOn(codec, prepare(value)),
-    })),
+    E.match(
+      (reason) => hiddenBody(message, reason),
+      (value) => ({
+        ...hiddenBody(message, ''),
+        text: safeText(codec, value),
+        verdict: verdictOn(codec, prepare(value)),
+      }),
+    ),
   )
 }

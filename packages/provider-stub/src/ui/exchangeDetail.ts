@@ -1,11 +1,12 @@
 /** All that the page shows of an exchange, without secrets. */
 import { ErrorObject } from '@so-email/codecs'
 import { function as F, option as O } from 'fp-ts'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { fillDefaults } from '../algebras/fillDefaults.js'
+import type { Endpoint } from '../handlers/handlers.js'
 import type { Entry } from '../Journal.js'
 import type { Route } from '../router.js'
-import { type BodyReader, bodyOf, caselessReader, problemOf } from './bodyOf.js'
+import { type BodyReader, bodyOf, caselessReader, hiddenBody, problemOf } from './bodyOf.js'
 import type { KeptMessage, Observed } from './observe.js'
 import type { Body, ExchangeDetail, ExchangeLine, Verdict } from './protocol.js'
 
@@ -35,29 +36,60 @@ const verdictOn = ({ input, refused }: Entry, { verdict }: Body): Verdict => {
   return /^\S+: expected /.test(refused) ? { _tag: 'Wrong', problems: [problemOf(refused)] } : notDecoded(refused)
 }
 
-const requestOf = (codec: t.Any, { entry, request }: Observed): Body => {
-  const body = bodyOf(requestReader(codec), request)
-  return { ...body, verdict: verdictOn(entry, body) }
-}
+const withVerdict =
+  (entry: Entry) =>
+  (body: Body): Body => ({ ...body, verdict: verdictOn(entry, body) })
 
-const noResponse: KeptMessage = { headers: [], body: new Uint8Array(), bytes: 0 }
+/** Nobody knows which secrets such a body holds. */
+const noCodec = 'there is no operation at this path, so no codec describes the body'
+
+const requestBody = (endpoint: O.Option<Endpoint>, request: KeptMessage): Body =>
+  F.pipe(
+    endpoint,
+    O.match(
+      () => hiddenBody(request, request.bytes === 0 ? 'there is no body' : noCodec),
+      ({ operation }) => bodyOf(requestReader(operation.parameters.codec), request),
+    ),
+  )
+
+/** The codec of a response: that of the operation, or of the errors. */
+const codecFor = (endpoint: O.Option<Endpoint>, status: number): O.Option<t.Any> =>
+  status < 300
+    ? F.pipe(
+        endpoint,
+        O.map(({ operation }) => operation.answer.codec),
+      )
+    : O.some(ErrorObject)
+
+const responseBody = (codec: O.Option<t.Any>, response: KeptMessage): Body =>
+  F.pipe(
+    codec,
+    O.match(
+      () => hiddenBody(response, noCodec),
+      (known) => bodyOf(caselessReader(known), response),
+    ),
+  )
+
+const notKept = hiddenBody(
+  { headers: [], bytes: 0 },
+  'the server answered before the stub did, and its response is not kept',
+)
 
 /** The detail of an exchange at a stub with these routes. */
 export const detailOf =
   (route: Route) =>
   (observed: Observed): ExchangeDetail => {
-    const { entry, response } = observed
-    const operation = route(entry.path)?.operation
-    const answered = operation !== undefined && entry.status < 300 ? operation.answer.codec : ErrorObject
+    const { entry, request, response } = observed
+    const endpoint = O.fromNullable(route(entry.path))
     return {
       line: lineOf(observed),
       headers: entry.headers.map(([name, value]) => [name, value]),
-      request: requestOf(operation?.parameters.codec ?? t.unknown, observed),
-      response: bodyOf(
-        caselessReader(answered),
-        F.pipe(
-          response,
-          O.getOrElse(() => noResponse),
+      request: F.pipe(requestBody(endpoint, request), withVerdict(entry)),
+      response: F.pipe(
+        response,
+        O.match(
+          () => notKept,
+          (message) => responseBody(codecFor(endpoint, entry.status), message),
         ),
       ),
     }

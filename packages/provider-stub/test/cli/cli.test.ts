@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { basic, path } from '../support/requests.js'
 
 const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
+const bundle = fileURLToPath(new URL('../../dist/command.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
 const seedFile = join(folder, 'seed.json')
 const mailFile = join(folder, 'mail.json')
@@ -203,9 +204,7 @@ describe('so-email-stub', () => {
 
   it('contains the licence of every library that is in it', () => {
     // The bundler writes the path of each module above it.
-    const modules = readFileSync(command.replace(/\.cjs$/, '.bundle.cjs'), 'utf8').matchAll(
-      /^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm,
-    )
+    const modules = readFileSync(bundle, 'utf8').matchAll(/^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm)
     const libraries = new Set([...modules].map(([, library = '']) => library))
     const licences = readFileSync(command.replace(/\.cjs$/, '.licenses.txt'), 'utf8')
 
@@ -214,5 +213,17 @@ describe('so-email-stub', () => {
     )
     expect(libraries.size).toBeGreaterThan(3)
     expect(licences.match(/Permission (?:is hereby granted|to use)/g)).toHaveLength(libraries.size)
+  })
+})
+
+describe('the page of the command', () => {
+  it('is there with --ui, which prints where', async () => {
+    const { listening, child, ended } = run('--ui')
+    const url = await listening()
+    const [page, script] = await Promise.all([fetch(`${url}/_stub/`), fetch(`${url}/_stub/page.js`)])
+    child.kill()
+
+    expect([page.status, script.status]).toEqual([200, 200])
+    expect((await ended).out).toBe(`listening on ${url}\nits page is ${url}/_stub/\n`)
   })
 })

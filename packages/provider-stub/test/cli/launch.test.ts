@@ -14,7 +14,7 @@ const built = fileURLToPath(new URL('../../dist/', import.meta.url))
 const installed = (): string => {
   const folder = temporaryFolder()
   mkdirSync(join(folder, 'dist'))
-  for (const file of ['so-email-stub.cjs', 'so-email-stub.bundle.cjs']) {
+  for (const file of ['so-email-stub.cjs', 'command.cjs']) {
     copyFileSync(join(built, file), join(folder, 'dist', file))
   }
   writeFileSync(join(folder, 'package.json'), '{"version":"1.2.3"}')

@@ -1,0 +1,54 @@
+/** The surroundings of a command in a process of Node: the one place where this package touches it. */
+import { makeClient } from '@so-email/client'
+import { openStore } from '@so-email/store'
+import { styleFor } from '../drawing/Style.js'
+import type { Edge, Screen } from '../run.js'
+import { foreign } from './foreign.js'
+import { progressOn } from './progressOn.js'
+import { question } from './question.js'
+import { readFile } from './readFile.js'
+
+const usualWidth = 100
+
+const screen = (stream: NodeJS.WriteStream, variables: NodeJS.ProcessEnv): Screen => {
+  stream.on('error', () => {}) // the reader may go away at any time, as `head` does
+  return {
+    write: (text) => () => {
+      stream.write(text)
+    },
+    style: styleFor(variables, stream),
+    width: stream.columns ?? usualWidth,
+  }
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Is aborted by the first signal; a second one ends the process. */
+const interruption = (): AbortSignal => {
+  const controller = new AbortController()
+  for (const signal of signals)
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130)
+      controller.abort()
+    })
+  return controller.signal
+}
+
+export const nodeEdge = (version: string): Edge => ({
+  environment: {
+    variables: process.env,
+    readFile: readFile(process.stdin),
+    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    question,
+    progress: progressOn(process.stderr),
+    now: Date.now,
+    standardInput: process.stdin,
+    makeClient,
+    openLedger: openStore,
+    foreign,
+    signal: interruption(),
+  },
+  out: screen(process.stdout, process.env),
+  err: screen(process.stderr, process.env),
+  version,
+})

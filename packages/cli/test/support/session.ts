@@ -1,0 +1,105 @@
+/** A command line in memory: files, variables, answers of a person, and the stub in place of a server. */
+import { makeClient } from '@so-email/client'
+import { makeStub, type Stub } from '@so-email/provider-stub'
+import { openStore, type Store } from '@so-email/store'
+import { function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
+import { afterAll } from 'vitest'
+import { withColours, withoutColours } from '../../src/drawing/Style.js'
+import { type Environment, noProgress, type Progress } from '../../src/Environment.js'
+import { run, type Screen } from '../../src/run.js'
+import { noSuchFile } from '../../src/settings/variables.js'
+
+export const credentials = {
+  SUPEROFFICE_URL: 'https://crm.example.test',
+  SUPEROFFICE_USER: 'tje0',
+  SUPEROFFICE_PASSWORD: 'Tje0',
+} as const
+
+interface Session {
+  readonly variables?: Readonly<Record<string, string>>
+  readonly files?: Readonly<Record<string, string>>
+  /** What a person types, question by question; without them there is no terminal. */
+  readonly answers?: ReadonlyArray<string>
+  readonly stub?: Stub
+  readonly hasColours?: boolean
+  readonly progress?: Partial<Progress>
+  /** The standard input of an import. */
+  readonly input?: string
+  readonly environment?: Partial<Environment>
+}
+
+export interface Printed {
+  readonly out: string
+  readonly err: string
+  readonly code: number
+}
+
+/** Ledgers that stay open for the time of a test: within one process, libsql keeps a closed file locked. */
+const kept = new Map<string, Store>()
+
+const openLedger: Environment['openLedger'] = (location) =>
+  F.pipe(
+    O.fromNullable(kept.get(location)),
+    O.match(() => openStore(location), TE.right),
+    TE.map((store) => {
+      kept.set(location, store)
+      return { ...store, close: T.of(undefined) }
+    }),
+  )
+
+afterAll(() => Promise.all([...kept.values()].map(({ close }) => close())))
+
+async function* toBytes(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
+}
+
+/** Runs command lines, each a list of arguments. */
+export const sessionOf = ({
+  variables = credentials,
+  files = {},
+  answers,
+  stub = makeStub(),
+  hasColours = false,
+  progress = {},
+  input = '',
+  environment = {},
+}: Session = {}) => {
+  const asked: Array<string> = []
+  const execute = async (...argv: ReadonlyArray<string>): Promise<Printed> => {
+    const printed = { out: '', err: '' }
+    const screen = (name: 'out' | 'err'): Screen => ({
+      write: (text) => () => {
+        printed[name] += text
+      },
+      style: hasColours ? withColours : withoutColours,
+      width: 100,
+    })
+    const code = await run({
+      environment: {
+        variables,
+        readFile: (file) =>
+          files[file] === undefined
+            ? TE.left({ _tag: 'UnreadableFile', file, reason: noSuchFile })
+            : TE.right(new TextEncoder().encode(files[file])),
+        isInteractive: answers !== undefined,
+        question: ({ label }) => {
+          asked.push(label)
+          return TE.right(answers?.[asked.length - 1] ?? '')
+        },
+        progress: { ...noProgress, ...progress },
+        now: () => 0,
+        standardInput: toBytes(input),
+        makeClient: (config) => makeClient({ ...config, transport: stub.answer }),
+        openLedger,
+        foreign: () => TE.left({ _tag: 'MissingPackage', name: '@so-email/verifier' }),
+        signal: new AbortController().signal,
+        ...environment,
+      },
+      out: screen('out'),
+      err: screen('err'),
+      version: '1.2.3',
+    })(argv)()
+    return { ...printed, code }
+  }
+  return { execute, asked, stub }
+}
