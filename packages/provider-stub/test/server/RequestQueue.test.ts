@@ -43,7 +43,7 @@ describe('requests that wait on a connection', () => {
   })
 
   it('do not end a process with little memory, whatever 40 connections send', async () => {
-    const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
+    const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
     const child = spawn(process.execPath, ['--max-old-space-size=256', command])
     try {
       const url = await new Promise<string>((resolve) => {

@@ -83,10 +83,6 @@ const keys: Readonly<Record<string, { readonly code: number; readonly text?: str
   Tab: { code: 9 },
   Enter: { code: 13, text: '\r' },
   ' ': { code: 32, text: ' ' },
-  End: { code: 35 },
-  Home: { code: 36 },
-  ArrowUp: { code: 38 },
-  ArrowDown: { code: 40 },
 }
 
 export const launch = async (): Promise<Chromium> => {
