@@ -85,6 +85,15 @@ const keys: Readonly<Record<string, { readonly code: number; readonly text?: str
   ' ': { code: 32, text: ' ' },
 }
 
+/** A process of Chromium may outlive it for a moment, and write into its folder: what is left there harms nobody. */
+const removeIfPossible = (folder: string): void => {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  } catch {
+    // It stays in the folder for temporary files.
+  }
+}
+
 export const launch = async (): Promise<Chromium> => {
   const profile = mkdtempSync(join(tmpdir(), 'so-email-chromium-'))
   const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--remote-debugging-pipe']
@@ -146,9 +155,12 @@ export const launch = async (): Promise<Chromium> => {
       )
     },
     close: async () => {
-      child.kill('SIGKILL')
+      const guard = setTimeout(() => child.kill('SIGKILL'), 20_000)
+      // It ends its own processes first; that it has ended is another way to answer.
+      await Promise.race([send('Browser.close').catch(() => {}), ended])
       await ended
-      rmSync(profile, { recursive: true, force: true, maxRetries: 10 })
+      clearTimeout(guard)
+      removeIfPossible(profile)
     },
   }
 }
