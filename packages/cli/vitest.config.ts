@@ -9,7 +9,7 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
     // A guard against what hangs, never a measure: machines are slow when they are busy.
-    testTimeout: fuzz ? 600_000 : 60_000,
+    testTimeout: fuzz ? 1_800_000 : 60_000,
     ...(process.env['FUZZ_RUNS'] === undefined ? {} : { setupFiles: ['../../.ci/fuzz.setup.mjs'] }),
   },
 })
