@@ -18,9 +18,19 @@ if (['crash', 'soak', 'readers'].includes(process.argv[2])) {
   process.exit(spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1)
 }
 
+// `pnpm fuzz import [kills]`: an import that is killed again and again, by default a hundred times.
+if (process.argv[2] === 'import') {
+  const env = { ...process.env, FUZZ_KILLS: process.argv[3] ?? '100' }
+  const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env }).status ?? 1
+  const argv = ['--dir', 'packages/cli', 'exec', 'vitest', 'run', '--reporter=default', 'test/import/kill']
+  process.exit(run('tsc', ['-b', 'packages/cli/tsconfig.src.json']) || run('pnpm', argv))
+}
+
 const [runs = '50000', only] = process.argv.slice(2)
 if (!/^[1-9]\d*$/.test(runs)) {
-  console.error('usage: pnpm fuzz [runs] [package], as in: pnpm fuzz 200000 codecs, or: pnpm fuzz faithfulness [text]')
+  console.error(
+    'usage: pnpm fuzz [runs] [package], as in: pnpm fuzz 200000 codecs; or: pnpm fuzz faithfulness [text], crash [calls], soak [minutes] [connections], readers [texts], import [kills]',
+  )
   process.exit(2)
 }
 

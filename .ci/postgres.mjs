@@ -47,14 +47,8 @@ const binaries = (folder, user) => {
   return { bin: join(copy, 'bin'), env: { ...process.env, LC_ALL: 'C' } }
 }
 
-// What is slow about it makes data survive a power failure, and here none has to.
-const settings = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'shared_buffers=32MB',
-  'autovacuum=off',
-]
+// What is committed survives a failure of the server; that of the machine it need not.
+const settings = ['fsync=off', 'full_page_writes=off', 'shared_buffers=32MB', 'autovacuum=off']
 
 // The server ends when its input does, and that is when this process ends, however it ends. Then its folder goes, too.
 const script =

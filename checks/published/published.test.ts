@@ -135,7 +135,7 @@ const command = (name: string): string => join(project.folder, 'node_modules/.bi
 
 /** Runs something against `so-email-stub`, and ends it afterwards. */
 const withStub = async (use: (url: string) => Promise<void>): Promise<void> => {
-  const child = spawn(command('so-email-stub'), ['--port', '0'], { cwd: project.folder })
+  const child = spawn(command('so-email-stub'), ['--port', '0', '--ui'], { cwd: project.folder })
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve())
     child.once('error', () => resolve()) // it is not there
@@ -159,6 +159,14 @@ const withStub = async (use: (url: string) => Promise<void>): Promise<void> => {
 test('so-email-stub listens until it is interrupted', () =>
   withStub(async (url) => {
     expect((await fetch(`${url}/`)).status).toBeGreaterThan(0)
+  }))
+
+test('so-email-stub finds the files of its page', () =>
+  withStub(async (url) => {
+    const files = ['', 'page.js', 'page.css', 'icon.svg']
+    const responses = await Promise.all(files.map((file) => fetch(`${url}/_stub/${file}`)))
+
+    expect(responses.map(({ status }) => status)).toEqual(files.map(() => 200))
   }))
 
 test.each([

@@ -11,6 +11,7 @@ const importers: Readonly<Record<string, Readonly<Record<Room, ReadonlyArray<Roo
   client: { promise: [] },
   'provider-stub': {
     server: ['cli', 'index.ts'],
+    ui: ['server'],
     cli: [],
   },
   verifier: {

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const fuzz = process.env['FUZZ_RUNS'] !== undefined
+const fuzz = process.env['FUZZ_RUNS'] !== undefined || process.env['FUZZ_KILLS'] !== undefined
 
 export default defineConfig({
   test: {
@@ -10,6 +10,6 @@ export default defineConfig({
     outputFile: { json: '.cache/test.json' },
     // A guard against what hangs, never a measure: machines are slow when they are busy.
     testTimeout: fuzz ? 600_000 : 60_000,
-    ...(fuzz ? { setupFiles: ['../../.ci/fuzz.setup.mjs'] } : {}),
+    ...(process.env['FUZZ_RUNS'] === undefined ? {} : { setupFiles: ['../../.ci/fuzz.setup.mjs'] }),
   },
 })

@@ -1,6 +1,8 @@
 /** Why a command was not carried out. None of these holds a secret. */
 import { type ClientError, errorMessage, type SettingsError } from '@so-email/client'
 
+import { type ImportError, importErrorMessage } from './import/ImportError.js'
+
 /** A problem of an account, with its place in the file: line and column are counted from 1. */
 export interface AccountProblem {
   readonly line: number
@@ -26,6 +28,8 @@ export type CommandError =
   | { readonly _tag: 'NoAccount'; readonly which: string }
   /** An optional package is not installed. */
   | { readonly _tag: 'MissingPackage'; readonly name: string }
+  /** The import ended before its rows did. */
+  | { readonly _tag: 'ImportFailed'; readonly error: ImportError }
   /** The user interrupted the command. */
   | { readonly _tag: 'Interrupted' }
 
@@ -65,6 +69,7 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
   NoAccount: ({ which }) => `There is no account ${which}.`,
   MissingPackage: ({ name }) =>
     `This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}`,
+  ImportFailed: ({ error }) => importErrorMessage(error),
   Interrupted: () => 'Interrupted.',
 })
 
@@ -78,5 +83,6 @@ export const exitCodeOf: (error: CommandError) => number = matchCommandError({
   CallFailed: () => 1,
   NoAccount: () => 1,
   MissingPackage: () => 2,
+  ImportFailed: ({ error }) => (error._tag === 'Stopped' || error._tag === 'SourceChanged' ? 1 : 2),
   Interrupted: () => 130,
 })

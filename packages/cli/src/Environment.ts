@@ -1,5 +1,6 @@
 /** The surroundings of a command: everything that is not pure, each as a port. */
 import type { Client, ClientConfig, SettingsError } from '@so-email/client'
+import type { Store, StoreError } from '@so-email/store'
 import type { either as E, io as IO, taskEither as TE } from 'fp-ts'
 import type { CommandError } from './CommandError.js'
 
@@ -20,9 +21,14 @@ export interface Progress {
   readonly show: (line: string) => IO.IO<void>
   /** Whether a state replaces the one before, so that it may be shown often. */
   readonly isLive: boolean
+  /** The characters in a line. */
+  readonly width: number
   /** Leaves the last state on the screen. */
   readonly end: IO.IO<void>
 }
+
+/** For programs, which read the result. */
+export const noProgress: Progress = { show: () => () => {}, isLive: false, width: 80, end: () => {} }
 
 export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>
@@ -32,7 +38,12 @@ export interface Environment {
   readonly isInteractive: boolean
   readonly question: (question: Question) => TE.TaskEither<CommandError, string>
   readonly progress: Progress
+  /** In milliseconds since 1970. */
+  readonly now: IO.IO<number>
+  /** The standard input as it comes, for a source that is too large for the memory. */
+  readonly standardInput: AsyncIterable<Uint8Array | string>
   readonly makeClient: (config: ClientConfig) => E.Either<SettingsError, Client>
+  readonly openLedger: (location: string) => TE.TaskEither<StoreError, Store>
   /** The commands of the optional packages. */
   readonly foreign: (name: ForeignName) => TE.TaskEither<CommandError, ForeignCommand>
   /** Is aborted when the user interrupts the command. */

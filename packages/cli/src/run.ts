@@ -6,7 +6,7 @@ import { commands } from './commands/commands.js'
 import { draw } from './drawing/draw.js'
 import type { Style } from './drawing/Style.js'
 import { errorToJson, jsonLine, toJson } from './drawing/toJson.js'
-import type { Environment } from './Environment.js'
+import { type Environment, noProgress } from './Environment.js'
 import { type Output, outputCode } from './Output.js'
 import { type Invocation, type NotRun, parse } from './program/parse.js'
 
@@ -69,7 +69,9 @@ const carryOut =
   (edge: Edge) =>
   (invocation: Invocation): T.Task<number> =>
     F.pipe(
-      invocation.command.run(invocation.raw)(edge.environment),
+      invocation.command.run(invocation.raw)(
+        invocation.isJson ? { ...edge.environment, progress: noProgress } : edge.environment,
+      ),
       TE.matchE(
         (error) => T.fromIO(printError(edge, invocation)(error)),
         (output) => T.fromIO(printOutput(edge, invocation)(output)),

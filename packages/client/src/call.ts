@@ -2,6 +2,7 @@
 import type { DecodeFailure, Operation } from '@so-email/codecs'
 import { type HttpHeaders, type HttpRequest, json, type ReceivedResponse } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
+import type { IssuedCredentials } from './auth/Auth.js'
 import type { ClientError, WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
 import { unreadableInput } from './errors/unreadableInput.js'
@@ -13,12 +14,13 @@ import { fromResponse, type Unredacted } from './fromResponse.js'
 import { fromSendFailure } from './fromSendFailure.js'
 import { misspelled } from './misspelled.js'
 import { chainEither } from './runtime/chainEither.js'
+import { guarded } from './runtime/guarded.js'
 import { leftOnThrow } from './runtime/leftOnThrow.js'
 import * as T from './runtime/task.js'
 import * as TE from './runtime/taskEither.js'
 import { harmlessHeaders } from './secrets/harmlessHeaders.js'
 import { makeRedactor, type Redactor } from './secrets/Redactor.js'
-import { sentSecrets } from './secrets/SentSecrets.js'
+import { redactorOf } from './secrets/redactorOf.js'
 import type { CallOptions } from './settings/ClientConfig.js'
 import { problem } from './settings/problem.js'
 import { override, type Settings } from './settings/Settings.js'
@@ -54,39 +56,39 @@ export const call =
       )
     return (input, options) => () => {
       const number = runtime.nextCall()
-      const observer = ({ onEvent }: Settings, redactorOf: (request: HttpRequest) => Redactor) =>
-        onEvent && observe(onEvent, operation.name, number, redactorOf)(runtime)
+      const observer =
+        ({ onEvent }: Settings): Observing =>
+        (redactor) =>
+          onEvent && observe(onEvent, operation.name, number, redactor)(runtime)
       return F.pipe(
         options === undefined ? usual : preparedWith(options),
-        E.match(
-          invalid(
-            operation.name,
-            observer(runtime.settings, () => makeRedactor(O.none)),
-          ),
-          (prepared) =>
-            run(
-              prepared,
-              refine,
-              input,
-              observer(prepared.settings, (request) => prepared.redactor(request)(runtime)),
-            )(runtime),
+        E.match(invalid(operation.name, observer(runtime.settings)), (prepared) =>
+          run(prepared, refine, input, observer(prepared.settings))(runtime),
         ),
       )()
     }
   }
 
+/** Makes the observer of a call, if there is one: a request that was written has a redactor of its own. */
+type Observing = (redactor: () => Redactor) => CallObserver | null
+
+/** Where no request was written, no secret is known. */
+const unknown = (): Redactor => makeRedactor(O.none)
+
 const run =
   <I, A, B>(
-    { name, settings, write, read, redactor }: Prepared<I, A>,
+    { name, settings, write, read, redactorOf }: Prepared<I, A>,
     refine: Refine<I, A, B>,
     input: I,
-    observer: CallObserver | null,
+    observing: Observing,
   ): R.Reader<Runtime, TE.TaskEither<ClientError, B>> =>
   (runtime) => {
     const start = runtime.now()
     return F.pipe(
       write(input),
-      E.match(invalid(name, observer), ({ request, isRepeatable, locate }) => {
+      E.match(invalid(name, observing), ({ request, isRepeatable, locate }) => {
+        const redactor = () => redactorOf(request)(runtime)
+        const observer = observing(redactor)
         let url = request.url
         const onLocated = (address: string) => {
           url = address + request.url
@@ -99,14 +101,15 @@ const run =
         const fail =
           (response: ReceivedResponse | null) =>
           (error: Unredacted): ClientError => {
-            const shown = redactor(request)(runtime)
+            const shown = redactor()
             const headers = response && harmlessHeaders(response.headers, shown)
             return failed(name, observer, came(headers))(error(shown))
           }
         return F.pipe(
           stackFeatures(settings, isRepeatable, observer, locate && { locate, onLocated })(runtime)(request, settings),
           T.map(
-            whole(
+            // A media type of the caller may throw.
+            guarded(() => failed(name, observer, came(null))(notUnderstood('unreadable', 'the media type threw')))(
               E.match(
                 (failure) => E.left(fail(null)(fromSendFailure(failure))),
                 (response) =>
@@ -121,13 +124,12 @@ const run =
                     ),
                   ),
               ),
-              () => E.left(failed(name, observer, came(null))(notUnderstood('unreadable', 'the media type threw'))),
             ),
           ),
         )
       }),
       // A signal of the caller may throw.
-      leftOnThrow(() => failed(name, observer)({ _tag: 'InvalidInput', failure: unreadableInput })),
+      leftOnThrow(() => failed(name, observing(unknown))({ _tag: 'InvalidInput', failure: unreadableInput })),
     )
   }
 
@@ -144,21 +146,10 @@ const reported =
     return value
   }
 
-/** A function that runs code of the caller, as that of a media type. What it throws may hold a secret, so it is dropped. */
-const whole =
-  <A, B>(f: (a: A) => B, otherwise: () => B) =>
-  (a: A): B => {
-    try {
-      return f(a)
-    } catch {
-      return otherwise()
-    }
-  }
-
 const invalid =
-  (operation: string, observer: CallObserver | null) =>
+  (operation: string, observing: Observing) =>
   (failure: DecodeFailure): TE.TaskEither<ClientError, never> =>
-    TE.left(failed(operation, observer)({ _tag: 'InvalidInput', failure }))
+    TE.left(failed(operation, observing(unknown))({ _tag: 'InvalidInput', failure }))
 
 /** The error of the call, which is the last thing that happens in it. */
 const failed =
@@ -184,7 +175,7 @@ interface Prepared<I, A> {
   readonly settings: Settings
   readonly write: (input: I) => E.Either<DecodeFailure, RoutedRequest>
   readonly read: (response: ReceivedResponse, now: number) => E.Either<Unredacted, A>
-  readonly redactor: (request: HttpRequest) => R.Reader<FeatureEnvironment, Redactor>
+  readonly redactorOf: (request: HttpRequest) => R.Reader<FeatureEnvironment, Redactor>
 }
 
 const prepare = <I, A>(
@@ -207,6 +198,7 @@ const isDescribed = <I, A>({ parameters }: Operation<I, A>): boolean =>
 const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, settings: Settings): Prepared<I, A> => {
   const { site, accept, contentType, auth } = settings
   const write = toRequest(operation, settings)
+  const redactorFor = redactorOf(operation.parameters.codec, contentType)
   return {
     name: operation.name,
     settings,
@@ -220,11 +212,11 @@ const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, setti
         ),
       ),
     read: fromResponse(operation, [accept, contentType, json], exactNumbers),
-    redactor:
+    redactorOf:
       (request) =>
       ({ storeOf }) =>
-        makeRedactor(
-          sentSecrets(operation.parameters.codec, contentType, request, auth === null ? [] : storeOf(auth).issued()),
-        ),
+        redactorFor(request, auth === null ? noCredentials : storeOf(auth).issued()),
   }
 }
+
+const noCredentials: ReadonlyArray<IssuedCredentials> = []

@@ -39,7 +39,7 @@ export interface Model {
   readonly status: string
 }
 
-export const emptyJournal: JournalModel = {
+const emptyJournal: JournalModel = {
   lines: [],
   isPaused: false,
   filter: '',

@@ -15,11 +15,10 @@ import type { Effect, Message } from './Message.js'
 export type Fetch = (path: string, init?: RequestInit) => Promise<Response>
 
 /** The value of a response; a command that is refused has one too. */
-const jsonIn = async (response: Response): Promise<unknown> => {
-  const type = response.headers.get('Content-Type') ?? ''
-  if (type.startsWith('application/json')) return response.json()
-  throw new Error(`${response.status} ${await response.text()}`)
-}
+const jsonIn = (response: Response): Promise<unknown> =>
+  response.status === 200 || response.status === 400
+    ? response.json()
+    : Promise.reject(new Error(`status ${response.status}`))
 
 const request =
   (fetch: Fetch) =>
@@ -27,7 +26,7 @@ const request =
     F.pipe(
       TE.tryCatch(
         async () => jsonIn(await fetch(path, init)),
-        (error) => `The stub does not answer (${error instanceof Error ? error.message : 'unknown'})`,
+        (error) => `The stub did not answer as it should (${error instanceof Error ? error.message : 'unknown'})`,
       ),
       TE.chainEitherK(
         F.flow(

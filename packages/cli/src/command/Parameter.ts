@@ -7,6 +7,8 @@ export interface Parameter<A> {
   /** As commander writes it: `<id>`, `[file]`, `--rate <requests>`. */
   readonly syntax: string
   readonly meaning: string
+  /** Whether an option may be given more than once. */
+  readonly isRepeatable?: true
   /** The value, or what is wrong with it. It never repeats the value, which may be a password in the wrong place. */
   readonly read: (given: unknown) => E.Either<string, A>
 }
@@ -67,6 +69,23 @@ export const flag = (syntax: string, meaning: string): Parameter<boolean> => ({
   syntax,
   meaning,
   read: (given) => E.right(given === true),
+})
+
+/** An option that may be given more than once, each time with a text that is read. */
+export const repeatable = <A>(
+  syntax: string,
+  meaning: string,
+  read: (text: string) => E.Either<string, A>,
+): Parameter<ReadonlyArray<A>> => ({
+  syntax,
+  meaning,
+  isRepeatable: true,
+  read: (given) =>
+    F.pipe(
+      isTexts(given) ? given : [],
+      E.traverseArray(read),
+      E.mapLeft((reason) => `${syntax.split(' ')[0]} ${reason}`),
+    ),
 })
 
 /** A whole number in a range. */

@@ -8,6 +8,7 @@ import { deleteAccount } from './delete.js'
 import { exportAccounts } from './export.js'
 import { drift, stub, verify } from './foreign.js'
 import { get } from './get.js'
+import { importCommand } from './import/importCommand.js'
 import { save } from './save.js'
 import { testLogin } from './testLogin.js'
 
@@ -19,6 +20,7 @@ const all: ReadonlyArray<Command> = [
   deleteAccount,
   testLogin,
   check,
+  importCommand,
   exportAccounts,
   stub,
   verify,

@@ -2,7 +2,7 @@
 import { AccountStatus, escapeUnprintable } from '@so-email/codecs'
 import { readonlyArray as RA } from 'fp-ts'
 import { drawProblem } from '../CommandError.js'
-import type { Output, WaitingRequest } from '../Output.js'
+import type { Imported, ImportedRow, Output, Planned, WaitingRequest } from '../Output.js'
 import type { Style } from './Style.js'
 import { cell, table } from './table.js'
 
@@ -38,6 +38,59 @@ const drawRequest = (style: Style, { method, path, operation, body }: WaitingReq
 const count = (number: number, name: string): string => `${number} ${name}${number === 1 ? '' : 's'}`
 
 const yes = (style: Style, worked: boolean): string => (worked ? style.green('works') : style.red('refused'))
+
+/** The most rows that a person reads; `--json` has more. */
+const mostRows = 20
+
+const drawRows = (style: Style, rows: ReadonlyArray<ImportedRow>, all: number): ReadonlyArray<string> =>
+  rows.length === 0
+    ? []
+    : [
+        '',
+        table(style)(
+          ['row', 'line', 'state', 'address', 'reason'],
+          rows
+            .slice(0, mostRows)
+            .map(({ row, line, state, address, reason }) => [
+              cell(row),
+              cell(line),
+              state,
+              cell(address),
+              cell(reason),
+            ]),
+        ),
+        ...(all > mostRows ? [style.dim(`and ${all - mostRows} more; --json lists up to 1000`)] : []),
+      ]
+
+const drawImported = (
+  style: Style,
+  { total, saved, refused, unknown, waiting, ledger, rows, ...more }: Imported,
+): string =>
+  [
+    table(style)(
+      ['', ''],
+      [
+        ['rows', cell(total)],
+        ['saved', style.green(cell(saved))],
+        ['refused', refused === 0 ? '0' : style.red(cell(refused))],
+        ['unknown', unknown === 0 ? '0' : style.red(cell(unknown))],
+        ['waiting', cell(waiting)],
+        ['ledger', cell(ledger)],
+      ],
+    ),
+    ...drawRows(style, rows, refused + unknown),
+    ...(more.isInterrupted ? ['', 'Interrupted. The same command goes on from here.'] : []),
+    ...(unknown > 0
+      ? ['', 'An unknown row was sent, and no answer came. The same command with --resolve looks it up.']
+      : []),
+  ].join('\n')
+
+const drawPlanned = (style: Style, { total, valid, first, rows }: Planned): string =>
+  [
+    `${style.bold('Not sent:')} ${count(valid, 'account')} of ${count(total, 'row')} would be saved${first === null ? '.' : ', the first of them so:'}`,
+    ...(first === null ? [] : [drawRequest(style, first)]),
+    ...drawRows(style, rows, total - valid),
+  ].join('\n')
 
 /** A text of one or more lines, without a line end behind the last. */
 export const draw =
@@ -76,6 +129,10 @@ export const draw =
           ['login', 'server', 'user', 'result'],
           output.logins.map(({ use, server, user, worked }) => [use, cell(server), cell(user), yes(style, worked)]),
         )
+      case 'Imported':
+        return drawImported(style, output)
+      case 'Planned':
+        return drawPlanned(style, output)
       case 'Script':
         return output.text
       case 'Printed':

@@ -28,6 +28,11 @@ const dataOf = (output: Output): unknown => {
       return { file: output.file, accounts: output.accounts, problems: output.problems }
     case 'Logins':
       return output.logins
+    case 'Imported':
+    case 'Planned': {
+      const { _tag, ...data } = output
+      return data
+    }
     case 'Script':
       return output.text
     case 'Printed':

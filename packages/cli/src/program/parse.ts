@@ -62,6 +62,8 @@ interface Output {
   out: string
 }
 
+const collected = (text: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [...before, text]
+
 const described = (command: Command, { style }: Printing, take: (raw: Raw) => void): Commander => {
   const made = new Commander(command.name)
     .summary(command.summary)
@@ -70,7 +72,9 @@ const described = (command: Command, { style }: Printing, take: (raw: Raw) => vo
     .helpOption('--help', 'print this text')
     .addHelpText('after', details(style, command))
   for (const { syntax, meaning } of command.arguments) made.argument(syntax, meaning)
-  for (const { syntax, meaning } of command.options) made.option(syntax, meaning)
+  for (const { syntax, meaning, isRepeatable } of command.options)
+    if (isRepeatable) made.option(syntax, meaning, collected)
+    else made.option(syntax, meaning)
   if (!command.isForwarded) made.option(...jsonOption)
   return made.action((...given: ReadonlyArray<unknown>) => {
     take({ arguments: given.slice(0, command.arguments.length), options: made.opts() })

@@ -2,7 +2,7 @@
 import { basic, bearer, type ClientConfig, soTicket } from '@so-email/client'
 import { type OnlineEnvironment, tenant } from '@so-email/client/tenant'
 import { function as F, readerTaskEither as RTE } from 'fp-ts'
-import { type CommandError, wrongUsage } from '../CommandError.js'
+import type { CommandError } from '../CommandError.js'
 import type { Environment } from '../Environment.js'
 import { readVariables, type Values, type Variable } from './variables.js'
 
@@ -22,15 +22,19 @@ const ask =
       ? environment.question({ label, isHidden })
       : RTE.left<Environment, CommandError, string>({ _tag: 'MissingSettings', variables: missing })(environment)
 
-const siteOf = ({ url }: Connection, values: Values): Setting<Pick<ClientConfig, 'baseUrl'>> => {
+/** Where requests go, as the client takes it and as a text without credentials. */
+type Site = Pick<ClientConfig, 'baseUrl'> & { readonly target: string }
+
+const siteOf = ({ url }: Connection, values: Values): Setting<Site> => {
   const { SUPEROFFICE_URL, SUPEROFFICE_TENANT: contextId, SUPEROFFICE_ENVIRONMENT: environment = 'online' } = values
   const baseUrl = url ?? SUPEROFFICE_URL
-  if (baseUrl !== undefined) return RTE.right({ baseUrl })
+  if (baseUrl !== undefined) return RTE.right({ baseUrl, target: baseUrl })
   return contextId === undefined
     ? RTE.left({ _tag: 'MissingSettings', variables: ['SUPEROFFICE_URL'] })
     : RTE.right({
         // The client checks which environments there are.
         baseUrl: tenant({ environment: environment as OnlineEnvironment, contextId }),
+        target: `${environment}/${contextId}`,
       })
 }
 
@@ -57,16 +61,21 @@ const authOf = ({
 const appTokenOf = ({ SUPEROFFICE_APP_TOKEN: appToken }: Values): Pick<ClientConfig, 'appToken'> =>
   appToken === undefined ? {} : { appToken }
 
+/** The client of a command, and where its requests go. */
+export interface Destination {
+  readonly config: ClientConfig
+  readonly target: string
+}
+
 /** The configuration of the client of a command. */
-export const clientConfig = (connection: Connection): Setting<ClientConfig> =>
+export const destinationOf = (connection: Connection): Setting<Destination> =>
   F.pipe(
     RTE.Do,
     RTE.apS('values', readVariables(connection.envFile)),
     RTE.bind('site', ({ values }) => siteOf(connection, values)),
     RTE.bind('auth', ({ values }) => authOf(values)),
-    RTE.map(({ values, site, auth }) => ({ ...site, ...auth, ...appTokenOf(values) })),
-    RTE.filterOrElse(
-      ({ baseUrl }) => baseUrl !== '',
-      () => wrongUsage('--url is empty'),
-    ),
+    RTE.map(({ values, site: { target, ...site }, auth }) => ({
+      target,
+      config: { ...site, ...auth, ...appTokenOf(values) },
+    })),
   )

@@ -4,7 +4,7 @@ import { either as E, function as F, readerTaskEither as RTE, taskEither as TE }
 import { type CommandError, callFailed } from '../CommandError.js'
 import { optional } from '../command/Parameter.js'
 import type { Environment } from '../Environment.js'
-import { type Connection, clientConfig } from './clientConfig.js'
+import { type Connection, destinationOf } from './clientConfig.js'
 
 /** The options of every command that sends requests. */
 export const connectionOptions = {
@@ -15,21 +15,22 @@ export const connectionOptions = {
 /** Runs calls with a client, whose connections are closed afterwards. */
 export const withClient =
   (connection: Connection, more: Partial<ClientConfig> = {}) =>
-  <A>(use: (client: Client, signal: AbortSignal) => TE.TaskEither<CommandError, A>) =>
+  <A>(use: (client: Client, signal: AbortSignal, target: string) => TE.TaskEither<CommandError, A>) =>
     F.pipe(
-      clientConfig(connection),
+      destinationOf(connection),
       RTE.chain(
-        (config) => (environment: Environment) =>
-          TE.bracket(
-            TE.fromEither(
-              F.pipe(
-                environment.makeClient({ ...config, ...more }),
-                E.mapLeft((error): CommandError => ({ _tag: 'WrongSettings', error })),
+        ({ config, target }) =>
+          (environment: Environment) =>
+            TE.bracket(
+              TE.fromEither(
+                F.pipe(
+                  environment.makeClient({ ...config, ...more }),
+                  E.mapLeft((error): CommandError => ({ _tag: 'WrongSettings', error })),
+                ),
               ),
+              (client) => use(client, environment.signal, target),
+              (client) => TE.fromTask(client.close),
             ),
-            (client) => use(client, environment.signal),
-            (client) => TE.fromTask(client.close),
-          ),
       ),
     )
 

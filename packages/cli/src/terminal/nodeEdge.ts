@@ -1,8 +1,10 @@
 /** The surroundings of a command in a process of Node: the one place where this package touches it. */
 import { makeClient } from '@so-email/client'
+import { openStore } from '@so-email/store'
 import { styleFor } from '../drawing/Style.js'
 import type { Edge, Screen } from '../run.js'
 import { foreign } from './foreign.js'
+import { progressOn } from './progressOn.js'
 import { question } from './question.js'
 import { readFile } from './readFile.js'
 
@@ -38,8 +40,11 @@ export const nodeEdge = (version: string): Edge => ({
     readFile: readFile(process.stdin),
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     question,
-    progress: { show: () => () => {}, isLive: false, end: () => {} },
+    progress: progressOn(process.stderr),
+    now: Date.now,
+    standardInput: process.stdin,
     makeClient,
+    openLedger: openStore,
     foreign,
     signal: interruption(),
   },

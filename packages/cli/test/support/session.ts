@@ -1,9 +1,11 @@
 /** A command line in memory: files, variables, answers of a person, and the stub in place of a server. */
 import { makeClient } from '@so-email/client'
 import { makeStub, type Stub } from '@so-email/provider-stub'
-import { taskEither as TE } from 'fp-ts'
+import { openStore, type Store } from '@so-email/store'
+import { function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
+import { afterAll } from 'vitest'
 import { withColours, withoutColours } from '../../src/drawing/Style.js'
-import type { Environment } from '../../src/Environment.js'
+import { type Environment, noProgress, type Progress } from '../../src/Environment.js'
 import { run, type Screen } from '../../src/run.js'
 import { noSuchFile } from '../../src/settings/variables.js'
 
@@ -20,6 +22,9 @@ interface Session {
   readonly answers?: ReadonlyArray<string>
   readonly stub?: Stub
   readonly hasColours?: boolean
+  readonly progress?: Partial<Progress>
+  /** The standard input of an import. */
+  readonly input?: string
   readonly environment?: Partial<Environment>
 }
 
@@ -29,6 +34,25 @@ export interface Printed {
   readonly code: number
 }
 
+/** Ledgers that stay open for the time of a test: within one process, libsql keeps a closed file locked. */
+const kept = new Map<string, Store>()
+
+const openLedger: Environment['openLedger'] = (location) =>
+  F.pipe(
+    O.fromNullable(kept.get(location)),
+    O.match(() => openStore(location), TE.right),
+    TE.map((store) => {
+      kept.set(location, store)
+      return { ...store, close: T.of(undefined) }
+    }),
+  )
+
+afterAll(() => Promise.all([...kept.values()].map(({ close }) => close())))
+
+async function* toBytes(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
+}
+
 /** Runs command lines, each a list of arguments. */
 export const sessionOf = ({
   variables = credentials,
@@ -36,6 +60,8 @@ export const sessionOf = ({
   answers,
   stub = makeStub(),
   hasColours = false,
+  progress = {},
+  input = '',
   environment = {},
 }: Session = {}) => {
   const asked: Array<string> = []
@@ -60,8 +86,11 @@ export const sessionOf = ({
           asked.push(label)
           return TE.right(answers?.[asked.length - 1] ?? '')
         },
-        progress: { show: () => () => {}, isLive: false, end: () => {} },
+        progress: { ...noProgress, ...progress },
+        now: () => 0,
+        standardInput: toBytes(input),
         makeClient: (config) => makeClient({ ...config, transport: stub.answer }),
+        openLedger,
         foreign: () => TE.left({ _tag: 'MissingPackage', name: '@so-email/verifier' }),
         signal: new AbortController().signal,
         ...environment,

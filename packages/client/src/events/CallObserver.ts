@@ -18,14 +18,9 @@ export interface CallObserver {
   readonly onFailure: (error: ClientError) => void
 }
 
-/** The observer of the call with that number. What a server sends is shown as `redactorOf` its request allows. */
+/** The observer of the call with that number. What a server sends is shown as the redactor allows, once a request is sent. */
 export const observe =
-  (
-    onEvent: OnEvent,
-    operation: string,
-    call: number,
-    redactorOf: (request: HttpRequest) => Redactor,
-  ): R.Reader<Environment, CallObserver> =>
+  (onEvent: OnEvent, operation: string, call: number, redactor: () => Redactor): R.Reader<Environment, CallObserver> =>
   ({ now }) => {
     const emit = ignoringErrors(onEvent)
     const start = now()
@@ -41,7 +36,7 @@ export const observe =
         emit({ _tag: 'Request', call, request: redactLast(request), attempt })
       },
       onResponse: (request, { status, headers: given }, duration) => {
-        const headers = harmlessHeaders(given, redactorOf(request))
+        const headers = harmlessHeaders(given, redactor())
         emit({ _tag: 'Response', call, request: last ?? redactLast(request), attempt, status, headers, duration })
       },
       onRetry: (delay, outcome) => {

@@ -3,11 +3,12 @@
  * credentials that were issued for it. The caller's input may have changed meanwhile, so it is not read again.
  */
 import { redact, redacted, reveal } from '@so-email/codecs'
-import { type HttpRequest, isHarmless, type MediaType } from '@so-email/wire'
+import { type HttpHeaders, isHarmless, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { Credentials, IssuedCredentials } from '../auth/Auth.js'
 import { readAs } from '../mediaTypeOf.js'
+import { guarded } from '../runtime/guarded.js'
 
 /** The texts that must not be shown; `none` where they are not known, so that nothing from outside may be shown. */
 export type SentSecrets = O.Option<ReadonlyArray<string>>
@@ -15,27 +16,35 @@ export type SentSecrets = O.Option<ReadonlyArray<string>>
 /** More secrets than any real request has. Searching for more would take too long. */
 const most = 200
 
-/** The codec of the operation's input knows which properties of the body are secret; the media type reads the body. */
-export const sentSecrets = (
-  codec: t.Any,
-  contentType: MediaType,
-  { headers, body }: HttpRequest,
-  issued: ReadonlyArray<IssuedCredentials>,
-): SentSecrets =>
+/** The secrets of a request, each once. */
+export const sentSecrets = (inBody: SentSecrets, inHead: ReadonlyArray<string>): SentSecrets =>
   F.pipe(
-    // A media type of the caller may throw.
-    O.tryCatch(() =>
-      body.length === 0 ? E.right(undefined) : readAs({ mediaType: contentType, charset: O.none }, codec, body, true),
-    ),
-    O.chain(O.fromEither),
-    O.map((value) => [
-      ...masked(value, redact(codec)(value)),
-      ...headers.flatMap(([name, value]) => (isHarmless(name) ? [] : parts(value))),
-      ...issued.flatMap(({ credentials, header: [, value] }) => [...parts(value), secretOf(credentials)]),
-    ]),
-    O.map((secrets) => [...new Set(secrets)].filter((secret) => secret !== '')),
+    inBody,
+    O.map((secrets) => [...new Set([...secrets, ...inHead])].filter((secret) => secret !== '')),
     O.filter(({ length }) => length <= most),
   )
+
+/** The codec of the operation's input knows which properties of the body are secret; the media type reads the body. */
+export const secretsInBody = (codec: t.Any, contentType: MediaType, body: Uint8Array): SentSecrets =>
+  F.pipe(
+    // A media type of the caller may throw.
+    guarded<unknown>(F.constVoid)(() =>
+      body.length === 0 ? E.right(undefined) : readAs({ mediaType: contentType, charset: O.none }, codec, body, true),
+    )(),
+    E.match(
+      () => O.none,
+      (value) => O.some(masked(value, redact(codec)(value))),
+    ),
+  )
+
+/** Those of the headers, and the credentials that were issued. */
+export const secretsInHead = (
+  headers: HttpHeaders,
+  issued: ReadonlyArray<IssuedCredentials>,
+): ReadonlyArray<string> => [
+  ...headers.flatMap(([name, value]) => (isHarmless(name) ? [] : parts(value))),
+  ...issued.flatMap(({ credentials, header: [, value] }) => [...parts(value), secretOf(credentials)]),
+]
 
 /** A header's value, and what follows a scheme or a name in it. What is shorter than an identifier is a flag. */
 const parts = (value: string): ReadonlyArray<string> =>

@@ -2,7 +2,7 @@
 import type { HeaderField, HttpHeaders } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import { checked, option } from './option.js'
+import { checked, option, validating } from './option.js'
 
 const name = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const text = /^[\t\x20-\x7e\x80-\xff]*$/
@@ -27,9 +27,8 @@ const valueUnder = (key: string): t.Type<string, unknown, unknown> => {
 }
 
 /** The codec of the option `headers`, whose problems name the header. */
-export const Headers: t.Type<HttpHeaders, unknown, unknown> = /*#__PURE__*/ new t.Type<HttpHeaders, unknown, unknown>(
+export const Headers: t.Type<HttpHeaders, unknown, unknown> = /*#__PURE__*/ validating<HttpHeaders>(
   'an object of texts',
-  (given): given is HttpHeaders => Array.isArray(given),
   (given, context) =>
     F.pipe(
       t.UnknownRecord.validate(given, context),
@@ -40,7 +39,6 @@ export const Headers: t.Type<HttpHeaders, unknown, unknown> = /*#__PURE__*/ new 
       ),
       E.map(Object.entries<string>),
     ),
-  t.identity,
 )
 
 /** The codec of an option that writes a header. It takes `write` alone, so that a bundle needs no reader. */

@@ -17,7 +17,7 @@ import type { Limit } from '../limit/RateLimit.js'
 import { foreignTransport } from '../transport/foreignTransport.js'
 import type { CallOptions, RetryPolicy } from './ClientConfig.js'
 import { Headers, headerOf } from './Headers.js'
-import { amount, checked, mapped, withFunctions } from './option.js'
+import { amount, checked, mapped, validating, withFunctions } from './option.js'
 import { Site } from './Site.js'
 import { traceparent } from './traceparent.js'
 
@@ -29,22 +29,17 @@ const zone = (given: unknown): O.Option<SoTimeZone.SoTimeZone> => {
 }
 
 const orFalse = <A>(codec: t.Type<A, unknown, unknown>): t.Type<A | false, unknown, unknown> =>
-  new t.Type(
-    'false or an object',
-    (given): given is A | false => given === false || codec.is(given),
-    (given, context) => (given === false ? t.success(given) : codec.validate(given, context)),
-    t.identity,
+  validating('false or an object', (given, context) =>
+    given === false ? t.success<A | false>(given) : codec.validate(given, context),
   )
 
 /** It checks its own options. */
-const rateLimit: t.Type<Limit, unknown, unknown> = /*#__PURE__*/ new t.Type<Limit, unknown, unknown>(
+const rateLimit: t.Type<Limit, unknown, unknown> = /*#__PURE__*/ validating<Limit>(
   'rateLimit of @so-email/client/rate-limit',
-  (given): given is Limit => typeof given === 'function',
   (given, context) => {
     const { limit } = Object(given)
     return typeof limit === 'function' ? limit(context) : t.failure(given, context)
   },
-  t.identity,
 )
 
 /** In a function, as a bundler must take the calls for more than making values. */

@@ -1,10 +1,10 @@
 /** The address of a site, as the base URL of a client names it. */
 import { type DecodeFailure, redacted } from '@so-email/codecs'
 import { either as E, function as F, type ioEither as IOE, option as O } from 'fp-ts'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
 import type { Locate, LookupFailure, NotLocated, Place, SiteLookup } from '../site/SiteLookup.js'
-import { option } from './option.js'
+import { hasFunction, option, validating } from './option.js'
 import { problem } from './problem.js'
 
 /**
@@ -69,8 +69,6 @@ const noAddress = (actual: string): NotLocated => ({
   error: ({ failure }) => ({ _tag: 'InvalidInput', failure: failure(problem(expected, 'baseUrl', actual)) }),
 })
 
-const hasFunction = (given: unknown, name: string): boolean => typeof Reflect.get(Object(given), name) === 'function'
-
 const isLookup = (given: unknown): given is SiteLookup => hasFunction(given, 'lookup')
 
 const known = /*#__PURE__*/ option<Site>(expected, (given) =>
@@ -83,15 +81,11 @@ const known = /*#__PURE__*/ option<Site>(expected, (given) =>
 )
 
 /** The codec of a `baseUrl`. A text is parsed at once, the result of a function for each call. */
-export const Site: t.Type<Site, unknown, unknown> = /*#__PURE__*/ new t.Type<Site, unknown, unknown>(
-  expected,
-  known.is,
-  (given, context) =>
-    isLookup(given)
-      ? F.pipe(
-          given.lookup(context),
-          E.map((locate): Site => F.constant(E.right(locate))),
-        )
-      : known.validate(given, context),
-  t.identity,
+export const Site: t.Type<Site, unknown, unknown> = /*#__PURE__*/ validating<Site>(expected, (given, context) =>
+  isLookup(given)
+    ? F.pipe(
+        given.lookup(context),
+        E.map((locate): Site => F.constant(E.right(locate))),
+      )
+    : known.validate(given, context),
 )

@@ -1,17 +1,17 @@
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 
+/** A codec of what a function makes of a value. */
+export const validating = <A>(name: string, validate: t.Validate<unknown, A>): t.Type<A, unknown, unknown> =>
+  new t.Type(name, (given): given is A => E.isRight(validate(given, [])), validate, t.identity)
+
 /** A codec that parses an option. Its name describes a right option, and stands in the error. */
 export const option = <A>(expected: string, parse: (given: unknown) => O.Option<A>): t.Type<A, unknown, unknown> =>
-  new t.Type(
-    expected,
-    (given): given is A => O.isSome(parse(given)),
-    (given, context) =>
-      F.pipe(
-        parse(given),
-        O.match(() => t.failure(given, context), t.success),
-      ),
-    t.identity,
+  validating(expected, (given, context) =>
+    F.pipe(
+      parse(given),
+      O.match(() => t.failure(given, context), t.success),
+    ),
   )
 
 /** An option that is used as it is given. */
@@ -26,13 +26,12 @@ export const amount: t.Type<number, unknown, unknown> = /*#__PURE__*/ checked(
 
 /** A value with functions of these names, as far as a value of another package can be checked. */
 export const withFunctions = <A>(expected: string, ...names: ReadonlyArray<string>): t.Type<A, unknown, unknown> =>
-  checked(expected, (given) => names.every((name) => typeof Reflect.get(Object(given), name) === 'function'))
+  checked(expected, (given) => names.every((name) => hasFunction(given, name)))
+
+/** Whether a value of JavaScript has a function of that name. */
+export const hasFunction = (given: unknown, name: string): boolean =>
+  typeof Reflect.get(Object(given), name) === 'function'
 
 /** The same value under a codec that gives another one of it. */
 export const mapped = <A, B>(codec: t.Type<A, unknown, unknown>, map: (given: A) => B): t.Type<B, unknown, unknown> =>
-  new t.Type(
-    codec.name,
-    (given): given is B => codec.is(given),
-    (given, context) => F.pipe(codec.validate(given, context), E.map(map)),
-    t.identity,
-  )
+  validating(codec.name, F.flow(codec.validate, E.map(map)))

@@ -72,7 +72,7 @@ const headersOf = (fields: Readonly<Record<string, string | ReadonlyArray<string
   return headers
 }
 
-const targetOf = keepingLast((url) => {
+const targetOf = keepingLast((url: string) => {
   const { origin, pathname, search } = new URL(url)
   return { origin, path: pathname + search }
 })

@@ -2,8 +2,7 @@ import { conceal, SaveEMailAccountRequest } from '@so-email/codecs'
 import { form, type HttpRequest, json, type MediaType, xml } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
-import { sentSecrets } from '../../src/secrets/SentSecrets.js'
-import { request } from '../support.js'
+import { secretsInBody, secretsInHead, sentSecrets } from '../../src/secrets/SentSecrets.js'
 
 const bodyOf = (mediaType: MediaType, input: SaveEMailAccountRequest): Uint8Array =>
   F.pipe(
@@ -13,7 +12,10 @@ const bodyOf = (mediaType: MediaType, input: SaveEMailAccountRequest): Uint8Arra
 
 const secretsIn = (sent: Partial<HttpRequest>, mediaType: MediaType = json) =>
   O.toNullable(
-    sentSecrets(SaveEMailAccountRequest, mediaType, { ...request, headers: [], body: new Uint8Array(), ...sent }, []),
+    sentSecrets(
+      secretsInBody(SaveEMailAccountRequest, mediaType, sent.body ?? new Uint8Array()),
+      secretsInHead(sent.headers ?? [], []),
+    ),
   )
 
 const credentials = { ServiceAuthId: 0, Server: '', Port: 993, AuthType: '', Username: 'hans', Password: 'hunter2' }
@@ -54,9 +56,9 @@ describe('the secrets of a request', () => {
         expiresAt: Number.POSITIVE_INFINITY,
       },
     ]
-    expect(
-      sentSecrets(SaveEMailAccountRequest, json, { ...request, headers: [], body: new Uint8Array() }, issued),
-    ).toEqual(O.some(['Basic dGplMDpwdw==', 'dGplMDpwdw==', 'pw', 'Bearer 8A:abc', '8A:abc']))
+    expect(sentSecrets(O.some([]), secretsInHead([], issued))).toEqual(
+      O.some(['Basic dGplMDpwdw==', 'dGplMDpwdw==', 'pw', 'Bearer 8A:abc', '8A:abc']),
+    )
   })
 
   it('are none where there is none', () => {

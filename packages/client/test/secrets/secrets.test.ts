@@ -721,6 +721,28 @@ describe('the secrets are those of the request as it was written', () => {
   })
 })
 
+it('an event shows a header of a response without the secrets of its own request, whichever came before it', async () => {
+  const shown: Array<string | undefined> = []
+  const client = clientWith({
+    ...configOf(withPassword('b4sic')),
+    onEvent: (event) => {
+      if (event._tag === 'Response') shown.push(event.headers.find(([name]) => name === 'Server')?.[1])
+    },
+    transport: () => async () => E.right(response(200, accountAnswered, [['Server', 'b4sic f1rst s3cond']])),
+  })
+  for (const Password of [null, 'f1rst', 's3cond', null])
+    await client.saveEMailAccount({
+      IncomingCredentials: Password === null ? null : { ...account.IncomingCredentials, Password },
+    })()
+
+  expect(shown).toEqual([
+    '<redacted> f1rst s3cond',
+    '<redacted> <redacted> s3cond',
+    '<redacted> f1rst <redacted>',
+    '<redacted> f1rst s3cond',
+  ])
+})
+
 describe('a secret in the text of a refusal', () => {
   const html = [['Content-Type', 'text/html']] as const
   it.each([

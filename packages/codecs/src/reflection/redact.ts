@@ -32,6 +32,10 @@ interface Place {
 interface Redaction extends Secrecy {
   /** Names of marked properties, in lower case, of this codec and everything in it. */
   readonly marked: ReadonlyArray<string>
+  /** Names of the properties with a secret in their value, in lower case, of this codec and everything in it. */
+  readonly holding: ReadonlyArray<string>
+  /** Whether every secret is in the value of a property of one of those names. */
+  readonly isNamed: boolean
   readonly isSecret: boolean
   /** Whether a value has the shape, as far as that is seen without going into it. */
   readonly accepts: (u: unknown) => boolean
@@ -70,6 +74,8 @@ const showAs = ({ accepts, show, holdsSecret }: Redaction, u: unknown, place: Pl
 
 const leaf = (accepts: (u: unknown) => boolean): Redaction => ({
   marked: [],
+  holding: [],
+  isNamed: true,
   isSecret: false,
   isHolder: false,
   holdsSecret: false,
@@ -81,6 +87,8 @@ const leaf = (accepts: (u: unknown) => boolean): Redaction => ({
 const whole = (parts: ReadonlyArray<Redaction>, own: Pick<Redaction, 'accepts' | 'show'>): Redaction => ({
   ...leaf(own.accepts),
   marked: parts.flatMap(({ marked }) => marked),
+  holding: parts.flatMap(({ holding }) => holding),
+  isNamed: parts.every(({ isNamed }) => isNamed),
   holdsSecret: parts.some(({ holdsSecret }) => holdsSecret),
   show: own.show,
 })
@@ -94,7 +102,7 @@ const algebra: Algebra<Redaction> = {
   dateTimeOffset: () => leaf(DateTimeOffset.is),
   flagSet: (type) => leaf(type.is),
   literal: (value) => leaf((u) => u === value),
-  secret: (of) => ({ ...of, isSecret: true, holdsSecret: true, accepts: () => true, show: hide }),
+  secret: (of) => ({ ...of, isSecret: true, isNamed: false, holdsSecret: true, accepts: () => true, show: hide }),
   array: (item) =>
     whole([item], {
       accepts: Array.isArray,
@@ -141,8 +149,18 @@ const object = (properties: ReadonlyArray<Property<Redaction>>): Redaction => {
       },
     },
   )
-  return { ...parts, isHolder, marked: [...secrets.map(({ name }) => name.toLowerCase()), ...parts.marked] }
+  const holding = properties.filter(({ value }) => value.holdsSecret)
+  return {
+    ...parts,
+    isHolder,
+    marked: [...lowerCased(secrets), ...parts.marked],
+    holding: [...lowerCased(holding), ...parts.holding],
+    isNamed: !isHolder,
+  }
 }
+
+const lowerCased = (properties: ReadonlyArray<{ readonly name: string }>) =>
+  properties.map(({ name }) => name.toLowerCase())
 
 const redactionOf = /*#__PURE__*/ fold(algebra)
 
@@ -180,6 +198,32 @@ export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
  * @category secrets
  */
 export const holdsSecret = (codec: t.Any): boolean => redactionOf(codec).holdsSecret
+
+/**
+ * Whether the JSON of a value of this codec may hold a secret: a quick look at its text for the names of properties. It may be
+ * wrong where there is none, and is never wrong where there is one.
+ *
+ * @example
+ * import { mayHoldSecret, SaveEMailAccountRequest } from '@so-email/codecs'
+ *
+ * ['{"IncomingCredentials":null}', '{"IncomingCredentials":{"Port":993}}'].map(mayHoldSecret(SaveEMailAccountRequest))
+ * // => [false, true]
+ * @category secrets
+ */
+export const mayHoldSecret = (codec: t.Any): ((json: string) => boolean) => {
+  const { marked, holding, isNamed, holdsSecret } = redactionOf(codec)
+  if (!holdsSecret || !isNamed) return () => holdsSecret
+  const keys = holding.map((name) => ({ key: JSON.stringify(name), isMarked: marked.includes(name) }))
+  return (json) => {
+    const text = json.toLowerCase()
+    return keys.some(({ key, isMarked }) => {
+      let at = text.indexOf(key)
+      // Beside a marked name any property may be a secret, also where the marked one is `null`.
+      while (!isMarked && at >= 0 && text.startsWith(':null', at + key.length)) at = text.indexOf(key, at + 1)
+      return at >= 0
+    })
+  }
+}
 
 /** Where the values of a codec hold secrets. */
 export interface Secrecy {

@@ -13,6 +13,7 @@ import {
   FieldProperties,
   holdsSecret,
   Int32,
+  mayHoldSecret,
   nullable,
   redact,
   redacted,
@@ -256,6 +257,51 @@ describe('a secret that is planted under credentials is nowhere in anything that
         expect(printed(codec, value)).not.toContain(text)
         expect(printed(codec, canonical(codec)(value))).not.toContain(text)
         expect(printed(codec, redact(codec)(value))).not.toContain(text)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
+
+describe('whether JSON may hold a secret', () => {
+  test('is seen without reading it', () => {
+    expect(mayHoldSecret(SaveEMailAccountRequest)(JSON.stringify({ ...account, OutgoingCredentials: null }))).toBe(
+      false,
+    )
+    expect(mayHoldSecret(FieldProperties)('{"Password":{"FieldLength":1}}')).toBe(false)
+    const Made = entity('Made', { 'To.ken': secret(t.string) }, {})
+    expect([Made, arrayOf(Made), secret(t.string)].map((codec) => mayHoldSecret(codec)('{}'))).toEqual([
+      true,
+      true,
+      true,
+    ])
+    const Outer = entity('Outer', { 'Ma"de': Made }, {})
+    expect(['{"Made":{}}', '{"ma\\"DE":{}}', '{"To-ken":1}'].map(mayHoldSecret(Outer))).toEqual([false, true, false])
+  })
+
+  test.each([
+    '{"IncomingCredentials":{}}',
+    '{"OUTGOINGcredentials": {}}',
+    '{"Backup":{"Password":null,"Token":"hunter2"}}',
+    '{"IncomingCredentials":"null"}',
+  ])('%s may', (text) => {
+    expect(mayHoldSecret(EMailAccount)(text)).toBe(true)
+  })
+
+  test('is never denied where something is redacted', () => {
+    const named = fc.constantFrom('IncomingCredentials', 'outgoingCREDENTIALS', 'Password', 'pass\u017fword', 'Other')
+    const value = fc.letrec((tie) => ({
+      part: fc.oneof(
+        fc.constantFrom<unknown>(null, 'hunter2', 7, true),
+        fc.array(tie('part'), { maxLength: 2 }),
+        fc.dictionary(named, tie('part'), { maxKeys: 3 }),
+      ),
+    })).part
+    fc.assert(
+      fc.property(fc.dictionary(named, value), (parts) => {
+        const whole = { ...account, ...parts }
+        const isHidden = JSON.stringify(redact(EMailAccount)(whole)) !== JSON.stringify(whole)
+        if (isHidden) expect(mayHoldSecret(EMailAccount)(JSON.stringify(whole))).toBe(true)
       }),
       { numRuns: 1_000 },
     )

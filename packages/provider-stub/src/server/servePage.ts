@@ -1,7 +1,8 @@
 /** Serves the page of the stub, to this machine and to no other page. */
-import type { HttpRequest } from '@so-email/wire'
+import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { comparable, targetOf } from '../router.js'
+import { notKeptResponse } from '../runtime/notKeptResponse.js'
 import type { StubRuntime } from '../runtime/StubRuntime.js'
 import { textResponse } from '../textResponse.js'
 import type { PageAnswer, Ui } from '../ui/Ui.js'
@@ -34,16 +35,31 @@ const refusal = (refused: string): PageAnswer => ({
 
 export const makeServePage = (
   { ui, path }: PageAt,
-  { record }: Pick<StubRuntime, 'record'>,
+  { record, settled }: Pick<StubRuntime, 'record' | 'settled'>,
   allowedHosts: ReadonlyArray<string>,
 ): ServePage => {
-  const carryOut = (request: HttpRequest, { response }: SocketExchange, answer: PageAnswer): true => {
-    if (answer._tag === 'Events') ui.follow(response)
+  const respond = (
+    request: HttpRequest,
+    { response }: SocketExchange,
+    answer: HttpResponse,
+    refused: string | null,
+  ) => {
+    record(request, answer.status, refused)
+    send(response, answer, 'never')
+  }
+
+  const carryOut = (request: HttpRequest, exchange: SocketExchange, answer: PageAnswer): void => {
+    if (answer._tag === 'Events') ui.follow(exchange.response)
+    else if (answer._tag === 'Response') send(exchange.response, answer.response, 'never')
     else {
-      if (answer._tag === 'Commanded') record(request, answer.response.status, answer.refused)
-      send(response, answer.response, 'never')
+      // The response leaves when what has changed is kept.
+      settled(
+        E.match(
+          (notKept) => respond(request, exchange, notKeptResponse(notKept), notKept.reason),
+          () => respond(request, exchange, answer.response, answer.refused),
+        ),
+      )
     }
-    return true
   }
 
   return (request, exchange) =>
@@ -56,9 +72,7 @@ export const makeServePage = (
           E.match(refusal, () => find(request)),
         ),
       ),
-      O.match(
-        () => false,
-        (answer) => carryOut(request, exchange, answer),
-      ),
+      O.map((answer) => carryOut(request, exchange, answer)),
+      O.isSome,
     )
 }

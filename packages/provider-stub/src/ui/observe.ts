@@ -36,8 +36,8 @@ export interface Observer {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** The most exchanges that the page shows. */
-const most = 200
+/** The most exchanges that the page shows, even if the journal is longer. */
+const mostShown = 200
 
 /** The longest body, in bytes, that is kept. */
 export const longestKept = 16 * 1024
@@ -52,6 +52,7 @@ const kept = ({ headers, body }: HttpRequest | HttpResponse): KeptMessage => ({
 })
 
 export const observe = (start: StubStart, makeKeeper: MakeKeeper): Observer => {
+  const most = Math.min(mostShown, start.journalSize)
   const listeners = new Set<() => void>()
   let exchanges: ReadonlyArray<Observed> = []
   let count = 0
@@ -77,7 +78,7 @@ export const observe = (start: StubStart, makeKeeper: MakeKeeper): Observer => {
     last = undefined
     if (entry === undefined) return
     const observed = { number: ++count, entry, request: kept(request), response: O.map(kept)(response), duration }
-    exchanges = [...exchanges, observed].slice(-most)
+    exchanges = [...exchanges, observed].slice(Math.max(0, exchanges.length + 1 - most))
     changed()
   }
   const thenChanged =

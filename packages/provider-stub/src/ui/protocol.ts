@@ -84,8 +84,7 @@ export const Overview = t.type({
 export type Overview = t.TypeOf<typeof Overview>
 
 /** An account as JSON, without secrets. */
-export const AccountLine = t.type({ id: t.number, address: t.union([t.string, t.null]), text: t.string })
-export type AccountLine = t.TypeOf<typeof AccountLine>
+const AccountLine = t.type({ id: t.number, address: t.union([t.string, t.null]), text: t.string })
 
 /** Some accounts, in the order of their ids. */
 export const AccountsPage = t.type({

@@ -215,3 +215,15 @@ describe('so-email-stub', () => {
     expect(licences.match(/Permission (?:is hereby granted|to use)/g)).toHaveLength(libraries.size)
   })
 })
+
+describe('the page of the command', () => {
+  it('is there with --ui, which prints where', async () => {
+    const { listening, child, ended } = run('--ui')
+    const url = await listening()
+    const [page, script] = await Promise.all([fetch(`${url}/_stub/`), fetch(`${url}/_stub/page.js`)])
+    child.kill()
+
+    expect([page.status, script.status]).toEqual([200, 200])
+    expect((await ended).out).toBe(`listening on ${url}\nits page is ${url}/_stub/\n`)
+  })
+})

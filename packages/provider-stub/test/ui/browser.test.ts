@@ -1,12 +1,10 @@
 /** The page in Chromium, as a person uses it: by the keyboard, in light and dark, without any other host. */
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { writeFileSync } from 'node:fs'
+import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningStub, startStub } from '../../src/index.js'
 import { basic, path } from '../support/requests.js'
 import { type Chromium, launch, type Page } from './Chromium.js'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 const secret = 'sw0rdf1sh'
 let stub: RunningStub
@@ -144,7 +142,7 @@ describe('the page in Chromium', () => {
 
   it.each(['light', 'dark'])('has no barrier that axe finds, in the %s, in any part', async (scheme) => {
     await page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] })
-    await page.evaluate(`${axe}; undefined`)
+    await page.evaluate(`${axe.source}; undefined`)
     const found: Array<unknown> = []
     for (const [part, selector] of [
       ['#journal', 'tbody tr'],

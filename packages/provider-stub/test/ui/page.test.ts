@@ -1,6 +1,8 @@
 /** The page over HTTP: who gets it, and what it gets. */
+import { mkdtempSync, rmSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
-import { networkInterfaces } from 'node:os'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type RunningStub, type ServerOptions, sampleAccount, startStub, stateNames } from '../../src/index.js'
 import {
@@ -209,6 +211,13 @@ describe('the exchanges', () => {
     expect([first, all.length, all.at(-1)?.number]).toEqual([4, 200, 203])
     expect((await page(stub, 'exchanges/3')).status).toBe(404)
     expect((await page(stub, 'exchanges/4')).status).toBe(200)
+  })
+
+  it.each([0, 2])('are as many as the journal has, if that is shorter: %i', async (journalSize) => {
+    const stub = await start({ journalSize })
+    for (let count = 0; count < 4; count++) await (await fetch(`${stub.url}/x`)).arrayBuffer()
+
+    expect((await exchanges(stub)).exchanges.length).toBe(journalSize)
   })
 
   it('have a duration with the delay of a fault', async () => {
@@ -457,6 +466,25 @@ describe('a command', () => {
 
     expect([response.status, Object(await response.json())._tag]).toEqual([400, 'Refused'])
   })
+})
+
+it('a command is answered when its change is kept in the data of the stub', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'so-email-page-'))
+  try {
+    const data = join(folder, 'stub.db')
+    const stub = await start({ data })
+    expect(await command(stub, { _tag: 'EnterState', state: 'an account exists', params: { id: 12 } })).toEqual([
+      200,
+      { _tag: 'Done' },
+    ])
+    await stub.close()
+    const again = await start({ data })
+
+    expect((await accounts(again)).accounts.map(({ id }) => id)).toEqual([12])
+    await again.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 describe('the events', () => {

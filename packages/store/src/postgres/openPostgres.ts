@@ -17,9 +17,13 @@ export const openPostgres = (location: string, options: StoreOptions): TE.TaskEi
     loadDriver('pg', () => import('pg')),
     TE.chainW(({ default: driver }) =>
       F.pipe(
-        // A URL that is none throws.
         TE.tryCatch(
-          async () => new driver.Pool(configOf(driver, location, options)),
+          async () => {
+            const config = configOf(driver, location, options)
+            // It reads the URL, and throws for one that is none.
+            new driver.Client(config)
+            return new driver.Pool(config)
+          },
           () => invalid,
         ),
         TE.map((pool) => storeOf(driver, pool, postgresError(redactPassword(location)))),
