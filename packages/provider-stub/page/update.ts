@@ -26,7 +26,8 @@ export const update = (model: Model, message: Message): Next => {
     case 'GotDetail':
       return [isOn(model.route, message.detail.line.number) ? { ...model, detail: O.some(message.detail) } : model, []]
     case 'GotAccounts':
-      return [{ ...model, accounts: O.some(message.accounts) }, []]
+      // A response to an earlier search may come late.
+      return [message.search === model.accountsSearch ? { ...model, accounts: O.some(message.accounts) } : model, []]
     case 'Answered':
       return message.result._tag === 'Done'
         ? [{ ...withoutProblems(model), status: `${doneText(message.command)}.` }, []]
@@ -42,7 +43,9 @@ export const update = (model: Model, message: Message): Next => {
     case 'OnlyRefused':
       return [withJournal(model, { onlyRefused: message.onlyRefused }), []]
     case 'AccountsTurned':
-      return [{ ...model, accountsAfter: message.after }, [{ _tag: 'FetchAccounts', after: message.after }]]
+      return withAccounts({ ...model, accountsAfter: message.after })
+    case 'AccountsSearched':
+      return withAccounts({ ...model, accountsSearch: message.search, accountsAfter: 0 })
     case 'StatePicked':
       return [withForm(model, { name: message.name, params: exampleOf(model, message.name), problem: O.none }), []]
     case 'ParamsEdited':
@@ -78,10 +81,12 @@ const withForm = (model: Model, stateForm: StateForm): Model => ({ ...model, sta
 const isOn = (route: Route, number: number): boolean => route._tag === 'Exchange' && route.number === number
 
 /** What the part that is shown needs besides the overview and the journal. */
-const ofRoute = ({ route, accountsAfter }: Model): ReadonlyArray<Effect> => {
-  if (route._tag === 'Accounts') return [{ _tag: 'FetchAccounts', after: accountsAfter }]
+const ofRoute = ({ route, accountsAfter: after, accountsSearch: search }: Model): ReadonlyArray<Effect> => {
+  if (route._tag === 'Accounts') return [{ _tag: 'FetchAccounts', after, search }]
   return route._tag === 'Exchange' ? [{ _tag: 'FetchDetail', number: route.number }] : []
 }
+
+const withAccounts = (model: Model): Next => [model, ofRoute(model)]
 
 /** Everything anew, because the stub may be another one than before. */
 const connected = (model: Model): Next => [

@@ -120,7 +120,7 @@ describe('a route', () => {
       { _tag: 'FocusHeading' },
     ])
     expect(after(emptyModel, { _tag: 'Routed', route: { _tag: 'Accounts' } })[1]).toEqual([
-      { _tag: 'FetchAccounts', after: 0 },
+      { _tag: 'FetchAccounts', after: 0, search: '' },
       { _tag: 'FocusHeading' },
     ])
   })
@@ -134,14 +134,31 @@ describe('a route', () => {
     expect([shown.detail, other.detail]).toEqual([O.some(detail), O.none])
   })
 
-  it('to the accounts follows them while they change', () => {
+  it('to the accounts follows them while they change, and what is searched for among them', () => {
+    const fetching = (from: number, search: string): Effect => ({ _tag: 'FetchAccounts', after: from, search })
     const [model] = after(
       emptyModel,
       { _tag: 'Routed', route: { _tag: 'Accounts' } },
       { _tag: 'AccountsTurned', after: 50 },
     )
+    const [searched, effects] = after(model, { _tag: 'AccountsSearched', search: 'ops' })
 
-    expect(after(model, { _tag: 'Changed' })[1]).toContainEqual({ _tag: 'FetchAccounts', after: 50 })
+    expect(after(model, { _tag: 'Changed' })[1]).toContainEqual(fetching(50, ''))
+    expect(effects).toEqual([fetching(0, 'ops')])
+    expect(after(searched, { _tag: 'Changed' })[1]).toContainEqual(fetching(0, 'ops'))
+  })
+
+  it('to the accounts shows no response to an earlier search', () => {
+    const accounts = { total: 1, found: 1, accounts: [], next: null }
+    const [model] = after(
+      emptyModel,
+      { _tag: 'Routed', route: { _tag: 'Accounts' } },
+      { _tag: 'AccountsSearched', search: 'ops' },
+      { _tag: 'GotAccounts', search: 'op', accounts },
+    )
+
+    expect(model.accounts).toEqual(O.none)
+    expect(after(model, { _tag: 'GotAccounts', search: 'ops', accounts })[0].accounts).toEqual(O.some(accounts))
   })
 })
 
