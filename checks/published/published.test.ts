@@ -124,6 +124,7 @@ test('and fetch where it is bundled for a browser', async () => {
 
 test('every command is tested here', () => {
   expect(packages.flatMap(({ manifest: { bin = {} } }) => Object.keys(bin)).toSorted()).toEqual([
+    'so-email',
     'so-email-contracts',
     'so-email-stub',
     'so-email-verify',
@@ -158,6 +159,23 @@ const withStub = async (use: (url: string) => Promise<void>): Promise<void> => {
 test('so-email-stub listens until it is interrupted', () =>
   withStub(async (url) => {
     expect((await fetch(`${url}/`)).status).toBeGreaterThan(0)
+  }))
+
+test('so-email shows an account of so-email-stub, and finds the commands of the other packages', () =>
+  withStub(async (url) => {
+    const env = { SUPEROFFICE_URL: url, SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' }
+    const lines = [
+      ['get', '270', '--json'],
+      ['stub', '--version'],
+      ['drift', '--help'],
+    ]
+    const [account, stub, drift] = await Promise.all(
+      lines.map((args) => run(command('so-email'), args, { cwd: project.folder, env })),
+    )
+
+    expect(JSON.parse(account?.stdout ?? '')).toMatchObject({ EMailAccountId: 270 })
+    expect(stub?.stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(drift?.stdout).toContain('usage: so-email drift')
   }))
 
 test('so-email-stub finds the files of its page', () =>

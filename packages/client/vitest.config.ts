@@ -4,11 +4,10 @@ const onNode = (name: string) => new URL(`./src/transport/${name}.node.ts`, impo
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
-/** They measure the heap, count sockets, or change the process. */
+/** They measure the heap, count sockets, or change the process, of which the platform's `fetch` is a part. */
 const alone = [
+  'test/{hostile,opentelemetry,transport}/*.test.ts',
   'test/runtime/Environment.test.ts',
-  'test/transport/{Body,certificate,decodeContent,fetchTransport,proxy,undiciTransport,unsent}.test.ts',
-  'test/hostile/*.test.ts',
   'test/Client.test.ts',
 ]
 

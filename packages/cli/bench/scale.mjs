@@ -24,7 +24,9 @@ const fileOf = (count) => {
 }
 
 const start = (script, ...argv) =>
-  spawn(process.execPath, [join(import.meta.dirname, script), ...argv.map(String)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  spawn(process.execPath, [join(import.meta.dirname, script), ...argv.map(String)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 
 const lineOf = async (child) => (await once(createInterface({ input: child.stdout }), 'line'))[0]
 
@@ -56,7 +58,11 @@ try {
     const what = lookUpFirst ? ', looked up first' : ''
     table[`file, 1 worker${what}`] = await measure(join(folder, `ledger-${lookUpFirst}.db`), 1, lookUpFirst)
     for (const workers of [1, 2, 4])
-      table[`PostgreSQL, ${workers} worker(s)${what}`] = await measure(await makeSchema(postgres.url), workers, lookUpFirst)
+      table[`PostgreSQL, ${workers} worker(s)${what}`] = await measure(
+        await makeSchema(postgres.url),
+        workers,
+        lookUpFirst,
+      )
   }
   process.stdout.write(`\n${rows} rows, 8 at once in each worker, a stub that answers after ${latency} ms\n`)
   console.table(table)
