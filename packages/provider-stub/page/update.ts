@@ -1,6 +1,6 @@
 /** The next model for a message, and what it causes. Pure. */
 import { either as E, function as F, option as O } from 'fp-ts'
-import type { Command, Exchanges } from '../src/ui/protocol.js'
+import type { Command, ExchangeLine, Exchanges } from '../src/ui/protocol.js'
 import { toCommand } from './FaultForm.js'
 import type { Effect, Message } from './Message.js'
 import type { JournalModel, Model, StateForm } from './Model.js'
@@ -106,9 +106,15 @@ const changed = (model: Model): Next => {
   return [withJournal(model, { isFetching: true }), [...more, { _tag: 'FetchExchanges', after: lastIn(model.journal) }]]
 }
 
-const gotExchanges = (model: Model, { first, exchanges }: Exchanges): Next => {
-  const before = model.journal.lines
-  const lines = [...before.filter(({ number }) => first > 0 && number >= first), ...exchanges].slice(-most)
+/** Both lists as one, in the order of their numbers: a response to an earlier request may come late. */
+const merged = (before: ReadonlyArray<ExchangeLine>, { first, exchanges }: Exchanges): ReadonlyArray<ExchangeLine> =>
+  [...new Map([...before, ...exchanges].map((line) => [line.number, line])).values()]
+    .filter(({ number }) => first > 0 && number >= first)
+    .toSorted((a, b) => a.number - b.number)
+    .slice(-most)
+
+const gotExchanges = (model: Model, exchanges: Exchanges): Next => {
+  const lines = merged(model.journal.lines, exchanges)
   const journal = { ...model.journal, lines, isFetching: false, isStale: false }
   return model.journal.isStale && !model.journal.isPaused
     ? [withJournal(model, { ...journal, isFetching: true }), [{ _tag: 'FetchExchanges', after: lastIn(journal) }]]

@@ -1,4 +1,6 @@
 /** What the page makes of what happens. */
+
+import fc from 'fast-check'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import type { Effect, Message } from '../../page/Message.js'
@@ -111,6 +113,57 @@ describe('the journal of the page', () => {
 
     expect([model.status, fetches(effects)]).toEqual(['It is gone.', [effect]])
   })
+})
+
+/** A stub with so many exchanges of which it keeps some, and the page that follows it: responses come in any order. */
+const follow = (steps: ReadonlyArray<number>): readonly [page: ReadonlyArray<number>, stub: ReadonlyArray<number>] => {
+  let model = emptyModel
+  let last = 0
+  let first = 1
+  let waiting: ReadonlyArray<() => Message> = []
+  const numbers = (from: number): ReadonlyArray<number> =>
+    Array.from({ length: Math.max(0, last - from + 1) }, (_, i) => from + i)
+  const dispatch = (message: Message) => {
+    const [next, effects] = update(model, message)
+    model = next
+    for (const effect of effects) {
+      if (effect._tag !== 'FetchExchanges') continue
+      // The stub answers when the request comes, and the response may come later.
+      const response = got(first <= last ? first : 0, ...numbers(Math.max(first, effect.after + 1)))
+      waiting = [...waiting, () => response]
+    }
+  }
+  const respond = (at: number) => {
+    const response = waiting[at % waiting.length]
+    waiting = waiting.filter((each) => each !== response)
+    if (response !== undefined) dispatch(response())
+  }
+  dispatch({ _tag: 'Connected' })
+  for (const step of steps) {
+    const kind = step % 8
+    if (kind < 3) last++
+    if (kind < 2) dispatch({ _tag: 'Changed' })
+    else if (kind === 3 && first < last) first++
+    else if (kind === 4) dispatch({ _tag: 'Paused', isPaused: !model.journal.isPaused })
+    else if (kind === 5) {
+      dispatch({ _tag: 'Lost' })
+      dispatch({ _tag: 'Connected' })
+    } else respond(step)
+  }
+  dispatch({ _tag: 'Paused', isPaused: false })
+  while (waiting.length > 0) respond(0)
+  dispatch({ _tag: 'Changed' })
+  while (waiting.length > 0) respond(0)
+  return [numbersIn(model), numbers(first)]
+}
+
+it('whatever happens, and in whatever order responses come, the page has in the end what the stub has', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 63 }), { maxLength: 60 }), (steps) => {
+      const [page, stub] = follow(steps)
+      expect(page).toEqual(stub)
+    }),
+  )
 })
 
 describe('a route', () => {
