@@ -3,6 +3,17 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const [name, ...args] = process.argv.slice(2)
+
+// `pnpm bench scale`: what grows with rows, accounts and processes, of every package that measures it.
+if (name === 'scale') {
+  if (spawnSync('tsc', ['-b', 'packages/cli/tsconfig.src.json'], { stdio: 'inherit' }).status !== 0) process.exit(1)
+  for (const each of readdirSync('packages').filter((each) => existsSync(`packages/${each}/bench/scale.mjs`))) {
+    const argv = ['--expose-gc', `packages/${each}/bench/scale.mjs`, ...args]
+    if (spawnSync(process.execPath, argv, { stdio: 'inherit' }).status !== 0) process.exit(1)
+  }
+  process.exit(0)
+}
+
 const folders = [...readdirSync('packages').map((each) => `packages/${each}`), 'contracts']
 const measured = folders.filter((folder) => existsSync(`${folder}/bench`))
 // The end of a name will do: `pnpm bench stub`.

@@ -11,13 +11,6 @@ if (process.argv[2] === 'faithfulness') {
   process.exit(built ? (spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1) : 1)
 }
 
-// `pnpm fuzz crash [calls]`, `soak [minutes] [connections]`, `readers [texts]`: what only many or long runs find.
-if (['crash', 'soak', 'readers'].includes(process.argv[2])) {
-  if (spawnSync('tsc', ['-b', 'contracts'], { stdio: 'inherit' }).status !== 0) process.exit(1)
-  const argv = [`contracts/dist/endurance/${process.argv[2]}.js`, ...process.argv.slice(3)]
-  process.exit(spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1)
-}
-
 // `pnpm fuzz import [kills]`: an import that is killed again and again, by default a hundred times.
 if (process.argv[2] === 'import') {
   const env = { ...process.env, FUZZ_KILLS: process.argv[3] ?? '100' }
@@ -26,11 +19,17 @@ if (process.argv[2] === 'import') {
   process.exit(run('tsc', ['-b', 'packages/cli/tsconfig.src.json']) || run('pnpm', argv))
 }
 
+// `pnpm fuzz crash [calls]`, `soak [minutes] [connections]`, `readers [texts]`: what only many or long runs find.
+if (['crash', 'soak', 'readers'].includes(process.argv[2])) {
+  if (spawnSync('tsc', ['-b', 'contracts'], { stdio: 'inherit' }).status !== 0) process.exit(1)
+  const argv = [`contracts/dist/endurance/${process.argv[2]}.js`, ...process.argv.slice(3)]
+  process.exit(spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1)
+}
+
 const [runs = '50000', only] = process.argv.slice(2)
 if (!/^[1-9]\d*$/.test(runs)) {
-  console.error(
-    'usage: pnpm fuzz [runs] [package], as in: pnpm fuzz 200000 codecs; or: pnpm fuzz faithfulness [text], crash [calls], soak [minutes] [connections], readers [texts], import [kills]',
-  )
+  console.error(`usage: pnpm fuzz [runs] [package], as in: pnpm fuzz 200000 codecs
+or: pnpm fuzz faithfulness [text], import [kills], crash [calls], soak [minutes] [connections], readers [texts]`)
   process.exit(2)
 }
 

@@ -34,6 +34,7 @@ const files: Readonly<Record<string, ReadonlyArray<string>>> = {
   'packages/client': bundled,
   'packages/codecs': bundled,
   'packages/provider-stub': ['dist', '!dist/.tsbuildinfo', '!dist/cli', 'dist/cli/cli.d.ts', 'src', 'CHANGELOG.md'],
+  'packages/store': ['dist', '!dist/.tsbuildinfo', 'src', 'CHANGELOG.md'],
   'packages/verifier': ['dist', '!dist/.tsbuildinfo', '!dist/broker', 'src', '!src/broker', 'CHANGELOG.md'],
   'packages/wire': bundled,
 }

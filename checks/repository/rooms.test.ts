@@ -14,6 +14,10 @@ const importers: Readonly<Record<string, Readonly<Record<Room, ReadonlyArray<Roo
     ui: ['server'],
     cli: [],
   },
+  store: {
+    file: ['openStore.ts'],
+    postgres: ['openStore.ts'],
+  },
   verifier: {
     broker: [],
     command: ['cli.ts', 'index.ts'],

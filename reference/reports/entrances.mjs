@@ -31,6 +31,6 @@ const entrancesOf = (folder) =>
   )
 
 /** Each package with its entrances. */
-export const packages = ['codecs', 'wire', 'client', 'provider-stub', 'verifier'].map((name) =>
+export const packages = ['codecs', 'wire', 'client', 'provider-stub', 'store', 'verifier'].map((name) =>
   entrancesOf(`packages/${name}`),
 )

@@ -118,12 +118,12 @@ describe('a call', () => {
   })
 
   it('has one time for everything, retries and pauses included', async () => {
-    const { transport } = scripted(disconnected)
+    const { transport, requests } = scripted(disconnected)
     const retry = { attempts: 1000, baseDelay: 20, maxDelay: 20 }
-    const start = Date.now()
     const answer = await clientWith(config({ transport, retry, timeout: 100 })).saveEMailAccount(update)()
     expect(E.isLeft(answer)).toBe(true)
-    expect(Date.now() - start).toBeLessThan(1000)
+    // As many pauses as there is time for, and not a thousand.
+    expect(requests.length).toBeLessThan(100)
   })
 })
 
@@ -311,7 +311,7 @@ describe('connections', () => {
     // Not 1: an answer is given before undici has put its connection back.
     expect(server.connections()).toBeLessThanOrEqual(2)
     await client.close()
-    await vi.waitUntil(() => server.open() === 0)
+    await vi.waitUntil(() => server.open() === 0, 30_000)
   })
 
   it('are not opened again by a client that is closed', async () => {

@@ -46,3 +46,11 @@ export interface Store extends Connection {
   /** Ends every connection. The store answers nothing afterwards. */
   readonly close: T.Task<void>
 }
+
+/** How a store is used. */
+export interface StoreOptions {
+  /** How many connections to PostgreSQL at most run statements at once; 10 by default. */
+  readonly connections?: number
+  /** How long a connection or a statement of PostgreSQL may take before it counts as lost, in milliseconds; 10 seconds by default. */
+  readonly timeout?: number
+}

@@ -1,7 +1,7 @@
 /** What must last, in a file or in PostgreSQL: one small port for both. */
 export { migrate } from './migrate.js'
-export { openStore, type StoreOptions } from './openStore.js'
-export type { Connection, Dialect, Hold, Row, Sql, Store, Value } from './Store.js'
+export { openStore } from './openStore.js'
+export type { Connection, Dialect, Hold, Row, Sql, Store, StoreOptions, Value } from './Store.js'
 export {
   type Driver,
   type DriverMissing,

@@ -2,16 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { openFile } from './file/openFile.js'
 import { openPostgres } from './postgres/openPostgres.js'
-import type { Store } from './Store.js'
+import type { Store, StoreOptions } from './Store.js'
 import type { InvalidLocation, StoreError } from './StoreError.js'
-
-/** How a store is used. */
-export interface StoreOptions {
-  /** How many connections to PostgreSQL at most run statements at once; 10 by default. */
-  readonly connections?: number
-  /** How long a connection or a statement of PostgreSQL may take before it counts as lost, in milliseconds; 10 seconds by default. */
-  readonly timeout?: number
-}
 
 /**
  * Opens a store: the path of a file (or its `file:` URL), which one process uses at a time, or `postgres://user:password@host/database`,

@@ -9,6 +9,11 @@ import { question } from './question.js'
 import { readFile } from './readFile.js'
 
 const usualWidth = 100
+const usualHeight = 24
+
+/** Some terminals, such as those of a build server, have no size, and libraries then print nothing. */
+const sized = (stream: NodeJS.WriteStream): NodeJS.WriteStream =>
+  stream.columns === 0 ? Object.assign(stream, { columns: usualWidth, rows: usualHeight }) : stream
 
 const screen = (stream: NodeJS.WriteStream, variables: NodeJS.ProcessEnv): Screen => {
   stream.on('error', () => {}) // the reader may go away at any time, as `head` does
@@ -40,7 +45,7 @@ export const nodeEdge = (version: string): Edge => ({
     readFile: readFile(process.stdin),
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
     question,
-    progress: progressOn(process.stderr),
+    progress: progressOn(sized(process.stderr)),
     now: Date.now,
     standardInput: process.stdin,
     makeClient,
@@ -48,7 +53,7 @@ export const nodeEdge = (version: string): Edge => ({
     foreign,
     signal: interruption(),
   },
-  out: screen(process.stdout, process.env),
+  out: screen(sized(process.stdout), process.env),
   err: screen(process.stderr, process.env),
   version,
 })

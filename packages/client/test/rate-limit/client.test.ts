@@ -16,9 +16,9 @@ const server = createServer((_, reply) => {
   requests += 1
   underWay += 1
   most = Math.max(most, underWay)
+  const isThrottled = requests === 1 // now, as the next one may come before the timer runs
   setTimeout(() => {
     underWay -= 1
-    const isThrottled = requests === 1
     reply.writeHead(isThrottled ? 429 : 200, {
       'Content-Type': 'application/json',
       ...(isThrottled && { 'Retry-After': '1' }),

@@ -11,6 +11,7 @@ import { readMail } from './readMail.js'
 import { type Command, readOptions, usage } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 import { readWhole } from './readWhole.js'
+import { setRunning } from './running.js'
 
 const output = makeOutput(unblocked(process.stdout))
 const errors = makeOutput(unblocked(process.stderr))
@@ -73,6 +74,7 @@ const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string
 }
 
 const run = ({ host = 'localhost', ui = false }: ServerOptions, stub: RunningStub): void => {
+  setRunning(stub)
   if (!isLoopback(host)) {
     warn(`${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }
@@ -83,7 +85,7 @@ const run = ({ host = 'localhost', ui = false }: ServerOptions, stub: RunningStu
   if (ui) output.print(`its page is ${stub.url}/_stub/`)
 }
 
-// Relative to the bundle, which is `dist/so-email-stub.js`.
+// Relative to the bundle, which is `dist/command.cjs`.
 const version = (): string => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
 const carryOut = (command: Command): TE.TaskEither<string, void> => {

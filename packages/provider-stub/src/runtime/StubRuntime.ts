@@ -6,11 +6,12 @@ import type { HttpRequest } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Delivery, undisturbed } from '../faults/Delivery.js'
 import { queueFaults, readWaitingFault } from '../faults/FaultQueue.js'
-import { type Entry, type Journal, makeJournal, toEntry, type UnredactedEntry } from '../Journal.js'
-import { targetOf } from '../router.js'
+import { type Entry, type Journal, makeJournal } from '../Journal.js'
+import type { RawExchange } from '../RawExchange.js'
 import type { StateSetup } from '../states/StateSetup.js'
 import { type Accounts, copiesOf } from '../store/Accounts.js'
 import { defectName, defectResponse } from './defectResponse.js'
+import { drawExchange } from './drawExchange.js'
 import { ignoringErrors } from './ignoringErrors.js'
 import { inMemory, type MakeKeeper, type NotKept } from './Keeper.js'
 import { notKeptResponse } from './notKeptResponse.js'
@@ -49,24 +50,30 @@ export interface StubStart {
   readonly onEntry: O.Option<(entry: Entry) => void>
 }
 
-/** A delivery, with the entry of the journal that belongs to it. */
+/** A delivery, with the exchange for the journal. */
 interface Answered {
   readonly delivery: Delivery
-  readonly entry: UnredactedEntry
+  readonly raw: RawExchange
 }
 
-const refusalOf = (request: HttpRequest, at: number, status: number, refused: string | null): UnredactedEntry => ({
+const noBytes = new Uint8Array()
+
+const refusalOf = (
+  { method, url, headers }: HttpRequest,
+  at: number,
+  status: number,
+  refused: string | null,
+): RawExchange => ({
   at,
-  method: request.method,
-  path: targetOf(request.url).path,
+  request: { method, url, headers, body: noBytes },
   operation: null,
   user: null,
-  headers: request.headers,
-  input: null,
   status,
-  output: null,
   refused,
   fault: null,
+  readBy: null,
+  writtenBy: null,
+  output: noBytes,
 })
 
 /** Answers a request. A defect is a 500 and changes nothing. */
@@ -77,8 +84,8 @@ const answering =
       const exchanged = exchange(state, now)(request)
       return { value: exchanged, state: after(exchanged)(state), change: O.some(exchanged.change) }
     } catch (defect) {
-      const entry = refusalOf(request, now, 500, defectName(defect))
-      return stepped({ delivery: undisturbed(defectResponse(defect)), entry }, state)
+      const raw = refusalOf(request, now, 500, defectName(defect))
+      return stepped({ delivery: undisturbed(defectResponse(defect)), raw }, state)
     }
   }
 
@@ -86,7 +93,7 @@ const refusing = (request: HttpRequest, now: number, notKept: NotKept): Answered
   const response = notKeptResponse(notKept)
   return {
     delivery: undisturbed(response),
-    entry: refusalOf(request, now, response.status, notKept.reason),
+    raw: refusalOf(request, now, response.status, notKept.reason),
   }
 }
 
@@ -114,15 +121,15 @@ export const makeStubRuntime = (
   { state: first, journalSize, onEntry }: StubStart,
   makeKeeper: MakeKeeper = inMemory.makeKeeper,
 ): StubRuntime => {
-  const journal = makeJournal(journalSize)
+  const journal = makeJournal(journalSize, drawExchange)
   let start = first
   const keeper = makeKeeper(() => start)
 
-  const record = (entry: UnredactedEntry) => {
-    journal.record(entry)
+  const record = (raw: RawExchange) => {
+    journal.record(raw)
     F.pipe(
       onEntry,
-      O.map((listener) => ignoringErrors(() => listener(toEntry(entry)))),
+      O.map((listener) => ignoringErrors(() => listener(drawExchange(raw)))),
     )
   }
   const leaveStates = () => keeper.takeNow((state) => replacing(undefined, state, start))
@@ -130,8 +137,8 @@ export const makeStubRuntime = (
     deliver: (request, onDelivery) => {
       const now = Date.now()
       keeper.take(answering(request, now), (taken) => {
-        const { entry, delivery } = E.isRight(taken) ? taken.right : refusing(request, now, taken.left)
-        record(entry)
+        const { raw, delivery } = E.isRight(taken) ? taken.right : refusing(request, now, taken.left)
+        record(raw)
         onDelivery(delivery)
       })
     },

@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { basic, path } from '../support/requests.js'
 
-const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
-const bundle = fileURLToPath(new URL('../../dist/command.js', import.meta.url))
+const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
+const bundle = fileURLToPath(new URL('../../dist/command.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
 const seedFile = join(folder, 'seed.json')
 const mailFile = join(folder, 'mail.json')
@@ -206,7 +206,7 @@ describe('so-email-stub', () => {
     // The bundler writes the path of each module above it.
     const modules = readFileSync(bundle, 'utf8').matchAll(/^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm)
     const libraries = new Set([...modules].map(([, library = '']) => library))
-    const licences = readFileSync(command.replace(/\.js$/, '.licenses.txt'), 'utf8')
+    const licences = readFileSync(command.replace(/\.cjs$/, '.licenses.txt'), 'utf8')
 
     expect([...licences.matchAll(/^(\S+) [\d.]+ \(\S+\)$/gm)].map(([, library]) => library)).toEqual(
       [...libraries].toSorted(),

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 
-const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
+const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
 const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script')
 
 const isRunning = (pid: number): boolean => {

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { locations, start } from '../support/locations.js'
 import { basic, path } from '../support/requests.js'
 
-const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
+const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
 const kills = process.env['FUZZ_RUNS'] === undefined ? 3 : 100
 const clients = 8
 

@@ -83,10 +83,15 @@ const keys: Readonly<Record<string, { readonly code: number; readonly text?: str
   Tab: { code: 9 },
   Enter: { code: 13, text: '\r' },
   ' ': { code: 32, text: ' ' },
-  End: { code: 35 },
-  Home: { code: 36 },
-  ArrowUp: { code: 38 },
-  ArrowDown: { code: 40 },
+}
+
+/** A process of Chromium may outlive it for a moment, and write into its folder: what is left there harms nobody. */
+const removeIfPossible = (folder: string): void => {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  } catch {
+    // It stays in the folder for temporary files.
+  }
 }
 
 export const launch = async (): Promise<Chromium> => {
@@ -150,9 +155,12 @@ export const launch = async (): Promise<Chromium> => {
       )
     },
     close: async () => {
-      child.kill('SIGKILL')
+      const guard = setTimeout(() => child.kill('SIGKILL'), 20_000)
+      // It ends its own processes first; that it has ended is another way to answer.
+      await Promise.race([send('Browser.close').catch(() => {}), ended])
       await ended
-      rmSync(profile, { recursive: true, force: true, maxRetries: 10 })
+      clearTimeout(guard)
+      removeIfPossible(profile)
     },
   }
 }

@@ -1,4 +1,3 @@
-import { form, json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import { csvRows } from './csvRows.js'
 import { decodeAccount } from './decodeAccount.js'
@@ -24,7 +23,7 @@ const rawRows = ({ format, csv }: ImportSource): RawRows =>
  */
 export const readRows = (source: ImportSource, { chunks }: OpenSource) =>
   async function* (): AsyncGenerator<E.Either<SourceError, SourceRow>> {
-    const decode = decodeAccount(source.format === 'csv' ? form : json)
+    const decode = decodeAccount(source.format)
     let row = 0
     try {
       for await (const raw of rawRows(source)(chunks())) {
