@@ -39,7 +39,7 @@ export const makeScratchProject = async (examples: ReadonlyArray<Example>): Prom
   const tarballs = await pack(join(folder, 'packed'))
 
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'scratch', private: true, type: 'module' }))
-  const peers = ['@opentelemetry/api', 'fast-check', 'fp-ts', 'io-ts'].map(
+  const peers = ['@opentelemetry/api', 'fast-check', 'fp-ts', 'io-ts', 'libsql'].map(
     (name) => `${name}@${manifest(join(installed, name)).version}`,
   )
   const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']

@@ -44,7 +44,7 @@ export const enterRows = (run: Run): TE.TaskEither<ImportError, number> =>
     TE.chain(({ total }) => (total === null ? enterAll(run) : TE.right(total))),
   )
 
-/** Imperative: it walks through a stream. */
+/** When it is interrupted, the rows are entered from the start the next time. Imperative: it walks through a stream. */
 const enterAll =
   ({ ledger, patiently, report, settings, source }: Run): TE.TaskEither<ImportError, number> =>
   async () => {
@@ -62,8 +62,10 @@ const enterAll =
       batch.push(newRow(read.right))
       rows += 1
       if (E.isLeft(read.right.account)) refused += 1
-      const entered = batch.length < mostAtOnce ? E.right(undefined) : await flush()
+      if (batch.length < mostAtOnce) continue
+      const entered = await flush()
       if (E.isLeft(entered)) return entered
+      if (settings.signal?.aborted === true) return E.right(rows)
     }
     return F.pipe(
       flush,

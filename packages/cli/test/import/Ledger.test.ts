@@ -47,7 +47,9 @@ const model = (rows: ReadonlyArray<Modelled>, step: Step): unknown => {
   switch (step._tag) {
     case 'claim': {
       const free = rows.flatMap((row, i) =>
-        i + 1 >= step.from && row.state === 'pending' && row.worker === null ? [i + 1] : [],
+        i + 1 >= step.from && row.state === 'pending' && (row.worker === null || row.worker === step.worker)
+          ? [i + 1]
+          : [],
       )
       for (const row of free) Object.assign(rows[row - 1] ?? {}, { worker: step.worker })
       return free

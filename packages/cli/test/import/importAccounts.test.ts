@@ -113,6 +113,27 @@ describe('an import', () => {
     expect(addressesIn(stub)).toEqual([])
   })
 
+  it('that is interrupted while its source is read sends nothing, and starts from there', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(600))
+    const interruption = new AbortController()
+
+    const first = await running({
+      source,
+      ledger,
+      client: clientOf(stub),
+      signal: interruption.signal,
+      onEvent: ({ _tag }) => _tag === 'Read' && interruption.abort(),
+    })
+    const sent = addressesIn(stub)
+    const second = await running({ source, ledger, client: clientOf(stub), lookUpFirst: false })
+
+    expect(first.result).toMatchObject({ right: { interrupted: true, total: 250, pending: 250 } })
+    expect(sent).toEqual([])
+    expect(second.result).toMatchObject({ right: { total: 600, saved: 600 } })
+  })
+
   it('ends when its source is changed', async () => {
     const stub = makeStub()
     const source = sourceOf(ndjson(300))
@@ -243,7 +264,7 @@ describe('an import', () => {
       source: sourceOf(ndjson(100)),
       ledger: unreliable,
       client: clientOf(stub),
-      patience: { pause: 0, attempts: 10 },
+      patience: { pause: 0, attempts: 1_000 },
     })
 
     const { saved, unknown } = right(result)

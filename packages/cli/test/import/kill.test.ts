@@ -34,12 +34,15 @@ describe.each(locations)('an import with a ledger in %s', (kind, location) => {
       while (report.pending + report.sent > 0)
         report = right((await running({ source, ledger: store, client, target: stub.url })).result)
       const rows = await ledgerRows(store)
+      const resolved = right((await running({ source, ledger: store, client, target: stub.url, resolve: true })).result)
 
       expect(whenKilled).toEqual([])
       expect(faultsIn(stub, acknowledged, rows)).toEqual([])
       expect(acknowledged.size).toBeGreaterThan(0)
       expect(report.saved + report.unknown).toBe(report.total)
       expect(report.unknown).toBeLessThanOrEqual(kills * 8)
+      expect(resolved).toMatchObject({ saved: report.total, unknown: 0 })
+      expect(faultsIn(stub, acknowledged, await ledgerRows(store))).toEqual([])
     } finally {
       await client.close()
       await stub.close()

@@ -1,9 +1,8 @@
 /** A command line in memory: files, variables, answers of a person, and the stub in place of a server. */
 import { makeClient } from '@so-email/client'
 import { makeStub, type Stub } from '@so-email/provider-stub'
-import { openStore, type Store } from '@so-email/store'
-import { function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
-import { afterAll } from 'vitest'
+import { openStore } from '@so-email/store'
+import { taskEither as TE } from 'fp-ts'
 import { withColours, withoutColours } from '../../src/drawing/Style.js'
 import { type Environment, noProgress, type Progress } from '../../src/Environment.js'
 import { run, type Screen } from '../../src/run.js'
@@ -33,21 +32,6 @@ export interface Printed {
   readonly err: string
   readonly code: number
 }
-
-/** Ledgers that stay open for the time of a test: within one process, libsql keeps a closed file locked. */
-const kept = new Map<string, Store>()
-
-const openLedger: Environment['openLedger'] = (location) =>
-  F.pipe(
-    O.fromNullable(kept.get(location)),
-    O.match(() => openStore(location), TE.right),
-    TE.map((store) => {
-      kept.set(location, store)
-      return { ...store, close: T.of(undefined) }
-    }),
-  )
-
-afterAll(() => Promise.all([...kept.values()].map(({ close }) => close())))
 
 async function* toBytes(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text)
@@ -90,7 +74,7 @@ export const sessionOf = ({
         now: () => 0,
         standardInput: toBytes(input),
         makeClient: (config) => makeClient({ ...config, transport: stub.answer }),
-        openLedger,
+        openLedger: openStore,
         foreign: () => TE.left({ _tag: 'MissingPackage', name: '@so-email/verifier' }),
         signal: new AbortController().signal,
         ...environment,

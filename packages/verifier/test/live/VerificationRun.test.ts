@@ -44,8 +44,9 @@ const outcomesIn = E.map(
     verifications.flatMap(({ interactions }) => interactions.map(({ outcome }) => outcome._tag)),
 )
 
-describe.each(['hang', 'drip'] as const)('a server whose responses %s', (end) => {
-  const limits = { exchange: 600 }
+describe.concurrent.each(['hang', 'drip'] as const)('a server whose responses %s', (end) => {
+  // What is answered at once is in time even if the machine is busy.
+  const limits = { exchange: 1_500 }
 
   it.each([
     ['to a request', 'GetCurrentAccountId', pactOf('GetCurrentAccountId'), ['NotVerified'], E.right(undefined)],
@@ -61,7 +62,7 @@ describe.each(['hang', 'drip'] as const)('a server whose responses %s', (end) =>
       'SaveEMailAccount',
       pactOf('GetCurrentAccountId', 'an account exists'),
       ['NotVerified'],
-      E.left(expect.stringMatching(/^may be left behind: verification-\S+@example\.test \(.*within 600 ms\)$/)),
+      E.left(expect.stringMatching(/^may be left behind: verification-\S+@example\.test \(.*within 1500 ms\)$/)),
     ],
     [
       'to a deletion',
@@ -85,7 +86,7 @@ describe.each(['hang', 'drip'] as const)('a server whose responses %s', (end) =>
     const verification = await run(pactOf('GetCurrentAccountId'), 'GetCurrentAccountId', end, slow)
     const deletion = await run(pactOf('GetCurrentAccountId', 'an account exists'), 'DeleteEMailAccount', end, {
       ...slow,
-      run: 1_500,
+      run: 6_000,
     })
 
     expect(verification.verified).toEqual(E.left('the verification took longer than 1 seconds'))

@@ -34,7 +34,10 @@ export interface Ledger {
   readonly complete: (total: number) => TE.TaskEither<StoreError, void>
   /** The first row from this one on that is pending and of nobody. */
   readonly nextFree: (from: number) => TE.TaskEither<StoreError, O.Option<number>>
-  /** Claims those rows of a range that are pending and of nobody. Others that do so at the same time get other rows. */
+  /**
+   * Claims those rows of a range that are pending and of nobody. Others that do so at the same time get other rows. Those that
+   * it has claimed before are among them: the answer may have been lost.
+   */
   readonly claim: (from: number, to: number) => TE.TaskEither<StoreError, ReadonlySet<number>>
   /** Changes a row of this worker; `false` where the row is not in such a state, or of somebody else. */
   readonly change: Readonly<Record<TransitionName, (change: Change) => TE.TaskEither<StoreError, boolean>>>
@@ -199,7 +202,7 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
 
 const claimOf = (lock: string): string =>
   `UPDATE import_row SET worker = $1 WHERE n IN (
-     SELECT n FROM import_row WHERE n BETWEEN $2 AND $3 AND state = 'pending' AND worker IS NULL ORDER BY n ${lock}
+     SELECT n FROM import_row WHERE n BETWEEN $2 AND $3 AND state = 'pending' AND (worker IS NULL OR worker = $1) ORDER BY n ${lock}
    ) RETURNING n`
 
 /** The rows in some states, in their order, a page at a time: those after a row. */
