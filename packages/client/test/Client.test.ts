@@ -123,7 +123,7 @@ describe('a call', () => {
     const start = Date.now()
     const answer = await clientWith(config({ transport, retry, timeout: 100 })).saveEMailAccount(update)()
     expect(E.isLeft(answer)).toBe(true)
-    expect(Date.now() - start).toBeLessThan(1000)
+    expect(Date.now() - start).toBeLessThan(5000)
   })
 })
 
