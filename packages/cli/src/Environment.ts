@@ -46,6 +46,6 @@ export interface Environment {
   readonly openLedger: (location: string) => TE.TaskEither<StoreError, Store>
   /** The commands of the optional packages. */
   readonly foreign: (name: ForeignName) => TE.TaskEither<CommandError, ForeignCommand>
-  /** Is aborted when the user interrupts the command. */
-  readonly signal: AbortSignal
+  /** A signal that an interrupt aborts; before this is called, an interrupt ends the process. */
+  readonly interruption: IO.IO<AbortSignal>
 }

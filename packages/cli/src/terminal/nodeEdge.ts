@@ -28,7 +28,7 @@ const screen = (stream: NodeJS.WriteStream, variables: NodeJS.ProcessEnv): Scree
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Is aborted by the first signal; a second one ends the process. */
+/** Is aborted by the first signal; a second one ends the process. Other packages handle signals by themselves. */
 const interruption = (): AbortSignal => {
   const controller = new AbortController()
   for (const signal of signals)
@@ -51,7 +51,7 @@ export const nodeEdge = (version: string): Edge => ({
     makeClient,
     openLedger: openStore,
     foreign,
-    signal: interruption(),
+    interruption,
   },
   out: screen(sized(process.stdout), process.env),
   err: screen(process.stderr, process.env),

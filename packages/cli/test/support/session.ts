@@ -76,7 +76,7 @@ export const sessionOf = ({
         makeClient: (config) => makeClient({ ...config, transport: stub.answer }),
         openLedger: openStore,
         foreign: () => TE.left({ _tag: 'MissingPackage', name: '@so-email/verifier' }),
-        signal: new AbortController().signal,
+        interruption: () => new AbortController().signal,
         ...environment,
       },
       out: screen('out'),
