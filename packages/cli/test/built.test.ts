@@ -56,7 +56,7 @@ describe('in a pipe', () => {
     expect([forced.out.includes(esc), without.out.includes(esc)]).toEqual([true, false])
   })
 
-  it('reads .env beside it, and asks nobody for what is missing', async () => {
+  it('reads .env beside it, and has no prompt for what is missing', async () => {
     const folder = temporaryFolder()
     const { url } = await stubFor()
     writeFileSync(join(folder, '.env'), `SUPEROFFICE_URL=${url}\nSUPEROFFICE_USER=tje0\n`)
@@ -103,7 +103,7 @@ describe('in a pipe', () => {
 })
 
 describe.runIf(hasScript)('in a terminal', () => {
-  it('asks for a password, and shows nothing of it', async () => {
+  it('prompts for a password, and shows nothing of it', async () => {
     const { SUPEROFFICE_PASSWORD: password, ...env } = settingsOf(await stubFor())
     const { child, printed, ended } = runInTerminal(['get', '270'], env)
     await printed('Password of tje0')
@@ -116,7 +116,7 @@ describe.runIf(hasScript)('in a terminal', () => {
     expect(out).not.toContain(password)
   })
 
-  it('ends with 130 when Ctrl-C answers the question', async () => {
+  it('ends with 130 when Ctrl-C answers the prompt', async () => {
     const { SUPEROFFICE_PASSWORD: _, ...env } = settingsOf(await stubFor())
     const { child, printed, ended } = runInTerminal(['get', '270'], env)
     await printed('Password of tje0')

@@ -5,7 +5,7 @@ import { styleFor } from '../drawing/Style.js'
 import type { Edge, Screen } from '../run.js'
 import { foreign } from './foreign.js'
 import { progressOn } from './progressOn.js'
-import { question } from './question.js'
+import { prompt } from './prompt.js'
 import { readFile } from './readFile.js'
 
 const usualWidth = 100
@@ -44,7 +44,7 @@ export const nodeEdge = (version: string): Edge => ({
     variables: process.env,
     readFile: readFile(process.stdin),
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    question,
+    prompt,
     progress: progressOn(sized(process.stderr)),
     now: Date.now,
     standardInput: process.stdin,
