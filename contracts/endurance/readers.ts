@@ -55,7 +55,7 @@ const textsOf = (value: Texts): Texts => Object.fromEntries(texts.map((name) => 
 const xmlTexts = (bytes: Uint8Array): Texts => {
   const document = XmlDocument.fromBuffer(bytes)
   try {
-    const children = [...childrenOf(document.root)]
+    const children = document.root.find('*').filter((node) => node instanceof XmlElement)
     return Object.fromEntries(
       texts.map((name) => {
         const found = children.find((child) => child.name.toLowerCase() === name.toLowerCase())
@@ -68,10 +68,6 @@ const xmlTexts = (bytes: Uint8Array): Texts => {
   } finally {
     document.dispose()
   }
-}
-
-function* childrenOf(element: XmlElement): Generator<XmlElement> {
-  for (let node = element.firstChild; node !== null; node = node.next) if (node instanceof XmlElement) yield node
 }
 
 const formTexts = (text: string): Texts => {

@@ -47,8 +47,11 @@ const subjects = new Map<string, Subject>(
   ]),
 )
 
-export const subjectOf = (name: string): Subject =>
-  subjects.get(name) ?? { operation: operations.getCurrentAccount as Operation<unknown, unknown>, input: undefined }
+export const subjectOf = (name: string): Subject => {
+  const subject = subjects.get(name)
+  if (subject === undefined) throw new TypeError(`no operation is named ${name}`)
+  return subject
+}
 
 export interface Exchange {
   readonly result: E.Either<ClientError, unknown>

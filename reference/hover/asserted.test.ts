@@ -8,7 +8,8 @@ import { packages } from '../reports/entrances.mjs'
 const entrances = packages.flat()
 const program = ts.createProgram(
   entrances.map(({ declarations }) => declarations),
-  { module: ts.ModuleKind.NodeNext, skipLibCheck: true, types: [] },
+  // Names need no library.
+  { module: ts.ModuleKind.NodeNext, noLib: true, types: [] },
 )
 const checker = program.getTypeChecker()
 

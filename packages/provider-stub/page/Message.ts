@@ -11,7 +11,7 @@ export type Message =
   | { readonly _tag: 'GotOverview'; readonly overview: Overview }
   | { readonly _tag: 'GotExchanges'; readonly exchanges: Exchanges }
   | { readonly _tag: 'GotDetail'; readonly detail: ExchangeDetail }
-  | { readonly _tag: 'GotAccounts'; readonly accounts: AccountsPage }
+  | { readonly _tag: 'GotAccounts'; readonly search: string; readonly accounts: AccountsPage }
   | { readonly _tag: 'Answered'; readonly command: Command; readonly result: CommandResult }
   | { readonly _tag: 'Failed'; readonly effect: Effect; readonly reason: string }
   // From the user.
@@ -20,6 +20,7 @@ export type Message =
   | { readonly _tag: 'Filtered'; readonly filter: string }
   | { readonly _tag: 'OnlyRefused'; readonly onlyRefused: boolean }
   | { readonly _tag: 'AccountsTurned'; readonly after: number }
+  | { readonly _tag: 'AccountsSearched'; readonly search: string }
   | { readonly _tag: 'StatePicked'; readonly name: string }
   | { readonly _tag: 'ParamsEdited'; readonly params: string }
   | { readonly _tag: 'StateSubmitted' }
@@ -32,7 +33,7 @@ export type Effect =
   | { readonly _tag: 'FetchOverview' }
   | { readonly _tag: 'FetchExchanges'; readonly after: number }
   | { readonly _tag: 'FetchDetail'; readonly number: number }
-  | { readonly _tag: 'FetchAccounts'; readonly after: number }
+  | { readonly _tag: 'FetchAccounts'; readonly after: number; readonly search: string }
   | { readonly _tag: 'Send'; readonly command: Command }
   /** Puts the focus on the heading of the part that is shown. */
   | { readonly _tag: 'FocusHeading' }

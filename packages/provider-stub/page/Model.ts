@@ -32,6 +32,8 @@ export interface Model {
   readonly accounts: O.Option<AccountsPage>
   /** The id after which the accounts begin. */
   readonly accountsAfter: number
+  /** The id of an account, or a part of an address. */
+  readonly accountsSearch: string
   readonly stateForm: StateForm
   readonly faultForm: FaultForm
   readonly faultProblem: O.Option<string>
@@ -56,6 +58,7 @@ export const emptyModel: Model = {
   detail: O.none,
   accounts: O.none,
   accountsAfter: 0,
+  accountsSearch: '',
   stateForm: { name: '', params: '', problem: O.none },
   faultForm: emptyFault,
   faultProblem: O.none,

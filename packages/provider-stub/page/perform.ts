@@ -73,8 +73,8 @@ const toMessage =
         )
       case 'FetchAccounts':
         return F.pipe(
-          call(AccountsPage, `${paths.accounts}?after=${effect.after}`),
-          TE.map((accounts) => O.some({ _tag: 'GotAccounts', accounts })),
+          call(AccountsPage, `${paths.accounts}?after=${effect.after}&search=${encodeURIComponent(effect.search)}`),
+          TE.map((accounts) => O.some({ _tag: 'GotAccounts', search: effect.search, accounts })),
         )
       case 'Send': {
         const { command } = effect

@@ -1,6 +1,6 @@
 /** The next model for a message, and what it causes. Pure. */
 import { either as E, function as F, option as O } from 'fp-ts'
-import type { Command, Exchanges } from '../src/ui/protocol.js'
+import type { Command, ExchangeLine, Exchanges } from '../src/ui/protocol.js'
 import { toCommand } from './FaultForm.js'
 import type { Effect, Message } from './Message.js'
 import type { JournalModel, Model, StateForm } from './Model.js'
@@ -26,7 +26,8 @@ export const update = (model: Model, message: Message): Next => {
     case 'GotDetail':
       return [isOn(model.route, message.detail.line.number) ? { ...model, detail: O.some(message.detail) } : model, []]
     case 'GotAccounts':
-      return [{ ...model, accounts: O.some(message.accounts) }, []]
+      // A response to an earlier search may come late.
+      return [message.search === model.accountsSearch ? { ...model, accounts: O.some(message.accounts) } : model, []]
     case 'Answered':
       return message.result._tag === 'Done'
         ? [{ ...withoutProblems(model), status: `${doneText(message.command)}.` }, []]
@@ -42,7 +43,9 @@ export const update = (model: Model, message: Message): Next => {
     case 'OnlyRefused':
       return [withJournal(model, { onlyRefused: message.onlyRefused }), []]
     case 'AccountsTurned':
-      return [{ ...model, accountsAfter: message.after }, [{ _tag: 'FetchAccounts', after: message.after }]]
+      return withAccounts({ ...model, accountsAfter: message.after })
+    case 'AccountsSearched':
+      return withAccounts({ ...model, accountsSearch: message.search, accountsAfter: 0 })
     case 'StatePicked':
       return [withForm(model, { name: message.name, params: exampleOf(model, message.name), problem: O.none }), []]
     case 'ParamsEdited':
@@ -78,10 +81,12 @@ const withForm = (model: Model, stateForm: StateForm): Model => ({ ...model, sta
 const isOn = (route: Route, number: number): boolean => route._tag === 'Exchange' && route.number === number
 
 /** What the part that is shown needs besides the overview and the journal. */
-const ofRoute = ({ route, accountsAfter }: Model): ReadonlyArray<Effect> => {
-  if (route._tag === 'Accounts') return [{ _tag: 'FetchAccounts', after: accountsAfter }]
+const ofRoute = ({ route, accountsAfter: after, accountsSearch: search }: Model): ReadonlyArray<Effect> => {
+  if (route._tag === 'Accounts') return [{ _tag: 'FetchAccounts', after, search }]
   return route._tag === 'Exchange' ? [{ _tag: 'FetchDetail', number: route.number }] : []
 }
+
+const withAccounts = (model: Model): Next => [model, ofRoute(model)]
 
 /** Everything anew, because the stub may be another one than before. */
 const connected = (model: Model): Next => [
@@ -101,9 +106,15 @@ const changed = (model: Model): Next => {
   return [withJournal(model, { isFetching: true }), [...more, { _tag: 'FetchExchanges', after: lastIn(model.journal) }]]
 }
 
-const gotExchanges = (model: Model, { first, exchanges }: Exchanges): Next => {
-  const before = model.journal.lines
-  const lines = [...before.filter(({ number }) => first > 0 && number >= first), ...exchanges].slice(-most)
+/** Both lists as one, in the order of their numbers: a response to an earlier request may come late. */
+const merged = (before: ReadonlyArray<ExchangeLine>, { first, exchanges }: Exchanges): ReadonlyArray<ExchangeLine> =>
+  [...new Map([...before, ...exchanges].map((line) => [line.number, line])).values()]
+    .filter(({ number }) => first > 0 && number >= first)
+    .toSorted((a, b) => a.number - b.number)
+    .slice(-most)
+
+const gotExchanges = (model: Model, exchanges: Exchanges): Next => {
+  const lines = merged(model.journal.lines, exchanges)
   const journal = { ...model.journal, lines, isFetching: false, isStale: false }
   return model.journal.isStale && !model.journal.isPaused
     ? [withJournal(model, { ...journal, isFetching: true }), [{ _tag: 'FetchExchanges', after: lastIn(journal) }]]

@@ -6,7 +6,7 @@ import { Code } from './ExchangeView.js'
 import type { ViewProps } from './Page.js'
 
 const Accounts = ({
-  accounts: { total, accounts, next },
+  accounts: { total, found, accounts, next },
   after,
   dispatch,
 }: {
@@ -15,7 +15,10 @@ const Accounts = ({
   readonly dispatch: ViewProps['dispatch']
 }): VNode => (
   <>
-    <p>{total === 1 ? '1 account exists.' : `${total} accounts exist.`} Passwords are not shown.</p>
+    <p>
+      {total === 1 ? '1 account exists' : `${total} accounts exist`}
+      {found < total && `, of which ${found} match`}. Passwords are not shown.
+    </p>
     <ul class="accounts">
       {accounts.map(({ id, address, text }) => (
         <li key={id}>
@@ -43,11 +46,24 @@ const Accounts = ({
   </>
 )
 
-export const AccountsView = ({ model, dispatch }: ViewProps): VNode =>
-  F.pipe(
-    model.accounts,
-    O.match(
-      () => <p>They are being loaded.</p>,
-      (accounts) => <Accounts accounts={accounts} after={model.accountsAfter} dispatch={dispatch} />,
-    ),
-  )
+export const AccountsView = ({ model, dispatch }: ViewProps): VNode => (
+  <>
+    <div class="tools">
+      <label>
+        Id, or a part of the address
+        <input
+          type="search"
+          value={model.accountsSearch}
+          onInput={({ currentTarget }) => dispatch({ _tag: 'AccountsSearched', search: currentTarget.value })}
+        />
+      </label>
+    </div>
+    {F.pipe(
+      model.accounts,
+      O.match(
+        () => <p>They are being loaded.</p>,
+        (accounts) => <Accounts accounts={accounts} after={model.accountsAfter} dispatch={dispatch} />,
+      ),
+    )}
+  </>
+)

@@ -47,12 +47,14 @@ const text = (status: number, type: string, body: string): PageAnswer =>
 
 const value = <A>(codec: t.Type<A, unknown>, body: A): PageAnswer => respond(jsonResponse(200, codec.encode(body)))
 
-const afterIn = ({ url }: HttpRequest): number =>
-  Number(new URLSearchParams(targetOf(url).query).get('after') ?? 0) || 0
+const valueIn = ({ url }: HttpRequest, name: string): string => new URLSearchParams(targetOf(url).query).get(name) ?? ''
 
-const exchangesAfter = ({ exchanges }: Observer, after: number): Exchanges => {
+const afterIn = (request: HttpRequest): number => Number(valueIn(request, 'after')) || 0
+
+const exchangesAfter = ({ exchanges, runtime }: Observer, after: number): Exchanges => {
   const all = exchanges()
-  return { first: all[0]?.number ?? 0, exchanges: all.filter(({ number }) => number > after).map(lineOf) }
+  const { route } = runtime.state().settings
+  return { first: all[0]?.number ?? 0, exchanges: all.filter(({ number }) => number > after).map(lineOf(route)) }
 }
 
 const detailAt = ({ exchanges, runtime }: Observer, number: string): PageAnswer =>
@@ -100,7 +102,8 @@ export const makeUi = (start: StubStart, makeKeeper: MakeKeeper, files: PageFile
     '/icon.svg': () => text(200, 'image/svg+xml', files.icon),
     [`/${paths.overview}`]: () => value(Overview, overviewOf(runtime.state())),
     [`/${paths.exchanges}`]: (request) => value(Exchanges, exchangesAfter(observer, afterIn(request))),
-    [`/${paths.accounts}`]: (request) => value(AccountsPage, accountsAfter(runtime.state().accounts, afterIn(request))),
+    [`/${paths.accounts}`]: (request) =>
+      value(AccountsPage, accountsAfter(runtime.state().accounts, afterIn(request), valueIn(request, 'search'))),
     [`/${paths.events}`]: () => ({ _tag: 'Events' }),
   }
 

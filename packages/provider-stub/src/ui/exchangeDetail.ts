@@ -10,11 +10,14 @@ import { type BodyReader, bodyOf, caselessReader, hiddenBody, problemOf } from '
 import type { KeptMessage, Observed } from './observe.js'
 import type { Body, ExchangeDetail, ExchangeLine, Verdict } from './protocol.js'
 
-/** The line of an exchange in the list. */
-export const lineOf = ({ number, entry, duration }: Observed): ExchangeLine => {
-  const { at, method, path, operation, user, status, refused, fault } = entry
-  return { number, at, method, path, operation, user, status, duration: O.toNullable(duration), refused, fault }
-}
+/** The line of an exchange in the list. An operation that a fault has replaced is named too. */
+export const lineOf =
+  (route: Route) =>
+  ({ number, entry, duration }: Observed): ExchangeLine => {
+    const { at, method, path, user, status, refused, fault } = entry
+    const operation = entry.operation ?? route(path)?.operation.name ?? null
+    return { number, at, method, path, operation, user, status, duration: O.toNullable(duration), refused, fault }
+  }
 
 /** As the stub reads a request: with the defaults of absent properties. */
 const requestReader = (codec: t.Any): BodyReader => {
@@ -82,7 +85,7 @@ export const detailOf =
     const { entry, request, response } = observed
     const endpoint = O.fromNullable(route(entry.path))
     return {
-      line: lineOf(observed),
+      line: lineOf(route)(observed),
       headers: entry.headers.map(([name, value]) => [name, value]),
       request: F.pipe(requestBody(endpoint, request), withVerdict(entry)),
       response: F.pipe(

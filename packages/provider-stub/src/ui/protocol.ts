@@ -89,6 +89,8 @@ const AccountLine = t.type({ id: t.number, address: t.union([t.string, t.null]),
 /** Some accounts, in the order of their ids. */
 export const AccountsPage = t.type({
   total: t.number,
+  /** How many of them match what was searched for. */
+  found: t.number,
   accounts: t.readonlyArray(AccountLine),
   /** The id after which the next page begins; `null` if there is none. */
   next: t.union([t.number, t.null]),

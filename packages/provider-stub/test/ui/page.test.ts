@@ -43,8 +43,8 @@ const detail = async (stub: RunningStub, number: number): Promise<ExchangeDetail
   const value = await json(stub, `exchanges/${number}`)
   return ExchangeDetail.is(value) ? value : expect.fail(JSON.stringify(value))
 }
-const accounts = async (stub: RunningStub, after = 0): Promise<AccountsPage> => {
-  const value = await json(stub, `accounts?after=${after}`)
+const accounts = async (stub: RunningStub, after = 0, search = ''): Promise<AccountsPage> => {
+  const value = await json(stub, `accounts?after=${after}&search=${encodeURIComponent(search)}`)
   return AccountsPage.is(value) ? value : expect.fail(JSON.stringify(value))
 }
 
@@ -355,14 +355,14 @@ describe('a secret', () => {
 })
 
 describe('the accounts', () => {
+  const sixty = Array.from({ length: 60 }, (_, i) => ({
+    ...sampleAccount,
+    EMailAccountId: i + 1,
+    EMailAddress: i === 0 ? null : `${i + 1}@example.test`,
+  }))
+
   it('come some at a time, in the order of their ids', async () => {
-    const stub = await start({
-      accounts: Array.from({ length: 60 }, (_, i) => ({
-        ...sampleAccount,
-        EMailAccountId: i + 1,
-        EMailAddress: i === 0 ? null : `${i + 1}@example.test`,
-      })),
-    })
+    const stub = await start({ accounts: sixty })
     const first = await accounts(stub)
     const second = await accounts(stub, first.next ?? 0)
 
@@ -373,6 +373,18 @@ describe('the accounts', () => {
       [2, '2@example.test'],
     ])
     expect(JSON.parse(first.accounts[1]?.text ?? '')).toMatchObject({ EMailAccountId: 2, InboxFolder: 'INBOX' })
+  })
+
+  it.each([
+    ['1', [1, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 31, 41, 51]],
+    [' 59@EXAMPLE', [59]],
+    ['60', [60]],
+    ['1@example.test', [11, 21, 31, 41, 51]],
+    ['nobody', []],
+  ])('are found by their id or a part of their address: %j', async (search, ids) => {
+    const { found, total, accounts: lines } = await accounts(await start({ accounts: sixty }), 0, search)
+
+    expect([total, found, lines.map(({ id }) => id)]).toEqual([60, ids.length, ids])
   })
 })
 
@@ -413,7 +425,11 @@ describe('a command', () => {
       503,
       [],
     ])
-    expect((await exchanges(stub)).exchanges.at(-1)).toMatchObject({ status: 503, fault: 'Status' })
+    expect((await exchanges(stub)).exchanges.at(-1)).toMatchObject({
+      status: 503,
+      fault: 'Status',
+      operation: 'SaveEMailAccount',
+    })
   })
 
   it('switches an assumption and the version', async () => {

@@ -1,4 +1,6 @@
 /** What the page makes of what happens. */
+
+import fc from 'fast-check'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import type { Effect, Message } from '../../page/Message.js'
@@ -113,6 +115,57 @@ describe('the journal of the page', () => {
   })
 })
 
+/** A stub with so many exchanges of which it keeps some, and the page that follows it: responses come in any order. */
+const follow = (steps: ReadonlyArray<number>): readonly [page: ReadonlyArray<number>, stub: ReadonlyArray<number>] => {
+  let model = emptyModel
+  let last = 0
+  let first = 1
+  let waiting: ReadonlyArray<() => Message> = []
+  const numbers = (from: number): ReadonlyArray<number> =>
+    Array.from({ length: Math.max(0, last - from + 1) }, (_, i) => from + i)
+  const dispatch = (message: Message) => {
+    const [next, effects] = update(model, message)
+    model = next
+    for (const effect of effects) {
+      if (effect._tag !== 'FetchExchanges') continue
+      // The stub answers when the request comes, and the response may come later.
+      const response = got(first <= last ? first : 0, ...numbers(Math.max(first, effect.after + 1)))
+      waiting = [...waiting, () => response]
+    }
+  }
+  const respond = (at: number) => {
+    const response = waiting[at % waiting.length]
+    waiting = waiting.filter((each) => each !== response)
+    if (response !== undefined) dispatch(response())
+  }
+  dispatch({ _tag: 'Connected' })
+  for (const step of steps) {
+    const kind = step % 8
+    if (kind < 3) last++
+    if (kind < 2) dispatch({ _tag: 'Changed' })
+    else if (kind === 3 && first < last) first++
+    else if (kind === 4) dispatch({ _tag: 'Paused', isPaused: !model.journal.isPaused })
+    else if (kind === 5) {
+      dispatch({ _tag: 'Lost' })
+      dispatch({ _tag: 'Connected' })
+    } else respond(step)
+  }
+  dispatch({ _tag: 'Paused', isPaused: false })
+  while (waiting.length > 0) respond(0)
+  dispatch({ _tag: 'Changed' })
+  while (waiting.length > 0) respond(0)
+  return [numbersIn(model), numbers(first)]
+}
+
+it('whatever happens, and in whatever order responses come, the page has in the end what the stub has', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 63 }), { maxLength: 60 }), (steps) => {
+      const [page, stub] = follow(steps)
+      expect(page).toEqual(stub)
+    }),
+  )
+})
+
 describe('a route', () => {
   it('fetches what its part needs, and moves the focus to its heading', () => {
     expect(after(emptyModel, { _tag: 'Routed', route: { _tag: 'Exchange', number: 7 } })[1]).toEqual([
@@ -120,7 +173,7 @@ describe('a route', () => {
       { _tag: 'FocusHeading' },
     ])
     expect(after(emptyModel, { _tag: 'Routed', route: { _tag: 'Accounts' } })[1]).toEqual([
-      { _tag: 'FetchAccounts', after: 0 },
+      { _tag: 'FetchAccounts', after: 0, search: '' },
       { _tag: 'FocusHeading' },
     ])
   })
@@ -134,14 +187,31 @@ describe('a route', () => {
     expect([shown.detail, other.detail]).toEqual([O.some(detail), O.none])
   })
 
-  it('to the accounts follows them while they change', () => {
+  it('to the accounts follows them while they change, and what is searched for among them', () => {
+    const fetching = (from: number, search: string): Effect => ({ _tag: 'FetchAccounts', after: from, search })
     const [model] = after(
       emptyModel,
       { _tag: 'Routed', route: { _tag: 'Accounts' } },
       { _tag: 'AccountsTurned', after: 50 },
     )
+    const [searched, effects] = after(model, { _tag: 'AccountsSearched', search: 'ops' })
 
-    expect(after(model, { _tag: 'Changed' })[1]).toContainEqual({ _tag: 'FetchAccounts', after: 50 })
+    expect(after(model, { _tag: 'Changed' })[1]).toContainEqual(fetching(50, ''))
+    expect(effects).toEqual([fetching(0, 'ops')])
+    expect(after(searched, { _tag: 'Changed' })[1]).toContainEqual(fetching(0, 'ops'))
+  })
+
+  it('to the accounts shows no response to an earlier search', () => {
+    const accounts = { total: 1, found: 1, accounts: [], next: null }
+    const [model] = after(
+      emptyModel,
+      { _tag: 'Routed', route: { _tag: 'Accounts' } },
+      { _tag: 'AccountsSearched', search: 'ops' },
+      { _tag: 'GotAccounts', search: 'op', accounts },
+    )
+
+    expect(model.accounts).toEqual(O.none)
+    expect(after(model, { _tag: 'GotAccounts', search: 'ops', accounts })[0].accounts).toEqual(O.some(accounts))
   })
 })
 
