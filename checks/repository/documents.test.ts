@@ -23,7 +23,7 @@ describe.each(['README.md', ...documents])('%s', (path) => {
 })
 
 describe('docs', () => {
-  it('has a folder a kind of document, and no loose page but its map and the score of faithfulness', () => {
+  it('has a folder a kind of document, and no loose page but its map, the score of faithfulness and the measurements', () => {
     expect(readdirSync(join(root, 'docs')).toSorted()).toEqual([
       'README.md',
       'decisions',
@@ -32,6 +32,7 @@ describe('docs', () => {
       'faithfulness.md',
       'how-to',
       'reference',
+      'scale.md',
       'tutorial',
     ])
   })

@@ -78,7 +78,7 @@ describe.each(packages)('%s', (folder) => {
             ? 'workspace:^'
             : 'catalog:ranges'
           : name.startsWith('@so-email/')
-            ? 'workspace:>=0.1.0 <1.0.0' // `^` would make every minor version of a peer a major one of ours
+            ? 'workspace:>=0.0.0 <1.0.0' // `^` would make every minor version of a peer a major one of ours
             : 'catalog:peers',
       ]),
     )

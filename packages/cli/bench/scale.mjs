@@ -44,10 +44,14 @@ const measure = async (location, workers, lookUpFirst) => {
   return {
     saved: sum(({ saved }) => saved),
     'rows/s': Math.round((rows / sending) * 1000),
-    'rows/s with start and reading': Math.round((rows / took) * 1000),
+    'with start': Math.round((rows / took) * 1000),
     'by worker': done.map(({ saved }) => saved).join(' + '),
-    'ledger ms/row': Number((sum(({ inLedger }) => inLedger) / rows).toFixed(2)),
-    [`ledger x a save of ${latency} ms`]: Number((sum(({ inLedger }) => inLedger) / rows / latency).toFixed(3)),
+    'statements/row': Number((sum(({ statements }) => statements) / rows).toFixed(2)),
+    'ms/row': Number((sum(({ inLedger }) => inLedger) / rows).toFixed(2)),
+    'x SELECT 1': Number(
+      (sum(({ inLedger }) => inLedger) / rows / (sum(({ roundTrip }) => roundTrip) / workers)).toFixed(2),
+    ),
+    'x a save': Number((sum(({ inLedger }) => inLedger) / sum(({ inSaves }) => inSaves)).toFixed(3)),
   }
 }
 

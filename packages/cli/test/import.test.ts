@@ -48,7 +48,7 @@ describe('import', () => {
         `ledger   ${file}.ledger`,
         '',
         'row  line  state    address  reason',
-        '2    3     refused  -        AssociateId: expected a 32-bit integer (line 1, column 31)',
+        '2    3     refused  -        AssociateId: expected a 32-bit integer',
         '',
       ].join('\n'),
       err: '',
@@ -77,7 +77,7 @@ describe('import', () => {
           line: 3,
           state: 'refused',
           address: null,
-          reason: 'AssociateId: expected a 32-bit integer (line 1, column 31)',
+          reason: 'AssociateId: expected a 32-bit integer',
         },
       ],
     })
@@ -95,6 +95,22 @@ describe('import', () => {
     expect(first.out).toContain('unknown  1\n')
     expect(first.out).toContain('The same command with --resolve looks it up.')
     expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
+  })
+
+  it('saves the credentials of a CSV that has some of their properties, and prints none', async () => {
+    const file = fileOf('Mail,Secret\na@example.test,hunter2\n')
+    const columns = ['--map', 'Mail=EMailAddress', '--map', 'Secret=IncomingCredentials.Password'] as const
+    const { execute, stub } = sessionOf()
+    const plan = await execute('import', file, ...columns, '--dry-run')
+    const { out, err, code } = await execute('import', file, ...columns, '--set', 'IncomingCredentials.Port=993')
+
+    expect(code).toBe(0)
+    expect(stub.accounts.get(271)).toMatchObject({
+      IncomingCredentials: { Server: null, Port: 993, AuthType: null, Username: null, Password: 'hunter2' },
+      OutgoingCredentials: null,
+    })
+    expect(plan.out).toContain('IncomingCredentials.Password       <redacted>')
+    expect(plan.out + out + err).not.toContain('hunter2')
   })
 
   it('reads the standard input, into a ledger that is named', async () => {

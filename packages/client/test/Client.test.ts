@@ -114,7 +114,7 @@ describe('a call', () => {
     const auth = bearer(() => (asked++ === 0 ? new Promise(() => {}) : Promise.resolve(E.right('8A:abc'))))
     const client = clientWith(config({ transport, auth, timeout: 50 }))
     expect(await client.saveEMailAccount(create)()).toMatchObject(E.left({ _tag: 'TimedOut' }))
-    expect(await client.saveEMailAccount(create)()).toEqual(E.right(saved))
+    expect(await client.saveEMailAccount(create, { timeout: 60_000 })()).toEqual(E.right(saved))
   })
 
   it('has one time for everything, retries and pauses included', async () => {
@@ -338,7 +338,7 @@ describe('connections', () => {
     closing.push(proxy.close)
     vi.stubEnv('http_proxy', proxy.url)
     vi.stubEnv('no_proxy', '')
-    const client = clientWith(config({ baseUrl: 'http://does-not-exist.invalid', retry: false, timeout: 2000 }))
+    const client = clientWith(config({ baseUrl: 'http://does-not-exist.invalid', retry: false, timeout: 60_000 }))
     closing.push(client.close)
     const answer = await client.saveEMailAccount(update)()
     vi.unstubAllEnvs()

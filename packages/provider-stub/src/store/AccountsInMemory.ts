@@ -4,7 +4,7 @@
  * small nodes, however many accounts there are. A store in a database would apply the same `Change` in a transaction and
  * give `answer` a snapshot of its own.
  */
-import type { EMailAccount, ServiceAuth } from '@so-email/codecs'
+import type { EMailAccount, FieldProperties, ServiceAuth } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { frozen } from '../performance/frozen.js'
@@ -148,10 +148,20 @@ const withCredentialsIds =
     )
   }
 
-const copyOf = (account: EMailAccount): EMailAccount => {
-  const copy = structuredClone(account)
-  frozen(copy.FieldProperties)
-  return copy
+/**
+ * A copy that shares the rights which all accounts of a server have: they are longer than the rest. The writer of JSON looks
+ * through frozen rights only once.
+ */
+const copyOf = (shared: FieldProperties | null): ((account: EMailAccount) => EMailAccount) => {
+  const text = JSON.stringify(shared)
+  return (account) => {
+    if (account.FieldProperties && JSON.stringify(account.FieldProperties) === text) {
+      return { ...structuredClone({ ...account, FieldProperties: null }), FieldProperties: shared }
+    }
+    const copy = structuredClone(account)
+    frozen(copy.FieldProperties)
+    return copy
+  }
 }
 
 /** The accounts that a stub starts with, as copies: no change of the caller's objects reaches them. */
@@ -159,8 +169,9 @@ export const accountsInMemory = (
   addressCase: Assumptions['addressCase'],
   accounts: ReadonlyArray<EMailAccount>,
   used: UsedIds = nothing,
+  shared: FieldProperties | null = null,
 ): AccountsInMemory => {
-  const copies = accounts.map(copyOf)
+  const copies = accounts.map(copyOf(shared))
   const { lastId, lastCredentialsId } = used
   const start = snapshotOf((address) => addressKey(addressCase, address), { ...nothing, lastId, lastCredentialsId })
   const seeded = copies.reduce((before, account) => before.after(put(account)), start)
@@ -180,7 +191,9 @@ export const startAccounts = (
 ): ((accounts: ReadonlyArray<EMailAccount>) => E.Either<string, AccountsInMemory>) =>
   F.flow(
     checkAccounts(assumptions),
-    E.map((accounts) => accountsInMemory(assumptions.addressCase, accounts.map(toProfile(profile)), used)),
+    E.map((accounts) =>
+      accountsInMemory(assumptions.addressCase, accounts.map(toProfile(profile)), used, profile.fieldProperties),
+    ),
   )
 
 /** Whether accounts are kept in the same way under both rules. */
