@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openStore } from '@so-email/store'
 import { taskEither as TE } from 'fp-ts'
+// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { makeSchema, startPostgres } from '../../../.ci/postgres.mjs'
 import { importAccounts } from '../dist/import/importAccounts.js'
 

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { makeSchema, startPostgres } from '../../../.ci/postgres.mjs'
 import { headers } from './exchange.mjs'
 

@@ -4,6 +4,7 @@ import { chmodSync, statSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import { describe, expect, inject, it, vi } from 'vitest'
+// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { startPostgres } from '../../../.ci/postgres.mjs'
 import { openStore, type StoreError, storeErrorMessage } from '../src/index.js'
 import { redactPassword } from '../src/postgres/redactPassword.js'

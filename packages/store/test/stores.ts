@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { either as E } from 'fp-ts'
 import { inject, onTestFinished } from 'vitest'
+// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { makeSchema } from '../../../.ci/postgres.mjs'
 import { openStore, type Store, type StoreError, type StoreOptions, storeErrorMessage } from '../src/index.js'
 

@@ -5,6 +5,7 @@ import type { Stub } from '@so-email/provider-stub'
 import type { Store, StoreError } from '@so-email/store'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, inject, it } from 'vitest'
+// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { makeSchema } from '../../../../.ci/postgres.mjs'
 import type { ImportClient } from '../../src/import/ImportSettings.js'
 import { listRows } from '../../src/import/ledger/Ledger.js'

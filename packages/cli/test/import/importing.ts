@@ -7,6 +7,7 @@ import { makeStub, type Stub } from '@so-email/provider-stub'
 import { openStore, type Store, storeErrorMessage } from '@so-email/store'
 import { either as E } from 'fp-ts'
 import { inject, onTestFinished } from 'vitest'
+// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { makeSchema } from '../../../../.ci/postgres.mjs'
 import type { ImportEvent } from '../../src/import/ImportEvent.js'
 import type { ImportSettings } from '../../src/import/ImportSettings.js'

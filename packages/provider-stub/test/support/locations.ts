@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject, onTestFinished } from 'vitest'
+// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { makeSchema } from '../../../../.ci/postgres.mjs'
 import { type RunningStub, type ServerOptions, startStub } from '../../src/index.js'
 
