@@ -4,14 +4,19 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const [name, ...args] = process.argv.slice(2)
 
-// `pnpm bench scale`: what grows with rows, accounts and processes, of every package that measures it.
+// `pnpm bench scale [cli|stub] [arguments]`: what grows with rows, accounts and processes, of each package that measures it.
 if (name === 'scale') {
-  if (spawnSync('tsc', ['-b', 'packages/cli/tsconfig.src.json'], { stdio: 'inherit' }).status !== 0) process.exit(1)
-  for (const each of readdirSync('packages').filter((each) => existsSync(`packages/${each}/bench/scale.mjs`))) {
-    const argv = ['--expose-gc', `packages/${each}/bench/scale.mjs`, ...args]
-    if (spawnSync(process.execPath, argv, { stdio: 'inherit' }).status !== 0) process.exit(1)
-  }
-  process.exit(0)
+  const [only = '', ...rest] = args
+  const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit' }).status === 0
+  const ended = readdirSync('packages')
+    .map((each) => `packages/${each}`)
+    .filter((each) => existsSync(`${each}/bench/scale.mjs`) && each.endsWith(only))
+    .map(
+      (each) =>
+        run('pnpm', ['--dir', each, 'run', 'build']) &&
+        run(process.execPath, ['--expose-gc', `${each}/bench/scale.mjs`, ...rest]),
+    )
+  process.exit(ended.length > 0 && ended.every(Boolean) ? 0 : 1)
 }
 
 const folders = [...readdirSync('packages').map((each) => `packages/${each}`), 'contracts']
