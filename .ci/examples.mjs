@@ -49,7 +49,7 @@ const testFile = (found) => {
     ...all.map(({ title, body }) => `test(${JSON.stringify(title)}, async () => {\n${checked(body)}\n})`),
     "test('the examples type-check', () => {",
     "  execFileSync('node_modules/.bin/tsc', ['-p', '.cache/examples', '--pretty', 'false'], { stdio: 'inherit' })",
-    '}, 60_000)',
+    '}, 180_000)',
     '',
   ].join('\n')
 }
