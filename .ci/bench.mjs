@@ -3,6 +3,22 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const [name, ...args] = process.argv.slice(2)
+
+// `pnpm bench scale [cli|stub] [arguments]`: what grows with rows, accounts and processes, of each package that measures it.
+if (name === 'scale') {
+  const [only = '', ...rest] = args
+  const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit' }).status === 0
+  const ended = readdirSync('packages')
+    .map((each) => `packages/${each}`)
+    .filter((each) => existsSync(`${each}/bench/scale.mjs`) && each.endsWith(only))
+    .map(
+      (each) =>
+        run('pnpm', ['--dir', each, 'run', 'build']) &&
+        run(process.execPath, ['--expose-gc', `${each}/bench/scale.mjs`, ...rest]),
+    )
+  process.exit(ended.length > 0 && ended.every(Boolean) ? 0 : 1)
+}
+
 const folders = [...readdirSync('packages').map((each) => `packages/${each}`), 'contracts']
 const measured = folders.filter((folder) => existsSync(`${folder}/bench`))
 // The end of a name will do: `pnpm bench stub`.

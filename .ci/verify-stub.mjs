@@ -8,7 +8,7 @@ const file = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.
 
 const stub = spawn(
   process.execPath,
-  [file('../packages/provider-stub/dist/so-email-stub.js'), '--port', '0', '--states'],
+  [file('../packages/provider-stub/dist/so-email-stub.cjs'), '--port', '0', '--states'],
   {
     stdio: ['ignore', 'pipe', 'inherit'],
   },

@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'repository', include: ['{repository,verdict}/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'published', include: ['published/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
+      { test: { name: 'repository', include: ['{mutation,repository,verdict}/**/*.test.ts'], testTimeout: 180_000 } },
+      { test: { name: 'published', include: ['published/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 600_000 } },
       {
         test: {
           name: 'registry',
@@ -23,7 +23,7 @@ export default defineConfig({
           pool: 'forks',
         },
       },
-      { test: { name: 'broker', include: ['broker/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'broker', include: ['broker/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 60_000 } },
     ],
   },
 })

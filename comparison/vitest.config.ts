@@ -6,7 +6,8 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
     pool: 'forks',
-    testTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // The official client reads and writes dates in the zone of the machine.
     env: { TZ: 'UTC' },
   },

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'hover', include: ['hover/**/*.test.ts'], testTimeout: 60_000 } },
+      { test: { name: 'hover', include: ['{hover,lint}/**/*.test.ts'], isolate: false, testTimeout: 180_000 } },
       {
         test: {
           name: 'reference',

@@ -15,7 +15,7 @@ export const run = (
   }>,
 ): Promise<Outcome> =>
   new Promise((resolve) => {
-    const seconds = options.seconds ?? 60
+    const seconds = options.seconds ?? 170
     const env = options.onlyEnv === true ? options.env : { ...process.env, ...options.env }
     execFile(
       command,

@@ -15,7 +15,8 @@ export type ScratchProject = Readonly<{
 
 const installed = join(root, 'checks/node_modules')
 
-const pack = async (folder: string): Promise<ReadonlyMap<string, string>> => {
+/** Packs every package into a new folder. */
+export const pack = async (folder: string): Promise<ReadonlyMap<string, string>> => {
   mkdirSync(folder)
   const tarballs = new Map<string, string>()
   for (const each of packages) {
@@ -38,11 +39,11 @@ export const makeScratchProject = async (examples: ReadonlyArray<Example>): Prom
   const tarballs = await pack(join(folder, 'packed'))
 
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'scratch', private: true, type: 'module' }))
-  const peers = ['@opentelemetry/api', 'fast-check', 'fp-ts', 'io-ts'].map(
+  const peers = ['@opentelemetry/api', 'fast-check', 'fp-ts', 'io-ts', 'libsql'].map(
     (name) => `${name}@${manifest(join(installed, name)).version}`,
   )
   const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
-  await output('npm', ['install', ...quietly, ...tarballs.values(), ...peers], { cwd: folder, seconds: 110 })
+  await output('npm', ['install', ...quietly, ...tarballs.values(), ...peers], { cwd: folder, seconds: 170 })
 
   return { folder, tarballs, typeErrors: await compileExamples(folder, examples) }
 }

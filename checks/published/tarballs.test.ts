@@ -10,7 +10,10 @@ const always = ['LICENSE', 'README.md', 'package.json']
 
 /** What rolldown makes beside what tsc makes. */
 const bundled: Readonly<Record<string, ReadonlyArray<string>>> = {
-  '@so-email/provider-stub': ['so-email-stub.js', 'so-email-stub.licenses.txt'],
+  '@so-email/provider-stub': [
+    ...['command.cjs', 'command.js', 'so-email-stub.cjs', 'so-email-stub.licenses.txt', 'cli/cli.d.ts'],
+    ...['index.html', 'page.js', 'page.css', 'icon.svg', 'licenses.txt'].map((file) => `page/${file}`),
+  ],
 }
 
 /** The rooms that are built and stay at home. */

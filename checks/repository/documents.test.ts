@@ -22,6 +22,22 @@ describe.each(['README.md', ...documents])('%s', (path) => {
   })
 })
 
+describe('docs', () => {
+  it('has a folder a kind of document, and no loose page but its map, the score of faithfulness and the measurements', () => {
+    expect(readdirSync(join(root, 'docs')).toSorted()).toEqual([
+      'README.md',
+      'decisions',
+      'explanation',
+      'faithfulness',
+      'faithfulness.md',
+      'how-to',
+      'reference',
+      'scale.md',
+      'tutorial',
+    ])
+  })
+})
+
 describe('docs/decisions/README.md', () => {
   it('lists every decision in order', () => {
     const decisions = readdirSync(join(root, 'docs/decisions')).filter((name) => /^\d{4}-/.test(name))

@@ -11,7 +11,12 @@ const importers: Readonly<Record<string, Readonly<Record<Room, ReadonlyArray<Roo
   client: { promise: [] },
   'provider-stub': {
     server: ['cli', 'index.ts'],
+    ui: ['server'],
     cli: [],
+  },
+  store: {
+    file: ['openStore.ts'],
+    postgres: ['openStore.ts'],
   },
   verifier: {
     broker: [],

@@ -6,10 +6,16 @@
  *   readonly numPassedTests: number
  *   readonly numFailedTests: number
  *   readonly testResults: ReadonlyArray<{
+ *     readonly name: string
  *     readonly status: string
- *     readonly assertionResults: ReadonlyArray<{ readonly status: string }>
+ *     readonly message?: string
+ *     readonly assertionResults: ReadonlyArray<{
+ *       readonly status: string
+ *       readonly fullName: string
+ *       readonly failureMessages?: ReadonlyArray<string>
+ *     }>
  *   }>
- * }} Report
+ * }} Report `name` is the path of a file; its `message` is set where the file did not load
  *
  * @typedef {{ readonly passed: number, readonly failed: number, readonly problem: string | null }} Count
  */
@@ -18,10 +24,14 @@
 const tolerance = 1000
 
 /** A file that does not load, or a hook that throws, fails no single test; it counts as one. */
-const failedFiles = (/** @type {Report} */ { testResults }) =>
+export const failedFiles = (/** @type {Report} */ { testResults }) =>
   testResults.filter(
     ({ status, assertionResults }) => status === 'failed' && assertionResults.every((each) => each.status !== 'failed'),
-  ).length
+  )
+
+/** Whether the report was written by the task that started at `since`, in milliseconds; 0 for a cached one. */
+export const isCurrent = (/** @type {Report} */ report, /** @type {number} */ since) =>
+  report.startTime >= since - tolerance
 
 /**
  * Counts the tests of a report. No report, one from before the task started, and one without a test are failures.
@@ -31,9 +41,9 @@ const failedFiles = (/** @type {Report} */ { testResults }) =>
  * @returns {Count}
  */
 export const countOf = (report, since) => {
-  if (report === null || report.startTime < since - tolerance)
+  if (report === null || !isCurrent(report, since))
     return { passed: 0, failed: 1, problem: 'it stopped before it could report on any test' }
   const passed = report.numPassedTests
-  const failed = report.numFailedTests + failedFiles(report)
+  const failed = report.numFailedTests + failedFiles(report).length
   return passed + failed === 0 ? { passed, failed: 1, problem: 'it ran no test' } : { passed, failed, problem: null }
 }

@@ -1,4 +1,5 @@
 /** One task of a run: whether it succeeded, and how many of its tests passed. */
+import { failuresOf } from './failures.mjs'
 import { countOf } from './Report.mjs'
 
 /**
@@ -15,6 +16,7 @@ import { countOf } from './Report.mjs'
  *   readonly ok: boolean
  *   readonly duration: string
  *   readonly tests: import('./Report.mjs').Count | null
+ *   readonly failures: ReadonlyArray<import('./failures.mjs').Failure>
  * }} Result `tests` is null for a task that runs none
  */
 
@@ -36,12 +38,14 @@ const nameOf = ({ taskId }) => taskId.replace('//#', '').replace('@so-email/', '
 export const resultOf = (task, report) => {
   const { cache, execution } = task
   const cached = cache?.status === 'HIT'
-  const tests = reportOf(task) === null ? null : countOf(report, cached ? 0 : (execution?.startTime ?? 0))
+  const since = cached ? 0 : (execution?.startTime ?? 0)
+  const tests = reportOf(task) === null ? null : countOf(report, since)
   const milliseconds = execution === undefined ? 0 : execution.endTime - execution.startTime
   return {
     name: nameOf(task),
     ok: execution?.exitCode === 0 && (tests === null || tests.failed === 0),
     duration: cached ? 'cached' : `${(milliseconds / 1000).toFixed(1)} s`,
     tests,
+    failures: failuresOf(report, since),
   }
 }

@@ -46,5 +46,5 @@ const results = run.tasks
     return resultOf(task, file !== null && existsSync(file) ? read(file) : null)
   })
 const verdict = verdictOf(run.exitCode, results)
-console.log(linesOf(verdict, results).join('\n'))
+console.log(linesOf(verdict, results, process.cwd()).join('\n'))
 process.exitCode = verdict.ok ? 0 : 1

@@ -1,5 +1,7 @@
 /** The verdict on a run: whether everything passed, and the lines that say so. */
 
+import { failureLinesOf } from './failures.mjs'
+
 /** @typedef {import('./Result.mjs').Result} Result */
 
 /** @param {ReadonlyArray<number>} numbers */
@@ -27,15 +29,17 @@ const lineOf = ({ name, ok, duration, tests }) => {
 }
 
 /**
- * The end of the output. Its last line is `N passed, N failed`, alone.
+ * The end of the output, with each failed test by name. Its last line is `N passed, N failed`, alone.
  *
  * @param {ReturnType<typeof verdictOf>} verdict
  * @param {ReadonlyArray<Result>} results
+ * @param {string} root the folder of the repository
  * @returns {ReadonlyArray<string>}
  */
-export const linesOf = ({ ok, passed, failed }, results) => [
+export const linesOf = ({ ok, passed, failed }, results, root) => [
   '',
   ...results.map(lineOf),
+  ...failureLinesOf(results, root),
   '',
   ok ? 'PASSED' : 'FAILED',
   `${passed} passed, ${failed} failed`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { failuresOf } from './failures.mjs'
 import { countOf, type Report } from './Report.mjs'
 import { reportOf, resultOf, type Task } from './Result.mjs'
 import { linesOf, verdictOf } from './verdict.mjs'
@@ -9,8 +10,15 @@ const report = (change: Partial<Report> = {}): Report => ({
   startTime: started + 10,
   numPassedTests: 3,
   numFailedTests: 0,
-  testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+  testResults: [{ name: '/repo/a.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'a' }] }],
   ...change,
+})
+
+const failedFile = (titles: ReadonlyArray<string>, message: string): Report['testResults'][number] => ({
+  name: '/repo/packages/wire/test/b.test.ts',
+  status: 'failed',
+  message: titles.length === 0 ? message : '',
+  assertionResults: titles.map((fullName) => ({ status: 'failed', fullName, failureMessages: [message] })),
 })
 
 const task = (change: Partial<Task> = {}): Task => ({
@@ -30,10 +38,7 @@ describe('the tests of a report', () => {
   })
 
   it('include a file that does not load, and not one whose tests failed', () => {
-    const testResults = [
-      { status: 'failed', assertionResults: [] },
-      { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
-    ]
+    const testResults = [failedFile([], 'no such module'), failedFile(['a'], 'it is 3')]
 
     expect(countOf(report({ numFailedTests: 1, testResults }), started)).toEqual({
       passed: 3,
@@ -63,6 +68,7 @@ describe('the result of a task', () => {
       ok: true,
       duration: '2.0 s',
       tests: { passed: 3, failed: 0, problem: null },
+      failures: [],
     })
   })
 
@@ -72,6 +78,7 @@ describe('the result of a task', () => {
       ok: true,
       duration: 'cached',
       tests: { passed: 3, failed: 0, problem: null },
+      failures: [],
     })
   })
 
@@ -90,7 +97,43 @@ describe('the result of a task', () => {
     const lint = task({ taskId: '//#lint', task: 'lint', directory: '' })
 
     expect(reportOf(lint)).toBe(null)
-    expect(resultOf(lint, null)).toEqual({ name: 'lint', ok: true, duration: '2.0 s', tests: null })
+    expect(resultOf(lint, null)).toEqual({ name: 'lint', ok: true, duration: '2.0 s', tests: null, failures: [] })
+  })
+})
+
+describe('the failures of a task', () => {
+  const results = (testResults: Report['testResults']) => [resultOf(task(exitCode(1)), report({ testResults }))]
+  const lines = (testResults: Report['testResults']) => {
+    const given = results(testResults)
+    return linesOf(verdictOf(1, given), given, '/repo').slice(3)
+  }
+
+  it('are named after the table, with their file and the start of their message', () => {
+    const red = '\u001b[31mexpected 3\n\nto be 4\u001b[39m\n    at /repo/b.test.ts:1:1'
+
+    expect(lines([failedFile(['a sum is a number'], red), failedFile([], 'Error: no such module')])).toEqual([
+      '  wire test > packages/wire/test/b.test.ts > a sum is a number',
+      '    expected 3 to be 4',
+      '  wire test > packages/wire/test/b.test.ts > the file did not load',
+      '    Error: no such module',
+      '',
+      'FAILED',
+      '3 passed, 1 failed',
+    ])
+  })
+
+  it('are bounded in number and in length', () => {
+    const many = lines([failedFile(Array.from({ length: 25 }, String), 'x'.repeat(1000))])
+
+    expect(many.slice(0, 40).filter((line) => line.startsWith('    '))).toEqual(
+      Array.from({ length: 20 }, () => `    ${'x'.repeat(300)}...`),
+    )
+    expect(many.slice(40)).toEqual(['  and 5 more', '', 'FAILED', '3 passed, 1 failed'])
+  })
+
+  it('are none where the report is of another run', () => {
+    expect(failuresOf(report({ startTime: 5, testResults: [failedFile(['a'], 'x')] }), started)).toEqual([])
+    expect(failuresOf(null, started)).toEqual([])
   })
 })
 
@@ -126,7 +169,7 @@ describe('the verdict', () => {
   it('ends with the counts, alone on a line', () => {
     const results = [lint(1), good, resultOf(task(), null)]
 
-    expect(linesOf(verdictOf(1, results), results)).toEqual([
+    expect(linesOf(verdictOf(1, results), results, '/repo')).toEqual([
       '',
       '  FAILED lint                                 2.0 s',
       '  ok     wire test                            2.0 s  3 passed',

@@ -1,4 +1,4 @@
-/** All comparisons: the rows of docs/comparison.md. */
+/** All comparisons: the rows of docs/explanation/comparison.md. */
 import type { Comparison } from './Comparison.js'
 import { calls } from './rows/calls.js'
 import { clients } from './rows/clients.js'

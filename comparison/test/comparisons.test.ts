@@ -19,9 +19,9 @@ const tableIn = (path: string): string => {
   return table.trim()
 }
 
-describe('docs/comparison.md', () => {
+describe('docs/explanation/comparison.md', () => {
   it('has the table of these tests', () => {
-    expect(tableIn('docs/comparison.md')).toBe(tableOf(comparisons))
+    expect(tableIn('docs/explanation/comparison.md')).toBe(tableOf(comparisons))
   })
 })
 

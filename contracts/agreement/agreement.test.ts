@@ -134,7 +134,8 @@ const anyCase: fc.Arbitrary<Case> = fc
 const chunked = <A>(all: ReadonlyArray<A>, size: number): ReadonlyArray<ReadonlyArray<A>> =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 
-const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31)
+/** The same cases at each run of `pnpm test`, others at each run of `pnpm fuzz`. */
+const seed = Number(process.env['FUZZ_SEED'] ?? (process.env['FUZZ_RUNS'] === undefined ? 1 : Date.now() % 2 ** 31))
 
 /** A difference as a failing test shows it. */
 const shown = ({ interaction, place, content }: Case) => ({

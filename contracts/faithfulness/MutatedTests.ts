@@ -27,7 +27,7 @@ const source = (path: string): string => `${root}packages/${path}`
 
 const alias = [
   { find: '@so-email/codecs/arbitrary', replacement: source('codecs/src/reflection/arbitrary.ts') },
-  { find: /^@so-email\/(codecs|wire|client|provider-stub)$/, replacement: source('$1/src/index.ts') },
+  { find: /^@so-email\/(codecs|wire|client|provider-stub|store)$/, replacement: source('$1/src/index.ts') },
   { find: '#guard', replacement: source('codecs/src/guard/generated.ts') },
   { find: '#codes', replacement: source('client/src/transport/codes.node.ts') },
   { find: '#platform', replacement: source('client/src/transport/platform.node.ts') },
@@ -54,6 +54,8 @@ export const startMutatedTests = async (testFiles: ReadonlyArray<string>): Promi
       include: [...testFiles],
       pool: 'forks',
       maxWorkers: 1,
+      // The database of the tests that keep accounts in one.
+      globalSetup: testFiles.some((file) => file.includes('/data/')) ? [`${root}.ci/postgres.setup.mjs`] : [],
       testTimeout: 60_000,
       reporters: [{}],
       env: { PACT_DO_NOT_TRACK: 'true', DO_NOT_TRACK: '1', TZ: 'UTC' },

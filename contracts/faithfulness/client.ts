@@ -43,8 +43,8 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
     "entity('GetEMailAccount', { EMailAccountId: Int32 }, {}), 'EMailAccountId'",
   )(test('queries'))('Parameters in the query'),
   within('packages/codecs/src/operations/eMailAccount.ts')(
-    "entity('DeleteEMailAccount', { EMailAccountId: Int32 }, {}), 'EMailAccountId'",
     "entity('DeleteEMailAccount', { eMailAccountId: Int32 }, {}), 'eMailAccountId'",
+    "entity('DeleteEMailAccount', { EMailAccountId: Int32 }, {}), 'EMailAccountId'",
   )(test('queries'))('Parameters in the query'),
   client('call')('[accept, contentType, json]', '[contentType, json]')(test('mediaTypes'))(
     'The media types of responses',

@@ -9,7 +9,7 @@ import { mutationsOfResponses } from './stubResponses.js'
 import { mutationsOfWire } from './wire.js'
 
 export const mutationsByDocument: Readonly<Record<string, ReadonlyArray<Mutation>>> = {
-  'docs/faithfulness.md': mutationsOfPage,
+  'docs/faithfulness/page.md': mutationsOfPage,
   'docs/faithfulness/codecs.md': mutationsOfCodecs,
   'docs/faithfulness/wire.md': mutationsOfWire,
   'docs/faithfulness/client.md': mutationsOfClient,

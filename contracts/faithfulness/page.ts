@@ -1,4 +1,4 @@
-/** The mutations of `docs/faithfulness.md`: of the documented page, and of the assumptions that the contracts add. */
+/** The mutations of `docs/faithfulness/page.md`: of the documented page, and of the assumptions that the contracts add. */
 import { documentedRequestProperties, documentedResponseProperties, statements } from '../coverage/Page.js'
 import { type Mutation, within } from './Mutation.js'
 import { mutationsOfHeaders } from './pageHeaders.js'

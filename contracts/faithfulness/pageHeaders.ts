@@ -1,4 +1,4 @@
-/** The mutations of the headers that `docs/faithfulness.md` has. */
+/** The mutations of the headers that `docs/faithfulness/page.md` has. */
 import { type Mutation, within } from './Mutation.js'
 
 const page = (name: string): Mutation['test'] => ['contracts/coverage/page.test.ts', name]

@@ -48,7 +48,7 @@ it('an account is created, changed, found and deleted, and keeps every tick and 
     expect(await client.getCurrentAccount()()).toEqual(E.right(O.some(changed)))
     expect(await client.getCurrentAccountId()()).toEqual(E.right(O.some(EMailAccountId)))
 
-    expect(await client.deleteEMailAccount({ EMailAccountId })()).toStrictEqual(E.right(undefined))
+    expect(await client.deleteEMailAccount({ eMailAccountId: EMailAccountId })()).toStrictEqual(E.right(undefined))
     for (const gone of [get, byAddress, client.getCurrentAccount(), client.getCurrentAccountId()])
       expect(await gone()).toEqual(E.right(O.none))
   }))

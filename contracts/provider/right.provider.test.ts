@@ -20,6 +20,7 @@ import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts
 import { afterAll, describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
 import { asItIs } from '../providers/changes.js'
+import { verifiedRights } from '../providers/kinds.js'
 import { type Change, type Provider, startProvider } from '../providers/Provider.js'
 import { rights } from '../right-providers/rights.js'
 
@@ -69,7 +70,7 @@ const noting = (provider: Provider) => {
 const nameOf = ({ description }: { readonly description: string }): string => description
 
 describe('a provider is accepted that', () => {
-  it.concurrent.each(Object.entries(rights))('%s', async (_name, provider) => {
+  it.concurrent.each(verifiedRights)('%s', async (_name, provider) => {
     const noted = noting(provider)
     const verified = await using(noted.provider, ({ url, statesUrl }) =>
       F.pipe(
@@ -128,7 +129,7 @@ describe('our client understands a provider that', () => {
         TE.bind('inXml', ({ made }) =>
           client.saveEMailAccount({ ...made, EMailAddress: 'c@example.test' }, { accept: xml }),
         ),
-        TE.tap(({ made: { EMailAccountId } }) => client.deleteEMailAccount({ EMailAccountId })),
+        TE.tap(({ made: { EMailAccountId } }) => client.deleteEMailAccount({ eMailAccountId: EMailAccountId })),
       )()
       await client.close()
 

@@ -54,7 +54,7 @@ const startFront = async (
   const created = new Set<number>()
   const deleted = new Set<number>()
   const server = await listen((request) => {
-    const removed = /DeleteEMailAccount\?EMailAccountId=(\d+)$/.exec(request.url)?.[1]
+    const removed = /DeleteEMailAccount\?eMailAccountId=(\d+)$/.exec(request.url)?.[1]
     if (removed !== undefined && removed !== String(unusedId)) deleted.add(Number(removed))
     return F.pipe(
       forward(behind)(request),

@@ -6,14 +6,18 @@ import { fileURLToPath } from 'node:url'
 import {
   broken,
   credentialsFrom,
+  groupOf,
+  only,
+  type Pact,
   readPact,
   type ServerVersion,
   startVerificationRun,
   type Verification,
   verifyCommand,
 } from '@so-email/verifier'
-import { either as E } from 'fp-ts'
+import { either as E, option as O } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { verifiedRights } from '../providers/kinds.js'
 import { type Provider, startProvider } from '../providers/Provider.js'
 import { rights } from '../right-providers/rights.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
@@ -21,12 +25,17 @@ import { wrongs } from '../wrong-providers/wrongs.js'
 const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 const orFail = E.getOrElseW((reason: string) => expect.fail(reason))
 
+const isFuzz = process.env['FUZZ_RUNS'] !== undefined
+const whole = orFail(readPact(file))
+/** What a server may lack; `pnpm fuzz contracts` verifies the whole pact. */
+const groups: Pact = isFuzz ? whole : only(whole, (interaction) => O.isSome(groupOf(interaction)))
+
 const verify = async (
   provider: Provider | undefined,
   serverVersion: ServerVersion | null = null,
 ): Promise<ReadonlyArray<Verification>> => {
   const { url, close } = await startProvider(provider ?? expect.fail('there is no such provider'))
-  const run = await startVerificationRun(url, [orFail(readPact(file))], {
+  const run = await startVerificationRun(url, [groups], {
     credentials: orFail(credentialsFrom({ SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' })),
     readOnly: false,
     associateId: null,
@@ -44,6 +53,9 @@ const interactions = (found: ReadonlyArray<Verification>) => found.flatMap((each
 const leftOut = (found: ReadonlyArray<Verification>) =>
   interactions(found).flatMap(({ outcome }) => (outcome._tag === 'LeftOut' ? [outcome.reason] : []))
 
+/** A server that takes something away from what is verified, and one whose ids differ. */
+const live = ['hides passwords', 'belongs to another associate']
+
 describe('verify:provider', () => {
   const folder = mkdtempSync(join(tmpdir(), 'so-email-rights-'))
   beforeAll(() => {
@@ -57,17 +69,20 @@ describe('verify:provider', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it.each(Object.entries(rights))('ends with 0 for a server that %s', async (name, provider) => {
-    const report = join(folder, `${Object.keys(rights).indexOf(name)}.xml`)
-    const { url, close } = await startProvider(provider)
-    const groups = (provider.leavesOut ?? []).flatMap((group) => ['--leave-out', group])
-    const code = await verifyCommand(['--url', url, '--junit', report, ...groups], { program: 'test', pacts: [file] })
-    await close()
-    const found = readFileSync(report, 'utf8')
+  it.each(isFuzz ? Object.entries(rights) : verifiedRights.filter(([name]) => live.includes(name)))(
+    'ends with 0 for a server that %s',
+    async (name, provider) => {
+      const report = join(folder, `${Object.keys(rights).indexOf(name)}.xml`)
+      const { url, close } = await startProvider(provider)
+      const groups = (provider.leavesOut ?? []).flatMap((group) => ['--leave-out', group])
+      const code = await verifyCommand(['--url', url, '--junit', report, ...groups], { program: 'test', pacts: [file] })
+      await close()
+      const found = readFileSync(report, 'utf8')
 
-    expect(code, found).toBe(0)
-    expect(found.match(/<testcase [^>]*\/>/g)?.length).toBeGreaterThan(20)
-  })
+      expect(code, found).toBe(0)
+      expect(found.match(/<testcase [^>]*\/>/g)?.length).toBeGreaterThan(20)
+    },
+  )
 })
 
 describe('a verification of a running server', () => {

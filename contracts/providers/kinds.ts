@@ -1,5 +1,5 @@
 /** The kinds of wrong and right providers, as `docs/how-to/my-provider-is-red.md` has a row for each; with their names. */
-import type { rights } from '../right-providers/rights.js'
+import { rights } from '../right-providers/rights.js'
 import type { wrongs } from '../wrong-providers/wrongs.js'
 
 type Kinds<Providers> = Readonly<Record<string, ReadonlyArray<keyof Providers & string>>>
@@ -207,3 +207,8 @@ export const rightKinds: Kinds<typeof rights> = {
     'sends further headers',
   ],
 }
+
+/** One of each kind, because every one takes a second or two; `pnpm fuzz contracts` verifies them all. */
+export const verifiedRights: ReadonlyArray<readonly [string, (typeof rights)[string]]> = Object.entries(rights).filter(
+  ([name]) => process.env['FUZZ_RUNS'] !== undefined || Object.values(rightKinds).some(([first]) => first === name),
+)

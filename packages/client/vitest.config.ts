@@ -4,18 +4,34 @@ const onNode = (name: string) => new URL(`./src/transport/${name}.node.ts`, impo
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
+/** They measure the heap, count sockets, or change the process, of which the platform's `fetch` is a part. */
+const alone = [
+  'test/{hostile,opentelemetry,transport}/*.test.ts',
+  'test/runtime/Environment.test.ts',
+  'test/Client.test.ts',
+]
+
+// As on Node, but the source: what is built may be older.
+const resolve = { alias: { '#codes': onNode('codes'), '#platform': onNode('platform') } }
+
+const common = {
+  // A guard against what hangs, never a measure: machines are slow when they are busy.
+  testTimeout: fuzz ? 3_600_000 : 180_000,
+  hookTimeout: 180_000,
+  setupFiles: ['../../.ci/fuzz.setup.mjs'],
+}
+
 export default defineConfig({
-  // As on Node, but the source: what is built may be older.
-  resolve: {
-    alias: { '#codes': onNode('codes'), '#platform': onNode('platform') },
-  },
   test: {
-    include: ['test/**/*.test.ts'],
-    benchmark: { include: ['bench/**/*.bench.ts'], reporters: ['default'] },
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
-    // A guard against what hangs, never a measure: machines are slow when they are busy.
-    testTimeout: fuzz ? 600_000 : 60_000,
-    ...(fuzz ? { setupFiles: ['../../.ci/fuzz.setup.mjs'] } : {}),
+    // One process for many files: starting anew costs more than most of the tests.
+    projects: [
+      {
+        resolve,
+        test: { ...common, name: 'together', include: ['test/**/*.test.ts'], exclude: alone, isolate: false },
+      },
+      { resolve, test: { ...common, name: 'alone', include: alone } },
+    ],
   },
 })

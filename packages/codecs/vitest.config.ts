@@ -23,7 +23,8 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
     // A guard against what hangs, never a measure: machines are slow when they are busy.
-    testTimeout: fuzz ? 600_000 : 60_000,
-    ...(fuzz ? { setupFiles: ['../../.ci/fuzz.setup.mjs'] } : {}),
+    testTimeout: fuzz ? 3_600_000 : 180_000,
+    hookTimeout: 180_000,
+    setupFiles: ['../../.ci/fuzz.setup.mjs'],
   },
 })

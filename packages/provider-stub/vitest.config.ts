@@ -2,14 +2,38 @@ import { defineConfig } from 'vitest/config'
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
+/** They measure the heap, replace timers or listen to the process. */
+const alone = [
+  'test/fuzz.test.ts',
+  'test/fakeTimers.test.ts',
+  'test/server/readRequest.test.ts',
+  'test/runtime/StubRuntime.test.ts',
+]
+
+const common = {
+  // A guard against what hangs, never a measure: machines are slow when they are busy.
+  testTimeout: fuzz ? 3_600_000 : 180_000,
+  hookTimeout: 180_000,
+  setupFiles: ['../../.ci/fuzz.setup.mjs'],
+}
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    benchmark: { include: ['bench/**/*.bench.ts'], reporters: ['default'] },
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
-    // A guard against what hangs, never a measure: machines are slow when they are busy.
-    testTimeout: fuzz ? 600_000 : 60_000,
-    ...(fuzz ? { setupFiles: ['../../.ci/fuzz.setup.mjs'] } : {}),
+    // One process for many files: starting anew costs more than most of the tests.
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'together',
+          globalSetup: '../../.ci/postgres.setup.mjs',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: alone,
+          isolate: false,
+        },
+      },
+      { test: { ...common, name: 'alone', include: alone } },
+    ],
   },
 })

@@ -2,14 +2,25 @@ import { defineConfig } from 'vitest/config'
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
+/** They measure the heap, or change the process. */
+const alone = ['test/http/boundedBytes.test.ts', 'test/command/*.test.ts', 'test/broker/*.test.ts']
+
+const common = {
+  // A test that hangs fails after this; it is no measure of speed.
+  testTimeout: fuzz ? 3_600_000 : 180_000,
+  hookTimeout: 180_000,
+  env: { PACT_DO_NOT_TRACK: 'true', DO_NOT_TRACK: '1' },
+  setupFiles: ['../../.ci/fuzz.setup.mjs'],
+}
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
-    // A test that hangs fails after this; it is no measure of speed.
-    testTimeout: fuzz ? 600_000 : 60_000,
-    env: { PACT_DO_NOT_TRACK: 'true', DO_NOT_TRACK: '1' },
-    ...(fuzz ? { setupFiles: ['../../.ci/fuzz.setup.mjs'] } : {}),
+    // One process for many files: starting anew costs more than most of the tests.
+    projects: [
+      { test: { ...common, name: 'together', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
+      { test: { ...common, name: 'alone', include: alone } },
+    ],
   },
 })

@@ -86,3 +86,19 @@ export const started = async () => await client.getCurrentAccountId()()
 test('a correct program has no problem', () => {
   expect([functional, promise].map(({ problems }) => problems())).toEqual([[], []])
 })
+
+test('of the five functions that our documents use most, an editor shows what `shown.txt` has', async () => {
+  const { hover, problems } = open(`import { basic, errorMessage, makeClient, type Client } from '@so-email/client'
+import { makeStub } from '@so-email/provider-stub'
+declare const client: Client
+makeStub
+makeClient
+basic
+errorMessage
+client.saveEMailAccount
+`)
+  const shown = ['\nmakeStub', '\nmakeClient', '\nbasic', '\nerrorMessage', 'client.saveEMailAccount'].map(hover)
+
+  expect(problems()).toEqual([])
+  await expect(`${shown.join('\n\n---\n\n')}\n`).toMatchFileSnapshot('shown.txt')
+})

@@ -1,10 +1,8 @@
 /** A report of every public name of an entrance with its type, made by API Extractor from the declarations that are published. */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CompilerState, Extractor, ExtractorConfig, ExtractorLogLevel } from '@microsoft/api-extractor'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** Where the accepted reports are. */
 export const accepted = fileURLToPath(new URL('../api', import.meta.url))
@@ -12,35 +10,7 @@ export const accepted = fileURLToPath(new URL('../api', import.meta.url))
 /** Where the reports of the last run are. */
 export const made = fileURLToPath(new URL('../.cache/api', import.meta.url))
 
-/** @typedef {{ folder: string, name: string, declarations: string }} Entrance */
-
-/** @typedef {{ types: string }} Target */
-
-/** @param {string} folder */
-const read = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
-
-/**
- * The entrances of a package that have declarations, each with the name of its report.
- * @param {string} folder
- * @returns {ReadonlyArray<Entrance>}
- */
-const entrancesOf = (folder) =>
-  Object.entries(/** @type {Record<string, string | Target>} */ (read(folder).exports)).flatMap(([path, target]) =>
-    typeof target === 'string'
-      ? []
-      : [
-          {
-            folder: join(root, folder),
-            name: `${folder.replace('packages/', '')}${path.slice(1).replaceAll('/', '.')}`,
-            declarations: join(root, folder, target.types),
-          },
-        ],
-  )
-
-/** Each package with its entrances. */
-export const packages = ['codecs', 'wire', 'client', 'provider-stub', 'verifier'].map((name) =>
-  entrancesOf(`packages/${name}`),
-)
+/** @typedef {import('./entrances.mjs').Entrance} Entrance */
 
 /** @param {Entrance} entrance */
 export const fileOf = ({ name }) => `${name}.api.md`

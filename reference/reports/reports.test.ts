@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { accepted, fileOf, made, makeReports, packages } from './apiReport.mjs'
+import { accepted, fileOf, made, makeReports } from './apiReport.mjs'
+import { packages } from './entrances.mjs'
 
 const read = (folder: string, file: string): string =>
   existsSync(join(folder, file)) ? readFileSync(join(folder, file), 'utf8') : ''

@@ -4,8 +4,8 @@ import { Converter } from 'typedoc'
 const kinds = /** @type {const} */ ([
   [/\/docs\/tutorial\//, 'Tutorial'],
   [/\/docs\/how-to\//, 'How-to'],
-  [/\/docs\/(?:reference\/|faithfulness)/, 'Reference'],
-  [/\/docs\/(?:decisions\/|comparison)/, 'Explanation'],
+  [/\/docs\/(?:reference\/|faithfulness|scale)/, 'Reference'],
+  [/\/docs\/(?:decisions|explanation)\//, 'Explanation'],
 ])
 
 /** @param {string} path */

@@ -44,6 +44,26 @@ test('every link leads somewhere, to the heading or the name behind its #', () =
   expect([...pages].flatMap(([page, html]) => brokenIn(page, html))).toEqual([])
 })
 
+/** The lines of sources that a page links to. */
+const sourcesOf = (html: string): ReadonlyArray<string> =>
+  valuesOf(html, 'href').flatMap((link) => {
+    const [, path, line] = /^https:\/\/github\.com\/[^/]+\/[^/]+\/blob\/main\/([^#]+)#L(\d+)$/.exec(link) ?? []
+    if (path === undefined) return []
+    const source = join(folder, '..', path)
+    const text = existsSync(source) ? readFileSync(source, 'utf8').split('\n')[Number(line) - 1] : undefined
+    return [text === undefined ? `${link} is no line` : `${path}: ${text}`]
+  })
+
+test('a function links to the line of its signature', () => {
+  const sources = [...pages].flatMap(([page, html]) => (page.startsWith('functions/') ? sourcesOf(html) : []))
+
+  expect(sources.length).toBeGreaterThan(100)
+  expect(sources.filter((source) => !/^packages\/[\w-]+\/src\/\S+\.ts: .*\w/.test(source))).toEqual([])
+  expect(sourcesOf(pages.get('functions/_so-email_wire.negotiate.html') ?? '')).toEqual([
+    expect.stringMatching(/^packages\/wire\/src\/media-types\/negotiate\.ts: +\(offers: /),
+  ])
+})
+
 test('every package has a page, with its README, and every guide has one under its title', () => {
   const module = pages.get('modules/_so-email_client.html')
 

@@ -34,7 +34,7 @@ export const calls: ReadonlyArray<Comparison> = [
       shows: () =>
         scripted([{ status: 204, body: '' }], async ({ ours, received }) => {
           // @ts-expect-error: an id that may be undefined
-          const outcome = await ours.deleteEMailAccount({ EMailAccountId: undefined })()
+          const outcome = await ours.deleteEMailAccount({ eMailAccountId: undefined })()
 
           expect(outcome).toEqual(E.left(expect.objectContaining({ _tag: 'InvalidInput' })))
           expect(received).toEqual([])
@@ -55,7 +55,7 @@ export const calls: ReadonlyArray<Comparison> = [
       does: 'returns `undefined`, typed as `void`',
       shows: () =>
         scripted([{ status: 204, body: '' }], async ({ ours }) => {
-          const outcome = await ours.deleteEMailAccount({ EMailAccountId: 789 })()
+          const outcome = await ours.deleteEMailAccount({ eMailAccountId: 789 })()
 
           if (E.isRight(outcome)) expectTypeOf(outcome.right).toEqualTypeOf<void>()
           expect(outcome).toStrictEqual(E.right(undefined))
@@ -84,7 +84,7 @@ export const calls: ReadonlyArray<Comparison> = [
           expect(await ours.createDefaultEMailAccount(undefined, options)()).toEqual(aborted)
           expect(await ours.saveEMailAccount(update, options)()).toEqual(aborted)
           expect(await ours.getEMailAccount({ eMailAccountId: 789 }, options)()).toEqual(aborted)
-          expect(await ours.deleteEMailAccount({ EMailAccountId: 789 }, options)()).toEqual(aborted)
+          expect(await ours.deleteEMailAccount({ eMailAccountId: 789 }, options)()).toEqual(aborted)
           expect(received).toEqual([])
         }),
     },

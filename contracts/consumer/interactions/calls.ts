@@ -22,8 +22,8 @@ export const calls = {
   getCurrentAccount: { call: (client) => client.getCurrentAccount() },
   getCurrentAccountId: { call: (client) => client.getCurrentAccountId() },
   deleteEMailAccount: {
-    request: { query: { EMailAccountId: String(unusedId) } },
-    call: (client) => client.deleteEMailAccount({ EMailAccountId: unusedId }),
+    request: { query: { eMailAccountId: String(unusedId) } },
+    call: (client) => client.deleteEMailAccount({ eMailAccountId: unusedId }),
   },
   getReadySyncEmailAccounts: { call: (client) => client.getReadySyncEmailAccounts() },
   ...mailCalls,

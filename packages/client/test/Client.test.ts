@@ -114,16 +114,16 @@ describe('a call', () => {
     const auth = bearer(() => (asked++ === 0 ? new Promise(() => {}) : Promise.resolve(E.right('8A:abc'))))
     const client = clientWith(config({ transport, auth, timeout: 50 }))
     expect(await client.saveEMailAccount(create)()).toMatchObject(E.left({ _tag: 'TimedOut' }))
-    expect(await client.saveEMailAccount(create)()).toEqual(E.right(saved))
+    expect(await client.saveEMailAccount(create, { timeout: 60_000 })()).toEqual(E.right(saved))
   })
 
   it('has one time for everything, retries and pauses included', async () => {
-    const { transport } = scripted(disconnected)
+    const { transport, requests } = scripted(disconnected)
     const retry = { attempts: 1000, baseDelay: 20, maxDelay: 20 }
-    const start = Date.now()
     const answer = await clientWith(config({ transport, retry, timeout: 100 })).saveEMailAccount(update)()
     expect(E.isLeft(answer)).toBe(true)
-    expect(Date.now() - start).toBeLessThan(5000)
+    // As many pauses as there is time for, and not a thousand.
+    expect(requests.length).toBeLessThan(100)
   })
 })
 
@@ -311,7 +311,7 @@ describe('connections', () => {
     // Not 1: an answer is given before undici has put its connection back.
     expect(server.connections()).toBeLessThanOrEqual(2)
     await client.close()
-    await vi.waitUntil(() => server.open() === 0)
+    await vi.waitUntil(() => server.open() === 0, 30_000)
   })
 
   it('are not opened again by a client that is closed', async () => {
@@ -338,7 +338,7 @@ describe('connections', () => {
     closing.push(proxy.close)
     vi.stubEnv('http_proxy', proxy.url)
     vi.stubEnv('no_proxy', '')
-    const client = clientWith(config({ baseUrl: 'http://does-not-exist.invalid', retry: false, timeout: 2000 }))
+    const client = clientWith(config({ baseUrl: 'http://does-not-exist.invalid', retry: false, timeout: 60_000 }))
     closing.push(client.close)
     const answer = await client.saveEMailAccount(update)()
     vi.unstubAllEnvs()

@@ -100,7 +100,7 @@ const run = async (each: Case, accept: keyof typeof mediaTypes, open: () => Open
     accept: mediaTypes[accept],
     maxResponseBytes: 1024 * 1024,
     retry: { baseDelay: 0 },
-    timeout: 10_000,
+    timeout: 60_000,
   })
   const { operation = 'saveEMailAccount', input = { EMailAccountId: 270 } } = each
   // Which input an operation takes is for the case to know.

@@ -3,7 +3,7 @@ import { json } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
-import { hostileTexts, regexLiterals, superlinear } from '../../../.ci/growth.mjs'
+import { regexLiterals, slowTexts } from '../../../.ci/growth.mjs'
 import { errorMessage } from '../src/errors/errorMessage.js'
 import { rejectsCredentials } from '../src/features/rejectsCredentials.js'
 import { fromResponse } from '../src/fromResponse.js'
@@ -81,12 +81,8 @@ const readers: Readonly<Record<string, Reader>> = {
 it('reads an error', () => expect(error).toMatchObject({ _tag: 'Rejected' }))
 
 describe.each(Object.entries(readers))('%s', (_, reader) => {
-  it('takes a time that grows no faster than the text, whatever the text', () => {
-    const slow = Object.entries(hostileTexts).flatMap(([what, make]) => {
-      const found = superlinear(reader, make)
-      return found === null ? [] : [`${what}: ${found}`]
-    })
-    expect(slow).toEqual([])
+  it('takes a time that grows no faster than the text, whatever the text', async () => {
+    expect(await slowTexts(reader)).toEqual([])
   })
 })
 
@@ -95,46 +91,46 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/(?:log|sign)-?[io]n\b/i`]: 'a login',
   [String.raw`/(\\*)([^a-zA-Z0-9\\])|\\+/gu`]: 'a secret',
   [String.raw`/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i`]: 'an option',
-  [String.raw`/<(?!redacted>)[^<>]*>/g`]: 'a body',
+  '/<(?!redacted>)[^<>]*>/g': 'a body',
   [String.raw`/<form\b/i`]: 'a login',
-  [String.raw`/<title[^<>]*>((?:[^<]|<redacted>)*)/i`]: 'a body',
-  [String.raw`/[.!?…]$/`]: 'a message',
+  '/<title[^<>]*>((?:[^<]|<redacted>)*)/i': 'a body',
+  '/[.!?…]$/': 'a message',
   [String.raw`/[;,]\s*/`]: 'a header of the request',
   [String.raw`/[^\w\s]/`]: 'a secret',
-  [String.raw`/[^a-z0-9]/gi`]: 'a secret',
-  [String.raw`/[a-zA-Z0-9]+/g`]: 'a secret',
-  [String.raw`/[a-f]/g`]: 'a secret',
+  '/[^a-z0-9]/gi': 'a secret',
+  '/[a-zA-Z0-9]+/g': 'a secret',
+  '/[a-f]/g': 'a secret',
   [String.raw`/\btype\s*=\s*["']?password\b/i`]: 'a login',
   [String.raw`/\p{L}/u`]: 'a body',
   [String.raw`/\s+/g`]: 'a body',
-  [String.raw`/^(?!ERR_SSL)[^ ]*(?:CERT|SIGNED|UNABLE_TO_VERIFY)/`]: 'a message',
-  [String.raw`/^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH) /`]: 'a message',
-  [String.raw`/^(?:ENOTFOUND|EAI_AGAIN) /`]: 'a message',
-  [String.raw`/^(?:HTTPParserError|HPE_|UND_ERR_|Z_|ERR_)/`]: 'a message',
+  '/^(?!ERR_SSL)[^ ]*(?:CERT|SIGNED|UNABLE_TO_VERIFY)/': 'a message',
+  '/^(?:ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH) /': 'a message',
+  '/^(?:ENOTFOUND|EAI_AGAIN) /': 'a message',
+  '/^(?:HTTPParserError|HPE_|UND_ERR_|Z_|ERR_)/': 'a message',
   [String.raw`/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g`]: 'a header of the request',
-  [String.raw`/^ECONNREFUSED /`]: 'a message',
-  [String.raw`/^UND_ERR_CONNECT_TIMEOUT /`]: 'a message',
-  [String.raw`/^UND_ERR_SOCKET bad response$/`]: 'a message',
+  '/^ECONNREFUSED /': 'a message',
+  '/^UND_ERR_CONNECT_TIMEOUT /': 'a message',
+  '/^UND_ERR_SOCKET bad response$/': 'a message',
   ["/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/"]: 'an option',
   [String.raw`/^[\t\x20-\x7e\x80-\xff]*$/`]: 'an option',
   [String.raw`/^[\w+/]{4,}={0,2}$/`]: 'a secret',
   '/^(?:Left|Right)$/': 'an option',
   [String.raw`/^[\w-]{1,64}$/`]: 'an option',
   [String.raw`/^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/`]: 'an option',
-  [String.raw`/^(?:x-)?(?:ms-)?(?:request|correlation)-id$/i`]: 'the name of a header',
-  [String.raw`/^[^ ]*(?:TLS|SSL|EPROTO)/`]: 'a message',
+  '/^(?:x-)?(?:ms-)?(?:request|correlation)-id$/i': 'the name of a header',
+  '/^[^ ]*(?:TLS|SSL|EPROTO)/': 'a message',
   '/^[{[]/': 'a body',
   '/^<(?!!doctype html|html|redacted)/i': 'a body',
   [String.raw`/^\s*(?:text\/html|application\/xhtml\+xml)\b/i`]: 'a header',
   [String.raw`/^\w+ bad port$/`]: 'a message',
-  [String.raw`/^https?:$/`]: 'an option',
+  '/^https?:$/': 'an option',
   [String.raw`/^https?:\/\/[^/?#@]+(?=[/?#]|$)/i`]: 'a header',
   [String.raw`/charset\s*=\s*["']?([\w.:-]+)/i`]: 'a header',
-  [String.raw`/content-encodings/`]: 'a message',
-  [String.raw`/expired/i`]: 'a login',
-  [String.raw`/html/i`]: 'a login',
-  [String.raw`/pass|secret|token|credential/i`]: 'a body',
-  [String.raw`/token|ticket|session|credential/i`]: 'a login',
+  '/content-encodings/': 'a message',
+  '/expired/i': 'a login',
+  '/html/i': 'a login',
+  '/pass|secret|token|credential/i': 'a body',
+  '/token|ticket|session|credential/i': 'a login',
 }
 
 it('knows every regular expression of the sources, and a reader that runs it', () => {

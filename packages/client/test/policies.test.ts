@@ -72,11 +72,11 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
     let count = 0
     const source = async () => {
       count += 1
-      return E.right({ value: `token-${count}`, expiresAt: Date.now() + (count === 1 ? 50 : 3_600_000) })
+      return E.right({ value: `token-${count}`, expiresAt: Date.now() + (count === 1 ? 1_500 : 3_600_000) })
     }
     const client = clientOf({ auth: bearer(source) })
     await client.read()
-    await new Promise((resolve) => setTimeout(resolve, 60))
+    await new Promise((resolve) => setTimeout(resolve, 1_510))
     await Promise.all([client.read(), client.read(), client.read()])
 
     expect(received).toEqual(['Bearer token-1', 'Bearer token-2', 'Bearer token-2', 'Bearer token-2'])

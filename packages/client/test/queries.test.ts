@@ -15,11 +15,11 @@ it('the parameters in a query are spelled as the page of each operation spells t
   )
   const urls = [
     toRequest(getEMailAccount, settings)(baseUrl, { eMailAccountId: 270 }),
-    toRequest(deleteEMailAccount, settings)(baseUrl, { EMailAccountId: 270 }),
+    toRequest(deleteEMailAccount, settings)(baseUrl, { eMailAccountId: 270 }),
   ].map(E.map(({ request: { url, body } }) => [url, body.length]))
 
   expect(urls).toEqual([
     E.right([`${baseUrl}/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=270`, 0]),
-    E.right([`${baseUrl}/api/v1/Agents/EMail/DeleteEMailAccount?EMailAccountId=270`, 0]),
+    E.right([`${baseUrl}/api/v1/Agents/EMail/DeleteEMailAccount?eMailAccountId=270`, 0]),
   ])
 })

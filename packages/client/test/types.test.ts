@@ -39,7 +39,7 @@ interface Functions {
   readonly getEMailAccountFromEMailAddress: readonly [{ readonly FromAddress: string }, O.Option<EMailAccount>]
   readonly getCurrentAccount: readonly [Nothing | undefined, O.Option<EMailAccount>]
   readonly getCurrentAccountId: readonly [Nothing | undefined, O.Option<number>]
-  readonly deleteEMailAccount: readonly [{ readonly EMailAccountId: number }, Nothing]
+  readonly deleteEMailAccount: readonly [{ readonly eMailAccountId: number }, Nothing]
   readonly getReadySyncEmailAccounts: readonly [Nothing | undefined, ReadonlyArray<SyncUserAccount>]
   readonly testAuthenticate: readonly [Nothing | undefined, boolean]
   readonly syncEmailAccount: readonly [{ readonly SyncUserAccount: SyncUserAccount }, Nothing]

@@ -45,7 +45,7 @@ const node = (file) => (port) => [process.execPath, [here(file), String(port)]]
 
 export const servers = {
   'bare node:http': node('bare.mjs'),
-  'so-email-stub': (port) => [process.execPath, [here('../dist/so-email-stub.js'), '--port', String(port)]],
+  'so-email-stub': (port) => [process.execPath, [here('../dist/so-email-stub.cjs'), '--port', String(port)]],
   'fastify with schemas': node('fastify.mjs'),
   ...(pact() && { 'pact stub': (port) => [pact(), ['stub', '-f', pactFile, '-p', String(port), '-l', 'none']] }),
 }

@@ -6,6 +6,7 @@
 import { operations, redact, redacted } from '@so-email/codecs'
 import { type HttpHeaders, isHarmless } from '@so-email/wire'
 import * as t from 'io-ts'
+import type { RawExchange } from './RawExchange.js'
 
 /** One exchange, without secrets. */
 export interface Entry {
@@ -69,7 +70,8 @@ const redactorOf = (codec: t.Any): ((value: unknown) => unknown) => {
   return redactor
 }
 
-const redactedValue = (redactable: Redactable | null): unknown =>
+/** The value without secrets: whatever any operation marks as one. */
+export const redactedValue = (redactable: Redactable | null): unknown =>
   redactable && Object(redactorOf(redactable.codec)({ body: redactable.value })).body
 
 /** The entry without secrets. */
@@ -81,20 +83,23 @@ export const toEntry = (entry: UnredactedEntry): Entry => ({
 })
 
 export interface WritableJournal extends Journal {
-  readonly record: (entry: UnredactedEntry) => void
+  readonly record: (exchange: RawExchange) => void
 }
 
-/** A journal of the last `size` exchanges. It is a ring, so that recording takes the same time however long it runs. */
-export const makeJournal = (size: number): WritableJournal => {
-  const ring: Array<UnredactedEntry> = []
+/**
+ * A journal of the last `size` exchanges, and how they are drawn. It is a ring, so that recording takes the same time however
+ * long it runs.
+ */
+export const makeJournal = (size: number, draw: (exchange: RawExchange) => Entry): WritableJournal => {
+  const ring: Array<RawExchange> = []
   let next = 0
   return {
-    record: (entry) => {
+    record: (exchange) => {
       if (size === 0) return
-      ring[next] = entry
+      ring[next] = exchange
       next = (next + 1) % size
     },
-    entries: () => [...ring.slice(next), ...ring.slice(0, next)].map(toEntry),
+    entries: () => [...ring.slice(next), ...ring.slice(0, next)].map(draw),
     clear: () => {
       ring.length = 0
       next = 0

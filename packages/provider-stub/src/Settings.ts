@@ -1,4 +1,5 @@
-/** What the rules of an answer depend on besides the request and the accounts. Only a provider state replaces it. */
+/** What the rules of an answer depend on besides the request and the accounts. A provider state or `configure`
+ * replaces it. */
 import type { Assumptions } from './Assumptions.js'
 import type { Endpoint } from './handlers/handlers.js'
 import type { TimeZones } from './localization/TimeZone.js'

@@ -2,6 +2,7 @@
 import { clearTimeout, setTimeout } from 'node:timers' // not the global ones, which fake timers of a test replace
 import type { HttpResponse, Transport, TransportError } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import type { Configuration } from './Configuration.js'
 import type { Delivery } from './faults/Delivery.js'
 import type { Fault } from './faults/Fault.js'
 import { type Fetch, fetchOf } from './fetchOf.js'
@@ -28,7 +29,12 @@ export interface Stub {
   readonly states: States
   /** Lets the next `times` operations meet a fault; 1 by default. Throws a `TypeError` for a wrong fault or number. */
   readonly fail: (fault: Fault, times?: number) => void
-  /** Goes back to the start: the first accounts, no provider state, no waiting fault, an empty journal. */
+  /**
+   * Changes assumptions or the version of the server from now on, also for what follows a provider state. Throws a `TypeError`
+   * for a wrong configuration, and for rules that the accounts break.
+   */
+  readonly configure: (configuration: Configuration) => void
+  /** Goes back to the start: the first accounts and rules, no provider state, no waiting fault, an empty journal. */
   readonly reset: () => void
 }
 
@@ -63,7 +69,7 @@ const transportOf =
   (request, { signal, maxResponseBytes }) =>
   async () => {
     if (signal.aborted) return E.left(aborted)
-    const delivery = deliver(request)
+    const delivery = await new Promise<Delivery>((resolve) => deliver(request, resolve))
     const response = received(delivery, maxResponseBytes)
     return delivery.delay > 0
       ? F.pipe(
@@ -101,6 +107,7 @@ export const stubOf = (runtime: StubRuntime, answer: Transport = transportOf(run
     leave: runtime.leaveStates,
   },
   fail: (fault, times = 1) => orThrow(runtime.addFault(fault, times)),
+  configure: F.flow(runtime.configure, orThrow),
   reset: runtime.reset,
 })
 

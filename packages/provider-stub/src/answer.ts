@@ -5,6 +5,7 @@
 import { contentTypeOf, type HttpRequest, type HttpResponse, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Endpoint } from './handlers/handlers.js'
+import type { Redactable } from './Journal.js'
 import { type Locale, localeOf } from './localization/Locale.js'
 import { nothingKnown, type Outcome, refused } from './Outcome.js'
 import { chainEither } from './performance/chain.js'
@@ -143,6 +144,18 @@ const decodeInput = ({ call, caller, mediaType }: NegotiatedCall): E.Either<Outc
       (refusal) => refused(invalid(call, refusal), operation.name, caller),
       (decoded) => ({ call, caller, mediaType, locale, input: inUtc(locale, operation.parameters.codec)(decoded) }),
     ),
+  )
+}
+
+/** The input that the journal has of a request to an operation; `null` if it cannot be read. */
+export const inputOf = (settings: Settings, request: HttpRequest): Redactable | null => {
+  const { path, query } = targetOf(request.url)
+  const operation = settings.route(path)?.operation
+  if (operation === undefined) return null
+  const { codec } = operation.parameters
+  return F.pipe(
+    readInput({ operation, assumptions: settings.assumptions, query, request }),
+    E.match(F.constNull, (decoded) => ({ codec, value: inUtc(localeOf(settings, request.headers), codec)(decoded) })),
   )
 }
 

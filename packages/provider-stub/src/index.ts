@@ -1,6 +1,7 @@
 /** A server that answers like the EMail agent of SuperOffice, for development and tests. */
 
 export { type Assumptions, assumptions } from './Assumptions.js'
+export type { Configuration } from './Configuration.js'
 export { Fault } from './faults/Fault.js'
 export { type HandleContext, handle } from './handlers/handle.js'
 export type { Endpoint } from './handlers/handlers.js'

@@ -57,7 +57,7 @@ export interface Site {
   readonly isKnown: (path: string) => boolean
   /**
    * What a GET reads at a path, or `undefined`. At the site, its `/api` and its `/api/v1` it is a list of the operations, so
-   * that a tool that waits for a server finds one there; at `/_stub/openapi.json` it is their OpenAPI description.
+   * that a tool that waits for a server finds one there; at `/_stub/openapi.json`, below the base path too, it is their OpenAPI description.
    */
   readonly documentAt: (path: string) => Readonly<Record<string, unknown>> | undefined
 }
@@ -67,13 +67,14 @@ const openApiPath = '/_stub/openapi.json'
 export const siteOf = (endpoints: ReadonlyArray<Endpoint>, basePath: string): Site => {
   const base = basePathOf(basePath)
   const paths = new Set(['', '/api', '/api/v1'].map((path) => comparable(base + path)))
+  const descriptions = new Set([openApiPath, comparable(base + openApiPath)])
   const known = new Set(agentOperations.map((name) => comparable(base + pathOf({ agent: 'EMail', name }))))
   return {
     isKnown: (path) => known.has(comparable(path)),
     documentAt: (path) =>
       paths.has(comparable(path))
         ? Object.fromEntries(endpoints.map(({ operation }) => [base + pathOf(operation), { POST: operation.summary }]))
-        : comparable(path) === openApiPath
+        : descriptions.has(comparable(path))
           ? openApi(endpoints.map(({ operation }) => operation))
           : undefined,
   }

@@ -30,7 +30,7 @@ describe('fake timers', () => {
 
   it('of node:test stop no stub', async () => {
     const script = fileURLToPath(new URL('./support/fakeTimers.mjs', import.meta.url))
-    const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: 20_000 })
+    const { stdout } = await promisify(execFile)(process.execPath, [script])
 
     expect(stdout).toBe('401 200\n')
   })

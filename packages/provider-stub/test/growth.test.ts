@@ -1,9 +1,8 @@
-/**
- * No foreign text takes more than linear time, wherever it stands: eight times the text takes at most about eight times as long.
- * Of a quadratic expression the longer one would take minutes.
- */
+/** No foreign text takes more than linear time, wherever it stands. */
 import type { HttpRequest } from '@so-email/wire'
 import { describe, expect, it } from 'vitest'
+// @boundaries-ignore: the tests of several packages measure growth in one way.
+import { slowTexts, superlinear } from '../../../.ci/growth.mjs'
 import { drawEntry, toJsonLine } from '../src/cli/drawEntry.js'
 import { printable } from '../src/cli/output.js'
 import { makeStub } from '../src/index.js'
@@ -137,23 +136,19 @@ const places: ReadonlyArray<readonly [string, Run]> = [
   ],
 ]
 
-/** Of the processor, in milliseconds. */
-const time = async (run: Run, text: string): Promise<number> => {
-  const started = process.cpuUsage()
-  await run(text)
-  const { user, system } = process.cpuUsage(started)
-  return (user + system) / 1000
-}
-
-const short = 32 * 1024
+const texts = Object.fromEntries(
+  hostile.map(([what, unit, end]) => [what, (length: number) => unit.repeat(Math.ceil(length / unit.length)) + end]),
+)
 
 describe.each(places)('%s', (_, run) => {
-  it.each(hostile)('of %s takes linear time', async (_name, unit, end) => {
-    const textOf = (length: number) => unit.repeat(length / unit.length) + end
-    const before = await time(run, textOf(short))
-    const after = await time(run, textOf(8 * short))
-
-    // 60 ms are noise at any length; the square of eight is 64.
-    expect(after).toBeLessThan(Math.max(60, before * 25))
+  it('takes a time that grows no faster than the text, whatever the text', async () => {
+    expect(await slowTexts(run, texts)).toEqual([])
   })
+})
+
+it('a state with a list that is wrong in every item takes a time that grows no faster than the list', async () => {
+  const enter = (accounts: ReadonlyArray<object>) =>
+    makeStub().states.enterUnknown('these accounts exist', { accounts })
+
+  expect(await superlinear(enter, (size) => Array.from({ length: size }, () => ({})))).toBe(null)
 })

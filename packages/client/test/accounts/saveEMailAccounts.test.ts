@@ -211,7 +211,7 @@ describe('saveEMailAccounts', () => {
     }
     const results = client.saveEMailAccounts(source(), { concurrency: 4 })
     await results.next()
-    await vi.waitUntil(() => counts.asked === 5, 10_000)
+    await vi.waitUntil(() => counts.asked === 5, 30_000)
     await new Promise((resolve) => setTimeout(resolve, 20))
 
     expect(counts.asked).toBe(5)

@@ -28,7 +28,8 @@ afterEach(() => {
   process.off('unhandledRejection', onUnhandled)
 })
 
-const patience = 10_000
+/** A call that took so long would end in another error. */
+const patience = 60_000
 
 const save = async (transport: OpenTransport, baseUrl: string, timeout = patience): Promise<ClientError | 'saved'> => {
   const client = clientWith({
@@ -48,16 +49,14 @@ describe.each(transports)('over %s, a server that', (_, open) => {
     const before = tcpHandles()
     const server = await hostileServer(behaviour, onConnect)
     const transport = open()
-    const start = Date.now()
 
     const answer = await save(transport, server.url, error._tag === 'TimedOut' ? 300 : patience)
 
     expect(answer).toMatchObject(error)
-    expect(Date.now() - start).toBeLessThan(patience)
     await server.quiet()
     await transport.close()
     await server.close()
-    await vi.waitUntil(() => tcpHandles() <= before)
+    await vi.waitUntil(() => tcpHandles() <= before, 30_000)
     expect(unhandled).toEqual([])
   })
 

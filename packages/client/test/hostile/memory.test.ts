@@ -51,30 +51,32 @@ interface Filler {
   readonly wrong: (filler: string) => string
 }
 
-const most = 10 * 1024 * 1024 - 4096
+/** What is as long as a response may be takes ten seconds: `pnpm fuzz client` reads it, over both transports. */
+const isFuzz = process.env['FUZZ_RUNS'] !== undefined
+const most = (isFuzz ? 10 : 2.5) * 1024 * 1024 - 4096
 const given = (filler: string): string => filler
 
 const fillers: ReadonlyArray<Filler> = [
   {
-    what: '10 MiB of empty objects in JSON',
+    what: 'empty objects in JSON',
     format: 'json',
-    heap: 512,
+    heap: isFuzz ? 512 : 180,
     make: () => `[${parts(most, ',', () => '{}')}]`,
     right: inJson,
     wrong: given,
   },
   {
-    what: '10 MiB of names in JSON',
+    what: 'names in JSON',
     format: 'json',
-    heap: 256,
+    heap: isFuzz ? 256 : 64,
     make: () => `{${parts(most, ',', (i) => `"n${i}":1`)}}`,
     right: inJson,
     wrong: given,
   },
   {
-    what: '2 MiB of elements in XML',
+    what: 'elements in XML',
     format: 'xml',
-    heap: 320,
+    heap: isFuzz ? 320 : 80,
     make: () => parts(most / 5, '', () => '<a>1</a>'),
     right: inXml,
     wrong: (filler) => `<ArrayOfEMailAccount>${filler}</ArrayOfEMailAccount>`,
@@ -116,7 +118,7 @@ const run = (heap: number, ...args: ReadonlyArray<string>) =>
     )
   })
 
-describe.each(['undici', 'fetch'])('over %s', (transport) => {
+describe.each(isFuzz ? ['undici', 'fetch'] : ['undici'])('over %s', (transport) => {
   test.each(fillers.map((filler, i) => [filler.what, filler, String(i)] as const))(
     'a wrong answer takes no more memory than a right one: %s',
     async (_, { format, heap, make }, index) => {
@@ -127,6 +129,5 @@ describe.each(['undici', 'fetch'])('over %s', (transport) => {
         lines: ['right: answer', 'list: NotUnderstood', 'account: NotUnderstood', 'refusal: Rejected'],
       })
     },
-    300_000,
   )
 })

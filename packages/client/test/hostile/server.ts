@@ -42,7 +42,7 @@ export const hostileServer = async (behaviour: Behaviour, onConnect: Behaviour =
     url: `http://127.0.0.1:${port}`,
     requests: () => requests,
     quiet: async () => {
-      const giveUp = Date.now() + 2000
+      const giveUp = Date.now() + 30_000
       while (open.size > 0) {
         if (Date.now() > giveUp) throw new Error(`${open.size} connections are still open`)
         await new Promise((resolve) => setTimeout(resolve, 10))

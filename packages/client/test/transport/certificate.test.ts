@@ -46,5 +46,5 @@ test.each([
   expect(answer).toMatchObject(E.left({ _tag: 'ConnectionFailed', cause: 'tls', sent: false }))
   expect(server.requests()).toBe(0)
   await client.close()
-  await vi.waitUntil(() => server.open() === 0)
+  await vi.waitUntil(() => server.open() === 0, 30_000)
 })

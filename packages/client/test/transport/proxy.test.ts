@@ -12,7 +12,7 @@ const behind = async (
   proxy: HostileServer,
   baseUrl: string,
   environment: Readonly<Record<string, string>> = {},
-  timeout = 5000,
+  timeout = 60_000,
 ) => {
   for (const name of ['http_proxy', 'https_proxy']) vi.stubEnv(name, proxy.url)
   vi.stubEnv('no_proxy', '')

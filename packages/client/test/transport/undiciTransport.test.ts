@@ -119,7 +119,7 @@ describe('what ends while it waits for a connection', () => {
     const ask = (signal?: AbortSignal) => send({ ...request, url: server.url }, limits(signal))()
 
     const first = ask()
-    await vi.waitUntil(() => answering.length === 1, 10_000)
+    await vi.waitUntil(() => answering.length === 1, 30_000)
     const queued = ask(ended.signal)
     await new Promise((resolve) => setTimeout(resolve, 10))
     ended.abort()
@@ -130,7 +130,7 @@ describe('what ends while it waits for a connection', () => {
     expect(server.requests()).toBe(1)
 
     const next = ask()
-    await vi.waitUntil(() => answering.length === 2, 10_000)
+    await vi.waitUntil(() => answering.length === 2, 30_000)
     answering[1]?.()
     expect(await next).toMatchObject(E.right({ status: 204 }))
   })
@@ -146,7 +146,7 @@ describe('close', () => {
     const ask = () => send({ ...request, url: server.url }, limits())()
     const ended: Array<string> = []
     const underWay = ask().finally(() => ended.push('answered'))
-    await vi.waitUntil(() => server.requests() === 1, 10_000)
+    await vi.waitUntil(() => server.requests() === 1, 30_000)
 
     const closed = close().finally(() => ended.push('closed'))
     expect(await ask()).toMatchObject(E.left({ _tag: 'NotConnected', cause: 'closed' }))

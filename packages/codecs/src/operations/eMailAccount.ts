@@ -132,7 +132,7 @@ export const getCurrentAccountId: Operation<void, O.Option<number>> = /*#__PURE_
 
 /**
  * Deletes an account. Deleting twice does no more than deleting once.
- * Source: the page `DeleteEMailAccount`.
+ * Source: the page `DeleteEMailAccount`; the name of the parameter is that of SuperOffice's own Swagger.
  *
  * @example
  * import { deleteEMailAccount } from '@so-email/codecs'
@@ -141,10 +141,10 @@ export const getCurrentAccountId: Operation<void, O.Option<number>> = /*#__PURE_
  * // => 204
  * @category operations
  */
-export const deleteEMailAccount: Operation<{ readonly EMailAccountId: number }, void> = /*#__PURE__*/ eMail(() => ({
+export const deleteEMailAccount: Operation<{ readonly eMailAccountId: number }, void> = /*#__PURE__*/ eMail(() => ({
   name: 'DeleteEMailAccount',
   summary: 'Deletes the EMailAccount.',
-  parameters: query(entity('DeleteEMailAccount', { EMailAccountId: Int32 }, {}), 'EMailAccountId'),
+  parameters: query(entity('DeleteEMailAccount', { eMailAccountId: Int32 }, {}), 'eMailAccountId'),
   answer: empty,
   changes: true,
 }))

@@ -28,7 +28,7 @@ const documented: ReadonlyArray<readonly [path: string, ...query: ReadonlyArray<
   ['/api/v1/Agents/EMail/GetEMailAccountFromEMailAddress'],
   ['/api/v1/Agents/EMail/GetCurrentAccount'],
   ['/api/v1/Agents/EMail/GetCurrentAccountId'],
-  ['/api/v1/Agents/EMail/DeleteEMailAccount', 'EMailAccountId'],
+  ['/api/v1/Agents/EMail/DeleteEMailAccount', 'eMailAccountId'],
   ['/api/v1/Agents/EMail/GetReadySyncEmailAccounts'], // "Email", not "EMail": so the page spells it
   ['/api/v1/Agents/EMail/TestAuthenticate'],
   ['/api/v1/Agents/EMail/SyncEmailAccount'],

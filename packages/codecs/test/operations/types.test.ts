@@ -49,7 +49,7 @@ describe('the types of an operation', () => {
     expectTypeOf<InputOf<'getEMailAccountFromEMailAddress'>>().toEqualTypeOf<{ readonly FromAddress: string }>()
     expectTypeOf<InputOf<'getCurrentAccount'>>().toEqualTypeOf<void>()
     expectTypeOf<InputOf<'getCurrentAccountId'>>().toEqualTypeOf<void>()
-    expectTypeOf<InputOf<'deleteEMailAccount'>>().toEqualTypeOf<{ readonly EMailAccountId: number }>()
+    expectTypeOf<InputOf<'deleteEMailAccount'>>().toEqualTypeOf<{ readonly eMailAccountId: number }>()
     expectTypeOf<InputOf<'getReadySyncEmailAccounts'>>().toEqualTypeOf<void>()
     expectTypeOf<InputOf<'testAuthenticate'>>().toEqualTypeOf<void>()
     expectTypeOf<InputOf<'syncEmailAccount'>>().toEqualTypeOf<{ readonly SyncUserAccount: SyncUserAccount }>()

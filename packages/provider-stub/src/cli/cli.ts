@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-/** `so-email-stub`: starts the stub and leaves it running. */
+/** The command: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
 import { either as E, function as F, ioEither as IOE, option as O, taskEither as TE } from 'fp-ts'
 import type { Entry } from '../Journal.js'
@@ -12,6 +11,7 @@ import { readMail } from './readMail.js'
 import { type Command, readOptions, usage } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 import { readWhole } from './readWhole.js'
+import { setRunning } from './running.js'
 
 const output = makeOutput(unblocked(process.stdout))
 const errors = makeOutput(unblocked(process.stderr))
@@ -73,17 +73,19 @@ const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string
   )
 }
 
-const run = ({ host = 'localhost' }: ServerOptions, stub: RunningStub): void => {
+const run = ({ host = 'localhost', ui = false }: ServerOptions, stub: RunningStub): void => {
+  setRunning(stub)
   if (!isLoopback(host)) {
     warn(`${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void stub.close().then(() => end(0)))
   }
-  output.print(`listening on ${stub.url}`) // last: a script that reads it may end the command at once
+  output.print(`listening on ${stub.url}`) // last but for the page: a script that reads it may end the command at once
+  if (ui) output.print(`its page is ${stub.url}/_stub/`)
 }
 
-// Relative to the bundle, which is `dist/so-email-stub.js`.
+// Relative to the bundle, which is `dist/command.cjs`.
 const version = (): string => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
 const carryOut = (command: Command): TE.TaskEither<string, void> => {
@@ -101,8 +103,10 @@ const carryOut = (command: Command): TE.TaskEither<string, void> => {
   }
 }
 
-await F.pipe(
-  TE.fromEither(readOptions(process.argv.slice(2))),
-  TE.chain(carryOut),
-  TE.getOrElse((message) => () => fail(message)),
-)()
+/** Runs the command with the arguments of a command line; the stub is running when it has ended. */
+export const stubCommand = (argv: ReadonlyArray<string>): Promise<void> =>
+  F.pipe(
+    TE.fromEither(readOptions(argv)),
+    TE.chain(carryOut),
+    TE.getOrElse((message) => () => fail(message)),
+  )()

@@ -15,7 +15,8 @@ import { parseTenant } from './parseTenant.js'
 export const usage = `usage: so-email-stub [options]
 
 A server that answers like the EMail agent of SuperOffice, for development and tests
-(POST /api/v1/Agents/EMail/SaveEMailAccount). It keeps accounts in memory until it ends.
+(POST /api/v1/Agents/EMail/SaveEMailAccount). It keeps accounts in memory until it
+ends, or in a file or a database (--data).
 
 Address
   --port PORT             0, the default, is a free port; the first line of the output names it
@@ -31,6 +32,10 @@ Accounts
   --mail FILE             {"servers":[{"host":"imap.example.test","logins":[{"userName":"ops","password":"sample"}]}],
                           "domains":[{"domain":"example.test","mx":true,"spf":["_spf.example.test"]}]}: who may log in
                           to a mail server, and the DNS records of domains; none by default
+
+  --data FILE|URL         keeps accounts and provider states over a restart: in a file, which one stub uses at a time and whose
+                          owner alone may read it, or in postgres://user:password@host/database, which several stubs may
+                          share; needs npm install libsql, or pg; it holds passwords of accounts; --seed fills an empty one
 
 Credentials
   --mode onsite|online    onsite, the default: Basic and SoTicket; online: Bearer, and SoTicket with SO-AppToken
@@ -50,6 +55,8 @@ Tests
   --states                POST /_stub/states {"state","params","action"} enters provider states, from this machine:
 ${stateNames.map((name) => `                            ${name}`).join('\n')}
                           the last one plays faults, as {"fault":{"_tag":"Status","status":503},"times":1}
+  --ui                    a page of the running stub at /_stub/, for browsers on this machine: exchanges, accounts,
+                          states, faults, assumptions
   --log text|json         prints every exchange on one line, without passwords, tickets and tokens
 
   --help                  prints this text
@@ -87,6 +94,7 @@ const parse = (args: ReadonlyArray<string>) =>
       'server-version': one,
       assume: many,
       cors: one,
+      data: one,
       seed: one,
       mail: one,
       tenant: one,
@@ -97,6 +105,7 @@ const parse = (args: ReadonlyArray<string>) =>
       token: many,
       'app-token': many,
       states: flag,
+      ui: flag,
       log: one,
       help: flag,
       version: flag,
@@ -201,6 +210,7 @@ const startOf = (values: Values): E.Either<string, Command> =>
         E.bimap((reason) => `--server-version ${reason}`, O.toUndefined),
       ),
     ),
+    E.apS('data', optional(isFilled, () => '--data is empty')(values.data)),
     E.apS('host', optional(isFilled, () => '--host is empty')(values.host)),
     E.apS(
       'cors',
@@ -214,7 +224,7 @@ const startOf = (values: Values): E.Either<string, Command> =>
       )(values['base-path']),
     ),
     E.map(({ port = '0', mode = 'onsite', log, users, tickets, tokens, appTokens, host, cors, basePath, ...more }) => {
-      const { allowHosts, assumptions, serverVersion, tenant } = more
+      const { allowHosts, assumptions, data, serverVersion, tenant } = more
       const [first = sampleUser, ...others] = users
       return {
         _tag: 'Start',
@@ -223,9 +233,11 @@ const startOf = (values: Values): E.Either<string, Command> =>
           mode,
           users: [{ ...first, ...(tickets && { tickets }), ...(tokens && { tokens }) }, ...others],
           states: values.states,
+          ...(values.ui && { ui: true }),
           ...(values.granted && { granted: true }),
           ...(values.assume && { assumptions }),
           ...(allowHosts && { allowHosts }),
+          ...(data !== undefined && { data }),
           ...(serverVersion !== undefined && { serverVersion }),
           ...(tenant !== undefined && { tenant }),
           ...(appTokens && { appTokens }),

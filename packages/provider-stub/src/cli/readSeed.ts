@@ -11,13 +11,14 @@ import { firstOf } from './firstOf.js'
 
 const Seed = arrayOf(EMailAccount)
 
-const defaults = Object.fromEntries(defaultsOf(EMailAccount).map(({ name, absent }) => [name, absent]))
+const defaults = {
+  ...Object.fromEntries(defaultsOf(EMailAccount).map(({ name, absent }) => [name, absent])),
+  FieldProperties: fieldPropertiesOf(EMailAccount),
+}
 
 const complete = (value: unknown): unknown => {
   const filled = fillDefaults(EMailAccount)(value)
-  return t.UnknownRecord.is(filled)
-    ? { ...defaults, FieldProperties: fieldPropertiesOf(EMailAccount), ...filled }
-    : value
+  return t.UnknownRecord.is(filled) ? { ...defaults, ...filled } : value
 }
 
 /** The accounts in the bytes of a file, or what is wrong with them, one problem a line. */

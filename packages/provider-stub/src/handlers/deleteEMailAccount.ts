@@ -4,11 +4,11 @@ import { remove } from '../store/Change.js'
 import type { Handler } from './Handler.js'
 
 /** Deletes an account for good. Whether the id of no account is refused is an assumption. */
-export const deleteEMailAccount: Handler<{ readonly EMailAccountId: number }, void> =
+export const deleteEMailAccount: Handler<{ readonly eMailAccountId: number }, void> =
   ({ accounts, assumptions }) =>
-  ({ EMailAccountId }) =>
+  ({ eMailAccountId }) =>
     F.pipe(
-      EMailAccountId,
+      eMailAccountId,
       E.fromPredicate(
         (id) => assumptions.unknownIdDeleted === 'gone' || accounts.get(id) !== undefined,
         (id) => badRequest(`there is no account ${id}`),

@@ -91,6 +91,7 @@ export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<st
         },
         accounts,
         faults: noFaults,
+        entered: [],
         hasOperated: false,
       },
       journalSize,
@@ -108,5 +109,9 @@ const authenticationOf = ({ mode = 'onsite', users, appTokens }: StubOptions): A
 export const parseOptions = (options: StubOptions): E.Either<string, StubStart> =>
   F.pipe(
     checkOptions(options),
+    E.filterOrElse(
+      (checked) => !Object.hasOwn(checked, 'data'),
+      () => 'the option data is for a stub on a socket: startStub opens a store, which takes time',
+    ),
     E.chain((checked) => startOf(checked, maxBytes)),
   )

@@ -39,8 +39,10 @@ const codecs = {
   host: t.string,
   allowHosts: arrayOf(t.string),
   states: t.boolean,
+  ui: t.boolean,
   cors: t.string,
   bounds: t.unknown,
+  data: t.string,
 }
 
 const isOption = (name: string): name is keyof typeof codecs => Object.hasOwn(codecs, name)

@@ -6,21 +6,24 @@ import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { answer } from '../answer.js'
 import { answerAsTenant, isStatePath } from '../answerAsTenant.js'
+import { rulesWith } from '../Configuration.js'
 import { applyFault, type Delivery, replacementFor, undisturbed } from '../faults/Delivery.js'
 import type { Fault } from '../faults/Fault.js'
 import { afterFault, type FaultQueue, queueFaults } from '../faults/FaultQueue.js'
-import type { UnredactedEntry } from '../Journal.js'
 import { nothingKnown, type Outcome } from '../Outcome.js'
+import type { RawExchange } from '../RawExchange.js'
 import { targetOf } from '../router.js'
 import type { Settings } from '../Settings.js'
-import type { StateSetup } from '../states/StateSetup.js'
-import { type AccountsInMemory, startAccounts } from '../store/AccountsInMemory.js'
+import { type NamedState, noSetup, type StateSetup } from '../states/StateSetup.js'
+import { type AccountsInMemory, accountsUnder, startAccounts } from '../store/AccountsInMemory.js'
 import { type Change, none } from '../store/Change.js'
 
 export interface StubState {
   readonly settings: Settings
   readonly accounts: AccountsInMemory
   readonly faults: FaultQueue
+  /** The provider states that replaced settings, in their order: the settings are those of the start after them. */
+  readonly entered: ReadonlyArray<NamedState>
   /** Whether an operation was called since the start or since a provider state was entered. */
   readonly hasOperated: boolean
 }
@@ -30,7 +33,7 @@ export interface Exchange {
   readonly delivery: Delivery
   readonly change: Change
   readonly faults: FaultQueue
-  readonly entry: UnredactedEntry
+  readonly raw: RawExchange
 }
 
 /** Answers a request at a time. A fault replaces the answer, or changes how it is delivered. */
@@ -48,7 +51,7 @@ export const exchange =
       delivery: underway.delivery,
       change: underway.outcome.change,
       faults: underway.faults,
-      entry: entryOf(request, underway, now),
+      raw: rawOf(state.settings, request, underway, now),
     }
   }
 
@@ -63,15 +66,16 @@ const ofOperation = (state: StubState, request: HttpRequest): Underway =>
 
 /** The state after an exchange. */
 export const after =
-  ({ change, faults, entry }: Exchange) =>
-  ({ settings, accounts, hasOperated }: StubState): StubState => ({
+  ({ change, faults, raw }: Exchange) =>
+  ({ settings, accounts, entered, hasOperated }: StubState): StubState => ({
     settings,
     accounts: accounts.after(change),
     faults,
+    entered,
     hasOperated:
       hasOperated ||
-      (entry.method === 'GET' && isStatePath(entry.path)) ||
-      (entry.method === 'POST' && (entry.operation !== null || entry.fault !== null)),
+      (raw.request.method === 'GET' && isStatePath(targetOf(raw.request.url).path)) ||
+      (raw.request.method === 'POST' && (raw.operation !== null || raw.fault !== null)),
   })
 
 /** An answer on its way. */
@@ -121,24 +125,37 @@ const replaced = (response: HttpResponse): Outcome => ({
 /** The longest body, in bytes, whose content is recorded. */
 const longestRecorded = 16 * 1024
 
-const entryOf = (
+const isJson = /^[^;]*[/+]json\b/i
+
+const utf8 = new TextEncoder()
+
+/** The value of an output as JSON; the very bytes of a response that is. */
+const jsonOf = (value: unknown, { headers, body }: HttpResponse): Uint8Array => {
+  if (body.length > 0 && isJson.test(headers[0]?.[1] ?? '')) return body
+  return value === undefined ? noBytes : utf8.encode(JSON.stringify(value))
+}
+
+const noBytes = new Uint8Array()
+
+const rawOf = (
+  settings: Settings,
   request: HttpRequest,
-  { delivery: { response }, outcome: { facts }, fault }: Underway,
+  { delivery: { response }, outcome: { facts, response: answered }, fault }: Underway,
   now: number,
-): UnredactedEntry => {
+): RawExchange => {
   const isShort = request.body.length <= longestRecorded && response.body.length <= longestRecorded
+  const output = isShort ? facts.output : null
   return {
     at: now,
-    method: request.method,
-    path: targetOf(request.url).path,
+    request: isShort ? request : { method: request.method, url: request.url, headers: request.headers, body: noBytes },
     operation: facts.operation,
     user: facts.caller?.name ?? null,
-    headers: request.headers,
-    input: isShort ? facts.input : null,
     status: response.status,
-    output: isShort ? facts.output : null,
     refused: facts.refused,
     fault,
+    readBy: isShort && facts.input !== null ? settings : null,
+    writtenBy: output?.codec ?? null,
+    output: output === null ? noBytes : jsonOf(output.value, answered),
   }
 }
 
@@ -154,7 +171,19 @@ export const entered =
         settings: { ...settings, ...setup.settings(settings) },
         accounts,
         faults: queueFaults(state.faults, setup.faults),
+        entered: setup.settings === noSetup.settings ? state.entered : [...state.entered, setup.named],
         hasOperated: false,
       })),
     )
   }
+
+/** The state under other rules, or the reason why they cannot hold. */
+export const configured =
+  (configuration: unknown) =>
+  (state: StubState): E.Either<string, StubState> =>
+    F.pipe(
+      rulesWith(configuration)(state.settings),
+      E.bindTo('rules'),
+      E.bind('accounts', ({ rules }) => accountsUnder(state.settings, rules)(state.accounts)),
+      E.map(({ rules, accounts }) => ({ ...state, settings: { ...state.settings, ...rules }, accounts })),
+    )

@@ -21,10 +21,18 @@ export interface ServerOptions extends StubOptions {
   readonly allowHosts?: ReadonlyArray<string>
   /** Whether `POST /_stub/states` enters provider states, as Pact verifiers do; off by default. */
   readonly states?: boolean
+  /** Whether the stub has a page at `/_stub/`, which shows and changes it on this machine; off by default. */
+  readonly ui?: boolean
   /** The origin whose pages may call the stub from a browser, or `*`; none by default. */
   readonly cors?: string
   /** What one client may take of the stub; each bound has its default. */
   readonly bounds?: Partial<Bounds>
+  /**
+   * Where accounts and provider states are kept: the path of a file, which one stub uses at a time, or
+   * `postgres://user:password@host/database`, which several may share. In memory by default. It holds the passwords of accounts. An
+   * empty one is filled with `accounts`.
+   */
+  readonly data?: string
 }
 
 /** The options of a server, checked. */
@@ -38,8 +46,12 @@ export interface ServerSettings {
   readonly basePath: string
   /** The path of the states endpoint, in the form in which paths are compared; `none` if it is off. */
   readonly statesPath: O.Option<string>
+  /** The path below which the page is, in the form in which paths are compared; `none` if there is no page. */
+  readonly uiPath: O.Option<string>
   readonly cors: O.Option<string>
   readonly bounds: Bounds
+  /** The location of a store; `none` for memory. */
+  readonly data: O.Option<string>
 }
 
 /** Node takes an empty address for all addresses. */
@@ -62,12 +74,17 @@ const parseOrigin: (origin: string) => E.Either<string, string> = E.fromPredicat
   (origin) => `${origin} is not an origin, as http://localhost:5173, or *`,
 )
 
+const parseData: (data: string) => E.Either<string, string> = E.fromPredicate(
+  (data) => data !== '',
+  () => 'the option data is empty',
+)
+
 /** The settings of a server with these options, or the reason why there cannot be such a server. */
 export const parseServerOptions = (options: ServerOptions): E.Either<string, ServerSettings> =>
   F.pipe(checkOptions(options), E.chain(parseChecked))
 
 const parseChecked = (options: ServerOptions): E.Either<string, ServerSettings> => {
-  const { port = 0, host = '127.0.0.1', allowHosts = [], states = false, basePath = '', cors } = options
+  const { port = 0, host = '127.0.0.1', allowHosts = [], states = false, ui = false, basePath = '', cors } = options
   return F.pipe(
     E.Do,
     E.apS('host', parseHost(host)),
@@ -75,12 +92,14 @@ const parseChecked = (options: ServerOptions): E.Either<string, ServerSettings> 
     E.apS('port', parsePort(port)),
     E.apS('cors', O.traverse(E.Applicative)(parseOrigin)(O.fromNullable(cors))),
     E.apS('bounds', parseBounds(options.bounds)),
+    E.apS('data', O.traverse(E.Applicative)(parseData)(O.fromNullable(options.data))),
     E.bind('start', ({ bounds }) => startOf(options, bounds.maxBodyBytes)),
     E.map(({ hosts, ...parsed }) => ({
       ...parsed,
       allowedHosts: isLoopback(host) ? O.some(hosts) : O.none,
       basePath: basePathOf(basePath),
       statesPath: states ? O.some(comparable(basePathOf(basePath) + statesPath)) : O.none,
+      uiPath: ui ? O.some(comparable(`${basePathOf(basePath)}/_stub`)) : O.none,
     })),
   )
 }

@@ -1,9 +1,11 @@
 /** The stub on a socket: the only place of the package that opens one. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { inMemory, type Kept } from '../runtime/Keeper.js'
 import { makeStubRuntime } from '../runtime/StubRuntime.js'
 import { type Stub, stubOf } from '../Stub.js'
+import type { Ui } from '../ui/Ui.js'
 import { makeRequestQueue, type SocketExchange } from './RequestQueue.js'
 import { headOf } from './readRequest.js'
 import { refuseConnect, refuseUnparsed } from './refuseUnparsed.js'
@@ -19,9 +21,13 @@ export interface RunningStub extends Stub {
 }
 
 /** Listens and answers, or fails with the error of the platform. */
-const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => {
+const listen = (
+  settings: ServerSettings,
+  { makeKeeper, close }: Kept,
+  ui: O.Option<Ui>,
+): TE.TaskEither<Error, RunningStub> => {
   const { host, port, bounds } = settings
-  const runtime = makeStubRuntime(settings.start)
+  const runtime = O.isSome(ui) ? ui.value.runtime : makeStubRuntime(settings.start, makeKeeper)
   const queue = makeRequestQueue(bounds.maxPipelined, ({ message }) =>
     runtime.record(
       headOf(message),
@@ -29,7 +35,7 @@ const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => 
       `more than ${bounds.maxPipelined} requests wait on the connection, which is closed`,
     ),
   )
-  const { serve, refuse } = makeService(runtime, settings)
+  const { serve, refuse } = makeService(runtime, settings, ui)
   const queued = (run: (exchange: SocketExchange) => void) => (message: IncomingMessage, response: ServerResponse) => {
     const exchange = { message, response }
     queue.enqueue(exchange, () => run(exchange))
@@ -60,31 +66,70 @@ const listen = (settings: ServerSettings): TE.TaskEither<Error, RunningStub> => 
           server.once('error', reject)
           server.listen(port, host, resolve)
         }),
-      (error) => (error instanceof Error ? error : new Error(String(error))),
+      toError,
     ),
     TE.map(() => ({
       ...stubOf(runtime),
       url: `http://${isIPv6(host) ? `[${host}]` : host}:${portOf(server)}${settings.basePath}`,
       close: () =>
-        new Promise((closed) => {
-          server.close(() => closed())
+        new Promise<void>((closed) => {
+          server.close(() => void close().then(() => closed()))
           server.closeAllConnections()
         }),
     })),
+    TE.orElseFirstTaskK(() => close),
   )
 }
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port // a TCP server's address is never a string
+
+const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+
+/** The page, if there is to be one. Only then is its code loaded. */
+const loadUi = (
+  { start, basePath, uiPath }: ServerSettings,
+  { makeKeeper }: Kept,
+): TE.TaskEither<Error, O.Option<Ui>> =>
+  O.isNone(uiPath)
+    ? TE.right(O.none)
+    : TE.tryCatch(async () => {
+        const [{ makeUi }, { readPageFiles }] = await Promise.all([
+          import('../ui/Ui.js'),
+          import('../ui/readPageFiles.js'),
+        ])
+        return O.some(makeUi(start, makeKeeper, await readPageFiles(), `${basePath}/_stub`))
+      }, toError)
 
 /** The same as `startStub`, with its errors as values. */
 export const start = (options: ServerOptions): TE.TaskEither<Error, RunningStub> =>
   F.pipe(
     TE.fromEither(parseServerOptions(options)),
     TE.mapLeft((reason): Error => new TypeError(reason)),
-    TE.chain(listen),
+    TE.bindTo('settings'),
+    TE.bind('kept', ({ settings }) => keep(settings)),
+    TE.bind('ui', ({ settings, kept }) => loadUi(settings, kept)),
+    TE.chain(({ settings, kept, ui }) => listen(settings, kept, ui)),
   )
 
-/** Starts a stub. Rejects with a `TypeError` for invalid options, and with Node's error if the port cannot be listened on. */
+/** In memory, or in a store, which is loaded when it is wanted. */
+const keep = ({ data, start }: ServerSettings): TE.TaskEither<Error, Kept> =>
+  F.pipe(
+    data,
+    O.match(
+      () => TE.right(inMemory),
+      (location) =>
+        F.pipe(
+          TE.fromTask(() => import('../data/keepIn.js')),
+          TE.chain(({ keepIn }) => keepIn(location, start.state)),
+          TE.mapLeft((reason) => new Error(`the option data: ${reason}`)),
+        ),
+    ),
+  )
+
+/**
+ * Starts a stub. Rejects with a `TypeError` for invalid options, with Node's error if the port cannot be listened on, and with an
+ * `Error` if `data` cannot be opened.
+ */
 export const startStub = (options: ServerOptions = {}): Promise<RunningStub> =>
   F.pipe(
     start(options),

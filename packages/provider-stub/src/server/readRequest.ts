@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { HttpHeaders, HttpRequest } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import type { Bounds } from './Bounds.js'
+import type { SocketExchange } from './RequestQueue.js'
 
 const headersOf = (raw: ReadonlyArray<string>): HttpHeaders => {
   const headers: Array<readonly [string, string]> = []
@@ -37,7 +38,7 @@ export type Unread = 'tooLong' | 'noRoom'
  * time of a response.
  */
 export const readRequest = (
-  message: IncomingMessage,
+  { message, response }: SocketExchange,
   { maxBodyBytes, maxArrivingBytes }: Pick<Bounds, 'maxBodyBytes' | 'maxArrivingBytes'>,
   arriving: Arriving,
   onRead: (request: E.Either<Unread, HttpRequest>) => void,
@@ -66,6 +67,8 @@ export const readRequest = (
     release()
     onRead(E.right({ method, url, headers, body }))
   })
-  message.on('close', release) // the client may disconnect before the end
+  // The client may disconnect before the end, and the request may be refused before: then only the response is closed.
+  message.on('close', release)
+  response.on('close', release)
   message.on('error', () => {}) // without a listener it would end the process
 }

@@ -6,9 +6,11 @@ import { type Delivery, undisturbed } from '../faults/Delivery.js'
 import { chainOption } from '../performance/chain.js'
 import { memoize } from '../performance/memoize.js'
 import { comparable, targetOf } from '../router.js'
+import { notKeptResponse } from '../runtime/notKeptResponse.js'
 import type { StubRuntime } from '../runtime/StubRuntime.js'
 import { shown } from '../shown.js'
 import { textResponse } from '../textResponse.js'
+import type { Ui } from '../ui/Ui.js'
 import { corsHeaders, preflight } from './cors.js'
 import { hostField, hostOf, isOwnHost } from './hosts.js'
 import type { SocketExchange } from './RequestQueue.js'
@@ -16,6 +18,7 @@ import { headOf, readRequest } from './readRequest.js'
 import type { Refuse } from './refuseUnparsed.js'
 import type { ServerSettings } from './ServerOptions.js'
 import { makeSendAfter, orDefect, send, withHeaders } from './send.js'
+import { makeServePage, type ServePage } from './servePage.js'
 import { changeState, type OwnResponse } from './statesEndpoint.js'
 
 /** The number of `Host` fields: `headers` has the first only. A loop, because it runs for every request. */
@@ -32,6 +35,10 @@ const refusedHost = (host: string): OwnResponse => {
   return { response: textResponse(403, 'text/plain; charset=utf-8', reason), refused: reason }
 }
 
+type OnDelivery = (delivery: Delivery) => void
+
+const unrefused = (response: HttpResponse): OwnResponse => ({ response, refused: null })
+
 /** Serves an exchange, and refuses one that is not to be read to its end. */
 export interface Service {
   readonly serve: (exchange: SocketExchange) => void
@@ -40,7 +47,8 @@ export interface Service {
 
 export const makeService = (
   runtime: StubRuntime,
-  { bounds, cors, statesPath, allowedHosts }: ServerSettings,
+  { bounds, cors, statesPath, uiPath, allowedHosts }: ServerSettings,
+  ui: O.Option<Ui> = O.none,
 ): Service => {
   const { maxBodyBytes, maxArrivingBytes } = bounds
   const arriving = { bytes: 0 }
@@ -85,33 +93,44 @@ export const makeService = (
   )
 
   /** The response of the edge; `none` for a request that the stub answers. */
-  const ownResponse = (request: HttpRequest, message: IncomingMessage): O.Option<OwnResponse> =>
+  const ownResponse = (request: HttpRequest): O.Option<OwnResponse> =>
     F.pipe(
       foreignHost(request),
-      O.match(() => ownAnswer(request, message), O.some),
+      O.match(() => F.pipe(preflightOf(request), O.map(unrefused)), O.some),
     )
 
-  const ownAnswer = (request: HttpRequest, { socket }: IncomingMessage): O.Option<OwnResponse> =>
-    F.pipe(
-      preflightOf(request),
-      O.match(
-        () => (isStates(request) ? O.some(changeState(runtime, allowed, request, socket.remoteAddress ?? '')) : O.none),
-        (response) => O.some({ response, refused: null }),
+  const deliverOwn =
+    (request: HttpRequest, onDelivery: OnDelivery) =>
+    ({ response, refused }: OwnResponse): void => {
+      runtime.record(request, response.status, refused)
+      onDelivery(undisturbed(response))
+    }
+
+  /** The response leaves when the state is kept. */
+  const deliverState = (request: HttpRequest, { socket }: IncomingMessage, onDelivery: OnDelivery): void => {
+    const own = changeState(runtime, allowed, request, socket.remoteAddress ?? '')
+    runtime.settled(
+      E.match(
+        (notKept) => deliverOwn(request, onDelivery)({ response: notKeptResponse(notKept), refused: notKept.reason }),
+        () => deliverOwn(request, onDelivery)(own),
       ),
     )
+  }
 
-  const deliveryOf = (request: HttpRequest, message: IncomingMessage): Delivery =>
+  const deliverAnswer = (request: HttpRequest, onDelivery: OnDelivery): void =>
+    runtime.deliver(
+      request,
+      extra.length === 0
+        ? onDelivery
+        : ({ response, ...delivery }) => onDelivery({ ...delivery, response: withHeaders(extra, response) }),
+    )
+
+  const deliver = (request: HttpRequest, message: IncomingMessage, onDelivery: OnDelivery): void =>
     F.pipe(
-      ownResponse(request, message),
+      ownResponse(request),
       O.match(
-        () => {
-          const { response, delay, breaks } = runtime.deliver(request)
-          return { response: withHeaders(extra, response), delay, breaks }
-        },
-        ({ response, refused }) => {
-          runtime.record(request, response.status, refused)
-          return undisturbed(response)
-        },
+        () => (isStates(request) ? deliverState(request, message, onDelivery) : deliverAnswer(request, onDelivery)),
+        deliverOwn(request, onDelivery),
       ),
     )
 
@@ -122,9 +141,22 @@ export const makeService = (
     send(response, withHeaders(extra, refusal), 'never')
   }
 
-  const answer = (request: HttpRequest, { message, response }: SocketExchange): void => {
-    const delivery = deliveryOf(request, message)
-    sendAfter(delivery.delay, () => orDefect(response, () => send(response, delivery.response, delivery.breaks)))
+  const servePage: ServePage = F.pipe(
+    O.Do,
+    O.apS('ui', ui),
+    O.apS('path', uiPath),
+    O.match(
+      () => () => false,
+      (page) => makeServePage(page, runtime, allowed),
+    ),
+  )
+
+  const answer = (request: HttpRequest, exchange: SocketExchange): void => {
+    if (servePage(request, exchange)) return
+    const { message, response } = exchange
+    deliver(request, message, (delivery) =>
+      sendAfter(delivery.delay, () => orDefect(response, () => send(response, delivery.response, delivery.breaks))),
+    )
   }
 
   const serve = (exchange: SocketExchange): void => {
@@ -134,7 +166,7 @@ export const makeService = (
       return
     }
     readRequest(
-      exchange.message,
+      exchange,
       bounds,
       arriving,
       E.match(

@@ -5,7 +5,7 @@
  * which a verifier reports as a failed setup.
  */
 import { escapeUnprintable } from '@so-email/codecs'
-import { drawReadFailure, type HttpHeaders, type HttpRequest, type HttpResponse, header, json } from '@so-email/wire'
+import { drawReadFailure, type HttpRequest, type HttpResponse, json } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { targetOf } from '../router.js'
@@ -14,8 +14,7 @@ import { noSetup, type StateSetup } from '../states/StateSetup.js'
 import { readStateSetup, readStateSetupFromTexts, stateNames } from '../states/States.js'
 import type { Texts } from '../states/typedBy.js'
 import { jsonResponse, textResponse } from '../textResponse.js'
-import { hostIn, isOwnHost } from './hosts.js'
-import { isLoopback } from './isLoopback.js'
+import { fromOwnProgram } from './ownRequests.js'
 
 export const statesPath = '/_stub/states'
 
@@ -59,7 +58,7 @@ export const changeState = (
   from: string,
 ): OwnResponse =>
   F.pipe(
-    isLocal(allowedHosts, headers, from),
+    fromOwnProgram(allowedHosts, headers, from),
     E.mapLeft(because(403)),
     E.chain(() =>
       F.pipe(
@@ -80,22 +79,6 @@ export const changeState = (
 
 const check = (isValid: boolean, reason: string): E.Either<string, void> =>
   isValid ? E.right(undefined) : E.left(reason)
-
-/**
- * Only this machine changes states, and no page in a browser does: they own the stub. `Host` is checked too, because a page
- * can let its own name resolve to this machine.
- */
-const isLocal = (allowedHosts: ReadonlyArray<string>, headers: HttpHeaders, from: string): E.Either<string, void> =>
-  F.pipe(
-    check(isLoopback(from), `states are changed from this machine only, and ${from} is another`),
-    E.chain(() =>
-      check(
-        isOwnHost(allowedHosts, O.getOrElse(F.constant(''))(hostIn(headers))),
-        'states are changed under a name of this machine only: localhost, or a loopback address',
-      ),
-    ),
-    E.chain(() => check(O.isNone(header('Origin')(headers)), 'states are not changed by pages')),
-  )
 
 /** The texts of a query that names a state; `none` for any other query, and then the body does. */
 const inQuery = (query: string): O.Option<Texts> =>

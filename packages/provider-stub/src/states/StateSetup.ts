@@ -4,7 +4,14 @@ import { option as O } from 'fp-ts'
 import type { WaitingFault } from '../faults/FaultQueue.js'
 import type { Settings } from '../Settings.js'
 
+/** A provider state as its name and its parameters, which are JSON. */
+export interface NamedState {
+  readonly name: string
+  readonly params: unknown
+}
+
 export interface StateSetup {
+  readonly named: NamedState
   /** The accounts that exist afterwards, and no others. */
   readonly accounts: O.Option<ReadonlyArray<EMailAccount>>
   readonly settings: (settings: Settings) => Partial<Settings>
@@ -15,4 +22,10 @@ export interface StateSetup {
 }
 
 /** A setup that replaces nothing. */
-export const noSetup: StateSetup = { accounts: O.none, settings: () => ({}), faults: [], values: {} }
+export const noSetup: StateSetup = {
+  named: { name: '', params: {} },
+  accounts: O.none,
+  settings: () => ({}),
+  faults: [],
+  values: {},
+}

@@ -17,20 +17,21 @@ import { type Texts, typedBy } from './typedBy.js'
 interface State<P> {
   readonly params: t.Type<P>
   /** The setup for foreign parameters, or what is wrong with them. */
-  readonly setup: (params: unknown) => E.Either<string, StateSetup>
+  readonly setup: (name: string, params: unknown) => E.Either<string, StateSetup>
   /** The same for parameters that came as texts, as in a query. */
-  readonly setupFromTexts: (texts: Texts) => E.Either<string, StateSetup>
+  readonly setupFromTexts: (name: string, texts: Texts) => E.Either<string, StateSetup>
 }
 
 const state = <P>(params: t.Type<P>, setup: (params: P) => Partial<StateSetup>): State<P> => {
-  const setupFor: State<P>['setup'] = F.flow(
-    params.decode,
-    E.bimap(
-      (errors) => drawFailure(errors).join('; '),
-      (decoded) => ({ ...noSetup, ...setup(decoded) }),
-    ),
-  )
-  return { params, setup: setupFor, setupFromTexts: F.flow(typedBy(params), setupFor) }
+  const setupFor: State<P>['setup'] = (name, given) =>
+    F.pipe(
+      params.decode(given),
+      E.bimap(
+        (errors) => drawFailure(errors).join('; '),
+        (decoded) => ({ ...noSetup, ...setup(decoded), named: { name, params: params.encode(decoded) } }),
+      ),
+    )
+  return { params, setup: setupFor, setupFromTexts: (name, texts) => setupFor(name, typedBy(params)(texts)) }
 }
 
 const sampleAddress = sampleAccount.EMailAddress ?? ''
@@ -124,14 +125,14 @@ const findState = (name: string) =>
 export const readStateSetup = (name: string, params: unknown): E.Either<string, StateSetup> =>
   F.pipe(
     findState(name),
-    E.chain(({ setup }) => setup(params)),
+    E.chain(({ setup }) => setup(name, params)),
   )
 
 /** The same for parameters that came as texts. */
 export const readStateSetupFromTexts = (name: string, texts: Texts): E.Either<string, StateSetup> =>
   F.pipe(
     findState(name),
-    E.chain(({ setupFromTexts }) => setupFromTexts(texts)),
+    E.chain(({ setupFromTexts }) => setupFromTexts(name, texts)),
   )
 
 /** Brings a stub into the provider states of the contracts, and back. */

@@ -4,7 +4,7 @@
  * small nodes, however many accounts there are. A store in a database would apply the same `Change` in a transaction and
  * give `answer` a snapshot of its own.
  */
-import type { EMailAccount, ServiceAuth } from '@so-email/codecs'
+import type { EMailAccount, FieldProperties, ServiceAuth } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { frozen } from '../performance/frozen.js'
@@ -17,15 +17,23 @@ import { empty, type IntMap, lookup, remove, upsert, values } from './IntMap.js'
 export interface AccountsInMemory extends AccountsSnapshot {
   /** The accounts after a change. */
   readonly after: (change: Change) => AccountsInMemory
+  /** The same, and the ids that were used by then. */
+  readonly caughtUp: (change: Change, used: UsedIds) => AccountsInMemory
+  readonly used: UsedIds
+  /** In an order in which accounts with the same address got it. */
+  readonly inOrder: () => Iterable<EMailAccount>
 }
 
-interface Index {
+/** The largest ids so far: an id is never used twice. */
+export interface UsedIds {
+  readonly lastId: number
+  readonly lastCredentialsId: number
+}
+
+interface Index extends UsedIds {
   readonly byId: IntMap<EMailAccount>
   /** Ids by the hash of the address, in the order in which the accounts got it; no id for an empty address. */
   readonly byAddress: IntMap<ReadonlyArray<number>>
-  /** The largest ids so far: an id is never used twice. */
-  readonly lastId: number
-  readonly lastCredentialsId: number
 }
 
 const nothing: Index = { byId: empty, byAddress: empty, lastId: 0, lastCredentialsId: 0 }
@@ -90,6 +98,16 @@ const applied = (keyOf: KeyOf, change: Change, index: Index): Index => {
   }
 }
 
+function* inOrder({ byId, byAddress }: Index): Generator<EMailAccount, void> {
+  for (const account of values(byId)) if (!account.EMailAddress) yield account
+  for (const ids of values(byAddress)) {
+    for (const id of ids) {
+      const account = lookup(id)(byId)
+      if (account !== undefined) yield account
+    }
+  }
+}
+
 const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
   const snapshot: AccountsInMemory = {
     get: (id) => lookup(id)(index.byId),
@@ -104,6 +122,9 @@ const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
     nextId: index.lastId + 1,
     nextCredentialsId: index.lastCredentialsId + 1,
     after: (change) => (change._tag === 'None' ? snapshot : snapshotOf(keyOf, applied(keyOf, change, index))),
+    caughtUp: (change, used) => snapshotOf(keyOf, { ...applied(keyOf, change, index), ...used }),
+    used: index,
+    inOrder: () => inOrder(index),
   }
   return snapshot
 }
@@ -127,33 +148,77 @@ const withCredentialsIds =
     )
   }
 
-const copyOf = (account: EMailAccount): EMailAccount => {
-  const copy = structuredClone(account)
-  frozen(copy.FieldProperties)
-  return copy
+/**
+ * A copy that shares the rights which all accounts of a server have: they are longer than the rest. The writer of JSON looks
+ * through frozen rights only once.
+ */
+const copyOf = (shared: FieldProperties | null): ((account: EMailAccount) => EMailAccount) => {
+  const text = JSON.stringify(shared)
+  return (account) => {
+    if (account.FieldProperties && JSON.stringify(account.FieldProperties) === text) {
+      return { ...structuredClone({ ...account, FieldProperties: null }), FieldProperties: shared }
+    }
+    const copy = structuredClone(account)
+    frozen(copy.FieldProperties)
+    return copy
+  }
 }
 
 /** The accounts that a stub starts with, as copies: no change of the caller's objects reaches them. */
 export const accountsInMemory = (
   addressCase: Assumptions['addressCase'],
   accounts: ReadonlyArray<EMailAccount>,
+  used: UsedIds = nothing,
+  shared: FieldProperties | null = null,
 ): AccountsInMemory => {
-  const copies = accounts.map(copyOf)
-  const start = snapshotOf((address) => addressKey(addressCase, address), nothing)
+  const copies = accounts.map(copyOf(shared))
+  const { lastId, lastCredentialsId } = used
+  const start = snapshotOf((address) => addressKey(addressCase, address), { ...nothing, lastId, lastCredentialsId })
   const seeded = copies.reduce((before, account) => before.after(put(account)), start)
   // In a second round, when the largest id of the given credentials is known.
   return copies.reduce((before, account) => withCredentialsIds(account)(before), seeded)
 }
 
-/** The accounts of a stub or of a provider state, as a server of its version has them, or the rule that they break. */
-export const startAccounts = ({
-  assumptions,
-  profile,
-}: {
+interface AccountRules {
   readonly assumptions: Assumptions
   readonly profile: Profile
-}): ((accounts: ReadonlyArray<EMailAccount>) => E.Either<string, AccountsInMemory>) =>
+}
+
+/** The accounts of a stub or of a provider state, as a server of its version has them, or the rule that they break. */
+export const startAccounts = (
+  { assumptions, profile }: AccountRules,
+  used?: UsedIds,
+): ((accounts: ReadonlyArray<EMailAccount>) => E.Either<string, AccountsInMemory>) =>
   F.flow(
     checkAccounts(assumptions),
-    E.map((accounts) => accountsInMemory(assumptions.addressCase, accounts.map(toProfile(profile)))),
+    E.map((accounts) =>
+      accountsInMemory(assumptions.addressCase, accounts.map(toProfile(profile)), used, profile.fieldProperties),
+    ),
   )
+
+/** Whether accounts are kept in the same way under both rules. */
+const isKeptAlike = (before: AccountRules, after: AccountRules): boolean =>
+  before.profile.version === after.profile.version &&
+  before.assumptions.addressCase === after.assumptions.addressCase &&
+  before.assumptions.duplicateAddress === after.assumptions.duplicateAddress &&
+  before.assumptions.longText === after.assumptions.longText
+
+/** The same accounts under other rules, with the same next ids, or the rule that they break. */
+export const accountsUnder =
+  (before: AccountRules, after: AccountRules) =>
+  (accounts: AccountsInMemory): E.Either<string, AccountsInMemory> =>
+    isKeptAlike(before, after)
+      ? E.right(accounts)
+      : F.pipe(
+          [...accounts.all()].map(upgraded(after.profile)),
+          startAccounts(after, { lastId: accounts.nextId - 1, lastCredentialsId: accounts.nextCredentialsId - 1 }),
+        )
+
+/** A property that a server of another version did not have has its default. */
+const upgraded =
+  ({ properties, fieldProperties }: Profile) =>
+  (account: EMailAccount): EMailAccount => ({
+    ...Object.fromEntries(properties.map(({ name, absent }) => [name, absent])),
+    ...account,
+    ...(account.FieldProperties && { FieldProperties: { ...fieldProperties, ...account.FieldProperties } }),
+  })

@@ -5,6 +5,7 @@ import { type Default, defaultsOf } from '../algebras/fillDefaults.js'
 import { lacking, type ServerVersion } from './ServerVersion.js'
 
 export interface Profile {
+  readonly version: ServerVersion
   /** The names of later properties that an account lacks. A save ignores them, as .NET ignores what it does not know. */
   readonly lacks: ReadonlySet<string>
   /** Every property of an account in the documented order, with its default. */
@@ -19,6 +20,7 @@ const without = <A>(values: Readonly<Record<string, A>>, names: ReadonlySet<stri
 export const profileOf = (version: ServerVersion): Profile => {
   const lacks = lacking(version)
   return {
+    version,
     lacks,
     properties: defaultsOf(EMailAccount).filter(({ name }) => !lacks.has(name)),
     fieldProperties: Object.freeze(without(fieldPropertiesOf(EMailAccount), lacks)),

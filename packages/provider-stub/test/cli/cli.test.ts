@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { basic, path } from '../support/requests.js'
 
-const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
+const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
+const bundle = fileURLToPath(new URL('../../dist/command.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
 const seedFile = join(folder, 'seed.json')
 const mailFile = join(folder, 'mail.json')
@@ -30,15 +31,17 @@ const run = (...args: ReadonlyArray<string>) => {
   child.stdout.on('data', (chunk) => (printed.out += chunk))
   child.stderr.on('data', (chunk) => (printed.err += chunk))
   const ended = once(child, 'close').then(([code, signal]) => ({ ...printed, code, signal }))
-  const listening = async (): Promise<string> => {
+  /** The match of what it prints, when it has printed so much. */
+  const printing = async (pattern: RegExp): Promise<RegExpExecArray> => {
     for (;;) {
-      const url = /^listening on (\S+)$/m.exec(printed.out)?.[1]
-      if (url !== undefined) return url
+      const found = pattern.exec(printed.out)
+      if (found !== null) return found
       if (child.exitCode !== null) throw new Error(`it ended: ${printed.err}`)
       await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
-  return { child, ended, listening }
+  const listening = async (): Promise<string> => (await printing(/^listening on (\S+)$/m))[1] ?? ''
+  return { child, ended, listening, printing }
 }
 
 const post = (url: string, body: string) =>
@@ -105,16 +108,16 @@ describe('so-email-stub', () => {
   })
 
   it('drops lines while nobody reads its log, and prints how many', async () => {
-    const { child, ended, listening } = run('--log', 'text')
+    const { child, ended, listening, printing } = run('--log', 'text')
     const url = await listening()
     child.stdout.pause()
     const long = `${url}/${'x'.repeat(8_000)}`
     for (let count = 0; count < 300; count++) await (await fetch(long)).arrayBuffer()
     child.stdout.resume()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await printing(/^\d+ lines were dropped, because nobody read them$/m)
     child.kill()
 
-    expect((await ended).out).toMatch(/^\d+ lines were dropped, because nobody read them$/m)
+    expect(await ended).toMatchObject({ code: 0 })
   })
 
   it.each(['text', 'json'])('sends no escape sequence to a terminal in its log as %s', async (log) => {
@@ -201,14 +204,26 @@ describe('so-email-stub', () => {
 
   it('contains the licence of every library that is in it', () => {
     // The bundler writes the path of each module above it.
-    const modules = readFileSync(command, 'utf8').matchAll(/^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm)
+    const modules = readFileSync(bundle, 'utf8').matchAll(/^\/\/ \S+\/node_modules\/((?:@[^/]+\/)?[^/]+)\/\S+$/gm)
     const libraries = new Set([...modules].map(([, library = '']) => library))
-    const licences = readFileSync(command.replace(/\.js$/, '.licenses.txt'), 'utf8')
+    const licences = readFileSync(command.replace(/\.cjs$/, '.licenses.txt'), 'utf8')
 
     expect([...licences.matchAll(/^(\S+) [\d.]+ \(\S+\)$/gm)].map(([, library]) => library)).toEqual(
       [...libraries].toSorted(),
     )
     expect(libraries.size).toBeGreaterThan(3)
     expect(licences.match(/Permission (?:is hereby granted|to use)/g)).toHaveLength(libraries.size)
+  })
+})
+
+describe('the page of the command', () => {
+  it('is there with --ui, which prints where', async () => {
+    const { listening, child, ended } = run('--ui')
+    const url = await listening()
+    const [page, script] = await Promise.all([fetch(`${url}/_stub/`), fetch(`${url}/_stub/page.js`)])
+    child.kill()
+
+    expect([page.status, script.status]).toEqual([200, 200])
+    expect((await ended).out).toBe(`listening on ${url}\nits page is ${url}/_stub/\n`)
   })
 })

@@ -20,7 +20,7 @@ describe('the command line', () => {
     const line =
       '--port 8080 --host ::1 --seed a.json --mode online --granted --user a:b:c --user d: --ticket 7T:x --ticket 7T:y ' +
       '--token 8A:z --app-token p --app-token q --base-path /Cust1 --states --cors http://localhost:5173 --log json --allow-host stub --allow-host b.test ' +
-      '--server-version 12.4 --assume notAcceptable=406 --assume passwords=hidden --mail m.json --tenant Cust12345:Suspended:60'
+      '--server-version 12.4 --ui --assume notAcceptable=406 --assume passwords=hidden --mail m.json --tenant Cust12345:Suspended:60'
 
     expect(readOptions(line.split(' '))).toEqual(
       E.right({
@@ -37,6 +37,7 @@ describe('the command line', () => {
           appTokens: ['p', 'q'],
           basePath: '/Cust1',
           states: true,
+          ui: true,
           cors: 'http://localhost:5173',
           allowHosts: ['stub', 'b.test'],
           serverVersion: '12.4',

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 
-const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
+const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
 const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script')
 
 const isRunning = (pid: number): boolean => {
@@ -49,5 +49,5 @@ test.skipIf(!hasScript)('goes on in a terminal that is stopped with Ctrl-S, and 
   const id = Number(pid)
   process.kill(id, 'SIGTERM')
 
-  await expect.poll(() => isRunning(id), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => isRunning(id), { timeout: 50_000 }).toBe(false)
 })

@@ -43,12 +43,14 @@ describe('requests that wait on a connection', () => {
   })
 
   it('do not end a process with little memory, whatever 40 connections send', async () => {
-    const command = fileURLToPath(new URL('../../dist/so-email-stub.js', import.meta.url))
+    const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
     const child = spawn(process.execPath, ['--max-old-space-size=256', command])
     try {
       const url = await new Promise<string>((resolve) => {
+        let printed = ''
         child.stdout.on('data', (chunk) => {
-          const listening = /listening on (\S+)/.exec(String(chunk))?.[1]
+          printed += String(chunk)
+          const listening = /listening on (\S+)\n/.exec(printed)?.[1]
           if (listening !== undefined) resolve(listening)
         })
       })
@@ -56,6 +58,7 @@ describe('requests that wait on a connection', () => {
       const sockets = Array.from({ length: 40 }, () => {
         const socket = connect(Number(port), '127.0.0.1')
         socket.on('error', () => {})
+        socket.resume() // what is not read hides that the stub has ended the connection
         socket.write(get.repeat(3_000))
         return socket
       })

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'node:events'
-import type { IncomingMessage } from 'node:http'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { either as E, function as F } from 'fp-ts'
 import { expect, it } from 'vitest'
+import type { SocketExchange } from '../../src/server/RequestQueue.js'
 import { type Arriving, readRequest, type Unread } from '../../src/server/readRequest.js'
 
 setFlagsFromString('--expose-gc')
@@ -20,9 +20,10 @@ const bounds = { maxBodyBytes: 1_000_000, maxArrivingBytes: 2_000_000 }
 /** A message whose events a test emits, and what was read of it. */
 const reading = (arriving: Arriving) => {
   const read: Array<E.Either<Unread, number>> = []
-  // All that is read of a message are its head, which may be absent, and these events.
+  // All that is read of a message are its head, which may be absent, and these events; of a response, its end.
   const message = Object.assign(new EventEmitter(), { rawHeaders: [], pause: () => {} })
-  readRequest(message as unknown as IncomingMessage, bounds, arriving, (request) =>
+  const response = new EventEmitter()
+  readRequest({ message, response } as unknown as SocketExchange, bounds, arriving, (request) =>
     read.push(
       F.pipe(
         request,
@@ -30,18 +31,22 @@ const reading = (arriving: Arriving) => {
       ),
     ),
   )
-  return { message, read }
+  return { message, response, read }
 }
 
 it('holds a body that arrives byte by byte in little more memory than its length', () => {
-  const { message, read } = reading({ bytes: 0 })
-  const before = inUse()
-  for (let i = 0; i < 300_000; i++) message.emit('data', Buffer.from('x'))
-  const held = inUse() - before
-  message.emit('end')
+  // The rest of the process may hold more at the same time, but not each time.
+  const held = Array.from({ length: 5 }, () => {
+    const { message, read } = reading({ bytes: 0 })
+    const before = inUse()
+    for (let i = 0; i < 300_000; i++) message.emit('data', Buffer.from('x'))
+    const bytes = inUse() - before
+    message.emit('end')
+    expect(read).toEqual([E.right(300_000)])
+    return bytes
+  })
 
-  expect(held).toBeLessThan(3_000_000)
-  expect(read).toEqual([E.right(300_000)])
+  expect(Math.min(...held)).toBeLessThan(3_000_000)
 })
 
 it('stops reading a body that is too long', () => {
@@ -64,4 +69,8 @@ it('stops reading when the bodies of all requests together are too long, and rea
   fourth.message.emit('data', Buffer.alloc(900_000))
   fourth.message.emit('end')
   expect([fourth.read, arriving.bytes]).toEqual([[E.right(900_000)], 0])
+  const fifth = reading(arriving)
+  fifth.message.emit('data', Buffer.alloc(900_000))
+  fifth.response.emit('close')
+  expect([fifth.read, arriving.bytes]).toEqual([[], 0])
 })

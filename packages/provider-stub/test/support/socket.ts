@@ -14,21 +14,46 @@ const heardOf = (chunks: ReadonlyArray<Buffer>, error: string | null): Heard => 
   return { text, statuses: [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status)), error }
 }
 
-/** Writes, and hears all that comes until the server ends the connection, or for so long. */
-export const exchange = (url: string, write: (socket: Socket) => void, milliseconds = 2_000): Promise<Heard> =>
-  new Promise((resolve) => {
-    const { hostname, port } = new URL(url)
-    const chunks: Array<Buffer> = []
-    let error: string | null = null
-    const socket = connect(Number(port), hostname.replace(/^\[|\]$/g, ''))
-    const timer = setTimeout(() => socket.destroy(), milliseconds)
-    socket.once('connect', () => write(socket))
-    socket.on('data', (chunk) => chunks.push(chunk))
-    socket.once('error', (reason: NodeJS.ErrnoException) => {
-      error = reason.code ?? reason.message
-    })
-    socket.once('close', () => {
-      clearTimeout(timer)
-      resolve(heardOf(chunks, error))
-    })
+export interface Connection {
+  /** What came until the connection ended. */
+  readonly heard: Promise<Heard>
+  /** Resolves when the server has accepted the connection and a write was begun. */
+  readonly connected: Promise<void>
+  readonly end: () => void
+  /** Ends this side only. */
+  readonly half: () => void
+  readonly reset: () => void
+}
+
+/** Connects and writes; the connection stays until one of the two ends it. */
+export const open = (url: string, write: (socket: Socket) => void): Connection => {
+  const { hostname, port } = new URL(url)
+  const chunks: Array<Buffer> = []
+  let error: string | null = null
+  const socket = connect(Number(port), hostname.replace(/^\[|\]$/g, ''))
+  socket.on('data', (chunk) => chunks.push(chunk))
+  socket.once('error', (reason: NodeJS.ErrnoException) => {
+    error = reason.code ?? reason.message
   })
+  const connected = new Promise<void>((resolve) =>
+    socket.once('connect', () => {
+      write(socket)
+      resolve()
+    }),
+  )
+  const heard = new Promise<Heard>((resolve) => socket.once('close', () => resolve(heardOf(chunks, error))))
+  return {
+    heard,
+    connected,
+    end: () => void socket.destroy(),
+    half: () => void socket.end(),
+    reset: () => void socket.resetAndDestroy(),
+  }
+}
+
+/** Writes, and hears all that comes until the server ends the connection; the time is a guard against one that does not. */
+export const exchange = (url: string, write: (socket: Socket) => void, milliseconds = 30_000): Promise<Heard> => {
+  const { heard, end } = open(url, write)
+  const timer = setTimeout(end, milliseconds)
+  return heard.finally(() => clearTimeout(timer))
+}

@@ -7,15 +7,16 @@ export interface DriftArguments {
   readonly json: boolean
 }
 
-export const driftUsage = [
-  'usage: so-email-verify drift --swagger FILE [--json]',
-  '',
-  'Compares the operations of the EMail agent that this package knows with a description of the API: a JSON file in',
-  'Swagger 2.0 or OpenAPI 3.',
-  '',
-  'Exit code: 0 every difference is explained, 1 there is drift or a stale explanation, 2 the file cannot be read or is',
-  'no such description.',
-].join('\n')
+export const driftUsage = (program: string): string =>
+  [
+    `usage: ${program} --swagger FILE [--json]`,
+    '',
+    'Compares the operations of the EMail agent that this package knows with a description of the API: a JSON file in',
+    'Swagger 2.0 or OpenAPI 3.',
+    '',
+    'Exit code: 0 every difference is explained, 1 there is drift or a stale explanation, 2 the file cannot be read or is',
+    'no such description.',
+  ].join('\n')
 
 const parse = (argv: ReadonlyArray<string>) =>
   E.tryCatch(

@@ -13,8 +13,6 @@ export type AllowList = Readonly<Record<string, string>>
 
 /** @category drift */
 export const allowList: AllowList = {
-  'respelled: DeleteEMailAccount query EMailAccountId, there eMailAccountId':
-    'Its page spells the name as we do; agents are assumed to bind names without regard to case.',
   'presence: *, here required, there optional':
     'The Swagger has no required property at all; every documented sample has these.',
   'retyped: * TableRight.Mask, here flags, there text':

@@ -27,12 +27,12 @@ const reportOn = (description: Description): DriftReport => ({
 })
 
 /** The outcome of a command line. */
-export const driftOutcome = (argv: ReadonlyArray<string>) =>
+export const driftOutcome = (argv: ReadonlyArray<string>, program = 'so-email-verify drift') =>
   argv.includes('--help')
-    ? () => ({ stdout: driftUsage, stderr: '', exitCode: 0 }) as const
+    ? () => ({ stdout: driftUsage(program), stderr: '', exitCode: 0 }) as const
     : F.pipe(
         IOE.fromEither(driftArgumentsFrom(argv)),
-        IOE.mapLeft((reason) => `${reason}\n\n${driftUsage}`),
+        IOE.mapLeft((reason) => `${reason}\n\n${driftUsage(program)}`),
         IOE.bindTo('args'),
         IOE.bind('report', ({ args }) => F.pipe(readDescription(args.swagger), IOE.map(reportOn))),
         IOE.match(
@@ -45,9 +45,9 @@ export const driftOutcome = (argv: ReadonlyArray<string>) =>
         ),
       )
 
-/** Runs the drift check with the arguments of a command line. */
-export const driftCommand = (argv: ReadonlyArray<string>): number => {
-  const { stdout, stderr, exitCode } = driftOutcome(argv)()
+/** Runs the drift check with the arguments of a command line; `program` is its name in the usage text. */
+export const driftCommand = (argv: ReadonlyArray<string>, program?: string): number => {
+  const { stdout, stderr, exitCode } = driftOutcome(argv, program)()
   if (stdout !== '') print(stdout)
   if (stderr !== '') warn(stderr)
   return exitCode

@@ -25,7 +25,7 @@ export const makeRemoval = (
   /** The deletion counts only when it is answered as documented, or when the server no longer has the account. */
   const deletion = (id: number): TE.TaskEither<string, void> =>
     F.pipe(
-      send(post(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`, headers)),
+      send(post(`${pathOf(deleteEMailAccount)}?eMailAccountId=${id}`, headers)),
       TE.filterOrElse(
         ({ status }) => status === 204,
         ({ status }) => `its deletion was answered ${status}`,

@@ -73,7 +73,7 @@ export const makeAgent = ({ send, headers, associateId }: Caller): Agent => {
     find: (FromAddress) => account(pathOf(getEMailAccountFromEMailAddress), { FromAddress }),
     remove: (id) =>
       F.pipe(
-        call(`${pathOf(deleteEMailAccount)}?EMailAccountId=${id}`),
+        call(`${pathOf(deleteEMailAccount)}?eMailAccountId=${id}`),
         TE.map(() => undefined),
       ),
     defaults: F.pipe(

@@ -96,7 +96,7 @@ describe('the exchange of an operation', () => {
   })
 
   it('has no body where the answer is nothing', () => {
-    expect(exchangeOf(deleteEMailAccount)({ input: { EMailAccountId: 270 }, output: undefined }).response).toEqual({
+    expect(exchangeOf(deleteEMailAccount)({ input: { eMailAccountId: 270 }, output: undefined }).response).toEqual({
       status: 204,
     })
     expect(exchangeOf(getCurrentAccountId)({ input: undefined, output: O.none }).response).toEqual({

@@ -71,14 +71,14 @@ describe('the command', () => {
   })
 
   test('explains itself', () => {
-    expect(run('--help')).toEqual({ stdout: driftUsage, stderr: '', exitCode: 0 })
+    expect(run('--help')).toEqual({ stdout: driftUsage('so-email-verify drift'), stderr: '', exitCode: 0 })
   })
 
   test.each([[[]], [['--swagger']], [['--url', 'x']], [['file.json']]])('ends with 2 and its usage for %j', (argv) => {
     const { stdout, stderr, exitCode } = run(...argv)
 
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
-    expect(stderr.endsWith(driftUsage)).toBe(true)
+    expect(stderr.endsWith(driftUsage('so-email-verify drift'))).toBe(true)
   })
 })
 

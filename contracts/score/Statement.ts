@@ -1,0 +1,72 @@
+/** The statements of the documentation, in `statements.txt`: the denominator of the score. */
+import { read } from '../faithfulness/Mutation.js'
+
+export interface Statement {
+  /** The name of the operation. */
+  readonly operation: string
+  readonly number: number
+  readonly text: string
+  readonly about: About
+}
+
+/** What a statement is about, as far as its form shows it. */
+export type About =
+  | { readonly _tag: 'Path' }
+  /** What the operation is for: the sentence after its path. */
+  | { readonly _tag: 'Purpose' }
+  | { readonly _tag: 'Header'; readonly name: string; readonly values: ReadonlyArray<string> }
+  | { readonly _tag: 'Input'; readonly name: string; readonly type: string; readonly isQuery: boolean }
+  | { readonly _tag: 'Status'; readonly status: number }
+  | { readonly _tag: 'Answer'; readonly type: string }
+  | { readonly _tag: 'Property'; readonly name: string; readonly type: string }
+  | { readonly _tag: 'ReadOnly'; readonly name: string }
+  | { readonly _tag: 'Sentence' }
+
+const sentence: About = { _tag: 'Sentence' }
+
+const named = (text: string) => {
+  const [name = '', type = ''] = text.split(' ')
+  return { name, type: /^array of /.test(text.slice(name.length + 1)) ? text.slice(name.length + 1) : type }
+}
+
+/** Schemes stand between quotation marks, media types are known by their slash. */
+const valuesIn = (text: string): ReadonlyArray<string> =>
+  text.match(/(?<=')\w+(?=')|\b(?:application|text)\/[\w+-]+/g) ?? []
+
+const isHeader = /^(?:Authorization|X-XSRF-TOKEN|Content-Type|Accept|Accept-Language|SO-[A-Z]\w+)(?: |$)/
+const isProperty =
+  /^[$A-Za-z]\w+ (?:Integer|String|int32|string|boolean|date-time|object|ServiceAuth|TableRight|EMailConnectionInfo(?:Extended)?|(?:array of )?SyncUserAccount)(?: |$)/
+
+/** What a statement is about, by the section of the page that it stands in, and by the statement before it. */
+const aboutOf = (section: string, text: string, before: Statement | undefined): About => {
+  if (text.startsWith('POST /')) return { _tag: 'Path' }
+  if (before?.about._tag === 'Path') return { _tag: 'Purpose' }
+  if (text === 'Readonly field') return { _tag: 'ReadOnly', name: named(before?.text ?? '').name }
+  if (section === 'Request Headers' && isHeader.test(text))
+    return { _tag: 'Header', name: named(text).name, values: valuesIn(text) }
+  if (/^(?:Query String|Request Body)$/.test(section) && isProperty.test(text))
+    return { _tag: 'Input', ...named(text), isQuery: section === 'Query String' }
+  if (/^\d{3} /.test(text)) return { _tag: 'Status', status: Number(text.slice(0, 3)) }
+  if (text.startsWith('Response body: ')) return { _tag: 'Answer', type: text.slice('Response body: '.length) }
+  return section === 'Response body' && isProperty.test(text) ? { _tag: 'Property', ...named(text) } : sentence
+}
+
+/** An operation stands on a line of its own, a section is indented, and a statement has a number. */
+const parse = (list: string): ReadonlyArray<Statement> => {
+  const parsed: Array<Statement> = []
+  let operation = ''
+  let section = ''
+  for (const line of list.split('\n')) {
+    const [, number, text] = /^ *(\d+) (.+)$/.exec(line) ?? []
+    if (number !== undefined && text !== undefined)
+      parsed.push({ operation, number: Number(number), text, about: aboutOf(section, text, parsed.at(-1)) })
+    else if (line.startsWith('     ')) section = line.trim()
+    else if (/^\w+$/.test(line)) [operation, section] = [line, '']
+  }
+  return parsed
+}
+
+export const statements = parse(read('contracts/score/statements.txt'))
+
+/** The sentences of a line of a page. */
+export const sentencesOf = (line: string): ReadonlyArray<string> => line.split(/(?<=[.)]) (?=[A-Z])/)

@@ -1,0 +1,39 @@
+/** The score of faithfulness: its denominator is the documentation, and its page is what a run finds now. */
+import { operations } from '@so-email/codecs'
+import { expect, it } from 'vitest'
+import * as Page from '../coverage/Page.js'
+import { root } from '../faithfulness/Mutation.js'
+import { descriptions } from './contract.js'
+import { sentencesOf, statements } from './Statement.js'
+import { otherOperations, pageOf, scoreOf } from './score.js'
+import { sentences } from './sentences.js'
+
+it('has every sentence of the documented page, and its two samples', () => {
+  const listed = statements.filter(({ operation }) => operation === 'SaveEMailAccount').map(({ text }) => text)
+
+  expect(listed).toEqual([...Page.statements.flatMap(sentencesOf), 'Sample request', 'Sample response'])
+})
+
+it('has the statements of every operation, numbered from 1', () => {
+  const names = [...new Set(statements.map(({ operation }) => operation))]
+
+  expect(names).toEqual(Object.values(operations).map(({ name }) => name))
+  expect(otherOperations.filter((name) => names.includes(name))).toEqual([])
+  for (const name of names) {
+    const numbers = statements.filter(({ operation }) => operation === name).map(({ number }) => number)
+    expect(numbers).toEqual(numbers.map((_, i) => i + 1))
+  }
+})
+
+it('names interactions that exist, and sentences that are listed', () => {
+  const texts = statements.map(({ text }) => text)
+
+  expect(Object.keys(sentences).filter((text) => !texts.includes(text))).toEqual([])
+  expect(
+    Object.values(sentences).flatMap(({ heldBy }) => heldBy.filter((name) => !descriptions.includes(name))),
+  ).toEqual([])
+})
+
+it('is what docs/faithfulness.md has: `pnpm faithfulness:accept` writes it', async () => {
+  await expect(pageOf(await Promise.all(statements.map(scoreOf)))).toMatchFileSnapshot(`${root}docs/faithfulness.md`)
+})

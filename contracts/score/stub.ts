@@ -1,0 +1,119 @@
+/** Whether our stub does what a statement demands of a server, found by sending it requests. */
+import { soTicket } from '@so-email/client'
+import { sampleAppToken, sampleUser } from '@so-email/provider-stub'
+import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { all, wrong } from './client.js'
+import { configOf } from './configOf.js'
+import { answerTo, entityIn, exchange, jsonOf, type Subject, subjectOf, textOf, translatable } from './exchange.js'
+import type { Statement } from './Statement.js'
+import { sentences } from './sentences.js'
+
+const withJson = (request: HttpRequest, json: unknown): HttpRequest => ({
+  ...request,
+  body: new TextEncoder().encode(JSON.stringify(json)),
+})
+
+const withQuery = (request: HttpRequest, name: string, value: string): HttpRequest => {
+  const url = new URL(request.url)
+  for (const key of [...url.searchParams.keys()])
+    if (key.toLowerCase() === name.toLowerCase()) url.searchParams.delete(key)
+  url.searchParams.set(name, value)
+  return { ...request, url: url.href }
+}
+
+const online = { mode: 'online', granted: true } as const
+
+/** Whether a header changes the response, or the response has nothing that it could change. */
+const honours = async (subject: Subject, name: string, value: string): Promise<boolean> => {
+  const plain = await exchange(subject, {}, translatable)
+  const changed = await exchange(subject, configOf(name, value), translatable)
+  const isAffected = textOf(plain.response).includes(name === 'SO-TimeZone' ? '2008-08-06T16' : 'Feil')
+  return E.isRight(changed.result) && (!isAffected || textOf(plain.response) !== textOf(changed.response))
+}
+
+const honoursHeader = async (subject: Subject, name: string, values: ReadonlyArray<string>): Promise<boolean> => {
+  switch (name) {
+    case 'Authorization':
+      return all(values, async (scheme) => {
+        const options = scheme === 'Bearer' ? online : {}
+        const { request, result } = await exchange(subject, configOf(name, scheme), options)
+        const other = request.headers.map(([field, value]) => [field, field === name ? `${value}x` : value] as const)
+        return E.isRight(result) && (await answerTo({ ...request, headers: other }, options)).status === 401
+      })
+    case 'X-XSRF-TOKEN': {
+      const inSession = async (cookie: string) =>
+        (await exchange(subject, { ...configOf(name, ''), headers: { Cookie: `XSRF-TOKEN=${cookie}` } })).response
+          .status
+      return (await inSession(sampleUser.xsrfTokens[0])) !== 401 && (await inSession('another')) === 401
+    }
+    case 'Content-Type':
+      return all(values, async (type) => E.isRight((await exchange(subject, configOf(name, type))).result))
+    case 'Accept':
+      return all(values, async (type) => {
+        const { response } = await exchange(subject, configOf(name, type))
+        return F.pipe(
+          response.headers,
+          header('Content-Type'),
+          O.exists((value) => value.split(';')[0] === type),
+        )
+      })
+    case 'SO-AppToken': {
+      const auth = soTicket(sampleUser.tickets[0])
+      const statusWith = async (config: object) =>
+        (await exchange(subject, { auth, ...config }, online)).response.status
+      return (await statusWith({ appToken: sampleAppToken })) !== 401 && (await statusWith({})) === 401
+    }
+    case 'SO-Culture':
+      return E.isRight((await exchange(subject, configOf(name, 'en'))).result)
+    default:
+      return honours(subject, name, name === 'SO-TimeZone' ? 'UTC' : 'en')
+  }
+}
+
+const refusesInput = async (request: HttpRequest, name: string, isQuery: boolean): Promise<boolean> => {
+  const json = entityIn(jsonOf(request))
+  const changed = isQuery
+    ? withQuery(request, name, 'no number')
+    : withJson(request, { ...json, [name]: wrong(json[name]) })
+  return (await answerTo(changed)).status === 400
+}
+
+/** Whether `$select` makes null of what it does not name; a response without properties has nothing to select. */
+const selects = async (request: HttpRequest): Promise<boolean> => {
+  const valuesIn = (response: HttpResponse) => Object.values(entityIn(jsonOf(response)))
+  const whole = await answerTo(request)
+  const selected = await answerTo(withQuery(request, '$select', 'Nothing'))
+  return whole.status === selected.status && valuesIn(selected).every((value) => value === null)
+}
+
+export const isDoneByStub = async ({ operation: name, text, about }: Statement): Promise<boolean> => {
+  const subject = subjectOf(name)
+  const known = sentences[text]
+  if (known !== undefined) return known.stub(subject)
+  const { request, response, result } = await exchange(subject)
+  switch (about._tag) {
+    case 'Path':
+      return E.isRight(result) && (await answerTo({ ...request, url: `${request.url.split('?')[0]}2` })).status === 404
+    case 'Purpose':
+      return E.isRight(result)
+    case 'Header':
+      return honoursHeader(subject, about.name, about.values)
+    case 'Input':
+      return about.name === '$select' ? selects(request) : refusesInput(request, about.name, about.isQuery)
+    case 'Status':
+      return response.status === about.status
+    case 'Answer':
+      return E.isRight(subject.operation.answer.decode(jsonOf(response)))
+    case 'Property':
+      return Object.hasOwn(entityIn(jsonOf(response)), about.name)
+    case 'ReadOnly': {
+      const changed = typeof entityIn(jsonOf(response))[about.name] === 'number' ? 7777 : 'changed'
+      const entity = { ...entityIn(jsonOf(request)), EMailAccountId: 270, [about.name]: changed }
+      const answered = entityIn(jsonOf(await answerTo(withJson(request, entity))))
+      return Object.hasOwn(answered, about.name) && answered[about.name] !== changed
+    }
+    case 'Sentence':
+      return false
+  }
+}

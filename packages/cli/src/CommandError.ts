@@ -1,0 +1,88 @@
+/** Why a command was not carried out. None of these holds a secret. */
+import { type ClientError, errorMessage, type SettingsError } from '@so-email/client'
+
+import { type ImportError, importErrorMessage } from './import/ImportError.js'
+
+/** A problem of an account, with its place in the file: line and column are counted from 1. */
+export interface AccountProblem {
+  readonly line: number
+  readonly column: number
+  /** What is wrong, with the path of the property. */
+  readonly problem: string
+}
+
+export type CommandError =
+  /** The arguments cannot be carried out as they are. */
+  | { readonly _tag: 'WrongUsage'; readonly reason: string }
+  /** A file, or the standard input, cannot be read. */
+  | { readonly _tag: 'UnreadableFile'; readonly file: string; readonly reason: string }
+  /** A file holds something else than accounts. */
+  | { readonly _tag: 'InvalidFile'; readonly file: string; readonly problems: ReadonlyArray<AccountProblem> }
+  /** The settings make no client. */
+  | { readonly _tag: 'WrongSettings'; readonly error: SettingsError }
+  /** Settings are missing, and there is no person at a terminal who could type them. */
+  | { readonly _tag: 'MissingSettings'; readonly variables: ReadonlyArray<string> }
+  /** The server refused the request, or no usable response came. */
+  | { readonly _tag: 'CallFailed'; readonly error: ClientError }
+  /** There is no such account. */
+  | { readonly _tag: 'NoAccount'; readonly which: string }
+  /** An optional package is not installed. */
+  | { readonly _tag: 'MissingPackage'; readonly name: string }
+  /** The import ended before its rows did. */
+  | { readonly _tag: 'ImportFailed'; readonly error: ImportError }
+  /** The user interrupted the command. */
+  | { readonly _tag: 'Interrupted' }
+
+/** A union without a case of its own would not compile. */
+type Cases<A> = { readonly [Tag in CommandError['_tag']]: (error: Extract<CommandError, { _tag: Tag }>) => A }
+
+const matchCommandError =
+  <A>(cases: Cases<A>) =>
+  (error: CommandError): A => {
+    // The case of a tag takes the error of that tag; TypeScript cannot pair the two through an index.
+    const match = cases[error._tag] as (error: CommandError) => A
+    return match(error)
+  }
+
+/** A wrong command line. */
+export const wrongUsage = (reason: string): CommandError => ({ _tag: 'WrongUsage', reason })
+
+/** A failed call; an interrupted one is an interruption of the command. */
+export const callFailed = (error: ClientError): CommandError =>
+  error._tag === 'Aborted' ? { _tag: 'Interrupted' } : { _tag: 'CallFailed', error }
+
+/** The place and the text of a problem. */
+export const drawProblem =
+  (file: string) =>
+  ({ line, column, problem }: AccountProblem): string =>
+    `${file}:${line}:${column}: ${problem}`
+
+/** An error as one or more lines for a person. */
+export const commandErrorMessage: (error: CommandError) => string = matchCommandError({
+  WrongUsage: ({ reason }) => reason,
+  UnreadableFile: ({ file, reason }) => `${file} cannot be read: ${reason}`,
+  InvalidFile: ({ file, problems }) => problems.map(drawProblem(file)).join('\n'),
+  WrongSettings: ({ error }) => errorMessage(error),
+  MissingSettings: ({ variables }) =>
+    `${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set, neither in the environment nor in the .env file`,
+  CallFailed: ({ error }) => errorMessage(error),
+  NoAccount: ({ which }) => `There is no account ${which}.`,
+  MissingPackage: ({ name }) =>
+    `This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}`,
+  ImportFailed: ({ error }) => importErrorMessage(error),
+  Interrupted: () => 'Interrupted.',
+})
+
+/** 1 for what was refused or failed, 2 where the command line or its surroundings are wrong, 130 after Ctrl-C. */
+export const exitCodeOf: (error: CommandError) => number = matchCommandError({
+  WrongUsage: () => 2,
+  UnreadableFile: () => 2,
+  InvalidFile: () => 1,
+  WrongSettings: () => 2,
+  MissingSettings: () => 2,
+  CallFailed: () => 1,
+  NoAccount: () => 1,
+  MissingPackage: () => 2,
+  ImportFailed: ({ error }) => (error._tag === 'Stopped' || error._tag === 'SourceChanged' ? 1 : 2),
+  Interrupted: () => 130,
+})

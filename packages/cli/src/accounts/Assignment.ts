@@ -1,0 +1,102 @@
+/** `property=value` as a change of an account. Pure: the value of a secret is read elsewhere. */
+import type { EMailAccount } from '@so-email/codecs'
+import { either as E, function as F, option as O } from 'fp-ts'
+import { type Editable, editableAccount, pathsIn } from './Editable.js'
+import { nearest } from './nearest.js'
+
+/** One assignment of a command line. */
+export interface Assignment {
+  readonly property: string
+  readonly path: ReadonlyArray<string>
+  readonly editable: Editable
+  readonly text: string
+}
+
+/** An assignment whose value was read. */
+export interface Assigned extends Pick<Assignment, 'property' | 'path'> {
+  readonly value: unknown
+}
+
+const paths = pathsIn(editableAccount)
+
+const editableAt = (path: ReadonlyArray<string>): O.Option<Editable> =>
+  path.reduce<O.Option<Editable>>(
+    (found, name) =>
+      F.pipe(
+        found,
+        O.chain(({ properties }) => O.fromNullable(properties.get(name))),
+      ),
+    O.some(editableAccount),
+  )
+
+const unknownProperty = (property: string): string => {
+  const near = nearest(paths)(property)
+  return near.length === 0
+    ? `there is no property ${property}; the properties are ${paths.join(', ')}`
+    : `there is no property ${property}; do you mean ${near.join(' or ')}?`
+}
+
+/** The assignment in a text. The message of a Left shows the property only: the value may be a secret. */
+export const parseAssignment = (given: string): E.Either<string, Assignment> =>
+  F.pipe(
+    /^([^=]+)=(.*)$/s.exec(given),
+    E.fromNullable('an assignment is property=value'),
+    E.chain(([, property = '', text = '']) =>
+      F.pipe(
+        editableAt(property.split('.')),
+        E.fromOption(() => unknownProperty(property)),
+        E.filterOrElse(
+          () => property !== 'EMailAccountId',
+          () => 'EMailAccountId is what the server knows the account by; it does not change',
+        ),
+        E.map((editable) => ({ property, path: property.split('.'), editable, text })),
+      ),
+    ),
+  )
+
+/** Where the value of a secret comes from: a prompt (`?`) or a file (`@FILE`). */
+export type SecretSource = { readonly _tag: 'Prompt' } | { readonly _tag: 'File'; readonly file: string }
+
+/** The source in the text of a secret. A secret itself is refused, as every process of the machine sees it in `ps`. */
+export const secretSource = ({ property, text }: Assignment): E.Either<string, SecretSource> =>
+  text === '?'
+    ? E.right({ _tag: 'Prompt' })
+    : text.length > 1 && text.startsWith('@')
+      ? E.right({ _tag: 'File', file: text.slice(1) })
+      : E.left(
+          `${property} is a secret, and arguments are visible in \`ps\`: write ${property}=? for a prompt, or ${property}=@FILE`,
+        )
+
+/** The value of a text. */
+export const readAssignment =
+  ({ property, path, editable }: Assignment) =>
+  (text: string): E.Either<string, Assigned> =>
+    F.pipe(
+      editable.read(text),
+      E.bimap(
+        (expected) => `${property} ${expected}`,
+        (value) => ({ property, path, value }),
+      ),
+    )
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+const set = (whole: unknown, [name, ...rest]: ReadonlyArray<string>, value: unknown, editable?: Editable): unknown => {
+  if (name === undefined) return value
+  const object = isObject(whole) ? whole : { ...editable?.made }
+  return { ...object, [name]: set(object[name], rest, value, editable?.properties.get(name)) }
+}
+
+/** The account after the assignments. Everything else in it stays as it is. */
+export const assign =
+  (assigned: ReadonlyArray<Assigned>) =>
+  (account: EMailAccount): EMailAccount =>
+    assigned.reduce(
+      (changed, { path, value }) => set(changed, path, value, editableAccount) as EMailAccount, // the codec read each value
+      account,
+    )
+
+/** The value at a path; `undefined` where there is none. */
+export const valueAt = (whole: unknown, path: ReadonlyArray<string>): unknown =>
+  path.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), whole)

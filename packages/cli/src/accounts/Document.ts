@@ -1,0 +1,110 @@
+/** The accounts of a file: one JSON object, a JSON array, or NDJSON with one object a line. Each knows its place. */
+import { json, type Position, type ReadFailure } from '@so-email/wire'
+import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
+import * as t from 'io-ts'
+import type { AccountProblem } from '../CommandError.js'
+import { membersAt, offsetOf, positionOf } from './placeOf.js'
+import { problemsOf } from './problemsOf.js'
+
+/** A value of a file. */
+export interface Entry {
+  readonly value: unknown
+  /** Where the value at a path stands. */
+  readonly placeOf: (path: ReadonlyArray<string>) => Position
+}
+
+/** What a file holds, or why a part of it is no JSON. */
+export type Entries = ReadonlyArray<E.Either<AccountProblem, Entry>>
+
+/** In bytes; no JavaScript text is much longer. */
+export const longestFile = 256 * 1024 * 1024
+
+const readJson = json.read(t.unknown, { maxBytes: longestFile, exactNumbers: true })
+
+const parse = (text: string): E.Either<ReadFailure, unknown> => readJson(new TextEncoder().encode(text))
+
+/** Where a text starts in its file. */
+interface Piece {
+  readonly text: string
+  readonly start: Position
+}
+
+const shifted =
+  ({ start }: Piece) =>
+  ({ line, column }: Position): Position => ({
+    line: start.line + line - 1,
+    column: line === 1 ? start.column + column - 1 : column,
+  })
+
+const problemIn =
+  (piece: Piece) =>
+  ({ reason, position }: ReadFailure): AccountProblem => ({
+    ...shifted(piece)(O.getOrElse(() => ({ line: 1, column: 1 }))(position)),
+    problem: reason.replace('the body', 'the text'),
+  })
+
+const entryOf =
+  (piece: Piece) =>
+  (value: unknown): Entry => ({
+    value,
+    placeOf: (path) => shifted(piece)(positionOf(piece.text, offsetOf(piece.text, path))),
+  })
+
+const readPiece = (piece: Piece): E.Either<AccountProblem, Entry> =>
+  F.pipe(parse(piece.text), E.bimap(problemIn(piece), entryOf(piece)))
+
+const linesOf = (text: string): ReadonlyArray<Piece> =>
+  text
+    .split('\n')
+    .map((line, index) => ({ text: line, start: { line: index + 1, column: 1 } }))
+    .filter((piece) => piece.text.trim() !== '')
+
+/** The elements of an array, each with its own text, so that a place is looked for in one element alone. */
+const elementsOf = (text: string, values: ReadonlyArray<unknown>): Entries => {
+  const start = text.search(/\S/)
+  // One walk counts the lines of all elements.
+  let known: Position = { line: 1, column: 1 }
+  let from = 0
+  return membersAt(text, start).map((member, index) => {
+    const { line, column } = positionOf(text.slice(from, member.start), member.start - from)
+    known = { line: known.line + line - 1, column: line === 1 ? known.column + column - 1 : column }
+    from = member.start
+    return E.right(entryOf({ text: text.slice(member.start, member.end), start: known })(values[index]))
+  })
+}
+
+const whole = (text: string): E.Either<ReadFailure, Entries> =>
+  F.pipe(
+    parse(text),
+    E.map((value) =>
+      Array.isArray(value)
+        ? elementsOf(text, value)
+        : [E.right(entryOf({ text, start: { line: 1, column: 1 } })(value))],
+    ),
+  )
+
+/** Whether the first line is a value by itself: such a file is NDJSON, in which each line has its own problems. */
+const startsWithValue = ([first, second]: ReadonlyArray<Piece>): boolean =>
+  first !== undefined && second !== undefined && E.isRight(parse(first.text))
+
+/** What stands in a text. */
+export const entriesOf = (text: string): Entries =>
+  F.pipe(
+    whole(text),
+    E.getOrElse((failure): Entries => {
+      const lines = linesOf(text)
+      return startsWithValue(lines)
+        ? lines.map(readPiece)
+        : [E.left(problemIn({ text, start: { line: 1, column: 1 } })(failure))]
+    }),
+  )
+
+/** The problems of an entry, each with its place. */
+export const placedProblems = ({ value, placeOf }: Entry): ReadonlyArray<AccountProblem> =>
+  F.pipe(
+    problemsOf(value),
+    RA.map(({ path, problem }) => ({ ...placeOf(path), problem })),
+  )
+
+/** Bytes of a file as a text, without the mark that some editors put in front. */
+export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)

@@ -1,0 +1,125 @@
+import type { Client } from '@so-email/client'
+import { EMailAccount, redact } from '@so-email/codecs'
+import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
+import {
+  type Assigned,
+  type Assignment,
+  assign,
+  parseAssignment,
+  readAssignment,
+  secretSource,
+  valueAt,
+} from '../accounts/Assignment.js'
+import { type CommandError, wrongUsage } from '../CommandError.js'
+import { command } from '../command/Command.js'
+import { flag, texts } from '../command/Parameter.js'
+import type { Environment } from '../Environment.js'
+import type { Change, Output } from '../Output.js'
+import { calling, connectionOptions, withClient } from '../settings/withClient.js'
+import { accountId } from './accountId.js'
+
+type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
+
+/** A password file ends with a line end that is not part of the password. */
+const lineOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/\r?\n$/, '')
+
+const missingPerson = (property: string): CommandError =>
+  wrongUsage(`${property}=? needs a terminal; elsewhere write ${property}=@FILE`)
+
+const secretText =
+  (assignment: Assignment): Step<string> =>
+  (environment) =>
+    F.pipe(
+      secretSource(assignment),
+      E.mapLeft(wrongUsage),
+      TE.fromEither,
+      TE.chain((source) => {
+        if (source._tag === 'File') return F.pipe(environment.readFile(source.file), TE.map(lineOf))
+        return environment.isInteractive
+          ? environment.prompt({ label: assignment.property, isHidden: true })
+          : TE.left(missingPerson(assignment.property))
+      }),
+    )
+
+const assignedOf = (assignment: Assignment): Step<Assigned> =>
+  F.pipe(
+    assignment.editable.isSecret ? secretText(assignment) : RTE.right(assignment.text),
+    RTE.chainEitherK(F.flow(readAssignment(assignment), E.mapLeft(wrongUsage))),
+  )
+
+const withoutSecrets = redact(EMailAccount)
+
+/** The properties before and after; a save may give them back with other values. */
+const changesOf = (
+  assigned: ReadonlyArray<Assigned>,
+  before: EMailAccount | null,
+  after: EMailAccount,
+): ReadonlyArray<Change> => {
+  const shown = { before: withoutSecrets(before), after: withoutSecrets(after) }
+  return assigned.map(({ property, path, value }) => ({
+    property,
+    before: valueAt(shown.before, path) ?? null,
+    after: valueAt(shown.after, path) ?? null,
+    isTaken: valueAt(after, path) === value,
+  }))
+}
+
+/** What was there before is known inside of the change alone. */
+const changing = (client: Client, signal: AbortSignal, id: number, assigned: ReadonlyArray<Assigned>) => {
+  const seen: { before: EMailAccount | null } = { before: null }
+  return F.pipe(
+    client.changeEMailAccount(
+      id,
+      (before) => {
+        seen.before = before
+        return assign(assigned)(before)
+      },
+      { signal },
+    ),
+    TE.map((after) => changesOf(assigned, seen.before, after)),
+    calling,
+  )
+}
+
+const looking = (client: Client, signal: AbortSignal, id: number, assigned: ReadonlyArray<Assigned>) =>
+  F.pipe(
+    calling(client.getEMailAccount({ eMailAccountId: id }, { signal })),
+    TE.chainEitherK(E.fromOption((): CommandError => ({ _tag: 'NoAccount', which: String(id) }))),
+    TE.map((before) => changesOf(assigned, before, assign(assigned)(before))),
+  )
+
+export const change = command({
+  name: 'change',
+  group: 'One account',
+  summary: 'change some properties of an account, and keep all others',
+  notes: [
+    'It reads the account, changes what the arguments name, and saves all of it, unknown properties included. A type is that',
+    'of the property: AccountStatus takes the name of a status, `null` empties a text, `"null"` is the word. The properties',
+    'of credentials are written with a point: IncomingCredentials.Port=993. The value of a password is never an argument,',
+    'because every process of the machine can see those: Password=? is a prompt, Password=@FILE reads a file.',
+  ],
+  examples: [
+    ['so-email change 270 InboxFolder=Post', 'another inbox'],
+    [
+      'so-email change 270 IncomingCredentials.Port=993 AccountStatus=Ok --dry-run',
+      'shows both changes, and saves nothing',
+    ],
+    ['so-email change 270 IncomingCredentials.Password=?', 'a new password, typed at a prompt'],
+  ],
+  arguments: { id: accountId, assignments: texts('<property=value...>', 'what changes') },
+  options: { ...connectionOptions, dryRun: flag('--dry-run', 'read the account, show the changes, and save nothing') },
+  run: ({ id, assignments, dryRun, ...connection }) =>
+    F.pipe(
+      assignments,
+      E.traverseArray(parseAssignment),
+      E.mapLeft(wrongUsage),
+      RTE.fromEither,
+      RTE.chain(RTE.traverseSeqArray(assignedOf)),
+      RTE.chain((assigned) =>
+        withClient(connection)((client, signal) =>
+          dryRun ? looking(client, signal, id, assigned) : changing(client, signal, id, assigned),
+        ),
+      ),
+      RTE.map((changes): Output => ({ _tag: 'Changed', id, isSent: !dryRun, changes })),
+    ),
+})

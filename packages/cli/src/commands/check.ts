@@ -1,0 +1,39 @@
+import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
+import { entriesOf, placedProblems, textOf } from '../accounts/Document.js'
+import type { CommandError } from '../CommandError.js'
+import { command } from '../command/Command.js'
+import { text } from '../command/Parameter.js'
+import type { Environment } from '../Environment.js'
+import type { Output } from '../Output.js'
+
+const checked = (file: string, content: string): Output => {
+  const entries = entriesOf(content)
+  return {
+    _tag: 'Checked',
+    file,
+    accounts: entries.length,
+    problems: entries.flatMap(E.match((problem) => [problem], placedProblems)),
+  }
+}
+
+export const check = command({
+  name: 'check',
+  group: 'Many accounts',
+  summary: 'check the accounts in a file; no server is contacted',
+  notes: [
+    'The file holds one account in JSON, a JSON array of them, or NDJSON (one account a line). Every problem is shown with',
+    'its line and column. The exit code is 1 if there is one.',
+  ],
+  examples: [
+    ['so-email check accounts.ndjson', 'every problem of every account'],
+    ['so-email check - --json < accounts.json', 'the same for a program'],
+  ],
+  arguments: { file: text('<file>', 'a file of accounts; - is the standard input') },
+  options: {},
+  run: ({ file }) =>
+    F.pipe(
+      RTE.asks<Environment, ReturnType<Environment['readFile']>, CommandError>(({ readFile }) => readFile(file)),
+      RTE.chainTaskEitherK(F.identity),
+      RTE.map((bytes) => checked(file, textOf(bytes))),
+    ),
+})

@@ -1,0 +1,42 @@
+/** The commands of the other packages under this roof. Each is theirs: this package only hands the arguments on. */
+import { function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
+import { forwarded, type Run } from '../command/Command.js'
+import type { Environment, ForeignName } from '../Environment.js'
+import type { Output } from '../Output.js'
+
+const running =
+  (name: ForeignName) =>
+  (argv: ReadonlyArray<string>): Run =>
+    F.pipe(
+      RTE.asks((environment: Environment) => environment.foreign(name)),
+      RTE.chainTaskEitherK(F.identity),
+      RTE.chainTaskEitherK((start) => TE.fromTask(() => start(argv))),
+      RTE.map((exitCode): Output => ({ _tag: 'Printed', exitCode })),
+    )
+
+export const stub = forwarded({
+  name: 'stub',
+  group: 'Development and tests',
+  summary: 'start a server that answers like SuperOffice (needs @so-email/provider-stub)',
+  notes: ['`so-email stub --help` lists its options.'],
+  examples: [['so-email stub --port 4000', 'a stub at http://localhost:4000']],
+  run: running('stub'),
+})
+
+export const verify = forwarded({
+  name: 'verify',
+  group: 'Development and tests',
+  summary: 'verify a running server against pacts (needs @so-email/verifier)',
+  notes: ['`so-email verify --help` lists its options.'],
+  examples: [['so-email verify --url https://host/Cust1 contract.json', 'what the server honours']],
+  run: running('verify'),
+})
+
+export const drift = forwarded({
+  name: 'drift',
+  group: 'Development and tests',
+  summary: 'compare a description of the API with our operations (needs @so-email/verifier)',
+  notes: ['`so-email drift --help` lists its options.'],
+  examples: [['so-email drift --swagger swagger.json', 'what differs']],
+  run: running('drift'),
+})

@@ -1,0 +1,182 @@
+import { rateLimit } from '@so-email/client/rate-limit'
+import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
+import { type CommandError, wrongUsage } from '../../CommandError.js'
+import { command } from '../../command/Command.js'
+import { flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
+import type { Environment } from '../../Environment.js'
+import type { ImportReport } from '../../import/ImportReport.js'
+import { importAccounts } from '../../import/importAccounts.js'
+import { listRows } from '../../import/ledger/Ledger.js'
+import type { LedgerRow } from '../../import/ledger/LedgerRow.js'
+import type { ImportSource } from '../../import/source/ImportSource.js'
+import type { ImportedRow, Output, Planned } from '../../Output.js'
+import { reporting } from '../../progress/reporting.js'
+import { connectionOptions, withClient } from '../../settings/withClient.js'
+import { importFailed, mostRows, planned } from './planned.js'
+import { constant, isFormat, ledgerLocation, mapping, sourceOf } from './sourceOf.js'
+
+type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
+
+const shownRow = ({ row, line, state, address, reason }: LedgerRow): ImportedRow => ({
+  row,
+  line,
+  state,
+  address,
+  reason,
+})
+
+const reported = (ledger: string, report: ImportReport, rows: ReadonlyArray<LedgerRow>): Output => ({
+  _tag: 'Imported',
+  total: report.total,
+  saved: report.saved,
+  refused: report.refused,
+  unknown: report.unknown,
+  waiting: report.pending + report.sent,
+  isInterrupted: report.interrupted,
+  ledger,
+  rows: rows.map(shownRow),
+})
+
+interface Running {
+  readonly ledger: string
+  readonly concurrency: number
+  readonly rate: number | null
+  readonly resolve: boolean
+  readonly withoutLookUp: boolean
+  /** In seconds. */
+  readonly settle: number
+}
+
+const importing = (
+  source: ImportSource,
+  connection: Parameters<typeof withClient>[0],
+  running: Running,
+): Step<Output> =>
+  F.pipe(
+    RTE.ask<Environment>(),
+    RTE.chain((environment) =>
+      withClient(
+        connection,
+        running.rate === null ? {} : { rateLimit: rateLimit({ requests: running.rate }) },
+      )((client, signal, target) =>
+        TE.bracket(
+          F.pipe(environment.openLedger(running.ledger), TE.mapLeft(importFailed)),
+          (ledger) => {
+            const { onEvent, end } = reporting(environment)
+            return F.pipe(
+              importAccounts({
+                source,
+                client,
+                target,
+                ledger,
+                concurrency: running.concurrency,
+                lookUpFirst: !running.withoutLookUp,
+                resolve: running.resolve,
+                settling: running.settle * 1000,
+                signal,
+                onEvent,
+              }),
+              TE.bindTo('report'),
+              TE.bindW('rows', () => listRows(ledger)(['refused', 'unknown'], 0, mostRows)),
+              TE.bimap(importFailed, ({ report, rows }) => reported(running.ledger, report, rows)),
+              (task) => async () => task().finally(end),
+            )
+          },
+          ({ close }) => TE.fromTask(close),
+        ),
+      ),
+    ),
+  )
+
+const ledgerFor = (file: string, ledger: string | null): Step<string> =>
+  file === '-'
+    ? RTE.fromNullable(wrongUsage('the standard input needs a --ledger'))(ledger)
+    : RTE.right(ledger ?? `${file}.ledger`)
+
+export const importCommand = command({
+  name: 'import',
+  group: 'Many accounts',
+  summary: 'save the accounts of a file, each exactly once',
+  notes: [
+    'The file holds NDJSON, a JSON array, or CSV with a header. What happens to a row stands in the ledger before it happens,',
+    'so after Ctrl-C, a crash or `kill -9` the same command goes on: no row is lost, and none is saved twice. A row that was',
+    'sent and never answered is unknown; --resolve looks it up by its address. A ledger in PostgreSQL is shared: the same',
+    'command on several machines divides the rows. A ledger in a file needs the package libsql beside this one, one in',
+    'PostgreSQL the package pg; its password comes from PGPASSWORD.',
+    'A column of a CSV is named as its property, or mapped to it; with any --map the columns without one are left out. The',
+    'exit code is 0 if every row is saved, 1 if one was refused, 3 if it is unknown whether one was saved.',
+  ],
+  examples: [
+    ['so-email import accounts.ndjson --dry-run', 'reads and checks every row, and sends nothing'],
+    [
+      'so-email import mailboxes.csv --map Mail=EMailAddress --map Owner=AssociateId',
+      'columns with names of their own',
+    ],
+    [
+      'so-email import mailboxes.csv --set IncomingCredentials.Server=imap.example.test',
+      'a property that all rows share',
+    ],
+    ['so-email import accounts.ndjson --resolve', 'looks up what is unknown, and sends what was not saved'],
+    ['so-email import - --format ndjson --ledger postgres://me@host/imports', 'with other machines'],
+  ],
+  arguments: { file: text('<file>', 'a file of accounts; - is the standard input') },
+  options: {
+    ...connectionOptions,
+    ledger: optional(
+      '--ledger <where>',
+      'a file or postgres://user@host/database; <file>.ledger by default',
+      ledgerLocation,
+      null,
+    ),
+    format: optional(
+      '--format <format>',
+      'ndjson, json or csv; by default what the end of the name means',
+      E.fromPredicate(isFormat, () => 'is none of ndjson, json, csv'),
+      null,
+    ),
+    map: repeatable('--map <column=property>', 'the property of a column; may be repeated', mapping),
+    set: repeatable('--set <property=value>', 'a property of every row of a CSV; may be repeated', constant),
+    delimiter: optional(
+      '--delimiter <character>',
+      'between two cells of a CSV; a comma by default',
+      E.fromPredicate(
+        (given: string) => given.length === 1,
+        () => 'is not one character',
+      ),
+      null,
+    ),
+    concurrency: optional(
+      '--concurrency <rows>',
+      'how many rows are sent at once; 8 by default',
+      wholeNumber(1, 1000),
+      8,
+    ),
+    rate: optional('--rate <requests>', 'how many requests leave in a second at most', wholeNumber(1, 100_000), null),
+    resolve: flag('--resolve', 'look up the rows of which it is unknown whether they were saved'),
+    settle: optional(
+      '--settle <seconds>',
+      'how long a request of a process that ended may still be on its way to the server; 30 by default',
+      wholeNumber(0, 86_400),
+      30,
+    ),
+    withoutLookUp: flag(
+      '--without-look-up',
+      'half as many requests: no address is looked up before its row is sent, so --resolve decides less',
+    ),
+    dryRun: flag('--dry-run', 'read and check all rows, show the first request, and send nothing'),
+  },
+  run: ({ file, url, envFile, ledger, dryRun, format, map, set, delimiter, ...running }) =>
+    F.pipe(
+      RTE.Do,
+      RTE.apS('source', sourceOf({ file, format, map, set, delimiter })),
+      RTE.bind('location', () => (dryRun ? RTE.right('') : ledgerFor(file, ledger))),
+      RTE.chain(({ source, location }) =>
+        dryRun
+          ? F.pipe(
+              RTE.fromTaskEither<CommandError, Planned, Environment>(planned(source)),
+              RTE.map((plan): Output => ({ _tag: 'Planned', ...plan })),
+            )
+          : importing(source, { url, envFile }, { ...running, ledger: location }),
+      ),
+    ),
+})

@@ -1,0 +1,73 @@
+/** Where the rows of an import come from, by the arguments of the command. */
+import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
+import { parseAssignment } from '../../accounts/Assignment.js'
+import { type CommandError, wrongUsage } from '../../CommandError.js'
+import type { Environment } from '../../Environment.js'
+import { type Format, formatOf, type ImportSource } from '../../import/source/ImportSource.js'
+
+export const isFormat = (given: string): given is Format => ['ndjson', 'json', 'csv'].includes(given)
+
+type Named = readonly [property: string, text: string]
+
+/** A column may have `=` in its name, and a property has none. */
+export const mapping = (given: string): E.Either<string, Named> =>
+  F.pipe(
+    /^(.+)=([^=]+)$/s.exec(given),
+    E.fromNullable('is not Column=Property'),
+    E.chain(([, column = '', property = '']) =>
+      F.pipe(
+        parseAssignment(`${property}=`),
+        E.map((): Named => [property, column]),
+      ),
+    ),
+  )
+
+export const constant = (given: string): E.Either<string, Named> =>
+  F.pipe(
+    parseAssignment(given),
+    E.filterOrElse(
+      ({ editable }) => !editable.isSecret,
+      ({ property }) => `${property} is a secret, and arguments are visible in \`ps\`: it needs a column`,
+    ),
+    E.map(({ property, text }): Named => [property, text]),
+  )
+
+const withoutPassword = (location: string): boolean =>
+  !/^postgres(?:ql)?:/i.test(location) || !URL.canParse(location) || new URL(location).password === ''
+
+export const ledgerLocation = (location: string): E.Either<string, string> =>
+  F.pipe(
+    location,
+    E.fromPredicate(
+      withoutPassword,
+      () => 'has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
+    ),
+  )
+
+/** The arguments that describe a source. */
+export interface SourceArguments {
+  readonly file: string
+  readonly format: Format | null
+  readonly delimiter: string | null
+  readonly map: ReadonlyArray<Named>
+  readonly set: ReadonlyArray<Named>
+}
+
+type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
+
+export const sourceOf = ({ file, format, delimiter, map, set }: SourceArguments): Step<ImportSource> =>
+  F.pipe(
+    format ?? formatOf(file),
+    RTE.fromNullable(wrongUsage(`the name ${file} does not end with .ndjson, .json or .csv: name its --format`)),
+    RTE.chain((known) =>
+      RTE.asks(({ standardInput }: Environment) => ({
+        input: file === '-' ? { stream: standardInput } : { path: file },
+        format: known,
+        csv: {
+          ...(delimiter !== null && { delimiter }),
+          ...(map.length > 0 && { columns: Object.fromEntries(map) }),
+          values: Object.fromEntries(set),
+        },
+      })),
+    ),
+  )

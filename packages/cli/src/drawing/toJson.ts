@@ -1,0 +1,48 @@
+/** Outputs and errors for programs: one JSON value on one line. */
+import { type CommandError, commandErrorMessage } from '../CommandError.js'
+import type { Output } from '../Output.js'
+
+/** Characters that `JSON.stringify` leaves as they are and a terminal may obey: control and formatting characters. */
+const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu
+
+const escaped = (character: string): string =>
+  Array.from(
+    { length: character.length },
+    (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
+  ).join('')
+
+/** JSON on one line, which has the same value where it is escaped. */
+export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(unprintable, escaped)
+
+const dataOf = (output: Output): unknown => {
+  switch (output._tag) {
+    case 'Account':
+      return output.account
+    case 'NotSent':
+      return { sent: false, requests: output.requests }
+    case 'Changed':
+      return { EMailAccountId: output.id, sent: output.isSent, changes: output.changes }
+    case 'Deleted':
+      return { EMailAccountId: output.id, deleted: true }
+    case 'Checked':
+      return { file: output.file, accounts: output.accounts, problems: output.problems }
+    case 'Logins':
+      return output.logins
+    case 'Imported':
+    case 'Planned': {
+      const { _tag, ...data } = output
+      return data
+    }
+    case 'Script':
+      return output.text
+    case 'Printed':
+      return null
+  }
+}
+
+/** An output as JSON. */
+export const toJson = (output: Output): string => jsonLine(dataOf(output))
+
+/** An error as JSON: its message, and everything that is known about it. */
+export const errorToJson = (error: CommandError): string =>
+  jsonLine({ error: { message: commandErrorMessage(error), ...error } })

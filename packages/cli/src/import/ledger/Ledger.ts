@@ -1,0 +1,218 @@
+/** The state of every row of an import, on disk. Each function is one statement, so it happens as a whole or not at all. */
+import { migrate, type Row, type Store, type StoreError, type Value } from '@so-email/store'
+import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { batched } from './batched.js'
+import { columns, type LedgerRow, ledgerRowOf } from './LedgerRow.js'
+import { type RowState, resolutions, rowStates, type Transition, type TransitionName, transitions } from './RowState.js'
+import { steps } from './schema.js'
+import { flat, type Types, valuesOf } from './values.js'
+
+/** A change of a row: `id` is that of an account, `reason` why there is none, `at` the time. */
+export interface Change {
+  readonly row: number
+  readonly id?: number | null
+  readonly reason?: string
+  readonly at?: number
+}
+
+/** A row when it is entered. */
+export type NewRow = Omit<LedgerRow, 'foundBefore' | 'sentAt' | 'id'>
+
+/** Which import the rows belong to. */
+export interface Identity {
+  readonly digest: string
+  readonly target: string
+}
+
+export type Counts = Readonly<Record<RowState, number>>
+
+export interface Ledger {
+  /** Enters the source of the import, unless there is one, and answers the one that there is; `total` once all rows are entered. */
+  readonly identify: (identity: Identity) => TE.TaskEither<StoreError, Identity & { readonly total: number | null }>
+  /** Enters rows that are not entered yet. */
+  readonly enter: (rows: ReadonlyArray<NewRow>) => TE.TaskEither<StoreError, void>
+  readonly complete: (total: number) => TE.TaskEither<StoreError, void>
+  /** The first row from this one on that is pending and of nobody. */
+  readonly nextFree: (from: number) => TE.TaskEither<StoreError, O.Option<number>>
+  /**
+   * Claims those rows of a range that are pending and of nobody. Others that do so at the same time get other rows. Those that
+   * it has claimed before are among them: the answer may have been lost.
+   */
+  readonly claim: (from: number, to: number) => TE.TaskEither<StoreError, ReadonlySet<number>>
+  /** Changes a row of this worker; `false` where the row is not in such a state, or of somebody else. */
+  readonly change: Readonly<Record<TransitionName, (change: Change) => TE.TaskEither<StoreError, boolean>>>
+  /** Changes a row of nobody that runs. */
+  readonly resolve: (name: keyof typeof resolutions, change: Change) => TE.TaskEither<StoreError, boolean>
+  /** The workers, but for this one, whose rows are claimed or sent. */
+  readonly otherWorkers: TE.TaskEither<StoreError, ReadonlyArray<string>>
+  /** What a worker leaves when it ends: what it sent becomes unknown, what it claimed is pending again. */
+  readonly release: (worker: string) => TE.TaskEither<StoreError, void>
+  readonly counts: TE.TaskEither<StoreError, Counts>
+  /** The unknown rows behind a row, some at a time. */
+  readonly unknownAfter: (row: number) => TE.TaskEither<StoreError, ReadonlyArray<LedgerRow>>
+  /** Whether another row has the address, in whatever case. */
+  readonly isShared: (row: LedgerRow) => TE.TaskEither<StoreError, boolean>
+}
+
+/** Makes the tables where there are none. */
+export const openLedger = (store: Store, worker: string): TE.TaskEither<StoreError, Ledger> =>
+  F.pipe(
+    migrate('import', steps)(store),
+    TE.map(() => ledgerOf(store, worker)),
+  )
+
+const literal = (states: ReadonlyArray<RowState>): string => states.map((state) => `'${state}'`).join(', ')
+
+/** What a transition writes beside the state; `v` are the values of the changes. */
+const written: Readonly<Record<TransitionName, string>> = {
+  send: 'found_before = v.column2, sent_at = v.column4, reason = NULL',
+  save: 'saved_id = v.column2, reason = NULL',
+  refuse: 'reason = v.column3',
+  lose: 'reason = v.column3',
+  giveBack: 'worker = NULL, reason = v.column3',
+}
+
+const changeTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'BIGINT']
+
+const rowTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'TEXT', 'INTEGER', 'INTEGER', 'TEXT']
+
+const rowNumbers = (rows: ReadonlyArray<Row>): ReadonlySet<number> => new Set(rows.map(({ n }) => Number(n)))
+
+const ledgerOf = (store: Store, worker: string): Ledger => {
+  const run = (sql: string, parameters: ReadonlyArray<Value> = []) =>
+    F.pipe(store.query(sql, parameters), TE.map(F.constVoid))
+
+  const changer = (name: TransitionName) => {
+    const { from, to }: Transition = transitions[name]
+    return batched((changes: ReadonlyArray<Change>) =>
+      F.pipe(
+        store.query(
+          `UPDATE import_row SET state = '${to}', ${written[name]}
+           FROM (VALUES ${valuesOf(changeTypes, changes.length, 1)}) AS v
+           WHERE n = v.column1 AND worker = $1 AND state IN (${literal(from)}) RETURNING n`,
+          [worker, ...flat(changes.map(({ row, id = null, reason = null, at = null }) => [row, id, reason, at]))],
+        ),
+        TE.map(rowNumbers),
+        TE.map(
+          (changed) =>
+            ({ row }: Change) =>
+              changed.has(row),
+        ),
+      ),
+    )
+  }
+
+  return {
+    identify: ({ digest, target }) =>
+      F.pipe(
+        run('INSERT INTO import_source (id, digest, target) VALUES (1, $1, $2) ON CONFLICT (id) DO NOTHING', [
+          digest,
+          target,
+        ]),
+        TE.chain(() => store.query('SELECT digest, target, total FROM import_source')),
+        TE.map(([row]) => ({
+          digest: String(row?.['digest']),
+          target: String(row?.['target']),
+          total: row?.['total'] === null ? null : Number(row?.['total']),
+        })),
+      ),
+    enter: (rows) =>
+      rows.length === 0
+        ? TE.right(undefined)
+        : run(
+            `INSERT INTO import_row (n, line, state, address, associate, given_id, reason)
+             VALUES ${valuesOf(rowTypes, rows.length)} ON CONFLICT (n) DO NOTHING`,
+            flat(
+              rows.map(({ row, line, state, address, associate, givenId, reason }) => [
+                row,
+                line,
+                state,
+                address,
+                associate,
+                givenId,
+                reason,
+              ]),
+            ),
+          ),
+    complete: (total) => run('UPDATE import_source SET total = $1', [total]),
+    nextFree: (from) =>
+      F.pipe(
+        store.query(
+          `SELECT n FROM import_row WHERE n >= $1 AND state = 'pending' AND worker IS NULL ORDER BY n LIMIT 1`,
+          [from],
+        ),
+        TE.map(([row]) => O.fromNullable(row && Number(row['n']))),
+      ),
+    claim: (from, to) =>
+      F.pipe(
+        store.query(
+          {
+            sqlite: claimOf(''),
+            postgres: claimOf('FOR UPDATE SKIP LOCKED'),
+          },
+          [worker, from, to],
+        ),
+        TE.map(rowNumbers),
+      ),
+    change: {
+      send: changer('send'),
+      save: changer('save'),
+      refuse: changer('refuse'),
+      lose: changer('lose'),
+      giveBack: changer('giveBack'),
+    },
+    resolve: (name, { row, id = null }) =>
+      F.pipe(
+        store.query(
+          `UPDATE import_row SET state = '${resolutions[name].to}', saved_id = $2, worker = NULL, reason = NULL
+           WHERE n = $1 AND state IN (${literal(resolutions[name].from)}) RETURNING n`,
+          [row, id],
+        ),
+        TE.map((rows) => rows.length === 1),
+      ),
+    otherWorkers: F.pipe(
+      store.query(
+        `SELECT DISTINCT worker FROM import_row WHERE state IN ('pending', 'sent') AND worker IS NOT NULL AND worker <> $1`,
+        [worker],
+      ),
+      TE.map((rows) => rows.map((row) => String(row['worker']))),
+    ),
+    release: (of) =>
+      run(
+        `UPDATE import_row SET
+           state = CASE state WHEN 'sent' THEN 'unknown' ELSE state END,
+           reason = CASE state WHEN 'sent' THEN 'the process that sent it ended before it noted a response' ELSE reason END,
+           worker = CASE state WHEN 'sent' THEN worker END
+         WHERE worker = $1 AND state IN ('pending', 'sent')`,
+        [of],
+      ),
+    counts: F.pipe(
+      store.query('SELECT state, COUNT(*) AS total FROM import_row GROUP BY state'),
+      TE.map((rows) => new Map(rows.map((row) => [String(row['state']), Number(row['total'])]))),
+      TE.map((counts) => Object.fromEntries(rowStates.map((state) => [state, counts.get(state) ?? 0])) as Counts), // every state
+    ),
+    unknownAfter: (row) => listRows(store)(['unknown'], row),
+    isShared: ({ row, address }) =>
+      F.pipe(
+        store.query('SELECT n FROM import_row WHERE LOWER(address) = LOWER($1) AND n <> $2 LIMIT 1', [address, row]),
+        TE.map((rows) => rows.length > 0),
+      ),
+  }
+}
+
+const claimOf = (lock: string): string =>
+  `UPDATE import_row SET worker = $1 WHERE n IN (
+     SELECT n FROM import_row WHERE n BETWEEN $2 AND $3 AND state = 'pending' AND (worker IS NULL OR worker = $1) ORDER BY n ${lock}
+   ) RETURNING n`
+
+/** The rows in some states, in their order, a page at a time: those after a row. */
+export const listRows =
+  (store: Store) =>
+  (states: ReadonlyArray<RowState>, afterRow = 0, most = 1000): TE.TaskEither<StoreError, ReadonlyArray<LedgerRow>> =>
+    F.pipe(
+      store.query(
+        `SELECT ${columns} FROM import_row WHERE n > $1 AND state IN (${literal(states)}) ORDER BY n LIMIT $2`,
+        [afterRow, most],
+      ),
+      TE.map((rows) => rows.map(ledgerRowOf)),
+    )

@@ -1,0 +1,14 @@
+import type { Value } from '@so-email/store'
+
+/** The types of a list of rows. */
+export type Types = ReadonlyArray<'INTEGER' | 'BIGINT' | 'TEXT'>
+
+/** `(CAST($2 AS INTEGER), ...), (...)`: the places of so many rows in a statement, behind some other parameters. */
+export const valuesOf = (types: Types, rows: number, behind = 0): string =>
+  Array.from(
+    { length: rows },
+    (_, row) => `(${types.map((type, i) => `CAST($${behind + row * types.length + i + 1} AS ${type})`).join(', ')})`,
+  ).join(', ')
+
+/** The parameters for these places. */
+export const flat = (rows: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<Value> => rows.flat()

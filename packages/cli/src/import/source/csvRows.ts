@@ -1,0 +1,101 @@
+import { fold, SaveEMailAccountRequest, withLeaves } from '@so-email/codecs'
+import { maxBytes } from '@so-email/wire'
+import { type Info, type Parser, parse } from 'csv-parse'
+import { either as E } from 'fp-ts'
+import type { CsvOptions } from './ImportSource.js'
+import { type SourceUnreadable, unreadable } from './SourceError.js'
+import type { RawRow } from './SourceRow.js'
+
+/** The paths below a property: of a text there is one, which is empty. */
+const paths = fold(
+  withLeaves<ReadonlyArray<string>>(() => [''], {
+    secret: (of) => of,
+    array: () => [],
+    dictionary: () => [],
+    union: (members) => [...new Set(members.flat())],
+    object: (_, properties) =>
+      properties.flatMap(({ name, value }) => value.map((path) => (path === '' ? name : `${name}.${path}`))),
+  }),
+)(SaveEMailAccountRequest).filter((path) => path !== '')
+
+/** The property of each column; `null` for a column that is left out. */
+const propertiesOf = (
+  header: ReadonlyArray<string>,
+  { columns, values = {} }: CsvOptions,
+): E.Either<SourceUnreadable, ReadonlyArray<string | null>> => {
+  const unknown = [...Object.keys(columns ?? {}), ...Object.keys(values)].filter((path) => !paths.includes(path))
+  if (unknown.length > 0) return E.left(unreadable(`no account has the property ${unknown.join(', ')}`))
+  const missing = Object.values(columns ?? {}).filter((column) => !header.includes(column))
+  if (missing.length > 0) return E.left(unreadable(`there is no column ${missing.join(', ')}`, 1))
+  const unnamed = header.filter((column) => !paths.includes(column))
+  if (columns === undefined && unnamed.length > 0)
+    return E.left(unreadable(`the columns ${unnamed.join(', ')} are named as no property: a mapping is needed`, 1))
+  const byColumn = new Map(Object.entries(columns ?? {}).map(([path, column]) => [column, path]))
+  return E.right(header.map((column) => (columns === undefined ? column : (byColumn.get(column) ?? null))))
+}
+
+/** A row as a form, which the codec gives its types. An empty cell is an absent property. */
+const formOf = (
+  properties: ReadonlyArray<string | null>,
+  values: Readonly<Record<string, string>>,
+  cells: ReadonlyArray<string>,
+): E.Either<string, Uint8Array> => {
+  if (cells.length !== properties.length)
+    return E.left(`it has ${cells.length} cells, and the header has ${properties.length}`)
+  const pairs = properties.flatMap((property, i): ReadonlyArray<readonly [string, string]> => {
+    const cell = cells[i] ?? ''
+    return property === null || cell === '' ? [] : [[property, cell]]
+  })
+  const all = new Map([...Object.entries(values), ...pairs])
+  return E.right(new TextEncoder().encode(new URLSearchParams([...all]).toString()))
+}
+
+/** The records of a CSV with a header, as forms. Imperative: the parser calls back. */
+export const csvRows = (options: CsvOptions = {}) =>
+  async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
+    let found: Array<E.Either<SourceUnreadable, RawRow>> = []
+    let properties: ReadonlyArray<string | null> | undefined
+    const add = (cells: ReadonlyArray<string>, line: number) => {
+      if (properties !== undefined)
+        return found.push(E.right({ line, bytes: formOf(properties, options.values ?? {}, cells) }))
+      const header = propertiesOf(cells, options)
+      properties = E.isRight(header) ? header.right : []
+      return E.isLeft(header) && found.push(header)
+    }
+    const parser: Parser = parse({
+      bom: true,
+      delimiter: options.delimiter ?? ',',
+      max_record_size: maxBytes,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_error: true,
+      on_record: (cells: ReadonlyArray<string>, { lines }: Info) => {
+        add(cells, lines)
+        return null
+      },
+      on_skip: (error) => {
+        const line = Number(error?.['lines'] ?? 0)
+        found.push(
+          E.right({ line, bytes: E.left(error?.message.replace(/ got .*| at line .*/s, '') ?? 'it is no record') }),
+        )
+        return undefined
+      },
+    })
+    const failures: Array<SourceUnreadable> = []
+    parser.on('error', ({ message }) => failures.push(unreadable(message)))
+    parser.resume()
+    async function* take(last: boolean): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
+      const rows = found
+      found = []
+      yield* rows
+      if (failures[0] !== undefined) yield E.left(failures[0])
+      else if (last && properties === undefined) yield E.left(unreadable('there is no header', 1))
+    }
+    for await (const chunk of chunks) {
+      // Records come while the chunk is written.
+      await new Promise<void>((resolve) => parser.write(chunk, () => resolve()))
+      yield* take(false)
+    }
+    await new Promise<void>((resolve) => parser.end(() => resolve()))
+    yield* take(true)
+  }

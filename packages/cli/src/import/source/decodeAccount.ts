@@ -1,0 +1,24 @@
+import { drawFailure, SaveEMailAccountRequest } from '@so-email/codecs'
+import { drawReadFailure, form, json, type ReadFailure } from '@so-email/wire'
+import { either as E, function as F } from 'fp-ts'
+import type { Format } from './ImportSource.js'
+import { withCredentialDefaults } from './withCredentialDefaults.js'
+
+/** Reads the bytes of one row. A Left shows no value of a secret. */
+export const decodeAccount = (format: Format): ((bytes: Uint8Array) => E.Either<string, SaveEMailAccountRequest>) => {
+  const read = (format === 'csv' ? form : json).read(SaveEMailAccountRequest)
+  // A position in a form is none in a CSV.
+  const draw = format === 'csv' ? ({ reason }: ReadFailure) => reason : drawReadFailure
+  return (bytes) =>
+    F.pipe(
+      read(bytes),
+      E.mapLeft((failure) => draw(failure).replace('the body', 'the row')),
+      E.map(format === 'csv' ? withCredentialDefaults : F.identity),
+      E.chain(
+        F.flow(
+          SaveEMailAccountRequest.decode,
+          E.mapLeft((errors) => drawFailure(errors).join('; ')),
+        ),
+      ),
+    )
+}

@@ -1,0 +1,83 @@
+import { maxBytes } from '@so-email/wire'
+import Tokenizer from '@streamparser/json/tokenizer.js'
+import TokenType from '@streamparser/json/utils/types/tokenType.js'
+import { either as E } from 'fp-ts'
+import { type SourceUnreadable, unreadable } from './SourceError.js'
+import type { RawRow } from './SourceRow.js'
+
+const deeper: ReadonlySet<TokenType> = new Set([TokenType.LEFT_BRACE, TokenType.LEFT_BRACKET])
+const higher: ReadonlySet<TokenType> = new Set([TokenType.RIGHT_BRACE, TokenType.RIGHT_BRACKET])
+
+const newline = 10
+const spaces: ReadonlySet<number> = new Set([9, newline, 13, 32])
+
+/**
+ * The elements of a JSON array, each as its own bytes: what is wrong inside of one does not concern the others. Only the
+ * tokens are read here. Imperative: the tokenizer calls back, and chunks are cut at its offsets.
+ */
+export async function* elements(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
+  let found: Array<RawRow> = []
+  let depth = 0
+  let ended = false
+  let problem: { readonly reason: string; readonly offset: number } | undefined
+  /** What is kept of the source: where it starts, and how many lines stand before it. */
+  let kept: Uint8Array = new Uint8Array()
+  let keptFrom = 0
+  let linesBefore = 0
+  /** Behind the bracket or the comma before the element whose end has not come, and whether a token of it has come. */
+  let start = 0
+  let begun = false
+
+  const forget = (offset: number) => {
+    const until = Math.min(Math.max(offset - keptFrom, 0), kept.length)
+    for (let at = kept.indexOf(newline); at >= 0 && at < until; at = kept.indexOf(newline, at + 1)) linesBefore += 1
+    kept = kept.subarray(until)
+    keptFrom += until
+  }
+  const end = (offset: number, next: boolean) => {
+    if (begun || next) {
+      forget(start)
+      forget(
+        start +
+          Math.max(
+            kept.findIndex((byte) => !spaces.has(byte)),
+            0,
+          ),
+      )
+      found.push({ line: linesBefore + 1, bytes: E.right(kept.slice(0, Math.min(offset - keptFrom, maxBytes + 1))) })
+    }
+    start = offset + 1
+    begun = false
+  }
+  const fail = (reason: string, offset: number) => {
+    problem ??= { reason, offset }
+  }
+  const tokenizer = new Tokenizer()
+  tokenizer.onToken = ({ token, offset }) => {
+    if (ended) fail('something follows the array', offset)
+    else if (depth === 0 && token !== TokenType.LEFT_BRACKET) fail('expected a JSON array', offset)
+    else if (depth === 0) start = offset + 1
+    else if (depth === 1 && token === TokenType.COMMA) end(offset, true)
+    else if (depth === 1 && token === TokenType.RIGHT_BRACKET) end(offset, false)
+    else begun = true
+    if (deeper.has(token)) depth += 1
+    if (higher.has(token)) depth -= 1
+    ended ||= depth === 0
+  }
+  tokenizer.onError = ({ message }) => {
+    const [, position = keptFrom] = /absolute position "(\d+)"/.exec(message) ?? []
+    fail('it is not JSON', Number(position))
+  }
+
+  for await (const chunk of chunks) {
+    kept = kept.length === 0 ? chunk : Buffer.concat([kept, chunk])
+    tokenizer.write(chunk)
+    for (const row of found) yield E.right(row)
+    found = []
+    if (problem !== undefined) break
+    forget(depth === 0 ? keptFrom + kept.length : start)
+  }
+  if (problem !== undefined) forget(problem.offset)
+  if (problem !== undefined || !ended)
+    yield E.left(unreadable(problem?.reason ?? 'the array does not end', linesBefore + 1))
+}

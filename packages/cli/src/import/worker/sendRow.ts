@@ -1,0 +1,65 @@
+import { isNew } from '@so-email/codecs'
+import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
+import type { ImportError } from '../ImportError.js'
+import type { Run } from '../Run.js'
+import type { ClaimedRow } from './claimedRows.js'
+import { type Verdict, verdictOf } from './verdict.js'
+
+/**
+ * Sends one row: notes that it is about to leave, sends it, and notes what became of it. `none` if it was taken from this
+ * worker before it left.
+ */
+export const sendRow =
+  (run: Run, hasSaved: () => boolean) =>
+  (claimed: ClaimedRow): TE.TaskEither<ImportError, O.Option<Verdict>> =>
+    F.pipe(
+      TE.fromTask(foundBefore(run, claimed)),
+      TE.chain((id) => run.patiently(run.ledger.change.send({ row: claimed.row, id, at: Date.now() }))),
+      TE.chain((isMine) =>
+        isMine
+          ? F.pipe(
+              TE.fromTask(run.settings.client.saveEMailAccount(claimed.account)),
+              TE.map((result) => verdictOf(hasSaved())(result)),
+              TE.chainFirst((verdict) => note(run, claimed, verdict)),
+              TE.map(O.some),
+            )
+          : TE.right(O.none),
+      ),
+    )
+
+/** The account that has the address already: 0 if there is none, `null` if that is not known. */
+const foundBefore = (
+  { settings: { client, lookUpFirst = true } }: Run,
+  { account }: ClaimedRow,
+): T.Task<number | null> =>
+  lookUpFirst && isNew(account) && (account.EMailAddress ?? '') !== ''
+    ? F.pipe(
+        client.getEMailAccountFromEMailAddress({ FromAddress: account.EMailAddress ?? '' }),
+        TE.match(
+          F.constNull,
+          O.match(F.constant<number>(0), ({ EMailAccountId }) => EMailAccountId),
+        ),
+      )
+    : async () => null
+
+const note = ({ ledger: { change }, patiently, report }: Run, { row, line }: ClaimedRow, verdict: Verdict) => {
+  const write = (): ReturnType<typeof change.save> => {
+    switch (verdict._tag) {
+      case 'Saved':
+        return change.save({ row, id: verdict.id })
+      case 'Refused':
+        return change.refuse({ row, reason: verdict.reason })
+      case 'Unknown':
+        return change.lose({ row, reason: verdict.reason })
+      case 'Returned':
+        return change.giveBack({ row, reason: verdict.reason })
+    }
+  }
+  return F.pipe(
+    patiently(write()),
+    TE.chainFirstIOK(() => () => {
+      if (verdict._tag === 'Saved') report({ _tag: 'Saved', row, line, id: verdict.id })
+      else report({ _tag: verdict._tag, row, line, reason: verdict.reason })
+    }),
+  )
+}

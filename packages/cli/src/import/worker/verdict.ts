@@ -1,0 +1,58 @@
+/** What the result of a save means for its row. */
+import { type ClientError, errorMessage, matchClientError } from '@so-email/client'
+import type { EMailAccount } from '@so-email/codecs'
+import { either as E, function as F } from 'fp-ts'
+
+export type Verdict =
+  | { readonly _tag: 'Saved'; readonly id: number }
+  /** The server has decided against the row. */
+  | { readonly _tag: 'Refused'; readonly reason: string }
+  /** It may have been carried out. It is never sent again by itself. */
+  | { readonly _tag: 'Unknown'; readonly reason: string; readonly error: ClientError }
+  /** It certainly was not carried out. `delay`: the row may go again after that time; `null`: no row has a chance now. */
+  | { readonly _tag: 'Returned'; readonly reason: string; readonly error: ClientError; readonly delay: number | null }
+
+type Kind = 'Refused' | 'Unknown' | { readonly delay: number | null }
+
+/** A server that sends 429 without `Retry-After`. */
+const usualDelay = 1_000
+
+const stop: Kind = { delay: null }
+
+/** Statuses that are about the account, and not about the site, the credentials or the load. */
+const aboutTheRow: ReadonlySet<number> = new Set([400, 409, 413, 422])
+
+const kindOf = (mayBeCredentials: boolean): ((error: ClientError) => Kind) =>
+  matchClientError<Kind>({
+    InvalidInput: () => 'Refused',
+    TenantUnavailable: () => stop,
+    CredentialsFailed: () => stop,
+    ConnectionFailed: ({ sent }) => (sent ? 'Unknown' : stop),
+    TimedOut: () => 'Unknown',
+    Aborted: () => 'Unknown',
+    NotAuthenticated: () => stop,
+    Forbidden: () => (mayBeCredentials ? stop : 'Refused'),
+    Rejected: ({ status }) => (status === 408 ? 'Unknown' : aboutTheRow.has(status) ? 'Refused' : stop),
+    // The server has counted requests, and carried none out.
+    Throttled: ({ delay }) => ({ delay: delay ?? usualDelay }),
+    ServerFailed: () => 'Unknown',
+    NotUnderstood: () => 'Unknown',
+    NotFound: () => 'Refused',
+  })
+
+/**
+ * `hasSaved`: whether these credentials have saved a row. Before, a 403 is about the credentials, and ends the import; later
+ * it is about the row.
+ */
+export const verdictOf = (hasSaved: boolean): ((result: E.Either<ClientError, EMailAccount>) => Verdict) =>
+  E.match(
+    (error): Verdict =>
+      F.pipe(error, kindOf(!hasSaved), (kind) => {
+        const reason = errorMessage(error)
+        if (kind === 'Refused') return { _tag: kind, reason }
+        return kind === 'Unknown'
+          ? { _tag: kind, reason, error }
+          : { _tag: 'Returned', reason, error, delay: kind.delay }
+      }),
+    ({ EMailAccountId }): Verdict => ({ _tag: 'Saved', id: EMailAccountId }),
+  )

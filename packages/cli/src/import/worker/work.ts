@@ -1,0 +1,72 @@
+/**
+ * Sends the free rows of an import, some at a time, until none is left. Imperative: lanes that run at once share the rows and
+ * the reason to stop.
+ */
+import { setTimeout } from 'node:timers/promises'
+import type { ClientError } from '@so-email/client'
+import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
+import type { ImportError } from '../ImportError.js'
+import { type Run, releaseDead } from '../Run.js'
+import { claimedRows } from './claimedRows.js'
+import { sendRow } from './sendRow.js'
+import type { Verdict } from './verdict.js'
+
+/** As many unknown rows in a row mean that the server answers nothing that is of use. */
+const mostUnknown = 10
+
+/** A server must not stop an import for days. */
+const longestPause = 10 * 60_000
+
+/** Why the work ended before its rows did: the client's error, if no row has a chance. */
+export type Ending = O.Option<ClientError>
+
+export const work =
+  (run: Run): TE.TaskEither<ImportError, Ending> =>
+  async () => {
+    const { ledger, patiently, report, settings } = run
+    let failure: ImportError | undefined
+    let stopped: ClientError | undefined
+    let hasSaved = false
+    let unknownInARow = 0
+    let pausedUntil = 0
+    const isHalted = () => failure !== undefined || stopped !== undefined || settings.signal?.aborted === true
+
+    const pause = (milliseconds: number, reason: string) => {
+      pausedUntil = Math.max(pausedUntil, Date.now() + milliseconds)
+      report({ _tag: 'Paused', milliseconds, reason })
+    }
+    const regard = (verdict: Verdict) => {
+      hasSaved ||= verdict._tag === 'Saved'
+      unknownInARow = verdict._tag === 'Unknown' ? unknownInARow + 1 : 0
+      if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stopped ??= verdict.error
+      if (verdict._tag === 'Returned' && verdict.delay === null) stopped ??= verdict.error
+      if (verdict._tag === 'Returned' && verdict.delay !== null)
+        pause(Math.min(verdict.delay, longestPause), verdict.reason)
+    }
+    const send = sendRow(run, () => hasSaved)
+    const lane = async (rows: AsyncGenerator<E.Either<ImportError, Parameters<typeof send>[0]>>): Promise<void> => {
+      while (!isHalted()) {
+        const next = await rows.next()
+        if (next.done) return
+        while (!isHalted() && Date.now() < pausedUntil)
+          await setTimeout(pausedUntil - Date.now(), undefined, { signal: settings.signal }).catch(F.constVoid)
+        if (isHalted()) return
+        const outcome = await F.pipe(TE.fromEither(next.value), TE.chain(send))()
+        if (E.isLeft(outcome)) failure ??= outcome.left
+        else if (O.isSome(outcome.right)) regard(outcome.right.value)
+      }
+    }
+
+    let isFree = true
+    while (isFree && !isHalted()) {
+      const rows = claimedRows(run, isHalted)()
+      await Promise.all(Array.from({ length: settings.concurrency ?? 8 }, () => lane(rows)))
+      const left = await F.pipe(
+        releaseDead(run),
+        TE.chain(() => patiently(ledger.nextFree(1))),
+      )()
+      if (E.isLeft(left)) failure ??= left.left
+      isFree = E.isRight(left) && O.isSome(left.right)
+    }
+    return failure === undefined ? E.right(O.fromNullable(stopped)) : E.left(failure)
+  }

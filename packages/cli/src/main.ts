@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+/** `so-email`: the e-mail accounts of SuperOffice at a terminal. */
+import { readFileSync } from 'node:fs'
+import { run } from './run.js'
+import { nodeEdge } from './terminal/nodeEdge.js'
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
+
+process.exitCode = await run(nodeEdge(version))(process.argv.slice(2))()

@@ -1,0 +1,160 @@
+/** A command line as a command with its texts, or as what is to be printed instead. commander reads it. */
+import { Command as Commander, CommanderError } from 'commander'
+import { either as E, function as F } from 'fp-ts'
+import type { Command, Raw } from '../command/Command.js'
+import type { Style } from '../drawing/Style.js'
+import { variables } from '../settings/variables.js'
+import { refuseSecrets } from './refuseSecrets.js'
+
+/** What a command line is about. */
+export interface Invocation {
+  readonly command: Command
+  readonly raw: Raw
+  readonly isJson: boolean
+}
+
+/** A command line that names no command to run. */
+export type NotRun =
+  | { readonly _tag: 'Text'; readonly text: string }
+  | { readonly _tag: 'Mistake'; readonly reason: string; readonly isJson: boolean; readonly help: string }
+
+export interface Printing {
+  readonly version: string
+  readonly style: Style
+  readonly width: number
+}
+
+const list = (lines: ReadonlyArray<readonly [string, string]>): string => {
+  const width = Math.max(...lines.map(([left]) => left.length))
+  return lines.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
+}
+
+const exitCodes = [
+  ['0', 'done'],
+  ['1', 'something was refused: by the server, by the mail server, by a check of the data'],
+  ['2', 'wrong usage, or a file or a setting that is missing; nothing was sent'],
+  ['3', 'import: it is unknown whether some rows were saved'],
+  ['130', 'interrupted'],
+] as const
+
+const footer = ({ bold }: Style): string =>
+  [
+    '',
+    bold('Settings, from the environment or a .env file (at a terminal, a prompt for a missing password):'),
+    list(Object.entries(variables)),
+    '',
+    bold('Exit codes:'),
+    list(exitCodes),
+    '',
+    'NO_COLOR and FORCE_COLOR are honoured. With --json, results are JSON on the standard output, errors JSON on the',
+    'standard error.',
+  ].join('\n')
+
+const details = ({ bold }: Style, { notes, examples }: Command): string =>
+  [
+    ...(notes.length === 0 ? [] : ['', ...notes]),
+    ...(examples.length === 0 ? [] : ['', bold('Examples:'), list(examples)]),
+  ].join('\n')
+
+const jsonOption = ['--json', 'print JSON, for programs'] as const
+
+interface Output {
+  out: string
+}
+
+const collected = (text: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [...before, text]
+
+const described = (command: Command, { style }: Printing, take: (raw: Raw) => void): Commander => {
+  const made = new Commander(command.name)
+    .summary(command.summary)
+    .description(`${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`)
+    .helpGroup(`${command.group}:`)
+    .helpOption('--help', 'print this text')
+    .addHelpText('after', details(style, command))
+  for (const { syntax, meaning } of command.arguments) made.argument(syntax, meaning)
+  for (const { syntax, meaning, isRepeatable } of command.options)
+    if (isRepeatable) made.option(syntax, meaning, collected)
+    else made.option(syntax, meaning)
+  if (!command.isForwarded) made.option(...jsonOption)
+  return made.action((...given: ReadonlyArray<unknown>) => {
+    take({ arguments: given.slice(0, command.arguments.length), options: made.opts() })
+  })
+}
+
+/** Imperative, as commander is: it calls back, writes and throws. */
+const parseWith = (commands: ReadonlyArray<Command>, printing: Printing) => {
+  const output: Output = { out: '' }
+  const taken: Array<Invocation> = []
+  const program = new Commander('so-email')
+    .description('The e-mail accounts of SuperOffice at a terminal.')
+    .version(printing.version, '--version', 'print the version')
+    .helpOption('--help', 'print this text')
+    .helpCommand('help [command]', 'print the help of a command')
+    .commandsGroup('Terminal:')
+    .addHelpText('after', footer(printing.style))
+  for (const command of commands)
+    program.addCommand(
+      described(command, printing, (raw) => {
+        taken.push({ command, raw, isJson: raw.options['json'] === true })
+      }),
+    )
+  for (const each of [program, ...program.commands])
+    each
+      .exitOverride()
+      .configureHelp({ styleTitle: printing.style.bold, helpWidth: printing.width })
+      .configureOutput({
+        writeOut: (text) => (output.out += text),
+        writeErr: () => undefined,
+        getOutHasColors: () => true,
+        getOutHelpWidth: () => printing.width,
+      })
+  return { program, output, taken }
+}
+
+/** The message of commander without the value of an option, which may be a secret. */
+const reasonOf = (error: unknown): string =>
+  error instanceof CommanderError
+    ? error.message
+        .replace(/^error: /, '')
+        .replace(/='?[^'\n]*'/, "'")
+        .replace(/\n\(/, ' (')
+    : 'the arguments cannot be read'
+
+const helpFor = (argv: ReadonlyArray<string>, commands: ReadonlyArray<Command>): string =>
+  commands.some(({ name }) => name === argv[0]) ? `so-email ${argv[0]} --help` : 'so-email --help'
+
+const invocationOf =
+  (commands: ReadonlyArray<Command>, printing: Printing) =>
+  (argv: ReadonlyArray<string>): E.Either<NotRun, Invocation> => {
+    const { program, output, taken } = parseWith(commands, printing)
+    const mistake = (reason: string): E.Either<NotRun, Invocation> =>
+      E.left({ _tag: 'Mistake', reason, isJson: argv.includes('--json'), help: helpFor(argv, commands) })
+    try {
+      if (argv.length === 0) return mistake('no command is named')
+      program.parse(argv, { from: 'user' })
+      return F.pipe(taken[0], E.fromNullable<NotRun>({ _tag: 'Text', text: output.out }))
+    } catch (error) {
+      return output.out === '' ? mistake(reasonOf(error)) : E.left({ _tag: 'Text', text: output.out })
+    }
+  }
+
+/** What a command line is about. Another package reads everything behind the name of a forwarded command. */
+export const parse =
+  (commands: ReadonlyArray<Command>, printing: Printing) =>
+  (argv: ReadonlyArray<string>): E.Either<NotRun, Invocation> => {
+    const foreign = commands.find(({ name, isForwarded }) => isForwarded && name === argv[0])
+    return foreign !== undefined
+      ? E.right({ command: foreign, raw: { arguments: argv.slice(1), options: {} }, isJson: false })
+      : F.pipe(
+          refuseSecrets(argv),
+          E.mapLeft(
+            (reason): NotRun => ({
+              _tag: 'Mistake',
+              reason,
+              isJson: argv.includes('--json'),
+              help: helpFor(argv, commands),
+            }),
+          ),
+          E.chain(invocationOf(commands, printing)),
+        )
+  }

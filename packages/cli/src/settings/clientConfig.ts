@@ -1,0 +1,81 @@
+/** The configuration of a client, from the settings and, at a terminal, from a person. */
+import { basic, bearer, type ClientConfig, soTicket } from '@so-email/client'
+import { type OnlineEnvironment, tenant } from '@so-email/client/tenant'
+import { function as F, readerTaskEither as RTE } from 'fp-ts'
+import type { CommandError } from '../CommandError.js'
+import type { Environment } from '../Environment.js'
+import { readVariables, type Values, type Variable } from './variables.js'
+
+/** The options of a command that sends requests. */
+export interface Connection {
+  readonly url: string | null
+  readonly envFile: string | null
+}
+
+type Setting<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
+
+/** A setting that a person types; an error where there is no terminal. */
+const typed =
+  (label: string, isHidden: boolean, missing: ReadonlyArray<Variable>): Setting<string> =>
+  (environment) =>
+    environment.isInteractive
+      ? environment.prompt({ label, isHidden })
+      : RTE.left<Environment, CommandError, string>({ _tag: 'MissingSettings', variables: missing })(environment)
+
+/** Where requests go, as the client takes it and as a text without credentials. */
+type Site = Pick<ClientConfig, 'baseUrl'> & { readonly target: string }
+
+const siteOf = ({ url }: Connection, values: Values): Setting<Site> => {
+  const { SUPEROFFICE_URL, SUPEROFFICE_TENANT: contextId, SUPEROFFICE_ENVIRONMENT: environment = 'online' } = values
+  const baseUrl = url ?? SUPEROFFICE_URL
+  if (baseUrl !== undefined) return RTE.right({ baseUrl, target: baseUrl })
+  return contextId === undefined
+    ? RTE.left({ _tag: 'MissingSettings', variables: ['SUPEROFFICE_URL'] })
+    : RTE.right({
+        // The client checks which environments there are.
+        baseUrl: tenant({ environment: environment as OnlineEnvironment, contextId }),
+        target: `${environment}/${contextId}`,
+      })
+}
+
+const authOf = ({
+  SUPEROFFICE_USER: user,
+  SUPEROFFICE_PASSWORD: password,
+  SUPEROFFICE_TICKET: ticket,
+  SUPEROFFICE_TOKEN: token,
+}: Values): Setting<Pick<ClientConfig, 'auth'>> => {
+  if (user === undefined && token !== undefined) return RTE.right({ auth: bearer(token) })
+  if (user === undefined && ticket !== undefined) return RTE.right({ auth: soTicket(ticket) })
+  const missing =
+    user === undefined ? (['SUPEROFFICE_USER', 'SUPEROFFICE_PASSWORD'] as const) : (['SUPEROFFICE_PASSWORD'] as const)
+  return F.pipe(
+    RTE.Do,
+    RTE.apS('user', user === undefined ? typed('User', false, missing) : RTE.right(user)),
+    RTE.bind('password', ({ user }) =>
+      password === undefined ? typed(`Password of ${user}`, true, missing) : RTE.right(password),
+    ),
+    RTE.map((credentials) => ({ auth: basic(credentials) })),
+  )
+}
+
+const appTokenOf = ({ SUPEROFFICE_APP_TOKEN: appToken }: Values): Pick<ClientConfig, 'appToken'> =>
+  appToken === undefined ? {} : { appToken }
+
+/** The client of a command, and where its requests go. */
+export interface Destination {
+  readonly config: ClientConfig
+  readonly target: string
+}
+
+/** The configuration of the client of a command. */
+export const destinationOf = (connection: Connection): Setting<Destination> =>
+  F.pipe(
+    RTE.Do,
+    RTE.apS('values', readVariables(connection.envFile)),
+    RTE.bind('site', ({ values }) => siteOf(connection, values)),
+    RTE.bind('auth', ({ values }) => authOf(values)),
+    RTE.map(({ values, site: { target, ...site }, auth }) => ({
+      target,
+      config: { ...site, ...auth, ...appTokenOf(values) },
+    })),
+  )

@@ -1,0 +1,68 @@
+/** The settings that come from the environment or from a `.env` file, under the names that the verifier reads too. */
+import { parseEnv } from 'node:util'
+import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
+import type { CommandError } from '../CommandError.js'
+import type { Environment } from '../Environment.js'
+
+/** Each variable, with its meaning. */
+export const variables = {
+  SUPEROFFICE_URL: 'the site, such as https://host/Cust1',
+  SUPEROFFICE_TENANT: 'instead of the site: a tenant of Online, such as Cust12345, whose place is looked up',
+  SUPEROFFICE_ENVIRONMENT: 'of the tenant: online (the default), qaonline or sod',
+  SUPEROFFICE_USER: 'the name of a user, for an installation on site',
+  SUPEROFFICE_PASSWORD: 'the password of that user',
+  SUPEROFFICE_TICKET: 'a ticket, 7T:... or 7A:...',
+  SUPEROFFICE_TOKEN: 'an access token, 8A:...',
+  SUPEROFFICE_APP_TOKEN: 'the application token that belongs to a ticket Online',
+} as const
+
+export type Variable = keyof typeof variables
+
+/** The values of the variables that are set and not empty. */
+export type Values = Readonly<Partial<Record<Variable, string>>>
+
+const names = Object.keys(variables) as ReadonlyArray<Variable> // `Object.keys` forgets which names they are
+
+const valuesIn = (source: Readonly<Record<string, string | undefined>>): Values =>
+  Object.fromEntries(names.flatMap((name) => (source[name] ? [[name, source[name]]] : [])))
+
+/** The reason of a file that does not exist. */
+export const noSuchFile = 'there is no such file'
+
+const usualFile = '.env'
+
+/** Without `--env-file`, `.env` may be missing. */
+const fileOf =
+  (file: string | null) =>
+  (environment: Environment): TE.TaskEither<CommandError, Uint8Array> =>
+    F.pipe(
+      environment.readFile(file ?? usualFile),
+      TE.orElse((error) =>
+        file === null && error._tag === 'UnreadableFile' && error.reason === noSuchFile
+          ? TE.right(new Uint8Array())
+          : TE.left(error),
+      ),
+    )
+
+const parsed =
+  (file: string | null) =>
+  (bytes: Uint8Array): E.Either<CommandError, Values> =>
+    F.pipe(
+      E.tryCatch(
+        () => parseEnv(new TextDecoder().decode(bytes)),
+        (): CommandError => ({
+          _tag: 'UnreadableFile',
+          file: file ?? usualFile,
+          reason: 'it is no list of NAME=value',
+        }),
+      ),
+      E.map(valuesIn),
+    )
+
+/** The settings; a variable of the environment wins over the same one in the file. */
+export const readVariables = (file: string | null): RTE.ReaderTaskEither<Environment, CommandError, Values> =>
+  F.pipe(
+    fileOf(file),
+    RTE.chainEitherK(parsed(file)),
+    RTE.chain((fromFile) => RTE.asks((environment) => ({ ...fromFile, ...valuesIn(environment.variables) }))),
+  )

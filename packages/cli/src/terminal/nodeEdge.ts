@@ -1,0 +1,59 @@
+/** The surroundings of a command in a process of Node: the one place where this package touches it. */
+import { makeClient } from '@so-email/client'
+import { openStore } from '@so-email/store'
+import { styleFor } from '../drawing/Style.js'
+import type { Edge, Screen } from '../run.js'
+import { foreign } from './foreign.js'
+import { progressOn } from './progressOn.js'
+import { prompt } from './prompt.js'
+import { readFile } from './readFile.js'
+
+const usualWidth = 100
+const usualHeight = 24
+
+/** Some terminals, such as those of a build server, have no size, and libraries then print nothing. */
+const sized = (stream: NodeJS.WriteStream): NodeJS.WriteStream =>
+  stream.columns === 0 ? Object.assign(stream, { columns: usualWidth, rows: usualHeight }) : stream
+
+const screen = (stream: NodeJS.WriteStream, variables: NodeJS.ProcessEnv): Screen => {
+  stream.on('error', () => {}) // the reader may go away at any time, as `head` does
+  return {
+    write: (text) => () => {
+      stream.write(text)
+    },
+    style: styleFor(variables, stream),
+    width: stream.columns ?? usualWidth,
+  }
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Is aborted by the first signal; a second one ends the process. Other packages handle signals by themselves. */
+const interruption = (): AbortSignal => {
+  const controller = new AbortController()
+  for (const signal of signals)
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130)
+      controller.abort()
+    })
+  return controller.signal
+}
+
+export const nodeEdge = (version: string): Edge => ({
+  environment: {
+    variables: process.env,
+    readFile: readFile(process.stdin),
+    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    prompt,
+    progress: progressOn(sized(process.stderr)),
+    now: Date.now,
+    standardInput: process.stdin,
+    makeClient,
+    openLedger: openStore,
+    foreign,
+    interruption,
+  },
+  out: screen(sized(process.stdout), process.env),
+  err: screen(process.stderr, process.env),
+  version,
+})

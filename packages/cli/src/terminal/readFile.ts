@@ -1,0 +1,47 @@
+/** A file or the standard input as bytes, up to a bound: a device may have no end. */
+import { open } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { function as F, taskEither as TE } from 'fp-ts'
+import { longestFile } from '../accounts/Document.js'
+import type { CommandError } from '../CommandError.js'
+import { noSuchFile } from '../settings/variables.js'
+
+const reasons = new Map<unknown, string>([
+  ['ENOENT', noSuchFile],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'its rights do not allow it'],
+])
+
+const tooLong = `it has more than ${longestFile} bytes`
+
+const unreadable =
+  (file: string) =>
+  (thrown: unknown): CommandError => ({
+    _tag: 'UnreadableFile',
+    file: file === '-' ? 'the standard input' : file,
+    reason:
+      reasons.get(Reflect.get(Object(thrown), 'code')) ?? (thrown instanceof Error ? thrown.message : 'it failed'),
+  })
+
+/** Imperative: a loop over the chunks of a stream. */
+const whole = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
+  const read: Array<Uint8Array> = []
+  let length = 0
+  for await (const chunk of chunks) {
+    length += chunk.length
+    if (length > longestFile) throw new Error(tooLong)
+    read.push(chunk)
+  }
+  return Buffer.concat(read)
+}
+
+export const readFile =
+  (standardInput: Readable) =>
+  (file: string): TE.TaskEither<CommandError, Uint8Array> =>
+    F.pipe(
+      TE.tryCatch(async () => {
+        if (file === '-') return whole(standardInput)
+        const opened = await open(file)
+        return whole(opened.createReadStream())
+      }, unreadable(file)),
+    )

@@ -1,0 +1,191 @@
+/** The built command as a person runs it: in pipes, in a terminal, interrupted and killed, with packages missing. */
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { type RunningStub, startStub } from '@so-email/provider-stub'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { hasScript, main, runBuilt, runInTerminal, temporaryFolder } from './support/built.js'
+
+const esc = '\u001b'
+
+const stubFor = async (): Promise<RunningStub> => {
+  const stub = await startStub()
+  onTestFinished(stub.close)
+  return stub
+}
+
+const settingsOf = ({ url }: RunningStub) => ({
+  SUPEROFFICE_URL: url,
+  SUPEROFFICE_USER: 'tje0',
+  SUPEROFFICE_PASSWORD: 'Tje0',
+})
+
+/** A folder with a CSV of so many mailboxes. */
+const folderWith = (rows: number): string => {
+  const folder = temporaryFolder()
+  const lines = Array.from({ length: rows }, (_, i) => `box${i + 1}@example.test,244`)
+  writeFileSync(join(folder, 'boxes.csv'), ['EMailAddress,AssociateId', ...lines].join('\n'))
+  return folder
+}
+
+/** Resolves when the stub has so many accounts. */
+const accountsIn = async (stub: RunningStub, count: number): Promise<void> => {
+  while (Array.from(stub.accounts.all()).length < count) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+const addressesIn = (stub: RunningStub) =>
+  Array.from(stub.accounts.all(), ({ EMailAddress }) => EMailAddress)
+    .filter((address) => address?.startsWith('box'))
+    .toSorted()
+
+const boxes = (rows: number) => Array.from({ length: rows }, (_, i) => `box${i + 1}@example.test`).toSorted()
+
+describe('in a pipe', () => {
+  it('prints what it has, without colours and without escape sequences', async () => {
+    const { out, err, code } = await runBuilt(['get', '270'], { env: settingsOf(await stubFor()) }).ended
+
+    expect([err, code]).toEqual(['', 0])
+    expect(out.split('\n')[1]).toBe('EMailAddress         sample@example.test')
+    expect(out).not.toContain(esc)
+  })
+
+  it('has colours where they are forced', async () => {
+    const env = { ...settingsOf(await stubFor()), FORCE_COLOR: '1' }
+    const forced = await runBuilt(['get', '270'], { env }).ended
+    const without = await runBuilt(['get', '270'], { env: { ...env, NO_COLOR: '1' } }).ended
+
+    expect([forced.out.includes(esc), without.out.includes(esc)]).toEqual([true, false])
+  })
+
+  it('reads .env beside it, and has no prompt for what is missing', async () => {
+    const folder = temporaryFolder()
+    const { url } = await stubFor()
+    writeFileSync(join(folder, '.env'), `SUPEROFFICE_URL=${url}\nSUPEROFFICE_USER=tje0\n`)
+    const { out, err, code } = await runBuilt(['get', '270'], { cwd: folder }).ended
+
+    expect({ out, err, code }).toEqual({
+      out: '',
+      err: 'so-email: SUPEROFFICE_PASSWORD is not set, neither in the environment nor in the .env file\n',
+      code: 2,
+    })
+  })
+
+  it('goes on from where an interrupt has ended an import', async () => {
+    const stub = await stubFor()
+    const cwd = folderWith(100)
+    const env = settingsOf(stub)
+    const first = runBuilt(['import', 'boxes.csv', '--rate', '10'], { env, cwd })
+    await accountsIn(stub, 4)
+    first.child.kill('SIGINT')
+    const interrupted = await first.ended
+    const second = await runBuilt(['import', 'boxes.csv'], { env, cwd }).ended
+
+    expect(interrupted.code).toBe(130)
+    expect(interrupted.out).toContain('Interrupted. The same command goes on from here.')
+    expect(second.code).toBe(0)
+    expect(addressesIn(stub)).toEqual(boxes(100))
+  })
+
+  it('loses and doubles nothing when an import is killed', async () => {
+    const stub = await stubFor()
+    const cwd = folderWith(40)
+    const env = settingsOf(stub)
+    const first = runBuilt(['import', 'boxes.csv', '--rate', '20'], { env, cwd })
+    await accountsIn(stub, 4)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const { out, code } = await runBuilt(['import', 'boxes.csv', '--resolve', '--settle', '0', '--json'], { env, cwd })
+      .ended
+
+    expect(JSON.parse(out)).toMatchObject({ total: 40, saved: 40, refused: 0, unknown: 0, waiting: 0, rows: [] })
+    expect(code).toBe(0)
+    expect(addressesIn(stub)).toEqual(boxes(40))
+  })
+})
+
+describe.runIf(hasScript)('in a terminal', () => {
+  it('prompts for a password, and shows nothing of it', async () => {
+    const { SUPEROFFICE_PASSWORD: password, ...env } = settingsOf(await stubFor())
+    const { child, printed, ended } = runInTerminal(['get', '270'], env)
+    await printed('Password of tje0')
+    child.stdin?.write(`${password}\r`)
+    const { out, code } = await ended
+
+    expect(code).toBe(0)
+    expect(out).toContain(`${esc}[1mEMailAddress${esc}[22m`)
+    expect(out).toContain('sample@example.test')
+    expect(out).not.toContain(password)
+  })
+
+  it('ends with 130 when Ctrl-C answers the prompt', async () => {
+    const { SUPEROFFICE_PASSWORD: _, ...env } = settingsOf(await stubFor())
+    const { child, printed, ended } = runInTerminal(['get', '270'], env)
+    await printed('Password of tje0')
+    child.stdin?.write('\u0003')
+    const { out, code } = await ended
+
+    expect(code).toBe(130)
+    expect(out).toContain('Interrupted.')
+  })
+
+  it('draws the progress of an import over the line before', async () => {
+    const stub = await stubFor()
+    const { ended } = runInTerminal(['import', 'boxes.csv'], settingsOf(stub), folderWith(30))
+    const { out, code } = await ended
+
+    expect(code).toBe(0)
+    expect(out).toMatch(/\[#{24}\] 30\/30, \d+ rows\/s, 0 refused/)
+    expect(out).toContain(`${esc}[2K`)
+    expect(addressesIn(stub)).toEqual(boxes(30))
+  })
+})
+
+describe('the commands of other packages', () => {
+  it('runs the stub until it is ended', async () => {
+    const { child, printed, ended } = runBuilt(['stub', '--port', '0'])
+    await printed('listening on http://127.0.0.1:')
+    child.kill('SIGTERM')
+
+    expect(await ended).toMatchObject({ err: '', code: 0 })
+  })
+
+  it('runs the verifier and the drift check with their own usage and exit codes', async () => {
+    const verify = await runBuilt(['verify', '--url', 'x']).ended
+    const drift = await runBuilt(['drift', '--swagger', 'missing.json']).ended
+
+    expect([verify.code, drift.code]).toEqual([2, 2])
+    expect(verify.err).toContain('usage: so-email verify --url URL')
+    expect(drift.err).toContain('missing.json')
+  })
+
+  it('gives the verifier the settings of .env', async () => {
+    const cwd = temporaryFolder()
+    writeFileSync(join(cwd, '.env'), 'SUPEROFFICE_USER=tje0\nSUPEROFFICE_PASSWORD=Tje0\n')
+    const argv = ['verify', '--url', 'http://127.0.0.1:1', 'missing.json']
+    const { err, code } = await runBuilt(argv, { cwd }).ended
+    const without = await runBuilt(argv).ended
+
+    expect([code, without.code]).toEqual([2, 2])
+    expect(without.err).toContain('no credentials: set SUPEROFFICE_USER')
+    expect(err).not.toContain('no credentials')
+    expect(err).toContain('missing.json')
+  })
+
+  it('names the command that installs what is missing', async () => {
+    const folder = temporaryFolder()
+    const installed = join(folder, 'node_modules/@so-email/cli')
+    const { dependencies } = JSON.parse(readFileSync(join(dirname(main), '../package.json'), 'utf8'))
+    cpSync(join(dirname(main), '../dist'), join(installed, 'dist'), { recursive: true })
+    cpSync(join(dirname(main), '../package.json'), join(installed, 'package.json'))
+    for (const name of Object.keys(dependencies)) {
+      const link = join(folder, 'node_modules', name)
+      mkdirSync(dirname(link), { recursive: true })
+      symlinkSync(join(dirname(main), '../node_modules', name), link)
+    }
+    const run = (name: string) => runBuilt([name], { file: join(installed, 'dist/main.js') }).ended
+    const install = (name: string) =>
+      `so-email: This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}\n`
+
+    expect(await run('stub')).toEqual({ out: '', err: install('@so-email/provider-stub'), code: 2 })
+    expect(await run('drift')).toEqual({ out: '', err: install('@so-email/verifier'), code: 2 })
+  })
+})

@@ -1,0 +1,468 @@
+/** Each command against the stub, with its whole output: for a person, and for a program. */
+
+import { makeStub, sampleAccount } from '@so-email/provider-stub'
+import { describe, expect, it } from 'vitest'
+import { files } from './support/files.js'
+import { type Printed, sessionOf } from './support/session.js'
+
+const lines = (...text: ReadonlyArray<string>) => text.map((line) => `${line}\n`).join('')
+
+const done = (...out: ReadonlyArray<string>): Printed => ({ out: lines(...out), err: '', code: 0 })
+
+const json = ({ out, err, code }: Printed) => ({ code, err, out: JSON.parse(out) })
+
+const server = {
+  mailServers: [{ host: 'imap.example.test', logins: [{ userName: 'ops', password: 'hunter2' }] }],
+}
+
+describe('get', () => {
+  it('shows the account with an id', async () => {
+    expect(await sessionOf().execute('get', '270')).toEqual(
+      done(
+        'EMailAccountId       270',
+        'EMailAddress         sample@example.test',
+        'AssociateId          244',
+        'IncomingCredentials  -',
+        'OutgoingCredentials  -',
+        'AccountStatus        0 (Unknown)',
+        'ErrorCount           0',
+        'ErrorReason',
+        'InboxFolder          INBOX',
+        'SentFolder           Sent',
+        'SimpleMode           0',
+        'LastFetch            0001-01-01T00:00:00',
+        'UseGraphApi          0',
+      ),
+    )
+  })
+
+  it('has bold names where there are colours', async () => {
+    const { out } = await sessionOf({ hasColours: true }).execute('get', '270')
+
+    expect(out.split('\n')[1]).toBe('\u001b[1mEMailAddress\u001b[22m         sample@example.test')
+  })
+
+  it('finds an account of the caller by its address', async () => {
+    const { out, code } = json(await sessionOf().execute('get', 'sample@example.test', '--json'))
+
+    expect([out.EMailAccountId, code]).toEqual([270, 0])
+  })
+
+  it('prints nothing that a terminal obeys, however an account is called', async () => {
+    const EMailAddress = 'a\u001b[2J\u202e@example.test'
+    const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAccountId: 7, EMailAddress }] })
+    const { execute } = sessionOf({ stub })
+
+    const { out } = await execute('get', '7')
+    const forPrograms = await execute('get', '7', '--json')
+
+    expect(out.split('\n')[1]).toBe('EMailAddress         a\\u{1b}[2J\\u{202e}@example.test')
+    expect(forPrograms.out).toContain('a\\u001b[2J\\u202e@example.test')
+    expect(json(forPrograms).out.EMailAddress).toBe(EMailAddress)
+  })
+
+  it('fails where there is no such account', async () => {
+    const { execute } = sessionOf()
+
+    expect(await execute('get', '999')).toEqual({ out: '', err: 'so-email: There is no account 999.\n', code: 1 })
+    expect(await execute('get', 'nobody@example.test', '--json')).toEqual({
+      out: '',
+      err: '{"error":{"message":"There is no account nobody@example.test.","_tag":"NoAccount","which":"nobody@example.test"}}\n',
+      code: 1,
+    })
+  })
+
+  it('shows why the server refused', async () => {
+    const { execute } = sessionOf({
+      variables: { SUPEROFFICE_URL: 'https://crm.example.test', SUPEROFFICE_TOKEN: '8A:wrong' },
+    })
+
+    expect(await execute('get', '270')).toEqual({
+      out: '',
+      err: "so-email: GetEMailAccount (POST https://crm.example.test/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=270) was answered 401: the credentials are missing, wrong or expired, or the application was not granted this agent. The server's reason: Not authenticated.\n",
+      code: 1,
+    })
+  })
+})
+
+describe('current', () => {
+  it('shows the account that the caller used last', async () => {
+    const { out, code } = json(await sessionOf().execute('current', '--json'))
+
+    expect([out.EMailAccountId, code]).toEqual([270, 0])
+  })
+
+  it('fails where there is none', async () => {
+    expect(await sessionOf({ stub: makeStub({ accounts: [] }) }).execute('current')).toEqual({
+      out: '',
+      err: 'so-email: There is no account that the calling associate has used.\n',
+      code: 1,
+    })
+  })
+})
+
+describe('save', () => {
+  it('creates the account in a file, and shows it as the server has it', async () => {
+    const { execute, stub } = sessionOf({ files })
+
+    expect(await execute('save', 'bare.json')).toEqual(
+      done(
+        'EMailAccountId       271',
+        'EMailAddress         bare@example.test',
+        'AssociateId          0',
+        'IncomingCredentials  -',
+        'OutgoingCredentials  -',
+        'AccountStatus        0 (Unknown)',
+        'ErrorCount           0',
+        'ErrorReason          -',
+        'InboxFolder          -',
+        'SentFolder           -',
+        'SimpleMode           0',
+        'LastFetch            0001-01-01T00:00:00',
+        'UseGraphApi          0',
+      ),
+    )
+    expect(stub.accounts.get(271)).toMatchObject({ EMailAddress: 'bare@example.test' })
+  })
+
+  it('sends the passwords of the file', async () => {
+    const { execute, stub } = sessionOf({ files })
+    await execute('save', 'account.json')
+
+    expect(stub.accounts.get(271)).toMatchObject({
+      IncomingCredentials: { Password: 'hunter2' },
+      OutgoingCredentials: { Password: 'sw0rdf1sh' },
+    })
+  })
+
+  it('sends nothing in a dry run, and shows the request', async () => {
+    const { execute, stub } = sessionOf({ files })
+
+    expect(await execute('save', 'account.json', '--dry-run')).toEqual(
+      done(
+        'Not sent (SaveEMailAccount)',
+        'POST /api/v1/Agents/EMail/SaveEMailAccount',
+        'EMailAccountId                     0',
+        'EMailAddress                       sales@example.test',
+        'AssociateId                        244',
+        'IncomingCredentials.ServiceAuthId  0',
+        'IncomingCredentials.Server         imap.example.test',
+        'IncomingCredentials.Port           993',
+        'IncomingCredentials.AuthType       -',
+        'IncomingCredentials.Username       ops',
+        'IncomingCredentials.Password       <redacted>',
+        'OutgoingCredentials.ServiceAuthId  0',
+        'OutgoingCredentials.Server         smtp.example.test',
+        'OutgoingCredentials.Port           0',
+        'OutgoingCredentials.AuthType       -',
+        'OutgoingCredentials.Username       ops',
+        'OutgoingCredentials.Password       <redacted>',
+        'AccountStatus                      0 (Unknown)',
+        'ErrorCount                         0',
+        'ErrorReason                        -',
+        'InboxFolder                        -',
+        'SentFolder                         -',
+        'SimpleMode                         0',
+        'LastFetch                          0001-01-01T00:00:00',
+      ),
+    )
+    expect(stub.journal.entries()).toEqual([])
+  })
+
+  it('refuses an account that was printed, whose passwords are gone', async () => {
+    const { execute, stub } = sessionOf({ files })
+
+    expect(await execute('save', 'printed.json')).toEqual({
+      out: '',
+      err: 'so-email: printed.json:1:109: IncomingCredentials.Password is <redacted>, which stands for a secret that was not printed\n',
+      code: 1,
+    })
+    expect(stub.journal.entries()).toEqual([])
+  })
+
+  it('takes one account only', async () => {
+    expect(await sessionOf({ files }).execute('save', 'good.ndjson')).toEqual({
+      out: '',
+      err: 'so-email: good.ndjson holds 2 values, and this command takes one account; see `so-email import`\nTry `so-email save --help`\n',
+      code: 2,
+    })
+  })
+})
+
+describe('change', () => {
+  it('changes what is named, by the types of the properties, and keeps everything else', async () => {
+    const stub = makeStub({
+      accounts: [{ ...sampleAccount, EMailAccountId: 7, ...{ PropertyOfTomorrow: [1.5] } }],
+    })
+    const before = stub.accounts.get(7)
+    const { execute } = sessionOf({ stub })
+
+    expect(await execute('change', '7', 'InboxFolder=Post', 'SimpleMode=1', 'IncomingCredentials.Port=993')).toEqual(
+      done(
+        'Account 7 is changed.',
+        'property                  before  after',
+        'InboxFolder               INBOX   Post',
+        'SimpleMode                0       1',
+        'IncomingCredentials.Port  -       993',
+      ),
+    )
+    expect(stub.accounts.get(7)).toMatchObject({
+      ...before,
+      InboxFolder: 'Post',
+      SimpleMode: 1,
+      IncomingCredentials: { Port: 993, Server: null, Password: null },
+      PropertyOfTomorrow: [1.5],
+    })
+  })
+
+  it('saves nothing in a dry run', async () => {
+    const { execute, stub } = sessionOf()
+
+    expect(await execute('change', '270', 'InboxFolder=Post', '--dry-run', '--json')).toEqual(
+      done(
+        '{"EMailAccountId":270,"sent":false,"changes":[{"property":"InboxFolder","before":"INBOX","after":"Post","isTaken":true}]}',
+      ),
+    )
+    expect(stub.journal.entries().map(({ operation }) => operation)).toEqual(['GetEMailAccount'])
+  })
+
+  it('takes a code by its name, and shows what the server made of it', async () => {
+    expect(await sessionOf().execute('change', '270', 'AccountStatus=ok')).toEqual({
+      out: lines(
+        'Account 270 is changed.',
+        'property       before  after',
+        'AccountStatus  0       0 (the server did not take the value)',
+      ),
+      err: '',
+      code: 1,
+    })
+  })
+
+  it('takes a text in quotes for that text, and null for nothing', async () => {
+    const { execute, stub } = sessionOf()
+    await execute('change', '270', 'InboxFolder="null"', 'SentFolder=null', 'ErrorReason=')
+
+    expect(stub.accounts.get(270)).toMatchObject({ InboxFolder: 'null', SentFolder: null, ErrorReason: '' })
+  })
+
+  it('prompts for a password, or reads it from a file', async () => {
+    const { execute, prompts, stub } = sessionOf({ files, answers: ['hunter2'] })
+    const asking = await execute('change', '270', 'IncomingCredentials.Password=?')
+    await execute('change', '270', 'OutgoingCredentials.Password=@password')
+
+    expect(asking).toEqual(
+      done(
+        'Account 270 is changed.',
+        'property                      before  after',
+        'IncomingCredentials.Password  -       <redacted>',
+      ),
+    )
+    expect(prompts).toEqual(['IncomingCredentials.Password'])
+    expect(stub.accounts.get(270)).toMatchObject({
+      IncomingCredentials: { Password: 'hunter2' },
+      OutgoingCredentials: { Password: 'n3w-s3cr3t' },
+    })
+  })
+
+  it.each([
+    ['EMailAdress=a', 'there is no property EMailAdress; do you mean EMailAddress?'],
+    [
+      'IncomingCredentials.Prt=1',
+      'there is no property IncomingCredentials.Prt; do you mean IncomingCredentials.Port or',
+    ],
+    ['zzz=1', 'there is no property zzz; the properties are EMailAccountId, EMailAddress, AssociateId, IncomingCred'],
+    ['EMailAccountId=7', 'EMailAccountId is what the server knows the account by; it does not change'],
+    ['AssociateId=many', 'AssociateId takes a whole number'],
+    ['AssociateId=9999999999', 'AssociateId takes a whole number'],
+    ['AccountStatus=Good', 'AccountStatus takes a whole number, or one of Unknown, Deleted, Failing, Failed, Ok'],
+    ['LastFetch=today', 'LastFetch takes a date-time, as 2021-07-18T16:32:38Z'],
+    ['IncomingCredentials=x', 'IncomingCredentials is an object, which takes no text; use `save`'],
+    ['InboxFolder', 'an assignment is property=value'],
+    [
+      'IncomingCredentials.Password=hunter2',
+      'IncomingCredentials.Password is a secret, and arguments are visible in `ps`',
+    ],
+    ['IncomingCredentials.Password=?', 'IncomingCredentials.Password=? needs a terminal; elsewhere write'],
+  ])('refuses %s, and sends nothing', async (assignment, reason) => {
+    const { execute, stub } = sessionOf()
+    const { out, err, code } = await execute('change', '270', assignment)
+
+    expect([out, code]).toEqual(['', 2])
+    expect(err.slice(0, 'so-email: '.length + reason.length)).toBe(`so-email: ${reason}`)
+    expect(err).not.toContain('hunter2')
+    expect(stub.journal.entries()).toEqual([])
+  })
+
+  it('fails where there is no such account', async () => {
+    const { execute } = sessionOf()
+    const missing = { out: '', err: 'so-email: There is no account 999.\n', code: 1 }
+
+    expect(await execute('change', '999', 'InboxFolder=a')).toEqual(missing)
+    expect(await execute('change', '999', 'InboxFolder=a', '--dry-run')).toEqual(missing)
+  })
+})
+
+describe('delete', () => {
+  it('deletes an account', async () => {
+    const { execute, stub } = sessionOf()
+
+    expect(await execute('delete', '270')).toEqual(done('Account 270 is deleted.'))
+    expect(stub.accounts.get(270)).toBeUndefined()
+    expect(await execute('delete', '270', '--json')).toEqual(done('{"EMailAccountId":270,"deleted":true}'))
+  })
+
+  it('sends nothing in a dry run', async () => {
+    const { execute, stub } = sessionOf()
+
+    expect(await execute('delete', '270', '--dry-run')).toEqual(
+      done('Not sent (DeleteEMailAccount)', 'POST /api/v1/Agents/EMail/DeleteEMailAccount?eMailAccountId=270'),
+    )
+    expect(await execute('delete', '270', '--dry-run', '--json')).toEqual(
+      done(
+        '{"sent":false,"requests":[{"operation":"DeleteEMailAccount","method":"POST","path":"/api/v1/Agents/EMail/DeleteEMailAccount?eMailAccountId=270","body":null}]}',
+      ),
+    )
+    expect(stub.journal.entries()).toEqual([])
+  })
+})
+
+describe('check', () => {
+  it('shows every problem of every account, with its line and its column', async () => {
+    const { execute } = sessionOf({ variables: {}, files })
+
+    expect(await execute('check', 'bad.ndjson')).toEqual({
+      out: lines(
+        'bad.ndjson:3:17: EMailAddress: expected string or null, got 5',
+        'bad.ndjson:3:33: Associateid is no property; AssociateId is one',
+        'bad.ndjson:4:2: the text is not JSON: expected a property name or "}"',
+        '3 problems in 3 accounts.',
+      ),
+      err: '',
+      code: 1,
+    })
+    expect(await execute('check', 'bad.json')).toEqual({
+      out: lines(
+        'bad.json:4:72: IncomingCredentials.Port: expected Int32, got a string',
+        'bad.json:5:58: IncomingCredentials.Password: expected string or null, got a number',
+        '2 problems in 2 accounts.',
+      ),
+      err: '',
+      code: 1,
+    })
+    expect(await execute('check', 'no.json')).toEqual({
+      out: lines('no.json:1:1: the text is not JSON: expected a value', '1 problem in 1 account.'),
+      err: '',
+      code: 1,
+    })
+  })
+
+  it('finds nothing in good accounts, and needs no settings', async () => {
+    const { execute } = sessionOf({ variables: {}, files })
+
+    expect(await execute('check', 'good.ndjson')).toEqual(done('No problem in 2 accounts.'))
+    expect(await execute('check', 'account.json', '--json')).toEqual(
+      done('{"file":"account.json","accounts":1,"problems":[]}'),
+    )
+  })
+})
+
+describe('test-login', () => {
+  it('shows which logins work', async () => {
+    const { execute } = sessionOf({ files, stub: makeStub(server) })
+
+    expect(await execute('test-login', 'account.json')).toEqual({
+      out: lines(
+        'login     server                 user  result',
+        'incoming  imap.example.test:993  ops   works',
+        'outgoing  smtp.example.test      ops   refused',
+      ),
+      err: '',
+      code: 1,
+    })
+    expect(json(await execute('test-login', 'account.json', '--json'))).toEqual({
+      out: [
+        { use: 'incoming', server: 'imap.example.test:993', user: 'ops', worked: true },
+        { use: 'outgoing', server: 'smtp.example.test', user: 'ops', worked: false },
+      ],
+      err: '',
+      code: 1,
+    })
+  })
+
+  it('sends nothing in a dry run', async () => {
+    const { execute, stub } = sessionOf({ files })
+
+    expect(await execute('test-login', 'account.json', '--dry-run', '--without-tls')).toEqual(
+      done(
+        'Not sent (AuthenticateIncoming)',
+        'POST /api/v1/Agents/EMail/AuthenticateIncoming',
+        'ConnectionInfo.ServerName  imap.example.test:993',
+        'ConnectionInfo.UserName    ops',
+        'ConnectionInfo.Password    <redacted>',
+        'ConnectionInfo.Folder      -',
+        'ConnectionInfo.UseSSL      false',
+        '',
+        'Not sent (AuthenticateOutgoing)',
+        'POST /api/v1/Agents/EMail/AuthenticateOutgoing',
+        'ConnectionInfo.ServerName  smtp.example.test',
+        'ConnectionInfo.UserName    ops',
+        'ConnectionInfo.Password    <redacted>',
+        'ConnectionInfo.Folder      -',
+        'ConnectionInfo.UseSSL      false',
+      ),
+    )
+    expect(stub.journal.entries()).toEqual([])
+  })
+
+  it('refuses an account without credentials', async () => {
+    expect((await sessionOf({ files }).execute('test-login', 'bare.json')).err).toBe(
+      'so-email: the account in bare.json has no credentials\nTry `so-email test-login --help`\n',
+    )
+  })
+})
+
+describe('export', () => {
+  it('does not exist, and gives the reason', async () => {
+    const { execute } = sessionOf()
+    const reason =
+      'There is no export: the API gives one account by its id or by its address, and has no operation that lists accounts'
+
+    expect(await execute('export', 'accounts.json')).toEqual({
+      out: '',
+      err: `so-email: ${reason}\nTry \`so-email export --help\`\n`,
+      code: 2,
+    })
+    expect((await execute('--help')).out).toContain('does not exist: the API has no list of accounts')
+  })
+})
+
+describe('the commands of other packages', () => {
+  it.each(['stub', 'verify', 'drift'])(
+    '%s hands on every argument behind its name, and ends with its exit code',
+    async (name) => {
+      const handed: Array<unknown> = []
+      const { execute } = sessionOf({
+        environment: {
+          foreign: (command) => async () => ({
+            _tag: 'Right',
+            right: async (argv) => {
+              handed.push([command, argv])
+              return 7
+            },
+          }),
+        },
+      })
+
+      expect(await execute(name, '--token', 'x', '--help', '--json')).toEqual({ out: '', err: '', code: 7 })
+      expect(handed).toEqual([[name, ['--token', 'x', '--help', '--json']]])
+    },
+  )
+
+  it('name the command that installs a missing package', async () => {
+    expect(await sessionOf().execute('verify')).toEqual({
+      out: '',
+      err: 'so-email: This command needs @so-email/verifier, which is not installed beside @so-email/cli. Install it: npm install --global @so-email/verifier\n',
+      code: 2,
+    })
+  })
+})

@@ -1,0 +1,196 @@
+/** The command around the import: its options, its report, and its exit codes. The import itself has tests of its own. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeStub } from '@so-email/provider-stub'
+import type { Transport, TransportError } from '@so-email/wire'
+import { function as F, taskEither as TE } from 'fp-ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { credentials, sessionOf } from './support/session.js'
+
+const fileOf = (text: string, name = 'mailboxes.csv'): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'so-email-import-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
+
+const csv = 'Mail,Owner,Ignored\na@example.test,244,x\nb@example.test,nobody,x\nc@example.test,244,x\n'
+const mapping = ['--map', 'Mail=EMailAddress', '--map', 'Owner=AssociateId'] as const
+
+const addressesIn = ({ accounts }: ReturnType<typeof makeStub>) =>
+  Array.from(accounts.all(), ({ EMailAddress }) => EMailAddress).toSorted()
+
+/** Carries every request out, and loses the response to a save. */
+const losingSaves =
+  (answer: Transport): Transport =>
+  (request, limits) =>
+    F.pipe(
+      answer(request, limits),
+      TE.filterOrElse(
+        () => !request.url.includes('SaveEMailAccount'),
+        (): TransportError => ({ _tag: 'Disconnected', cause: 'reset', message: 'the connection broke' }),
+      ),
+    )
+
+describe('import', () => {
+  it('saves the accounts of a CSV by its mapping, and reports every row that it does not save', async () => {
+    const file = fileOf(csv)
+    const { execute, stub } = sessionOf()
+
+    expect(await execute('import', file, ...mapping)).toEqual({
+      out: [
+        'rows     3',
+        'saved    2',
+        'refused  1',
+        'unknown  0',
+        'waiting  0',
+        `ledger   ${file}.ledger`,
+        '',
+        'row  line  state    address  reason',
+        '2    3     refused  -        AssociateId: expected a 32-bit integer',
+        '',
+      ].join('\n'),
+      err: '',
+      code: 1,
+    })
+    expect(addressesIn(stub)).toEqual(['a@example.test', 'c@example.test', 'sample@example.test'])
+  })
+
+  it('saves nothing twice when it is run again, and reports the same as JSON', async () => {
+    const file = fileOf(csv)
+    const { execute, stub } = sessionOf()
+    await execute('import', file, ...mapping)
+    const { out, code } = await execute('import', file, ...mapping, '--json')
+
+    expect(JSON.parse(out)).toEqual({
+      total: 3,
+      saved: 2,
+      refused: 1,
+      unknown: 0,
+      waiting: 0,
+      isInterrupted: false,
+      ledger: `${file}.ledger`,
+      rows: [
+        {
+          row: 2,
+          line: 3,
+          state: 'refused',
+          address: null,
+          reason: 'AssociateId: expected a 32-bit integer',
+        },
+      ],
+    })
+    expect(code).toBe(1)
+    expect(addressesIn(stub)).toHaveLength(3)
+  })
+
+  it('ends with 3 while it is unknown whether a row was saved, and --resolve finds out', async () => {
+    const file = fileOf('{"EMailAddress":"a@example.test","AssociateId":244}\n', 'accounts.ndjson')
+    const stub = makeStub()
+    const first = await sessionOf({ stub: { ...stub, answer: losingSaves(stub.answer) } }).execute('import', file)
+    const second = await sessionOf({ stub }).execute('import', file, '--resolve', '--settle', '0')
+
+    expect([first.code, second.code]).toEqual([3, 0])
+    expect(first.out).toContain('unknown  1\n')
+    expect(first.out).toContain('The same command with --resolve looks it up.')
+    expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
+  })
+
+  it('saves the credentials of a CSV that has some of their properties, and prints none', async () => {
+    const file = fileOf('Mail,Secret\na@example.test,hunter2\n')
+    const columns = ['--map', 'Mail=EMailAddress', '--map', 'Secret=IncomingCredentials.Password'] as const
+    const { execute, stub } = sessionOf()
+    const plan = await execute('import', file, ...columns, '--dry-run')
+    const { out, err, code } = await execute('import', file, ...columns, '--set', 'IncomingCredentials.Port=993')
+
+    expect(code).toBe(0)
+    expect(stub.accounts.get(271)).toMatchObject({
+      IncomingCredentials: { Server: null, Port: 993, AuthType: null, Username: null, Password: 'hunter2' },
+      OutgoingCredentials: null,
+    })
+    expect(plan.out).toContain('IncomingCredentials.Password       <redacted>')
+    expect(plan.out + out + err).not.toContain('hunter2')
+  })
+
+  it('reads the standard input, into a ledger that is named', async () => {
+    const ledger = `${fileOf('')}.db`
+    const { execute, stub } = sessionOf({ input: '[{"EMailAddress":"a@example.test"}]' })
+
+    expect((await execute('import', '-', '--format', 'json', '--ledger', ledger)).code).toBe(0)
+    expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
+  })
+
+  it('sends nothing in a dry run, and shows the first request and every problem', async () => {
+    const file = fileOf(csv)
+    const { execute, stub } = sessionOf({ variables: {} })
+    const { out, code } = await execute('import', file, ...mapping, '--dry-run')
+
+    expect(code).toBe(1)
+    expect(out.split('\n').slice(0, 6)).toEqual([
+      'Not sent: 2 accounts of 3 rows would be saved, the first of them so:',
+      'Not sent (SaveEMailAccount)',
+      'POST /api/v1/Agents/EMail/SaveEMailAccount',
+      'EMailAccountId       0',
+      'EMailAddress         a@example.test',
+      'AssociateId          244',
+    ])
+    expect(out).toContain('2    3     refused  -        AssociateId: expected a 32-bit integer')
+    expect(JSON.parse((await execute('import', file, ...mapping, '--dry-run', '--json')).out)).toMatchObject({
+      total: 3,
+      valid: 2,
+      first: { operation: 'SaveEMailAccount', body: { EMailAddress: 'a@example.test' } },
+    })
+    expect(stub.journal.entries()).toEqual([])
+  })
+
+  it('shows its progress to a person, and none to a program', async () => {
+    const file = fileOf(csv)
+    const lines: Array<string> = []
+    const show = (line: string) => () => {
+      lines.push(line)
+    }
+    const { execute } = sessionOf({ progress: { show } })
+    await execute('import', file, ...mapping, '--ledger', `${file}.1`)
+    const count = lines.length
+    await execute('import', file, ...mapping, '--ledger', `${file}.2`, '--json')
+
+    expect(lines.at(-1)).toBe('[########################] 3/3, 1 refused')
+    expect(lines).toHaveLength(count)
+  })
+
+  it('stops where no row has a chance', async () => {
+    const file = fileOf(csv)
+    const { execute } = sessionOf({ variables: { ...credentials, SUPEROFFICE_PASSWORD: 'wrong' } })
+    const { out, err, code } = await execute('import', file, ...mapping)
+
+    expect([out, code]).toEqual(['', 1])
+    expect(err).toMatch(/^so-email: The import stopped, and goes on when the same command is run again: /)
+  })
+
+  it.each([
+    [['accounts.txt'], 'the name accounts.txt does not end with .ndjson, .json or .csv: name its --format'],
+    [['-', '--format', 'csv'], 'the standard input needs a --ledger'],
+    [['a.csv', '--format', 'xml'], '--format is none of ndjson, json, csv'],
+    [['a.csv', '--map', 'Mail'], '--map is not Column=Property'],
+    [['a.csv', '--map', 'Mail=EMailAdress'], '--map there is no property EMailAdress; do you mean EMailAddress?'],
+    [
+      ['a.csv', '--set', 'IncomingCredentials.Password=hunter2'],
+      '--set IncomingCredentials.Password is a secret, and arguments are visible in `ps`: it needs a column',
+    ],
+    [
+      ['a.csv', '--ledger', 'postgres://me:hunter2@host/imports'],
+      '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
+    ],
+    [['a.csv', '--rate', '0'], '--rate is no whole number from 1 to 100000'],
+    [['a.csv', '--delimiter', ';;'], '--delimiter is not one character'],
+  ])('refuses %j', async (argv, reason) => {
+    const { out, err, code } = await sessionOf().execute('import', ...argv)
+
+    expect({ out, err, code }).toEqual({
+      out: '',
+      err: `so-email: ${reason}\nTry \`so-email import --help\`\n`,
+      code: 2,
+    })
+  })
+})

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { option as O } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { listRows, openLedger } from '../../src/import/ledger/Ledger.js'
+import { after, type RowState, type TransitionName, transitions } from '../../src/import/ledger/RowState.js'
+import { locations, open, right } from './importing.js'
+
+const newRow = (row: number) => ({
+  row,
+  line: row,
+  state: 'pending' as const,
+  address: `row${row}@example.test`,
+  associate: 244,
+  givenId: 0,
+  reason: null,
+})
+
+const rowsOf = (count: number) => Array.from({ length: count }, (_, i) => newRow(i + 1))
+
+type Step =
+  | { readonly _tag: 'claim'; readonly worker: number; readonly from: number }
+  | { readonly _tag: 'change'; readonly worker: number; readonly name: TransitionName; readonly row: number }
+  | { readonly _tag: 'release'; readonly worker: number }
+
+const rowCount = 4
+const worker = fc.nat(1)
+const row = fc.integer({ min: 1, max: rowCount })
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({ _tag: fc.constant('claim' as const), worker, from: row }),
+  fc.record({
+    _tag: fc.constant('change' as const),
+    worker,
+    name: fc.constantFrom(...(Object.keys(transitions) as ReadonlyArray<TransitionName>)), // its own keys
+    row,
+  }),
+  fc.record({ _tag: fc.constant('release' as const), worker }),
+)
+
+/** What the ledger should do, in memory. */
+interface Modelled {
+  state: RowState
+  worker: number | null
+}
+
+const model = (rows: ReadonlyArray<Modelled>, step: Step): unknown => {
+  switch (step._tag) {
+    case 'claim': {
+      const free = rows.flatMap((row, i) =>
+        i + 1 >= step.from && row.state === 'pending' && (row.worker === null || row.worker === step.worker)
+          ? [i + 1]
+          : [],
+      )
+      for (const row of free) Object.assign(rows[row - 1] ?? {}, { worker: step.worker })
+      return free
+    }
+    case 'change': {
+      const row = rows[step.row - 1]
+      const transition = transitions[step.name]
+      if (row === undefined || row.worker !== step.worker || !transition.from.some((from) => from === row.state))
+        return false
+      row.state = after(transition)(row.state)
+      if (step.name === 'giveBack') row.worker = null
+      return true
+    }
+    case 'release':
+      for (const row of rows.filter((row) => row.worker === step.worker)) {
+        if (row.state === 'pending') row.worker = null
+        if (row.state === 'sent') row.state = 'unknown'
+      }
+      return undefined
+  }
+}
+
+describe.each(locations)('a ledger in %s', (_, location) => {
+  it('changes rows as the states of a row do, whichever worker comes when', async () => {
+    const store = await open(await location())
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+        const ledgers = [right(await openLedger(store, 'worker 0')()), right(await openLedger(store, 'worker 1')())]
+        right(await store.query('DELETE FROM import_row')())
+        right((await ledgers[0]?.enter(rowsOf(rowCount))()) ?? expect.fail())
+        const modelled = rowsOf(rowCount).map((): Modelled => ({ state: 'pending', worker: null }))
+        for (const step of steps) {
+          const ledger = ledgers[step.worker] ?? expect.fail()
+          const done =
+            step._tag === 'claim'
+              ? [...right(await ledger.claim(step.from, rowCount)())].toSorted()
+              : step._tag === 'change'
+                ? right(await ledger.change[step.name]({ row: step.row, reason: 'a reason' })())
+                : right(await ledger.release(`worker ${step.worker}`)())
+
+          expect(done).toEqual(model(modelled, step))
+        }
+        const states = right(await listRows(store)(['pending', 'sent', 'saved', 'refused', 'unknown'])())
+        expect(states.map(({ state }) => state)).toEqual(modelled.map(({ state }) => state))
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('gives each row to one of the workers that claim at the same time', async () => {
+    const where = await location()
+    const store = await open(where)
+    const workers = await Promise.all(
+      Array.from({ length: 4 }, async () => right(await openLedger(store, randomUUID())())),
+    )
+    right((await workers[0]?.enter(rowsOf(200))()) ?? expect.fail())
+
+    const claimed = await Promise.all(
+      workers.flatMap((ledger) =>
+        Array.from({ length: 10 }, async (_, i) => [...right(await ledger.claim(i * 20 + 1, i * 20 + 20)())]),
+      ),
+    )
+
+    expect(claimed.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1))
+  })
+
+  it('notes what became of a row, and counts the states', async () => {
+    const store = await open(await location())
+    const ledger = right(await openLedger(store, 'worker')())
+    right(await ledger.enter([...rowsOf(4), { ...newRow(5), state: 'refused', address: null, reason: 'no object' }])())
+    right(await ledger.claim(1, 4)())
+    const { change } = ledger
+    const at = 1_800_000_000_000
+    await Promise.all([1, 2, 3].map(async (row) => right(await change.send({ row, id: row === 1 ? 270 : 0, at })())))
+    right(await change.save({ row: 1, id: 271 })())
+    right(await change.refuse({ row: 2, reason: 'too long' })())
+    right(await change.lose({ row: 3, reason: 'reset' })())
+
+    const rows = right(await listRows(store)(['saved', 'refused', 'unknown'])())
+
+    expect(
+      rows.map(({ row, state, id, foundBefore, sentAt, reason }) => [row, state, id, foundBefore, sentAt, reason]),
+    ).toEqual([
+      [1, 'saved', 271, 270, at, null],
+      [2, 'refused', null, 0, at, 'too long'],
+      [3, 'unknown', null, 0, at, 'reset'],
+      [5, 'refused', null, null, null, 'no object'],
+    ])
+    expect(right(await ledger.counts())).toEqual({ pending: 1, sent: 0, saved: 1, refused: 2, unknown: 1 })
+    expect(right(await ledger.nextFree(1)())).toEqual(O.none)
+    right(await ledger.release('worker')())
+    expect(right(await ledger.nextFree(1)())).toEqual(O.some(4))
+    expect(right(await listRows(store)(['saved', 'unknown'], 1)()).map(({ row }) => row)).toEqual([3])
+  })
+})

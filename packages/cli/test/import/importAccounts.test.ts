@@ -1,0 +1,362 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { basic, makeClient } from '@so-email/client'
+import type { Stub } from '@so-email/provider-stub'
+import type { Store, StoreError } from '@so-email/store'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import { describe, expect, inject, it } from 'vitest'
+import { makeSchema } from '../../../../.ci/postgres.mjs'
+import type { ImportClient } from '../../src/import/ImportSettings.js'
+import { listRows } from '../../src/import/ledger/Ledger.js'
+import {
+  addressesIn,
+  caller,
+  clientOf,
+  fileOf,
+  locations,
+  makeStub,
+  ndjson,
+  open,
+  right,
+  running,
+  temporaryFolder,
+} from './importing.js'
+
+const sourceOf = (text: string) => ({ input: { path: fileOf(text) }, format: 'ndjson' }) as const
+
+const addresses = (count: number) => Array.from({ length: count }, (_, i) => `row${i + 1}@example.test`)
+
+const inMemory = ':memory:'
+
+type Fault = Parameters<Stub['fail']>[0]
+
+/** A client whose saves of one address meet a fault. */
+const failing = (stub: Stub, address: string, fault: Fault): ImportClient => {
+  const client = clientOf(stub)
+  return {
+    ...client,
+    saveEMailAccount: (account) => () => {
+      if (account.EMailAddress === address) stub.fail(fault)
+      return client.saveEMailAccount(account)()
+    },
+  }
+}
+
+const counted = (result: E.Either<unknown, object>) => ({ ...right(result) })
+
+describe.each(locations)('an import with a ledger in %s', (_, location) => {
+  it('saves each row once, however often it is run', async () => {
+    const stub = makeStub()
+    const ledger = await open(await location())
+    const source = sourceOf(`${ndjson(100)}\n{"EMailAddress":7}\n`)
+
+    const first = await running({ source, ledger, client: clientOf(stub) })
+    const second = await running({ source, ledger, client: clientOf(stub) })
+
+    const report = { total: 101, pending: 0, sent: 0, saved: 100, refused: 1, unknown: 0, interrupted: false }
+    expect([first.result, second.result]).toEqual([E.right(report), E.right(report)])
+    expect(addressesIn(stub).toSorted()).toEqual(addresses(100).toSorted())
+    expect(first.events.filter(({ _tag }) => _tag === 'Saved')).toHaveLength(100)
+    expect(second.events).toEqual([
+      { _tag: 'Begun', total: 101, pending: 0, sent: 0, saved: 100, refused: 1, unknown: 0 },
+    ])
+    expect(right(await listRows(ledger)(['refused'])())).toMatchObject([
+      { row: 101, line: 101, reason: 'EMailAddress: expected string or null, got 7' },
+    ])
+  })
+
+  it('goes on where it was interrupted, and leaves nothing unknown', async () => {
+    const stub = makeStub()
+    const ledger = await open(await location())
+    const source = sourceOf(ndjson(60))
+    const interruption = new AbortController()
+
+    const first = await running({
+      source,
+      ledger,
+      client: clientOf(stub),
+      signal: interruption.signal,
+      onEvent: ({ _tag }) => _tag === 'Saved' && interruption.abort(),
+    })
+    const second = await running({ source, ledger, client: clientOf(stub) })
+
+    expect(first.result).toMatchObject({ right: { interrupted: true, unknown: 0, sent: 0, total: 60 } })
+    expect(right(first.result).pending).toBeGreaterThan(0)
+    expect(second.result).toMatchObject({ right: { interrupted: false, saved: 60 } })
+    expect(addressesIn(stub).toSorted()).toEqual(addresses(60).toSorted())
+  })
+})
+
+describe('an import', () => {
+  it('belongs to one source and one target', async () => {
+    const client = clientOf(makeStub())
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(3))
+    await running({ source, ledger, client })
+
+    const otherSource = await running({ source: sourceOf(ndjson(4)), ledger, client })
+    const otherTarget = await running({ source, ledger, client, target: 'https://other.example.test' })
+
+    expect([otherSource.result, otherTarget.result]).toEqual([
+      E.left({ _tag: 'LedgerOfAnotherImport', reason: 'its source was another one, or read in another way' }),
+      E.left({ _tag: 'LedgerOfAnotherImport', reason: 'its accounts go to https://crm.example.test' }),
+    ])
+  })
+
+  it('sends nothing of a source that cannot be read to its end', async () => {
+    const stub = makeStub()
+    const source = { input: { path: fileOf('[{},{}') }, format: 'json' } as const
+
+    const { result } = await running({ source, ledger: await open(inMemory), client: clientOf(stub) })
+
+    expect(result).toEqual(E.left({ _tag: 'SourceUnreadable', reason: 'the array does not end', line: 1 }))
+    expect(addressesIn(stub)).toEqual([])
+  })
+
+  it('that is interrupted while its source is read sends nothing, and starts from there', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(600))
+    const interruption = new AbortController()
+
+    const first = await running({
+      source,
+      ledger,
+      client: clientOf(stub),
+      signal: interruption.signal,
+      onEvent: ({ _tag }) => _tag === 'Read' && interruption.abort(),
+    })
+    const sent = addressesIn(stub)
+    const second = await running({ source, ledger, client: clientOf(stub), lookUpFirst: false })
+
+    expect(first.result).toMatchObject({ right: { interrupted: true, total: 250, pending: 250 } })
+    expect(sent).toEqual([])
+    expect(second.result).toMatchObject({ right: { total: 600, saved: 600 } })
+  })
+
+  it('ends when its source is changed', async () => {
+    const stub = makeStub()
+    const source = sourceOf(ndjson(300))
+    const { result } = await running({
+      source,
+      ledger: await open(inMemory),
+      client: clientOf(stub),
+      onEvent: ({ _tag }) => _tag === 'Begun' && writeFileSync(source.input.path, '{}'),
+    })
+
+    expect(result).toEqual(E.left({ _tag: 'SourceChanged' }))
+    expect(addressesIn(stub)).toEqual([])
+  })
+
+  it('writes no password to its ledger', async () => {
+    const path = join(temporaryFolder(), 'ledger.db')
+    const ledger = await open(path)
+    const credentials = {
+      ServiceAuthId: 0,
+      AuthType: 'plain-text',
+      Username: 'a',
+      Password: 'sample-password',
+      Server: 's',
+      Port: 1,
+    }
+    const source = sourceOf(
+      `${ndjson(3, { IncomingCredentials: credentials })}\n{"IncomingCredentials":{"Password":["sample-password"]}}`,
+    )
+
+    const { result } = await running({ source, ledger, client: clientOf(makeStub()) })
+    await ledger.close()
+
+    expect(result).toMatchObject({ right: { saved: 3, refused: 1 } })
+    expect(readFileSync(path).includes('row3@example.test')).toBe(true)
+    expect(readFileSync(path).includes('sample-password')).toBe(false)
+  })
+
+  it('stops when no row has a chance, and goes on later', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(20))
+    const stranger = right(
+      makeClient({
+        baseUrl: 'https://crm.example.test',
+        auth: basic({ user: 'tje0', password: 'wrong' }),
+        transport: stub.answer,
+        retry: false,
+      }),
+    )
+
+    const first = await running({ source, ledger, client: stranger })
+    const second = await running({ source, ledger, client: clientOf(stub) })
+
+    expect(first.result).toMatchObject({
+      left: { _tag: 'Stopped', error: { _tag: 'NotAuthenticated' }, report: { pending: 20, saved: 0, unknown: 0 } },
+    })
+    expect(second.result).toMatchObject({ right: { saved: 20 } })
+  })
+
+  it('stops when the server answers nothing of use, and sends none of these rows again', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(100))
+    stub.fail({ _tag: 'ErrorObject' }, 1_000_000)
+
+    const first = await running({ source, ledger, client: clientOf(stub), concurrency: 4, lookUpFirst: false })
+    const attempts = stub.journal.entries().length
+    stub.fail({ _tag: 'Latency', milliseconds: 0 }, 0)
+
+    expect(first.result).toMatchObject({ left: { _tag: 'Stopped', error: { _tag: 'NotUnderstood' } } })
+    if (E.isLeft(first.result) && first.result.left._tag === 'Stopped') {
+      const { unknown, pending } = first.result.left.report
+      expect(unknown).toBe(attempts)
+      expect(unknown).toBeLessThan(14)
+      expect(unknown + pending).toBe(100)
+    }
+  })
+
+  it('waits when the server has too much to do, and sends the rows again', async () => {
+    const stub = makeStub()
+    const client = failing(stub, 'row2@example.test', { _tag: 'Status', status: 429, retryAfter: 0 })
+    let failed = false
+    const once: ImportClient = {
+      ...client,
+      saveEMailAccount: (account) => {
+        const save = failed ? clientOf(stub).saveEMailAccount(account) : client.saveEMailAccount(account)
+        failed ||= account.EMailAddress === 'row2@example.test'
+        return save
+      },
+    }
+
+    const { result, events } = await running({
+      source: sourceOf(ndjson(5)),
+      ledger: await open(inMemory),
+      client: once,
+      concurrency: 1,
+    })
+
+    expect(result).toMatchObject({ right: { saved: 5 } })
+    expect(events.filter(({ _tag }) => ['Returned', 'Paused'].includes(_tag))).toMatchObject([
+      { _tag: 'Returned', row: 2 },
+      { _tag: 'Paused', milliseconds: 0 },
+    ])
+  })
+
+  it('waits for a ledger that is not available, and doubles nothing', async () => {
+    const stub = makeStub()
+    const store = await open(inMemory)
+    let statements = 0
+    const lost: StoreError = { _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }
+    // Each third statement fails before it is run, and each seventh after that.
+    const unreliable: Store = {
+      ...store,
+      query: (sql, parameters) => () => {
+        statements += 1
+        if (statements % 3 === 0) return TE.left(lost)()
+        const run = store.query(sql, parameters)
+        return statements % 7 === 0
+          ? F.pipe(
+              run,
+              TE.chain((): ReturnType<Store['query']> => TE.left(lost)),
+            )()
+          : run()
+      },
+    }
+
+    const { result, events } = await running({
+      source: sourceOf(ndjson(100)),
+      ledger: unreliable,
+      client: clientOf(stub),
+      patience: { pause: 0, attempts: 1_000 },
+    })
+
+    const { saved, unknown } = right(result)
+    expect(saved + unknown).toBe(100)
+    expect(events.some(({ _tag }) => _tag === 'Paused')).toBe(true)
+    expect(new Set(addressesIn(stub)).size).toBe(addressesIn(stub).length)
+  })
+})
+
+describe.skipIf(inject('postgres') === null)('workers that share a ledger', () => {
+  it('divide the rows', async () => {
+    const stub = makeStub()
+    const location = await makeSchema(inject('postgres') ?? '')
+    const source = sourceOf(ndjson(150))
+    const stores = await Promise.all([1, 2, 3].map(() => open(location)))
+
+    const runs = await Promise.all(
+      stores.map((ledger) => running({ source, ledger, client: clientOf(stub), concurrency: 2 })),
+    )
+
+    expect(addressesIn(stub).toSorted()).toEqual(addresses(150).toSorted())
+    const saved = runs.map(({ events }) => events.filter(({ _tag }) => _tag === 'Saved').length)
+    expect(saved.reduce((sum, each) => sum + each)).toBe(150)
+  })
+})
+
+describe('an unknown row', () => {
+  const reset: Fault = { _tag: 'Reset' }
+  const unavailable: Fault = { _tag: 'Status', status: 503 }
+  const run = async (
+    fault: Fault,
+    stub = makeStub(),
+    settings: { readonly lookUpFirst?: boolean } = {},
+    more: object = {},
+  ) => {
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(5, more))
+    const client = failing(stub, 'row3@example.test', fault)
+    const lost = await running({ source, ledger, client, concurrency: 1, ...settings })
+    const again = await running({ source, ledger, client: clientOf(stub), ...settings })
+    const resolved = await running({ source, ledger, client: clientOf(stub), resolve: true, ...settings })
+    return {
+      lost: counted(lost.result),
+      again: counted(again.result),
+      resolved: counted(resolved.result),
+      decisions: resolved.events.flatMap((event) => (event._tag === 'Resolved' ? [[event.row, event.decision]] : [])),
+      addresses: addressesIn(stub),
+    }
+  }
+
+  it('whose account was saved is not sent again, and is found', async () => {
+    expect(await run(reset)).toMatchObject({
+      lost: { saved: 4, unknown: 1 },
+      again: { saved: 4, unknown: 1 },
+      resolved: { saved: 5, unknown: 0 },
+      decisions: [[3, { _tag: 'Found', id: 273 }]],
+      addresses: addresses(5),
+    })
+  })
+
+  it('whose account was not saved is sent again once that is certain', async () => {
+    expect(await run(unavailable)).toMatchObject({
+      lost: { saved: 4, unknown: 1 },
+      again: { saved: 4, unknown: 1 },
+      resolved: { saved: 5, unknown: 0 },
+      decisions: [[3, { _tag: 'NotSaved' }]],
+      addresses: [...addresses(5).filter((address) => address !== 'row3@example.test'), 'row3@example.test'],
+    })
+  })
+
+  it.each([
+    ['its address was there before', {}, 'account 271 had the address before the row was sent', reset],
+    [
+      'it was not looked up before',
+      { lookUpFirst: false },
+      'account 271 has the address, and it was not looked up whether it had it before',
+      unavailable,
+    ],
+  ])('stays unknown if %s', async (_, settings, reason, fault) => {
+    const stub = makeStub()
+    right(await clientOf(stub).saveEMailAccount({ EMailAddress: 'row3@example.test', AssociateId: caller })())
+
+    expect(await run(fault, stub, settings)).toMatchObject({
+      resolved: { saved: 4, unknown: 1 },
+      decisions: [[3, { _tag: 'Undecided', reason }]],
+    })
+  })
+
+  it('of another associate stays unknown', async () => {
+    expect(await run(reset, makeStub(), {}, { AssociateId: 7 })).toMatchObject({
+      resolved: { saved: 4, unknown: 1 },
+      decisions: [[3, { _tag: 'Undecided' }]],
+    })
+  })
+})

@@ -1,0 +1,196 @@
+/** Wrong command lines, missing settings, and the help: exit codes and whole texts. */
+import { describe, expect, it } from 'vitest'
+import { commands } from '../src/commands/commands.js'
+import { files } from './support/files.js'
+import { credentials, sessionOf } from './support/session.js'
+
+describe('a wrong command line', () => {
+  it.each([
+    [[], 'no command is named', '--help'],
+    [['nope'], "unknown command 'nope'", '--help'],
+    [['gett', '1'], "unknown command 'gett' (Did you mean get?)", '--help'],
+    [['get'], "missing required argument 'id|address'", 'get --help'],
+    [['get', 'x'], '<id|address> is neither an id nor an address', 'get --help'],
+    [['get', '0'], '<id|address> is neither an id nor an address', 'get --help'],
+    [['get', '1', '2'], "too many arguments for 'get'. Expected 1 argument but got 2.", 'get --help'],
+    [['get', '1', '--url'], "option '--url <url>' argument missing", 'get --help'],
+    [['get', '1', '--wait'], "unknown option '--wait'", 'get --help'],
+    [['delete', '2147483648'], '<id> is no whole number from 1 to 2147483647', 'delete --help'],
+    [['completion', 'csh'], '<shell> is none of bash, zsh, fish', 'completion --help'],
+    [['check', 'missing.json'], 'missing.json cannot be read: there is no such file', null],
+  ])('%j ends with 2', async (argv, reason, help) => {
+    const { out, err, code } = await sessionOf().execute(...argv)
+
+    expect([out, code]).toEqual(['', 2])
+    expect(err).toBe(`so-email: ${reason}\n${help === null ? '' : `Try \`so-email ${help}\`\n`}`)
+  })
+
+  it('is JSON for a program', async () => {
+    const { err } = await sessionOf().execute('get', '--json')
+
+    expect(JSON.parse(err)).toEqual({
+      error: {
+        message: "missing required argument 'id|address'",
+        _tag: 'WrongUsage',
+        reason: "missing required argument 'id|address'",
+      },
+    })
+  })
+
+  it('does not repeat the value of an option, which may be a secret', async () => {
+    const { err } = await sessionOf().execute('get', '270', '--passphrase=hunter2')
+
+    expect(err).toBe("so-email: unknown option '--passphrase'\nTry `so-email get --help`\n")
+  })
+})
+
+describe('a secret among the arguments', () => {
+  it.each([
+    ['--password', 'SUPEROFFICE_PASSWORD'],
+    ['--PASSWORD', 'SUPEROFFICE_PASSWORD'],
+    ['--ticket', 'SUPEROFFICE_TICKET'],
+    ['--token', 'SUPEROFFICE_TOKEN'],
+    ['--app-token', 'SUPEROFFICE_APP_TOKEN'],
+  ])('%s is refused with the reason', async (option, variable) => {
+    const { execute } = sessionOf()
+    const refused = await Promise.all([
+      execute('get', '270', option, 'hunter2'),
+      execute('get', '270', `${option}=hunter2`),
+      execute(option, 'hunter2', 'get', '270'),
+    ])
+
+    expect(refused.map(({ code }) => code)).toEqual([2, 2, 2])
+    expect(refused[0]?.err).toBe(
+      `so-email: There is no ${option.toLowerCase()}: every process of this machine can see the arguments of a command. Set ${variable} in the environment or in a .env file, or wait for the prompt\nTry \`so-email get --help\`\n`,
+    )
+    expect(refused.filter(({ err }) => err.includes('hunter2'))).toEqual([])
+  })
+})
+
+describe('the settings', () => {
+  const idOf = async (...session: Parameters<typeof sessionOf>) => {
+    const { execute, prompts } = sessionOf(...session)
+    return { ...(await execute('get', '270')), prompts }
+  }
+
+  it('come from .env, and from the environment before that', async () => {
+    const settings = `${files.settings}`.replace('Tje0', 'wrong')
+    const fromFile = await idOf({ variables: {}, files: { '.env': files.settings } })
+    const fromBoth = await idOf({ variables: { SUPEROFFICE_PASSWORD: 'Tje0' }, files: { '.env': settings } })
+    const wrong = await idOf({ variables: {}, files: { '.env': settings } })
+
+    expect([fromFile.code, fromBoth.code, wrong.code]).toEqual([0, 0, 1])
+  })
+
+  it('come from another file where one is named', async () => {
+    const { execute } = sessionOf({ variables: {}, files })
+
+    expect((await execute('get', '270', '--env-file', 'settings')).code).toBe(0)
+    expect(await execute('get', '270', '--env-file', 'gone')).toEqual({
+      out: '',
+      err: 'so-email: gone cannot be read: there is no such file\n',
+      code: 2,
+    })
+  })
+
+  it('name the variables that are missing', async () => {
+    const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
+
+    expect((await idOf({ variables: {} })).err).toBe(
+      'so-email: SUPEROFFICE_URL is not set, neither in the environment nor in the .env file\n',
+    )
+    expect((await idOf({ variables: { SUPEROFFICE_URL } })).err).toBe(
+      'so-email: SUPEROFFICE_USER and SUPEROFFICE_PASSWORD are not set, neither in the environment nor in the .env file\n',
+    )
+    expect((await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER } })).err).toBe(
+      'so-email: SUPEROFFICE_PASSWORD is not set, neither in the environment nor in the .env file\n',
+    )
+  })
+
+  it('are typed at a terminal', async () => {
+    const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
+    const both = await idOf({ variables: { SUPEROFFICE_URL }, answers: ['tje0', 'Tje0'] })
+    const password = await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER }, answers: ['Tje0'] })
+
+    expect([both.code, both.prompts]).toEqual([0, ['User', 'Password of tje0']])
+    expect([password.code, password.prompts]).toEqual([0, ['Password of tje0']])
+  })
+
+  it('are refused where they make no client', async () => {
+    const { execute } = sessionOf()
+
+    expect(await execute('get', '270', '--url', 'ftp://host')).toEqual({
+      out: '',
+      err: 'so-email: The configuration makes no client: baseUrl: expected an http(s) URL without user, password, query, fragment, got a string.\n',
+      code: 2,
+    })
+  })
+
+  it('may be those of a tenant of Online, whose place is looked up', async () => {
+    const { SUPEROFFICE_USER, SUPEROFFICE_PASSWORD } = credentials
+    const variables = {
+      SUPEROFFICE_USER,
+      SUPEROFFICE_PASSWORD,
+      SUPEROFFICE_TENANT: 'Cust12345',
+      SUPEROFFICE_ENVIRONMENT: 'nowhere',
+    }
+
+    expect((await idOf({ variables })).err).toMatch(
+      /^so-email: The configuration makes no client: baseUrl\.environment: /,
+    )
+  })
+})
+
+describe('the help', () => {
+  it('lists every command, every variable and every exit code', async () => {
+    const { out, err, code } = await sessionOf().execute('--help')
+
+    expect([err, code]).toEqual(['', 0])
+    expect(commands.filter(({ name }) => !new RegExp(`^  ${name}\\b`, 'm').test(out))).toEqual([])
+    expect([...out.matchAll(/^ {2}(SUPEROFFICE_\w+)/gm)].map(([, name]) => name)).toEqual([
+      'SUPEROFFICE_URL',
+      'SUPEROFFICE_TENANT',
+      'SUPEROFFICE_ENVIRONMENT',
+      'SUPEROFFICE_USER',
+      'SUPEROFFICE_PASSWORD',
+      'SUPEROFFICE_TICKET',
+      'SUPEROFFICE_TOKEN',
+      'SUPEROFFICE_APP_TOKEN',
+    ])
+    expect([...out.matchAll(/^ {2}(\d+) /gm)].map(([, number]) => number)).toEqual(['0', '1', '2', '3', '130'])
+  })
+
+  it('of a command has its arguments, its options and examples', async () => {
+    const { execute } = sessionOf()
+    const { out } = await execute('delete', '--help')
+
+    expect(out).toBe(
+      [
+        'Usage: so-email delete [options] <id>',
+        '',
+        'Delete an account.',
+        '',
+        'Arguments:',
+        '  id                 the EMailAccountId of an account',
+        '',
+        'Options:',
+        '  --url <url>        the site, instead of SUPEROFFICE_URL',
+        '  --env-file <file>  the file of settings, instead of .env',
+        '  --dry-run          show the request, and send nothing',
+        '  --json             print JSON, for programs',
+        '  --help             print this text',
+        '',
+        'Deleting an account that does not exist is no error: the API does not distinguish them.',
+        '',
+        'Examples:',
+        '  so-email delete 270  deletes the account with the id 270',
+        '',
+      ].join('\n'),
+    )
+    expect((await execute('help', 'delete')).out).toBe(out)
+  })
+
+  it('prints the version', async () => {
+    expect(await sessionOf().execute('--version')).toEqual({ out: '1.2.3\n', err: '', code: 0 })
+  })
+})

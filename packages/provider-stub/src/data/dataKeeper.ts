@@ -1,0 +1,124 @@
+/**
+ * Keeps the state of a stub in a store. Steps that wait are taken together, in their order, and kept in one transaction; then
+ * all of them are called back. Imperative, because it is a queue: while one transaction runs, the next steps wait for theirs.
+ */
+import { setImmediate } from 'node:timers' // not the global one, which fake timers of a test replace
+import { type StoreError, storeErrorMessage } from '@so-email/store'
+import { either as E, function as F, type io as IO, option as O, type task as T } from 'fp-ts'
+import { defectName } from '../runtime/defectResponse.js'
+import { ignoringErrors } from '../runtime/ignoringErrors.js'
+import type { Keeper, NotKept } from '../runtime/Keeper.js'
+import type { Step, Stepped } from '../runtime/Step.js'
+import type { StubState } from '../runtime/StubState.js'
+import type { Data } from './Data.js'
+import type { KeptState } from './KeptState.js'
+
+export interface DataKeeper extends Keeper {
+  /** Resolves when nothing waits any more. */
+  readonly idle: T.Task<void>
+}
+
+/** A step whose value is what remains to be done with it. */
+interface Waiting {
+  readonly step: Step<IO.IO<void>>
+  readonly fail: (notKept: NotKept) => void
+  /** Whether the state of this process has it already. */
+  readonly isTaken: boolean
+}
+
+/** The most steps of a transaction. */
+const most = 500
+
+const notKept = (error: StoreError): NotKept => ({
+  isTemporary: error._tag === 'StoreUnavailable',
+  reason: storeErrorMessage(error),
+})
+
+const withValue =
+  <A, B>(f: (a: A) => B) =>
+  ({ value, ...rest }: Stepped<A>): Stepped<B> => ({ ...rest, value: f(value) })
+
+export const makeDataKeeper = (data: Data, opened: KeptState, start: () => StubState): DataKeeper => {
+  let kept = opened
+  let state = opened.state
+  let waiting: ReadonlyArray<Waiting> = []
+  let running: O.Option<Promise<void>> = O.none
+
+  const takeBatch = async (batch: ReadonlyArray<Waiting>): Promise<E.Either<NotKept, ReadonlyArray<IO.IO<void>>>> => {
+    try {
+      const taken = await data.take(
+        start(),
+        kept,
+        batch.map(({ step }) => step),
+      )()
+      if (E.isLeft(taken)) return E.left(notKept(taken.left))
+      kept = taken.right.kept
+      return E.right(taken.right.values)
+    } catch (defect) {
+      return E.left({ isTemporary: false, reason: defectName(defect) })
+    }
+  }
+
+  const run = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve)) // for what has arrived by now
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, most)
+      waiting = waiting.slice(most)
+      const taken = await takeBatch(batch)
+      const dones = F.pipe(
+        taken,
+        E.match(
+          (reason) =>
+            batch.map(
+              ({ fail }) =>
+                () =>
+                  fail(reason),
+            ),
+          (values) => {
+            waiting = [...batch.slice(values.length), ...waiting]
+            return values
+          },
+        ),
+      )
+      state = waiting.reduce((before, { step, isTaken }) => (isTaken ? step(before).state : before), kept.state)
+      for (const done of dones) ignoringErrors(done)
+    }
+    running = O.none
+  }
+
+  const add = (each: Waiting): void => {
+    waiting = [...waiting, each]
+    if (O.isNone(running)) running = O.some(run())
+  }
+
+  return {
+    state: () => state,
+    take: (step, done) =>
+      add({
+        step: F.flow(
+          step,
+          withValue((value) => () => done(E.right(value))),
+        ),
+        fail: F.flow(E.left, done),
+        isTaken: false,
+      }),
+    takeNow: (step) => {
+      const { value, state: next } = step(state)
+      state = next
+      add({
+        step: F.flow(
+          step,
+          withValue(() => F.constVoid),
+        ),
+        fail: F.constVoid,
+        isTaken: true,
+      })
+      return value
+    },
+    idle: () =>
+      F.pipe(
+        running,
+        O.getOrElse(() => Promise.resolve()),
+      ),
+  }
+}

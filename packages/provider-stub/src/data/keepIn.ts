@@ -1,0 +1,30 @@
+import { storeErrorMessage } from '@so-email/store'
+import { function as F, type io as IO, taskEither as TE } from 'fp-ts'
+import type { Kept } from '../runtime/Keeper.js'
+import type { StubState } from '../runtime/StubState.js'
+import { openData } from './Data.js'
+import { makeDataKeeper } from './dataKeeper.js'
+
+/** Keeps the state in a store: as the store has it, or, in an empty one, from a start on. */
+export const keepIn = (location: string, start: StubState): TE.TaskEither<string, Kept> =>
+  F.pipe(
+    openData(location, start),
+    TE.bindTo('data'),
+    TE.bind('opened', ({ data }) =>
+      F.pipe(
+        data.catchUp(start, { version: 0, state: start }),
+        TE.orElseFirstTaskK(() => data.close),
+      ),
+    ),
+    TE.bimap(storeErrorMessage, ({ data, opened }) => {
+      const idle: { wait: IO.IO<Promise<void>> } = { wait: async () => {} }
+      return {
+        makeKeeper: (current) => {
+          const keeper = makeDataKeeper(data, opened, current)
+          idle.wait = keeper.idle
+          return keeper
+        },
+        close: () => idle.wait().then(data.close),
+      }
+    }),
+  )

@@ -1,0 +1,95 @@
+/**
+ * The tables of a stub. Each change raises the version of the stub and is written to the rows of its accounts with that version,
+ * so another stub catches up by the rows whose version is above its own.
+ */
+import { type Connection, migrate, type Row, type Sql, type Store, type StoreError } from '@so-email/store'
+import { function as F, readonlyArray as RA, taskEither as TE } from 'fp-ts'
+import type { AccountRow } from './AccountRow.js'
+
+export const makeTables: (store: Store) => TE.TaskEither<StoreError, void> = migrate('provider-stub', [
+  `CREATE TABLE so_email_stub (
+     name TEXT PRIMARY KEY, version BIGINT NOT NULL, epoch BIGINT NOT NULL, state TEXT NOT NULL
+   )`,
+  `CREATE TABLE so_email_stub_accounts (
+     id BIGINT PRIMARY KEY, version BIGINT NOT NULL, since BIGINT NOT NULL, address TEXT NOT NULL, account TEXT
+   )`,
+  'CREATE INDEX so_email_stub_accounts_by_version ON so_email_stub_accounts (version)',
+])
+
+/** There is one row of the stub: all processes play the same server. */
+const name = 'stub'
+
+/**
+ * The state, with the rows of accounts that are newer than a version; all rows, if since then others took the place of all. One
+ * statement, so it sees one moment.
+ */
+const newer: Sql = `
+  SELECT stub.version, stub.epoch, stub.state, row.id, row.since, row.account
+  FROM so_email_stub stub
+  LEFT JOIN so_email_stub_accounts row ON row.version > CASE WHEN stub.epoch > $2 THEN 0 ELSE $2 END
+  WHERE stub.name = $1`
+
+export const selectNewer = ({ query }: Connection, version: number): TE.TaskEither<StoreError, ReadonlyArray<Row>> =>
+  query(newer, [name, version])
+
+/** The version, which no other process changes before the transaction ends. */
+export const lockVersion = ({ query }: Connection): TE.TaskEither<StoreError, number> =>
+  F.pipe(
+    query(
+      {
+        sqlite: 'SELECT version FROM so_email_stub WHERE name = $1',
+        postgres: 'SELECT version FROM so_email_stub WHERE name = $1 FOR UPDATE',
+      },
+      [name],
+    ),
+    TE.map((rows) => Number(rows[0]?.['version'])),
+  )
+
+/** Makes the row of the stub, unless there is one: whether it did. */
+export const insertStub = ({ query }: Connection, version: number, state: string): TE.TaskEither<StoreError, boolean> =>
+  F.pipe(
+    query(
+      `INSERT INTO so_email_stub (name, version, epoch, state) VALUES ($1, $2, $2, $3)
+       ON CONFLICT (name) DO NOTHING RETURNING version`,
+      [name, version, state],
+    ),
+    TE.map(RA.isNonEmpty),
+  )
+
+export const updateStub = (
+  { query }: Connection,
+  version: number,
+  isReplaced: boolean,
+  state: string,
+): TE.TaskEither<StoreError, unknown> =>
+  query(
+    'UPDATE so_email_stub SET version = $2, epoch = CASE WHEN $3 = 1 THEN $2 ELSE epoch END, state = $4 WHERE name = $1',
+    [name, version, isReplaced ? 1 : 0, state],
+  )
+
+export const deleteAccounts = ({ query }: Connection): TE.TaskEither<StoreError, unknown> =>
+  query('DELETE FROM so_email_stub_accounts')
+
+/** An account that keeps its address keeps the version since which it has it. */
+const upsert = (rows: number): string =>
+  `INSERT INTO so_email_stub_accounts (id, version, since, address, account)
+   VALUES ${Array.from({ length: rows }, (_, i) => `(${[1, 2, 3, 4, 5].map((n) => `$${5 * i + n}`).join(', ')})`).join(', ')}
+   ON CONFLICT (id) DO UPDATE SET
+     version = excluded.version,
+     since = CASE WHEN so_email_stub_accounts.address = excluded.address
+       THEN so_email_stub_accounts.since ELSE excluded.since END,
+     address = excluded.address,
+     account = excluded.account`
+
+const upsertRows =
+  ({ query }: Connection) =>
+  (rows: ReadonlyArray<AccountRow>): TE.TaskEither<StoreError, unknown> =>
+    query(
+      upsert(rows.length),
+      rows.flatMap(({ id, version, since, address, account }) => [id, version, since, address, account]),
+    )
+
+export const upsertAccounts = (
+  connection: Connection,
+  groups: ReadonlyArray<ReadonlyArray<AccountRow>>,
+): TE.TaskEither<StoreError, unknown> => F.pipe(groups, RA.map(upsertRows(connection)), TE.sequenceSeqArray)

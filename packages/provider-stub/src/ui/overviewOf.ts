@@ -1,0 +1,34 @@
+import { assumptionValues } from '../Assumptions.js'
+import type { StubState } from '../runtime/StubState.js'
+import { stateNames } from '../states/States.js'
+import { serverVersions } from '../versions/ServerVersion.js'
+import { assumptionTexts } from './assumptionTexts.js'
+import type { Overview } from './protocol.js'
+import { stateExamples } from './stateExamples.js'
+
+const names = Object.keys(assumptionValues) as ReadonlyArray<keyof typeof assumptionValues> // it has no other keys
+
+const states: Overview['states'] = stateNames.map((name) => ({
+  name,
+  example: JSON.stringify(stateExamples[name], null, 2),
+}))
+
+/** What a stub is in a state. */
+export const overviewOf = ({ settings, faults }: StubState): Overview => {
+  const { assumptions, authentication, granted, profile, tenant } = settings
+  return {
+    mode: authentication.mode,
+    granted,
+    tenant: tenant.contextId === null ? null : { contextId: tenant.contextId, state: tenant.state },
+    version: profile.version,
+    versions: serverVersions,
+    assumptions: names.map((name) => ({
+      name,
+      about: assumptionTexts[name],
+      value: assumptions[name],
+      values: assumptionValues[name],
+    })),
+    faults,
+    states,
+  }
+}

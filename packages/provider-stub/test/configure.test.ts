@@ -1,0 +1,102 @@
+/** Rules that change while a stub runs. */
+import { describe, expect, it } from 'vitest'
+import { type Configuration, makeStub, sampleAccount } from '../src/index.js'
+import { save } from './support/requests.js'
+
+const other = (id: number, address: string) => ({ ...sampleAccount, EMailAccountId: id, EMailAddress: address })
+
+describe('configure', () => {
+  it('changes the assumptions that it names, and no other', async () => {
+    const stub = makeStub({ assumptions: { emptyAnswer: 204 } })
+    stub.configure({ assumptions: { unknownId: 'refused' } })
+
+    expect(await save(stub, { EMailAccountId: 9 })).toMatchObject([400, { Message: 'there is no account 9' }])
+    stub.configure({ assumptions: { unknownId: 'null' } })
+    await expect(save(stub, { EMailAccountId: 9 })).rejects.toThrow() // 204 has no JSON
+  })
+
+  it('changes the version, and gives accounts the properties that they lacked', async () => {
+    const stub = makeStub({ serverVersion: '8' })
+    expect(stub.accounts.get(270)).not.toHaveProperty('InboxFolder')
+    stub.configure({ serverVersion: '12.2' })
+
+    expect(stub.accounts.get(270)).toEqual({ ...sampleAccount, InboxFolder: null, SentFolder: null })
+    stub.configure({ serverVersion: '9' })
+    expect(stub.accounts.get(270)).not.toHaveProperty('SimpleMode')
+    expect(await save(stub, { SimpleMode: 3 })).toMatchObject([200, expect.not.objectContaining({ SimpleMode: 3 })])
+  })
+
+  it('compares addresses in another way from then on', () => {
+    const stub = makeStub()
+    expect(stub.accounts.withAddress('SAMPLE@example.test')).toBeDefined()
+    stub.configure({ assumptions: { addressCase: 'compared' } })
+
+    expect(stub.accounts.withAddress('SAMPLE@example.test')).toBeUndefined()
+    expect(stub.accounts.withAddress('sample@example.test')).toBeDefined()
+  })
+
+  it('uses no id twice', async () => {
+    const stub = makeStub({ accounts: [] })
+    await save(stub, { IncomingCredentials: { ServiceAuthId: 0, Password: 'a' } })
+    await stub.fetch(
+      new Request('http://stub/api/v1/Agents/EMail/DeleteEMailAccount?eMailAccountId=1', {
+        method: 'POST',
+        headers: { Authorization: `Basic ${btoa('tje0:Tje0')}` },
+      }),
+    )
+    stub.configure({ serverVersion: '12.4' })
+
+    expect([...stub.accounts.all()]).toEqual([])
+    expect(await save(stub, { IncomingCredentials: { ServiceAuthId: 0, Password: 'a' } })).toMatchObject([
+      200,
+      { EMailAccountId: 2, IncomingCredentials: { ServiceAuthId: 2 } },
+    ])
+  })
+
+  it('holds after a provider state is left, and until a reset', async () => {
+    const stub = makeStub()
+    const statuses = async () => (await save(stub, { EMailAccountId: 9 }))[0]
+    stub.configure({ assumptions: { unknownId: 'refused' } })
+    stub.states.enter('no account exists', {})
+    const during = await statuses()
+    stub.states.leave()
+    const after = await statuses()
+    stub.reset()
+
+    expect([during, after, await statuses()]).toEqual([400, 400, 200])
+  })
+
+  it('keeps the accounts and the provider state', () => {
+    const stub = makeStub()
+    stub.states.enter('an account exists', { id: 12 })
+    stub.configure({ serverVersion: '12.4' })
+
+    expect([...stub.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)).toEqual([12])
+  })
+
+  it.each([
+    [
+      { assumptions: { unknownId: 'maybe' } },
+      'the assumption unknownId is "maybe", which is none of: null, refused, created',
+    ],
+    [{ assumptions: { nothing: 1 } }, 'there is no assumption nothing'],
+    [{ assumptions: 'x' }, 'the assumptions are no object'],
+    [{ serverVersion: '7' }, '7 is no version of a server: 8, 9, 10.3, 12.0, 12.2, 12.4'],
+    [{ mode: 'online' }, 'there is no configuration mode'],
+    [null, 'the configuration is no object'],
+  ])('refuses %j', (configuration, reason) => {
+    const stub = makeStub()
+
+    expect(() => stub.configure(configuration as Configuration)).toThrow(new TypeError(reason))
+  })
+
+  it('refuses rules that the accounts break, and changes nothing', () => {
+    const stub = makeStub({ accounts: [other(1, 'a@example.test'), other(2, 'A@example.test')] })
+    const configuration = { assumptions: { duplicateAddress: 'refused', unknownId: 'refused' } } as const
+
+    expect(() => stub.configure(configuration)).toThrow('accounts 1 and 2 have the same EMailAddress')
+    expect(() =>
+      stub.configure({ assumptions: { ...configuration.assumptions, addressCase: 'compared' } }),
+    ).not.toThrow()
+  })
+})

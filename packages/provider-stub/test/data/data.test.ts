@@ -1,0 +1,309 @@
+/** A stub that keeps its state in a file or in PostgreSQL. */
+import { statSync, writeFileSync } from 'node:fs'
+import { connect as connectTo, createServer, type Socket } from 'node:net'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { makeStub, type RunningStub, type Stub, sampleAccount } from '../../src/index.js'
+import { databases, locations, start, temporaryFolder } from '../support/locations.js'
+import { save, saving, send } from '../support/requests.js'
+
+const agent = '/api/v1/Agents/EMail'
+
+const call = async (stub: Pick<Stub, 'answer'>, operation: string, body: unknown = null) => {
+  const { status, text } = await send(stub, { ...saving(JSON.stringify(body)), url: `${agent}/${operation}` })
+  return [status, text === '' ? null : JSON.parse(text)] as const
+}
+const get = (stub: Pick<Stub, 'answer'>, id: number) => call(stub, `GetEMailAccount?eMailAccountId=${id}`)
+const byAddress = (stub: Pick<Stub, 'answer'>, FromAddress: string) =>
+  call(stub, 'GetEMailAccountFromEMailAddress', { FromAddress })
+const remove = (stub: Pick<Stub, 'answer'>, id: number) => call(stub, `DeleteEMailAccount?eMailAccountId=${id}`)
+
+const credentials = { Server: 'imap.example.test', Username: 'ops', Password: 'sample-password' }
+
+const enterOverHttp = (stub: RunningStub, state: string, params: unknown = {}) =>
+  fetch(`${stub.url}/_stub/states`, { method: 'POST', body: JSON.stringify({ state, params }) })
+
+/** Everything of a stub that an answer depends on. */
+const seen = (stub: Stub) => [...stub.accounts.all()]
+
+describe.each(locations)('a stub in %s', (_, location) => {
+  it('has its accounts and their credentials after a restart, and goes on with its ids', async () => {
+    const data = await location()
+    const before = await start({ data })
+    const [, first] = await save(before, { EMailAddress: 'ops@example.test', IncomingCredentials: credentials })
+    await save(before, { EMailAddress: 'gone@example.test', OutgoingCredentials: credentials })
+    await remove(before, 272)
+    await before.close()
+
+    const after = await start({ data })
+
+    expect(await get(after, 271)).toEqual([200, first])
+    expect(seen(after).map(({ EMailAccountId }) => EMailAccountId)).toEqual([270, 271])
+    expect(await save(after, { EMailAddress: 'next@example.test', IncomingCredentials: credentials })).toMatchObject([
+      200,
+      { EMailAccountId: 273, IncomingCredentials: { ...credentials, ServiceAuthId: 3 } },
+    ])
+  })
+
+  it('keeps what is no property of an account, and every character of an address', async () => {
+    const data = await location()
+    const before = await start({ data })
+    const body =
+      '{"EMailAddress":"a\\u0000\\ud800\\u2028\'$1@example.test","AssociateId":244,"__proto__":{"x":[1.5,"\\u0000"]}}'
+    const { text } = await send(before, saving(body))
+    await before.close()
+
+    const after = await start({ data })
+
+    expect((await send(after, { ...saving('null'), url: `${agent}/GetEMailAccount?eMailAccountId=271` })).text).toBe(
+      text,
+    )
+    expect(await byAddress(after, "a\u0000\ud800\u2028'$1@example.test")).toMatchObject([200, { EMailAccountId: 271 }])
+  })
+
+  it('finds by an address the account that got it first, after a restart too', async () => {
+    const data = await location()
+    const before = await start({ data })
+    const at = (EMailAccountId: number, EMailAddress: string) =>
+      save(before, { EMailAccountId, EMailAddress, AssociateId: 244 })
+    await at(0, 'first@example.test')
+    await at(0, 'shared@example.test')
+    await at(271, 'shared@example.test')
+    await at(272, 'shared@example.test')
+    expect(await byAddress(before, 'shared@example.test')).toMatchObject([200, { EMailAccountId: 272 }])
+    await before.close()
+
+    const after = await start({ data })
+
+    expect(await byAddress(after, 'shared@example.test')).toMatchObject([200, { EMailAccountId: 272 }])
+    await remove(after, 272)
+    expect(await byAddress(after, 'shared@example.test')).toMatchObject([200, { EMailAccountId: 271 }])
+  })
+
+  it('is in its provider states after a restart, and leaves them', async () => {
+    const data = await location()
+    const before = await start({ data, states: true })
+    await enterOverHttp(before, 'the installation is online', { granted: true })
+    await enterOverHttp(before, 'an account exists', { id: 12, associateId: 5 })
+    await enterOverHttp(before, 'the next operations fail', { fault: { _tag: 'Status', status: 429 }, times: 2 })
+    await before.close()
+
+    const after = await start({ data, states: true })
+    const bearer = { Authorization: 'Bearer 8A:sample-token' }
+
+    expect(seen(after).map(({ EMailAccountId, AssociateId }) => [EMailAccountId, AssociateId])).toEqual([[12, 5]])
+    expect((await send(after, saving({}, bearer))).status).toBe(429)
+    await after.close()
+    const last = await start({ data, states: true })
+    expect((await send(last, saving({}, bearer))).status).toBe(429)
+    expect(await save(last, {}, bearer)).toMatchObject([200, { EMailAccountId: 13 }])
+    expect((await send(last, saving({}))).status).toBe(401)
+    await enterOverHttp(last, '')
+    expect(await save(last, {})).toMatchObject([200, { EMailAccountId: 271 }])
+  })
+
+  it('fills an empty store with the accounts of its options, and no other', async () => {
+    const data = await location()
+    const before = await start({ data, accounts: [{ ...sampleAccount, EMailAccountId: 7 }] })
+    await save(before, { EMailAddress: 'ops@example.test' })
+    await before.close()
+
+    const after = await start({ data, accounts: [{ ...sampleAccount, EMailAccountId: 9 }] })
+
+    expect(seen(after).map(({ EMailAccountId }) => EMailAccountId)).toEqual([7, 8])
+  })
+
+  it('keeps what the program around it changes, before the next response', async () => {
+    const data = await location()
+    const before = await start({ data })
+    before.states.enter('an account exists', { id: 12 })
+    before.fail({ _tag: 'Null' })
+    expect(seen(before).map(({ EMailAccountId }) => EMailAccountId)).toEqual([12])
+    expect(await save(before, {})).toEqual([200, null])
+    expect(await save(before, {})).toMatchObject([200, { EMailAccountId: 13 }])
+    await before.close()
+
+    const after = await start({ data })
+    expect(seen(after).map(({ EMailAccountId }) => EMailAccountId)).toEqual([12, 13])
+    after.reset()
+    await after.close()
+    expect(seen(await start({ data })).map(({ EMailAccountId }) => EMailAccountId)).toEqual([270])
+  })
+
+  it('answers as one in memory does, whatever happens, and after a restart too', async () => {
+    const id = fc.integer({ min: 269, max: 275 })
+    const address = fc.constantFrom('', 'a@example.test', 'A@example.test', 'b@example.test')
+    const action = fc.oneof(
+      fc
+        .record({ EMailAccountId: fc.oneof(fc.constant(0), id), EMailAddress: address })
+        .map(
+          (account) => (stub: Stub) => save(stub, { ...account, AssociateId: 244, IncomingCredentials: credentials }),
+        ),
+      id.map((id) => (stub: Stub) => remove(stub, id)),
+      address.map((address) => (stub: Stub) => byAddress(stub, address)),
+      fc.constant((stub: Stub) =>
+        call(stub, 'SyncEmailAccounts', { SyncUserAccounts: [{ AccountId: 270 }, { AccountId: 271 }] }),
+      ),
+      id.map((id) => async (stub: Stub) => stub.states.enter('an account exists', { id })),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(action, { maxLength: 25 }), fc.array(action, { maxLength: 5 }), async (first, then) => {
+        const data = await location()
+        const memory = makeStub()
+        const before = await start({ data })
+        // Those that come together are kept together.
+        const expected = await Promise.all(first.map((run) => run(memory)))
+        expect(await Promise.all(first.map((run) => run(before)))).toEqual(expected)
+        await before.close()
+
+        const after = await start({ data })
+        expect(seen(after)).toEqual(seen(memory))
+        for (const run of then) expect(await run(after)).toEqual(await run(memory))
+        await after.close()
+      }),
+      { numRuns: Math.min(Number(process.env['FUZZ_RUNS'] ?? 10), 1_000) },
+    )
+  })
+})
+
+describe.each(databases)('several stubs over one %s', (_, location) => {
+  const two = async () => {
+    const data = await location()
+    return Promise.all([start({ data, states: true }), start({ data, states: true })])
+  }
+
+  it('answer as one: what one has answered the other knows', async () => {
+    const [one, other] = await two()
+    const [, created] = await save(one, { EMailAddress: 'ops@example.test', AssociateId: 244 })
+
+    expect(await get(other, 271)).toEqual([200, created])
+    expect(await byAddress(other, 'ops@example.test')).toEqual([200, created])
+    await remove(other, 271)
+    expect(await get(one, 271)).toEqual([200, null])
+    expect(await save(one, {})).toMatchObject([200, { EMailAccountId: 272 }])
+    await enterOverHttp(one, 'an account exists', { id: 12, associateId: 5 })
+    one.fail({ _tag: 'Null' })
+    await call(one, 'CreateDefaultEMailAccount')
+    expect(await get(other, 12)).toMatchObject([200, { EMailAccountId: 12, AssociateId: 5 }])
+  })
+
+  it('never give an id twice', async () => {
+    const stubs = await two()
+    const saved = await Promise.all(
+      Array.from({ length: 200 }, (_, i) =>
+        save(stubs[i % 2] ?? stubs[0], { EMailAddress: `${i}@example.test`, IncomingCredentials: credentials }),
+      ),
+    )
+
+    const accounts = saved.map(([, account]) => Object(account))
+    const all = Array.from({ length: 200 }, (_, i) => i + 1)
+    const sorted = (ids: ReadonlyArray<number>) => ids.toSorted((a, b) => a - b)
+    expect(sorted(accounts.map(({ EMailAccountId }) => EMailAccountId - 270))).toEqual(all)
+    expect(sorted(accounts.map(({ IncomingCredentials }) => IncomingCredentials.ServiceAuthId))).toEqual(all)
+  })
+
+  it('end two updates at the same time as one of them whole', async () => {
+    const [one, other] = await two()
+    const whole = (text: string) => ({ EMailAccountId: 270, EMailAddress: text, InboxFolder: text, SentFolder: text })
+    await Promise.all(Array.from({ length: 40 }, (_, i) => save(i % 2 === 0 ? one : other, whole(`${i}@example.test`))))
+
+    const [, { EMailAddress, InboxFolder, SentFolder }] = await get(one, 270)
+    expect([InboxFolder, SentFolder]).toEqual([EMailAddress, EMailAddress])
+    expect(await get(other, 270)).toEqual(await get(one, 270))
+  })
+
+  it('answer 503 with Retry-After while the database is lost, and then as before', async () => {
+    const data = await location()
+    const folder = temporaryFolder()
+    const real = join(new URL(data.replace('@/', '@localhost/')).searchParams.get('host') ?? '', '.s.PGSQL.5432')
+    const sockets = new Set<Socket>()
+    const open = () => {
+      const server = createServer((socket) => {
+        const upstream = connectTo(real)
+        sockets.add(socket)
+        for (const each of [socket, upstream]) each.on('error', () => {})
+        socket.on('close', () => upstream.destroy())
+        socket.pipe(upstream).pipe(socket)
+      })
+      return new Promise<typeof server>((resolve) => {
+        server.listen(join(folder, '.s.PGSQL.5432'), () => resolve(server))
+      })
+    }
+    const server = await open()
+    const stub = await start({ data: data.replace(/host=[^&]*/, `host=${encodeURIComponent(folder)}`), states: true })
+    await save(stub, { EMailAddress: 'before@example.test' })
+
+    const closed = new Promise((resolve) => server.close(resolve))
+    for (const socket of sockets) socket.destroy()
+    await closed
+    const lost = await send(stub, saving({ EMailAddress: 'lost@example.test' }))
+    const state = await enterOverHttp(stub, 'no account exists')
+
+    expect([lost.status, lost.headers.filter(([name]) => name === 'Retry-After')]).toEqual([
+      503,
+      [['Retry-After', '1']],
+    ])
+    expect([state.status, state.headers.get('Retry-After')]).toEqual([503, '1'])
+    expect(stub.journal.entries().at(-1)).toMatchObject({
+      status: 503,
+      refused: expect.stringContaining('not available'),
+    })
+    const again = await open()
+    expect(await save(stub, { EMailAddress: 'after@example.test' })).toMatchObject([200, { EMailAccountId: 272 }])
+    expect(seen(stub).map(({ EMailAddress }) => EMailAddress)).toEqual([
+      'sample@example.test',
+      'before@example.test',
+      'after@example.test',
+    ])
+    await stub.close()
+    again.close()
+  })
+})
+
+describe('the option data', () => {
+  it('is a file that its owner alone may read', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    await start({ data })
+
+    expect(statSync(data).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600)
+  })
+
+  it('is a file of one stub at a time', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    await start({ data })
+
+    await expect(start({ data })).rejects.toThrow('the option data: The store is not available')
+  })
+
+  it.each([
+    ['an empty text', '', TypeError, 'the option data is empty'],
+    ['another URL', 'mysql://ops:sw0rdf1sh@db/x', Error, 'the option data: This is no location of a store'],
+    ['no text', 5, TypeError, 'the option data: '],
+  ])('that is %s is refused', async (_, data, error, message) => {
+    const refused = start({ data: data as string }) // a caller in JavaScript may pass anything
+    await expect(refused).rejects.toThrow(error)
+    await expect(refused).rejects.toThrow(message)
+    await expect(refused).rejects.not.toThrow('sw0rdf1sh')
+  })
+
+  it('that is a file of something else is refused, and left as it is', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    writeFileSync(data, 'a text, and no database: '.repeat(100))
+
+    await expect(start({ data })).rejects.toThrow('the option data: The store refused')
+    expect(statSync(data).size).toBe(2500)
+  })
+
+  it('is refused without a socket', () => {
+    expect(() => makeStub({ data: 'data.db' } as object)).toThrow('the option data is for a stub on a socket')
+  })
+
+  it('is none by default', async () => {
+    const stub = await start({})
+    await save(stub, {})
+    await stub.close()
+
+    expect(seen(await start({})).map(({ EMailAccountId }) => EMailAccountId)).toEqual([270])
+  })
+})

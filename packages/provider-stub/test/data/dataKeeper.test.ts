@@ -1,0 +1,138 @@
+/** The order in which steps are taken and kept, with a store that a test holds back. */
+import { either as E, taskEither as TE } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import type { Data } from '../../src/data/Data.js'
+import { makeDataKeeper } from '../../src/data/dataKeeper.js'
+import { takeSteps } from '../../src/data/KeptState.js'
+import { parseOptions } from '../../src/options/StubOptions.js'
+import type { NotKept } from '../../src/runtime/Keeper.js'
+import { replacing, type Step, stepped } from '../../src/runtime/Step.js'
+import type { StubState } from '../../src/runtime/StubState.js'
+import { orThrow } from '../../src/Stub.js'
+
+const { state: start } = orThrow(parseOptions({ accounts: [] }))
+const opened = { version: 1, state: start }
+
+/** A step that lets one more fault wait, so that its place in the order can be seen. */
+const queued =
+  (milliseconds: number): Step<number> =>
+  (state) =>
+    stepped(milliseconds, {
+      ...state,
+      faults: [...state.faults, { fault: { _tag: 'Latency', milliseconds }, times: 1 }],
+    })
+
+const order = ({ faults }: StubState) => faults.map(({ fault }) => Object(fault).milliseconds)
+
+const dataOf = (take: Data['take']): Data => ({ catchUp: () => TE.right(opened), take, close: async () => {} })
+
+const taking: Data['take'] = (_, before, steps) => TE.fromIO(() => takeSteps(steps, before))
+
+const takenBy = <A>(keeper: ReturnType<typeof makeDataKeeper>, step: Step<A>) =>
+  new Promise<E.Either<NotKept, A>>((resolve) => keeper.take(step, resolve))
+
+describe('a keeper of data', () => {
+  it('takes steps that come together in their order, and in one transaction', async () => {
+    const batches: Array<number> = []
+    const keeper = makeDataKeeper(
+      dataOf((from, before, steps) => {
+        batches.push(steps.length)
+        return taking(from, before, steps)
+      }),
+      opened,
+      () => start,
+    )
+    const taken = await Promise.all([1, 2, 3].map((n) => takenBy(keeper, queued(n))))
+
+    expect([taken, batches, order(keeper.state())]).toEqual([[1, 2, 3].map(E.right), [3], [1, 2, 3]])
+  })
+
+  it('calls back only when a step is kept', async () => {
+    const events: Array<string> = []
+    let release: () => void = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const keeper = makeDataKeeper(
+      dataOf((from, before, steps) => async () => {
+        await held
+        events.push('kept')
+        return taking(from, before, steps)()
+      }),
+      opened,
+      () => start,
+    )
+    const done = takenBy(keeper, queued(1)).then(() => events.push('called back'))
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+    events.push('released')
+    release()
+    await done
+
+    expect(events).toEqual(['released', 'kept', 'called back'])
+  })
+
+  it('takes the steps after one that replaces all accounts in a transaction of their own', async () => {
+    const batches: Array<number> = []
+    const keeper = makeDataKeeper(
+      dataOf((from, before, steps) => {
+        batches.push(steps.length)
+        return taking(from, before, steps)
+      }),
+      opened,
+      () => start,
+    )
+    const { state: other } = orThrow(parseOptions({}))
+    const replace: Step<string> = (state) => replacing('replaced', state, { ...state, accounts: other.accounts })
+    const taken = await Promise.all([takenBy(keeper, queued(1)), takenBy(keeper, replace), takenBy(keeper, queued(2))])
+
+    expect([taken, batches]).toEqual([
+      [E.right(1), E.right('replaced'), E.right(2)],
+      [3, 1],
+    ])
+    expect([order(keeper.state()), keeper.state().accounts.get(270)?.EMailAccountId]).toEqual([[1, 2], 270])
+  })
+
+  it('shows at once what is taken now, and keeps it before what comes later', async () => {
+    const keeper = makeDataKeeper(dataOf(taking), opened, () => start)
+    expect([keeper.takeNow(queued(1)), order(keeper.state())]).toEqual([1, [1]])
+    expect([await takenBy(keeper, queued(2)), order(keeper.state())]).toEqual([E.right(2), [1, 2]])
+  })
+
+  it('goes on after a caller that throws', async () => {
+    const keeper = makeDataKeeper(dataOf(taking), opened, () => start)
+    keeper.take(queued(1), () => {
+      throw new Error('a defect of the caller')
+    })
+
+    expect([await takenBy(keeper, queued(2)), await takenBy(keeper, queued(3))]).toEqual([E.right(2), E.right(3)])
+  })
+
+  it.each([
+    [
+      'a store that is not available',
+      () => TE.left({ _tag: 'StoreUnavailable', reason: 'gone', advice: 'Wait.' } as const),
+      { isTemporary: true, reason: 'The store is not available: gone. Wait.' },
+    ],
+    [
+      'a store that refuses',
+      () => TE.left({ _tag: 'StoreFailed', reason: 'full', code: null } as const),
+      { isTemporary: false, reason: 'The store refused: full.' },
+    ],
+    [
+      'a defect',
+      () => () => Promise.reject(new RangeError('s3cret')),
+      { isTemporary: false, reason: 'a defect of the stub: RangeError' },
+    ],
+  ] as const)('counts a step as not taken after %s, and takes the next', async (_, failing, notKept) => {
+    let calls = 0
+    const keeper = makeDataKeeper(
+      dataOf((from, before, steps) => (calls++ === 0 ? failing() : taking(from, before, steps))),
+      opened,
+      () => start,
+    )
+
+    expect(await takenBy(keeper, queued(1))).toEqual(E.left(notKept))
+    expect([await takenBy(keeper, queued(2)), order(keeper.state())]).toEqual([E.right(2), [2]])
+    await keeper.idle()
+  })
+})

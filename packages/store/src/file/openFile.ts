@@ -1,0 +1,111 @@
+/**
+ * A store in a file, through `libsql`. The process that has it open has it alone: the database locks the file, and the system
+ * frees it when the process ends, however it ends. What was committed survives `kill -9`; when the power fails, the last
+ * transactions may be lost, but never a part of one (WAL with `synchronous=normal`).
+ */
+import { closeSync, openSync } from 'node:fs'
+import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
+import type Database from 'libsql'
+import { inTransaction } from '../inTransaction.js'
+import { loadDriver } from '../loadDriver.js'
+import type { Connection, Dialect, Row, Sql, Store, Value } from '../Store.js'
+import type { StoreError } from '../StoreError.js'
+import { fileError } from './fileError.js'
+import { makeTurns } from './turns.js'
+
+/** Opens or makes the file. */
+export const openFile = (path: string): TE.TaskEither<StoreError, Store> =>
+  F.pipe(
+    loadDriver('libsql', () => import('libsql')),
+    TE.chainW(({ default: Database }) => TE.tryCatch(async () => opened(new Database(owned(path))), fileError)),
+    TE.map(storeOf),
+  )
+
+/** A file that is new may be read and written by its owner only. */
+const owned = (path: string): string => {
+  if (path !== inMemory) closeSync(openSync(path, 'a', 0o600))
+  return path
+}
+
+const inMemory = ':memory:'
+
+const opened = (database: Database.Database): Database.Database => {
+  try {
+    for (const statement of [
+      'PRAGMA locking_mode = EXCLUSIVE',
+      'PRAGMA journal_mode = WAL',
+      'PRAGMA synchronous = NORMAL',
+      'BEGIN EXCLUSIVE',
+      'COMMIT',
+    ])
+      database.exec(statement)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+const freeing = [
+  'PRAGMA journal_mode = DELETE',
+  'PRAGMA locking_mode = NORMAL',
+  'SELECT name FROM sqlite_master LIMIT 1',
+]
+
+const dialect: Dialect = 'sqlite'
+
+const textOf = (sql: Sql): string => (typeof sql === 'string' ? sql : sql[dialect])
+
+/** Statements that are prepared; a program has few. */
+const mostPrepared = 100
+
+const storeOf = (database: Database.Database): Store => {
+  const prepared = new Map<string, Database.Statement>()
+  const prepare = (text: string): Database.Statement => {
+    const statement = prepared.get(text) ?? database.prepare(text.replace(/\$(?=\d)/g, '?'))
+    if (prepared.size >= mostPrepared) prepared.clear()
+    prepared.set(text, statement)
+    return statement
+  }
+  const query = (sql: Sql, parameters: ReadonlyArray<Value> = []): TE.TaskEither<StoreError, ReadonlyArray<Row>> =>
+    TE.tryCatch(
+      // The rows of SQLite hold what was written: texts, numbers and nulls.
+      async () => prepare(textOf(sql)).all(...parameters) as ReadonlyArray<Row>,
+      fileError,
+    )
+
+  const inTurn = makeTurns()
+  const connection: Connection = { dialect, query }
+  const held = new Set<string>()
+  return {
+    dialect,
+    query: (sql, parameters) => inTurn(query(sql, parameters)),
+    transaction: (work) => inTurn(inTransaction('BEGIN IMMEDIATE', connection)(work)),
+    hold: (name) =>
+      TE.fromIO(() =>
+        held.has(name)
+          ? O.none
+          : O.some({
+              isLost: F.constFalse,
+              release: async () => {
+                held.delete(name)
+              },
+              ...(held.add(name) && {}),
+            }),
+      ),
+    close: inTurn(async () => {
+      if (!database.open) return
+      // A statement that is not collected yet would keep the lock, and leave files beside this one.
+      for (const statement of [
+        'PRAGMA journal_mode = DELETE',
+        'PRAGMA locking_mode = NORMAL',
+        'SELECT 1 FROM sqlite_master',
+      ])
+        database.exec(statement)
+      prepared.clear()
+      // Closing alone frees the lock only when the statements are collected as garbage.
+      E.tryCatch(() => freeing.forEach((statement) => void database.exec(statement)), F.constVoid)
+      database.close()
+    }),
+  }
+}

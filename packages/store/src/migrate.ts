@@ -1,0 +1,55 @@
+import { function as F, readonlyArray as RA, taskEither as TE } from 'fp-ts'
+import type { Connection, Sql, Store } from './Store.js'
+import type { StoreError } from './StoreError.js'
+
+/**
+ * Brings the tables of one user of a store to their newest form: runs the steps that have not run before, in order, in one
+ * transaction. Several processes may do so at once. A step never changes once it was released; a new form is one more step.
+ */
+export const migrate =
+  (user: string, steps: ReadonlyArray<Sql>) =>
+  (store: Store): TE.TaskEither<StoreError, void> =>
+    store.transaction((connection) =>
+      F.pipe(
+        connection.query(oneAtATime),
+        TE.chain(() =>
+          connection.query(
+            'CREATE TABLE IF NOT EXISTS so_email_migrations (name TEXT PRIMARY KEY, version INTEGER NOT NULL)',
+          ),
+        ),
+        TE.chain(() => connection.query('SELECT version FROM so_email_migrations WHERE name = $1', [user])),
+        TE.map((rows) => Number(rows[0]?.['version'] ?? 0)),
+        TE.filterOrElse(
+          (version) => version <= steps.length,
+          (version): StoreError => ({
+            _tag: 'StoreFailed',
+            reason: `its tables of ${user} have the version ${version}, and this program knows ${steps.length}: a later one made them`,
+            code: null,
+          }),
+        ),
+        TE.chain((version) =>
+          version === steps.length ? TE.right(undefined) : run(connection, user, steps.slice(version), steps.length),
+        ),
+      ),
+    )
+
+/** A file has one transaction at a time anyway. */
+const oneAtATime: Sql = {
+  sqlite: 'SELECT 1',
+  postgres: "SELECT pg_advisory_xact_lock(hashtextextended('so_email_migrations', 0))",
+}
+
+const run = (connection: Connection, user: string, steps: ReadonlyArray<Sql>, version: number) =>
+  F.pipe(
+    steps,
+    RA.map((step) => connection.query(step)),
+    TE.sequenceSeqArray,
+    TE.chain(() =>
+      connection.query(
+        `INSERT INTO so_email_migrations (name, version) VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET version = excluded.version`,
+        [user, version],
+      ),
+    ),
+    TE.map(F.constVoid),
+  )

@@ -1,0 +1,30 @@
+import type { StoreError } from '../StoreError.js'
+
+const unavailable: ReadonlyArray<readonly [state: RegExp, advice: string]> = [
+  [/^(?:40001|40P01|55P03)$/, 'Another transaction was in the way: try again.'],
+  [/^57014$/, 'The statement took too long: try again, or allow more time.'],
+  [/^53/, 'The server has no room for more: try again, or use fewer connections.'],
+  [/^(?:08|57P|25P0[34]|25006)/, 'Try again when the server has started.'],
+]
+
+interface Thrown {
+  readonly message: string
+  readonly code?: string
+  /** Errors of the database have one; those of the connection have not. */
+  readonly severity?: string
+}
+
+/** What an exception of the driver means. */
+export const postgresError =
+  (redact: (text: string) => string) =>
+  (error: unknown): StoreError => {
+    const { code, message, severity }: Thrown = error instanceof Error ? error : { message: String(error) }
+    const reason = redact(message === '' ? (code ?? 'the connection failed') : message)
+    const advice =
+      severity === undefined
+        ? 'Look whether the server runs and can be reached.'
+        : unavailable.find(([state]) => state.test(code ?? ''))?.[1]
+    return advice === undefined
+      ? { _tag: 'StoreFailed', reason, code: code ?? null }
+      : { _tag: 'StoreUnavailable', reason, advice }
+  }

@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, statSync, writeFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { either as E } from 'fp-ts'
+import { describe, expect, inject, it, vi } from 'vitest'
+import { startPostgres } from '../../../.ci/postgres.mjs'
+import { openStore, type StoreError, storeErrorMessage } from '../src/index.js'
+import { redactPassword } from '../src/postgres/redactPassword.js'
+import { locations, open, right, temporaryFile } from './stores.js'
+
+const failureOf = async (location: string): Promise<StoreError> => {
+  const opened = await openStore(location, { timeout: 5_000 })()
+  if (E.isRight(opened)) throw new Error('it opened')
+  return opened.left
+}
+
+describe('a location', () => {
+  it.each(['', 'mysql://user:secret@host/x', 'file://elsewhere/x.db', 'postgres://user:secret@host:port/x'])(
+    'that no driver reads is refused without being shown: %j',
+    async (location) => {
+      const failure = await failureOf(location)
+
+      expect(failure).toMatchObject({ _tag: 'InvalidLocation' })
+      expect(storeErrorMessage(failure)).not.toMatch(/secret/)
+    },
+  )
+
+  it('that is a file: URL is its path', async () => {
+    const path = temporaryFile()
+    const store = await open(`file://${path}`)
+
+    expect(await store.query('SELECT 1 AS one')()).toEqual(E.right([{ one: 1 }]))
+    expect(statSync(path).isFile()).toBe(true)
+  })
+})
+
+const drivers: ReadonlyArray<readonly [driver: string, location: () => string]> = [
+  ['libsql', temporaryFile],
+  ['pg', () => 'postgres://user:secret@localhost/x'],
+]
+
+describe('a driver', () => {
+  it.each(drivers)('that is not installed is named: %s', async (driver, location): Promise<void> => {
+    vi.resetModules()
+    vi.doMock(driver, () => {
+      throw new Error(`Cannot find package '${driver}'\nimported from somewhere`)
+    })
+    const fresh: { openStore: typeof openStore } = await import('../src/openStore.js')
+    const opened = await fresh.openStore(location())()
+    vi.doUnmock(driver)
+
+    expect(opened).toMatchObject({
+      left: { _tag: 'DriverMissing', driver, install: `npm install ${driver}` },
+    })
+    if (E.isLeft(opened)) expect(storeErrorMessage(opened.left)).not.toMatch(/secret|somewhere/)
+  })
+})
+
+describe('a file', () => {
+  it('belongs to one process until that ends, however it ends', async () => {
+    const path = temporaryFile()
+    const store = await open(path)
+    right(await store.query('CREATE TABLE kept (id INTEGER)')())
+    await store.close()
+    const script = `const database = new (require('libsql'))(${JSON.stringify(path)})
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; BEGIN EXCLUSIVE; COMMIT')
+      database.exec('INSERT INTO kept VALUES (1)')
+      console.log('open')
+      setInterval(() => {}, 1000)`
+    const other = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(other.stdout, 'data')
+
+    const meanwhile = await failureOf(path)
+    other.kill('SIGKILL')
+    await once(other, 'exit')
+
+    expect(meanwhile).toEqual({
+      _tag: 'StoreUnavailable',
+      reason: 'database is locked',
+      advice: 'Another process has the file open: end it, or let the processes share a PostgreSQL database.',
+    })
+    expect(await (await open(path)).query('SELECT id FROM kept')()).toEqual(E.right([{ id: 1 }]))
+  })
+
+  it('that is new is for its owner only', async () => {
+    const path = temporaryFile()
+    await open(path)
+
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  it('that is no database, or is in no folder, is refused', async () => {
+    const path = temporaryFile()
+    writeFileSync(path, 'x'.repeat(10_000))
+    chmodSync(path, 0o600)
+
+    expect(await failureOf(path)).toMatchObject({ _tag: 'StoreFailed', code: 'SQLITE_NOTADB' })
+    expect(await failureOf(`${path}/missing/x.db`)).toMatchObject({ _tag: 'StoreUnavailable' })
+  })
+})
+
+describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
+  it('that does not answer is not available', async () => {
+    expect(await failureOf('postgres://user:secret-word@/x?host=/nowhere')).toEqual({
+      _tag: 'StoreUnavailable',
+      reason: 'connect ENOENT /nowhere/.s.PGSQL.5432',
+      advice: 'Look whether the server runs and can be reached.',
+    })
+  })
+
+  it('that stops is not available, and works as before when it has started again', async () => {
+    const postgres = await startPostgres()
+    try {
+      const store = await open(postgres.url)
+      right(await store.query('CREATE TABLE kept (id INTEGER)')())
+      right(await store.query('INSERT INTO kept VALUES (1)')())
+      const held = right(await store.hold('worker')())
+      const waiting = store.transaction((connection) => connection.query('SELECT pg_sleep(600)'))()
+      await postgres.stop()
+
+      const lost = [
+        await waiting,
+        await store.query('SELECT id FROM kept')(),
+        await store.transaction(() => store.query(''))(),
+      ]
+      await postgres.start()
+      const back = await store.query('SELECT id FROM kept')()
+      expect(lost.map((outcome) => (E.isLeft(outcome) ? outcome.left._tag : outcome))).toEqual(
+        Array(3).fill('StoreUnavailable'),
+      )
+      expect(back).toEqual(E.right([{ id: 1 }]))
+      expect(held).toMatchObject({ _tag: 'Some' })
+      if (held._tag === 'Some') expect(held.value.isLost()).toBe(true)
+    } finally {
+      await postgres.remove()
+    }
+  })
+
+  it('that ends one connection takes no other with it', async () => {
+    const store = await open(inject('postgres') ?? '')
+    const ended = await store.transaction((connection) =>
+      connection.query('SELECT pg_terminate_backend(pg_backend_pid())'),
+    )()
+
+    expect(ended).toMatchObject({ left: { _tag: 'StoreUnavailable' } })
+    expect(await store.query('SELECT 1 AS one')()).toEqual(E.right([{ one: 1 }]))
+  })
+})
+
+describe('a password', () => {
+  it('is in no text that was redacted, in whatever spelling', () => {
+    const password = fc.string({ minLength: 1, maxLength: 20 }).filter((text) => !'***'.includes(text))
+    fc.assert(
+      fc.property(password, fc.string(), fc.boolean(), (password, text, asParameter) => {
+        const written = encodeURIComponent(password).replaceAll("'", '%27')
+        const redact = redactPassword(
+          asParameter ? `postgres://user@host/x?password=${written}` : `postgres://user:${written}@host/x`,
+        )
+
+        expect(redact(`${password}${text}${written}`).replaceAll('***', '')).not.toContain(password)
+      }),
+    )
+  })
+})
+
+describe.each(locations)('%s that was closed', (_, location) => {
+  it('answers with an error', async () => {
+    const store = await open(await location())
+    await store.close()
+
+    expect(await store.query('SELECT 1')()).toMatchObject({ _tag: 'Left' })
+  })
+})

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+const fuzz = process.env['FUZZ_RUNS'] !== undefined
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: '../../.ci/postgres.setup.mjs',
+    reporters: ['default', 'json'],
+    outputFile: { json: '.cache/test.json' },
+    // A guard against what hangs, never a measure: machines are slow when they are busy.
+    testTimeout: fuzz ? 3_600_000 : 180_000,
+    hookTimeout: 180_000,
+    setupFiles: ['../../.ci/fuzz.setup.mjs'],
+  },
+})
