@@ -2,13 +2,16 @@
  * The headers of a request as a client writes them, without the readers that only a server needs. esbuild keeps all of a
  * namespace of which one function is used, and of this no more than what it has.
  */
+import type { Redacted } from '@so-email/codecs'
 import * as AcceptLanguage from './AcceptLanguage.js'
+import type { Authorization as Credentials } from './Authorization.js'
 import * as Authorization from './Authorization.js'
 import type { HeaderField } from './HeaderField.js'
 import * as SoAppToken from './SoAppToken.js'
 import * as SoCulture from './SoCulture.js'
 import * as SoLanguage from './SoLanguage.js'
 import * as SoTimeZone from './SoTimeZone.js'
+import type { TimeZone } from './TimeZone.js'
 import * as XsrfToken from './XsrfToken.js'
 
 /**
@@ -25,12 +28,12 @@ export type HeaderWriter<A> = Pick<HeaderField<A>, 'name' | 'write'>
  */
 export const headerWriters: {
   readonly AcceptLanguage: HeaderWriter<string>
-  readonly Authorization: HeaderWriter<Authorization.Authorization>
-  readonly SoAppToken: HeaderWriter<SoAppToken.SoAppToken>
+  readonly Authorization: HeaderWriter<Credentials>
+  readonly SoAppToken: HeaderWriter<Redacted<string>>
   readonly SoCulture: HeaderWriter<string>
   readonly SoLanguage: HeaderWriter<string>
-  readonly SoTimeZone: HeaderWriter<SoTimeZone.SoTimeZone>
-  readonly XsrfToken: HeaderWriter<XsrfToken.XsrfToken>
+  readonly SoTimeZone: HeaderWriter<TimeZone>
+  readonly XsrfToken: HeaderWriter<Redacted<string>>
 } = {
   AcceptLanguage: { name: AcceptLanguage.name, write: AcceptLanguage.write },
   Authorization: { name: Authorization.name, write: Authorization.write },

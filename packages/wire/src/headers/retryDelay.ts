@@ -7,5 +7,5 @@ import * as RetryAfter from './RetryAfter.js'
  *
  * @category headers
  */
-export const retryDelay = (now: number): ((headers: HttpHeaders) => O.Option<RetryAfter.RetryAfter>) =>
+export const retryDelay = (now: number): ((headers: HttpHeaders) => O.Option<number>) =>
   F.flow(header(RetryAfter.name), O.chain(RetryAfter.read(now)))
