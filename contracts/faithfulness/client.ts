@@ -66,9 +66,7 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   client('features/rejectsCredentials')('(status === 403 && isExpiry', '(status === 403 && !isExpiry')(
     test('features/authentication'),
   )('An expired token is'),
-  client('features/retry')('O.chain(RetryAfter.read(now()))', 'O.chain(() => O.some(0))')(test('features/retry'))(
-    '429 and 503 may have',
-  ),
+  client('features/retry')('retryDelay(now())(headers)', 'O.some(0)')(test('features/retry'))('429 and 503 may have'),
   client('features/retry')('[429, 502, 503, 504]', '[429, 502, 503]')(test('features/retry'))('429, 502, 503 and 504'),
   within('packages/codecs/src/operations/eMailAccount.ts')('(account) => !isNew(account)', '() => true')(
     test('Client'),

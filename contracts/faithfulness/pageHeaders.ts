@@ -29,9 +29,10 @@ export const mutationsOfHeaders: ReadonlyArray<Mutation> = [
     'O.exists((cookie) => reveal(cookie) === token)',
     'O.exists(() => true)',
   )(page('has an XSRF token for a request without Authorization, of the value that its cookie has'))('X-XSRF-TOKEN '),
-  within('packages/client/src/auth/credentialHeader.ts')('field(XsrfToken.name,', "field('X-XSRF',")(
-    pact('a request to save a new account in the session of a browser, with its XSRF token'),
-  )('X-XSRF-TOKEN '),
+  within('packages/client/src/auth/credentialHeader.ts')(
+    'field(headerWriters.XsrfToken,',
+    "field({ ...headerWriters.XsrfToken, name: 'X-XSRF' },",
+  )(pact('a request to save a new account in the session of a browser, with its XSRF token'))('X-XSRF-TOKEN '),
   ...['json, ', 'xml, ', 'form, ', 'jsonPatch, '].map((type) => {
     const name = { 'json, ': 'text/json', 'xml, ': 'text/xml', 'form, ': 'application/x-www-form-urlencoded' }[type]
     return documentedTypes(

@@ -16,6 +16,7 @@ const asTenant = test('answerAsTenant')
 const fault = test('faults/Fault')
 const handle = test('handlers/handle')
 const requestQueue = test('server/RequestQueue')
+const runtime = test('runtime/StubRuntime')
 
 const refusals: ReadonlyArray<Mutation> = [
   stub('runtime/notKeptResponse')("const wait = '1'", "const wait = '2'")(test('data/data'))(
@@ -103,6 +104,9 @@ const requests: ReadonlyArray<Mutation> = [
 const tenants: ReadonlyArray<Mutation> = [
   stub('answerAsTenant')('refused(421,', 'refused(404,')(asTenant)('An operation where a tenant was'),
   stub('answerAsTenant')('refused(503,', 'refused(500,')(asTenant)('An operation of a tenant that is not running'),
+  stub('runtime/notKeptResponse')('jsonResponse(503,', 'jsonResponse(500,')(runtime)(
+    'An operation while the store of `--data` is not available',
+  ),
   stub('tenants/Tenant')("state === 'Running' || state === 'OnlineMaintenance'", "state === 'Running'")(asTenant)(
     '`GET /api/state/Cust12345`',
   ),

@@ -2,7 +2,7 @@
  * `docs/how-to/bring-your-own-consumer.md`, followed to the letter: a foreign consumer writes a pact by hand, the stub is
  * started with the command of the document, and a verifier gets the two URLs of the document.
  */
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -67,23 +67,38 @@ const freePort = async (): Promise<number> => {
   return typeof address === 'object' && address !== null ? address.port : expect.fail('a server has a port')
 }
 
-/** Verifies a pact with the stub of the document; only its port is another one, which must be free. */
+interface Started {
+  readonly stub: ChildProcess
+  readonly ended: Promise<null>
+  /** A text of the document, with the port that the stub has. */
+  readonly here: (text: string) => string
+  readonly line: string
+}
+
+/** Starts the stub of the document on another port; a program that takes the port meanwhile ends it, and it gets the next one. */
+const start = async (attempts = 5): Promise<Started> => {
+  const port = String(await freePort())
+  const here = (text: string) => text.replace(new URL(url).port, port)
+  const argv = [`${root}packages/provider-stub/dist/so-email-stub.cjs`, ...command.slice(2).map(here)]
+  const stub = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = once(stub, 'close').then(() => null)
+  const lines = createInterface({ input: stub.stdout })
+  const line = await Promise.race([once(lines, 'line').then(([first]) => String(first)), ended])
+  if (line !== null) return { stub, ended, here, line }
+  return attempts > 1 ? start(attempts - 1) : expect.fail('the stub does not start')
+}
+
+/** Verifies a pact with the stub of the document. */
 const verify = async (pact: object) => {
   const file = join(folder, 'foreign.json')
   writeFileSync(file, JSON.stringify(pact))
-  const port = String(await freePort())
-  const documented = new URL(url).port
-  const here = (text: string) => text.replace(documented, port)
-  const argv = [`${root}packages/provider-stub/dist/cli/cli.js`, ...command.slice(2).map(here)]
-  const stub = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = once(stub, 'close')
+  const { stub, ended, here, line } = await start()
   try {
-    const [line] = await once(createInterface({ input: stub.stdout }), 'line')
     const result = await F.pipe(
       TE.fromEither(readPact(file)),
       TE.chain((foreign) => verifier.verify(foreign, { url: here(url), statesUrl: here(statesUrl) })),
     )()
-    return { line: String(line), result }
+    return { line, result }
   } finally {
     stub.kill()
     await ended

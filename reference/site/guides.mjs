@@ -4,7 +4,7 @@ import { Converter } from 'typedoc'
 const kinds = /** @type {const} */ ([
   [/\/docs\/tutorial\//, 'Tutorial'],
   [/\/docs\/how-to\//, 'How-to'],
-  [/\/docs\/(?:reference\/|faithfulness)/, 'Reference'],
+  [/\/docs\/(?:reference\/|faithfulness|scale)/, 'Reference'],
   [/\/docs\/(?:decisions|explanation)\//, 'Explanation'],
 ])
 

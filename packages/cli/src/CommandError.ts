@@ -20,7 +20,7 @@ export type CommandError =
   | { readonly _tag: 'InvalidFile'; readonly file: string; readonly problems: ReadonlyArray<AccountProblem> }
   /** The settings make no client. */
   | { readonly _tag: 'WrongSettings'; readonly error: SettingsError }
-  /** There are no credentials, and nobody at a terminal who could type them. */
+  /** Settings are missing, and there is no person at a terminal who could type them. */
   | { readonly _tag: 'MissingSettings'; readonly variables: ReadonlyArray<string> }
   /** The server refused the request, or no usable response came. */
   | { readonly _tag: 'CallFailed'; readonly error: ClientError }

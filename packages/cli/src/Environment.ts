@@ -10,7 +10,8 @@ export type ForeignName = 'stub' | 'verify' | 'drift'
 /** A command of another package: it prints by itself, and gives its exit code. */
 export type ForeignCommand = (argv: ReadonlyArray<string>) => Promise<number>
 
-export interface Question {
+/** A question to the person at the terminal. */
+export interface Prompt {
   readonly label: string
   /** Whether the answer is a secret, which does not appear while it is typed. */
   readonly isHidden: boolean
@@ -34,9 +35,9 @@ export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>
   /** The whole content of a file; `-` is the standard input. */
   readonly readFile: (file: string) => TE.TaskEither<CommandError, Uint8Array>
-  /** Whether a person can be asked. */
+  /** Whether there is a person at a terminal, who can answer a prompt. */
   readonly isInteractive: boolean
-  readonly question: (question: Question) => TE.TaskEither<CommandError, string>
+  readonly prompt: (prompt: Prompt) => TE.TaskEither<CommandError, string>
   readonly progress: Progress
   /** In milliseconds since 1970. */
   readonly now: IO.IO<number>
@@ -46,6 +47,6 @@ export interface Environment {
   readonly openLedger: (location: string) => TE.TaskEither<StoreError, Store>
   /** The commands of the optional packages. */
   readonly foreign: (name: ForeignName) => TE.TaskEither<CommandError, ForeignCommand>
-  /** Is aborted when the user interrupts the command. */
-  readonly signal: AbortSignal
+  /** A signal that an interrupt aborts; before this is called, an interrupt ends the process. */
+  readonly interruption: IO.IO<AbortSignal>
 }

@@ -64,7 +64,7 @@ describe('the distance of two names', () => {
     )
   })
 
-  it('finds what somebody may have meant, the nearest first', () => {
+  it('finds the names that a misspelled one may stand for, the nearest first', () => {
     expect(nearest(['InboxFolder', 'SentFolder', 'SimpleMode'])('InbxFolder')).toEqual(['InboxFolder', 'SentFolder'])
     expect(nearest(['InboxFolder'])('x'.repeat(1_000_000))).toEqual([])
   })

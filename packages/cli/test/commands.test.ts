@@ -245,8 +245,8 @@ describe('change', () => {
     expect(stub.accounts.get(270)).toMatchObject({ InboxFolder: 'null', SentFolder: null, ErrorReason: '' })
   })
 
-  it('asks for a password, or reads it from a file', async () => {
-    const { execute, asked, stub } = sessionOf({ files, answers: ['hunter2'] })
+  it('prompts for a password, or reads it from a file', async () => {
+    const { execute, prompts, stub } = sessionOf({ files, answers: ['hunter2'] })
     const asking = await execute('change', '270', 'IncomingCredentials.Password=?')
     await execute('change', '270', 'OutgoingCredentials.Password=@password')
 
@@ -257,7 +257,7 @@ describe('change', () => {
         'IncomingCredentials.Password  -       <redacted>',
       ),
     )
-    expect(asked).toEqual(['IncomingCredentials.Password'])
+    expect(prompts).toEqual(['IncomingCredentials.Password'])
     expect(stub.accounts.get(270)).toMatchObject({
       IncomingCredentials: { Password: 'hunter2' },
       OutgoingCredentials: { Password: 'n3w-s3cr3t' },
@@ -422,7 +422,7 @@ describe('test-login', () => {
 })
 
 describe('export', () => {
-  it('does not exist, and says why', async () => {
+  it('does not exist, and gives the reason', async () => {
     const { execute } = sessionOf()
     const reason =
       'There is no export: the API gives one account by its id or by its address, and has no operation that lists accounts'

@@ -49,7 +49,7 @@ describe('the line of a progress', () => {
     ).toBe('[################--------] 2/3, 0 refused, 1 unknown')
   })
 
-  it('says why nothing moves', () => {
+  it('has the reason where nothing moves', () => {
     expect(lineOf([0, begun(1)], [0, { _tag: 'Paused', milliseconds: 500, reason: 'too many requests' }])).toBe(
       '[------------------------] 0/1, 0 refused, waiting: too many requests',
     )

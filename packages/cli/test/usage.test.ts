@@ -69,8 +69,8 @@ describe('a secret among the arguments', () => {
 
 describe('the settings', () => {
   const idOf = async (...session: Parameters<typeof sessionOf>) => {
-    const { execute, asked } = sessionOf(...session)
-    return { ...(await execute('get', '270')), asked }
+    const { execute, prompts } = sessionOf(...session)
+    return { ...(await execute('get', '270')), prompts }
   }
 
   it('come from .env, and from the environment before that', async () => {
@@ -107,13 +107,13 @@ describe('the settings', () => {
     )
   })
 
-  it('are asked for at a terminal', async () => {
+  it('are typed at a terminal', async () => {
     const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
     const both = await idOf({ variables: { SUPEROFFICE_URL }, answers: ['tje0', 'Tje0'] })
     const password = await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER }, answers: ['Tje0'] })
 
-    expect([both.code, both.asked]).toEqual([0, ['User', 'Password of tje0']])
-    expect([password.code, password.asked]).toEqual([0, ['Password of tje0']])
+    expect([both.code, both.prompts]).toEqual([0, ['User', 'Password of tje0']])
+    expect([password.code, password.prompts]).toEqual([0, ['Password of tje0']])
   })
 
   it('are refused where they make no client', async () => {

@@ -62,8 +62,9 @@ export const call =
           onEvent && observe(onEvent, operation.name, number, redactor)(runtime)
       return F.pipe(
         options === undefined ? usual : preparedWith(options),
-        E.match(invalid(operation.name, observer(runtime.settings)), (prepared) =>
-          run(prepared, refine, input, observer(prepared.settings))(runtime),
+        E.match(
+          (failure) => invalid(operation.name, observer(runtime.settings))(failure),
+          (prepared) => run(prepared, refine, input, observer(prepared.settings))(runtime),
         ),
       )()
     }

@@ -3,7 +3,7 @@
  * outside, so it is a function of the redactor until it leaves the call.
  */
 import { type Operation, rejectionUnderSuccess, toDecodeFailure } from '@so-email/codecs'
-import { combinedHeader, type HttpHeaders, header, type ReceivedResponse, RetryAfter } from '@so-email/wire'
+import { combinedHeader, type HttpHeaders, header, type ReceivedResponse, retryDelay } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { WithoutRequest } from './errors/ClientError.js'
@@ -91,7 +91,7 @@ const fromOtherStatus = <I, A>(
     case 403:
       return (redactor) => ({ _tag: 'Forbidden', status, rejection: rejection(redactor) })
     case 429: {
-      const delay = F.pipe(headers, header(RetryAfter.name), O.chain(RetryAfter.read(now)), O.toNullable)
+      const delay = F.pipe(headers, retryDelay(now), O.toNullable)
       return (redactor) => ({ _tag: 'Throttled', status, delay, rejection: rejection(redactor) })
     }
     default: {

@@ -59,7 +59,7 @@ const readText =
   }
 
 const decoderOf = (charset: string): TextDecoder =>
-  E.getOrElse(() => new TextDecoder())(E.tryCatch(() => new TextDecoder(charset), F.identity))
+  O.getOrElse(() => new TextDecoder())(O.tryCatch(() => new TextDecoder(charset)))
 
 /** JSON or XML that could not be read: the server may send passwords that the call did not. */
 const isData = (text: string, type: string): boolean =>

@@ -9,7 +9,7 @@ export type Message =
   | { readonly _tag: 'Lost' }
   | { readonly _tag: 'Changed' }
   | { readonly _tag: 'GotOverview'; readonly overview: Overview }
-  | { readonly _tag: 'GotExchanges'; readonly exchanges: Exchanges }
+  | { readonly _tag: 'GotExchanges'; readonly connections: number; readonly exchanges: Exchanges }
   | { readonly _tag: 'GotDetail'; readonly detail: ExchangeDetail }
   | { readonly _tag: 'GotAccounts'; readonly search: string; readonly accounts: AccountsPage }
   | { readonly _tag: 'Answered'; readonly command: Command; readonly result: CommandResult }
@@ -31,7 +31,7 @@ export type Message =
 
 export type Effect =
   | { readonly _tag: 'FetchOverview' }
-  | { readonly _tag: 'FetchExchanges'; readonly after: number }
+  | { readonly _tag: 'FetchExchanges'; readonly connections: number; readonly after: number }
   | { readonly _tag: 'FetchDetail'; readonly number: number }
   | { readonly _tag: 'FetchAccounts'; readonly after: number; readonly search: string }
   | { readonly _tag: 'Send'; readonly command: Command }

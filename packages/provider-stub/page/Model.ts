@@ -15,6 +15,8 @@ export interface JournalModel {
   /** Whether a request for the next lines is on its way, and whether more has happened since. */
   readonly isFetching: boolean
   readonly isStale: boolean
+  /** How often the page has connected: a response to a request from before the last time is an old one. */
+  readonly connections: number
 }
 
 export interface StateForm {
@@ -48,6 +50,7 @@ const emptyJournal: JournalModel = {
   onlyRefused: false,
   isFetching: false,
   isStale: false,
+  connections: 0,
 }
 
 export const emptyModel: Model = {

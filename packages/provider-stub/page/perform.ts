@@ -64,7 +64,7 @@ const toMessage =
       case 'FetchExchanges':
         return F.pipe(
           call(Exchanges, `${paths.exchanges}?after=${effect.after}`),
-          TE.map((exchanges) => O.some({ _tag: 'GotExchanges', exchanges })),
+          TE.map((exchanges) => O.some({ _tag: 'GotExchanges', connections: effect.connections, exchanges })),
         )
       case 'FetchDetail':
         return F.pipe(

@@ -1,6 +1,6 @@
 /** The next model for a message, and what it causes. Pure. */
 import { either as E, function as F, option as O } from 'fp-ts'
-import type { Command, ExchangeLine, Exchanges } from '../src/ui/protocol.js'
+import type { Command, Exchanges } from '../src/ui/protocol.js'
 import { toCommand } from './FaultForm.js'
 import type { Effect, Message } from './Message.js'
 import type { JournalModel, Model, StateForm } from './Model.js'
@@ -16,13 +16,13 @@ export const update = (model: Model, message: Message): Next => {
     case 'Connected':
       return connected(model)
     case 'Lost':
-      return [{ ...model, connection: 'lost', journal: { ...model.journal, isFetching: false } }, []]
+      return [{ ...model, connection: 'lost' }, []]
     case 'Changed':
       return changed(model)
     case 'GotOverview':
       return [withExample({ ...model, overview: O.some(message.overview) }), []]
     case 'GotExchanges':
-      return gotExchanges(model, message.exchanges)
+      return message.connections === model.journal.connections ? gotExchanges(model, message.exchanges) : [model, []]
     case 'GotDetail':
       return [isOn(model.route, message.detail.line.number) ? { ...model, detail: O.some(message.detail) } : model, []]
     case 'GotAccounts':
@@ -89,12 +89,18 @@ const ofRoute = ({ route, accountsAfter: after, accountsSearch: search }: Model)
 const withAccounts = (model: Model): Next => [model, ofRoute(model)]
 
 /** Everything anew, because the stub may be another one than before. */
-const connected = (model: Model): Next => [
-  { ...withJournal(model, { lines: [], isFetching: true, isStale: false }), connection: 'live' },
-  [{ _tag: 'FetchOverview' }, { _tag: 'FetchExchanges', after: 0 }, ...ofRoute(model)],
-]
+const connected = (model: Model): Next => {
+  const connections = model.journal.connections + 1
+  const next = withJournal(model, { lines: [], isFetching: true, isStale: false, connections })
+  return [{ ...next, connection: 'live' }, [{ _tag: 'FetchOverview' }, fetchNext(next), ...ofRoute(model)]]
+}
 
-const lastIn = ({ lines }: JournalModel): number => lines.at(-1)?.number ?? 0
+/** The request for what comes after the last line. */
+const fetchNext = ({ journal: { lines, connections } }: Model): Effect => ({
+  _tag: 'FetchExchanges',
+  connections,
+  after: lines.at(-1)?.number ?? 0,
+})
 
 const changed = (model: Model): Next => {
   const more: ReadonlyArray<Effect> = [
@@ -103,22 +109,16 @@ const changed = (model: Model): Next => {
   ]
   const { isFetching, isPaused } = model.journal
   if (isPaused || isFetching) return [withJournal(model, { isStale: true }), more]
-  return [withJournal(model, { isFetching: true }), [...more, { _tag: 'FetchExchanges', after: lastIn(model.journal) }]]
+  return [withJournal(model, { isFetching: true }), [...more, fetchNext(model)]]
 }
 
-/** Both lists as one, in the order of their numbers: a response to an earlier request may come late. */
-const merged = (before: ReadonlyArray<ExchangeLine>, { first, exchanges }: Exchanges): ReadonlyArray<ExchangeLine> =>
-  [...new Map([...before, ...exchanges].map((line) => [line.number, line])).values()]
-    .filter(({ number }) => first > 0 && number >= first)
-    .toSorted((a, b) => a.number - b.number)
-    .slice(-most)
-
-const gotExchanges = (model: Model, exchanges: Exchanges): Next => {
-  const lines = merged(model.journal.lines, exchanges)
-  const journal = { ...model.journal, lines, isFetching: false, isStale: false }
+const gotExchanges = (model: Model, { first, exchanges }: Exchanges): Next => {
+  const before = model.journal.lines
+  const lines = [...before.filter(({ number }) => first > 0 && number >= first), ...exchanges].slice(-most)
+  const next = withJournal(model, { lines, isFetching: false, isStale: false })
   return model.journal.isStale && !model.journal.isPaused
-    ? [withJournal(model, { ...journal, isFetching: true }), [{ _tag: 'FetchExchanges', after: lastIn(journal) }]]
-    : [withJournal(model, journal), []]
+    ? [withJournal(next, { isFetching: true }), [fetchNext(next)]]
+    : [next, []]
 }
 
 const paused = (model: Model, isPaused: boolean): Next => {
@@ -126,10 +126,7 @@ const paused = (model: Model, isPaused: boolean): Next => {
   const { isStale, isFetching } = model.journal
   return isPaused || !isStale || isFetching
     ? [next, []]
-    : [
-        withJournal(next, { isFetching: true, isStale: false }),
-        [{ _tag: 'FetchExchanges', after: lastIn(model.journal) }],
-      ]
+    : [withJournal(next, { isFetching: true, isStale: false }), [fetchNext(model)]]
 }
 
 const routed = (model: Model, route: Route): Next => {
@@ -206,6 +203,7 @@ const refused = (model: Model, { _tag }: Command, reason: string): Model => {
 }
 
 const failed = (model: Model, effect: Effect, reason: string): Model => {
-  const next = effect._tag === 'FetchExchanges' ? withJournal(model, { isFetching: false, isStale: true }) : model
+  const isOfJournal = effect._tag === 'FetchExchanges' && effect.connections === model.journal.connections
+  const next = isOfJournal ? withJournal(model, { isFetching: false, isStale: true }) : model
   return { ...next, status: `${reason}.` }
 }

@@ -33,12 +33,22 @@ const encodePair = (name: string) => (text: string) =>
 export const writeQuery =
   (names: ReadonlyArray<string>) =>
   (value: unknown): E.Either<WriteFailure, string> =>
-    F.pipe(
-      names.map((name): readonly [string, unknown] => [name, Reflect.get(Object(value), name)]),
-      (all) => all.filter(([, property]) => property !== undefined && property !== null),
-      E.traverseArray(([name, property]) => writePair(name, property)),
-      E.map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`)),
-    )
+    names
+      .map((name): readonly [string, unknown] => [name, Reflect.get(Object(value), name)])
+      .filter(([, property]) => property !== undefined && property !== null)
+      .reduce(
+        (query, [name, property]) =>
+          F.pipe(
+            query,
+            E.chain((text) =>
+              F.pipe(
+                writePair(name, property),
+                E.map((pair) => `${text}${text === '' ? '?' : '&'}${pair}`),
+              ),
+            ),
+          ),
+        E.right<WriteFailure, string>(''),
+      )
 
 /** A parameter of the answer, not of an operation: a text, whatever the operation takes. */
 const select = '$select'

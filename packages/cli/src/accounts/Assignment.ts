@@ -1,4 +1,4 @@
-/** `property=value` as a change of an account. Pure: the values of secrets are asked for elsewhere. */
+/** `property=value` as a change of an account. Pure: the value of a secret is read elsewhere. */
 import type { EMailAccount } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Editable, editableAccount, pathsIn } from './Editable.js'

@@ -1,4 +1,4 @@
-/** Names that somebody may have meant. */
+/** Names that a misspelled one may stand for. */
 import { function as F, number as N, ord, readonlyArray as RA } from 'fp-ts'
 
 /** How many letters have to be typed, left out or replaced to make one name of the other (Levenshtein), in any case. */

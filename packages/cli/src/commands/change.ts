@@ -36,7 +36,7 @@ const secretText =
       TE.chain((source) => {
         if (source._tag === 'File') return F.pipe(environment.readFile(source.file), TE.map(lineOf))
         return environment.isInteractive
-          ? environment.question({ label: assignment.property, isHidden: true })
+          ? environment.prompt({ label: assignment.property, isHidden: true })
           : TE.left(missingPerson(assignment.property))
       }),
     )

@@ -6,7 +6,7 @@ import { texts } from '../command/Parameter.js'
 const reason =
   'There is no export: the API gives one account by its id or by its address, and has no operation that lists accounts'
 
-/** It exists so that somebody who looks for it finds out why it does not. */
+/** It gives the reason for which there is no such command. */
 export const exportAccounts = command({
   name: 'export',
   group: 'Many accounts',

@@ -40,7 +40,7 @@ const exitCodes = [
 const footer = ({ bold }: Style): string =>
   [
     '',
-    bold('Settings, from the environment or a .env file (a terminal is asked for a missing password):'),
+    bold('Settings, from the environment or a .env file (at a terminal, a prompt for a missing password):'),
     list(Object.entries(variables)),
     '',
     bold('Exit codes:'),

@@ -14,12 +14,12 @@ export interface Connection {
 
 type Setting<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
 
-/** Asks a person for a setting; an error where there is nobody. */
-const ask =
+/** A setting that a person types; an error where there is no terminal. */
+const typed =
   (label: string, isHidden: boolean, missing: ReadonlyArray<Variable>): Setting<string> =>
   (environment) =>
     environment.isInteractive
-      ? environment.question({ label, isHidden })
+      ? environment.prompt({ label, isHidden })
       : RTE.left<Environment, CommandError, string>({ _tag: 'MissingSettings', variables: missing })(environment)
 
 /** Where requests go, as the client takes it and as a text without credentials. */
@@ -50,9 +50,9 @@ const authOf = ({
     user === undefined ? (['SUPEROFFICE_USER', 'SUPEROFFICE_PASSWORD'] as const) : (['SUPEROFFICE_PASSWORD'] as const)
   return F.pipe(
     RTE.Do,
-    RTE.apS('user', user === undefined ? ask('User', false, missing) : RTE.right(user)),
+    RTE.apS('user', user === undefined ? typed('User', false, missing) : RTE.right(user)),
     RTE.bind('password', ({ user }) =>
-      password === undefined ? ask(`Password of ${user}`, true, missing) : RTE.right(password),
+      password === undefined ? typed(`Password of ${user}`, true, missing) : RTE.right(password),
     ),
     RTE.map((credentials) => ({ auth: basic(credentials) })),
   )

@@ -28,7 +28,7 @@ export const withClient =
                   E.mapLeft((error): CommandError => ({ _tag: 'WrongSettings', error })),
                 ),
               ),
-              (client) => use(client, environment.signal, target),
+              (client) => use(client, environment.interruption(), target),
               (client) => TE.fromTask(client.close),
             ),
       ),

@@ -1,4 +1,5 @@
 /** The commands of the optional packages, loaded when they are called. */
+import { existsSync } from 'node:fs'
 import { function as F, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
 import type { ForeignCommand, ForeignName } from '../Environment.js'
@@ -6,6 +7,11 @@ import type { ForeignCommand, ForeignName } from '../Environment.js'
 interface Source {
   readonly name: string
   readonly load: () => Promise<ForeignCommand>
+}
+
+/** The verifier reads the environment alone. A variable that is set there stays. */
+const loadSettings = (): void => {
+  if (existsSync('.env')) process.loadEnvFile('.env')
 }
 
 const sources: Readonly<Record<ForeignName, Source>> = {
@@ -20,6 +26,7 @@ const sources: Readonly<Record<ForeignName, Source>> = {
     name: '@so-email/verifier',
     load: async () => {
       const { verifyCommand } = await import('@so-email/verifier')
+      loadSettings()
       return (argv) => verifyCommand(argv, { program: 'so-email verify', pacts: [] })
     },
   },

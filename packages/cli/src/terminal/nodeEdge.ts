@@ -5,7 +5,7 @@ import { styleFor } from '../drawing/Style.js'
 import type { Edge, Screen } from '../run.js'
 import { foreign } from './foreign.js'
 import { progressOn } from './progressOn.js'
-import { question } from './question.js'
+import { prompt } from './prompt.js'
 import { readFile } from './readFile.js'
 
 const usualWidth = 100
@@ -28,7 +28,7 @@ const screen = (stream: NodeJS.WriteStream, variables: NodeJS.ProcessEnv): Scree
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Is aborted by the first signal; a second one ends the process. */
+/** Is aborted by the first signal; a second one ends the process. Other packages handle signals by themselves. */
 const interruption = (): AbortSignal => {
   const controller = new AbortController()
   for (const signal of signals)
@@ -44,14 +44,14 @@ export const nodeEdge = (version: string): Edge => ({
     variables: process.env,
     readFile: readFile(process.stdin),
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
-    question,
+    prompt,
     progress: progressOn(sized(process.stderr)),
     now: Date.now,
     standardInput: process.stdin,
     makeClient,
     openLedger: openStore,
     foreign,
-    signal: interruption(),
+    interruption,
   },
   out: screen(sized(process.stdout), process.env),
   err: screen(process.stderr, process.env),

@@ -48,7 +48,7 @@ export const sessionOf = ({
   input = '',
   environment = {},
 }: Session = {}) => {
-  const asked: Array<string> = []
+  const prompts: Array<string> = []
   const execute = async (...argv: ReadonlyArray<string>): Promise<Printed> => {
     const printed = { out: '', err: '' }
     const screen = (name: 'out' | 'err'): Screen => ({
@@ -66,9 +66,9 @@ export const sessionOf = ({
             ? TE.left({ _tag: 'UnreadableFile', file, reason: noSuchFile })
             : TE.right(new TextEncoder().encode(files[file])),
         isInteractive: answers !== undefined,
-        question: ({ label }) => {
-          asked.push(label)
-          return TE.right(answers?.[asked.length - 1] ?? '')
+        prompt: ({ label }) => {
+          prompts.push(label)
+          return TE.right(answers?.[prompts.length - 1] ?? '')
         },
         progress: { ...noProgress, ...progress },
         now: () => 0,
@@ -76,7 +76,7 @@ export const sessionOf = ({
         makeClient: (config) => makeClient({ ...config, transport: stub.answer }),
         openLedger: openStore,
         foreign: () => TE.left({ _tag: 'MissingPackage', name: '@so-email/verifier' }),
-        signal: new AbortController().signal,
+        interruption: () => new AbortController().signal,
         ...environment,
       },
       out: screen('out'),
@@ -85,5 +85,5 @@ export const sessionOf = ({
     })(argv)()
     return { ...printed, code }
   }
-  return { execute, asked, stub }
+  return { execute, prompts, stub }
 }

@@ -1,4 +1,4 @@
-import { Authorization, type HeaderFailure, XsrfToken } from '@so-email/wire'
+import { type HeaderFailure, type HeaderWriter, headerWriters } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import type { Credentials } from './Auth.js'
 
@@ -7,11 +7,11 @@ export const credentialHeader = (
   credentials: Credentials,
 ): E.Either<HeaderFailure, readonly [name: string, value: string]> =>
   credentials._tag === 'Xsrf'
-    ? field(XsrfToken.name, XsrfToken.write(credentials.token))
-    : field(Authorization.name, Authorization.write(credentials))
+    ? field(headerWriters.XsrfToken, credentials.token)
+    : field(headerWriters.Authorization, credentials)
 
-const field = (name: string, written: E.Either<HeaderFailure, string>) =>
+const field = <A>({ name, write }: HeaderWriter<A>, value: A) =>
   F.pipe(
-    written,
+    write(value),
     E.map((value) => [name, value] as const),
   )

@@ -27,5 +27,5 @@ const isWebPage = (headers: HttpHeaders): boolean =>
   F.pipe(
     headers,
     header('Content-Type'),
-    O.exists((type) => /html/i.test(type)),
+    O.match(F.constFalse, (type) => /html/i.test(type)),
   )

@@ -5,7 +5,7 @@
  *
  * The loop is imperative: a recursion would keep a promise for every attempt until the call ends.
  */
-import { type ConnectionFailure, header, type ReceivedResponse, RetryAfter } from '@so-email/wire'
+import { type ConnectionFailure, type ReceivedResponse, retryDelay } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import type { CallObserver } from '../events/CallObserver.js'
 import { type Environment, sleep } from '../runtime/Environment.js'
@@ -99,8 +99,7 @@ const pauseAfter =
       random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1)),
       F.pipe(
         O.fromEither(outcome),
-        O.chain(({ headers }) => header(RetryAfter.name)(headers)),
-        O.chain(RetryAfter.read(now())),
+        O.chain(({ headers }) => retryDelay(now())(headers)),
         O.getOrElse(() => 0),
       ),
     )

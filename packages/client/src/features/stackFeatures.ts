@@ -5,6 +5,7 @@ import type { CredentialStore } from '../auth/CredentialStore.js'
 import type { CallObserver } from '../events/CallObserver.js'
 import type { Environment } from '../runtime/Environment.js'
 import * as TE from '../runtime/taskEither.js'
+import type { RetryPolicy } from '../settings/ClientConfig.js'
 import type { Settings } from '../settings/Settings.js'
 import { abort } from './abort.js'
 import { arrival } from './arrival.js'
@@ -23,9 +24,16 @@ export interface FeatureEnvironment extends Environment {
   readonly isClosed: boolean
 }
 
+/** A lookup is repeated as the policy has it, and the caller decides nothing of it. */
+const repeating = ({ when: _, ...policy }: RetryPolicy, deadline: number): R.Reader<Environment, Feature> =>
+  retry({ ...policy, isRepeatable: true, deadline, onRetry: F.constVoid })
+
 const closed: Send = () => TE.left({ _tag: 'NotConnected', cause: 'closed', message: 'the client is closed' })
 
-/** The transport of a call with its features around it, from the inside to the outside. */
+/**
+ * The transport of a call with its features around it, from the inside to the outside. Statements and no pipeline: it is made for
+ * each call, and a pipeline of features that may be absent takes twice as long.
+ */
 export const stackFeatures =
   (
     {
@@ -44,31 +52,17 @@ export const stackFeatures =
     const deadline = environment.now() + time
     const onRetry = observer?.onRetry ?? F.constVoid
     const { note, report } = arrival()
-    const open = environment.isClosed ? closed : transport
-    // Neither of the two adds a failure to those of a transport.
-    const lookup = () =>
-      F.pipe(
-        open,
-        abort,
-        optional(policy, ({ when: _, ...policy }) =>
-          retry({ ...policy, isRepeatable: true, deadline, onRetry: F.constVoid })(environment),
-        ),
-      ) as Transport
-    return F.pipe(
-      open,
-      abort,
-      note,
-      optional(traceparent, trace),
-      optional(observer, (observer) => events(observer)(environment)),
-      optional(rateLimit, (limit) => limit(deadline)(environment)),
-      optional(policy, (policy) => retry({ ...policy, isRepeatable, deadline, onRetry })(environment)),
-      optional(environment.isClosed ? null : auth, (auth) => authentication(environment.storeOf(auth))),
-      optional(moving, (moving) => location({ ...moving, transport: lookup() })(environment)),
-      report,
-      timeout(time)(environment),
-    )
+    const open = abort(environment.isClosed ? closed : transport)
+    let send = note(open)
+    if (traceparent) send = trace(traceparent)(send)
+    if (observer) send = events(observer)(environment)(send)
+    if (rateLimit) send = rateLimit(deadline)(environment)(send)
+    if (policy) send = retry({ ...policy, isRepeatable, deadline, onRetry })(environment)(send)
+    if (auth && !environment.isClosed) send = authentication(environment.storeOf(auth))(send)
+    if (moving) {
+      // Neither of the two adds a failure to those of a transport.
+      const transport = (policy ? repeating(policy, deadline)(environment)(open) : open) as Transport
+      send = location({ ...moving, transport })(environment)(send)
+    }
+    return timeout(time)(environment)(report(send))
   }
-
-/** A feature that is there only if there is something to make it of. */
-const optional = <A extends object | string>(given: A | null | false, feature: (given: A) => Feature): Feature =>
-  given ? feature(given) : F.identity

@@ -1,4 +1,4 @@
-import { header, type ReceivedResponse, RetryAfter, type TransportError } from '@so-email/wire'
+import { type ReceivedResponse, retryDelay, type TransportError } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Limit, RateLimit } from '../limit/RateLimit.js'
@@ -106,8 +106,7 @@ const pauseOf = ({ status, headers }: ReceivedResponse, now: number): number =>
   status === 429 || status === 503
     ? F.pipe(
         headers,
-        header(RetryAfter.name),
-        O.chain(RetryAfter.read(now)),
+        retryDelay(now),
         O.getOrElse(() => 0),
       )
     : 0

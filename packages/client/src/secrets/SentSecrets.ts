@@ -53,16 +53,14 @@ const parts = (value: string): ReadonlyArray<string> =>
     ...value.split(/[;,]\s*/).map((part) => part.replace(/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g, '')),
   ].filter((part) => part.length > 3)
 
-const secretOf = (credentials: Credentials): string => {
-  switch (credentials._tag) {
-    case 'Basic':
-      return reveal(credentials.password)
-    case 'SoTicket':
-      return reveal(credentials.ticket)
-    default:
-      return reveal(credentials.token)
-  }
-}
+const secretOf = (credentials: Credentials): string =>
+  reveal(
+    credentials._tag === 'Basic'
+      ? credentials.password
+      : credentials._tag === 'SoTicket'
+        ? credentials.ticket
+        : credentials.token,
+  )
 
 /** The texts of a value that its redacted copy does not show. */
 const masked = (value: unknown, copy: unknown): ReadonlyArray<string> => {

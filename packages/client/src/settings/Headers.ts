@@ -1,5 +1,5 @@
 /** The headers of a configuration: those of the option `headers`, and those that other options write. */
-import type { HeaderField, HttpHeaders } from '@so-email/wire'
+import type { HeaderWriter, HttpHeaders } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { checked, option, validating } from './option.js'
@@ -41,11 +41,10 @@ export const Headers: t.Type<HttpHeaders, unknown, unknown> = /*#__PURE__*/ vali
     ),
 )
 
-/** The codec of an option that writes a header. It takes `write` alone, so that a bundle needs no reader. */
+/** The codec of an option that writes a header. */
 export const headerOf = <A>(
   expected: string,
-  name: string,
-  write: HeaderField<A>['write'],
+  { name, write }: HeaderWriter<A>,
   toValue: (given: unknown) => O.Option<A>,
 ): t.Type<HttpHeaders[number], unknown, unknown> =>
   option(

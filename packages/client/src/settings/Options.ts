@@ -1,14 +1,6 @@
 /** Parses options, which JavaScript may give in any shape, into values that cannot be wrong. */
 import { conceal } from '@so-email/codecs'
-import {
-  AcceptLanguage,
-  type MediaType,
-  SoAppToken,
-  SoCulture,
-  SoLanguage,
-  SoTimeZone,
-  type Transport,
-} from '@so-email/wire'
+import { headerWriters, type MediaType, type SoTimeZone, type Transport } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Auth } from '../auth/Auth.js'
@@ -21,7 +13,7 @@ import { amount, checked, mapped, validating, withFunctions } from './option.js'
 import { Site } from './Site.js'
 import { traceparent } from './traceparent.js'
 
-const text: (given: unknown) => O.Option<string> = O.fromPredicate(t.string.is)
+const text: (given: unknown) => O.Option<string> = (given) => (t.string.is(given) ? O.some(given) : O.none)
 
 const zone = (given: unknown): O.Option<SoTimeZone.SoTimeZone> => {
   const zone = Object(typeof given === 'string' ? { zone: given, includeOffset: false } : given)
@@ -47,11 +39,11 @@ const make = () =>
   t.partial({
     baseUrl: Site,
     auth: withFunctions<Auth>('basic, soTicket, bearer or xsrf', 'credentials'),
-    appToken: headerOf('one word', SoAppToken.name, F.flow(conceal<string>, SoAppToken.write), text),
-    language: headerOf('the code of a language', AcceptLanguage.name, AcceptLanguage.write, text),
-    soLanguage: headerOf('the code of a language', SoLanguage.name, SoLanguage.write, text),
-    soCulture: headerOf('the code of a language', SoCulture.name, SoCulture.write, text),
-    soTimeZone: headerOf('the code of a zone', SoTimeZone.name, SoTimeZone.write, zone),
+    appToken: headerOf('one word', headerWriters.SoAppToken, F.flow(text, O.map(conceal<string>))),
+    language: headerOf('the code of a language', headerWriters.AcceptLanguage, text),
+    soLanguage: headerOf('the code of a language', headerWriters.SoLanguage, text),
+    soCulture: headerOf('the code of a language', headerWriters.SoCulture, text),
+    soTimeZone: headerOf('the code of a zone', headerWriters.SoTimeZone, zone),
     headers: Headers,
     contentType: withFunctions<MediaType>('a media type', 'read', 'write'),
     accept: withFunctions<MediaType>('a media type', 'read', 'write'),

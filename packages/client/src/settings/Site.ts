@@ -31,8 +31,8 @@ const calling =
   () =>
     F.pipe(
       O.tryCatch(() => located(baseUrl(), baseUrl)),
-      O.flatten,
-      E.fromOption(() => problem(expected, 'baseUrl')),
+      O.chain(F.identity),
+      O.match(() => E.left(problem(expected, 'baseUrl')), E.right),
     )
 
 const text = (given: unknown): O.Option<string> => (typeof given === 'string' ? addressOf(given) : O.none)
@@ -58,7 +58,12 @@ const placeOf = (given: unknown): E.Either<LookupFailure, Place> =>
   F.pipe(
     isEither(given) ? given : E.right(given),
     E.mapLeft((reason) => (typeof reason === 'string' ? reason : redacted)),
-    E.chain(F.flow(text, E.fromOption(F.constant(redacted)))),
+    E.chain(
+      F.flow(
+        text,
+        O.match((): E.Either<string, string> => E.left(redacted), E.right),
+      ),
+    ),
     E.bimap(noAddress, (address) => ({ address })),
   )
 

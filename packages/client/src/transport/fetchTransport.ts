@@ -54,6 +54,8 @@ export const fetchTransportOf =
 /** Sends with the platform's `fetch`, over its connections. What replaces the global `fetch` later is used too. */
 export const fetchTransport: Transport = (request, limits) => fetchExchange(request, limits)
 
+const xsrfToken = /*#__PURE__*/ header('X-XSRF-TOKEN')
+
 const exchangeOf =
   (fetch: Fetch): OwnTransport =>
   ({ method, url, headers, body }, { signal: given, maxResponseBytes }) =>
@@ -64,7 +66,7 @@ const exchangeOf =
       headers: withUserAgent(headers).map(([name, value]): [string, string] => [name, value]),
       body: body.length === 0 ? null : new Uint8Array(body),
       redirect: 'manual',
-      credentials: O.isSome(header('X-XSRF-TOKEN')(headers)) ? 'include' : 'omit',
+      credentials: O.isSome(xsrfToken(headers)) ? 'include' : 'omit',
       cache: 'no-store',
       signal,
     }

@@ -152,8 +152,7 @@ export const rejectionOf = (body: unknown): Rejection =>
  */
 export const rejectionUnderSuccess = (body: unknown): O.Option<Rejection> =>
   F.pipe(
-    body,
-    O.fromPredicate(t.UnknownRecord.is),
+    t.UnknownRecord.is(body) ? O.some(body) : O.none,
     O.map((record) => ({ record, rejection: rejectionIn(record) })),
     O.filter(
       ({ record, rejection }) =>

@@ -47,11 +47,9 @@ export const optionalKeys = <P extends t.Props>(props: P, name: string): Optiona
       return F.pipe(
         partial.validate(u, context),
         E.mapLeft((others) => [...others, ...errors]),
-        E.filterOrElse(
-          (value): value is Exact<P> & typeof value => errors.length === 0, // then no key holds `undefined`
-          () => errors,
-        ),
-        (result) => boundedResult(result, context),
+        // Without errors no key holds `undefined`.
+        E.chain((value) => (errors.length === 0 ? t.success(value as Exact<P>) : t.failures<Exact<P>>(errors))),
+        (result: t.Validation<Exact<P>>) => boundedResult(result, context),
       )
     },
     t.identity,

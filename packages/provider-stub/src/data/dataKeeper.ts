@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers' // not the global one, which fake tim
 import { type StoreError, storeErrorMessage } from '@so-email/store'
 import { either as E, function as F, type io as IO, option as O, type task as T } from 'fp-ts'
 import { defectName } from '../runtime/defectResponse.js'
+import { ignoringErrors } from '../runtime/ignoringErrors.js'
 import type { Keeper, NotKept } from '../runtime/Keeper.js'
 import type { Step, Stepped } from '../runtime/Step.js'
 import type { StubState } from '../runtime/StubState.js'
@@ -80,7 +81,7 @@ export const makeDataKeeper = (data: Data, opened: KeptState, start: () => StubS
         ),
       )
       state = waiting.reduce((before, { step, isTaken }) => (isTaken ? step(before).state : before), kept.state)
-      for (const done of dones) done()
+      for (const done of dones) ignoringErrors(done)
     }
     running = O.none
   }

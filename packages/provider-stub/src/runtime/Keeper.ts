@@ -20,7 +20,7 @@ export interface Keeper {
 }
 
 /** Keeps the state in a variable. */
-export const makeMemoryKeeper = (start: StubState): Keeper => {
+const makeMemoryKeeper = (start: StubState): Keeper => {
   let state = start
   const takeNow: Keeper['takeNow'] = (step) => {
     const taken = step(state)

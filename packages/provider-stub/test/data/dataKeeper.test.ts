@@ -98,6 +98,15 @@ describe('a keeper of data', () => {
     expect([await takenBy(keeper, queued(2)), order(keeper.state())]).toEqual([E.right(2), [1, 2]])
   })
 
+  it('goes on after a caller that throws', async () => {
+    const keeper = makeDataKeeper(dataOf(taking), opened, () => start)
+    keeper.take(queued(1), () => {
+      throw new Error('a defect of the caller')
+    })
+
+    expect([await takenBy(keeper, queued(2)), await takenBy(keeper, queued(3))]).toEqual([E.right(2), E.right(3)])
+  })
+
   it.each([
     [
       'a store that is not available',

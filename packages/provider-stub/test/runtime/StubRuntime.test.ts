@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { either as E, option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { makeStub, startStub } from '../../src/index.js'
+import type { Keeper } from '../../src/runtime/Keeper.js'
 import { makeStubRuntime, type StubStart } from '../../src/runtime/StubRuntime.js'
 import { orThrow, stubOf } from '../../src/Stub.js'
 import { parseServerOptions } from '../../src/server/ServerOptions.js'
@@ -105,4 +106,28 @@ describe('a defect', () => {
     expect([response.status, await response.text()]).toEqual(outcome)
     expect(E.isRight(runtime.addFault({ _tag: 'Null' }, 1))).toBe(true)
   })
+})
+
+describe('a request whose change cannot be kept', () => {
+  const { start } = orThrow(parseServerOptions({}))
+  const failing = (isTemporary: boolean) => (): Keeper => ({
+    state: () => start.state,
+    take: (_, done) => done(E.left({ isTemporary, reason: 'the disk is full of s3cret' })),
+    takeNow: (step) => step(start.state).value,
+  })
+
+  it.each([
+    [true, 503, 'the store of the stub is not available', [['Retry-After', '1']]],
+    [false, 500, 'the store of the stub failed', []],
+  ] as const)(
+    'is refused, and the journal has the reason; temporary: %s',
+    async (isTemporary, status, message, wait) => {
+      const stub = stubOf(makeStubRuntime({ ...start, onEntry: O.none }, failing(isTemporary)))
+      const refused = await send(stub, saving({}))
+
+      expect([refused.status, JSON.parse(refused.text).Message]).toEqual([status, message])
+      expect(refused.headers.filter(([name]) => name === 'Retry-After')).toEqual(wait)
+      expect(stub.journal.entries()).toMatchObject([{ status, refused: 'the disk is full of s3cret', operation: null }])
+    },
+  )
 })

@@ -44,13 +44,21 @@ const after = (model: Model, ...messages: ReadonlyArray<Message>): readonly [Mod
     [model, []],
   )
 
-const got = (first: number, ...numbers: ReadonlyArray<number>): Message => ({
+const got = (first: number, ...numbers: ReadonlyArray<number>): Message => gotOn(1, first, ...numbers)
+const gotOn = (connections: number, first: number, ...numbers: ReadonlyArray<number>): Message => ({
   _tag: 'GotExchanges',
+  connections,
   exchanges: { first, exchanges: numbers.map(line) },
 })
 const numbersIn = ({ journal }: Model) => journal.lines.map(({ number }) => number)
-const fetchAfter = (number: number): Effect => ({ _tag: 'FetchExchanges', after: number })
+const fetchAfter = (number: number, connections = 1): Effect => ({
+  _tag: 'FetchExchanges',
+  connections,
+  after: number,
+})
 const fetches = (effects: ReadonlyArray<Effect>) => effects.filter(({ _tag }) => _tag === 'FetchExchanges')
+
+const [live] = after(emptyModel, { _tag: 'Connected' })
 
 describe('the journal of the page', () => {
   it('begins anew with every connection, because the stub may be another one', () => {
@@ -62,7 +70,11 @@ describe('the journal of the page', () => {
       { _tag: 'Connected' },
     )
 
-    expect([model.connection, numbersIn(model), fetches(effects)]).toEqual(['live', [], [fetchAfter(0), fetchAfter(0)]])
+    expect([model.connection, numbersIn(model), fetches(effects)]).toEqual([
+      'live',
+      [],
+      [fetchAfter(0), fetchAfter(0, 2)],
+    ])
   })
 
   it('fetches what came after its last line', () => {
@@ -86,24 +98,30 @@ describe('the journal of the page', () => {
   })
 
   it('forgets what the stub has forgotten', () => {
-    const [some] = after(emptyModel, got(1, 1, 2), got(2, 3))
+    const [some] = after(live, got(1, 1, 2), got(2, 3))
     const [none] = after(some, got(0))
 
     expect([numbersIn(some), numbersIn(none)]).toEqual([[2, 3], []])
   })
 
   it('keeps 200 lines', () => {
-    const [model] = after(emptyModel, got(1, ...Array.from({ length: 150 }, (_, i) => i + 1)))
+    const [model] = after(live, got(1, ...Array.from({ length: 150 }, (_, i) => i + 1)))
     const [more] = after(model, got(1, ...Array.from({ length: 150 }, (_, i) => i + 151)))
 
     expect([more.journal.lines.length, numbersIn(more).at(0), numbersIn(more).at(-1)]).toEqual([200, 101, 300])
   })
 
   it('stands still while it is paused, and catches up afterwards', () => {
-    const [paused, meanwhile] = after(emptyModel, got(1, 1), { _tag: 'Paused', isPaused: true }, { _tag: 'Changed' })
+    const [paused, meanwhile] = after(live, got(1, 1), { _tag: 'Paused', isPaused: true }, { _tag: 'Changed' })
     const [, effects] = after(paused, { _tag: 'Paused', isPaused: false })
 
     expect([fetches(meanwhile), fetches(effects)]).toEqual([[], [fetchAfter(1)]])
+  })
+
+  it('ignores a response to a request from before the last connection', () => {
+    const [model] = after(live, { _tag: 'Connected' }, gotOn(1, 1, 1, 2), gotOn(2, 1, 1))
+
+    expect(numbersIn(model)).toEqual([1])
   })
 
   it('tries again after a request that failed', () => {
@@ -129,7 +147,11 @@ const follow = (steps: ReadonlyArray<number>): readonly [page: ReadonlyArray<num
     for (const effect of effects) {
       if (effect._tag !== 'FetchExchanges') continue
       // The stub answers when the request comes, and the response may come later.
-      const response = got(first <= last ? first : 0, ...numbers(Math.max(first, effect.after + 1)))
+      const response = gotOn(
+        effect.connections,
+        first <= last ? first : 0,
+        ...numbers(Math.max(first, effect.after + 1)),
+      )
       waiting = [...waiting, () => response]
     }
   }

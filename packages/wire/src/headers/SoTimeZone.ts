@@ -3,7 +3,7 @@
  * their offset. Source: the documented page; the article on time zones (`, includeTZOffset`).
  */
 import { either as E, function as F, option as O } from 'fp-ts'
-import { type HeaderFailure, headerFailure, headerWord } from './HeaderField.js'
+import { type HeaderFailure, headerWord, unless } from './HeaderField.js'
 import type { TimeZone } from './TimeZone.js'
 
 /**
@@ -25,6 +25,9 @@ const withOffset = ', includeTZOffset'
 
 const isNumber = (text: string): boolean => /^\d{1,9}$/.test(text)
 
+const isZone = (zone: string | number): boolean =>
+  typeof zone === 'number' ? isNumber(String(zone)) : !isNumber(zone) && !zone.includes(',')
+
 /**
  * The zone as the value of the field; a failure for a zone that is neither one word nor a number.
  *
@@ -32,11 +35,8 @@ const isNumber = (text: string): boolean => /^\d{1,9}$/.test(text)
  */
 export const write = ({ zone, includeOffset }: SoTimeZone): E.Either<HeaderFailure, string> =>
   F.pipe(
-    String(zone),
-    E.fromPredicate(
-      (text) => (typeof zone === 'number' ? isNumber(text) : !isNumber(text) && !text.includes(',')),
-      () => headerFailure(name, 'the value is neither the code nor the number of a zone'),
-    ),
+    isZone(zone) ? undefined : 'the value is neither the code nor the number of a zone',
+    (problem) => unless(name, problem)(String(zone)),
     E.chain((text) => headerWord(name, text)),
     E.map((code) => (includeOffset ? code + withOffset : code)),
   )

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { either as E, option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { RetryAfter } from '../../src/index.js'
+import { RetryAfter, retryDelay } from '../../src/index.js'
 
 const now = Date.UTC(1994, 10, 6, 8, 49, 37)
 
@@ -24,6 +24,11 @@ describe('Retry-After', () => {
       expect(RetryAfter.read(now)(text)).toEqual(O.none)
     },
   )
+
+  it('is found among the headers of a response, in any case', () => {
+    expect(retryDelay(now)([['retry-after', '2']])).toEqual(O.some(2000))
+    expect([[], [['Retry-After', 'soon'] as const]].map(retryDelay(now))).toEqual([O.none, O.none])
+  })
 
   it('is written in whole seconds, and never shorter than it is', () => {
     expect([0, 1, 1000, 1500].map(RetryAfter.write)).toEqual(['0', '1', '1', '2'].map(E.right))

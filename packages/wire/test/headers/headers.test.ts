@@ -6,6 +6,7 @@ import {
   AcceptLanguage,
   Authorization,
   type HeaderField,
+  headerWriters,
   SoAppToken,
   SoCulture,
   SoLanguage,
@@ -23,6 +24,13 @@ const opened = (value: object): unknown =>
   )
 
 describe('every header of the page', () => {
+  it('is among the writers as it is', () => {
+    const fields = { AcceptLanguage, Authorization, SoAppToken, SoCulture, SoLanguage, SoTimeZone, XsrfToken }
+    expect(headerWriters).toEqual(
+      Object.fromEntries(Object.entries(fields).map(([key, { name, write }]) => [key, { name, write }])),
+    )
+  })
+
   it('has the name that the page gives it', () => {
     const fields = [AcceptLanguage, Authorization, SoAppToken, SoCulture, SoLanguage, SoTimeZone, XsrfToken]
     expect(fields.map(({ name }) => name)).toEqual([

@@ -44,7 +44,7 @@ export const ledgerLocation = (location: string): E.Either<string, string> =>
     ),
   )
 
-/** The arguments that say so. */
+/** The arguments that describe a source. */
 export interface SourceArguments {
   readonly file: string
   readonly format: Format | null

@@ -1,12 +1,12 @@
-/** A question to a person. It stands on the standard error, because the standard output belongs to the result. */
+/** A prompt. It stands on the standard error, because the standard output belongs to the result. */
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
-import type { Question } from '../Environment.js'
+import type { Prompt } from '../Environment.js'
 
 const interrupted: CommandError = { _tag: 'Interrupted' }
 
-/** The library is loaded when somebody is asked: most commands ask nobody. */
-export const question = ({ label, isHidden }: Question): TE.TaskEither<CommandError, string> =>
+/** The library is loaded for the first prompt: most commands have none. */
+export const prompt = ({ label, isHidden }: Prompt): TE.TaskEither<CommandError, string> =>
   F.pipe(
     TE.tryCatch(
       async () => {
