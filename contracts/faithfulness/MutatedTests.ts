@@ -54,8 +54,6 @@ export const startMutatedTests = async (testFiles: ReadonlyArray<string>): Promi
       include: [...testFiles],
       pool: 'forks',
       maxWorkers: 1,
-      // The database of the tests that keep accounts in one.
-      globalSetup: testFiles.some((file) => file.includes('/data/')) ? [`${root}.ci/postgres.setup.mjs`] : [],
       testTimeout: 60_000,
       reporters: [{}],
       env: { PACT_DO_NOT_TRACK: 'true', DO_NOT_TRACK: '1', TZ: 'UTC' },

@@ -19,9 +19,6 @@ const requestQueue = test('server/RequestQueue')
 const runtime = test('runtime/StubRuntime')
 
 const refusals: ReadonlyArray<Mutation> = [
-  stub('runtime/notKeptResponse')("const wait = '1'", "const wait = '2'")(test('data/data'))(
-    'An operation while the store of',
-  ),
   stub('Refusal')(
     "jsonResponse(404, entityError('SoNotFoundException', reason))",
     "jsonResponse(404, entityError('NotFound', reason))",

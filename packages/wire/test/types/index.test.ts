@@ -97,6 +97,16 @@ test('every value has its type', () => {
   expectTypeOf<typeof api.form>().toEqualTypeOf<MediaType<'application/x-www-form-urlencoded'>>()
   expectTypeOf<typeof api.header>().toEqualTypeOf<(name: string) => (headers: HttpHeaders) => O.Option<string>>()
   expectTypeOf<typeof api.isHarmless>().toEqualTypeOf<(name: string) => boolean>()
+  expectTypeOf<typeof api.headerWriters>().toEqualTypeOf<{
+    readonly AcceptLanguage: api.HeaderWriter<string>
+    readonly Authorization: api.HeaderWriter<api.Authorization.Authorization>
+    readonly SoAppToken: api.HeaderWriter<api.SoAppToken.SoAppToken>
+    readonly SoCulture: api.HeaderWriter<string>
+    readonly SoLanguage: api.HeaderWriter<string>
+    readonly SoTimeZone: api.HeaderWriter<api.SoTimeZone.SoTimeZone>
+    readonly XsrfToken: api.HeaderWriter<api.XsrfToken.XsrfToken>
+  }>()
+  expectTypeOf<typeof api.retryDelay>().toEqualTypeOf<(now: number) => (headers: HttpHeaders) => O.Option<number>>()
   expectTypeOf<typeof api.json>().toEqualTypeOf<MediaType<'application/json' | 'text/json'>>()
   expectTypeOf<typeof api.jsonPatch>().toEqualTypeOf<MediaType<'application/json-patch+json'>>()
   expectTypeOf<typeof api.maxBytes>().toEqualTypeOf<1048576>()
@@ -135,6 +145,7 @@ test('every value has its type', () => {
 })
 
 test('every type has its members', () => {
+  expectTypeOf<api.HeaderWriter<string>>().toEqualTypeOf<Pick<HeaderField<string>, 'name' | 'write'>>()
   expectTypeOf<api.AcceptLanguage.AcceptLanguage>().toEqualTypeOf<string>()
   expectTypeOf<api.AnswerMediaType>().toEqualTypeOf<(typeof answerMediaTypes)[number]>()
   expectTypeOf<api.Authorization.Authorization>().toEqualTypeOf<
