@@ -5,6 +5,16 @@ export default defineConfig({
     projects: [
       { test: { name: 'repository', include: ['{mutation,repository,verdict}/**/*.test.ts'], testTimeout: 180_000 } },
       { test: { name: 'published', include: ['published/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 600_000 } },
+      // The same, with every example: `pnpm check:published`.
+      {
+        test: {
+          name: 'examples',
+          include: ['published/published.test.ts'],
+          env: { EVERY_EXAMPLE: 'yes' },
+          testTimeout: 180_000,
+          hookTimeout: 600_000,
+        },
+      },
       {
         test: {
           name: 'registry',
