@@ -2,14 +2,16 @@
 // Starts the command, which is one file, from what V8 made of it in an earlier run: compiling is half of its start. What V8
 // made stands in `.cache` of this package, if that can be written. NODE_DISABLE_COMPILE_CACHE=1 turns it off, as in Node.
 'use strict'
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs')
+const { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs')
 const { wrap } = require('node:module')
 const { join } = require('node:path')
 const { Script } = require('node:vm')
 
 const filename = join(__dirname, 'command.cjs')
 const folder = join(__dirname, '../.cache')
-const cache = join(folder, `so-email-stub-CONTENT-${process.version}-${process.arch}`)
+const ours = 'so-email-stub-'
+const current = `${ours}CONTENT-`
+const cache = join(folder, `${current}${process.version}-${process.arch}`)
 
 const attempt = (run) => {
   try {
@@ -19,10 +21,13 @@ const attempt = (run) => {
   }
 }
 
-/** A file that is replaced as a whole: several processes may start at the same time. */
+const isOutdated = (name) => name.startsWith(ours) && !name.startsWith(current)
+
+/** A file that is replaced as a whole: several processes may start at the same time. Those of other bundles are removed. */
 const write = (data) => {
   const temporary = `${cache}-${process.pid}`
   mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(folder).filter(isOutdated)) rmSync(join(folder, name), { force: true })
   writeFileSync(temporary, data)
   renameSync(temporary, cache)
 }

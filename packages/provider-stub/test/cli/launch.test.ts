@@ -40,7 +40,7 @@ const run = async (folder: string, requests: number, env: NodeJS.ProcessEnv = {}
 }
 
 const cached = (folder: string): ReadonlyArray<string> =>
-  existsSync(join(folder, '.cache')) ? readdirSync(join(folder, '.cache')) : []
+  existsSync(join(folder, '.cache')) ? readdirSync(join(folder, '.cache')).toSorted() : []
 
 const contentOf = (folder: string, name: string): Buffer => readFileSync(join(folder, '.cache', name))
 
@@ -48,12 +48,16 @@ const contentOf = (folder: string, name: string): Buffer => readFileSync(join(fo
 describe.runIf(process.platform !== 'win32')('so-email-stub', () => {
   it('keeps what V8 made of it when it has answered, and starts from that', async () => {
     const folder = installed()
-    expect([await run(folder, 0), cached(folder)]).toEqual([0, []])
+    const outdated = ['so-email-stub-0123456789abcdef-v20.19.0-x64', 'of-others']
+    mkdirSync(join(folder, '.cache'))
+    for (const name of outdated) writeFileSync(join(folder, '.cache', name), '')
+    expect([await run(folder, 0), cached(folder)]).toEqual([0, outdated.toReversed()])
     expect(await run(folder, 1)).toBe(0)
-    const [name = '', ...others] = cached(folder)
+    const [other, name = '', ...others] = cached(folder)
     const before = contentOf(folder, name)
 
-    expect([await run(folder, 1), cached(folder), others]).toEqual([0, [name], []])
+    expect([await run(folder, 1), cached(folder), others]).toEqual([0, ['of-others', name], []])
+    expect([other, name]).toEqual(['of-others', expect.stringMatching(/^so-email-stub-(?!0123)/)])
     expect(contentOf(folder, name).equals(before)).toBe(true)
   })
 
