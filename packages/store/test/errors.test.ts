@@ -142,7 +142,8 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
     const postgres = await startPostgres()
     try {
       const store = await open(postgres.url, { timeout: 3_000 })
-      const other = await open(postgres.url)
+      const other = await open(postgres.url, { timeout: 3_000 })
+      const idle = await open(postgres.url)
       right(await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY)')())
       const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
         connection.query('INSERT INTO kept VALUES ($1)', [id])
@@ -156,7 +157,7 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
           TE.orElse(() => TE.right<StoreError, ReadonlyArray<unknown>>([])),
         ),
       )()
-      const [answer, hold] = await Promise.all([store.query('SELECT 1')(), store.hold('worker')(), other.close()])
+      const [answer, hold] = await Promise.all([other.query('SELECT 1')(), other.hold('worker')(), idle.close()])
       postgres.resume()
 
       expect([interrupted, answer, hold].map((lost) => (E.isLeft(lost) ? lost.left._tag : lost))).toEqual(
