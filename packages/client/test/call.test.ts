@@ -2,7 +2,7 @@
 import { saveEMailAccount } from '@so-email/codecs'
 import { json, type MediaType } from '@so-email/wire'
 import { either as E } from 'fp-ts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { basic } from '../src/index.js'
 import type { CallOptions } from '../src/settings/ClientConfig.js'
 import { clientWith, response, scripted } from './support.js'
@@ -93,4 +93,27 @@ it('an unknown number of an answer is a number of JavaScript, where nothing is s
   const { client } = answering(`{${known},${none},"Extra":12345678901234567890}`)
 
   expect(await client.saveEMailAccount({})()).toMatchObject(E.right({ Extra: 12345678901234567000 }))
+})
+
+it('the duration of a call is the time from its start to its response', async () => {
+  let time = 1_700_000_000_000
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => time)
+  onTestFinished(() => clock.mockRestore())
+  const durations: Array<number> = []
+  const outcome = (status: number, body: unknown) => {
+    const client = clientWith({
+      baseUrl: 'https://host.test',
+      auth: basic({ user: 'tje0', password: 'Tje0' }),
+      retry: false,
+      transport: () => async () => {
+        time += 7
+        return E.right(response(status, body))
+      },
+    })
+    return client.getCurrentAccountId(undefined, { onResponse: ({ duration }) => durations.push(duration) })()
+  }
+
+  expect(await outcome(400, {})).toMatchObject(E.left({ _tag: 'Rejected', duration: 7 }))
+  expect(E.isRight(await outcome(200, 554))).toBe(true)
+  expect(durations).toEqual([7])
 })
