@@ -59,3 +59,7 @@ it('the properties of a refusal are kept up to five hundred parts and twenty-fou
   expect(fieldsOf({ a: nested(24, { b: 'hunter2' }) })).toEqual({ a: nested(24, { b: '<redacted>' }) })
   expect(fieldsOf({ a: nested(25, { b: 1 }) })).toEqual({ a: nested(25, '…') })
 })
+
+it('what is redacted already stays as it is, whatever the secrets are', () => {
+  expect(makeRedactor(O.some(['redacted'])).text('<redacted>')).toBe('<redacted>')
+})
