@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { codeBlocks } from '../published/codeBlocks.js'
-import { type Outcome, run } from '../published/run.js'
+import { type Outcome, output, run } from '../published/run.js'
 import { environment } from './environment.js'
 
 export type Manager = 'npm' | 'pnpm' | 'yarn'
@@ -68,6 +69,17 @@ export const emptyProject = (folder: string, manager: Manager, registryUrl: stri
 export const install = (folder: string, manager: Manager, args: ReadonlyArray<string>): Promise<Outcome> => {
   const [command, argv] = commandOf(manager, args)
   return run(command, argv, { cwd: folder, seconds: 200, env: environment(), onlyEnv: true })
+}
+
+/**
+ * What a shell types to start a command that the project has installed, as one process. `yarn run` would be a second one, which
+ * nobody kills who kills the first.
+ */
+export const commandFor = async (manager: Manager, project: string, name: string): Promise<string> => {
+  if (manager !== 'yarn') return `'${join(project, 'node_modules/.bin', name)}'`
+  const cli = await output(process.execPath, [yarn, 'bin', name], { cwd: project, env: environment(), onlyEnv: true })
+  const loader = pathToFileURL(join(project, '.pnp.loader.mjs'))
+  return `'${process.execPath}' --require '${join(project, '.pnp.cjs')}' --loader '${loader}' '${cli.trim()}'`
 }
 
 /** Runs a file of the project with plain node, or with what yarn puts in front of it. */

@@ -1,0 +1,87 @@
+/**
+ * The command `so-email` by each package manager: installed from the registry as its README describes it, but for `--global`, and
+ * then the README typed literally. The stub has another port.
+ */
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { codeBlocks } from '../published/codeBlocks.js'
+import { root } from '../published/repository.js'
+import { run } from '../published/run.js'
+import { environment } from './environment.js'
+import { commandFor, emptyProject, install, installsIn, managers } from './installation.js'
+import { publishAll } from './publishAll.js'
+import { type Registry, startRegistry } from './Registry.js'
+
+const home = mkdtempSync(join(tmpdir(), 'so-email-command-'))
+const readme = readFileSync(join(root, 'packages/cli/README.md'), 'utf8')
+const [, start, ...typed] = codeBlocks(readme).filter(({ language }) => language === 'sh')
+const readmePort = 'http://127.0.0.1:4000'
+let registry: Registry
+
+beforeAll(async () => {
+  registry = await startRegistry()
+  await publishAll(registry.url)
+})
+afterAll(async () => {
+  await registry?.close()
+  rmSync(home, { recursive: true, force: true })
+})
+
+/** Types a line that goes on until it is stopped, uses the URL that it prints, and stops it. */
+const whileRunning = async (
+  line: string,
+  options: Readonly<{ cwd: string; env: Record<string, string> }>,
+  use: (url: string) => Promise<void>,
+): Promise<void> => {
+  const child = spawn('/bin/bash', ['-c', line], { ...options, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  try {
+    for await (const printed of createInterface({ input: child.stdout })) {
+      const [, url] = /^its page is (http:\/\/[^/]+)/.exec(printed) ?? []
+      if (url !== undefined) return await use(url)
+    }
+    expect.fail(`${line} printed no URL`)
+  } finally {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
+    await ended
+  }
+}
+
+describe.each(managers)('installed with %s', (manager) => {
+  const project = join(home, manager)
+  const bin = join(project, 'bin')
+  beforeAll(() => {
+    mkdirSync(bin, { recursive: true })
+    emptyProject(project, manager, registry.url)
+  })
+
+  test('the README holds, line by line', async () => {
+    for (const args of installsIn(readme)) {
+      const { status, stdout, stderr } = await install(
+        project,
+        manager,
+        args.filter((arg) => arg !== '--global'),
+      )
+      expect(status, `${stdout}${stderr}`).toBe(0)
+    }
+    // A command of the project, as a global installation would put it on the path.
+    writeFileSync(join(bin, 'so-email'), `#!/bin/sh\nexec ${await commandFor(manager, project, 'so-email')} "$@"\n`)
+    chmodSync(join(bin, 'so-email'), 0o755)
+    const env = environment({ PATH: `${bin}${delimiter}${process.env['PATH']}` })
+    await whileRunning(`${start?.code.trim()}`.replace('4000', '0'), { cwd: project, env }, async (url) => {
+      const script = typed.map(({ code }, i) => `{\n${code.replaceAll(readmePort, url)}} > ${i}.out`).join('\n')
+      const { status, stderr } = await run('/bin/bash', ['-c', script], { cwd: project, env, onlyEnv: true })
+
+      const shown = typed.map(({ code, prints }, i) => ({
+        code,
+        prints: prints === undefined ? undefined : readFileSync(join(project, `${i}.out`), 'utf8'),
+      }))
+      expect(shown, stderr).toEqual(typed.map(({ code, prints }) => ({ code, prints })))
+      expect(status).toBe(0)
+    })
+  })
+})
