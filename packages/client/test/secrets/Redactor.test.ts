@@ -45,6 +45,7 @@ it('a text is kept up to its bound, and a longer one is cut there', () => {
   const longest = 'x'.repeat(2000)
 
   expect([text(longest), text(`${longest}x`)]).toEqual([longest, `${longest}…`])
+  expect(makeRedactor(O.some(['1234'])).text('1234 '.repeat(200))).toBe(`${'<redacted> '.repeat(182).slice(0, 2000)}…`)
 })
 
 it('the properties of a refusal are kept up to five hundred parts and twenty-four levels', () => {
