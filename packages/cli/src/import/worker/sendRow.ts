@@ -69,7 +69,7 @@ const note = (
   }
   return F.pipe(
     patiently(write()),
-    TE.map(() => {
+    TE.chainIOK(() => () => {
       if (verdict._tag === 'Saved') report({ _tag: 'Saved', row, line, id: verdict.id })
       else report({ _tag: verdict._tag, row, line, reason: verdict.reason })
     }),
