@@ -50,7 +50,7 @@ export const nodeEdge = (version: string): Edge => ({
     standardInput: process.stdin,
     makeClient,
     openLedger: openStore,
-    foreign,
+    foreign: foreign({ readFile: readFile(process.stdin) }),
     interruption,
   },
   out: screen(sized(process.stdout), process.env),
