@@ -71,7 +71,7 @@ describe('Authorization', () => {
 
   it('reads two words, with blanks around them and between', () => {
     const token = (text: string) =>
-      O.map((value: Authorization) => (value._tag === 'Bearer' ? reveal(value.token) : value._tag))(
+      O.map((value: Authorization.Authorization) => (value._tag === 'Bearer' ? reveal(value.token) : value._tag))(
         Authorization.read(text),
       )
     expect([' \tBearer  a \t', 'Bearer a b', 'x Bearer a', 'Bearer\ta', 'Bearer a\n', 'Bearera'].map(token)).toEqual([
