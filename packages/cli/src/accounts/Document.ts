@@ -3,7 +3,7 @@ import { json, type Position, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
 import type { AccountProblem } from '../CommandError.js'
-import { textOf } from '../terminal/textOf.js'
+import { textOf } from '../textOf.js'
 import { membersAt, offsetOf, positionOf } from './placeOf.js'
 import { problemsOf } from './problemsOf.js'
 

@@ -16,7 +16,7 @@ import { flag, texts } from '../command/Parameter.js'
 import type { Environment } from '../Environment.js'
 import type { Change, Output } from '../Output.js'
 import { calling, connectionOptions, withClient } from '../settings/withClient.js'
-import { textOf } from '../terminal/textOf.js'
+import { textOf } from '../textOf.js'
 import { accountId } from './accountId.js'
 
 type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>

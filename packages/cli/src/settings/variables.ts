@@ -3,7 +3,7 @@ import { parseEnv } from 'node:util'
 import { either as E, function as F, option as O, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
 import type { Environment } from '../Environment.js'
-import { textOf } from '../terminal/textOf.js'
+import { textOf } from '../textOf.js'
 
 /** Each variable, with its meaning. */
 export const variables = {

@@ -177,6 +177,9 @@ test('every type has its members', () => {
   expectTypeOf<api.Mode>().toEqualTypeOf<'onsite' | 'online'>()
   expectTypeOf<api.ProviderStates>().toEqualTypeOf<ProviderStates>()
   expectTypeOf<api.Resources>().toEqualTypeOf<Readonly<Record<string, Readonly<Record<string, string>>>>>()
+  expectTypeOf<typeof api.NotKeptException>().constructorParameters.branded.toEqualTypeOf<
+    [{ readonly isTemporary: boolean; readonly reason: string }]
+  >()
   expectTypeOf<api.NotKeptException>().toExtend<Error & { readonly isTemporary: boolean }>()
   expectTypeOf<api.RunningStub>().branded.toEqualTypeOf<
     Stub & { readonly url: string; readonly kept: () => Promise<void>; readonly close: () => Promise<void> }
