@@ -40,9 +40,10 @@ const placesIn = (name) => {
  * @param {string} name
  * @param {ReadonlyArray<string>} withoutTests
  * @param {object} options
+ * @param {Readonly<Record<string, string>>} [variables]
  * @returns {ReadonlyArray<Mutant>}
  */
-const mutate = (copy, name, withoutTests, options) => {
+const mutate = (copy, name, withoutTests, options, variables = {}) => {
   const folder = join(copy, 'packages', name)
   const stryker = join(copy, 'checks/node_modules/@stryker-mutator/core/bin/stryker.js')
   const status = run(folder, process.execPath, [stryker, 'run', join(copy, 'checks/mutation/stryker.mjs')], {
@@ -50,13 +51,15 @@ const mutate = (copy, name, withoutTests, options) => {
     MUTATION_WITHOUT: JSON.stringify(withoutTests),
     // The runner has threads, in which a test cannot set the time zone.
     TZ: 'Europe/Oslo',
+    ...variables,
   })
   if (status !== 0) throw new Error(`Stryker ended with ${status} in packages/${name}`)
   return mutantsOf(JSON.parse(readFileSync(join(folder, '.cache/mutation.json'), 'utf8')))
 }
 
 /**
- * Mutants that live are tried once more with all tests: slow ones, and because which tests run a line is not always seen.
+ * Mutants first meet the quick tests, with few cases of each property. Those that live are tried once more with all tests, and
+ * because which tests run a line is not always seen, with each of them.
  *
  * @param {string} copy
  * @param {string} name
@@ -65,7 +68,8 @@ const mutantsIn = (copy, name) => {
   const places = placesIn(name)
   const { withoutTests = [], slowTests = [] } = subjects[name] ?? {}
   const quick = [...withoutTests, ...slowTests]
-  const first = places.length === 0 ? [] : mutate(copy, name, quick, { mutate: places, coverageAnalysis: 'perTest' })
+  const options = { mutate: places, coverageAnalysis: 'perTest' }
+  const first = places.length === 0 ? [] : mutate(copy, name, quick, options, { FUZZ_RUNS: '20' })
   const alive = first.filter(isAlive)
   const again =
     alive.length === 0

@@ -23,11 +23,15 @@ const ofTheWhole = [
 
 /** @type {Readonly<Record<string, Subject>>} */
 export const subjects = {
-  codecs: { mutate: ['src/**/*.ts', ...withoutCode], withoutTests: ofTheWhole, slowTests: [] },
+  codecs: {
+    mutate: ['src/**/*.ts', ...withoutCode],
+    withoutTests: ofTheWhole,
+    slowTests: ['test/{guard/guardFirst,bounds/maxErrors}.test.ts'],
+  },
   wire: {
     mutate: ['src/**/*.ts', ...withoutCode],
     withoutTests: [...ofTheWhole, 'test/laws/growth.test.ts'],
-    slowTests: ['test/laws/**', 'test/media-types/json/findSyntaxError.test.ts'],
+    slowTests: ['test/laws/sharedValues.test.ts'],
   },
   client: {
     // What runs on a platform is tested with sockets, which a mutation would leave open.

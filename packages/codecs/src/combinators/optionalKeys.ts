@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { byProperty, hasKeys } from '../guard/index.js'
+import { byPropertyOfAny, hasKeys } from '../guard/index.js'
 import { OptionalKeysType } from '../primitives/OptionalKeysType.js'
 
 /**
@@ -15,4 +15,4 @@ import { OptionalKeysType } from '../primitives/OptionalKeysType.js'
  * @category combinators
  */
 export const optionalKeys = <P extends t.Props>(props: P, name: string): OptionalKeysType<P> =>
-  new OptionalKeysType(name, hasKeys(props, 'optional'), byProperty(props, 'optional'), t.identity, props)
+  new OptionalKeysType(name, hasKeys(props, 'optional'), byPropertyOfAny(props, 'optional'), t.identity, props)

@@ -38,6 +38,9 @@ export const byPropertyWith =
 /** Validates keys. */
 export const byProperty = /*#__PURE__*/ byPropertyWith(guard)
 
+/** Validates keys of any codecs, those too of which no guard can be made. */
+export const byPropertyOfAny = /*#__PURE__*/ byPropertyWith(() => () => false)
+
 /** Whether an object has such keys, by what their codecs accept. */
 export const hasKeys = <A>(props: t.Props, presence: Presence): t.Is<A> => {
   const properties = Object.entries(props)
