@@ -109,9 +109,9 @@ describe('the accounts in memory', () => {
     const accounts = accountsInMemory('ignored', [{ ...sampleAccount, InboxFolder: 'x'.repeat(300) }])
     const kept = { assumptions: { ...assumptions, longText: 'kept' as const }, profile: profileOf('12.2') }
 
-    expect(accountsUnder(kept, { ...kept, assumptions: { ...kept.assumptions, passwords: 'hidden' } })(accounts)).toEqual(
-      E.right(accounts),
-    )
+    expect(
+      accountsUnder(kept, { ...kept, assumptions: { ...kept.assumptions, passwords: 'hidden' } })(accounts),
+    ).toEqual(E.right(accounts))
     expect(E.getOrElse(() => empty)(accountsUnder(kept, kept)(accounts))).toBe(accounts)
     expect(E.isLeft(accountsUnder(kept, { ...kept, assumptions })(accounts))).toBe(true)
   })
