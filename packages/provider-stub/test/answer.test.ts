@@ -4,7 +4,7 @@ import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
 import { assumptions } from '../src/Assumptions.js'
-import { answer } from '../src/answer.js'
+import { answer, inputOf } from '../src/answer.js'
 import type { Handler } from '../src/handlers/Handler.js'
 import { endpoints as allEndpoints, type Endpoint } from '../src/handlers/handlers.js'
 import { makeStub, sampleAccount, sampleUser } from '../src/index.js'
@@ -397,4 +397,100 @@ describe('an answer', () => {
     expect(after.get(271)).toMatchObject({ EMailAddress: 'ops@example.test' })
     expect(accounts.get(271)).toBeUndefined()
   })
+})
+
+describe('a HEAD', () => {
+  it('has the response to GET without its body, whose length it gives', async () => {
+    const request = { ...saving(sent, { Authorization: '' }), method: 'GET' }
+    const get = await send(makeStub(), request)
+
+    expect(await send(makeStub(), { ...request, method: 'HEAD' })).toEqual({
+      ...get,
+      headers: [...get.headers, ['Content-Length', String(get.text.length)]],
+      text: '',
+    })
+  })
+})
+
+describe('a refusal', () => {
+  it('that is no 400 keeps its status where an invalid input is assumed to be answered with 200', async () => {
+    const stub = makeStub({ assumptions: { invalidInput: 200 } })
+
+    expect((await send(stub, saving(sent, { 'Content-Encoding': 'gzip' }))).status).toBe(415)
+  })
+
+  it.each([
+    ['a grant', {}, { granted: false }, 'the EMail agent was not granted to the application'],
+    ['a type', { 'Content-Type': '' }, {}, 'a body of type unknown is not supported'],
+    ['an encoding', { 'Content-Encoding': ' GZIP' }, {}, 'a body of type  GZIP encoding is not supported'],
+  ])('names what is missing or wrong: %s', async (_, headers, options, reason) => {
+    const { text } = await send(makeStub(options), saving(sent, headers))
+
+    expect(JSON.parse(text).Message).toBe(reason)
+  })
+})
+
+it.each([' identity ', 'Identity', ' '])('a body may name an encoding that is none: %j', async (encoding) => {
+  expect((await save(makeStub(), sent, { 'Content-Encoding': encoding }))[0]).toBe(200)
+})
+
+it('a date is not taken for never because it ends like one before year 1', async () => {
+  expect((await save(makeStub(), { LastFetch: '10000-12-31T23:00:00Z' }))[0]).toBe(400)
+})
+
+describe('a form that is a JSON text', () => {
+  const type = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  const bodies = ['{"EMailAddress":"a"}', '[]', ' \t\n{}', '\ufeff{}', '\ufeff []']
+
+  it.each(bodies)('is refused, unless it is assumed to be read: %j', async (body) => {
+    const reason = 'the body is JSON, and its type is that of a form'
+    const { status, text } = await send(makeStub(), saving(body, type))
+    const read = await send(makeStub({ assumptions: { jsonAsForm: 'read' } }), saving(body, type))
+
+    expect([status, JSON.parse(text).Message]).toEqual([400, reason])
+    expect(read.text).not.toContain(reason)
+  })
+
+  it.each(['EMailAddress=a', '!={', 'z={}', '~=[]', 'EMailAddress=%7B', 'EMailAddress={'])(
+    'is not what begins in another way: %j',
+    async (body) => {
+      expect((await send(makeStub(), saving(body, type))).status).toBe(200)
+    },
+  )
+})
+
+describe('the value of an answer', () => {
+  it('that is none is 204 if that is assumed, and no other', async () => {
+    const stub = makeStub({ assumptions: { emptyAnswer: 204 } })
+
+    expect((await send(stub, saving({ EMailAccountId: 999 }))).status).toBe(204)
+    expect((await send(stub, saving(sent))).status).toBe(200)
+  })
+
+  it('has its dates marked as UTC where no zone moves them, if the request wants the offset', async () => {
+    const stub = makeStub({ assumptions: { timeZone: 'ignored' } })
+    const headers = { 'SO-TimeZone': 'NO, includeTZOffset' }
+
+    expect(await save(stub, { LastFetch: '2024-01-15T12:00:00' }, headers)).toMatchObject([
+      200,
+      { LastFetch: '2024-01-15T12:00:00Z' },
+    ])
+  })
+
+  it('is that of a script for the operation and the input, and else that of the handler', () => {
+    const scripted = (operation: string) => ({
+      ...settings,
+      scripted: [{ operation, matches: () => true, text: '{"of":"the script"}' }],
+    })
+    const textUnder = (under: Settings) => call('Lookup', '?eMailAccountId=9', 'null', {}, under).text
+
+    expect([textUnder(scripted('Lookup')), textUnder(scripted('Remove'))]).toEqual(['{"of":"the script"}', 'null'])
+  })
+})
+
+it('the journal has the input of an operation, and none of another path', () => {
+  const request = { ...saving('null'), url: '/api/v1/Agents/EMail/Lookup?eMailAccountId=270' }
+
+  expect(inputOf(settings, request)).toEqual({ codec: Lookup, value: { eMailAccountId: 270 } })
+  expect(inputOf(settings, { ...request, url: '/elsewhere' })).toBe(null)
 })

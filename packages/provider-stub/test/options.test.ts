@@ -18,6 +18,12 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ['users', [{ name: 'a:b', password: 'sw0rdf1sh' }], 'no request can carry the name or the password of the user a:b'],
   ['users', [{ name: '\u001b[31m', password: '\u0000' }], 'the name or the password of the user \\u{1b}[31m'],
   ['appTokens', ['sw0rd f1sh'], 'no request can carry a token of an application'],
+  ['appTokens', ['fine', 'sw0rd f1sh'], 'no request can carry a token of an application'],
+  [
+    'users',
+    [{ ...user, tickets: ['7T: sw0rdf1sh'], tokens: ['sw0rdf1sh\n'] }],
+    'no request can carry a ticket of the user ops, nor a token of the user ops',
+  ],
   ['appTokens', 'sw0rdf1sh', 'the option appTokens: expected'],
   ['granted', 'yes', 'the option granted: expected boolean'],
   ['serverVersion', '11', '11 is no version of a server: 8, 9, 10.3, 12.0, 12.2, 12.4'],

@@ -1,8 +1,9 @@
 import { operations, pathOf } from '@so-email/codecs'
 import fc from 'fast-check'
+import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { endpoints } from '../src/handlers/handlers.js'
-import { basePathOf, isBasePath, routeTo } from '../src/router.js'
+import { basePathOf, comparable, isBasePath, routeTo, siteOf, targetOf } from '../src/router.js'
 import { orThrow } from '../src/Stub.js'
 
 const path = pathOf(operations.saveEMailAccount)
@@ -35,4 +36,68 @@ describe('a base path', () => {
       }),
     )
   })
+})
+
+describe('a base path', () => {
+  it.each([
+    ['/', ''],
+    ['//a//b/', '/a/b'],
+    ['a\\b', '/a/b'],
+    ['/My Site', '/My%20Site'],
+    ['/100%', '/100%25'],
+    ['/100%25', '/100%25'],
+    ['/%2', '/%252'],
+    ['/%2g', '/%252g'],
+    ['/%zz', '/%25zz'],
+  ])('%j is sent as %j', (text, sent) => {
+    expect(basePathOf(text)).toBe(sent)
+  })
+
+  it.each([
+    ['/apis', true],
+    ['/api/v1/x', true],
+    ['/api', false],
+    ['/API/V1/', false],
+    ['/x/api', false],
+    ['/x?y', false],
+    ['http://x', false],
+  ])('may be %s: %s', (text, isAccepted) => {
+    expect(isBasePath(text)).toBe(isAccepted)
+  })
+
+  it('that does not stand in a URL is named', () => {
+    expect(routeTo(endpoints, '/x?y')).toEqual(
+      E.left('the base path /x?y does not stand in a URL before /api, as /Cust1'),
+    )
+  })
+})
+
+it.each([
+  ['/a', '/a', ''],
+  ['/a?b?c#d', '/a', 'b?c'],
+  ['#a', '', ''],
+  ['HTTP://host.test/a?b', '/a', 'b'],
+  ['to http://host.test/a', 'to http://host.test/a', ''],
+  ['/to/http://host.test/a', '/to/http://host.test/a', ''],
+])('the target %j is the path %j with the query %j', (url, path, query) => {
+  expect(targetOf(url)).toEqual({ path, query })
+})
+
+it.each([
+  ['/A/', '/a'],
+  ['/%C3%85/', '/å'],
+  ['/A%', '/a%'],
+  ['/%2F', '/%2f'],
+])('the path %j is compared as %j', (path, compared) => {
+  expect(comparable(path)).toBe(compared)
+})
+
+it('a site lists its operations at its own path and at the two of its interface, and nowhere else', () => {
+  const { documentAt } = siteOf(endpoints, '/Cust1')
+  const list = Object.fromEntries(
+    endpoints.map(({ operation }) => [`/Cust1${pathOf(operation)}`, { POST: operation.summary }]),
+  )
+
+  expect(['/Cust1', '/cust1/api/', '/Cust1/api/v1'].map(documentAt)).toEqual([list, list, list])
+  expect(['', '/api', '/api/v1', '/Cust1/api/v2'].map(documentAt)).toEqual([undefined, undefined, undefined, undefined])
 })

@@ -1,9 +1,13 @@
 import type { EMailAccount } from '@so-email/codecs'
 import fc from 'fast-check'
+import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { assumptions } from '../../src/Assumptions.js'
 import { sampleAccount } from '../../src/index.js'
-import { accountsInMemory } from '../../src/store/AccountsInMemory.js'
+import { addressKey } from '../../src/store/Accounts.js'
+import { accountsInMemory, accountsUnder } from '../../src/store/AccountsInMemory.js'
 import { all, type Change, none, put, remove } from '../../src/store/Change.js'
+import { profileOf } from '../../src/versions/Profile.js'
 
 // `Aa` and `BB` have the same hash.
 const addresses = [null, '', 'Aa@x', 'BB@x', 'aa@x', 'c@x']
@@ -44,6 +48,8 @@ const modelOf = (
 
 const ids = (accounts: Iterable<EMailAccount>) => Array.from(accounts, ({ EMailAccountId }) => EMailAccountId)
 
+const empty = accountsInMemory('ignored', [])
+
 describe('the accounts in memory', () => {
   it('are what the changes make of them, and an older snapshot stays as it was', () => {
     fc.assert(
@@ -63,6 +69,11 @@ describe('the accounts in memory', () => {
             expect(snapshot.withAddress(address ?? '')).toEqual(found[0])
             expect(snapshot.withAddress(address ?? '', 2)).toEqual(found.find(({ AssociateId }) => AssociateId === 2))
           }
+
+          const again = accountsInMemory('compared', [...snapshot.inOrder()])
+          expect([...again.all()]).toEqual([...snapshot.all()])
+          for (const address of addresses)
+            expect(again.withAddress(address ?? '')).toEqual(snapshot.withAddress(address ?? ''))
         })
       }),
     )
@@ -72,5 +83,41 @@ describe('the accounts in memory', () => {
     const accounts = accountsInMemory('ignored', [{ ...sampleAccount, EMailAccountId: 7 }])
 
     expect([accounts.nextId, accounts.after(remove(7)).nextId]).toEqual([8, 8])
+  })
+
+  it('are the same object after no change', () => {
+    const accounts = accountsInMemory('ignored', [sampleAccount])
+
+    expect(accounts.after(none)).toBe(accounts)
+  })
+
+  it('share the rights that all accounts of a server have, and keep others', () => {
+    const shared = { EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: 255 } }
+    const other = { EMailAddress: { FieldRight: null, FieldType: 'System.String', FieldLength: 5 } }
+    const given = [shared, other].map((FieldProperties, index) => ({
+      ...sampleAccount,
+      EMailAccountId: index + 1,
+      FieldProperties: structuredClone(FieldProperties),
+    }))
+    const accounts = accountsInMemory('ignored', given, undefined, shared)
+
+    expect([...accounts.all()]).toEqual(given)
+    expect(accounts.get(1)?.FieldProperties).toBe(shared)
+  })
+
+  it('are kept as they are under rules that store alike, and checked again under others', () => {
+    const accounts = accountsInMemory('ignored', [{ ...sampleAccount, InboxFolder: 'x'.repeat(300) }])
+    const kept = { assumptions: { ...assumptions, longText: 'kept' as const }, profile: profileOf('12.2') }
+
+    expect(
+      accountsUnder(kept, { ...kept, assumptions: { ...kept.assumptions, passwords: 'hidden' } })(accounts),
+    ).toEqual(E.right(accounts))
+    expect(E.getOrElse(() => empty)(accountsUnder(kept, kept)(accounts))).toBe(accounts)
+    expect(E.isLeft(accountsUnder(kept, { ...kept, assumptions })(accounts))).toBe(true)
+  })
+
+  it('compare addresses without case, and no further', () => {
+    expect(addressKey('ignored', 'ÅSE@x')).toBe(addressKey('ignored', 'åse@X'))
+    expect(addressKey('ignored', 'groß@x')).not.toBe(addressKey('ignored', 'gross@x'))
   })
 })
