@@ -28,6 +28,8 @@ export type CommandError =
   | { readonly _tag: 'NoAccount'; readonly which: string }
   /** An optional package is not installed. */
   | { readonly _tag: 'MissingPackage'; readonly name: string }
+  /** An optional package is installed, and does not load. */
+  | { readonly _tag: 'BrokenPackage'; readonly name: string; readonly reason: string }
   /** The import ended before its rows did. */
   | { readonly _tag: 'ImportFailed'; readonly error: ImportError }
   /** The user interrupted the command. */
@@ -69,6 +71,7 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
   NoAccount: ({ which }) => `There is no account ${which}.`,
   MissingPackage: ({ name }) =>
     `This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}`,
+  BrokenPackage: ({ name, reason }) => `${name} is installed, and does not load: ${reason}`,
   ImportFailed: ({ error }) => importErrorMessage(error),
   Interrupted: () => 'Interrupted.',
 })
@@ -83,6 +86,7 @@ export const exitCodeOf: (error: CommandError) => number = matchCommandError({
   CallFailed: () => 1,
   NoAccount: () => 1,
   MissingPackage: () => 2,
+  BrokenPackage: () => 2,
   ImportFailed: ({ error }) => (error._tag === 'Stopped' || error._tag === 'SourceChanged' ? 1 : 2),
   Interrupted: () => 130,
 })

@@ -6,4 +6,6 @@ import { nodeEdge } from './terminal/nodeEdge.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
-process.exitCode = await run(nodeEdge(version))(process.argv.slice(2))()
+const code = await run(nodeEdge(version))(process.argv.slice(2))()
+// An output that could not be written has set one already.
+process.exitCode = code || process.exitCode || 0

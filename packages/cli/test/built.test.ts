@@ -1,5 +1,6 @@
 /** The built command as a person runs it: in pipes, in a terminal, interrupted and killed, with packages missing. */
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type RunningStub, startStub } from '@so-email/provider-stub'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
@@ -48,6 +49,30 @@ describe('in a pipe', () => {
     expect([err, code]).toEqual(['', 0])
     expect(out.split('\n')[1]).toBe('EMailAddress         sample@example.test')
     expect(out).not.toContain(esc)
+  })
+
+  it.runIf(existsSync('/dev/full'))(
+    'ends with 1 when its output cannot be written, and not with half of it',
+    async () => {
+      const script = `"$0" "$1" completion bash > /dev/full`
+      const { status, stderr } = spawnSync('/bin/sh', ['-c', script, process.execPath, main], { encoding: 'utf8' })
+
+      expect([status, stderr]).toEqual([
+        1,
+        'so-email: the output cannot be written: ENOSPC: no space left on device, write\n',
+      ])
+    },
+  )
+
+  it('ends at the first interrupt while it waits for the standard input', async () => {
+    const cwd = temporaryFolder()
+    const argv = ['import', '-', '--format', 'ndjson', '--ledger', 'boxes.ledger']
+    const { child, ended } = runBuilt(argv, { env: settingsOf(await stubFor()), cwd })
+    child.stdin?.write('{"EMailAddress":"a@example.test"}\n')
+    while (!existsSync(join(cwd, 'boxes.ledger'))) await new Promise((resolve) => setTimeout(resolve, 5))
+    child.kill('SIGINT')
+
+    expect(await ended).toEqual({ out: '', err: 'so-email: Interrupted.\n', code: 130 })
   })
 
   it('has colours where they are forced', async () => {
@@ -198,6 +223,17 @@ describe('the commands of other packages', () => {
     expect(without.err).toContain('no credentials: set SUPEROFFICE_USER')
     expect(err).not.toContain('no credentials')
     expect(err).toContain('missing.json')
+  })
+
+  it('reports a folder in place of .env as what it is', async () => {
+    const cwd = temporaryFolder()
+    mkdirSync(join(cwd, '.env'))
+
+    expect(await runBuilt(['verify', '--url', 'http://127.0.0.1:1', 'missing.json'], { cwd }).ended).toEqual({
+      out: '',
+      err: 'so-email: .env cannot be read: it is a folder\n',
+      code: 2,
+    })
   })
 
   it('names the command that installs what is missing', async () => {

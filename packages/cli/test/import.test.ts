@@ -182,8 +182,21 @@ describe('import', () => {
       ['a.csv', '--ledger', 'postgres://me:hunter2@host/imports'],
       '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
     ],
+    [
+      ['a.csv', '--ledger', 'postgres://host/imports?password=hunter2'],
+      '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
+    ],
+    [
+      ['a.csv', '--ledger', 'postgres://me:hun#ter2@host/imports'],
+      '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
+    ],
+    [
+      ['a.csv', '--ledger', 'postgres://me:hun/ter2@host/imports'],
+      '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
+    ],
     [['a.csv', '--rate', '0'], '--rate is no whole number from 1 to 100000'],
-    [['a.csv', '--delimiter', ';;'], '--delimiter is not one character'],
+    [['a.csv', '--delimiter', ';;'], '--delimiter is not one character other than a quote or a line end'],
+    [['a.csv', '--delimiter', '"'], '--delimiter is not one character other than a quote or a line end'],
   ])('refuses %j', async (argv, reason) => {
     const { out, err, code } = await sessionOf().execute('import', ...argv)
 

@@ -39,7 +39,18 @@ const route = (): void =>
 window.addEventListener('hashchange', route)
 draw()
 
-const events = new EventSource(paths.events)
-events.addEventListener('open', () => dispatch({ _tag: 'Connected' }))
-events.addEventListener('message', () => dispatch({ _tag: 'Changed' }))
-events.addEventListener('error', () => dispatch({ _tag: 'Lost' }))
+/** In milliseconds. */
+const pause = 2_000
+
+/** A browser connects again when a connection breaks, and not after a refusal, as of one page too many. */
+const follow = (): void => {
+  const events = new EventSource(paths.events)
+  events.addEventListener('open', () => dispatch({ _tag: 'Connected' }))
+  events.addEventListener('message', () => dispatch({ _tag: 'Changed' }))
+  events.addEventListener('error', () => {
+    dispatch({ _tag: 'Lost' })
+    if (events.readyState === EventSource.CLOSED) setTimeout(follow, pause)
+  })
+}
+
+follow()

@@ -21,7 +21,7 @@ const pathOf = (location: string): E.Either<InvalidLocation, string> => {
       () => invalid('the file: URL is none of this machine'),
     )
   // What has a scheme is no path, and may hold a password.
-  return location === '' || /^[a-z][a-z\d+.-]+:\/\//i.test(location)
+  return location === '' || /^(?:postgres(?:ql)?:|[a-z][a-z\d+.-]+:\/\/)/i.test(location)
     ? E.left(invalid('expected the path of a file, or postgres://user@host/database'))
     : E.right(location)
 }

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, inject, it, vi } from 'vitest'
@@ -26,6 +26,25 @@ describe('a location', () => {
       expect(storeErrorMessage(failure)).not.toMatch(/secret/)
     },
   )
+
+  it.each(['postgres:user:secret@host/x', 'POSTGRESQL:/user:secret@host/x'])(
+    'that lacks a slash makes no file, and is not shown: %j',
+    async (location) => {
+      const failure = await failureOf(location)
+
+      expect(failure).toMatchObject({ _tag: 'InvalidLocation' })
+      expect(storeErrorMessage(failure)).not.toMatch(/secret/)
+      expect(existsSync(location)).toBe(false)
+    },
+  )
+
+  it.runIf(process.platform === 'linux')('that is a pipe or a device is refused before it is opened', async () => {
+    const pipe = temporaryFile()
+    execFileSync('mkfifo', [pipe])
+    const refused = { _tag: 'InvalidLocation', reason: 'the path leads to no file, but to a pipe or a device' }
+
+    expect([await failureOf(pipe), await failureOf('/dev/null')]).toEqual([refused, refused])
+  })
 
   it('that is a file: URL is its path', async () => {
     const path = temporaryFile()

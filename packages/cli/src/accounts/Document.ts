@@ -3,6 +3,7 @@ import { json, type Position, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
 import type { AccountProblem } from '../CommandError.js'
+import { textOf } from '../terminal/textOf.js'
 import { membersAt, offsetOf, positionOf } from './placeOf.js'
 import { problemsOf } from './problemsOf.js'
 
@@ -87,8 +88,7 @@ const whole = (text: string): E.Either<ReadFailure, Entries> =>
 const startsWithValue = ([first, second]: ReadonlyArray<Piece>): boolean =>
   first !== undefined && second !== undefined && E.isRight(parse(first.text))
 
-/** What stands in a text. */
-export const entriesOf = (text: string): Entries =>
+const entriesIn = (text: string): Entries =>
   F.pipe(
     whole(text),
     E.getOrElse((failure): Entries => {
@@ -106,5 +106,16 @@ export const placedProblems = ({ value, placeOf }: Entry): ReadonlyArray<Account
     RA.map(({ path, problem }) => ({ ...placeOf(path), problem })),
   )
 
-/** Bytes of a file as a text, without the mark that some editors put in front. */
-export const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+/** Where the first bytes stand that are no UTF-8; a decoder that does not refuse them writes U+FFFD in their place. */
+const garbled = (bytes: Uint8Array): AccountProblem =>
+  F.pipe(new TextDecoder().decode(bytes), (text) => ({
+    ...positionOf(text, Math.max(text.indexOf('\ufffd'), 0)),
+    problem: 'the text is not UTF-8',
+  }))
+
+/** What the bytes of a file hold, without the mark that some editors put in front. */
+export const entriesOf = (bytes: Uint8Array): Entries =>
+  F.pipe(
+    textOf(bytes),
+    O.match(() => [E.left(garbled(bytes))], entriesIn),
+  )

@@ -1,6 +1,6 @@
 import type { Client } from '@so-email/client'
 import { EMailAccount, redact } from '@so-email/codecs'
-import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, option as O, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import {
   type Assigned,
   type Assignment,
@@ -16,12 +16,21 @@ import { flag, texts } from '../command/Parameter.js'
 import type { Environment } from '../Environment.js'
 import type { Change, Output } from '../Output.js'
 import { calling, connectionOptions, withClient } from '../settings/withClient.js'
+import { textOf } from '../terminal/textOf.js'
 import { accountId } from './accountId.js'
 
 type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
 
-/** A password file ends with a line end that is not part of the password. */
-const lineOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes).replace(/\r?\n$/, '')
+/** A password file ends with a line end that is not part of the password. It holds nothing else, or it is another file. */
+const lineOf =
+  (property: string, file: string) =>
+  (bytes: Uint8Array): E.Either<CommandError, string> =>
+    F.pipe(
+      textOf(bytes),
+      O.map((text) => text.replace(/\r?\n$/, '')),
+      O.filter((line) => !/[\r\n\0]/.test(line)),
+      E.fromOption(() => wrongUsage(`${property}=@${file} needs a file with one line in UTF-8`)),
+    )
 
 const missingPerson = (property: string): CommandError =>
   wrongUsage(`${property}=? needs a terminal; elsewhere write ${property}=@FILE`)
@@ -34,7 +43,8 @@ const secretText =
       E.mapLeft(wrongUsage),
       TE.fromEither,
       TE.chain((source) => {
-        if (source._tag === 'File') return F.pipe(environment.readFile(source.file), TE.map(lineOf))
+        if (source._tag === 'File')
+          return F.pipe(environment.readFile(source.file), TE.chainEitherK(lineOf(assignment.property, source.file)))
         return environment.isInteractive
           ? environment.prompt({ label: assignment.property, isHidden: true })
           : TE.left(missingPerson(assignment.property))

@@ -1,12 +1,12 @@
 import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
-import { entriesOf, placedProblems, textOf } from '../accounts/Document.js'
+import { entriesOf, placedProblems } from '../accounts/Document.js'
 import type { CommandError } from '../CommandError.js'
 import { command } from '../command/Command.js'
 import { text } from '../command/Parameter.js'
 import type { Environment } from '../Environment.js'
 import type { Output } from '../Output.js'
 
-const checked = (file: string, content: string): Output => {
+const checked = (file: string, content: Uint8Array): Output => {
   const entries = entriesOf(content)
   return {
     _tag: 'Checked',
@@ -34,6 +34,6 @@ export const check = command({
     F.pipe(
       RTE.asks<Environment, ReturnType<Environment['readFile']>, CommandError>(({ readFile }) => readFile(file)),
       RTE.chainTaskEitherK(F.identity),
-      RTE.map((bytes) => checked(file, textOf(bytes))),
+      RTE.map((bytes) => checked(file, bytes)),
     ),
 })

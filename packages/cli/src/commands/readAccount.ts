@@ -1,7 +1,7 @@
 /** The one account of a file. */
 import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F, readonlyArray as RA, readerTaskEither as RTE } from 'fp-ts'
-import { type Entry, entriesOf, placedProblems, textOf } from '../accounts/Document.js'
+import { type Entry, entriesOf, placedProblems } from '../accounts/Document.js'
 import { type AccountProblem, type CommandError, wrongUsage } from '../CommandError.js'
 import type { Environment } from '../Environment.js'
 
@@ -23,7 +23,7 @@ export const readAccount = (file: string): RTE.ReaderTaskEither<Environment, Com
   F.pipe(
     RTE.asks((environment: Environment) => environment.readFile(file)),
     RTE.chainTaskEitherK(F.identity),
-    RTE.map(F.flow(textOf, entriesOf)),
+    RTE.map(entriesOf),
     RTE.filterOrElse(
       (entries) => entries.length === 1,
       (entries) =>

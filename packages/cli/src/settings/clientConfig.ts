@@ -28,7 +28,7 @@ type Site = Pick<ClientConfig, 'baseUrl'> & { readonly target: string }
 const siteOf = ({ url }: Connection, values: Values): Setting<Site> => {
   const { SUPEROFFICE_URL, SUPEROFFICE_TENANT: contextId, SUPEROFFICE_ENVIRONMENT: environment = 'online' } = values
   const baseUrl = url ?? SUPEROFFICE_URL
-  if (baseUrl !== undefined) return RTE.right({ baseUrl, target: baseUrl })
+  if (baseUrl !== undefined) return RTE.right({ baseUrl, target: baseUrl.replace(/\/+$/, '') })
   return contextId === undefined
     ? RTE.left({ _tag: 'MissingSettings', variables: ['SUPEROFFICE_URL'] })
     : RTE.right({

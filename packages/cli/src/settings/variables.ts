@@ -1,8 +1,9 @@
 /** The settings that come from the environment or from a `.env` file, under the names that the verifier reads too. */
 import { parseEnv } from 'node:util'
-import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, option as O, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
 import type { Environment } from '../Environment.js'
+import { textOf } from '../terminal/textOf.js'
 
 /** Each variable, with its meaning. */
 export const variables = {
@@ -23,7 +24,7 @@ export type Values = Readonly<Partial<Record<Variable, string>>>
 
 const names = Object.keys(variables) as ReadonlyArray<Variable> // `Object.keys` forgets which names they are
 
-const valuesIn = (source: Readonly<Record<string, string | undefined>>): Values =>
+const valuesIn = (source: Variables): Values =>
   Object.fromEntries(names.flatMap((name) => (source[name] ? [[name, source[name]]] : [])))
 
 /** The reason of a file that does not exist. */
@@ -31,10 +32,12 @@ export const noSuchFile = 'there is no such file'
 
 const usualFile = '.env'
 
+type FileReader = Pick<Environment, 'readFile'>
+
 /** Without `--env-file`, `.env` may be missing. */
 const fileOf =
   (file: string | null) =>
-  (environment: Environment): TE.TaskEither<CommandError, Uint8Array> =>
+  (environment: FileReader): TE.TaskEither<CommandError, Uint8Array> =>
     F.pipe(
       environment.readFile(file ?? usualFile),
       TE.orElse((error) =>
@@ -46,23 +49,31 @@ const fileOf =
 
 const parsed =
   (file: string | null) =>
-  (bytes: Uint8Array): E.Either<CommandError, Values> =>
+  (bytes: Uint8Array): E.Either<CommandError, Variables> =>
     F.pipe(
-      E.tryCatch(
-        () => parseEnv(new TextDecoder().decode(bytes)),
+      textOf(bytes),
+      O.chain((text) => O.tryCatch(() => parseEnv(text))),
+      E.fromOption(
         (): CommandError => ({
           _tag: 'UnreadableFile',
           file: file ?? usualFile,
-          reason: 'it is no list of NAME=value',
+          reason: 'it is no list of NAME=value in UTF-8',
         }),
       ),
-      E.map(valuesIn),
     )
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** Everything in the file of settings. */
+export const fileVariables = (file: string | null): RTE.ReaderTaskEither<FileReader, CommandError, Variables> =>
+  F.pipe(fileOf(file), RTE.chainEitherK(parsed(file)))
 
 /** The settings; a variable of the environment wins over the same one in the file. */
 export const readVariables = (file: string | null): RTE.ReaderTaskEither<Environment, CommandError, Values> =>
   F.pipe(
-    fileOf(file),
-    RTE.chainEitherK(parsed(file)),
-    RTE.chain((fromFile) => RTE.asks((environment) => ({ ...fromFile, ...valuesIn(environment.variables) }))),
+    fileVariables(file),
+    RTE.map(valuesIn),
+    RTE.chainW((fromFile) =>
+      RTE.asks((environment: Environment) => ({ ...fromFile, ...valuesIn(environment.variables) })),
+    ),
   )

@@ -1,17 +1,16 @@
 /** The commands of the optional packages, loaded when they are called. */
-import { existsSync } from 'node:fs'
 import { function as F, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
-import type { ForeignCommand, ForeignName } from '../Environment.js'
+import type { Environment, ForeignCommand, ForeignName } from '../Environment.js'
+import { fileVariables } from '../settings/variables.js'
+
+type FileReader = Pick<Environment, 'readFile'>
 
 interface Source {
   readonly name: string
   readonly load: () => Promise<ForeignCommand>
-}
-
-/** The verifier reads the environment alone. A variable that is set there stays. */
-const loadSettings = (): void => {
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  /** Whether the command reads the settings of `.env`. */
+  readonly hasSettings: boolean
 }
 
 const sources: Readonly<Record<ForeignName, Source>> = {
@@ -21,14 +20,15 @@ const sources: Readonly<Record<ForeignName, Source>> = {
       const { stubCommand } = await import('@so-email/provider-stub/command')
       return (argv) => stubCommand(argv).then(() => 0)
     },
+    hasSettings: false,
   },
   verify: {
     name: '@so-email/verifier',
     load: async () => {
       const { verifyCommand } = await import('@so-email/verifier')
-      loadSettings()
       return (argv) => verifyCommand(argv, { program: 'so-email verify', pacts: [] })
     },
+    hasSettings: true,
   },
   drift: {
     name: '@so-email/verifier',
@@ -36,10 +36,34 @@ const sources: Readonly<Record<ForeignName, Source>> = {
       const { driftCommand } = await import('@so-email/verifier')
       return async (argv) => driftCommand(argv, 'so-email drift')
     },
+    hasSettings: false,
   },
 }
 
-export const foreign = (command: ForeignName): TE.TaskEither<CommandError, ForeignCommand> =>
-  F.pipe(sources[command], ({ name, load }) =>
-    TE.tryCatch(load, (): CommandError => ({ _tag: 'MissingPackage', name })),
+/** The verifier reads the environment alone. A variable that is set there stays. */
+const provideSettings = (reader: FileReader): TE.TaskEither<CommandError, unknown> =>
+  F.pipe(
+    fileVariables(null)(reader),
+    TE.map((found) => Object.assign(process.env, { ...found, ...process.env })),
   )
+
+/** Node names the package that it does not find in single quotes; what that package lacks is another failure. */
+const loadError =
+  (name: string) =>
+  (thrown: unknown): CommandError => {
+    const { code, message } = thrown instanceof Error ? (thrown as NodeJS.ErrnoException) : { message: String(thrown) }
+    const [reason = ''] = message.split('\n')
+    return code === 'ERR_MODULE_NOT_FOUND' && message.startsWith(`Cannot find package '${name}'`)
+      ? { _tag: 'MissingPackage', name }
+      : { _tag: 'BrokenPackage', name, reason }
+  }
+
+export const foreign =
+  (reader: FileReader) =>
+  (command: ForeignName): TE.TaskEither<CommandError, ForeignCommand> =>
+    F.pipe(sources[command], ({ name, load, hasSettings }) =>
+      F.pipe(
+        TE.tryCatch(load, loadError(name)),
+        TE.chainFirst(() => (hasSettings ? provideSettings(reader) : TE.right(undefined))),
+      ),
+    )

@@ -15,8 +15,19 @@ const usualHeight = 24
 const sized = (stream: NodeJS.WriteStream): NodeJS.WriteStream =>
   stream.columns === 0 ? Object.assign(stream, { columns: usualWidth, rows: usualHeight }) : stream
 
-const screen = (stream: NodeJS.WriteStream, variables: NodeJS.ProcessEnv): Screen => {
-  stream.on('error', () => {}) // the reader may go away at any time, as `head` does
+/** The reader may go away at any time, as `head` does; but a program must learn that its file is not complete. */
+const onFailure = ({ code, message }: NodeJS.ErrnoException): void => {
+  if (code === 'EPIPE') return
+  process.exitCode ||= 1
+  process.stderr.write(`so-email: the output cannot be written: ${message}\n`)
+}
+
+const screen = (
+  stream: NodeJS.WriteStream,
+  variables: NodeJS.ProcessEnv,
+  failed: (error: NodeJS.ErrnoException) => void,
+): Screen => {
+  stream.on('error', failed)
   return {
     write: (text) => () => {
       stream.write(text)
@@ -35,6 +46,7 @@ const interruption = (): AbortSignal => {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(130)
       controller.abort()
+      process.stdin.destroy() // it may have no end
     })
   return controller.signal
 }
@@ -50,10 +62,10 @@ export const nodeEdge = (version: string): Edge => ({
     standardInput: process.stdin,
     makeClient,
     openLedger: openStore,
-    foreign,
+    foreign: foreign({ readFile: readFile(process.stdin) }),
     interruption,
   },
-  out: screen(sized(process.stdout), process.env),
-  err: screen(process.stderr, process.env),
+  out: screen(sized(process.stdout), process.env, onFailure),
+  err: screen(process.stderr, process.env, () => {}),
   version,
 })

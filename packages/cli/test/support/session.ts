@@ -16,7 +16,7 @@ export const credentials = {
 
 interface Session {
   readonly variables?: Readonly<Record<string, string>>
-  readonly files?: Readonly<Record<string, string>>
+  readonly files?: Readonly<Record<string, string | Uint8Array>>
   /** What a person types, question by question; without them there is no terminal. */
   readonly answers?: ReadonlyArray<string>
   readonly stub?: Stub
@@ -32,6 +32,9 @@ export interface Printed {
   readonly err: string
   readonly code: number
 }
+
+const bytesOf = (content: string | Uint8Array): Uint8Array =>
+  typeof content === 'string' ? new TextEncoder().encode(content) : content
 
 async function* toBytes(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text)
@@ -64,7 +67,7 @@ export const sessionOf = ({
         readFile: (file) =>
           files[file] === undefined
             ? TE.left({ _tag: 'UnreadableFile', file, reason: noSuchFile })
-            : TE.right(new TextEncoder().encode(files[file])),
+            : TE.right(bytesOf(files[file])),
         isInteractive: answers !== undefined,
         prompt: ({ label }) => {
           prompts.push(label)

@@ -34,8 +34,8 @@ Accounts
                           to a mail server, and the DNS records of domains; none by default
 
   --data FILE|URL         keeps accounts and provider states over a restart: in a file, which one stub uses at a time and whose
-                          owner alone may read it, or in postgres://user:password@host/database, which several stubs may
-                          share; needs npm install libsql, or pg; it holds passwords of accounts; --seed fills an empty one
+                          owner alone may read it, or in postgres://user@host/database, which several stubs may share and
+                          whose password comes from PGPASSWORD, as every process sees arguments; needs npm install libsql, or pg; it holds passwords of accounts; --seed fills an empty one
 
 Credentials
   --mode onsite|online    onsite, the default: Basic and SoTicket; online: Bearer, and SoTicket with SO-AppToken

@@ -2,7 +2,7 @@
  * Requests to the stub about itself. Only this machine changes states and sees the page: they own the stub. `Host` is checked
  * too, because a page can let its own name resolve to this machine.
  */
-import { type HttpHeaders, header } from '@so-email/wire'
+import { type HttpHeaders, type HttpRequest, header } from '@so-email/wire'
 import { either as E, function as F, option as O, string as S } from 'fp-ts'
 import { hostField, hostIn, isOwnHost } from './hosts.js'
 import { isLoopback } from './isLoopback.js'
@@ -54,22 +54,23 @@ const isFromOwnOrigin = (headers: HttpHeaders): boolean =>
     ),
   )
 
-/** A browser names the site of the page with every request. A link on another page may lead here. */
-const isFromOwnSite = (headers: HttpHeaders): boolean =>
+/** A browser names the site of the page with every request. A link on another page may lead here, but a form may not. */
+const isFromOwnSite = (method: string, headers: HttpHeaders): boolean =>
   ['same-origin', 'none'].includes(F.pipe(headers, header('Sec-Fetch-Site'), O.getOrElse(F.constant('none')))) ||
-  F.pipe(
-    headers,
-    header('Sec-Fetch-Dest'),
-    O.exists((dest) => dest === 'document'),
-  )
+  (method === 'GET' &&
+    F.pipe(
+      headers,
+      header('Sec-Fetch-Dest'),
+      O.exists((dest) => dest === 'document'),
+    ))
 
 /** For requests of the page of the stub: no other page sends one, or is led to one. */
 export const fromOwnPage = (
   allowedHosts: ReadonlyArray<string>,
-  headers: HttpHeaders,
+  { method, headers }: Pick<HttpRequest, 'method' | 'headers'>,
   from: string,
 ): E.Either<string, void> =>
   F.pipe(
     fromHere('the page is served', allowedHosts, headers, from),
-    E.chain(() => check(isFromOwnOrigin(headers) && isFromOwnSite(headers), 'the page is not for other pages')),
+    E.chain(() => check(isFromOwnOrigin(headers) && isFromOwnSite(method, headers), 'the page is not for other pages')),
   )

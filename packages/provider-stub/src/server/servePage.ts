@@ -68,7 +68,7 @@ export const makeServePage = (
       O.chain((below) => ui.find(request.method, below)),
       O.map((find) =>
         F.pipe(
-          fromOwnPage(allowedHosts, request.headers, exchange.message.socket.remoteAddress ?? ''),
+          fromOwnPage(allowedHosts, request, exchange.message.socket.remoteAddress ?? ''),
           E.match(refusal, () => find(request)),
         ),
       ),

@@ -4,11 +4,14 @@ import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { fromOwnPage, fromOwnProgram } from '../../src/server/ownRequests.js'
 
+const openPage = (allowedHosts: ReadonlyArray<string>, headers: HttpHeaders, from: string) =>
+  fromOwnPage(allowedHosts, { method: 'GET', headers }, from)
+
 const host: HttpHeaders = [['Host', 'localhost:8080']]
 
 describe.each([
   ['a program', fromOwnProgram],
-  ['the page', fromOwnPage],
+  ['the page', openPage],
 ] as const)('a request of %s', (_, from) => {
   it.each(['127.0.0.1', '127.9.9.9', '::1', '::ffff:127.0.0.1'])('comes from this machine: %s', (address) => {
     expect(from([], host, address)).toEqual(E.right(undefined))
@@ -47,7 +50,7 @@ describe('the origin of the page', () => {
   const own: HttpHeaders = [...host, ['Origin', 'http://LOCALHOST:8080']]
 
   it('may send what the page sends, and not what a program sends', () => {
-    expect(fromOwnPage([], own, '127.0.0.1')).toEqual(E.right(undefined))
+    expect(openPage([], own, '127.0.0.1')).toEqual(E.right(undefined))
     expect(fromOwnProgram([], own, '127.0.0.1')).toEqual(E.left('states are not changed by pages'))
   })
 
@@ -63,6 +66,6 @@ describe('the origin of the page', () => {
   ])('with the site %s and the destination %s: %s', (site, destination, isAllowed) => {
     const headers: HttpHeaders = [...host, ['Sec-Fetch-Site', site], ['Sec-Fetch-Dest', destination]]
 
-    expect(E.isRight(fromOwnPage([], headers, '127.0.0.1'))).toBe(isAllowed)
+    expect(E.isRight(openPage([], headers, '127.0.0.1'))).toBe(isAllowed)
   })
 })

@@ -1,5 +1,6 @@
 /** The page in Chromium, as a person uses it: by the keyboard, in light and dark, without any other host. */
 import { writeFileSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
 import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningStub, startStub } from '../../src/index.js'
@@ -192,5 +193,21 @@ describe('the page in Chromium', () => {
     await page.until("document.querySelector('.lost')")
 
     expect(await text('.connection')).toContain('Not connected')
+  })
+
+  it('connects when there is room for it, after it was refused as one page too many', async () => {
+    stub = await startStub({ ui: true })
+    const others = await Promise.all(
+      Array.from(
+        { length: 4 },
+        () => new Promise<IncomingMessage>((resolve) => get(`${stub.url}/_stub/events`, resolve)),
+      ),
+    )
+    await page.send('Page.navigate', { url: `${stub.url}/_stub/` })
+    await page.until("document.querySelector('.lost')")
+    for (const other of others) other.destroy()
+    await page.until("document.querySelector('.live')")
+
+    expect(await text('.connection')).toContain('Live')
   })
 })

@@ -140,10 +140,13 @@ describe('another page', () => {
     expect(stub.journal.entries()[0]).toMatchObject({ status: 403, refused: 'the page is not for other pages' })
   })
 
-  it('may have a link to the page', async () => {
+  it('may have a link to the page, and no form', async () => {
     const headers = { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Dest': 'document' }
 
-    expect((await page(await start(), '', { headers })).status).toBe(200)
+    const stub = await start()
+
+    expect((await page(stub, '', { headers })).status).toBe(200)
+    expect((await post(stub, headers)).status).toBe(403)
   })
 
   it('gets no permission to read it from cors', async () => {

@@ -3,7 +3,7 @@
  * frees it when the process ends, however it ends. What was committed survives `kill -9`; when the power fails, the last
  * transactions may be lost, but never a part of one (WAL with `synchronous=normal`).
  */
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, openSync, statSync } from 'node:fs'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import type Database from 'libsql'
 import { inTransaction } from '../inTransaction.js'
@@ -16,9 +16,21 @@ import { makeTurns } from './turns.js'
 /** Opens or makes the file. */
 export const openFile = (path: string): TE.TaskEither<StoreError, Store> =>
   F.pipe(
-    loadDriver('libsql', () => import('libsql')),
+    TE.fromEither(fileAt(path)),
+    TE.chainW(() => loadDriver('libsql', () => import('libsql'))),
     TE.chainW(({ default: Database }) => TE.tryCatch(async () => opened(new Database(owned(path))), fileError)),
     TE.map(storeOf),
+  )
+
+/** The path, unless it leads to a pipe or a device: opening one may last for ever. */
+const fileAt = (path: string): E.Either<StoreError, string> =>
+  F.pipe(
+    E.tryCatch(() => statSync(path, { throwIfNoEntry: false }), fileError),
+    E.filterOrElse(
+      (stats) => stats === undefined || stats.isFile() || stats.isDirectory(),
+      (): StoreError => ({ _tag: 'InvalidLocation', reason: 'the path leads to no file, but to a pipe or a device' }),
+    ),
+    E.map(() => path),
   )
 
 /** A file that is new may be read and written by its owner only. */

@@ -4,6 +4,7 @@ import { type CommandError, wrongUsage } from '../../CommandError.js'
 import { command } from '../../command/Command.js'
 import { flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
 import type { Environment } from '../../Environment.js'
+import type { ImportError } from '../../import/ImportError.js'
 import type { ImportReport } from '../../import/ImportReport.js'
 import { importAccounts } from '../../import/importAccounts.js'
 import { listRows } from '../../import/ledger/Ledger.js'
@@ -47,6 +48,12 @@ interface Running {
   readonly settle: number
 }
 
+/** A source that an interrupt has cut off is not an unreadable one. */
+const failedWhile =
+  (signal: AbortSignal) =>
+  (error: ImportError): CommandError =>
+    signal.aborted && error._tag === 'SourceUnreadable' ? { _tag: 'Interrupted' } : importFailed(error)
+
 const importing = (
   source: ImportSource,
   connection: Parameters<typeof withClient>[0],
@@ -78,7 +85,7 @@ const importing = (
               }),
               TE.bindTo('report'),
               TE.bindW('rows', () => listRows(ledger)(['refused', 'unknown'], 0, mostRows)),
-              TE.bimap(importFailed, ({ report, rows }) => reported(running.ledger, report, rows)),
+              TE.bimap(failedWhile(signal), ({ report, rows }) => reported(running.ledger, report, rows)),
               (task) => async () => task().finally(end),
             )
           },
@@ -140,8 +147,8 @@ export const importCommand = command({
       '--delimiter <character>',
       'between two cells of a CSV; a comma by default',
       E.fromPredicate(
-        (given: string) => given.length === 1,
-        () => 'is not one character',
+        (given: string) => /^[^"\r\n]$/.test(given),
+        () => 'is not one character other than a quote or a line end',
       ),
       null,
     ),

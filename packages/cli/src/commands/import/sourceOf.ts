@@ -32,8 +32,13 @@ export const constant = (given: string): E.Either<string, Named> =>
     E.map(({ property, text }): Named => [property, text]),
   )
 
-const withoutPassword = (location: string): boolean =>
-  !/^postgres(?:ql)?:/i.test(location) || !URL.canParse(location) || new URL(location).password === ''
+/** A location that is no URL is refused later; until then it may hold a password, such as one with an unescaped `#`. */
+const withoutPassword = (location: string): boolean => {
+  if (!/^postgres(?:ql)?:/i.test(location)) return true
+  if (!URL.canParse(location)) return !/:[^@]*@/.test(location.replace(/^\w+:/, ''))
+  const { password, searchParams } = new URL(location)
+  return password === '' && ![...searchParams.keys()].some((name) => /password$/i.test(name))
+}
 
 export const ledgerLocation = (location: string): E.Either<string, string> =>
   F.pipe(

@@ -27,12 +27,18 @@ const propertiesOf = (
   if (unknown.length > 0) return E.left(unreadable(`no account has the property ${unknown.join(', ')}`))
   const missing = Object.values(columns ?? {}).filter((column) => !header.includes(column))
   if (missing.length > 0) return E.left(unreadable(`there is no column ${missing.join(', ')}`, 1))
+  const wanted = header.filter((column) => columns === undefined || Object.values(columns).includes(column))
+  const twice = wanted.filter((column, i) => wanted.indexOf(column) !== i)
+  if (twice.length > 0) return E.left(unreadable(`the header has ${[...new Set(twice)].join(', ')} more than once`, 1))
   const unnamed = header.filter((column) => !paths.includes(column))
   if (columns === undefined && unnamed.length > 0)
     return E.left(unreadable(`the columns ${unnamed.join(', ')} are named as no property: a mapping is needed`, 1))
   const byColumn = new Map(Object.entries(columns ?? {}).map(([path, column]) => [column, path]))
   return E.right(header.map((column) => (columns === undefined ? column : (byColumn.get(column) ?? null))))
 }
+
+/** The parser writes this character in place of bytes that are none of its encoding, so the text is another one. */
+const isGarbled = (cell: string): boolean => cell.includes('\ufffd')
 
 /** A row as a form, which the codec gives its types. An empty cell is an absent property. */
 const formOf = (
@@ -42,6 +48,7 @@ const formOf = (
 ): E.Either<string, Uint8Array> => {
   if (cells.length !== properties.length)
     return E.left(`it has ${cells.length} cells, and the header has ${properties.length}`)
+  if (cells.some(isGarbled)) return E.left('it is not UTF-8')
   const pairs = properties.flatMap((property, i): ReadonlyArray<readonly [string, string]> => {
     const cell = cells[i] ?? ''
     return property === null || cell === '' ? [] : [[property, cell]]
@@ -75,8 +82,13 @@ export const csvRows = (options: CsvOptions = {}) =>
       },
       on_skip: (error) => {
         const line = Number(error?.['lines'] ?? 0)
+        if (error?.code === 'CSV_MAX_RECORD_SIZE') {
+          // Where the next record begins is not known.
+          found.push(E.left(unreadable(`a record has more than ${maxBytes} bytes; a quote may not be closed`, line)))
+          return undefined
+        }
         found.push(
-          E.right({ line, bytes: E.left(error?.message.replace(/ got .*| at line .*/s, '') ?? 'it is no record') }),
+          E.right({ line, bytes: E.left(error?.message.replace(/:? (?:got|at line) .*/s, '') ?? 'it is no record') }),
         )
         return undefined
       },

@@ -1,12 +1,15 @@
 import { drawFailure, SaveEMailAccountRequest } from '@so-email/codecs'
-import { drawReadFailure, form, json, type ReadFailure } from '@so-email/wire'
+import { drawReadFailure, form, json, maxBytes, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import type { Format } from './ImportSource.js'
 import { withCredentialDefaults } from './withCredentialDefaults.js'
 
 /** Reads the bytes of one row. A Left shows no value of a secret. */
 export const decodeAccount = (format: Format): ((bytes: Uint8Array) => E.Either<string, SaveEMailAccountRequest>) => {
-  const read = (format === 'csv' ? form : json).read(SaveEMailAccountRequest)
+  const read =
+    format === 'csv'
+      ? form.read(SaveEMailAccountRequest)
+      : json.read(SaveEMailAccountRequest, { maxBytes, exactNumbers: true })
   // A position in a form is none in a CSV.
   const draw = format === 'csv' ? ({ reason }: ReadFailure) => reason : drawReadFailure
   return (bytes) =>

@@ -4,6 +4,7 @@ import TokenType from '@streamparser/json/utils/types/tokenType.js'
 import { either as E } from 'fp-ts'
 import { type SourceUnreadable, unreadable } from './SourceError.js'
 import type { RawRow } from './SourceRow.js'
+import { withoutMark } from './withoutMark.js'
 
 const deeper: ReadonlySet<TokenType> = new Set([TokenType.LEFT_BRACE, TokenType.LEFT_BRACKET])
 const higher: ReadonlySet<TokenType> = new Set([TokenType.RIGHT_BRACE, TokenType.RIGHT_BRACKET])
@@ -27,6 +28,8 @@ export async function* elements(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
   /** Behind the bracket or the comma before the element whose end has not come, and whether a token of it has come. */
   let start = 0
   let begun = false
+  /** Whether a comma announced another element. */
+  let expected = false
 
   const forget = (offset: number) => {
     const until = Math.min(Math.max(offset - keptFrom, 0), kept.length)
@@ -57,8 +60,10 @@ export async function* elements(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     if (ended) fail('something follows the array', offset)
     else if (depth === 0 && token !== TokenType.LEFT_BRACKET) fail('expected a JSON array', offset)
     else if (depth === 0) start = offset + 1
-    else if (depth === 1 && token === TokenType.COMMA) end(offset, true)
-    else if (depth === 1 && token === TokenType.RIGHT_BRACKET) end(offset, false)
+    else if (depth === 1 && token === TokenType.COMMA) {
+      end(offset, true)
+      expected = true
+    } else if (depth === 1 && token === TokenType.RIGHT_BRACKET) end(offset, expected)
     else begun = true
     if (deeper.has(token)) depth += 1
     if (higher.has(token)) depth -= 1
@@ -69,7 +74,7 @@ export async function* elements(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     fail('it is not JSON', Number(position))
   }
 
-  for await (const chunk of chunks) {
+  for await (const chunk of withoutMark(chunks)) {
     kept = kept.length === 0 ? chunk : Buffer.concat([kept, chunk])
     tokenizer.write(chunk)
     for (const row of found) yield E.right(row)
