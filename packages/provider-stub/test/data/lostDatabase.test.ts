@@ -41,7 +41,9 @@ describe.skipIf(inject('postgres') === null)('a stub over a PostgreSQL', () => {
       [200, { EMailAddress: 'third@example.test' }],
     ])
     const addresses = Array.from(stub.accounts.all(), ({ EMailAddress }) => EMailAddress)
-    expect(addresses).toEqual(expect.arrayContaining(['first@example.test', 'second@example.test', 'third@example.test']))
+    expect(addresses).toEqual(
+      expect.arrayContaining(['first@example.test', 'second@example.test', 'third@example.test']),
+    )
     expect(new Set(addresses).size).toBe(addresses.length)
     expect(addresses).not.toContain('stopped@example.test')
     await stub.close()
