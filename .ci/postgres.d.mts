@@ -4,6 +4,9 @@ export interface RunningPostgres {
   /** Stops the server at once, as if it had failed; `start` starts it again with the same data. */
   readonly stop: () => Promise<void>
   readonly start: () => Promise<void>
+  /** Lets the server hang: it accepts connections and answers nothing, in new and in old ones, until it is resumed. */
+  readonly pause: () => Promise<void>
+  readonly resume: () => void
   /** Lets the server, which must run, end and everything of it be removed, and does not wait for that. */
   readonly remove: () => Promise<void>
 }

@@ -52,7 +52,7 @@ const settings = ['fsync=off', 'full_page_writes=off', 'shared_buffers=32MB', 'a
 
 // The server ends when its input does, and that is when this process ends, however it ends. Then its folder goes, too.
 const script =
-  'folder=$1; shift; "$@" <&- & read -r word; kill -QUIT $!; wait $!; test "$word" = keep || rm -rf "$folder"'
+  'folder=$1; shift; "$@" <&- & read -r word; kill -QUIT $!; kill -CONT $!; wait $!; test "$word" = keep || rm -rf "$folder"'
 
 /** Whether there are binaries for this platform that a test can start. */
 export const hasPostgres = process.platform === 'linux' || process.platform === 'darwin'
@@ -99,6 +99,22 @@ export const startPostgres = async () => {
     running.stdin.end('keep\n')
     await ended
   }
+  let paused = []
+  // Every process that answers: the one that accepts connections, and that of each connection.
+  const pause = async () => {
+    const client = new pg.Client({ connectionString: urlOf('postgres') })
+    await client.connect()
+    const { rows } = await client.query(
+      "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+    )
+    await client.end()
+    const first = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+    paused = [first, ...rows.map(({ pid }) => pid)]
+    for (const pid of paused) process.kill(pid, 'SIGSTOP')
+  }
+  const resume = () => {
+    for (const pid of paused.splice(0)) process.kill(pid, 'SIGCONT')
+  }
   await start()
 
   const urlOf = (database) => `postgres://postgres:sample-password@/${database}?host=${encodeURIComponent(sockets)}`
@@ -106,8 +122,11 @@ export const startPostgres = async () => {
     url: urlOf('postgres'),
     stop,
     start,
+    pause,
+    resume,
     /** Lets the server end and its folder be removed, and does not wait for that. */
     remove: async () => {
+      resume()
       running.stdin.end()
       running.stderr.destroy()
       running.unref()

@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 // leaves anything behind.
 const env = { PACT_DO_NOT_TRACK: 'true', DO_NOT_TRACK: '1' }
 
+// What is built, Node loads as it is.
+const server = { deps: { external: [/\/packages\/[^/]+\/dist\//] } }
+
 export default defineConfig({
   test: {
     projects: [
@@ -13,6 +16,7 @@ export default defineConfig({
           name: 'consumer',
           include: ['consumer/**/*.test.ts'],
           pool: 'forks',
+          server,
           isolate: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -24,6 +28,7 @@ export default defineConfig({
           name: 'provider',
           include: ['{provider,coverage,agreement,faithfulness,score}/**/*.test.ts'],
           pool: 'forks',
+          server,
           isolate: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

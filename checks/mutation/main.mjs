@@ -38,34 +38,43 @@ const placesIn = (name) => {
 /**
  * @param {string} copy
  * @param {string} name
+ * @param {ReadonlyArray<string>} withoutTests
  * @param {object} options
+ * @param {Readonly<Record<string, string>>} [variables]
  * @returns {ReadonlyArray<Mutant>}
  */
-const mutate = (copy, name, options) => {
+const mutate = (copy, name, withoutTests, options, variables = {}) => {
   const folder = join(copy, 'packages', name)
   const stryker = join(copy, 'checks/node_modules/@stryker-mutator/core/bin/stryker.js')
   const status = run(folder, process.execPath, [stryker, 'run', join(copy, 'checks/mutation/stryker.mjs')], {
     MUTATION: JSON.stringify(options),
-    MUTATION_WITHOUT: JSON.stringify(subjects[name]?.withoutTests ?? []),
+    MUTATION_WITHOUT: JSON.stringify(withoutTests),
     // The runner has threads, in which a test cannot set the time zone.
     TZ: 'Europe/Oslo',
+    ...variables,
   })
   if (status !== 0) throw new Error(`Stryker ended with ${status} in packages/${name}`)
   return mutantsOf(JSON.parse(readFileSync(join(folder, '.cache/mutation.json'), 'utf8')))
 }
 
 /**
- * Mutants that live are tried once more with all tests: which tests run a line is not always seen.
+ * Mutants first meet the quick tests, with few cases of each property. Those that live are tried once more with all tests, and
+ * because which tests run a line is not always seen, with each of them.
  *
  * @param {string} copy
  * @param {string} name
  */
 const mutantsIn = (copy, name) => {
   const places = placesIn(name)
-  const first = places.length === 0 ? [] : mutate(copy, name, { mutate: places, coverageAnalysis: 'perTest' })
+  const { withoutTests = [], slowTests = [] } = subjects[name] ?? {}
+  const quick = [...withoutTests, ...slowTests]
+  const options = { mutate: places, coverageAnalysis: 'perTest' }
+  const first = places.length === 0 ? [] : mutate(copy, name, quick, options, { FUZZ_RUNS: '20' })
   const alive = first.filter(isAlive)
   const again =
-    alive.length === 0 ? [] : mutate(copy, name, { mutate: alive.map(({ range }) => range), coverageAnalysis: 'off' })
+    alive.length === 0
+      ? []
+      : mutate(copy, name, withoutTests, { mutate: alive.map(({ range }) => range), coverageAnalysis: 'off' })
   const found = new Set(again.filter((mutant) => !isAlive(mutant)).map(({ range, replacement }) => range + replacement))
   return first.map((mutant) => ({
     ...mutant,

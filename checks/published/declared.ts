@@ -50,5 +50,5 @@ export const libraries: ReadonlyArray<Library> = [
   library('@so-email/codecs', 'entities', codecs),
 ]
 
-/** What such a library sets in its tsconfig.json. */
-export const declaring = { declaration: true }
+/** What such a library sets in its tsconfig.json. The declarations of the packages are checked with the examples. */
+export const declaring = { declaration: true, skipLibCheck: true }

@@ -1,8 +1,9 @@
 /**
  * `pnpm fuzz soak [minutes] [connections]`: a stub under mixed traffic, valid, invalid and half-open, for as long as wanted. Its
- * memory and its sockets have to stay flat, and 99 of 100 valid requests as fast as at the beginning.
+ * memory and its sockets have to stay flat, and 99 of 100 valid requests as fast as at the beginning. The machine may get slower
+ * meanwhile, so a server that does nothing gets requests too, and the stub may become slower by as much as that one.
  */
-import { fork } from 'node:child_process'
+import { type ChildProcess, fork } from 'node:child_process'
 import { connect, type Socket } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import * as t from 'io-ts'
@@ -13,6 +14,8 @@ const duration = minutes * 60_000
 
 const stub = fork(fileURLToPath(new URL('stubProcess.js', import.meta.url)), { execArgv: ['--expose-gc'] })
 
+const floor = fork(fileURLToPath(new URL('floorProcess.js', import.meta.url)))
+
 let isOver = false
 stub.once('exit', (code) => {
   if (isOver) return
@@ -20,14 +23,15 @@ stub.once('exit', (code) => {
   process.exit(1)
 })
 
-const nextMessage = <A>(codec: t.Type<A>): Promise<A> =>
+const nextMessage = <A>(codec: t.Type<A>, from: ChildProcess = stub): Promise<A> =>
   new Promise((resolve, reject) => {
-    stub.once('message', (message) =>
+    from.once('message', (message) =>
       codec.is(message) ? resolve(message) : reject(new TypeError(JSON.stringify(message))),
     )
   })
 
-const { url } = await nextMessage(t.type({ url: t.string }))
+const Listening = t.type({ url: t.string })
+const [{ url }, { url: floorUrl }] = await Promise.all([nextMessage(Listening), nextMessage(Listening, floor)])
 const { port } = new URL(url)
 
 const Measured = t.type({ heap: t.number, sockets: t.number })
@@ -52,7 +56,7 @@ const invalid: ReadonlyArray<string> = [
   `${start}/SaveEMailAccount HTTP/1.1\r\n${fields}Content-Length: 70\r\n\r\n${'['.repeat(70)}`,
 ]
 
-const open = (): Socket => connect(Number(port), '127.0.0.1').on('error', () => {})
+const open = (to = port): Socket => connect(Number(to), '127.0.0.1').on('error', () => {})
 
 /** The status of the next response on a connection, or null if it is closed before. */
 const statusOn = (socket: Socket): Promise<number | null> =>
@@ -85,15 +89,16 @@ interface Latency {
 
 const problems: Array<string> = []
 const latencies: Array<Latency> = []
+const floorLatencies: Array<Latency> = []
 const started = performance.now()
 const elapsed = (): number => performance.now() - started
 
-const request = async (socket: Socket, text: string): Promise<void> => {
+const request = async (socket: Socket, text: string, into = latencies): Promise<void> => {
   const at = elapsed()
   socket.write(text)
   const status = await statusOn(socket)
   if (status !== 200) problems.push(`a valid request got ${status}`)
-  latencies.push({ at, milliseconds: elapsed() - at })
+  into.push({ at, milliseconds: elapsed() - at })
 }
 
 /** A quarter of the connections send nonsense, a quarter stay half open, and the others send valid requests. */
@@ -122,6 +127,15 @@ const work = async (random: Random): Promise<void> => {
   while (elapsed() < duration) await converse(random)
 }
 
+const workOnFloor = async ({ below }: Random): Promise<void> => {
+  const socket = open(new URL(floorUrl).port)
+  while (elapsed() < duration) {
+    await request(socket, get, floorLatencies)
+    await pause(below(200))
+  }
+  socket.destroy()
+}
+
 const p99 = (all: ReadonlyArray<Latency>): number =>
   all.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b)[Math.floor(all.length * 0.99)] ?? 0
 
@@ -135,7 +149,11 @@ const watch = async (): Promise<void> => {
   }
 }
 
-await Promise.all([watch(), ...Array.from({ length: connections }, (_, i) => work(randomOf(i)))])
+await Promise.all([
+  watch(),
+  ...Array.from({ length: connections }, (_, i) => work(randomOf(i))),
+  ...Array.from({ length: 10 }, (_, i) => workOnFloor(randomOf(connections + i))),
+])
 
 const mebibytes = (bytes: number): number => Math.round((bytes / 1024 / 1024) * 10) / 10
 const mean = (values: ReadonlyArray<number>): number => values.reduce((sum, value) => sum + value, 0) / values.length
@@ -145,11 +163,14 @@ const [early, late] = [mean(heaps.slice(third / 2, third * 1.5)), mean(heaps.sli
 if (late > early * 1.1 + 5 * 1024 * 1024)
   problems.push(`the heap grew from ${mebibytes(early)} to ${mebibytes(late)} MiB`)
 
-const [first, last] = [
-  p99(latencies.filter(({ at }) => at < duration / 3)),
-  p99(latencies.filter(({ at }) => at > (duration * 2) / 3)),
+/** Of the first third of the time and of the last. */
+const slowest = (all: ReadonlyArray<Latency>): readonly [number, number] => [
+  p99(all.filter(({ at }) => at < duration / 3)),
+  p99(all.filter(({ at }) => at > (duration * 2) / 3)),
 ]
-if (last > first * 3 + 50)
+const [first, last] = slowest(latencies)
+const [firstFloor, lastFloor] = slowest(floorLatencies)
+if (last > first * 3 * Math.max(1, lastFloor / firstFloor) + 50)
   problems.push(`99 of 100 requests took ${Math.round(first)} ms at first, and ${Math.round(last)} at last`)
 
 let left = await measure()
@@ -160,11 +181,13 @@ for (let i = 0; i < 100 && left.sockets > 0; i++) {
 if (left.sockets > 0) problems.push(`${left.sockets} sockets are left`)
 isOver = true
 stub.disconnect()
+floor.disconnect()
 
 console.log(`${latencies.length} valid requests in ${minutes} min over ${connections} connections`)
 console.log(
   `99 of 100 within ${Math.round(first)} ms at first, ${Math.round(last)} ms at last; heap ${mebibytes(early)} -> ${mebibytes(late)} MiB`,
 )
+console.log(`a server that does nothing: ${Math.round(firstFloor)} ms at first, ${Math.round(lastFloor)} ms at last`)
 for (const problem of new Set(problems)) console.log(problem)
 console.log(`${problems.length} problems`)
 process.exitCode = problems.length === 0 ? 0 : 1

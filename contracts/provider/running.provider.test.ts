@@ -1,4 +1,7 @@
-/** `pnpm verify:provider` as a person or a CI starts it, against servers in other processes. */
+/**
+ * `pnpm verify:provider` as a person or a CI starts it, and, where only the report and the requests count, the same command in
+ * this process.
+ */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,10 +9,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { type RunningStub, startStub } from '@so-email/provider-stub'
-import { forward, idIn, listen, unusedId } from '@so-email/verifier'
+import { forward, idIn, listen, unusedId, verifyCommand } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, task as T, taskEither as TE } from 'fp-ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { stubOptions } from '../providers/stubOptions.js'
 
 const command = fileURLToPath(new URL('../dist/verify.js', import.meta.url))
@@ -29,6 +32,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
+/** The environment and the output of this process are its own again. */
+const forget = () => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+}
+afterEach(forget)
+
 const start = (args: ReadonlyArray<string>, env: NodeJS.ProcessEnv = sampleUser) => {
   const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env['PATH'], ...env } })
   const printed: Array<string> = []
@@ -41,9 +51,20 @@ const start = (args: ReadonlyArray<string>, env: NodeJS.ProcessEnv = sampleUser)
 
 const run = (args: ReadonlyArray<string>, env?: NodeJS.ProcessEnv) => start(args, env).ended
 
+/** The command in this process: a process of its own takes longer to start than to verify a few interactions. */
+const runHere = async (args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = sampleUser) => {
+  const printed: Array<string> = []
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0)
+  const code = await verifyCommand(args, { program: 'test', pacts: [committed] })
+  forget()
+  return { code, text: printed.join('') }
+}
+
 /** The command with these pacts alone. */
-const runOnly = (args: ReadonlyArray<string>, env?: NodeJS.ProcessEnv) =>
-  run([...args, '--leave-out', 'scenarios'], env)
+const runOnly = (args: ReadonlyArray<string>, env?: Readonly<Record<string, string>>) =>
+  runHere([...args, '--leave-out', 'scenarios'], env)
 
 /** A server in front of a stub. It records the accounts that are created and deleted, and may change a response. */
 const startFront = async (
@@ -109,7 +130,7 @@ describe('verify:provider', () => {
       { path: save.replace('Save', '%53ave') },
       { path: save.replace('Save', 'Get'), generators: generated },
     ])
-      await run(['--url', front.url, '--read-only', '--pact', instead(path)])
+      await runHere(['--url', front.url, '--read-only', '--pact', instead(path)])
     await front.close()
 
     expect(text).toContain('it may write')
@@ -175,7 +196,7 @@ describe('verify:provider', () => {
 
   it('sends the credentials of the environment, and is red when they are wrong', async () => {
     const env = { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'wrong', SUPEROFFICE_ASSOCIATE_ID: '244' }
-    const { code, text } = await run(['--url', stubUrl, '--pact', pactOf([create])], env)
+    const { code, text } = await runHere(['--url', stubUrl, '--pact', pactOf([create])], env)
 
     expect(code).toBe(1)
     expect(text).toContain('status: expected 200, got 401')

@@ -4,6 +4,7 @@ const fuzz = process.env['FUZZ_RUNS'] !== undefined || process.env['FUZZ_KILLS']
 
 export default defineConfig({
   test: {
+    server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } }, // built, so Node loads it as it is
     include: ['test/**/*.test.ts'],
     globalSetup: '../../.ci/postgres.setup.mjs',
     isolate: false, // nothing here has a state of its own, and starting anew costs more than the tests

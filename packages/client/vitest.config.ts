@@ -16,6 +16,7 @@ const alone = [
 const resolve = { alias: { '#codes': onNode('codes'), '#platform': onNode('platform') } }
 
 const common = {
+  server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } }, // built, so Node loads it as it is
   // A guard against what hangs, never a measure: machines are slow when they are busy.
   testTimeout: fuzz ? 3_600_000 : 180_000,
   hookTimeout: 180_000,

@@ -11,6 +11,7 @@ const alone = [
 ]
 
 const common = {
+  server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } }, // built, so Node loads it as it is
   // A guard against what hangs, never a measure: machines are slow when they are busy.
   testTimeout: fuzz ? 3_600_000 : 180_000,
   hookTimeout: 180_000,

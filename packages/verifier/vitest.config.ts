@@ -6,6 +6,7 @@ const fuzz = process.env['FUZZ_RUNS'] !== undefined
 const alone = ['test/http/boundedBytes.test.ts', 'test/command/*.test.ts', 'test/broker/*.test.ts']
 
 const common = {
+  server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } }, // built, so Node loads it as it is
   // A test that hangs fails after this; it is no measure of speed.
   testTimeout: fuzz ? 3_600_000 : 180_000,
   hookTimeout: 180_000,

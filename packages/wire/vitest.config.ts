@@ -4,6 +4,7 @@ const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
 export default defineConfig({
   test: {
+    server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } }, // built, so Node loads it as it is
     include: ['test/**/*.test.ts'],
     benchmark: { include: ['bench/**/*.bench.ts'], reporters: ['default'] },
     isolate: false, // nothing here has a state of its own, and starting anew costs more than the tests

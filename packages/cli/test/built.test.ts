@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type RunningStub, startStub } from '@so-email/provider-stub'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, inject, it, onTestFinished } from 'vitest'
+// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
+import { makeSchema } from '../../../.ci/postgres.mjs'
 import { hasScript, main, runBuilt, runInTerminal, temporaryFolder } from './support/built.js'
 
 const esc = '\u001b'
@@ -124,6 +126,34 @@ describe('in a pipe', () => {
     expect(JSON.parse(out)).toMatchObject({ total: 40, saved: 40, refused: 0, unknown: 0, waiting: 0, rows: [] })
     expect(code).toBe(0)
     expect(addressesIn(stub)).toEqual(boxes(40))
+  })
+})
+
+const database = inject('postgres')
+
+describe.skipIf(database === null)('with a ledger in PostgreSQL', () => {
+  it('two processes divide the rows, and what one leaves when it is killed the next takes over', async () => {
+    const stub = await stubFor()
+    // The first two requests are carried out and not answered: their process has its rows until it is killed.
+    stub.fail({ _tag: 'Latency', milliseconds: 60_000 }, 2)
+    const ledger = (await makeSchema(database ?? '')).replace(':sample-password@', '@')
+    const options = ['--ledger', ledger, '--concurrency', '2', '--without-look-up', '--json']
+    const [cwd, env] = [folderWith(24), settingsOf(stub)]
+    const run = () => runBuilt(['import', 'boxes.csv', ...options], { cwd, env })
+
+    const first = run()
+    await accountsIn(stub, 1 + 2)
+    const second = run()
+    // Eight rows are claimed at once, and the other process has the rest.
+    await accountsIn(stub, 1 + 2 + 16)
+    first.child.kill('SIGKILL')
+    await Promise.all([first.ended, second.ended])
+    // PostgreSQL frees what a process held as soon as it has seen that it is gone.
+    let last = await run().ended
+    while (JSON.parse(last.out).waiting > 0) last = await run().ended
+
+    expect([last.code, JSON.parse(last.out)]).toMatchObject([3, { total: 24, saved: 22, unknown: 2, waiting: 0 }])
+    expect(addressesIn(stub)).toEqual(boxes(24))
   })
 })
 

@@ -22,7 +22,7 @@ export type Unredacted = R.Reader<Redactor, WithoutRequest>
 export const fromResponse = <I, A>(
   operation: Operation<I, A>,
   mediaTypes: MediaTypes,
-  exactNumbers = false,
+  exactNumbers: boolean,
 ): ((response: ReceivedResponse, now: number) => E.Either<Unredacted, A>) => {
   const read = readBody(mediaTypes, operation.answer.codec, exactNumbers)
   return (response, now) =>

@@ -20,7 +20,7 @@ export const readRefusal = (
 ): R.Reader<Redactor, Rejection> =>
   F.pipe(
     mediaTypeOf([...mediaTypes, problem])(response),
-    O.match(() => null, objectIn(response)),
+    O.match(F.constNull, objectIn(response)),
     (body) => body ?? objectIn(response)({ mediaType: json, charset: O.none }), // many name another type, or none
     (body) =>
       body === null ? readText(response) : (redactor) => redactor.rejection(withoutMarked(codec, rejectionOf(body))),
@@ -51,14 +51,14 @@ const readText =
   ({ headers, body }: HttpResponse): R.Reader<Redactor, Rejection> =>
   ({ text }) => {
     const type = F.pipe(headers, combinedHeader('Content-Type'), O.getOrElse(F.constant('')))
-    const [, charset = 'utf-8'] = /charset\s*=\s*["']?([\w.:-]+)/i.exec(type) ?? []
+    const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(type)?.[1]
     const given = text(decoderOf(charset).decode(body.subarray(0, longest)).trim())
     const message = isData(given, type) && mayHoldSecret(given) ? redacted : explanationIn(given)
     // Without a letter it is what is left of something else.
     return /\p{L}/u.test(message) ? { ...unexplained, message } : unexplained
   }
 
-const decoderOf = (charset: string): TextDecoder =>
+const decoderOf = (charset: string | undefined): TextDecoder =>
   O.getOrElse(() => new TextDecoder())(O.tryCatch(() => new TextDecoder(charset)))
 
 /** JSON or XML that could not be read: the server may send passwords that the call did not. */
@@ -70,6 +70,6 @@ const mayHoldSecret = (text: string): boolean => /pass|secret|token|credential/i
 /** The title of a web page, or its text. Secrets are redacted before, as a tag may stand inside of one. */
 const explanationIn = (text: string): string => {
   if (!text.startsWith('<')) return text
-  const [, title = ''] = /<title[^<>]*>((?:[^<]|<redacted>)*)/i.exec(text) ?? []
-  return (title.trim() || text.replace(/<(?!redacted>)[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim()
+  const title = /<title[^<>]*>((?:[^<]|<redacted>)*)/i.exec(text)?.[1]?.trim()
+  return (title || text.replace(/<(?!redacted>)[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim()
 }

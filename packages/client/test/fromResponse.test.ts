@@ -1,8 +1,8 @@
 import { complete, type Operation, saveEMailAccount } from '@so-email/codecs'
-import { type HttpResponse, json } from '@so-email/wire'
+import { json, type ReceivedResponse, xml } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
-import { fromResponse } from '../src/fromResponse.js'
+import { fromResponse, type MediaTypes } from '../src/fromResponse.js'
 import { findThings, removeThing } from './operations.js'
 import { response } from './support.js'
 
@@ -11,10 +11,10 @@ const now = Date.parse('2026-11-22T12:00:00Z')
 const redactor = { text: F.identity, failure: F.identity, rejection: F.identity }
 
 const reading =
-  <I, A>(operation: Operation<I, A>) =>
-  (response: HttpResponse) =>
+  <I, A>(operation: Operation<I, A>, mediaTypes: MediaTypes = [json]) =>
+  (response: ReceivedResponse) =>
     F.pipe(
-      fromResponse(operation, [json])(response, now),
+      fromResponse(operation, mediaTypes, false)(response, now),
       E.mapLeft((error) => error(redactor)),
     )
 
@@ -51,6 +51,16 @@ describe('an answer', () => {
       { what: 'redirect', status: 301, reason: 'the answer is a redirect to https://else.test, which is not followed' },
     ],
     [
+      'a redirect without TLS',
+      response(300, '', [['Location', 'http://else.test']]),
+      { what: 'redirect', status: 300, reason: 'the answer is a redirect to http://else.test, which is not followed' },
+    ],
+    [
+      'a redirect to a path that holds another address',
+      response(399, '', [['Location', '/to?url=https://else.test/']]),
+      { what: 'redirect', status: 399, reason: 'the answer is a redirect, which is not followed' },
+    ],
+    [
       'a redirect to nowhere',
       response(304),
       { what: 'redirect', status: 304, reason: 'the answer is a redirect, which is not followed' },
@@ -59,7 +69,7 @@ describe('an answer', () => {
     expect(removed(each)).toEqual(E.left({ ...misunderstood, ...expected }))
   })
 
-  test.each([
+  test.each<readonly [string, ReceivedResponse, object]>([
     [
       'a web page',
       response(200, '<!DOCTYPE html>', [['Content-Type', 'Text/HTML; charset=utf-8']]),
@@ -75,9 +85,36 @@ describe('an answer', () => {
       response(200, 'a', [['Content-Type', 'text/csv']]),
       { what: 'mediaType', reason: 'the answer is text/csv, not application/json' },
     ],
+    [
+      'a media type that mentions a web page',
+      response(200, 'a', [['Content-Type', 'text/csv; of=text/html']]),
+      { what: 'mediaType', reason: 'the answer is text/csv; of=text/html, not application/json' },
+    ],
+    [
+      'a body that was too long to be received',
+      { ...response(200), unread: { _tag: 'TooLarge', maxResponseBytes: 10 } },
+      { what: 'tooLarge', reason: 'the answer is longer than 10 bytes' },
+    ],
+    [
+      'a body that broke off',
+      { ...response(200), unread: { _tag: 'Broken', message: 'it ended early' } },
+      { what: 'unreadable', reason: 'the body did not arrive whole: it ended early' },
+    ],
     ['null', response(200, null), { what: 'null', reason: 'there is nothing: the answer is null' }],
   ])('is not understood as %s', (_, each, expected) => {
     expect(saved(each)).toEqual(E.left({ ...misunderstood, status: 200, ...expected }))
+  })
+
+  it('is not understood in a type that is not read, with each of those that are', () => {
+    const read = reading(saveEMailAccount, [json, xml, json])
+    expect(read(response(200, 'a', [['Content-Type', 'text/csv']]))).toEqual(
+      E.left({
+        ...misunderstood,
+        what: 'mediaType',
+        reason: 'the answer is text/csv, not application/json or application/xml',
+        status: 200,
+      }),
+    )
   })
 
   it('is not understood as what is not JSON', () => {

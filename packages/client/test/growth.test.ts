@@ -23,7 +23,11 @@ type Reader = (text: string) => unknown
 const redactor = makeRedactor(O.some(['s3cret', 'a\\"b', '\\\\\\', 'p w', '== =', '&<a>', 'aaaa=', '0'.repeat(501)]))
 
 const read = (status: number, type: string, headers: ReadonlyArray<readonly [string, string]>, body: string) => {
-  const outcome = fromResponse(findThings, [json])(response(status, body, [['Content-Type', type], ...headers]), 0)
+  const outcome = fromResponse(
+    findThings,
+    [json],
+    false,
+  )(response(status, body, [['Content-Type', type], ...headers]), 0)
   return E.isLeft(outcome) ? outcome.left(redactor) : outcome
 }
 

@@ -106,6 +106,18 @@ describe('what cannot be sent is refused', () => {
     )
   })
 
+  it.each([
+    [null, 'null'],
+    [undefined, 'undefined'],
+    [true, 'a boolean'],
+    [{}, 'an object'],
+  ])('with the kind of a value that may be a secret: %j', (value, kind) => {
+    const input = { AssociateId: value } as unknown as { AssociateId: number } // as JavaScript may do
+    expect(toRequest(saveEMailAccount, settings())(site, input)).toEqual(
+      E.left({ _tag: 'Key', key: 'AssociateId', failure: { _tag: 'Hidden', expected: 'Int32', kind } }),
+    )
+  })
+
   it('with the value where the input can hold no secret', () => {
     const input = { ThingId: 'one', reason: null } as unknown as { ThingId: number; reason: null } // as JavaScript may do
     expect(toRequest(removeThing, settings())(site, input)).toEqual(

@@ -47,8 +47,15 @@ test.each([...listed, ...starred, ...namespaces])('$name has a description and a
 
 /** The modules of our own making; all others describe SuperOffice or .NET, and have a source. */
 const ours = [
-  ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'primitives/optionalKeys'],
-  ...['primitives/secret', 'failure/DecodeFailure', 'failure/draw', 'failure/escapeUnprintable', 'primitives/Redacted'],
+  ...['combinators/arrayOf', 'combinators/dictionary', 'combinators/entity', 'combinators/optionalKeys'],
+  ...[
+    'primitives/OptionalKeysType',
+    'primitives/secret',
+    'failure/DecodeFailure',
+    'failure/draw',
+    'failure/escapeUnprintable',
+    'primitives/Redacted',
+  ],
   'bounds/maxErrors',
   ...['operations/Operation', 'operations/parameters', 'reflection/fold', 'reflection/redact'],
 ].map((module) => `${module}.ts`)

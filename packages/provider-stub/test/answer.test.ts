@@ -36,9 +36,12 @@ describe('the endpoint of a URL', () => {
   )
 
   it('is cut in a refusal if it is long', async () => {
-    const { text } = await send(makeStub(), { ...saving(sent), url: `/${'x'.repeat(300)}` })
+    const refusalAt = async (url: string) => JSON.parse((await send(makeStub(), { ...saving(sent), url })).text)
+    const longest = `/${'x'.repeat(99)}`
 
-    expect(JSON.parse(text)).toMatchObject({ ErrorMessage: `there is no /${'x'.repeat(99)}...` })
+    expect(await refusalAt(longest)).toMatchObject({ ErrorMessage: `there is no ${longest}` })
+    for (const more of ['x', 'x'.repeat(200)])
+      expect(await refusalAt(longest + more)).toMatchObject({ ErrorMessage: `there is no ${longest}...` })
   })
 
   it.each(['application/json', 'application/x-www-form-urlencoded', 'application/xml', '', 'text/nonsense'])(
@@ -285,10 +288,16 @@ const settings: Settings = {
   scripted: [],
 }
 
-const call = (name: string, query: string, body = 'null', headers: Readonly<Record<string, string>> = {}) => {
+const call = (
+  name: string,
+  query: string,
+  body = 'null',
+  headers: Readonly<Record<string, string>> = {},
+  under = settings,
+) => {
   const accounts = accountsInMemory('ignored', [sampleAccount])
   const request: HttpRequest = { ...saving(body, headers), url: `/api/v1/Agents/EMail/${name}${query}` }
-  const { response, change } = answer({ settings, accounts })(request)
+  const { response, change } = answer({ settings: under, accounts })(request)
   return { ...received(response), change }
 }
 
@@ -303,8 +312,32 @@ describe('an operation with parameters in the query', () => {
     },
   )
 
-  it('is refused with 413 if its body is too long', () => {
-    expect(call('Lookup', '?eMailAccountId=270', ' '.repeat(101)).status).toBe(413)
+  it('is refused with 413 if its body is too long, and not before', () => {
+    expect(call('Lookup', '?eMailAccountId=270', ' '.repeat(100)).status).toBe(200)
+    expect(call('Lookup', '?eMailAccountId=270', ' '.repeat(101))).toMatchObject({
+      status: 413,
+      text: expect.stringContaining('the body is longer than 100 bytes'),
+    })
+  })
+
+  it('is refused with 431 if it has more headers than 2000, and not before', () => {
+    const withHeaders = (count: number) => {
+      const more = Object.fromEntries(Array.from({ length: count - 2 }, (_, index) => [`X-${index}`, 'x']))
+      return call('Lookup', '?eMailAccountId=270', 'null', more)
+    }
+
+    expect(withHeaders(2_000).status).toBe(200)
+    expect(withHeaders(2_001)).toMatchObject({
+      status: 431,
+      text: expect.stringContaining('there are more than 2000 headers'),
+    })
+  })
+
+  it('finds them in their own case only, if the case is assumed to be compared', () => {
+    const compared: Settings = { ...settings, assumptions: { ...assumptions, propertyCase: 'compared' } }
+
+    expect(call('Lookup', '?eMailAccountId=270', 'null', {}, compared).status).toBe(200)
+    expect(call('Lookup', '?EMAILACCOUNTID=270', 'null', {}, compared).status).toBe(400)
   })
 
   it('needs no body and no content type', () => {

@@ -2,11 +2,11 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
-import { either as E } from 'fp-ts'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, inject, it, vi } from 'vitest'
 // @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { startPostgres } from '../../../.ci/postgres.mjs'
-import { openStore, type StoreError, storeErrorMessage } from '../src/index.js'
+import { openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
 import { redactPassword } from '../src/postgres/redactPassword.js'
 import { locations, open, right, temporaryFile } from './stores.js'
 
@@ -152,6 +152,38 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
       expect(back).toEqual(E.right([{ id: 1 }]))
       expect(held).toMatchObject({ _tag: 'Some' })
       if (held._tag === 'Some') expect(held.value.isLost()).toBe(true)
+    } finally {
+      await postgres.remove()
+    }
+  })
+
+  it('that hangs is not available in time, and works as before when it goes on', async () => {
+    const postgres = await startPostgres()
+    try {
+      const store = await open(postgres.url, { timeout: 3_000 })
+      const other = await open(postgres.url, { timeout: 3_000 })
+      const idle = await open(postgres.url)
+      right(await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY)')())
+      const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
+        connection.query('INSERT INTO kept VALUES ($1)', [id])
+
+      const interrupted = await store.transaction((connection) =>
+        F.pipe(
+          insert(1)(connection),
+          TE.chainFirstTaskK(() => postgres.pause),
+          TE.chain(() => insert(2)(connection)),
+          // Whatever the work makes of the failure, nothing of it is kept.
+          TE.orElse(() => TE.right<StoreError, ReadonlyArray<unknown>>([])),
+        ),
+      )()
+      const [answer, hold] = await Promise.all([other.query('SELECT 1')(), other.hold('worker')(), idle.close()])
+      postgres.resume()
+
+      expect([interrupted, answer, hold].map((lost) => (E.isLeft(lost) ? lost.left._tag : lost))).toEqual(
+        Array(3).fill('StoreUnavailable'),
+      )
+      right(await store.transaction(insert(3))())
+      expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([{ id: 3 }]))
     } finally {
       await postgres.remove()
     }

@@ -68,6 +68,13 @@ describe('a query that is read', () => {
     ])
   })
 
+  it('keeps a question mark that does not begin it, and is empty where the codec has no names', () => {
+    expect([readQuery(t.type({ A: t.string }))('A=b?c'), readQuery(t.array(Int32))('')]).toEqual([
+      E.right({ A: 'b?c' }),
+      E.right({}),
+    ])
+  })
+
   it('has its names in the documented case where the equality is stricter', () => {
     expect(readQuery(codec, ['EMailAccountId'], string.Eq)('emailaccountid=1')).toEqual(E.right({}))
     expect(readQuery(codec, ['EMailAccountId'], string.Eq)('EMailAccountId=1')).toEqual(E.right({ EMailAccountId: 1 }))

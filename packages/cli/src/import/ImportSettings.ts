@@ -34,5 +34,5 @@ export interface ImportSettings {
   readonly signal?: AbortSignal
   readonly onEvent?: (event: ImportEvent) => void
   /** How long a ledger is waited for that is not available: a minute by default. */
-  readonly patience?: { readonly pause: number; readonly attempts: number }
+  readonly patience?: { readonly pause: number; readonly limit: number }
 }

@@ -16,8 +16,8 @@ import { resolveRows } from './resolution/resolveRows.js'
 import { type OpenSource, openSource } from './source/OpenSource.js'
 import { type Ending, work } from './worker/work.js'
 
-/** A minute in all. */
-const usualPatience = { pause: 500, attempts: 120 }
+/** A minute in all, and what the last attempt takes. */
+const usualPatience = { pause: 500, limit: 60_000 }
 
 /** Imports the accounts of a source. Several processes that share a ledger in PostgreSQL divide the rows. */
 export const importAccounts = (settings: ImportSettings): TE.TaskEither<ImportError, ImportReport> =>

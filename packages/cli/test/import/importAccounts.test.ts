@@ -265,7 +265,7 @@ describe('an import', () => {
       source: sourceOf(ndjson(100)),
       ledger: unreliable,
       client: clientOf(stub),
-      patience: { pause: 0, attempts: 1_000 },
+      patience: { pause: 0, limit: 60_000 },
     })
 
     const { saved, unknown } = right(result)

@@ -4,20 +4,16 @@
  */
 import { either as E, function as F } from 'fp-ts'
 import * as T from '../runtime/task.js'
-import type { Feature, SendFailure } from './Send.js'
+import type { Feature } from './Send.js'
 
 /** The features of one call: `note` sees each attempt, `report` the outcome of the call. */
 export const arrival = (): { readonly note: Feature; readonly report: Feature } => {
   let arrived = false
-  const isUnsent = E.match(
-    ({ _tag }: SendFailure) => _tag === 'NotConnected' || _tag === 'Aborted',
-    () => false,
-  )
   const note: Feature = (send) => (request, limits) =>
     F.pipe(
       send(request, limits),
       T.map((outcome) => {
-        arrived ||= !isUnsent(outcome)
+        arrived ||= E.isRight(outcome) || outcome.left._tag !== 'NotConnected'
         return outcome
       }),
     )

@@ -10,7 +10,7 @@ const beginning = 16_384
  */
 export const rejectsCredentials = ({ status, headers, body }: ReceivedResponse): boolean => {
   if (status === 401) return true
-  if (status >= 300 && status < 400) return isLogin(F.pipe(headers, header('Location'), O.getOrElse(F.constant(''))))
+  if (status >= 300 && status < 400) return F.pipe(headers, header('Location'), O.match(F.constFalse, isLogin))
   if (status !== 403 && (status !== 200 || !isWebPage(headers))) return false
   const text = new TextDecoder().decode(body.subarray(0, beginning))
   return isLoginPage(text) || (status === 403 && isExpiry(text))

@@ -68,9 +68,9 @@ const mayRepeat = (isRepeatable: boolean): ((outcome: Outcome) => boolean) =>
 /** What the caller decides; what a caller in JavaScript throws or gives besides is nothing. */
 const isAgain = (outcome: Outcome, attempt: number, { isRepeatable, when }: RetryOptions): boolean => {
   const byDefault = mayPass(outcome, isRepeatable)
-  if (when === undefined || !mayRepeat(isRepeatable)(outcome)) return byDefault
+  if (!mayRepeat(isRepeatable)(outcome)) return byDefault
   try {
-    const decided: unknown = ignoringRejection(when(failedAttempt(outcome, attempt), byDefault))
+    const decided: unknown = ignoringRejection(when?.(failedAttempt(outcome, attempt), byDefault))
     return typeof decided === 'boolean' ? decided : byDefault
   } catch {
     return byDefault

@@ -129,6 +129,32 @@ const cases: ReadonlyArray<readonly [ClientError, string]> = [
   ],
 ]
 
+const reasonOf = (given: object) =>
+  errorMessage({ _tag: 'Rejected', ...answered, status: 400, rejection: { ...silent, ...given } }).replace(
+    `${name} was answered 400. The server's reason: `,
+    '',
+  )
+
+test.each([
+  ['it ends as a sentence', { message: 'Why?' }, 'Why?'],
+  ['it has a full stop inside', { message: 'No. Never' }, 'No. Never.'],
+  ['it has a detail only', { detail: 'No @' }, 'No @.'],
+  ['it has properties that no name explains', { fields: { error: 'old' } }, '{"error":"old"}.'],
+  ['it has them beside a message', { message: 'Old', fields: { error: 'old' } }, 'Old.'],
+  ['it has long ones, which are cut', { fields: { a: 'x'.repeat(600) } }, `{"a":"${'x'.repeat(494)}.`],
+])("the server's reason is drawn where %s", (_, given, text) => {
+  expect(reasonOf(given)).toBe(text)
+})
+
+test.each([
+  [{ type: 'SecurityException' }, ''],
+  [{ message: 'Expired' }, " The server's reason: Expired."],
+  [{ detail: 'Expired' }, " The server's reason: Expired."],
+])('a 401 has the reason of the server where it is in words: %j', (given, text) => {
+  const error: ClientError = { _tag: 'NotAuthenticated', ...answered, status: 401, rejection: { ...silent, ...given } }
+  expect(errorMessage(error).split('was not granted this agent.')[1]).toBe(text)
+})
+
 test('a message of a server cannot start a new line or command a terminal', () => {
   const message = 'a\r\n2026-01-01 INFO all good\u001b[2K\u202e\u2028å😀'
   const error: ClientError = { _tag: 'Rejected', ...answered, status: 400, rejection: { ...silent, message } }

@@ -41,3 +41,18 @@ test('each call speaks for itself', async () => {
   expect(await client.saveEMailAccount({})()).toMatchObject(E.left({ sent: true }))
   expect(await client.saveEMailAccount({})()).toMatchObject(E.left({ sent: false }))
 })
+
+test('another failure than that of a connection stays what it is', async () => {
+  const { send } = scripted(answers(401))
+  const tokens = [E.right('8A:abc'), E.left('the vault is sealed')]
+  const client = clientWith({
+    baseUrl: 'https://host.test',
+    auth: bearer(async () => tokens.shift() ?? E.left('')),
+    transport: send as never, // as above
+    retry: false,
+  })
+
+  expect(await client.saveEMailAccount({})()).toMatchObject(
+    E.left({ _tag: 'CredentialsFailed', reason: 'the vault is sealed' }),
+  )
+})

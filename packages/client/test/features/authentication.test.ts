@@ -183,6 +183,23 @@ describe('a source that hangs', () => {
     await call(authenticated, send)
     expect(requests.map(({ headers }) => headers[0]?.[1])).toEqual(['Bearer second', 'Bearer late', 'Bearer second'])
   })
+
+  it('forgets no newer credentials when it fails late', async () => {
+    const { authenticated, questions } = byHand()
+    const { send, requests } = scripted(answers(200), answers(200))
+    const ended = new AbortController()
+    const first = call(authenticated, send, ended.signal)
+    ended.abort()
+    const second = call(authenticated, send)
+    questions[1]?.('second')
+    await second
+    questions[0]?.('no header\r\ncan carry it')
+    const late = await first
+    await call(authenticated, send)
+    expect(late).toEqual(E.left({ _tag: 'CredentialsFailed', reason: 'the value has a line break' }))
+    expect(requests.map(({ headers }) => headers[0]?.[1])).toEqual(['Bearer second', 'Bearer second'])
+    expect(questions.length).toBe(2)
+  })
 })
 
 describe('concurrent calls', () => {

@@ -45,6 +45,7 @@ const lasting: ReadonlyArray<readonly [string, Outcome]> = [
   ['a hidden redirect', fails({ _tag: 'OpaqueRedirect' })],
   ['missing credentials', fails({ _tag: 'CredentialsFailed', reason: '' })],
   ['a certificate that is not trusted', fails({ _tag: 'NotConnected', cause: 'tls', message: '' })],
+  ['a rate limit', fails({ _tag: 'NotConnected', cause: 'limited', message: '' })],
   ['a transport that is closed', fails({ _tag: 'NotConnected', cause: 'closed', message: '' })],
 ]
 

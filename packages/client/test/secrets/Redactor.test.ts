@@ -39,3 +39,28 @@ it.each([
   expect(rejection(given)).toEqual({ ...given, fields: { a: ['<redacted>', 7] } })
   expect(failure({ _tag: 'Leaf', expected: 'a', actual: number })).toMatchObject({ actual: '<redacted>' })
 })
+
+it('a text is kept up to its bound, and a longer one is cut there', () => {
+  const { text } = makeRedactor(O.some([]))
+  const longest = 'x'.repeat(2000)
+
+  expect([text(longest), text(`${longest}x`)]).toEqual([longest, `${longest}…`])
+  expect(makeRedactor(O.some(['1234'])).text('1234 '.repeat(200))).toBe(`${'<redacted> '.repeat(182).slice(0, 2000)}…`)
+})
+
+it('the properties of a refusal are kept up to five hundred parts and twenty-four levels', () => {
+  const { rejection } = makeRedactor(O.some(['hunter2']))
+  const fieldsOf = (fields: object) =>
+    rejection({ type: null, message: null, detail: null, source: null, fields: { ...fields } }).fields
+  const nested = (depth: number, end: unknown): unknown => (depth === 0 ? end : { a: nested(depth - 1, end) })
+  const list = Array.from({ length: 499 }, (_, index) => index)
+
+  expect(fieldsOf({ list })).toEqual({ list })
+  expect(fieldsOf({ list: [...list, 'cut'], cut: 1 })).toEqual({ list: list.slice(0, 498), cut: 1 })
+  expect(fieldsOf({ a: nested(24, { b: 'hunter2' }) })).toEqual({ a: nested(24, { b: '<redacted>' }) })
+  expect(fieldsOf({ a: nested(25, { b: 1 }) })).toEqual({ a: nested(25, '…') })
+})
+
+it('what is redacted already stays as it is, whatever the secrets are', () => {
+  expect(makeRedactor(O.some(['redacted'])).text('<redacted>')).toBe('<redacted>')
+})

@@ -12,5 +12,9 @@ import { byElement, guardFirst } from '../guard/index.js'
  * // => [true, false]
  * @category combinators
  */
-export const arrayOf = <A>(item: t.Type<A>): t.Type<ReadonlyArray<A>> =>
-  guardFirst(byElement(t.readonlyArray(item, `ArrayOf${item.name}`)))
+export const arrayOf = <A>(item: t.Type<A>): t.Type<ReadonlyArray<A>> => {
+  const is = (u: unknown): u is ReadonlyArray<A> => Array.isArray(u) && u.every(item.is)
+  return guardFirst(
+    new t.ReadonlyArrayType(`ArrayOf${item.name}`, is, byElement.list<ReadonlyArray<A>>(item), t.identity, item),
+  )
+}

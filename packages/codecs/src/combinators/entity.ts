@@ -3,13 +3,13 @@
  * property, which is kept. The result is an ordinary io-ts intersection of `type` and `partial`, so any tool for io-ts
  * can read it. It differs from one written by hand in three ways:
  *
- * - an optional key is absent or valid, never `undefined` ({@link optionalKeys});
+ * - an optional key is absent or valid, never `undefined` ({@link OptionalKeysType});
  * - decoding and encoding are the identity: a valid value comes back as the very object that went in;
  * - a guard derived from the same properties stands in front, so that io-ts does not walk a valid value.
  */
 import * as t from 'io-ts'
-import { byProperty, guardFirst } from '../guard/index.js'
-import { type Exact, type OptionalKeysType, optionalKeys } from '../primitives/optionalKeys.js'
+import { byProperty, guardFirst, hasKeys } from '../guard/index.js'
+import { type Exact, OptionalKeysType } from '../primitives/OptionalKeysType.js'
 
 type Simplify<A> = { readonly [K in keyof A]: A[K] }
 
@@ -49,8 +49,36 @@ export interface EntityC<R extends t.Props, O extends t.Props>
  * // => false
  * @category combinators
  */
-export const entity = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O): EntityC<R, O> =>
-  // io-ts infers the same value as an intersection of two mapped types; `Entity` is that intersection on one level.
-  guardFirst(
-    t.intersection([byProperty(t.type(required, name)), byProperty(optionalKeys(optional, name))], name),
-  ) as unknown as EntityC<R, O>
+export const entity = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O): EntityC<R, O> => {
+  type First = t.TypeOf<t.TypeC<R>>
+  const first: t.TypeC<R> = new t.InterfaceType(
+    name,
+    hasKeys<First>(required, 'required'),
+    byProperty<First>(required, 'required'),
+    t.identity,
+    required,
+  )
+  const second = new OptionalKeysType<O>(
+    name,
+    hasKeys<Exact<O>>(optional, 'optional'),
+    byProperty<Exact<O>>(optional, 'optional'),
+    t.identity,
+    optional,
+  )
+  return guardFirst(
+    // What `t.intersection` makes of them. The second one validates what the first one makes, which may be a copy.
+    new t.IntersectionType<[t.TypeC<R>, OptionalKeysType<O>], Entity<R, O>, Entity<R, O>, unknown>(
+      name,
+      (u): u is Entity<R, O> => first.is(u) && second.is(u),
+      (u, context) => {
+        const one: t.Validation<object> = first.validate(u, t.appendContext(context, '0', first, u))
+        const whole = one._tag === 'Right' ? one.right : u
+        const both: t.Validation<object> = second.validate(whole, t.appendContext(context, '1', second, u))
+        if (one._tag === 'Right') return both as t.Validation<Entity<R, O>> // what both accept
+        return t.failures(both._tag === 'Right' ? one.left : [...one.left, ...both.left])
+      },
+      t.identity,
+      [first, second],
+    ),
+  )
+}

@@ -1,40 +1,53 @@
 /**
- * Explains a bad object property by property: io-ts validates only the properties that their own guard declines, so it
- * makes no context for valid ones. The given codec validates the whole of a value that is no object, that has `undefined`
- * at an optional key, or that io-ts would copy to add an absent `undefined`.
+ * Validates an object property by property, with the result of io-ts: a property is validated only where its own guard declines it,
+ * so no context is made for a valid one. A required key that is absent is added where its codec accepts `undefined`, as io-ts does;
+ * an optional one is absent or valid.
  *
  * The loop is imperative: it makes the report of a bad value, whose time `pnpm bench codecs` compares with other libraries.
  */
 import * as t from 'io-ts'
 import { guard } from '#guard'
-import { bounded } from '../bounds/maxErrors.js'
+import { findings } from './Findings.js'
 
 /** Keys that must be there, or keys that may. */
-type ObjectCodec = t.Mixed & { readonly _tag: 'InterfaceType' | 'PartialType'; readonly props: t.AnyProps }
+export type Presence = 'required' | 'optional'
 
-/** Explains by guards of one making. */
+/** Validates by guards of one making. */
 export const byPropertyWith =
   (guardOf: (codec: t.Any) => (u: unknown) => boolean) =>
-  <C extends ObjectCodec>(whole: C): C => {
-    const properties = Object.entries(whole.props).map(([name, codec]) => ({ name, codec, isValid: guardOf(codec) }))
-    const isOptional = whole._tag === 'PartialType'
-    const validate: t.Validate<unknown, t.TypeOf<C>> = (u, context) => {
-      if (!t.UnknownRecord.is(u)) return whole.validate(u, context)
-      const errors: t.Errors = []
+  <A>(props: t.Props, presence: Presence): t.Validate<unknown, A> => {
+    const properties = Object.entries(props).map(([name, codec]) => ({ name, codec, isValid: guardOf(codec) }))
+    return (u, context) => {
+      if (!t.UnknownRecord.is(u)) return t.failure(u, context)
+      const found = findings(u, context)
+      const undefineds: t.Errors = []
       for (const { name, codec, isValid } of properties) {
         const value = u[name]
-        const isAbsent = value === undefined && !Object.hasOwn(u, name)
-        if (isOptional && isAbsent) continue
-        if (isOptional && value === undefined) return whole.validate(u, context)
-        if (isValid(value) && !isAbsent) continue
-        const result = codec.validate(value, t.appendContext(context, name, codec, value))
-        if (result._tag === 'Right') return whole.validate(u, context)
-        for (const error of result.left) errors.push(error)
+        const isThere = value !== undefined || Object.hasOwn(u, name)
+        if (presence === 'required') {
+          if (!isThere || !isValid(value)) found.validate(name, codec, value, isThere)
+        } else if (value !== undefined) {
+          if (!isValid(value)) found.validate(name, codec, value)
+        } else if (isThere) undefineds.push({ value, context: t.appendContext(context, name, codec, value) })
       }
-      return errors.length > 0 ? t.failures(bounded(errors, context)) : t.success(u)
+      found.errors.push(...undefineds)
+      return found.result()
     }
-    return Object.assign(Object.create(Object.getPrototypeOf(whole)), whole, { validate })
   }
 
-/** A codec of an object like the given one, which explains a bad value property by property. */
-export const byProperty: <C extends ObjectCodec>(whole: C) => C = /*#__PURE__*/ byPropertyWith(guard)
+/** Validates keys. */
+export const byProperty = /*#__PURE__*/ byPropertyWith(guard)
+
+/** Validates keys of any codecs, those too of which no guard can be made. */
+export const byPropertyOfAny = /*#__PURE__*/ byPropertyWith(() => () => false)
+
+/** Whether an object has such keys, by what their codecs accept. */
+export const hasKeys = <A>(props: t.Props, presence: Presence): t.Is<A> => {
+  const properties = Object.entries(props)
+  return (u): u is A =>
+    t.UnknownRecord.is(u) &&
+    properties.every(([name, codec]) => {
+      const isThere = u[name] !== undefined || Object.hasOwn(u, name)
+      return presence === 'optional' && u[name] === undefined ? !isThere : isThere && codec.is(u[name])
+    })
+}

@@ -11,7 +11,7 @@ import * as t from 'io-ts'
 import type { DateTimeOffsetType } from '../primitives/DateTimeOffset.js'
 import type { FlagSetType } from '../primitives/FlagSet.js'
 import type { Int32Type } from '../primitives/Int32.js'
-import type { OptionalKeysType } from '../primitives/optionalKeys.js'
+import type { OptionalKeysType } from '../primitives/OptionalKeysType.js'
 import type { SecretType } from '../primitives/secret.js'
 
 /**

@@ -25,7 +25,7 @@ import {
 import { ioTsAlone, rebuilt } from '../guard/rebuilt.js'
 import { hostile } from '../hostile.js'
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 500)
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 200)
 
 const Item = entity(
   'Item',

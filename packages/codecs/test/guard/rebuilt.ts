@@ -1,11 +1,11 @@
 /** Codecs made anew, so that io-ts alone can be compared with a guard in front of it. */
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
+import { optionalKeys } from '../../src/combinators/optionalKeys.js'
 import { byElementWith } from '../../src/guard/byElement.js'
 import { byPropertyWith } from '../../src/guard/byProperty.js'
 import { withGuard } from '../../src/guard/guardFirst.js'
 import { secret } from '../../src/index.js'
-import { optionalKeys } from '../../src/primitives/optionalKeys.js'
 import type { SecretType } from '../../src/primitives/secret.js'
 
 /** Keys that may be absent, out of io-ts alone: `partial`, and after it the `undefined` that it takes for absent. */
@@ -19,7 +19,11 @@ const plainOptionalKeys = (props: t.Props, name: string): t.Mixed => {
     )
   return new t.Type(
     name,
-    (u): u is unknown => partial.is(u) && unwanted(u, []).length === 0,
+    (u): u is unknown =>
+      t.UnknownRecord.is(u) &&
+      Object.entries(props).every(
+        ([key, type]) => t.partial({ [key]: type }).is(u) && (u[key] !== undefined || !Object.hasOwn(u, key)),
+      ),
     (u, context) => {
       const result = partial.validate(u, context)
       const errors = [...(E.isLeft(result) ? result.left : []), ...unwanted(u, context)]
@@ -29,12 +33,18 @@ const plainOptionalKeys = (props: t.Props, name: string): t.Mixed => {
   )
 }
 
+type Collection = t.DictionaryType<t.Mixed, t.Mixed> | t.ArrayType<t.Mixed> | t.ReadonlyArrayType<t.Mixed>
+
+/** The same codec with another validation. */
+const withValidate = <C extends t.Mixed>(codec: C, validate: C['validate']): C =>
+  Object.assign(Object.create(Object.getPrototypeOf(codec)), codec, { validate })
+
 /** What a codec is made of anew: the two kinds of keys, what is put around the rest, and what explains elements. */
 interface Making {
   readonly required: (props: t.Props, name: string) => t.Mixed
   readonly optional: (props: t.Props, name: string) => t.Mixed
   readonly around: <C extends t.Mixed>(codec: C) => C
-  readonly elements: ReturnType<typeof byElementWith>
+  readonly elements: <C extends Collection>(codec: C) => C
 }
 
 export const ioTsAlone: Making = {
@@ -44,10 +54,13 @@ export const ioTsAlone: Making = {
   elements: (codec) => codec,
 }
 export const guardedBy = (guardOf: (codec: t.Any) => (u: unknown) => boolean): Making => ({
-  required: (props, name) => byPropertyWith(guardOf)(t.type(props, name)),
-  optional: (props, name) => byPropertyWith(guardOf)(optionalKeys(props, name)),
+  required: (props, name) => withValidate(t.type(props, name), byPropertyWith(guardOf)(props, 'required')),
+  optional: (props, name) => withValidate(optionalKeys(props, name), byPropertyWith(guardOf)(props, 'optional')),
   around: withGuard(guardOf),
-  elements: byElementWith(guardOf),
+  elements: (codec) => {
+    const { list, dictionary } = byElementWith(guardOf)
+    return withValidate(codec, codec._tag === 'DictionaryType' ? dictionary(codec.codomain) : list(codec.type))
+  },
 })
 
 type Composite =

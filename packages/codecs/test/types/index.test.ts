@@ -43,7 +43,7 @@ import type {
   TenantState,
 } from '../../src/index.js'
 import type { Flags, FlagTable } from '../../src/primitives/FlagSet.js'
-import type {} from '../../src/primitives/optionalKeys.js'
+import type {} from '../../src/primitives/OptionalKeysType.js'
 
 test('every value has its type', () => {
   expectTypeOf<typeof api.dateTimeOffset.DateTimeOffsetType>().constructorParameters.toEqualTypeOf<[]>()

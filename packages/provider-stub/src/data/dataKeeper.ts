@@ -26,8 +26,13 @@ interface Waiting {
   readonly isTaken: boolean
 }
 
-/** The most steps of a transaction. */
+/** The most steps of a transaction, but for those that follow one that was taken at once: they are kept with it or not at all. */
 const most = 500
+
+const nextBatch = (waiting: ReadonlyArray<Waiting>): ReadonlyArray<Waiting> => {
+  const end = waiting.findIndex((_, i) => i >= most && waiting[i - 1]?.isTaken !== true)
+  return end < 0 ? waiting : waiting.slice(0, end)
+}
 
 const notKept = (error: StoreError): NotKept => ({
   isTemporary: error._tag === 'StoreUnavailable',
@@ -62,8 +67,8 @@ export const makeDataKeeper = (data: Data, opened: KeptState, start: () => StubS
   const run = async (): Promise<void> => {
     await new Promise((resolve) => setImmediate(resolve)) // for what has arrived by now
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, most)
-      waiting = waiting.slice(most)
+      const batch = nextBatch(waiting)
+      waiting = waiting.slice(batch.length)
       const taken = await takeBatch(batch)
       const dones = F.pipe(
         taken,

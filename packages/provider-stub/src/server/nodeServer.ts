@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, isIPv6 } from 'node:net'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { inMemory, type Kept } from '../runtime/Keeper.js'
+import { makeKeptChanges } from '../runtime/keptChanges.js'
 import { makeStubRuntime } from '../runtime/StubRuntime.js'
 import { type Stub, stubOf } from '../Stub.js'
 import type { Ui } from '../ui/Ui.js'
@@ -16,7 +17,13 @@ import { makeService } from './serve.js'
 export interface RunningStub extends Stub {
   /** The site, as clients take it: with its base path, without `/api`. */
   readonly url: string
-  /** Stops listening and closes every connection. */
+  /**
+   * Resolves when everything that code has changed until now (provider states, faults, rules, a reset) is kept in `data`. Rejects
+   * with a `NotKeptException` if a change was not kept and that was not reported yet: then it counts as not made. Without `data`
+   * it resolves at once.
+   */
+  readonly kept: () => Promise<void>
+  /** Stops listening and closes every connection. Rejects as `kept` does, when everything is closed. */
   readonly close: () => Promise<void>
 }
 
@@ -28,6 +35,7 @@ const listen = (
 ): TE.TaskEither<Error, RunningStub> => {
   const { host, port, bounds } = settings
   const runtime = O.isSome(ui) ? ui.value.runtime : makeStubRuntime(settings.start, makeKeeper)
+  const changes = makeKeptChanges(runtime)
   const queue = makeRequestQueue(bounds.maxPipelined, ({ message }) =>
     runtime.record(
       headOf(message),
@@ -69,13 +77,14 @@ const listen = (
       toError,
     ),
     TE.map(() => ({
-      ...stubOf(runtime),
+      ...stubOf(changes.runtime),
       url: `http://${isIPv6(host) ? `[${host}]` : host}:${portOf(server)}${settings.basePath}`,
+      kept: changes.kept,
       close: () =>
         new Promise<void>((closed) => {
-          server.close(() => void close().then(() => closed()))
+          server.close(() => void close().then(closed))
           server.closeAllConnections()
-        }),
+        }).then(changes.report),
     })),
     TE.orElseFirstTaskK(() => close),
   )

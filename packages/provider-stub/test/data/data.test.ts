@@ -24,6 +24,13 @@ const credentials = { Server: 'imap.example.test', Username: 'ops', Password: 's
 const enterOverHttp = (stub: RunningStub, state: string, params: unknown = {}) =>
   fetch(`${stub.url}/_stub/states`, { method: 'POST', body: JSON.stringify({ state, params }) })
 
+const commandOfPage = (stub: RunningStub, command: object) =>
+  fetch(`${stub.url}/_stub/commands`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Origin: stub.url },
+    body: JSON.stringify(command),
+  })
+
 /** Everything of a stub that an answer depends on. */
 const seen = (stub: Stub) => [...stub.accounts.all()]
 
@@ -231,7 +238,11 @@ describe.each(databases)('several stubs over one %s', (_, location) => {
       })
     }
     const server = await open()
-    const stub = await start({ data: data.replace(/host=[^&]*/, `host=${encodeURIComponent(folder)}`), states: true })
+    const stub = await start({
+      data: data.replace(/host=[^&]*/, `host=${encodeURIComponent(folder)}`),
+      states: true,
+      ui: true,
+    })
     await save(stub, { EMailAddress: 'before@example.test' })
 
     const closed = new Promise((resolve) => server.close(resolve))
@@ -239,12 +250,19 @@ describe.each(databases)('several stubs over one %s', (_, location) => {
     await closed
     const lost = await send(stub, saving({ EMailAddress: 'lost@example.test' }))
     const state = await enterOverHttp(stub, 'no account exists')
+    const page = await commandOfPage(stub, { _tag: 'PlayFault', fault: { _tag: 'Null' }, times: 1 })
+    stub.fail({ _tag: 'Null' })
 
     expect([lost.status, lost.headers.filter(([name]) => name === 'Retry-After')]).toEqual([
       503,
       [['Retry-After', '1']],
     ])
-    expect([state.status, state.headers.get('Retry-After')]).toEqual([503, '1'])
+    expect([state, page].map(({ status, headers }) => [status, headers.get('Retry-After')])).toEqual([
+      [503, '1'],
+      [503, '1'],
+    ])
+    await expect(stub.kept()).rejects.toMatchObject({ name: 'NotKeptException', isTemporary: true })
+    await stub.kept()
     expect(stub.journal.entries().at(-1)).toMatchObject({
       status: 503,
       refused: expect.stringContaining('not available'),

@@ -98,6 +98,23 @@ describe('a keeper of data', () => {
     expect([await takenBy(keeper, queued(2)), order(keeper.state())]).toEqual([E.right(2), [1, 2]])
   })
 
+  it('keeps what was taken now together with what follows it, however much waits', async () => {
+    const batches: Array<number> = []
+    const keeper = makeDataKeeper(
+      dataOf((from, before, steps) => {
+        batches.push(steps.length)
+        return taking(from, before, steps)
+      }),
+      opened,
+      () => start,
+    )
+    const first = Promise.all(Array.from({ length: 499 }, () => takenBy(keeper, queued(1))))
+    keeper.takeNow(queued(2))
+    await Promise.all([first, takenBy(keeper, queued(3)), takenBy(keeper, queued(4))])
+
+    expect(batches).toEqual([501, 1])
+  })
+
   it('goes on after a caller that throws', async () => {
     const keeper = makeDataKeeper(dataOf(taking), opened, () => start)
     keeper.take(queued(1), () => {

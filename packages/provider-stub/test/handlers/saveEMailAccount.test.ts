@@ -129,6 +129,15 @@ describe('saving an account', () => {
     expect(await save(makeStub(), { EMailAddress: 'ops@example.test', ...rights })).toEqual([200, created])
   })
 
+  it('keeps a property whose name only contains that of a right', async () => {
+    const unknown = { MyTableRight: 1, TableRights: 2, OurFieldProperties: 3, FieldProperties2: 4 }
+
+    expect(await save(makeStub(), { EMailAddress: 'ops@example.test', ...unknown })).toEqual([
+      200,
+      { ...created, ...unknown },
+    ])
+  })
+
   it('keeps and returns an unknown property, and loses it if the next save lacks it', async () => {
     const stub = makeStub({ accounts: [] })
     const unknown = '"PropertyOfTomorrow":1,"x-list":[{"a":null}],"__proto__":{"polluted":true},"constructor":2'
@@ -289,10 +298,12 @@ describe('saving an account', () => {
     expect((await save(makeStub({ assumptions: { longText: 'kept' } }), request('x'.repeat(limit + 1))))[0]).toBe(200)
   })
 
-  it('refuses a new account if the ids are used up', async () => {
-    const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAccountId: 2_147_483_647 }] })
+  it('gives the last id to a new account, and refuses the next one', async () => {
+    const stub = makeStub({ accounts: [{ ...sampleAccount, EMailAccountId: 2_147_483_646 }] })
 
+    expect(await save(stub, {})).toMatchObject([200, { EMailAccountId: 2_147_483_647 }])
     expect(await save(stub, {})).toEqual([400, refused('there are no more ids')])
+    expect((await save(stub, { EMailAccountId: 2_147_483_647 }))[0]).toBe(200)
   })
 
   it('keeps several accounts without an address, also where a duplicate is refused', async () => {

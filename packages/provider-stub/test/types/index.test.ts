@@ -177,8 +177,9 @@ test('every type has its members', () => {
   expectTypeOf<api.Mode>().toEqualTypeOf<'onsite' | 'online'>()
   expectTypeOf<api.ProviderStates>().toEqualTypeOf<ProviderStates>()
   expectTypeOf<api.Resources>().toEqualTypeOf<Readonly<Record<string, Readonly<Record<string, string>>>>>()
+  expectTypeOf<api.NotKeptException>().toExtend<Error & { readonly isTemporary: boolean }>()
   expectTypeOf<api.RunningStub>().branded.toEqualTypeOf<
-    Stub & { readonly url: string; readonly close: () => Promise<void> }
+    Stub & { readonly url: string; readonly kept: () => Promise<void>; readonly close: () => Promise<void> }
   >()
   expectTypeOf<api.ServerOptions>().branded.toEqualTypeOf<
     StubOptions & {

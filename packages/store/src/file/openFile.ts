@@ -107,13 +107,6 @@ const storeOf = (database: Database.Database): Store => {
       ),
     close: inTurn(async () => {
       if (!database.open) return
-      // A statement that is not collected yet would keep the lock, and leave files beside this one.
-      for (const statement of [
-        'PRAGMA journal_mode = DELETE',
-        'PRAGMA locking_mode = NORMAL',
-        'SELECT 1 FROM sqlite_master',
-      ])
-        database.exec(statement)
       prepared.clear()
       // Closing alone frees the lock only when the statements are collected as garbage.
       E.tryCatch(() => freeing.forEach((statement) => void database.exec(statement)), F.constVoid)

@@ -1,11 +1,16 @@
-/** A store in PostgreSQL, through `pg`. Connections that break are replaced when they are next needed. */
+/**
+ * A store in PostgreSQL, through `pg`. Connections that break are replaced when they are next needed. One that has not answered
+ * in time counts as broken: its statement may still run, so nothing else is sent on it.
+ */
+import { Socket } from 'node:net'
 import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
 import type pg from 'pg'
 import { inTransaction } from '../inTransaction.js'
 import { loadDriver } from '../loadDriver.js'
 import type { Connection, Dialect, Hold, Row, Sql, Store, StoreOptions, Value } from '../Store.js'
 import type { StoreError } from '../StoreError.js'
-import { postgresError } from './postgresError.js'
+import { endWithin } from './endWithin.js'
+import { isOfServer, postgresError } from './postgresError.js'
 import { redactPassword } from './redactPassword.js'
 
 type Driver = typeof pg
@@ -21,11 +26,11 @@ export const openPostgres = (location: string, options: StoreOptions): TE.TaskEi
             const config = configOf(driver, location, options)
             // It reads the URL, and throws for one that is none.
             new driver.Client(config)
-            return new driver.Pool(config)
+            return config
           },
           () => invalid,
         ),
-        TE.map((pool) => storeOf(driver, pool, postgresError(redactPassword(location)))),
+        TE.map((config) => storeOf(driver, config, postgresError(redactPassword(location)))),
       ),
     ),
     TE.chainFirst((store) =>
@@ -79,7 +84,16 @@ const queryOn =
       TE.map(({ rows }) => rows),
     )
 
-const storeOf = (driver: Driver, pool: pg.Pool, errorOf: ErrorOf): Store => {
+const storeOf = (driver: Driver, config: pg.PoolConfig, errorOf: ErrorOf): Store => {
+  const sockets = new Set<Socket>()
+  const pool = new driver.Pool({
+    ...config,
+    stream: () => {
+      const socket = new Socket()
+      sockets.add(socket)
+      return socket.once('close', () => sockets.delete(socket))
+    },
+  })
   // A connection that breaks while it is idle is no error of anybody.
   pool.on('error', F.constVoid)
   return {
@@ -88,43 +102,60 @@ const storeOf = (driver: Driver, pool: pg.Pool, errorOf: ErrorOf): Store => {
     transaction: (work) =>
       F.pipe(
         TE.tryCatch(() => pool.connect(), errorOf),
-        TE.chainW((client) =>
-          released(client, inTransaction('BEGIN', { dialect, query: queryOn(errorOf, client) })(work)),
-        ),
+        TE.chainW((client) => released(client, errorOf, (connection) => inTransaction('BEGIN', connection)(work))),
       ),
     hold: (name) =>
       F.pipe(
-        TE.tryCatch(async () => new driver.Client(pool.options), errorOf),
-        TE.chain((client) => holdOn(client, errorOf, name)),
+        TE.fromIO(() => new Socket()),
+        TE.chain((socket) => holdOn(new driver.Client({ ...config, stream: () => socket }), socket, errorOf, name)),
       ),
-    close: () => pool.end().catch(F.constVoid),
+    close: endWithin(sockets, () => pool.end()),
   }
 }
 
-/** Gives a connection back; one that broke meanwhile is thrown away by the pool. */
+/** Gives a connection back after some work; one that broke meanwhile is thrown away, and runs no statement more. */
 const released =
-  <A>(client: pg.PoolClient, task: T.Task<A>): T.Task<A> =>
+  <A>(client: pg.PoolClient, errorOf: ErrorOf, work: (connection: Connection) => T.Task<A>): T.Task<A> =>
   async () => {
-    let broken = false
-    const breaks = () => {
-      broken = true
+    let broken: O.Option<StoreError> = O.none
+    const breaks = (error: unknown) => {
+      broken = O.some(errorOf(error))
     }
+    const run = queryOn((error) => {
+      if (!isOfServer(error)) breaks(error)
+      return errorOf(error)
+    }, client)
+    const query: Connection['query'] = (sql, parameters) =>
+      F.pipe(
+        TE.fromIO(() => broken),
+        TE.chain(
+          O.match(
+            () => run(sql, parameters),
+            (error) => TE.left(error),
+          ),
+        ),
+      )
     client.on('error', breaks)
     try {
-      return await task()
+      return await work({ dialect, query })()
     } finally {
       client.off('error', breaks)
-      client.release(broken)
+      client.release(O.isSome(broken))
     }
   }
 
-const holdOn = (client: pg.Client, errorOf: ErrorOf, name: string): TE.TaskEither<StoreError, O.Option<Hold>> => {
+const holdOn = (
+  client: pg.Client,
+  socket: Socket,
+  errorOf: ErrorOf,
+  name: string,
+): TE.TaskEither<StoreError, O.Option<Hold>> => {
   let lost = false
   const lose = () => {
     lost = true
   }
   client.on('error', lose).on('end', lose)
-  const release: T.Task<void> = () => client.end().catch(F.constVoid)
+  const release = endWithin([socket], () => client.end())
   return F.pipe(
     TE.tryCatch(() => client.connect(), errorOf),
     TE.chain(() =>

@@ -14,6 +14,10 @@ interface Thrown {
   readonly severity?: string
 }
 
+/** Whether the server has answered so; else the connection failed, or no answer came in time. */
+export const isOfServer = (error: unknown): boolean =>
+  error instanceof Error && 'severity' in error && error.severity !== undefined
+
 /** What an exception of the driver means. */
 export const postgresError =
   (redact: (text: string) => string) =>

@@ -4,7 +4,7 @@
  * A separator inside of quotes separates nothing. A charset in single quotes is accepted, because some servers write one.
  * Source: the Fetch standard ("extract a MIME type") and the MIME Sniffing standard; single quotes are observed.
  *
- * The scanner is a loop that reads each character once, however hostile the field is.
+ * The expressions have no way back, so they read each character once or twice, however hostile the field is.
  */
 import { option as O } from 'fp-ts'
 
@@ -14,42 +14,14 @@ export interface ContentType {
   readonly charset: O.Option<string>
 }
 
-const [quote, backslash, equals, space, tab] = [0x22, 0x5c, 0x3d, 0x20, 0x09]
-
-/** The offset of the next separator from here on that is not inside of quotes; the length where there is none. */
-const separatorFrom = (text: string, start: number, separator: string): number => {
-  const wanted = separator.charCodeAt(0)
-  let isQuoted = false
-  let before = 0
-  for (let at = start; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (isQuoted) {
-      if (code === backslash) at++
-      else if (code === quote) isQuoted = false
-    } else if (code === wanted) return at
-    else if (code === quote && before === equals) isQuoted = true
-    if (code !== space && code !== tab) before = code
-  }
-  return text.length
-}
-
-/** The parts of a text between separators. Nearly no field has quotes. */
-const split = (text: string, separator: string): ReadonlyArray<string> =>
-  text.includes('"') ? splitOutsideQuotes(text, separator) : text.split(separator)
-
-const splitOutsideQuotes = (text: string, separator: string): ReadonlyArray<string> => {
-  const parts: Array<string> = []
-  for (let start = 0; start <= text.length; ) {
-    const end = separatorFrom(text, start, separator)
-    parts.push(text.slice(start, end))
-    start = end + 1
-  }
-  return parts
-}
+/** What stands between separators: a text in quotes after an equals sign is one part of it, whatever it holds. */
+const ofList = /(?:=[ \t]*"(?:[^"\\]|\\.)*(?:"|\\?$)|[^,])*/gs
+const ofType = /(?:=[ \t]*"(?:[^"\\]|\\.)*(?:"|\\?$)|[^;])*/gs
 
 /** The value of a parameter without its quotes. */
 const unquoted = (value: string): string => {
-  if (value.startsWith('"')) return value.slice(1, separatorFrom(value, 1, '"')).replaceAll('\\', '')
+  const [, text] = /^"((?:[^"\\]|\\.)*)/s.exec(value) ?? []
+  if (text !== undefined) return text.replaceAll('\\', '')
   return value.length > 1 && value.startsWith("'") && value.endsWith("'") ? value.slice(1, -1) : value
 }
 
@@ -66,7 +38,7 @@ const charsetOf = (parts: ReadonlyArray<string>): O.Option<string> => {
 }
 
 const readOne = (text: string): ContentType => {
-  const parts = split(text, ';')
+  const parts = text.match(ofType) ?? []
   return { name: (parts[0] ?? '').trim().toLowerCase(), charset: charsetOf(parts) }
 }
 
@@ -76,7 +48,7 @@ const isType = ({ name }: ContentType): boolean => name.includes('/')
 
 /** Of a list, the last. */
 const readList = (field: string): ContentType =>
-  split(field, ',')
+  (field.match(ofList) ?? [])
     .map(readOne)
     .filter(isType)
     .reduce(

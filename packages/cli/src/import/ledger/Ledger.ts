@@ -3,11 +3,11 @@ import { migrate, type Row, type Store, type StoreError, type Value } from '@so-
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { batched } from './batched.js'
 import { columns, type LedgerRow, ledgerRowOf } from './LedgerRow.js'
-import { type RowState, resolutions, rowStates, type Transition, type TransitionName, transitions } from './RowState.js'
+import { type RowState, resolutions, rowStates, type TransitionName, transitions } from './RowState.js'
 import { steps } from './schema.js'
 import { flat, type Types, valuesOf } from './values.js'
 
-/** A change of a row: `id` is that of an account, `reason` why there is none, `at` the time. */
+/** A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left. */
 export interface Change {
   readonly row: number
   readonly id?: number | null
@@ -63,16 +63,32 @@ export const openLedger = (store: Store, worker: string): TE.TaskEither<StoreErr
 
 const literal = (states: ReadonlyArray<RowState>): string => states.map((state) => `'${state}'`).join(', ')
 
-/** What a transition writes beside the state; `v` are the values of the changes. */
-const written: Readonly<Record<TransitionName, string>> = {
-  send: 'found_before = v.column2, sent_at = v.column4, reason = NULL',
-  save: 'saved_id = v.column2, reason = NULL',
-  refuse: 'reason = v.column3',
-  lose: 'reason = v.column3',
-  giveBack: 'worker = NULL, reason = v.column3',
-}
+const names = Object.keys(transitions) as ReadonlyArray<TransitionName> // its own keys
 
-const changeTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'BIGINT']
+const casesOf = (of: (name: TransitionName) => string): string =>
+  `CASE v.column5 ${names.map((name) => `WHEN '${name}' THEN ${of(name)}`).join(' ')} END`
+
+const startsFrom = (name: TransitionName): string =>
+  `v.column5 = '${name}' AND state IN (${literal(transitions[name].from)})`
+
+/**
+ * Changes of rows of one worker, whatever they are, so that the responses of some rows and the starts of the next ones share a
+ * statement. A row that is given back is the one of that request: the statement may come late, when the row was sent again.
+ */
+const changing = (changes: number): string =>
+  `UPDATE import_row SET
+     state = ${casesOf((name) => `'${transitions[name].to}'`)},
+     worker = CASE v.column5 WHEN 'giveBack' THEN NULL ELSE worker END,
+     found_before = CASE v.column5 WHEN 'send' THEN v.column2 ELSE found_before END,
+     sent_at = CASE v.column5 WHEN 'send' THEN v.column4 ELSE sent_at END,
+     saved_id = CASE v.column5 WHEN 'save' THEN v.column2 ELSE saved_id END,
+     reason = v.column3
+   FROM (VALUES ${valuesOf(changeTypes, changes, 1)}) AS v
+   WHERE n = v.column1 AND worker = $1 AND (${names.map(startsFrom).join(' OR ')})
+     AND (v.column5 <> 'giveBack' OR v.column4 IS NULL OR v.column4 = sent_at)
+   RETURNING n`
+
+const changeTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'BIGINT', 'TEXT']
 
 const rowTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'TEXT', 'INTEGER', 'INTEGER', 'TEXT']
 
@@ -82,25 +98,20 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
   const run = (sql: string, parameters: ReadonlyArray<Value> = []) =>
     F.pipe(store.query(sql, parameters), TE.map(F.constVoid))
 
-  const changer = (name: TransitionName) => {
-    const { from, to }: Transition = transitions[name]
-    return batched((changes: ReadonlyArray<Change>) =>
-      F.pipe(
-        store.query(
-          `UPDATE import_row SET state = '${to}', ${written[name]}
-           FROM (VALUES ${valuesOf(changeTypes, changes.length, 1)}) AS v
-           WHERE n = v.column1 AND worker = $1 AND state IN (${literal(from)}) RETURNING n`,
-          [worker, ...flat(changes.map(({ row, id = null, reason = null, at = null }) => [row, id, reason, at]))],
-        ),
-        TE.map(rowNumbers),
-        TE.map(
-          (changed) =>
-            ({ row }: Change) =>
-              changed.has(row),
-        ),
+  const change = batched((changes: ReadonlyArray<Change & { readonly name: TransitionName }>) =>
+    F.pipe(
+      store.query(changing(changes.length), [
+        worker,
+        ...flat(changes.map(({ name, row, id = null, reason = null, at = null }) => [row, id, reason, at, name])),
+      ]),
+      TE.map(rowNumbers),
+      TE.map(
+        (changed) =>
+          ({ row }: Change) =>
+            changed.has(row),
       ),
-    )
-  }
+    ),
+  )
 
   return {
     identify: ({ digest, target }) =>
@@ -155,11 +166,11 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
         TE.map(rowNumbers),
       ),
     change: {
-      send: changer('send'),
-      save: changer('save'),
-      refuse: changer('refuse'),
-      lose: changer('lose'),
-      giveBack: changer('giveBack'),
+      send: (of) => change({ ...of, name: 'send' }),
+      save: (of) => change({ ...of, name: 'save' }),
+      refuse: (of) => change({ ...of, name: 'refuse' }),
+      lose: (of) => change({ ...of, name: 'lose' }),
+      giveBack: (of) => change({ ...of, name: 'giveBack' }),
     },
     resolve: (name, { row, id = null }) =>
       F.pipe(

@@ -6,28 +6,29 @@ import { function as F, taskEither as TE } from 'fp-ts'
 export interface Patience {
   /** Between two attempts, in milliseconds. */
   readonly pause: number
-  readonly attempts: number
+  /** From the first attempt on, in milliseconds. An attempt is not cut off: one at a store that hangs takes its timeout. */
+  readonly limit: number
   readonly onPause: (error: StoreUnavailable) => void
 }
 
 /** Runs a statement again while the store is not available. It must do no harm to run it twice. */
 export const patient =
-  ({ pause, attempts, onPause }: Patience) =>
+  ({ pause, limit, onPause }: Patience) =>
   <A>(statement: TE.TaskEither<StoreError, A>): TE.TaskEither<StoreError, A> => {
-    const attempt = (left: number): TE.TaskEither<StoreError, A> =>
+    const attempt = (until: number): TE.TaskEither<StoreError, A> =>
       F.pipe(
         statement,
         TE.orElse((error) =>
-          error._tag !== 'StoreUnavailable' || left <= 1
+          error._tag !== 'StoreUnavailable' || performance.now() >= until
             ? TE.left(error)
             : F.pipe(
                 TE.fromTask(async () => {
                   onPause(error)
                   await setTimeout(pause)
                 }),
-                TE.chain(() => attempt(left - 1)),
+                TE.chain(() => attempt(until)),
               ),
         ),
       )
-    return attempt(attempts)
+    return () => attempt(performance.now() + limit)()
   }

@@ -5,23 +5,30 @@ import type { Run } from '../Run.js'
 import type { ClaimedRow } from './claimedRows.js'
 import { type Verdict, verdictOf } from './verdict.js'
 
+/** What became of a row, which `note` writes down. */
+export interface SentRow {
+  readonly verdict: Verdict
+  readonly note: TE.TaskEither<ImportError, void>
+}
+
 /**
- * Sends one row: notes that it is about to leave, sends it, and notes what became of it. `none` if it was taken from this
- * worker before it left.
+ * Sends one row: notes that it is about to leave, and sends it. `none` if it was taken from this worker before it left. What
+ * became of it is noted by the caller, together with the next row.
  */
 export const sendRow =
   (run: Run, hasSaved: () => boolean) =>
-  (claimed: ClaimedRow): TE.TaskEither<ImportError, O.Option<Verdict>> =>
+  (claimed: ClaimedRow): TE.TaskEither<ImportError, O.Option<SentRow>> =>
     F.pipe(
       TE.fromTask(foundBefore(run, claimed)),
-      TE.chain((id) => run.patiently(run.ledger.change.send({ row: claimed.row, id, at: Date.now() }))),
-      TE.chain((isMine) =>
+      TE.map((id) => ({ row: claimed.row, id, at: Date.now() })),
+      TE.bindTo('sending'),
+      TE.bind('isMine', ({ sending }) => run.patiently(run.ledger.change.send(sending))),
+      TE.chain(({ isMine, sending: { at } }) =>
         isMine
           ? F.pipe(
               TE.fromTask(run.settings.client.saveEMailAccount(claimed.account)),
               TE.map((result) => verdictOf(hasSaved())(result)),
-              TE.chainFirst((verdict) => note(run, claimed, verdict)),
-              TE.map(O.some),
+              TE.map((verdict) => O.some({ verdict, note: note(run, claimed, at, verdict) })),
             )
           : TE.right(O.none),
       ),
@@ -42,7 +49,12 @@ const foundBefore = (
       )
     : async () => null
 
-const note = ({ ledger: { change }, patiently, report }: Run, { row, line }: ClaimedRow, verdict: Verdict) => {
+const note = (
+  { ledger: { change }, patiently, report }: Run,
+  { row, line }: ClaimedRow,
+  at: number,
+  verdict: Verdict,
+): TE.TaskEither<ImportError, void> => {
   const write = (): ReturnType<typeof change.save> => {
     switch (verdict._tag) {
       case 'Saved':
@@ -52,12 +64,12 @@ const note = ({ ledger: { change }, patiently, report }: Run, { row, line }: Cla
       case 'Unknown':
         return change.lose({ row, reason: verdict.reason })
       case 'Returned':
-        return change.giveBack({ row, reason: verdict.reason })
+        return change.giveBack({ row, at, reason: verdict.reason })
     }
   }
   return F.pipe(
     patiently(write()),
-    TE.chainFirstIOK(() => () => {
+    TE.chainIOK(() => () => {
       if (verdict._tag === 'Saved') report({ _tag: 'Saved', row, line, id: verdict.id })
       else report({ _tag: verdict._tag, row, line, reason: verdict.reason })
     }),

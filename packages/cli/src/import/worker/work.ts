@@ -44,17 +44,30 @@ export const work =
         pause(Math.min(verdict.delay, longestPause), verdict.reason)
     }
     const send = sendRow(run, () => hasSaved)
+    const fail = (outcome: E.Either<ImportError, unknown>) => {
+      if (E.isLeft(outcome)) failure ??= outcome.left
+    }
     const lane = async (rows: AsyncGenerator<E.Either<ImportError, Parameters<typeof send>[0]>>): Promise<void> => {
-      while (!isHalted()) {
+      // That a row was saved is noted in the statement that notes the start of the next one.
+      let noted: Promise<E.Either<ImportError, void>> = Promise.resolve(E.right(undefined))
+      const sendNext = async (): Promise<boolean> => {
         const next = await rows.next()
-        if (next.done) return
+        if (next.done) return false
         while (!isHalted() && Date.now() < pausedUntil)
           await setTimeout(pausedUntil - Date.now(), undefined, { signal: settings.signal }).catch(F.constVoid)
-        if (isHalted()) return
+        if (isHalted()) return false
         const outcome = await F.pipe(TE.fromEither(next.value), TE.chain(send))()
-        if (E.isLeft(outcome)) failure ??= outcome.left
-        else if (O.isSome(outcome.right)) regard(outcome.right.value)
+        fail(outcome)
+        fail(await noted)
+        if (E.isLeft(outcome) || O.isNone(outcome.right)) return true
+        const { verdict, note } = outcome.right.value
+        noted = note()
+        if (verdict._tag !== 'Saved') await noted
+        regard(verdict)
+        return true
       }
+      while (!isHalted() && (await sendNext()));
+      fail(await noted)
     }
 
     let isFree = true

@@ -50,30 +50,18 @@ export const findSyntaxError = (text: string, maxDepth: number): ReadFailure | u
       continue
     }
     const inObject = open.at(-1) === '{'
-    switch (expected) {
-      case 'the end':
-        return problem(at)
-      case '":"':
-        if (char !== ':') return problem(at)
-        expected = 'a value'
-        at++
-        continue
-      case '"," or an end':
-        if (char === ',') expected = inObject ? 'a property name' : 'a value'
-        else if (char === (inObject ? '}' : ']')) {
-          open.pop()
-          expected = afterValue()
-        } else return problem(at)
-        at++
-        continue
-      case 'a property name or "}"':
-      case 'a value or "]"':
-        if (char === (inObject ? '}' : ']')) {
-          open.pop()
-          expected = afterValue()
-          at++
-          continue
-        }
+    if (expected.includes(' or ') && char === (inObject ? '}' : ']')) {
+      open.pop()
+      expected = afterValue()
+      at++
+      continue
+    }
+    if (expected === 'the end') return problem(at)
+    if (expected === '":"' || expected === '"," or an end') {
+      if (char !== expected.charAt(1)) return problem(at)
+      expected = char === ',' && inObject ? 'a property name' : 'a value'
+      at++
+      continue
     }
     const isName: boolean = expected.startsWith('a property name')
     if (char === '"') {

@@ -1,0 +1,54 @@
+import { json } from '@so-email/wire'
+import { function as F } from 'fp-ts'
+import * as t from 'io-ts'
+import { describe, expect, it } from 'vitest'
+import { readRefusal } from '../src/refusal.js'
+import { response } from './support.js'
+
+const redactor = { text: F.identity, failure: F.identity, rejection: F.identity }
+
+const messageIn = (body: string, type: string) =>
+  readRefusal(t.unknown, [json], response(502, body, [['Content-Type', type]]))(redactor).message
+
+describe('a refusal that is a text', () => {
+  it.each([
+    ['is trimmed', ' \n Bad gateway. \n', 'Bad gateway.'],
+    ['keeps its inner white space and what looks like a tag', 'No  mail for <a@b.test>', 'No  mail for <a@b.test>'],
+    ['may hold braces and the word of a secret', 'Wrong password {code 5}', 'Wrong password {code 5}'],
+    ['may hold a tag and the word of a secret', 'Wrong password <b>', 'Wrong password <b>'],
+    ['has at least a letter', '502', null],
+  ])('%s', (_, body, message) => {
+    expect(messageIn(body, 'text/plain')).toBe(message)
+  })
+
+  it.each([
+    'text/plain;charset=iso-8859-1',
+    'text/plain; Charset=ISO-8859-1; x=y',
+    'text/plain; charset = latin1',
+    'text/plain; charset="iso-8859-1"',
+    "text/plain; charset\t=  'iso-8859-1'",
+    'text/plain; charset=iso_8859-1',
+    'text/plain; charset=iso_8859-1:1987',
+  ])('is read in the character set that %j names', (type) => {
+    const body = Uint8Array.from([0x67, 0xe9, 0x6e])
+    const refusal = { ...response(502, '', [['Content-Type', type]]), body }
+    expect(readRefusal(t.unknown, [json], refusal)(redactor).message).toBe('gén')
+  })
+
+  it.each(['text/plain', 'text/plain; charset=klingon', 'text/plain; charset='])(
+    'is read as UTF-8 where %j names no character set that is known',
+    (type) => {
+      expect(messageIn('gén', type)).toBe('gén')
+    },
+  )
+})
+
+describe('a refusal that is a web page', () => {
+  it.each([
+    ['its title', '<!DOCTYPE html><title lang="en"> Bad\n gateway </title><p>Sorry.</p>', 'Bad gateway'],
+    ['its text where the title is empty', '<html><title> </title><p>Sorry,</p>\n<p>no.</p>', 'Sorry, no.'],
+    ['its text where there is no title', '<html><p>Sorry,</p><p>no.</p>', 'Sorry, no.'],
+  ])('is explained by %s', (_, body, message) => {
+    expect(messageIn(body, 'text/html')).toBe(message)
+  })
+})

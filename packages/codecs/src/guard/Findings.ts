@@ -1,0 +1,31 @@
+/**
+ * What a validation finds in the parts of an object or a list, as io-ts has it: the errors of its parts, or the value itself, or a
+ * copy of it where the codec of a part changes that part.
+ */
+import * as t from 'io-ts'
+import { bounded } from '../bounds/maxErrors.js'
+
+export interface Findings {
+  readonly errors: t.Errors
+  /** Validates a part by its codec; a part that is not there yet is added where its codec accepts `undefined`. */
+  readonly validate: (key: string, codec: t.Mixed, part: unknown, isThere?: boolean) => void
+  readonly result: <A>() => t.Validation<A>
+}
+
+/** The findings in a value, which is an object or a list. */
+export const findings = (value: object, context: t.Context): Findings => {
+  const errors: t.Errors = []
+  let copy: object | undefined
+  return {
+    errors,
+    validate: (key, codec, part, isThere = true) => {
+      const result = codec.validate(part, t.appendContext(context, key, codec, part))
+      if (result._tag === 'Left') for (const error of result.left) errors.push(error)
+      else if (result.right !== part || !isThere) {
+        copy ??= Object.assign(Array.isArray(value) ? [] : {}, value)
+        Reflect.set(copy, key, result.right)
+      }
+    },
+    result: <A>() => (errors.length > 0 ? t.failures(bounded(errors, context)) : t.success((copy ?? value) as A)), // each part is one of A
+  }
+}
