@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { openFile } from './file/openFile.js'
@@ -24,7 +23,7 @@ const pathOf = (location: string): E.Either<InvalidLocation, string> => {
   // What has a scheme is no path, and may hold a password.
   return location === '' || /^(?:postgres(?:ql)?:|[a-z][a-z\d+.-]+:\/\/)/i.test(location)
     ? E.left(invalid('expected the path of a file, or postgres://user@host/database'))
-    : E.right(resolve(location)) // `:memory:` is a file too: nothing that is said to last is kept in memory
+    : E.right(location)
 }
 
 const invalid = (reason: string): InvalidLocation => ({ _tag: 'InvalidLocation', reason })

@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, inject, it, vi } from 'vitest'
@@ -44,15 +44,6 @@ describe('a location', () => {
     const refused = { _tag: 'InvalidLocation', reason: 'the path leads to no file, but to a pipe or a device' }
 
     expect([await failureOf(pipe), await failureOf('/dev/null')]).toEqual([refused, refused])
-  })
-
-  it('that a driver would keep in memory is a file', async () => {
-    try {
-      await open(':memory:')
-      expect(existsSync(':memory:')).toBe(true)
-    } finally {
-      for (const end of ['', '-shm', '-wal']) rmSync(`:memory:${end}`, { force: true })
-    }
   })
 
   it('that is a file: URL is its path', async () => {
