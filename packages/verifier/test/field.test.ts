@@ -23,9 +23,11 @@ const cases = <A>(folder: string): ReadonlyArray<readonly [string, A]> =>
 /** `overwritten`: the server wrote over the account 12, which must not be deleted either. */
 type Conclusion = 'deleted' | 'reported' | 'nothing' | 'overwritten'
 
-const deadline = 150
+/** Short only where a response never ends: a machine that is busy may take a while for all others. */
+const deadlineOf = (override?: Override): number =>
+  override?.response?.end === 'hang' || override?.response?.end === 'drip' ? 500 : 30_000
 /** Some exchanges of a case may each take the whole deadline; a case that hangs fails. */
-const withinDeadlines = 10_000
+const withinDeadlines = 60_000
 const ours = 'new-1@example.test'
 let server: Awaited<ReturnType<typeof startFieldServer>> | undefined
 afterEach(() => server?.close())
@@ -33,7 +35,7 @@ afterEach(() => server?.close())
 const start = async (override?: Override) => {
   server = await startFieldServer(override)
   const isOurs = (address: string) => address === ours
-  return { server, accounts: makeLiveAccounts(forward(server.url, deadline), [], TE.right(244), isOurs) }
+  return { server, accounts: makeLiveAccounts(forward(server.url, deadlineOf(override)), [], TE.right(244), isOurs) }
 }
 
 const createRequest: HttpRequest = {
