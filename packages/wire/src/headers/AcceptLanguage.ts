@@ -38,7 +38,7 @@ export const read = (text: string): O.Option<AcceptLanguage> => {
     .split(',')
     .map((range) => {
       const [language = '', quality = 'q=1'] = range.split(';').map((part) => part.trim())
-      return { language, quality: /^q=(?:[01](?:\.\d{0,3})?)$/i.test(quality) ? Number(quality.slice(2)) : 0 }
+      return { language, quality: Number(/^q=([01](?:\.\d{0,3})?)$/i.exec(quality)?.[1] ?? 0) }
     })
     .filter(({ language, quality }) => isCode(language) && quality > 0)
     .sort((a, b) => b.quality - a.quality)
