@@ -151,7 +151,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/(?:=[ \t]*"(?:[^"\\]|\\.)*(?:"|\\?$)|[^;])*/gs`]: 'findMediaType',
   [String.raw`/^"((?:[^"\\]|\\.)*)/s`]: 'findMediaType',
   ['/^cookie$/i']: 'combinedHeader',
-  [String.raw`/^q=(?:[01](?:\.\d{0,3})?)$/i`]: 'AcceptLanguage.read',
+  [String.raw`/^q=([01](?:\.\d{0,3})?)$/i`]: 'AcceptLanguage.read',
   ['/^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i']: 'AcceptLanguage.read',
   [String.raw`/^\s*(\S+) +(\S+)\s*$/`]: 'Authorization.read',
   [String.raw`/^\d+$/`]: 'RetryAfter.read',
