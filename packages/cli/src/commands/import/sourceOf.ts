@@ -47,6 +47,10 @@ export const ledgerLocation = (location: string): E.Either<string, string> =>
       withoutPassword,
       () => 'has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
     ),
+    E.filterOrElse(
+      (where) => where !== ':memory:',
+      () => 'would be kept in memory, and lost with the process: name a file',
+    ),
   )
 
 /** The arguments that describe a source. */
