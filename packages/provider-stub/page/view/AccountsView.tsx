@@ -3,7 +3,7 @@ import { function as F, option as O } from 'fp-ts'
 import type { VNode } from 'preact'
 import type { AccountsPage } from '../../src/ui/protocol.js'
 import { Code } from './ExchangeView.js'
-import type { ViewProps } from './Page.js'
+import type { ViewProps } from './ViewProps.js'
 
 const Accounts = ({
   accounts: { total, found, accounts, next },

@@ -4,7 +4,7 @@ import type { VNode } from 'preact'
 import type { Body, ExchangeDetail, Verdict } from '../../src/ui/protocol.js'
 import { bytesOf, durationOf, timeOf } from './format.js'
 import { outcomeOf } from './JournalView.js'
-import type { ViewProps } from './Page.js'
+import type { ViewProps } from './ViewProps.js'
 
 /** A text that may be wider than its place. */
 export const Code = ({ text, label }: { readonly text: string; readonly label: string }): VNode => (

@@ -3,7 +3,7 @@ import { option as O } from 'fp-ts'
 import type { VNode } from 'preact'
 import { type FaultField, type FaultKind, faultKinds, faultLabels } from '../FaultForm.js'
 import { Loaded, Problem } from './Loaded.js'
-import type { ViewProps } from './Page.js'
+import type { ViewProps } from './ViewProps.js'
 
 const kinds = Object.keys(faultKinds) as ReadonlyArray<FaultKind> // it has no other keys
 

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { ExchangeLine } from '../../src/ui/protocol.js'
 import { exchangeAddress } from '../Route.js'
 import { durationOf, timeOf } from './format.js'
-import type { ViewProps } from './Page.js'
+import type { ViewProps } from './ViewProps.js'
 
 /** What a person looks for in a line. */
 const wordsOf = ({ method, path, operation, status, user, refused, fault }: ExchangeLine): string =>

@@ -1,6 +1,5 @@
 /** The whole page: the same model gives the same page. */
 import type { VNode } from 'preact'
-import type { Dispatch } from '../Message.js'
 import type { Model } from '../Model.js'
 import { parts, type Route, titleOf } from '../Route.js'
 import { AccountsView } from './AccountsView.js'
@@ -9,11 +8,7 @@ import { FaultsView } from './FaultsView.js'
 import { JournalView } from './JournalView.js'
 import { RulesView } from './RulesView.js'
 import { StatesView } from './StatesView.js'
-
-export interface ViewProps {
-  readonly model: Model
-  readonly dispatch: Dispatch
-}
+import type { ViewProps } from './ViewProps.js'
 
 /** The heading of the part that is shown: the focus goes there after a link. */
 export const headingId = 'heading'

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { Assumption } from '../../src/ui/protocol.js'
 import { Loaded } from './Loaded.js'
-import type { ViewProps } from './Page.js'
+import type { ViewProps } from './ViewProps.js'
 
 const AssumptionField = ({
   assumption: { name, about, value, values },

@@ -2,7 +2,7 @@
 import { option as O } from 'fp-ts'
 import type { VNode } from 'preact'
 import { Loaded, Problem } from './Loaded.js'
-import type { ViewProps } from './Page.js'
+import type { ViewProps } from './ViewProps.js'
 
 export const StatesView = ({ model: { overview, stateForm }, dispatch }: ViewProps): VNode => (
   <Loaded overview={overview}>
