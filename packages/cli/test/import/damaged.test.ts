@@ -82,7 +82,7 @@ describe('JSON', () => {
     expect(await rowsOf('json', utf8('[]'))).toEqual([])
   })
 
-  it.each(['json', 'ndjson'] as const)('keeps every digit of a number that nobody knows (%s)', async (format) => {
+  it.each(['json', 'ndjson'] as const)('keeps every digit of a number in an unknown property (%s)', async (format) => {
     const account = '{"Later":123456789012345678901234567890}'
     const [row] = await rowsOf(format, utf8(format === 'json' ? `[${account}]` : account))
     const written = json.write(SaveEMailAccountRequest)(row as SaveEMailAccountRequest) // it was decoded as one

@@ -12,7 +12,7 @@ const Count = new t.Type<number, string>(
 )
 const Paging = optionalKeys({ order: t.keyof({ up: null, down: null }), count: Count }, 'Paging')
 
-describe('optional keys of codecs that nobody knows', () => {
+describe('optional keys of codecs that the fold does not know', () => {
   it.each([
     [{}, E.right({})],
     [{ order: 'up', later: 1 }, E.right({ order: 'up', later: 1 })],

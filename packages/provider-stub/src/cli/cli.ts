@@ -8,10 +8,11 @@ import type { ServerOptions } from '../server/ServerOptions.js'
 import { drawEntry, toJsonLine } from './drawEntry.js'
 import { makeOutput, unblocked } from './output.js'
 import { readMail } from './readMail.js'
-import { type Command, readOptions, usage } from './readOptions.js'
+import { type Command, readOptions } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 import { readWhole } from './readWhole.js'
 import { setRunning } from './running.js'
+import { usage } from './usage.js'
 
 const output = makeOutput(unblocked(process.stdout))
 const errors = makeOutput(unblocked(process.stderr))

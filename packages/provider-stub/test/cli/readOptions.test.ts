@@ -1,6 +1,7 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { readOptions, usage } from '../../src/cli/readOptions.js'
+import { readOptions } from '../../src/cli/readOptions.js'
+import { usage } from '../../src/cli/usage.js'
 import { sampleUser } from '../../src/index.js'
 
 describe('the command line', () => {
