@@ -8,9 +8,9 @@ import { output } from '../published/run.js'
 import { findChromium, openPage } from './chromium.js'
 import { environment } from './environment.js'
 import { emptyProject, install } from './installation.js'
-import { publishAll } from './publishAll.js'
-import { type Registry, startRegistry } from './Registry.js'
+import type { Registry } from './Registry.js'
 import { posted, servePage } from './servePage.js'
+import { startPublished } from './startPublished.js'
 
 const home = mkdtempSync(join(tmpdir(), 'so-email-browser-'))
 const project = join(home, 'page')
@@ -28,8 +28,7 @@ await fetch('/result', { method: 'POST', body: JSON.stringify(saved) })
 `
 
 beforeAll(async () => {
-  registry = await startRegistry()
-  await publishAll(registry.url)
+  registry = await startPublished()
   mkdirSync(project)
   emptyProject(project, 'npm', registry.url)
   const { status, stdout, stderr } = await install(project, 'npm', ['@so-email/client', 'fp-ts', 'io-ts', 'vite@7'])

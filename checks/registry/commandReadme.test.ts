@@ -13,8 +13,8 @@ import { root } from '../published/repository.js'
 import { run } from '../published/run.js'
 import { environment } from './environment.js'
 import { commandFor, emptyProject, install, installsIn, managers } from './installation.js'
-import { publishAll } from './publishAll.js'
-import { type Registry, startRegistry } from './Registry.js'
+import type { Registry } from './Registry.js'
+import { startPublished } from './startPublished.js'
 
 const home = mkdtempSync(join(tmpdir(), 'so-email-command-'))
 const readme = readFileSync(join(root, 'packages/cli/README.md'), 'utf8')
@@ -23,8 +23,7 @@ const readmePort = 'http://127.0.0.1:4000'
 let registry: Registry
 
 beforeAll(async () => {
-  registry = await startRegistry()
-  await publishAll(registry.url)
+  registry = await startPublished()
 })
 afterAll(async () => {
   await registry?.close()

@@ -9,8 +9,8 @@ import { packages } from '../published/repository.js'
 import { run } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject } from './installation.js'
-import { publishAll } from './publishAll.js'
-import { type Registry, startRegistry } from './Registry.js'
+import type { Registry } from './Registry.js'
+import { startPublished } from './startPublished.js'
 
 const home = mkdtempSync(join(tmpdir(), 'so-email-npx-'))
 const folder = join(home, 'empty')
@@ -19,8 +19,7 @@ let registry: Registry
 const env = () => environment({ npm_config_cache: join(home, 'cache') })
 
 beforeAll(async () => {
-  registry = await startRegistry()
-  await publishAll(registry.url)
+  registry = await startPublished()
   mkdirSync(folder)
   emptyProject(folder, 'npm', registry.url)
 })

@@ -14,15 +14,14 @@ import { output, run } from '../published/run.js'
 import { findChromium, openPage } from './chromium.js'
 import { environment } from './environment.js'
 import { emptyProject, installsIn } from './installation.js'
-import { publishAll } from './publishAll.js'
-import { type Registry, startRegistry } from './Registry.js'
+import type { Registry } from './Registry.js'
 import { posted, servePage } from './servePage.js'
+import { startPublished } from './startPublished.js'
 
 const home = mkdtempSync(join(tmpdir(), 'so-email-examples-'))
 let registry: Registry
 beforeAll(async () => {
-  registry = await startRegistry()
-  await publishAll(registry.url)
+  registry = await startPublished()
 })
 afterAll(async () => {
   await registry?.close()

@@ -12,14 +12,13 @@ import { compileExamples, typeErrorsOf } from '../published/compileExamples.js'
 import { packages, readmes, root } from '../published/repository.js'
 import type { Outcome } from '../published/run.js'
 import { emptyProject, install, installsIn, managers, runFile } from './installation.js'
-import { publishAll } from './publishAll.js'
-import { type Registry, startRegistry } from './Registry.js'
+import type { Registry } from './Registry.js'
+import { startPublished } from './startPublished.js'
 
 const home = mkdtempSync(join(tmpdir(), 'so-email-alone-'))
 let registry: Registry
 beforeAll(async () => {
-  registry = await startRegistry()
-  await publishAll(registry.url)
+  registry = await startPublished()
 })
 afterAll(async () => {
   await registry?.close()

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { output } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject, install } from './installation.js'
-import { publishAll } from './publishAll.js'
-import { type Registry, startRegistry } from './Registry.js'
+import type { Registry } from './Registry.js'
+import { startPublished } from './startPublished.js'
 
 const home = mkdtempSync(join(tmpdir(), 'so-email-runtimes-'))
 const project = join(home, 'project')
@@ -47,8 +47,7 @@ await miniflare.dispose()
 `
 
 beforeAll(async () => {
-  registry = await startRegistry()
-  await publishAll(registry.url)
+  registry = await startPublished()
   for (const folder of [project, tools]) {
     mkdirSync(folder)
     emptyProject(folder, 'npm', registry.url)

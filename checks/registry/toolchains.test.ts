@@ -9,8 +9,8 @@ import { entrancesOf, packages } from '../published/repository.js'
 import { output, run } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject, install, type Manager } from './installation.js'
-import { publishAll } from './publishAll.js'
-import { type Registry, startRegistry } from './Registry.js'
+import type { Registry } from './Registry.js'
+import { startPublished } from './startPublished.js'
 
 const home = mkdtempSync(join(tmpdir(), 'so-email-toolchains-'))
 const tools = join(home, 'tools')
@@ -49,8 +49,7 @@ const makeProject = async (name: string, manager: Manager, wanted: ReadonlyArray
 }
 
 beforeAll(async () => {
-  registry = await startRegistry()
-  await publishAll(registry.url)
+  registry = await startPublished()
   await makeProject('all', 'npm', [...names, 'fp-ts', 'io-ts', 'fast-check', '@opentelemetry/api'])
   for (const name of new Set(libraries.map((library) => library.package)))
     await makeProject(name, 'pnpm', [name, 'fp-ts', 'io-ts'])
