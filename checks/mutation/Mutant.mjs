@@ -58,3 +58,9 @@ export const mutantsOf = ({ files }) =>
 
 /** @param {Mutant} mutant */
 export const isAlive = ({ status }) => status === 'Survived' || status === 'NoCoverage'
+
+/** A mutant of one run, to be found among those of another. @param {Mutant} mutant */
+export const changeOf = ({ range, replacement }) => `${range} ${replacement}`
+
+/** The places that mutants change, each once. @param {ReadonlyArray<Mutant>} mutants */
+export const rangesOf = (mutants) => [...new Set(mutants.map(({ range }) => range))]

@@ -1,10 +1,12 @@
-// `pnpm mutate [package] [--changed]`: changes the sources of a package in a copy of the repository, one place at a time, and
-// counts the changes that its tests find. `--changed` mutates only files that differ from the last commit on main.
+// `pnpm mutate [package [file ...]] [--changed]`: changes the sources of a package in a copy of the repository, one place at a
+// time, and counts the changes that its tests find. A file is a glob from the folder of the package; `--changed` mutates only
+// files that differ from the last commit on main.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesBy, inCopy, run } from './Copy.mjs'
-import { isAlive, mutantsOf } from './Mutant.mjs'
+import { changeOf, isAlive, mutantsOf, rangesOf } from './Mutant.mjs'
 import { isEnough, pageOf, scoreOf } from './Score.mjs'
+import { slowTestsIn } from './slowTests.mjs'
 import { subjects } from './subjects.mjs'
 
 /** @typedef {import('./Mutant.mjs').Mutant} Mutant */
@@ -13,10 +15,10 @@ const root = join(import.meta.dirname, '../..')
 process.chdir(root)
 
 const argv = process.argv.slice(2)
-const names = argv.filter((each) => each !== '--changed')
+const [named, ...files] = argv.filter((each) => each !== '--changed')
 const known = Object.keys(subjects)
-if (names.some((name) => !known.includes(name))) {
-  console.error(`usage: pnpm mutate [package] [--changed]\nA package is one of: ${known.join(', ')}`)
+if (named !== undefined && !known.includes(named)) {
+  console.error(`usage: pnpm mutate [package [file ...]] [--changed]\nA package is one of: ${known.join(', ')}`)
   process.exit(2)
 }
 
@@ -24,68 +26,85 @@ const changed = argv.includes('--changed')
   ? [...filesBy(['diff', '--name-only', 'main']), ...filesBy(['ls-files', '--others', '--exclude-standard'])]
   : null
 
-/** What is mutated: all of a package, or its changed files. @param {string} name */
+/** What is mutated: all of a package, or the files that are named or changed. @param {string} name */
 const placesIn = (name) => {
   const all = subjects[name]?.mutate ?? []
-  if (changed === null) return all
   const folder = `packages/${name}/`
-  const own = changed.filter((file) => file.startsWith(`${folder}src/`) && file.endsWith('.ts'))
-  return own.length === 0
-    ? []
-    : [...own.map((file) => file.slice(folder.length)), ...all.filter((glob) => glob.startsWith('!'))]
+  const own = (changed ?? []).filter((file) => file.startsWith(`${folder}src/`) && file.endsWith('.ts'))
+  const wanted = [...files, ...own.map((file) => file.slice(folder.length))]
+  if (changed === null && files.length === 0) return all
+  return wanted.length === 0 ? [] : [...wanted, ...all.filter((glob) => glob.startsWith('!'))]
 }
 
 /**
- * @param {string} copy
- * @param {string} name
- * @param {ReadonlyArray<string>} withoutTests
- * @param {object} options
- * @param {Readonly<Record<string, string>>} [variables]
+ * The names of the tests of a package that take long, in a file.
+ *
+ * @param {string} folder
+ * @param {Readonly<Record<string, string>>} variables
+ */
+const writeSlowTests = (folder, variables) => {
+  const results = join(folder, '.cache/tests.json')
+  const vitest = join(folder, 'node_modules/vitest/vitest.mjs')
+  const argv = [
+    'run',
+    '--config',
+    join(import.meta.dirname, 'vitest.mjs'),
+    '--reporter=json',
+    `--outputFile=${results}`,
+  ]
+  if (run(folder, process.execPath, [vitest, ...argv], variables) !== 0) throw new Error(`the tests in ${folder} fail`)
+  const slow = join(folder, '.cache/slow-tests.json')
+  writeFileSync(slow, JSON.stringify(slowTestsIn(results)))
+  return slow
+}
+
+/**
+ * @param {string} folder
+ * @param {ReadonlyArray<string>} places
+ * @param {'perTest' | 'off'} coverageAnalysis
+ * @param {Readonly<Record<string, string>>} variables
  * @returns {ReadonlyArray<Mutant>}
  */
-const mutate = (copy, name, withoutTests, options, variables = {}) => {
-  const folder = join(copy, 'packages', name)
-  const stryker = join(copy, 'checks/node_modules/@stryker-mutator/core/bin/stryker.js')
-  const status = run(folder, process.execPath, [stryker, 'run', join(copy, 'checks/mutation/stryker.mjs')], {
-    MUTATION: JSON.stringify(options),
-    MUTATION_WITHOUT: JSON.stringify(withoutTests),
-    // The runner has threads, in which a test cannot set the time zone.
-    TZ: 'Europe/Oslo',
+const mutate = (folder, places, coverageAnalysis, variables) => {
+  if (places.length === 0) return []
+  const stryker = join(folder, '../../checks/node_modules/@stryker-mutator/core/bin/stryker.js')
+  const status = run(folder, process.execPath, [stryker, 'run', join(folder, '../../checks/mutation/stryker.mjs')], {
+    MUTATION: JSON.stringify({ mutate: places, coverageAnalysis }),
     ...variables,
   })
-  if (status !== 0) throw new Error(`Stryker ended with ${status} in packages/${name}`)
+  if (status !== 0) throw new Error(`Stryker ended with ${status} in ${folder}`)
   return mutantsOf(JSON.parse(readFileSync(join(folder, '.cache/mutation.json'), 'utf8')))
 }
 
 /**
- * Mutants first meet the quick tests, with few cases of each property. Those that live are tried once more with all tests, and
- * because which tests run a line is not always seen, with each of them.
+ * Mutants meet the quick tests first, with few cases of each property. Those that live meet the slow ones too, and at last,
+ * because which tests run a line is not always seen, every test with all of its cases.
  *
  * @param {string} copy
  * @param {string} name
  */
 const mutantsIn = (copy, name) => {
-  const places = placesIn(name)
-  const { withoutTests = [], slowTests = [] } = subjects[name] ?? {}
-  const quick = [...withoutTests, ...slowTests]
-  const options = { mutate: places, coverageAnalysis: 'perTest' }
-  const first = places.length === 0 ? [] : mutate(copy, name, quick, options, { FUZZ_RUNS: '20' })
-  const alive = first.filter(isAlive)
-  const again =
-    alive.length === 0
-      ? []
-      : mutate(copy, name, withoutTests, { mutate: alive.map(({ range }) => range), coverageAnalysis: 'off' })
-  const found = new Set(again.filter((mutant) => !isAlive(mutant)).map(({ range, replacement }) => range + replacement))
+  const folder = join(copy, 'packages', name)
+  const all = {
+    MUTATION_WITHOUT: JSON.stringify(subjects[name]?.withoutTests ?? []),
+    // The runner has threads, in which a test cannot set the time zone.
+    TZ: 'Europe/Oslo',
+  }
+  const few = { ...all, FUZZ_RUNS: '20' }
+  const first = mutate(folder, placesIn(name), 'perTest', { ...few, MUTATION_SLOW: writeSlowTests(folder, few) })
+  const second = mutate(folder, rangesOf(first.filter(isAlive)), 'perTest', few)
+  const third = mutate(folder, rangesOf(second.filter(isAlive)), 'off', all)
+  const found = new Set([...second, ...third].filter((mutant) => !isAlive(mutant)).map(changeOf))
   return first.map((mutant) => ({
     ...mutant,
     file: `packages/${name}/${mutant.file}`,
-    status: isAlive(mutant) && found.has(mutant.range + mutant.replacement) ? 'Killed' : mutant.status,
+    status: isAlive(mutant) && found.has(changeOf(mutant)) ? 'Killed' : mutant.status,
   }))
 }
 
 const reasons = JSON.parse(readFileSync('checks/mutation/reasons.json', 'utf8'))
 const scores = inCopy((copy) =>
-  (names.length === 0 ? known : names).map((name) => scoreOf(name, mutantsIn(copy, name), reasons)),
+  (named === undefined ? known : [named]).map((name) => scoreOf(name, mutantsIn(copy, name), reasons)),
 )
 const page = pageOf(scores)
 console.log(page)

@@ -9,6 +9,6 @@ export default {
   tempDirName: '.cache/stryker',
   jsonReporter: { fileName: '.cache/mutation.json' },
   reporters: ['json', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
-  timeoutMS: 40_000,
+  timeoutMS: 10_000,
   ...JSON.parse(process.env['MUTATION'] ?? '{}'),
 }

@@ -7,8 +7,7 @@
  * @typedef {{
  *   readonly mutate: ReadonlyArray<string>
  *   readonly withoutTests: ReadonlyArray<string>
- *   readonly slowTests: ReadonlyArray<string>
- * }} Subject globs from the folder of the package; slow tests are only tried on what the others do not find
+ * }} Subject globs from the folder of the package
  */
 
 /** Types, and what only hands on what other files have. */
@@ -26,22 +25,18 @@ export const subjects = {
   codecs: {
     mutate: ['src/**/*.ts', ...withoutCode],
     withoutTests: ofTheWhole,
-    slowTests: ['test/{guard/guardFirst,bounds/maxErrors}.test.ts'],
   },
   wire: {
     mutate: ['src/**/*.ts', ...withoutCode],
     withoutTests: [...ofTheWhole, 'test/laws/growth.test.ts'],
-    slowTests: ['test/laws/sharedValues.test.ts'],
   },
   client: {
     // What runs on a platform is tested with sockets, which a mutation would leave open.
     mutate: ['src/**/*.ts', '!src/transport/**', '!src/opentelemetry/**', ...withoutCode],
     withoutTests: [...ofTheWhole, 'test/transport/**', 'test/opentelemetry/**'],
-    slowTests: [],
   },
   'provider-stub': {
     mutate: ['src/**/*.ts', '!src/{cli,server}/**', '!src/ui/**', ...withoutCode],
     withoutTests: [...ofTheWhole, 'test/{cli,server,clients}/**'],
-    slowTests: [],
   },
 }

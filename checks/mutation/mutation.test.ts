@@ -1,6 +1,10 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { mutantsOf, type Report } from './Mutant.mjs'
 import { isEnough, pageOf, percentageOf, scoreOf } from './Score.mjs'
+import { nameOf, slowTestsIn } from './slowTests.mjs'
 
 const source = 'const a = 1\nconst isSmall = (n) =>\n  n < 10\n'
 
@@ -97,5 +101,20 @@ Wanted in each package: 96 %. A mutant that lives for a reason, which stands in 
 
 - src/isSmall.ts:2 (no test runs it) \`(n) => n < 10\` as \`() => undefined\`
 `)
+  })
+})
+
+describe('the slow tests of a run', () => {
+  it('are those that took more than 20 ms, by the names of their suites and their own', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'so-email-')), 'tests.json')
+    const quick = { fullName: 'a suite a quick test', duration: 20 }
+    const slow = { fullName: 'a suite a slow test', duration: 20.5 }
+    const skipped = { fullName: 'a suite a skipped test' }
+    writeFileSync(file, JSON.stringify({ testResults: [{ assertionResults: [quick, slow, skipped] }] }))
+    expect(slowTestsIn(file)).toStrictEqual(['a suite a slow test'])
+  })
+
+  it('are found by the name that a test has when it runs', ({ task }) => {
+    expect(nameOf(task)).toBe('the slow tests of a run are found by the name that a test has when it runs')
   })
 })
