@@ -121,7 +121,9 @@ describe('the OpenAPI description of operations', () => {
   })
 
   it('has the headers of the page, in its words, and the ways to be authenticated', () => {
-    const header = (name: string, description: string) => ({ [name]: { name, in: 'header', description, schema: text } })
+    const header = (name: string, description: string) => ({
+      [name]: { name, in: 'header', description, schema: text },
+    })
     const intoLanguage = 'Convert string references and multi-language values into a specified language (iso2) code.'
 
     expect(components).toEqual({
