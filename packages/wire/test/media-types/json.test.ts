@@ -280,6 +280,7 @@ describe('json, reading', () => {
     const large = `"${'a'.repeat(1_048_576)}"`
     expect(read(large)).toEqual(failure('the body is larger than 1048576 bytes'))
     expect(json.read(t.string, { maxBytes: 2_000_000 })(bytes(large))).toEqual(E.right('a'.repeat(1_048_576)))
+    expect(json.read(t.string, { maxBytes: 3 })(bytes('"a"'))).toEqual(E.right('a'))
     expect(json.read(t.string, { maxBytes: 2 })(bytes('"a"'))).toEqual(failure('the body is larger than 2 bytes'))
   })
 
