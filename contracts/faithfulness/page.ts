@@ -153,8 +153,8 @@ const contractRows: ReadonlyArray<Mutation> = [
   within('packages/provider-stub/src/handlers/deleteEMailAccount.ts')("=== 'gone' ||", "!== 'gone' ||")(
     pact('a request to delete an account that does not exist'),
   )('The response to deleting'),
-  within('packages/verifier/src/live/LiveAccounts.ts')('id === 0 || id === unusedId ||', 'id === 0 ||')([
-    'packages/verifier/test/live/LiveAccounts.test.ts',
+  within('packages/verifier/src/live/accounts/LiveAccounts.ts')('id === 0 || id === unusedId ||', 'id === 0 ||')([
+    'packages/verifier/test/live/accounts/LiveAccounts.test.ts',
     'is left alone by an account that does not exist',
   ])('No account has the largest id'),
 ]
