@@ -37,6 +37,6 @@ export const subjects = {
   },
   'provider-stub': {
     mutate: ['src/**/*.ts', '!src/{cli,server}/**', '!src/ui/**', ...withoutCode],
-    withoutTests: [...ofTheWhole, 'test/{cli,server,clients}/**'],
+    withoutTests: [...ofTheWhole, 'test/{cli,server,clients,ui}/**', 'test/data/{kill,lostDatabase}.test.ts'],
   },
 }
