@@ -6,7 +6,7 @@ import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, inject, it, vi } from 'vitest'
 // @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { startPostgres } from '../../../.ci/postgres.mjs'
-import { openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
+import { lastingLocation, openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
 import { redactPassword } from '../src/postgres/redactPassword.js'
 import { locations, open, right, temporaryFile } from './stores.js'
 
@@ -44,6 +44,29 @@ describe('a location', () => {
     const refused = { _tag: 'InvalidLocation', reason: 'the path leads to no file, but to a pipe or a device' }
 
     expect([await failureOf(pipe), await failureOf('/dev/null')]).toEqual([refused, refused])
+  })
+
+  it.each([':memory:', 'file::memory:', 'File::memory:?cache=shared'])(
+    'that is in memory makes no file, and does not last: %s',
+    async (location) => {
+      const store = await open(location)
+
+      expect(await store.query('SELECT file FROM pragma_database_list')()).toEqual(E.right([{ file: '' }]))
+      expect(lastingLocation(location)).toEqual(
+        E.left('would be kept in memory, and lost with the process: name a file'),
+      )
+    },
+  )
+
+  it.each(['visits.db', './:memory:', 'file:///tmp/visits.db', 'postgres://host/x'])(
+    'that lasts is itself: %s',
+    (location) => {
+      expect(lastingLocation(location)).toEqual(E.right(location))
+    },
+  )
+
+  it.each(['', ' '])('that is empty does not last: %j', (location) => {
+    expect(lastingLocation(location)).toEqual(E.left('is empty: name a file'))
   })
 
   it('that is a file: URL is its path', async () => {

@@ -78,6 +78,12 @@ describe('the command line', () => {
     ['--ticket', '', '--ticket is empty'],
     ['--app-token', '', '--app-token is empty'],
     ['--host', '', '--host is empty'],
+    ['--data', '', '--data is empty: name a file'],
+    ...[':memory:', 'file::memory:', 'FILE::memory:?cache=shared'].map((location): [string, string, string] => [
+      '--data',
+      location,
+      '--data would be kept in memory, and lost with the process: name a file',
+    ]),
     ['--allow-host', '', '--allow-host is empty'],
     ['--server-version', '11', '--server-version 11 is no version of a server: 8, 9, 10.3, 12.0, 12.2, 12.4'],
     ['--assume', 'passwords', '--assume is not NAME=VALUE'],

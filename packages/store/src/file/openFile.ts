@@ -13,6 +13,9 @@ import type { StoreError } from '../StoreError.js'
 import { fileError } from './fileError.js'
 import { makeTurns } from './turns.js'
 
+/** In place of a path: a store that is gone with its process. */
+export const inMemory = ':memory:'
+
 /** Opens or makes the file. */
 export const openFile = (path: string): TE.TaskEither<StoreError, Store> =>
   F.pipe(
@@ -38,8 +41,6 @@ const owned = (path: string): string => {
   if (path !== inMemory) closeSync(openSync(path, 'a', 0o600))
   return path
 }
-
-const inMemory = ':memory:'
 
 const opened = (database: Database.Database): Database.Database => {
   try {
