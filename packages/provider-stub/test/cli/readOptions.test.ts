@@ -1,8 +1,10 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { readOptions } from '../../src/cli/readOptions.js'
-import { usage } from '../../src/cli/usage.js'
+import { usageOf } from '../../src/cli/usage.js'
 import { sampleUser } from '../../src/index.js'
+
+const usage = usageOf('so-email-stub')
 
 describe('the command line', () => {
   it('starts a stub with the defaults', () => {
