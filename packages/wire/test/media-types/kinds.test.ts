@@ -54,7 +54,7 @@ describe('the items of a list, in XML', () => {
     )
 
     expect(body).toEqual(E.right(text))
-    expect(E.chain(xml.read(list))(xml.write(list)([value]))).toEqual(E.right([value]))
+    expect(E.chainW(xml.read(list))(xml.write(list)([value]))).toEqual(E.right([value]))
   })
 
   it('that are null and nothing else have no name of their own', () => {
