@@ -102,8 +102,10 @@ const responses: ReadonlyArray<Mutation> = [
   stub('Assumptions')("dateBeforeYear1: ['never', 'refused']", "dateBeforeYear1: ['refused', 'never']")(answer)(
     'A date-time of the last day',
   ),
-  stub('router')('return decodeURI(known).toLowerCase()', 'return decodeURI(known)')(nodeServer)('Paths are compared'),
-  stub('router')('byPath.get(comparable(path))', 'byPath.get(path)')(answer)('Paths are compared'),
+  stub('routing/router')('return decodeURI(known).toLowerCase()', 'return decodeURI(known)')(nodeServer)(
+    'Paths are compared',
+  ),
+  stub('routing/router')('byPath.get(comparable(path))', 'byPath.get(path)')(answer)('Paths are compared'),
   stub('request/authenticate')("      return mode === 'online'\n", '      return true\n')(authenticate)(
     'On-site: Basic',
   ),

@@ -18,7 +18,7 @@ import { fillDefaults } from '../algebras/fillDefaults.js'
 import { type Leaves, mapLeaves, unchanged } from '../algebras/mapLeaves.js'
 import { chainEither } from '../performance/chain.js'
 import { memoize } from '../performance/memoize.js'
-import { badRequest, type Refusal, unsupportedMediaType } from '../Refusal.js'
+import { badRequest, type Refusal, unsupportedMediaType } from '../refusal/Refusal.js'
 
 const contentType = /*#__PURE__*/ combinedHeader('Content-Type')
 export const typeOrUnknown = /*#__PURE__*/ F.flow(contentType, O.getOrElse(F.constant('unknown')))

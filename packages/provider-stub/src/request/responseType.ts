@@ -3,7 +3,7 @@ import { answerMediaTypes, combinedHeader, type HttpHeaders, json, type MediaTyp
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { memoize } from '../performance/memoize.js'
-import { notAcceptable, type Refusal } from '../Refusal.js'
+import { notAcceptable, type Refusal } from '../refusal/Refusal.js'
 import { mediaTypeOf, typeOrUnknown } from './readInput.js'
 
 const acceptOf = /*#__PURE__*/ F.flow(combinedHeader('Accept'), O.getOrElse(F.constant('')))

@@ -14,6 +14,7 @@ const advices: ReadonlyArray<readonly [code: RegExp, advice: string]> = [
 
 /** What an exception of the database or of the file system means. */
 export const fileError = (error: unknown): StoreError => {
+  // Any error may have a code.
   const { code = null, message = String(error) } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
   const advice = advices.find(([pattern]) => pattern.test(code ?? ''))?.[1]
   return advice === undefined
