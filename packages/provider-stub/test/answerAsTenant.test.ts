@@ -154,23 +154,41 @@ describe('a tenant that moves', () => {
   })
 })
 
+const identifier = 'contextId: expected a context identifier, as Cust12345, got '
+const seconds = 'validFor: expected a number of seconds, at most a year, got '
+
 it.each([
-  { contextId: '' },
-  { contextId: 'a/b' },
-  { contextId: 5 },
-  { contextId: 'Cust1', state: 'Moved' },
-  { contextId: 'Cust1', validFor: -1 },
-  { contextId: 'Cust1', validFor: Number.NaN },
-  {},
-  null,
-])('refuses an invalid option: %o', (option) => {
+  [{ contextId: '' }, identifier],
+  [{ contextId: 'a/b' }, identifier],
+  [{ contextId: 'a'.repeat(65) }, identifier],
+  [{ contextId: '/Cust1' }, identifier],
+  [{ contextId: 'Cust1/' }, identifier],
+  [{ contextId: 5 }, identifier],
+  [{ contextId: 'Cust1', state: 'Moved' }, 'state: expected'],
+  [{ contextId: 'Cust1', validFor: -1 }, seconds],
+  [{ contextId: 'Cust1', validFor: 31_536_001 }, seconds],
+  [{ contextId: 'Cust1', validFor: Number.NaN }, seconds],
+  [{}, identifier],
+  [null, 'expected'],
+])('refuses an invalid option: %o', (option, reason) => {
   const options = { tenant: option } as unknown as StubOptions // as JavaScript may call it
   expect(() => makeStub(options)).toThrow(TypeError)
+  expect(() => makeStub(options)).toThrow(`the option tenant: ${reason}`)
+})
+
+it.each([
+  { contextId: 'a'.repeat(64), validFor: 31_536_000 },
+  { contextId: '-', state: 'Running' },
+] as const)('accepts an option at its bounds: %o', (option) => {
+  expect(() => makeStub({ tenant: option })).not.toThrow()
 })
 
 it.each([{ path: '/api' }, { path: '/a?b' }, { path: 5 }, {}, { contextId: '/', path: '/a' }])(
   'refuses invalid parameters of a move: %o',
   (params) => {
     expect(E.isLeft(makeStub().states.enterUnknown('a tenant has moved', { ...tenant, ...params }))).toBe(true)
+    expect(makeStub().states.enterUnknown('a tenant has moved', { contextId: 'Cust1', path: '/api' })).toEqual(
+      E.left('path: expected a path before /api, as /online3, got a string'),
+    )
   },
 )
