@@ -42,6 +42,39 @@ describe('the state of a tenant', () => {
     })
   })
 
+  it.each([
+    ['HTTP://crm.test:8080/api/state/Cust12345', 'HTTP://crm.test:8080'],
+    ['https://crm.test/api/state/Cust12345?x#y', 'https://crm.test'],
+    ['/api/state/Cust12345?at=https://other.test', 'http://localhost'],
+  ])('is at the origin of its URL, if that has one: %s', async (url, Endpoint) => {
+    expect(await stateOf(makeStub({ tenant }), url)).toMatchObject({ Endpoint, Api: `${Endpoint}/api` })
+  })
+
+  it.each(['/x/api/state/Cust12345', '/api/state/Cust12345/x', '/api/state/', '/api/state', '/api/state//'])(
+    'is not at another path: %s',
+    async (url) => {
+      expect((await send(makeStub({ tenant }), get(url))).status).toBe(404)
+    },
+  )
+
+  it('that is not running is the reason why an operation is refused', async () => {
+    const stub = makeStub({ tenant: { ...tenant, state: 'Suspended' } })
+    const { text } = await send(stub, saving({}))
+    await send(stub, get('/api/state/Cust12345'))
+
+    expect(JSON.parse(text)).toEqual({
+      Error: true,
+      ErrorType: 'HttpException',
+      Message: 'the tenant is Suspended',
+      ErrorSource: 'SuperOffice.Services.Implementation',
+    })
+    const nothing = { user: null, input: null, output: null, fault: null }
+    expect(stub.journal.entries()).toMatchObject([
+      { ...nothing, operation: 'SaveEMailAccount', status: 503, refused: 'the tenant is Suspended' },
+      { ...nothing, operation: null, status: 200, refused: null },
+    ])
+  })
+
   it.each(names)('may be %s; only two of the states are running', async (state) => {
     const stub = makeStub({ tenant: { ...tenant, state } })
     const running = state === 'Running' || state === 'OnlineMaintenance'
