@@ -70,6 +70,6 @@ const mayHoldSecret = (text: string): boolean => /pass|secret|token|credential/i
 /** The title of a web page, or its text. Secrets are redacted before, as a tag may stand inside of one. */
 const explanationIn = (text: string): string => {
   if (!text.startsWith('<')) return text
-  const title = /<title[^<>]*>((?:[^<]|<redacted>)*)/i.exec(text)?.[1]?.trim()
-  return (title || text.replace(/<(?!redacted>)[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim()
+  const title = /<title[^<>]*>((?:[^<]|<redacted>)*)/i.exec(text)?.[1] ?? ''
+  return (title.trim() || text.replace(/<(?!redacted>)[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim()
 }
