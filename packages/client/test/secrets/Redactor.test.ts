@@ -80,3 +80,10 @@ it('what is no text, as a transport in JavaScript may give, is redacted', () => 
 it('occurrences of a secret that overlap are redacted whole', () => {
   expect(makeRedactor(O.some(['abcab'])).text('abcabcab abcab')).toBe('<redacted> <redacted>')
 })
+
+it('a failure that shows no value stays as it is', () => {
+  const hidden: DecodeFailure = { _tag: 'Hidden', expected: 'a', kind: 'a string' }
+  const union: DecodeFailure = { _tag: 'Union', members: [hidden, { _tag: 'Leaf', expected: 'b', actual: null }] }
+  const { failure } = makeRedactor(O.none)
+  expect([failure(hidden), failure(union)]).toEqual([hidden, union])
+})
