@@ -51,6 +51,7 @@ const provideSettings = (reader: FileReader): TE.TaskEither<CommandError, unknow
 const loadError =
   (name: string) =>
   (thrown: unknown): CommandError => {
+    // Any error may have a code.
     const { code, message } = thrown instanceof Error ? (thrown as NodeJS.ErrnoException) : { message: String(thrown) }
     const [reason = ''] = message.split('\n')
     return code === 'ERR_MODULE_NOT_FOUND' && message.startsWith(`Cannot find package '${name}'`)

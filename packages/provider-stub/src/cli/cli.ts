@@ -1,7 +1,7 @@
 /** The command: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
 import { either as E, function as F, ioEither as IOE, option as O, taskEither as TE } from 'fp-ts'
-import type { Entry } from '../Journal.js'
+import type { Entry } from '../journal/Journal.js'
 import { isLoopback } from '../server/isLoopback.js'
 import { type RunningStub, start } from '../server/nodeServer.js'
 import type { ServerOptions } from '../server/ServerOptions.js'

@@ -28,6 +28,7 @@ const adviceIn = (advices: Advices, code: string | null): string | undefined =>
 export const fileError =
   (path: string) =>
   (error: unknown): StoreError => {
+    // Any error may have a code.
     const { code = null, message = String(error) } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
     const named = message.includes(path) ? message : `${path}: ${message}`
     const [later, never] = [adviceIn(unavailable, code), adviceIn(unusable, code)]

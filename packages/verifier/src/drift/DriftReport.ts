@@ -1,6 +1,6 @@
 /** A drift check as a person reads it, and as a program does. */
 import { function as F, nonEmptyArray as NEA, readonlyArray as RA, readonlyRecord as RR } from 'fp-ts'
-import { drawDifference } from './Difference.js'
+import { drawDifference } from './comparison/Difference.js'
 import type { Explained, Review } from './Review.js'
 
 export interface DriftReport extends Review {

@@ -3,12 +3,12 @@ import { operations } from '@so-email/codecs'
 import { function as F, ioEither as IOE } from 'fp-ts'
 import { print, warn } from '../terminal.js'
 import { allowList } from './allowList.js'
-import type { Description } from './Description.js'
 import { driftArgumentsFrom, driftUsage } from './DriftArguments.js'
 import { type DriftReport, drawReport, refusalAsJson, reportAsJson } from './DriftReport.js'
+import type { Description } from './description/Description.js'
+import { readDescription } from './description/readDescription.js'
 import { countOthers, drift } from './drift.js'
 import { exitCodeOf, review } from './Review.js'
-import { readDescription } from './readDescription.js'
 
 /** What a command writes, and the code it ends with. */
 interface Outcome {
