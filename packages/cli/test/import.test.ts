@@ -194,7 +194,11 @@ describe('import', () => {
       ['a.csv', '--ledger', 'postgres://me:hun/ter2@host/imports'],
       '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
     ],
-    [['a.csv', '--ledger', ':memory:'], '--ledger would be kept in memory, and lost with the process: name a file'],
+    ...[':memory:', 'file::memory:', 'file::memory:?cache=shared'].map((location): [Array<string>, string] => [
+      ['a.csv', '--ledger', location],
+      '--ledger would be kept in memory, and lost with the process: name a file',
+    ]),
+    [['a.csv', '--ledger', ''], '--ledger is empty: name a file'],
     [['a.csv', '--rate', '0'], '--rate is no whole number from 1 to 100000'],
     [['a.csv', '--delimiter', ';;'], '--delimiter is not one character other than a quote or a line end'],
     [['a.csv', '--delimiter', '"'], '--delimiter is not one character other than a quote or a line end'],
