@@ -91,6 +91,7 @@ const mutantsIn = (copy, name) => {
     TZ: 'Europe/Oslo',
   }
   const few = { ...all, FUZZ_RUNS: '20' }
+  if (subjects[name]?.isBuilt && run(folder, 'pnpm', ['run', 'build']) !== 0) throw new Error(`no build in ${folder}`)
   const first = mutate(folder, placesIn(name), 'perTest', { ...few, MUTATION_SLOW: writeSlowTests(folder, few) })
   const second = mutate(folder, rangesOf(first.filter(isAlive)), 'perTest', few)
   const third = mutate(folder, rangesOf(second.filter(isAlive)), 'off', all)

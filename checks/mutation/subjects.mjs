@@ -7,7 +7,8 @@
  * @typedef {{
  *   readonly mutate: ReadonlyArray<string>
  *   readonly withoutTests: ReadonlyArray<string>
- * }} Subject globs from the folder of the package
+ *   readonly isBuilt?: boolean
+ * }} Subject globs from the folder of the package; `isBuilt` if tests need more of it than the compiler makes
  */
 
 /** Types, and what only hands on what other files have. */
@@ -37,6 +38,7 @@ export const subjects = {
   },
   'provider-stub': {
     mutate: ['src/**/*.ts', '!src/{cli,server}/**', '!src/ui/**', ...withoutCode],
-    withoutTests: [...ofTheWhole, 'test/{cli,server,clients}/**'],
+    withoutTests: [...ofTheWhole, 'test/{cli,server,clients,ui}/**', 'test/data/{kill,lostDatabase}.test.ts'],
+    isBuilt: true,
   },
 }

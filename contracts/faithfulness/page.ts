@@ -20,7 +20,7 @@ const operation = within('packages/codecs/src/operations/Operation.ts')
 const operations = within('packages/codecs/src/operations/eMailAccount.ts')
 const answers = within('packages/codecs/src/operations/answers.ts')
 const stubAnswer = within('packages/provider-stub/src/answer.ts')
-const refusal = within('packages/provider-stub/src/Refusal.ts')
+const refusal = within('packages/provider-stub/src/refusal/Refusal.ts')
 const documentedSample = within('packages/provider-stub/src/states/documentedSample.ts')
 const toRequest = within('packages/client/src/toRequest.ts')
 const fromResponse = within('packages/client/src/fromResponse.ts')
@@ -153,8 +153,8 @@ const contractRows: ReadonlyArray<Mutation> = [
   within('packages/provider-stub/src/handlers/deleteEMailAccount.ts')("=== 'gone' ||", "!== 'gone' ||")(
     pact('a request to delete an account that does not exist'),
   )('The response to deleting'),
-  within('packages/verifier/src/live/LiveAccounts.ts')('id === 0 || id === unusedId ||', 'id === 0 ||')([
-    'packages/verifier/test/live/LiveAccounts.test.ts',
+  within('packages/verifier/src/live/accounts/LiveAccounts.ts')('id === 0 || id === unusedId ||', 'id === 0 ||')([
+    'packages/verifier/test/live/accounts/LiveAccounts.test.ts',
     'is left alone by an account that does not exist',
   ])('No account has the largest id'),
 ]

@@ -18,7 +18,7 @@ export const mutationsOfHeaders: ReadonlyArray<Mutation> = [
     "const ticketScheme = 'SoTickets'",
   )(page('has the scheme SoTicket, which our client uses and the stub knows'))('Authorization '),
   authenticate(
-    'tokens.includes(reveal(credentials.token))',
+    'tokens?.includes(reveal(credentials.token)) === true',
     'true',
   )(page('has the scheme Bearer, which our client uses and the stub knows'))('Authorization '),
   authenticate(

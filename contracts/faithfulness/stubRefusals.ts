@@ -19,15 +19,15 @@ const requestQueue = test('server/RequestQueue')
 const runtime = test('runtime/StubRuntime')
 
 const refusals: ReadonlyArray<Mutation> = [
-  stub('Refusal')(
+  stub('refusal/Refusal')(
     "jsonResponse(404, entityError('SoNotFoundException', reason))",
     "jsonResponse(404, entityError('NotFound', reason))",
   )(answer)('Another path'),
   stub('answer')('jsonResponse(200, { POST: summary })', 'jsonResponse(200, { GET: summary })')(answer)(
     '`GET` on an operation',
   ),
-  stub('Refusal')("[['Allow', allowed]]", '[]')(answer)('Any other method'),
-  stub('Refusal')('Basic realm="SuperOffice Username or Ticket"', 'Basic realm="SuperOffice"')(authenticate)(
+  stub('refusal/Refusal')("[['Allow', allowed]]", '[]')(answer)('Any other method'),
+  stub('refusal/Refusal')('Basic realm="SuperOffice Username or Ticket"', 'Basic realm="SuperOffice"')(authenticate)(
     'No credentials',
   ),
   stub('Assumptions')('notGranted: [403, 401]', 'notGranted: [401, 403]')(authenticate)(
@@ -41,16 +41,16 @@ const refusals: ReadonlyArray<Mutation> = [
   stub('request/readInput')('!isCompressed(encodingOrNone', '!F.constFalse(encodingOrNone')(answer)(
     'A body in another type',
   ),
-  stub('Refusal')('agentRefusal(415,', 'agentRefusal(400,')(answer)('A body in another type'),
-  stub('Refusal')("agentRefusal(400, 'ArgumentException', reason)", "agentRefusal(400, 'Exception', reason)")(answer)(
-    'An unreadable body',
-  ),
+  stub('refusal/Refusal')('agentRefusal(415,', 'agentRefusal(400,')(answer)('A body in another type'),
+  stub('refusal/Refusal')("agentRefusal(400, 'ArgumentException', reason)", "agentRefusal(400, 'Exception', reason)")(
+    answer,
+  )('An unreadable body'),
   stub('Assumptions')('invalidInput: [400, 200]', 'invalidInput: [200, 400]')(answer)('An unreadable body'),
   stub('algebras/fieldProperties')('ErrorReason: 254', 'ErrorReason: 255')(save)('A text that is longer'),
   stub('algebras/fieldProperties')('SentFolder: 255', 'SentFolder: 256')(save)('A text that is longer'),
   stub('handlers/saveEMailAccount')(
-    "assumptions.duplicateAddress === 'refused' ?",
-    "assumptions.duplicateAddress !== 'refused' ?",
+    "assumptions.duplicateAddress === 'refused' &&",
+    "assumptions.duplicateAddress !== 'refused' &&",
   )(save)('An address that another account has'),
   stub('store/Accounts')('2 ** 31 - 1', '2 ** 31')(save)('Another account, or other credentials'),
   stub('Assumptions')("unknownId: ['null', 'refused', 'created']", "unknownId: ['created', 'null', 'refused']")(save)(
@@ -71,17 +71,17 @@ const refusals: ReadonlyArray<Mutation> = [
 
 /** Requests that are not for an operation, and those that are refused before one. */
 const requests: ReadonlyArray<Mutation> = [
-  stub('Refusal')("['X-So-Email-Stub', 'not implemented']", '')(handle)('An operation of the EMail agent that'),
-  stub('Refusal')('agentRefusal(501,', 'agentRefusal(404,')(handle)('An operation of the EMail agent that'),
+  stub('refusal/Refusal')("['X-So-Email-Stub', 'not implemented']", '')(handle)('An operation of the EMail agent that'),
+  stub('refusal/Refusal')('agentRefusal(501,', 'agentRefusal(404,')(handle)('An operation of the EMail agent that'),
   // A longer queue would let its test wait without an end.
   stub('server/RequestQueue')('line.waiting > most', 'line.waiting >= most')(requestQueue)('More than 32 requests'),
   stub('faults/Delivery')('retryAfter === undefined ? []', 'true ? []')(fault)('Any request, however many'),
-  stub('router')("['', '/api', '/api/v1']", "['', '/api']")(field)('`GET` on the site'),
+  stub('routing/router')("['', '/api', '/api/v1']", "['', '/api']")(field)('`GET` on the site'),
   stub('answer')(
     "toHead(answer(snapshot)({ ...request, method: 'GET' }))",
     "answer(snapshot)({ ...request, method: 'GET' })",
   )(field)('`HEAD`'),
-  stub('Refusal')('() => unchallenged,', '() => challenged,')(field)('The same with `X-XSRF-TOKEN`'),
+  stub('refusal/Refusal')('() => unchallenged,', '() => challenged,')(field)('The same with `X-XSRF-TOKEN`'),
   stub('Assumptions')("jsonAsForm: ['refused', 'read']", "jsonAsForm: ['read', 'refused']")(field)(
     'JSON in a body of the form type',
   ),
@@ -95,7 +95,7 @@ const requests: ReadonlyArray<Mutation> = [
   ),
   stub('answer')('maxHeaders = 2_000', 'maxHeaders = 2_000_000')(field)('More than 2,000 headers'),
   stub('server/hosts')('  isLoopback(host) ||', '  true ||')(field)('A `Host` that is not'),
-  stub('router')("path.endsWith('/') ? path.slice(0, -1) : path", 'path')(field)('Paths are compared'),
+  stub('routing/router')("path.endsWith('/') ? path.slice(0, -1) : path", 'path')(field)('Paths are compared'),
 ]
 
 const tenants: ReadonlyArray<Mutation> = [

@@ -88,9 +88,10 @@ const responses: ReadonlyArray<Mutation> = [
   stub('handlers/saveEMailAccount')('if (!names.has(name) && !isRights(name))', 'if (false)')(save)(
     'Unknown properties are kept',
   ),
-  stub('handlers/saveEMailAccount')('        value: sent[name],', '        value: String(sent[name]),')(save)(
-    'In unknown properties',
-  ),
+  stub('handlers/saveEMailAccount')(
+    '{ ...Object.getOwnPropertyDescriptor(sent, name) }',
+    '{ ...Object.getOwnPropertyDescriptor(sent, name), value: String(sent[name]) }',
+  )(save)('In unknown properties'),
   stub('Assumptions')("passwords: ['clear', 'hidden']", "passwords: ['hidden', 'clear']")(save)('Passwords come back'),
   stub('Assumptions')("propertyCase: ['ignored', 'compared']", "propertyCase: ['compared', 'ignored']")(answer)(
     'Property and parameter names',
@@ -101,8 +102,10 @@ const responses: ReadonlyArray<Mutation> = [
   stub('Assumptions')("dateBeforeYear1: ['never', 'refused']", "dateBeforeYear1: ['refused', 'never']")(answer)(
     'A date-time of the last day',
   ),
-  stub('router')('return decodeURI(known).toLowerCase()', 'return decodeURI(known)')(nodeServer)('Paths are compared'),
-  stub('router')('byPath.get(comparable(path))', 'byPath.get(path)')(answer)('Paths are compared'),
+  stub('routing/router')('return decodeURI(known).toLowerCase()', 'return decodeURI(known)')(nodeServer)(
+    'Paths are compared',
+  ),
+  stub('routing/router')('byPath.get(comparable(path))', 'byPath.get(path)')(answer)('Paths are compared'),
   stub('request/authenticate')("      return mode === 'online'\n", '      return true\n')(authenticate)(
     'On-site: Basic',
   ),
@@ -114,7 +117,7 @@ const responses: ReadonlyArray<Mutation> = [
   within('packages/wire/src/headers/Authorization.ts')('switch (scheme.toLowerCase())', 'switch (scheme)')(
     authenticate,
   )('Names of schemes'),
-  stub('localization/translate')("return text.includes(':\"') &&", 'return false &&')(translate)(
+  stub('localization/translate')('return multiLanguage.test(text) ?', 'return false ?')(translate)(
     '`[SR_...]` references',
   ),
   stub('localization/translate')('each.toLowerCase() === iso2', 'each === iso2')(translate)('`[SR_...]` references'),

@@ -5,7 +5,7 @@
  */
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
-import { shown, shownValue } from './shown.js'
+import { shown, shownValue } from './refusal/shown.js'
 
 /** The assumptions about SuperOffice, one switch each. */
 export interface Assumptions {

@@ -2,8 +2,8 @@
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { type Assumptions, parseAssumptions } from './Assumptions.js'
+import { shown } from './refusal/shown.js'
 import type { Settings } from './Settings.js'
-import { shown } from './shown.js'
 import { profileOf } from './versions/Profile.js'
 import { parseServerVersion, type ServerVersion } from './versions/ServerVersion.js'
 

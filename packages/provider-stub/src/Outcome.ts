@@ -1,7 +1,7 @@
 /** What a request comes to. */
 import type { HttpResponse } from '@so-email/wire'
-import type { Redactable } from './Journal.js'
-import type { Refusal } from './Refusal.js'
+import type { Redactable } from './journal/Journal.js'
+import type { Refusal } from './refusal/Refusal.js'
 import type { Caller } from './request/authenticate.js'
 import { type Change, none } from './store/Change.js'
 

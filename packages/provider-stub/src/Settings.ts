@@ -6,7 +6,7 @@ import type { TimeZones } from './localization/TimeZone.js'
 import type { Resources } from './localization/translate.js'
 import type { Mail } from './mail/Mail.js'
 import type { AuthenticationRules } from './request/authenticate.js'
-import type { Route, Site } from './router.js'
+import type { Route, Site } from './routing/router.js'
 import type { Tenant } from './tenants/Tenant.js'
 import type { Profile } from './versions/Profile.js'
 

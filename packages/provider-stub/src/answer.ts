@@ -5,7 +5,7 @@
 import { contentTypeOf, type HttpRequest, type HttpResponse, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Endpoint } from './handlers/handlers.js'
-import type { Redactable } from './Journal.js'
+import type { Redactable } from './journal/Journal.js'
 import { type Locale, localeOf } from './localization/Locale.js'
 import { nothingKnown, type Outcome, refused } from './Outcome.js'
 import { chainEither } from './performance/chain.js'
@@ -19,17 +19,17 @@ import {
   type Refusal,
   tooManyHeaders,
   underSuccess,
-} from './Refusal.js'
+} from './refusal/Refusal.js'
+import { jsonResponse, textResponse } from './refusal/textResponse.js'
 import { authenticate, type Caller } from './request/authenticate.js'
 import { readInput } from './request/readInput.js'
 import { responseType } from './request/responseType.js'
 import { withoutBody } from './response/withoutBody.js'
 import { inUtc, isJson, localized, selected, writeAnswer } from './response/writeAnswer.js'
-import { targetOf } from './router.js'
+import { targetOf } from './routing/router.js'
 import type { ScriptedAnswer, Settings } from './Settings.js'
 import type { AccountsSnapshot } from './store/Accounts.js'
 import { type Change, none } from './store/Change.js'
-import { jsonResponse, textResponse } from './textResponse.js'
 
 /** What an answer depends on besides the request. */
 export interface Snapshot {

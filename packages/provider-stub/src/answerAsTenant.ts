@@ -6,12 +6,12 @@ import { agentError, dateTimeOffset, never, TenantState } from '@so-email/codecs
 import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import type { Outcome } from './Outcome.js'
-import { methodNotAllowed } from './Refusal.js'
-import { targetOf } from './router.js'
+import { methodNotAllowed } from './refusal/Refusal.js'
+import { jsonResponse } from './refusal/textResponse.js'
+import { targetOf } from './routing/router.js'
 import type { Settings } from './Settings.js'
 import { none } from './store/Change.js'
 import { isRunning, type Tenant } from './tenants/Tenant.js'
-import { jsonResponse } from './textResponse.js'
 
 type Place = Pick<Settings, 'tenant' | 'route'>
 

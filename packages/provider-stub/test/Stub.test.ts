@@ -71,6 +71,21 @@ describe('the accounts that a stub starts with', () => {
     expect(accounts[0]?.IncomingCredentials).toEqual(credentials)
   })
 
+  it('may use the last ids for credentials, and no more', () => {
+    const [beforeLast, fresh] = [2_147_483_645, 0].map((ServiceAuthId) => ({ ...last, ServiceAuthId }))
+    const credentials = (id: number, IncomingCredentials = fresh, OutgoingCredentials = fresh) =>
+      ({ ...account(id, `${id}@b`), IncomingCredentials, OutgoingCredentials }) as EMailAccount // all of them are there
+    const two = [credentials(1), credentials(2, beforeLast, beforeLast)]
+
+    expect(makeStub({ accounts: two }).accounts.get(1)).toMatchObject({
+      IncomingCredentials: { ServiceAuthId: 2_147_483_646 },
+      OutgoingCredentials: { ServiceAuthId: 2_147_483_647 },
+    })
+    expect(() => makeStub({ accounts: [...two, credentials(3, fresh, beforeLast)] })).toThrow(
+      new TypeError('there are no more ids for credentials'),
+    )
+  })
+
   it('are not changed by an invalid state', () => {
     const stub = makeStub()
     stub.states.enterUnknown('these accounts exist', { accounts: [account(5, 'a@b'), account(5, 'a@b')] })

@@ -1,5 +1,5 @@
 import { EMailAccount, entity, Int32, type Operation } from '@so-email/codecs'
-import type { HttpRequest } from '@so-email/wire'
+import type { HttpHeaders, HttpRequest } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
@@ -7,8 +7,8 @@ import { assumptions } from '../src/Assumptions.js'
 import { answer, inputOf } from '../src/answer.js'
 import type { Handler } from '../src/handlers/Handler.js'
 import { endpoints as allEndpoints, type Endpoint } from '../src/handlers/handlers.js'
-import { makeStub, sampleAccount, sampleUser } from '../src/index.js'
-import { routeTo, siteOf } from '../src/router.js'
+import { makeStub, type StubOptions, sampleAccount, sampleUser } from '../src/index.js'
+import { routeTo, siteOf } from '../src/routing/router.js'
 import type { Settings } from '../src/Settings.js'
 import { orThrow } from '../src/Stub.js'
 import { accountsInMemory } from '../src/store/AccountsInMemory.js'
@@ -232,6 +232,7 @@ describe('the media type of a response', () => {
 
     expect((await send(strict, saving(sent, { Accept: 'text/html' }))).status).toBe(406)
     expect([...strict.accounts.all()]).toHaveLength(1)
+    expect((await send(strict, saving(sent))).status).toBe(200)
   })
 })
 
@@ -419,14 +420,75 @@ describe('a refusal', () => {
     expect((await send(stub, saving(sent, { 'Content-Encoding': 'gzip' }))).status).toBe(415)
   })
 
-  it.each([
-    ['a grant', {}, { granted: false }, 'the EMail agent was not granted to the application'],
-    ['a type', { 'Content-Type': '' }, {}, 'a body of type unknown is not supported'],
-    ['an encoding', { 'Content-Encoding': ' GZIP' }, {}, 'a body of type  GZIP encoding is not supported'],
-  ])('names what is missing or wrong: %s', async (_, headers, options, reason) => {
-    const { text } = await send(makeStub(options), saving(sent, headers))
+  const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`X-${index}`, 'x']))
+  const strict = { assumptions: { notAcceptable: 406 } } as const
+  const type = ['Content-Type', 'application/json; charset=utf-8']
 
-    expect(JSON.parse(text).Message).toBe(reason)
+  it.each<readonly [number, string, string, object, StubOptions, Partial<HttpRequest>]>([
+    [400, 'ArgumentException', 'the body is empty', {}, {}, { body: new Uint8Array() }],
+    [400, 'ArgumentException', 'expected EMailAccount, got a number', {}, {}, { body: new TextEncoder().encode('1') }],
+    [
+      400,
+      'ArgumentException',
+      'expected GetEMailAccountFromEMailAddress, got 1',
+      {},
+      {},
+      { url: `${path.replace('Save', 'Get')}FromEMailAddress`, body: new TextEncoder().encode('1') },
+    ],
+    [403, 'SecurityException', 'the EMail agent was not granted to the application', {}, { granted: false }, {}],
+    [405, 'NotSupportedException', 'the allowed methods are GET, HEAD, POST', {}, {}, { method: 'PUT' }],
+    [
+      406,
+      'NotSupportedException',
+      'no media type of the response matches text/html',
+      { Accept: 'text/html' },
+      strict,
+      {},
+    ],
+    [415, 'NotSupportedException', 'a body of type unknown is not supported', { 'Content-Type': '' }, {}, {}],
+    [
+      415,
+      'NotSupportedException',
+      'a body of type  GZIP encoding is not supported',
+      { 'Content-Encoding': ' GZIP' },
+      {},
+      {},
+    ],
+    [413, 'HttpException', 'the body is longer than 1048576 bytes', {}, {}, { body: new Uint8Array(1_048_577) }],
+    [431, 'HttpException', 'there are more than 2000 headers', many, {}, {}],
+    [
+      501,
+      'NotImplementedException',
+      `the stub has no handler for ${path.slice(0, -7)}`,
+      {},
+      {},
+      { url: path.slice(0, -7) },
+    ],
+  ])('has the status %i and an error object: %s, %s', async (status, ErrorType, Message, headers, options, more) => {
+    const refused = await send(makeStub(options), { ...saving(sent, { ...headers }), ...more })
+
+    expect([refused.status, refused.headers[0], JSON.parse(refused.text)]).toEqual([
+      status,
+      type,
+      { Error: true, ErrorType, Message, ErrorSource: 'SuperOffice.Services.Implementation' },
+    ])
+  })
+
+  it.each<readonly [string, Readonly<Record<string, string>>, HttpHeaders]>([
+    ['has a challenge', {}, [['WWW-Authenticate', 'Basic realm="SuperOffice Username or Ticket"']]],
+    ['has no challenge for a page in a browser', { 'X-XSRF-TOKEN': 'x' }, []],
+  ])('of credentials is a page, and %s', async (_, headers, challenge) => {
+    const stub = makeStub()
+
+    expect(await send(stub, saving(sent, { Authorization: '', ...headers }))).toEqual({
+      status: 401,
+      type: 'text/html; charset=utf-8',
+      headers: [['Content-Type', 'text/html; charset=utf-8'], ...challenge],
+      text:
+        '<!DOCTYPE html><html><head><title>Not authenticated</title></head><body><h1>Not authenticated</h1>' +
+        '<p>Use the Authorization header to log in, with the BASIC, SOTICKET or BEARER scheme.</p></body></html>',
+    })
+    expect(stub.journal.entries()).toMatchObject([{ refused: 'no valid credentials', operation: 'SaveEMailAccount' }])
   })
 })
 

@@ -9,8 +9,8 @@ import * as fc from 'fast-check'
 import { either as E, option as O, taskEither as TE } from 'fp-ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { forward } from '../src/http/forward.js'
-import { type LiveAccounts, makeLiveAccounts } from '../src/live/LiveAccounts.js'
-import { idWritten, isRead } from '../src/live/Write.js'
+import { type LiveAccounts, makeLiveAccounts } from '../src/live/accounts/LiveAccounts.js'
+import { idWritten, isRead } from '../src/live/accounts/Write.js'
 import { type FieldResponse, type Override, startFieldServer } from './field/FieldServer.js'
 
 /** The cases of a folder, by their names. */

@@ -18,7 +18,7 @@ const sources: Readonly<Record<ForeignName, Source>> = {
     name: '@so-email/provider-stub',
     load: async () => {
       const { stubCommand } = await import('@so-email/provider-stub/command')
-      return (argv) => stubCommand(argv).then(() => 0)
+      return (argv) => stubCommand(argv, 'so-email stub').then(() => 0)
     },
     hasSettings: false,
   },
@@ -51,6 +51,7 @@ const provideSettings = (reader: FileReader): TE.TaskEither<CommandError, unknow
 const loadError =
   (name: string) =>
   (thrown: unknown): CommandError => {
+    // Any error may have a code.
     const { code, message } = thrown instanceof Error ? (thrown as NodeJS.ErrnoException) : { message: String(thrown) }
     const [reason = ''] = message.split('\n')
     return code === 'ERR_MODULE_NOT_FOUND' && message.startsWith(`Cannot find package '${name}'`)

@@ -76,6 +76,7 @@ type AnyCall = (...args: ReadonlyArray<never>) => TE.TaskEither<ClientError, unk
 /** The functions of the operations. */
 export const promisedCalls = <Calls>(operations: OperationsByName, calls: Calls): PromisedCalls<Calls> =>
   Object.fromEntries(
+    // It has one function for each operation.
     Object.entries<AnyCall>(calls as Readonly<Record<string, AnyCall>>).map(([name, call]) => [
       name,
       promised(call, operations[name]?.answer.isOption === true),

@@ -26,20 +26,21 @@ interface Field {
 }
 
 const scalar = (type: string | null, length = 0): Field => ({ type, length, fields: {} })
+const noField = () => scalar(null)
 
 const algebra: Algebra<Field> = {
-  null: () => scalar(null),
+  null: noField,
   string: () => scalar('System.String'),
   boolean: () => scalar('System.Boolean', 1),
-  unknown: () => scalar(null),
+  unknown: noField,
   int32: () => scalar('System.Int32', 4),
   dateTimeOffset: () => scalar('System.DateTime', 16),
-  flagSet: () => scalar(null),
-  literal: () => scalar(null),
+  flagSet: noField,
+  literal: noField,
   secret: (of) => of,
-  array: () => scalar(null),
-  dictionary: () => scalar(null),
-  union: ([first]) => first ?? scalar(null),
+  array: noField,
+  dictionary: noField,
+  union: ([first]) => first ?? noField(),
   object: (_name, properties) => ({
     type: null,
     length: 0,

@@ -1,6 +1,6 @@
 /** An entry of the journal in one line: for a person, or for a program. */
 import { escapeUnprintable } from '@so-email/codecs'
-import type { Entry } from '../Journal.js'
+import type { Entry } from '../journal/Journal.js'
 
 /** `12:00:00.000 POST /api/v1/Agents/EMail/SaveEMailAccount 400 tje0: refused, the body is not JSON`. */
 export const drawEntry = ({ at, method, path, status, user, refused, fault }: Entry): string => {

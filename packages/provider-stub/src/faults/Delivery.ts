@@ -3,7 +3,7 @@ import { agentError, invalidRequest } from '@so-email/codecs'
 import { type HttpResponse, json, RetryAfter } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import { jsonResponse, textResponse } from '../textResponse.js'
+import { jsonResponse, textResponse } from '../refusal/textResponse.js'
 import type { Fault } from './Fault.js'
 
 export interface Delivery {

@@ -6,7 +6,7 @@ import type { Handler, HandlerContext, HandlerResult } from './Handler.js'
 
 /** A port may stand behind the name. An IPv6 address has more colons, and only one in brackets has a port. */
 const hostAndPort = (name: string): readonly [host: string, port: number] => {
-  const [, host = name, port = '0'] = /^([^:]*|\[.*\]):(\d{1,5})$/.exec(name) ?? []
+  const { host = name, port = 0 } = /^(?<host>[^:]*|\[.*\]):(?<port>\d{1,5})$/.exec(name)?.groups ?? {}
   return [host, Number(port)]
 }
 

@@ -1,5 +1,5 @@
 import { either as E, function as F } from 'fp-ts'
-import { badRequest } from '../Refusal.js'
+import { badRequest } from '../refusal/Refusal.js'
 import { remove } from '../store/Change.js'
 import type { Handler } from './Handler.js'
 

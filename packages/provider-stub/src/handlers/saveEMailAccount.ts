@@ -8,7 +8,7 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import { defaultsOf } from '../algebras/fillDefaults.js'
 import { tooLong } from '../algebras/tooLong.js'
 import { chainEither } from '../performance/chain.js'
-import { badRequest, type Refusal } from '../Refusal.js'
+import { badRequest, type Refusal } from '../refusal/Refusal.js'
 import { largestId } from '../store/Accounts.js'
 import { none, put } from '../store/Change.js'
 import type { Handler, HandlerContext, HandlerResult } from './Handler.js'
@@ -71,7 +71,9 @@ const checkAddress = (save: Save): E.Either<Refusal, Save> => {
   const { context, request, id } = save
   const { accounts, assumptions } = context
   const owner =
-    assumptions.duplicateAddress === 'refused' ? accounts.withAddress(request.EMailAddress ?? '') : undefined
+    assumptions.duplicateAddress === 'refused' && request.EMailAddress
+      ? accounts.withAddress(request.EMailAddress)
+      : undefined
   return owner === undefined || owner.EMailAccountId === id
     ? E.right(save)
     : E.left(badRequest(`the EMailAddress belongs to account ${owner.EMailAccountId}`))
@@ -99,19 +101,13 @@ const savedAccount = ({ context, request, id, before }: Save): EMailAccount => {
   for (const name of Object.keys(sent)) {
     // Defined, not assigned: `__proto__` is a name like any other.
     if (!names.has(name) && !isRights(name)) {
-      Object.defineProperty(account, name, {
-        value: sent[name],
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      })
+      Object.defineProperty(account, name, { ...Object.getOwnPropertyDescriptor(sent, name) })
     }
   }
   return account as unknown as EMailAccount // every property of its codec has been written, from a decoded request
 }
 
-/** Whether the account has these credentials already. All others are new, whatever id they bring. */
+/** Whether the account has these credentials already. All others are new, whatever id they bring; no kept ones have the id 0. */
 const isOneOf = ({ ServiceAuthId }: ServiceAuth, before: EMailAccount | undefined): boolean =>
-  ServiceAuthId !== 0 &&
-  (before?.IncomingCredentials?.ServiceAuthId === ServiceAuthId ||
-    before?.OutgoingCredentials?.ServiceAuthId === ServiceAuthId)
+  before?.IncomingCredentials?.ServiceAuthId === ServiceAuthId ||
+  before?.OutgoingCredentials?.ServiceAuthId === ServiceAuthId

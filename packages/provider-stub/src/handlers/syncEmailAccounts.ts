@@ -1,7 +1,7 @@
 import type { SyncUserAccount } from '@so-email/codecs'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import { synchronised } from '../mail/mailbox.js'
-import { badRequest } from '../Refusal.js'
+import { badRequest } from '../refusal/Refusal.js'
 import { all, type Change, put } from '../store/Change.js'
 import type { Handler, HandlerContext } from './Handler.js'
 

@@ -46,13 +46,11 @@ const languageOf = (headers: HttpHeaders): O.Option<string> =>
 /** `none` for a code that is not in the table. */
 const zoneOf =
   (zones: TimeZones) =>
-  ({ zone, includeOffset }: SoTimeZone.SoTimeZone): O.Option<Zone> => {
-    const code = String(zone).toUpperCase()
-    return F.pipe(
-      Object.hasOwn(zones, code) ? O.fromNullable(zones[code]) : O.none,
+  ({ zone, includeOffset }: SoTimeZone.SoTimeZone): O.Option<Zone> =>
+    F.pipe(
+      O.fromNullable(zones[String(zone).toUpperCase()]), // no object inherits a property in upper case
       O.map((name) => ({ name, includeOffset })),
     )
-  }
 
 /** The locale of a request. */
 export const localeOf = (

@@ -3,9 +3,10 @@
  * saving rules, and keeps every tick. Source of the names and numbers: the article on `SO-TimeZone`.
  */
 
-import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'
+import { DateTimeOffset, dateTimeOffset, never } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { chainOption } from '../performance/chain.js'
+import { memoize } from '../performance/memoize.js'
 
 /** IANA names by the codes of SuperOffice, in any case, or by its numbers. */
 export type TimeZones = Readonly<Record<string, string>>
@@ -41,7 +42,7 @@ export const parseZones = (zones: TimeZones): E.Either<string, TimeZones> =>
     E.traverseArray(([code, name]) =>
       E.tryCatch(
         (): readonly [string, string] => {
-          if (!Object.values(documentedZones).includes(name)) formatOf(name)
+          formatOf(name)
           return [code.toUpperCase(), name]
         },
         () => `the time zone ${name} of ${code} is not known to this platform`,
@@ -50,24 +51,18 @@ export const parseZones = (zones: TimeZones): E.Either<string, TimeZones> =>
     E.map((entries) => Object.fromEntries(entries)),
   )
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-const formatOf = (zone: string): Intl.DateTimeFormat => {
-  const known = formats.get(zone)
-  if (known !== undefined) return known
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
-  formats.set(zone, format)
-  return format
-}
+const formatOf = /*#__PURE__*/ memoize(
+  100,
+  (zone) => new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }),
+)
 
 /** The offset of a zone at an instant, in minutes; the seconds of local mean times are dropped. */
-const offsetAt = (zone: string, instant: Date): number => {
-  const name = formatOf(zone)
-    .formatToParts(instant)
-    .find(({ type }) => type === 'timeZoneName')?.value
-  const [, sign, hours = '0', minutes = '0'] = /^GMT([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? []
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes))
-}
+const offsetAt = (zone: string, instant: Date): number =>
+  F.pipe(
+    O.fromNullable(/GMT([+-]\d\d:\d\d)/.exec(formatOf(zone).format(instant))?.[1]),
+    chainOption((offset) => dateTimeOffset.offset(`${never}${offset}` as DateTimeOffset)), // it is one
+    O.getOrElse(() => 0),
+  )
 
 const day = 86_400_000
 
@@ -83,7 +78,7 @@ const offsetOfLocal = (zone: string, asIfUtc: number): number => {
   return [before, after].find(isRight) ?? before
 }
 
-const withoutOffset = (text: DateTimeOffset): string => text.replace(/(?:Z|[+-]\d\d:?\d\d)$/, '')
+const withoutOffset = (text: DateTimeOffset): string => text.replace(/Z|[+-]\d\d:\d\d/, '')
 
 /**
  * Whether a date-time is the same in every zone: "never", and the last second of .NET, which no zone west of Greenwich could

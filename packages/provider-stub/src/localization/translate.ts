@@ -13,20 +13,22 @@ export const documentedResources: Resources = { SR_MANDATORY_FIELD_1281: { fr: '
  * The codes of languages in multi-language values. Only `NO` and `US` are documented; the rest is assumed, so more than one
  * code is tried.
  */
-const names: Readonly<Record<string, ReadonlyArray<string>>> = {
-  da: ['DA', 'DK'],
-  de: ['GE', 'DE'],
-  en: ['US', 'EN', 'GB'],
-  es: ['SP', 'ES'],
-  fi: ['FI'],
-  fr: ['FR'],
-  it: ['IT'],
-  nb: ['NO'],
-  nl: ['DU', 'NL'],
-  nn: ['NO'],
-  no: ['NO'],
-  sv: ['SW', 'SV', 'SE'],
-}
+const names: ReadonlyMap<string, ReadonlyArray<string>> = /*#__PURE__*/ new Map(
+  Object.entries({
+    da: ['DA', 'DK'],
+    de: ['GE', 'DE'],
+    en: ['US', 'EN', 'GB'],
+    es: ['SP', 'ES'],
+    fi: ['FI'],
+    fr: ['FR'],
+    it: ['IT'],
+    nb: ['NO'],
+    nl: ['DU', 'NL'],
+    nn: ['NO'],
+    no: ['NO'],
+    sv: ['SW', 'SV', 'SE'],
+  }),
+)
 
 const reference = /\[(SR_\w+)\]/g
 const multiLanguage = /^(?:[A-Z]{2}:"[^"]*"(?:;|$))+$/
@@ -38,18 +40,17 @@ export const translate = (resources: Resources, language: string): ((text: strin
   return (text) => {
     if (text.includes('[SR_')) {
       return text.replace(reference, (whole, name: string) => {
-        const texts = (Object.hasOwn(resources, name) ? resources[name] : undefined) ?? {}
-        const spelled = Object.keys(texts).find((each) => each.toLowerCase() === iso2)
-        return spelled === undefined ? whole : (texts[spelled] ?? whole)
+        const texts = Object.entries(resources[name] ?? {}) // no object inherits a property that begins so
+        return texts.find(([each]) => each.toLowerCase() === iso2)?.[1] ?? whole
       })
     }
-    return text.includes(':"') && multiLanguage.test(text) ? inLanguage(text, iso2) : text
+    return multiLanguage.test(text) ? inLanguage(text, iso2) : text
   }
 }
 
 const inLanguage = (text: string, iso2: string): string => {
-  const parts = new Map([...text.matchAll(part)].map(([, name = '', value = '']) => [name, value]))
-  const wanted = (Object.hasOwn(names, iso2) ? names[iso2] : undefined) ?? [iso2.toUpperCase()]
+  const parts = new Map(Array.from(text.matchAll(part), ([, name, value]) => [name, value] as const))
+  const wanted = names.get(iso2) ?? [iso2.toUpperCase()]
   const found = wanted.map((name) => parts.get(name)).find((value) => value !== undefined)
   return found ?? text
 }

@@ -6,7 +6,7 @@ import { arrayOf, dictionary, drawFailure, EMailAccount, entity, Int32, secret }
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { MailDomain, MailServer } from '../mail/Mail.js'
-import { shown } from '../shown.js'
+import { shown } from '../refusal/shown.js'
 import { TenantOptions } from '../tenants/Tenant.js'
 
 const secrets = arrayOf(secret(t.string))

@@ -89,14 +89,14 @@ const isAccepted = (
 
 const hasCredentials =
   (credentials: Authorization.Authorization) =>
-  ({ name, password, tickets = [], tokens = [] }: User): boolean => {
+  ({ name, password, tickets, tokens }: User): boolean => {
     switch (credentials._tag) {
       case 'Basic':
         return name === credentials.user && password === reveal(credentials.password)
       case 'SoTicket':
-        return tickets.includes(reveal(credentials.ticket))
+        return tickets?.includes(reveal(credentials.ticket)) === true
       case 'Bearer':
-        return tokens.includes(reveal(credentials.token))
+        return tokens?.includes(reveal(credentials.token)) === true
     }
   }
 
@@ -111,7 +111,7 @@ const hasAppToken = (appTokens: ReadonlyArray<string>, headers: HttpHeaders): bo
 const sessionUser = ({ users }: AuthenticationRules, headers: HttpHeaders): O.Option<User> =>
   F.pipe(
     sessionToken(headers),
-    chainOption((token) => O.fromNullable(users.find(({ xsrfTokens = [] }) => xsrfTokens.includes(token)))),
+    chainOption((token) => O.fromNullable(users.find(({ xsrfTokens }) => xsrfTokens?.includes(token)))),
   )
 
 /** The token of a session: the same value in the cookie, which the browser sends by itself, and in the header. */

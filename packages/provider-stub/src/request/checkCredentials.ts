@@ -2,7 +2,7 @@
 import { conceal } from '@so-email/codecs'
 import { Authorization, SoAppToken, XsrfToken } from '@so-email/wire'
 import { either as E } from 'fp-ts'
-import { shown } from '../shown.js'
+import { shown } from '../refusal/shown.js'
 import type { AuthenticationRules, User } from './authenticate.js'
 
 type Check = (text: string) => boolean

@@ -18,10 +18,10 @@ import { fillDefaults } from '../algebras/fillDefaults.js'
 import { type Leaves, mapLeaves, unchanged } from '../algebras/mapLeaves.js'
 import { chainEither } from '../performance/chain.js'
 import { memoize } from '../performance/memoize.js'
-import { badRequest, type Refusal, unsupportedMediaType } from '../Refusal.js'
+import { badRequest, type Refusal, unsupportedMediaType } from '../refusal/Refusal.js'
 
-export const contentType = /*#__PURE__*/ combinedHeader('Content-Type')
-const typeOrUnknown = /*#__PURE__*/ F.flow(contentType, O.getOrElse(F.constant('unknown')))
+const contentType = /*#__PURE__*/ combinedHeader('Content-Type')
+export const typeOrUnknown = /*#__PURE__*/ F.flow(contentType, O.getOrElse(F.constant('unknown')))
 const encodingOrNone = /*#__PURE__*/ F.flow(combinedHeader('Content-Encoding'), O.getOrElse(F.constant('')))
 
 /** The media type that a `Content-Type` names; `none` for a type that the page does not list for requests. */

@@ -3,11 +3,10 @@ import { answerMediaTypes, combinedHeader, type HttpHeaders, json, type MediaTyp
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { memoize } from '../performance/memoize.js'
-import { notAcceptable, type Refusal } from '../Refusal.js'
-import { contentType, mediaTypeOf } from './readInput.js'
+import { notAcceptable, type Refusal } from '../refusal/Refusal.js'
+import { mediaTypeOf, typeOrUnknown } from './readInput.js'
 
 const acceptOf = /*#__PURE__*/ F.flow(combinedHeader('Accept'), O.getOrElse(F.constant('')))
-const contentTypeOrNone = /*#__PURE__*/ F.flow(contentType, O.getOrElse(F.constant('')))
 
 const negotiated = /*#__PURE__*/ memoize(100, (accept) =>
   memoize(100, (type) =>
@@ -28,7 +27,7 @@ export const responseType = (
 ): E.Either<Refusal, MediaType> => {
   const accept = acceptOf(headers)
   return F.pipe(
-    negotiated(accept)(contentTypeOrNone(headers)),
+    negotiated(accept)(typeOrUnknown(headers)),
     O.match(() => (assumed === 'json' ? E.right(json) : E.left(notAcceptable(accept))), E.right),
   )
 }

@@ -8,7 +8,7 @@ import { mapLeaves, unchanged } from '../algebras/mapLeaves.js'
 import type { Locale } from '../localization/Locale.js'
 import { fromZone, markedAsUtc, toZone } from '../localization/TimeZone.js'
 import { type Resources, translate } from '../localization/translate.js'
-import { notWritable, type Refusal } from '../Refusal.js'
+import { notWritable, type Refusal } from '../refusal/Refusal.js'
 import { select } from './select.js'
 
 /** The input with its date-times in UTC: those without an offset are in the time zone of the caller. */

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '@so-email/wire'
-import { textResponse } from '../textResponse.js'
+import { textResponse } from '../refusal/textResponse.js'
 
 /** What a defect is called in a response and in the journal: without its message, which may contain a secret. */
 export const defectName = (defect: unknown): string =>

@@ -1,7 +1,7 @@
 import { inputOf } from '../answer.js'
-import { type Entry, type Redactable, toEntry } from '../Journal.js'
-import type { RawExchange } from '../RawExchange.js'
-import { targetOf } from '../router.js'
+import { type Entry, type Redactable, toEntry } from '../journal/Journal.js'
+import type { RawExchange } from '../journal/RawExchange.js'
+import { targetOf } from '../routing/router.js'
 
 const utf8 = new TextDecoder()
 

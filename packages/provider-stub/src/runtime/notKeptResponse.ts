@@ -1,6 +1,6 @@
 import { agentError } from '@so-email/codecs'
 import { type HttpResponse, RetryAfter } from '@so-email/wire'
-import { jsonResponse } from '../textResponse.js'
+import { jsonResponse } from '../refusal/textResponse.js'
 import type { NotKept } from './Keeper.js'
 
 /** In seconds. */

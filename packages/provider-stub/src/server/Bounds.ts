@@ -1,7 +1,7 @@
 import { maxBytes } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
-import { shown, shownValue } from '../shown.js'
+import { shown, shownValue } from '../refusal/shown.js'
 
 /** How much one client may take of a stub on a socket, and for how long. A 0 is no bound. */
 export interface Bounds {

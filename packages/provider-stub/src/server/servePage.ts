@@ -1,10 +1,10 @@
 /** Serves the page of the stub, to this machine and to no other page. */
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { comparable, targetOf } from '../router.js'
+import { textResponse } from '../refusal/textResponse.js'
+import { comparable, targetOf } from '../routing/router.js'
 import { notKeptResponse } from '../runtime/notKeptResponse.js'
 import type { StubRuntime } from '../runtime/StubRuntime.js'
-import { textResponse } from '../textResponse.js'
 import type { PageAnswer, Ui } from '../ui/Ui.js'
 import { fromOwnPage } from './ownRequests.js'
 import type { SocketExchange } from './RequestQueue.js'

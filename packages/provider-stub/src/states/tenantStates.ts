@@ -1,7 +1,7 @@
 /** What the provider states of a tenant replace. */
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
-import { basePathOf, routeTo, siteOf } from '../router.js'
+import { basePathOf, routeTo, siteOf } from '../routing/router.js'
 import type { Settings } from '../Settings.js'
 import { ContextId, StateName, TenantPath } from '../tenants/Tenant.js'
 

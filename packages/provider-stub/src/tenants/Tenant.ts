@@ -4,7 +4,7 @@
  */
 import { ETenantState, optionalKeys, type TenantStateName } from '@so-email/codecs'
 import * as t from 'io-ts'
-import { basePathOf, isBasePath, type Route } from '../router.js'
+import { basePathOf, isBasePath, type Route } from '../routing/router.js'
 
 /** The codec of the name of a state, as `Suspended`. */
 export const StateName: t.Type<TenantStateName> = t.keyof(ETenantState)

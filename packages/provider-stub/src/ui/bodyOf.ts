@@ -3,7 +3,7 @@ import { canonical, drawFailure } from '@so-email/codecs'
 import { combinedHeader, drawReadFailure, findMediaType, requestMediaTypes } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
-import { redactedValue } from '../Journal.js'
+import { redactedValue } from '../journal/Journal.js'
 import { type KeptMessage, longestKept } from './observe.js'
 import type { Body, Problem, Verdict } from './protocol.js'
 

@@ -5,7 +5,7 @@
  */
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
-import type { Entry } from '../Journal.js'
+import type { Entry } from '../journal/Journal.js'
 import type { MakeKeeper } from '../runtime/Keeper.js'
 import { makeStubRuntime, type StubRuntime, type StubStart } from '../runtime/StubRuntime.js'
 

@@ -3,7 +3,7 @@
  * and the Swagger file, as `docs/reference/versions.md` lists them.
  */
 import { either as E } from 'fp-ts'
-import { shown } from '../shown.js'
+import { shown } from '../refusal/shown.js'
 
 /** The properties of later versions that an account of a version lacks. */
 const lackingIn = {

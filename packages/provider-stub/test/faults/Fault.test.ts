@@ -20,11 +20,28 @@ describe('a fault', () => {
     expect(await save(stub, sent)).toMatchObject([200, { EMailAccountId: 1 }])
   })
 
-  it('of a status may have a Retry-After', async () => {
+  it('of a status has an error object that names it, and may have a Retry-After', async () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Status', status: 429, retryAfter: 7 })
+    stub.fail({ _tag: 'Status', status: 503 })
+    const [waiting, other] = [await send(stub, saving(sent)), await send(stub, saving(sent))]
+    const type = ['Content-Type', 'application/json; charset=utf-8']
+    const body = (status: number) => ({
+      Error: true,
+      ErrorType: 'StubFault',
+      Message: `a fault of the stub: status ${status}`,
+      ErrorSource: 'so-email-stub',
+    })
 
-    expect((await send(stub, saving(sent))).headers).toContainEqual(['Retry-After', '7'])
+    expect([waiting.headers, JSON.parse(waiting.text)]).toEqual([[type, ['Retry-After', '7']], body(429)])
+    expect([other.headers, JSON.parse(other.text)]).toEqual([[type], body(503)])
+  })
+
+  it('of a page is one that a person could sign in at', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Html' })
+
+    expect((await send(stub, saving(sent))).text).toMatch(/^<!DOCTYPE html>.*<h1>Sign in<\/h1>.*<\/html>$/)
   })
 
   it('answers null, or an error object, under 200', async () => {
@@ -114,19 +131,37 @@ describe('a fault', () => {
   })
 
   it.each([
-    [{ _tag: 'Status', status: 99 }, 1],
-    [{ _tag: 'Status', status: 101 }, 1],
-    [{ _tag: 'Status', status: 1000 }, 1],
-    [{ _tag: 'Latency', milliseconds: 3e9 }, 1],
-    [{ _tag: 'Nope' }, 1],
-    [{ _tag: 'Null' }, 1.5],
-    [{ _tag: 'Null' }, Number.NaN],
-    [{ _tag: 'Null' }, -3],
-  ])('that is invalid is refused at once: %o, %d times', (fault, times) => {
+    [{ _tag: 'Status', status: 99 }, 1, 'fault.status: expected an HTTP status, got a number'],
+    [{ _tag: 'Status', status: 199 }, 1, 'fault.status: expected an HTTP status, got a number'],
+    [{ _tag: 'Status', status: 600 }, 1, 'fault.status: expected an HTTP status, got a number'],
+    [{ _tag: 'Status', status: 500, retryAfter: -1 }, 1, 'fault.retryAfter: expected seconds, got a number'],
+    [{ _tag: 'Status', status: 500, retryAfter: 86_401 }, 1, 'fault.retryAfter: expected seconds, got a number'],
+    [{ _tag: 'Latency', milliseconds: -1 }, 1, 'fault.milliseconds: expected milliseconds, got a number'],
+    [{ _tag: 'Latency', milliseconds: 600_001 }, 1, 'fault.milliseconds: expected milliseconds, got a number'],
+    [{ _tag: 'Nope' }, 1, 'fault: expected ({ _tag: "Latency", milliseconds: milliseconds } | ('],
+    [{ _tag: 'WrongType' }, 1, 'fault.property: expected string, got undefined'],
+    [{ _tag: 'Null' }, 1.5, 'times: expected a number of times, got a number'],
+    [{ _tag: 'Null' }, Number.NaN, 'times: expected a number of times, got'],
+    [{ _tag: 'Null' }, -1, 'times: expected a number of times, got a number'],
+    [{ _tag: 'Null' }, 1_000_001, 'times: expected a number of times, got a number'],
+    [{ _tag: 'Nope' }, -1, '; times: expected a number of times, got a number'],
+  ])('that is invalid is refused at once: %o, %d times', (fault, times, reason) => {
     const { fail, states } = makeStub()
 
     expect(() => fail(fault as Fault, times)).toThrow(TypeError) // from JavaScript anything may come
-    expect(E.isLeft(states.enterUnknown('the next operations fail', { fault, times }))).toBe(true)
+    expect(() => fail(fault as Fault, times)).toThrow(reason)
+    expect(states.enterUnknown('the next operations fail', { fault, times })).toEqual(
+      E.left(expect.stringContaining(reason)),
+    )
+  })
+
+  it.each([
+    [{ _tag: 'Status', status: 200, retryAfter: 0 }, 1_000_000],
+    [{ _tag: 'Status', status: 599, retryAfter: 86_400 }, 0],
+    [{ _tag: 'Latency', milliseconds: 0 }, 1],
+    [{ _tag: 'Latency', milliseconds: 600_000 }, 1],
+  ] as const)('may be at its bounds: %o, %d times', (fault, times) => {
+    expect(makeStub().states.enterUnknown('the next operations fail', { fault, times })).toEqual(E.right(undefined))
   })
 
   it.each([204, 304])('of status %d has no body', async (status) => {
@@ -134,6 +169,15 @@ describe('a fault', () => {
     stub.fail({ _tag: 'Status', status })
 
     expect(await send(stub, saving(sent))).toEqual({ status, type: undefined, headers: [], text: '' })
+  })
+
+  it('of a body that is cut off waits for a response with a body', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Truncated' })
+    const deleted = { ...saving(''), url: '/api/v1/Agents/EMail/DeleteEMailAccount?eMailAccountId=9' }
+
+    expect((await send(stub, deleted)).status).toBe(204)
+    expect(E.isLeft(await stub.answer(saving(sent), limits)())).toBe(true)
   })
 
   it('is removed by a reset', async () => {
@@ -148,7 +192,9 @@ describe('a fault', () => {
 describe('the transport', () => {
   it('fails for a response that is longer than allowed, and after the signal', async () => {
     const stub = makeStub()
+    const { length } = (await send(makeStub(), saving(sent))).text
 
+    expect(E.isRight(await makeStub().answer(saving(sent), { ...limits, maxResponseBytes: length })())).toBe(true)
     expect(await stub.answer(saving(sent), { ...limits, maxResponseBytes: 10 })()).toEqual(
       E.left({ _tag: 'TooLarge', maxResponseBytes: 10 }),
     )

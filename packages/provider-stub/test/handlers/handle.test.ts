@@ -3,8 +3,8 @@ import { entity, Int32, nullable, type Operation, operations } from '@so-email/c
 import { option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { agentOperations } from '../../src/agentOperations.js'
 import { handle, makeStub, type Stub, sampleAccount } from '../../src/index.js'
+import { agentOperations } from '../../src/routing/agentOperations.js'
 import { basic, send } from '../support/requests.js'
 
 const Person = entity('Person', { PersonId: Int32, Title: nullable(t.string) }, {})

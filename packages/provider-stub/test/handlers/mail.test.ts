@@ -7,6 +7,8 @@ const login = { userName: 'ops', password: 'sample-password' }
 const mailServers: ReadonlyArray<MailServer> = [
   { host: 'imap.example.test', port: 993, use: 'incoming', logins: [login] },
   { host: 'smtp.example.test', use: 'outgoing', logins: [login] },
+  { host: '::1', logins: [login] },
+  { host: '[::1]', port: 993, logins: [login] },
 ]
 const mailDomains = [{ domain: 'example.test', mx: true, spf: ['_spf.superoffice.test'] }, { domain: 'bare.test' }]
 
@@ -56,6 +58,12 @@ describe('Authenticate, AuthenticateIncoming and AuthenticateOutgoing', () => {
     ['AuthenticateIncoming', {}, true],
     ['AuthenticateIncoming', { ServerName: 'IMAP.example.test:993' }, true],
     ['AuthenticateIncoming', { ServerName: 'imap.example.test:143' }, false],
+    ['AuthenticateIncoming', { ServerName: 'imap.example.test:993x' }, false],
+    ['AuthenticateIncoming', { ServerName: ':993' }, false],
+    ['AuthenticateIncoming', { ServerName: '::1' }, true],
+    ['AuthenticateIncoming', { ServerName: '[::1]' }, true],
+    ['AuthenticateIncoming', { ServerName: '[::1]:993' }, true],
+    ['AuthenticateIncoming', { ServerName: '[::1]:143' }, false],
     ['AuthenticateIncoming', { ServerName: 'smtp.example.test' }, false],
     ['AuthenticateIncoming', { ServerName: 'unknown.example.test' }, false],
     ['AuthenticateIncoming', { ServerName: null }, false],
@@ -72,6 +80,8 @@ describe('Authenticate, AuthenticateIncoming and AuthenticateOutgoing', () => {
   it.each([
     [{ Port: 993 }, true],
     [{ Port: 0 }, true],
+    [{ Port: 0, ServerName: 'imap.example.test:993' }, true],
+    [{ Port: 0, ServerName: 'imap.example.test:143' }, false],
     [{ Port: 143 }, false],
     [{ Port: 993, ServerName: 'imap.example.test:143' }, true],
     [{ Port: 25, ServerName: 'smtp.example.test', Protocol: 'SMTP' }, true],
@@ -173,6 +183,7 @@ describe('SyncEmailAccount and SyncEmailAccounts', () => {
 
     expect(await call(stubWith(), 'SyncEmailAccount', body)).toEqual([204, ''])
     expect(await call(refusing, 'SyncEmailAccount', body)).toMatchObject([400, { Message: 'there is no account 999' }])
+    expect(await call(refusing, 'SyncEmailAccount', { SyncUserAccount: due(270) })).toEqual([204, ''])
   })
 
   it('count no further than an Int32 goes', async () => {

@@ -187,6 +187,25 @@ describe('saving an account', () => {
     ])
   })
 
+  it('recognises the credentials of an account in either place', async () => {
+    const [first, second] = [41, 42].map((ServiceAuthId) => ({ ...credentials, ServiceAuthId }))
+    const either = { IncomingCredentials: first, OutgoingCredentials: second }
+    const swapped = { IncomingCredentials: second, OutgoingCredentials: first }
+    const stub = makeStub({ accounts: [{ ...sampleAccount, ...either } as typeof sampleAccount] }) // both ids are there
+
+    expect(await save(stub, { EMailAccountId: 270, ...either })).toMatchObject([200, either])
+    expect(await save(stub, { EMailAccountId: 270, ...swapped })).toMatchObject([200, swapped])
+  })
+
+  it.each([
+    ['a new account', 0],
+    ['an account without any', 270],
+  ])('gives an id to the credentials of %s, whatever id they bring', async (_, EMailAccountId) => {
+    const sent = { EMailAccountId, IncomingCredentials: { ...credentials, ServiceAuthId: 7 } }
+
+    expect(await save(makeStub(), sent)).toMatchObject([200, { IncomingCredentials: { ServiceAuthId: 1 } }])
+  })
+
   it('gives two new credentials two ids', async () => {
     expect(
       await save(makeStub(), { IncomingCredentials: credentials, OutgoingCredentials: credentials }),

@@ -20,6 +20,8 @@ describe('a text in a language', () => {
     ['PL:"Dostawca"', 'pl', 'Dostawca'],
     ['FI:"Toimittaja"', 'fil', 'FI:"Toimittaja"'],
     ['He said NO:"x"', 'no', 'He said NO:"x"'],
+    ['NO:"x" he said', 'no', 'NO:"x" he said'],
+    ['XX:"x"', 'constructor', 'XX:"x"'],
     ['plain', 'en', 'plain'],
     ['', 'en', ''],
   ])('%s in %s is %s', (text, language, expected) => {

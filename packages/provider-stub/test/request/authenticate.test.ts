@@ -64,6 +64,27 @@ describe('authentication', () => {
     expect(await status({ granted: false }, { Authorization: basic })).toBe(403)
   })
 
+  it('finds no user without tickets, tokens or sessions by one, and the next user who has it', async () => {
+    const plain = { name: 'ops', password: 'x' }
+    const session = { ...none, Cookie: `XSRF-TOKEN=${xsrf}`, 'X-XSRF-TOKEN': xsrf }
+    const cases = [
+      ['onsite', { Authorization: ticket }],
+      ['online', { Authorization: bearer }],
+      ['online', session],
+    ] as const
+    const found = await Promise.all(
+      cases.map(([mode, headers]) => status({ mode, granted: true, users: [plain, sampleUser] }, headers)),
+    )
+    const missed = await Promise.all(
+      cases.map(([mode, headers]) => status({ mode, granted: true, users: [plain] }, headers)),
+    )
+
+    expect([found, missed]).toEqual([
+      [200, 200, 200],
+      [401, 401, 401],
+    ])
+  })
+
   it('accepts the users of its options, and only them', async () => {
     const users = [{ name: 'åse', password: 'a:b' }]
     const utf8 = `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode('åse:a:b')))}`

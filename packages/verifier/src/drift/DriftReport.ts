@@ -1,6 +1,6 @@
 /** A drift check as a person reads it, and as a program does. */
 import { function as F, nonEmptyArray as NEA, readonlyArray as RA, readonlyRecord as RR } from 'fp-ts'
-import { drawDifference } from './Difference.js'
+import { drawDifference } from './comparison/Difference.js'
 import type { Explained, Review } from './Review.js'
 
 export interface DriftReport extends Review {
@@ -41,6 +41,9 @@ const escaped = (json: string): string =>
       (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
     ).join(''),
   )
+
+/** Why there is no report, as JSON on one line. */
+export const refusalAsJson = (reason: string): string => escaped(JSON.stringify({ error: { message: reason } }))
 
 /** The report as JSON: the differences as they are, those that are not explained with their line for an allow-list. */
 export const reportAsJson = (report: DriftReport): string =>

@@ -1,6 +1,6 @@
 /** Differences, sorted by whether an allow-list explains them. */
 import type { AllowList } from './allowList.js'
-import { type Difference, drawDifference } from './Difference.js'
+import { type Difference, drawDifference } from './comparison/Difference.js'
 
 /** A difference with the line of the allow-list that explains it, and the reason that stands there. */
 export interface Explained {

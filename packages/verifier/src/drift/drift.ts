@@ -2,12 +2,12 @@
 import { pathOf } from '@so-email/codecs'
 import { either as E, function as F, readonlyArray as RA, readonlyMap, string } from 'fp-ts'
 import * as t from 'io-ts'
-import { compareOperation } from './compareOperation.js'
-import { respelled } from './compareSchema.js'
-import { type Description, follow, type Values } from './Description.js'
-import { type Difference, drawDifference } from './Difference.js'
-import type { OperationHere } from './OperationHere.js'
-import { readOperation } from './OperationThere.js'
+import { compareOperation } from './comparison/compareOperation.js'
+import { respelled } from './comparison/compareSchema.js'
+import { type Difference, drawDifference } from './comparison/Difference.js'
+import type { OperationHere } from './comparison/OperationHere.js'
+import { type Description, follow, type Values } from './description/Description.js'
+import { readOperation } from './description/OperationThere.js'
 
 type Differences = ReadonlyArray<Difference>
 

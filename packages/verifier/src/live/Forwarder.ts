@@ -21,12 +21,12 @@ import type { RunningServer } from '../http/httpServer.js'
 import { listenSecretly } from '../http/listenSecretly.js'
 import type { Send } from '../http/post.js'
 import { callerAt } from './Associate.js'
+import { type LiveAccounts, makeLiveAccounts } from './accounts/LiveAccounts.js'
+import { isRead, usesMailServer } from './accounts/Write.js'
 import { withReal } from './Credentials.js'
-import { type LiveAccounts, makeLiveAccounts } from './LiveAccounts.js'
 import { type RunOptions, runLimits } from './leftOut.js'
 import { liveState, type StateValues } from './liveStates.js'
 import { publishedCredentials } from './publishedCredentials.js'
-import { isRead, usesMailServer } from './Write.js'
 
 export interface Forwarder extends RunningServer {
   readonly statesUrl: string

@@ -9,7 +9,7 @@ import { function as F, type io as IO, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { newAddress } from '../account/newAccountBody.js'
 import { headersOf, type Pact, type PactInteraction } from '../pact/Pact.js'
-import { addressWritten, idWritten } from './Write.js'
+import { addressWritten, idWritten } from './accounts/Write.js'
 
 /** The addresses of this run. */
 export interface FreshAddresses {

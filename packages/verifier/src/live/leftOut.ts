@@ -3,9 +3,9 @@ import { function as F, option as O } from 'fp-ts'
 import { headersOf, type PactInteraction, statesOf } from '../pact/Pact.js'
 import { type Lacking, leftOutByGroup } from '../selection/groups.js'
 import type { ServerVersion } from '../selection/ServerVersion.js'
+import { mayWrite, usesMailServer } from './accounts/Write.js'
 import { type Credentials, missingHeader } from './Credentials.js'
 import { liveState } from './liveStates.js'
-import { mayWrite, usesMailServer } from './Write.js'
 
 /** How long the parts of a run may take, in milliseconds. */
 export interface RunLimits {

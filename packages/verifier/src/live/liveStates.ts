@@ -3,7 +3,7 @@
  * `contracts` requires an entry for each state of the stub.
  */
 import { function as F, taskEither as TE } from 'fp-ts'
-import type { LiveAccounts } from './LiveAccounts.js'
+import type { LiveAccounts } from './accounts/LiveAccounts.js'
 
 /** The values of a state. They replace the values of the pact that are marked as coming from the state. */
 export type StateValues = Readonly<Record<string, unknown>>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Difference, drawDifference } from '../../src/drift/Difference.js'
+import { type Difference, drawDifference } from '../../src/drift/comparison/Difference.js'
 import { exitCodeOf, review } from '../../src/drift/Review.js'
 
 const added: Difference = { _tag: 'New', place: 'answer Parcel.Weight', there: 'int32' }

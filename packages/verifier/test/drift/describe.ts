@@ -1,6 +1,6 @@
 /** Descriptions of our operations in both dialects, derived from the codecs by a fold of the tests' own. */
 import { type Algebra, fold, pathOf } from '@so-email/codecs'
-import type { OperationHere } from '../../src/drift/OperationHere.js'
+import type { OperationHere } from '../../src/drift/comparison/OperationHere.js'
 
 export type Json = Record<string, unknown>
 

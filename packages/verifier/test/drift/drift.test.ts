@@ -2,10 +2,10 @@ import { arrayOf, DateTimeOffset, dictionary, entity, Int32, nullable } from '@s
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
-import { decodeDescription } from '../../src/drift/Description.js'
-import type { Difference } from '../../src/drift/Difference.js'
+import type { Difference } from '../../src/drift/comparison/Difference.js'
+import { isSelecting, type OperationHere, queryOf } from '../../src/drift/comparison/OperationHere.js'
+import { decodeDescription } from '../../src/drift/description/Description.js'
 import { countOthers, drift } from '../../src/drift/drift.js'
-import { isSelecting, type OperationHere, queryOf } from '../../src/drift/OperationHere.js'
 
 const Crate = entity('Crate', { CrateId: Int32, Label: nullable(t.string) }, {})
 const Parcel = entity(

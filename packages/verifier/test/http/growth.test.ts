@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
 import { superlinear } from '../../../../.ci/growth.mjs'
 import { siteOf } from '../../src/http/siteOf.js'
-import { idWritten, isRead } from '../../src/live/Write.js'
+import { idWritten, isRead } from '../../src/live/accounts/Write.js'
 import { junit } from '../../src/report/junit.js'
 import { report } from '../../src/report/report.js'
 import { keyOf, verificationOf } from '../../src/verification/Verification.js'

@@ -4,7 +4,7 @@ import type { DescribedOperation, HttpRequest, HttpResponse } from '@so-email/wi
 import type { either as E, option as O, task as T, taskEither as TE } from 'fp-ts'
 import { expectTypeOf, test } from 'vitest'
 import type { newAccount } from '../../src/account/newAccountBody.js'
-import type { Values } from '../../src/drift/Description.js'
+import type { Values } from '../../src/drift/description/Description.js'
 import type { Environment } from '../../src/Environment.js'
 import type * as api from '../../src/index.js'
 import type {
@@ -36,8 +36,8 @@ import type {
   Verified,
   Verifier,
 } from '../../src/index.js'
+import type { LiveAccounts } from '../../src/live/accounts/LiveAccounts.js'
 import type { Forwarder } from '../../src/live/Forwarder.js'
-import type { LiveAccounts } from '../../src/live/LiveAccounts.js'
 import type { StateValues } from '../../src/live/liveStates.js'
 import type { Caller } from '../../src/scenario/Agent.js'
 

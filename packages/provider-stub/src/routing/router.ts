@@ -2,9 +2,9 @@
 import { pathOf } from '@so-email/codecs'
 import { openApi } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
+import type { Endpoint } from '../handlers/handlers.js'
+import { memoize } from '../performance/memoize.js'
 import { agentOperations } from './agentOperations.js'
-import type { Endpoint } from './handlers/handlers.js'
-import { memoize } from './performance/memoize.js'
 
 /** The parts of a request target: the path, and the query without its question mark. */
 export interface Target {

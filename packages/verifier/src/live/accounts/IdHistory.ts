@@ -8,8 +8,8 @@ import { getCurrentAccountId, getReadySyncEmailAccounts, Int32, pathOf } from '@
 import type { HttpHeaders, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
-import { jsonOf } from '../http/jsonOf.js'
-import { post, type Send } from '../http/post.js'
+import { jsonOf } from '../../http/jsonOf.js'
+import { post, type Send } from '../../http/post.js'
 import type { AccountReader } from './AccountReader.js'
 
 /** Whether an id had an account. */

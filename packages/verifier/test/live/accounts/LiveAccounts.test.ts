@@ -2,9 +2,9 @@ import { operations, pathOf } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { makeLiveAccounts } from '../../src/live/LiveAccounts.js'
-import { unusedId } from '../../src/live/unusedId.js'
-import { mayWrite } from '../../src/live/Write.js'
+import { makeLiveAccounts } from '../../../src/live/accounts/LiveAccounts.js'
+import { unusedId } from '../../../src/live/accounts/unusedId.js'
+import { mayWrite } from '../../../src/live/accounts/Write.js'
 
 const { maySend } = makeLiveAccounts(() => TE.left('nothing is sent'), [], TE.right(244))
 

@@ -3,7 +3,7 @@ import { entity, Int32, nullable, rejectionUnderSuccess } from '@so-email/codecs
 import { answerMediaTypes, combinedHeader, findMediaType, type HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import { contentOf } from '../http/contentOf.js'
+import { contentOf } from '../../http/contentOf.js'
 
 /** What a run has to know about an account. A mistake of a server in another property hides no account. */
 export interface SavedAccount {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { drawEntry, toJsonLine } from '../src/cli/drawEntry.js'
-import { type Entry, makeStub, sampleAccount } from '../src/index.js'
-import { save, saving, send } from './support/requests.js'
+import { drawEntry, toJsonLine } from '../../src/cli/drawEntry.js'
+import { type Entry, makeStub, sampleAccount } from '../../src/index.js'
+import { save, saving, send } from '../support/requests.js'
 
 const secret = 'sw0rdf1sh'
 const credentials = { Server: 'imap.example.test', Username: 'ops', Password: secret }

@@ -2,7 +2,7 @@
 import { getEMailAccount, getEMailAccountFromEMailAddress, pathOf } from '@so-email/codecs'
 import type { HttpHeaders, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
-import { post, type Send } from '../http/post.js'
+import { post, type Send } from '../../http/post.js'
 import { type SavedAccount, savedAccountIn } from './SavedAccount.js'
 
 export interface AccountReader {

@@ -2,9 +2,9 @@ import { operations, pathOf } from '@so-email/codecs'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { endpoints } from '../src/handlers/handlers.js'
-import { basePathOf, comparable, isBasePath, routeTo, siteOf, targetOf } from '../src/router.js'
-import { orThrow } from '../src/Stub.js'
+import { endpoints } from '../../src/handlers/handlers.js'
+import { basePathOf, comparable, isBasePath, routeTo, siteOf, targetOf } from '../../src/routing/router.js'
+import { orThrow } from '../../src/Stub.js'
 
 const path = pathOf(operations.saveEMailAccount)
 const routes = (basePath: string) => orThrow(routeTo(endpoints, basePath))

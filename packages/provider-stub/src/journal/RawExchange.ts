@@ -1,7 +1,7 @@
 /** An exchange as it came: bytes, which are read again and redacted only when somebody looks. */
 import type { HttpRequest } from '@so-email/wire'
 import type * as t from 'io-ts'
-import type { Settings } from './Settings.js'
+import type { Settings } from '../Settings.js'
 
 export interface RawExchange {
   /** Milliseconds since 1970. */

@@ -2,8 +2,8 @@ import { operations, pathOf } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
 import { taskEither as TE } from 'fp-ts'
 import { expect, it, test } from 'vitest'
-import { makeAccountReader } from '../../src/live/AccountReader.js'
-import { makeIdHistory } from '../../src/live/IdHistory.js'
+import { makeAccountReader } from '../../../src/live/accounts/AccountReader.js'
+import { makeIdHistory } from '../../../src/live/accounts/IdHistory.js'
 
 /** A server with these accounts, which lists some of them. */
 const historyOf = (accounts: ReadonlySet<number>, current: unknown, ready: unknown) => {

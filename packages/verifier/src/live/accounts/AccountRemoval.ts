@@ -2,7 +2,7 @@
 import { deleteEMailAccount, pathOf } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'
 import { array as A, function as F, option as O, separated as S, task as T, taskEither as TE } from 'fp-ts'
-import { post, type Send } from '../http/post.js'
+import { post, type Send } from '../../http/post.js'
 import type { AccountReader } from './AccountReader.js'
 import type { Ledger } from './Ledger.js'
 

@@ -1,6 +1,6 @@
 /** Holds a shape of ours against a schema of a description. */
 import { either as E, function as F, option as O } from 'fp-ts'
-import type { Description } from './Description.js'
+import type { Description } from '../description/Description.js'
 import type { Difference } from './Difference.js'
 import { pairByName } from './pairByName.js'
 import { readSchema, type Schema } from './Schema.js'

@@ -1,11 +1,11 @@
 /** Holds an operation of ours against the same operation of a description. */
 import { function as F, option as O } from 'fp-ts'
+import type { Description } from '../description/Description.js'
+import type { OperationThere } from '../description/OperationThere.js'
 import { compareParameters } from './compareParameters.js'
 import { type Context, compareSchema, typeThere } from './compareSchema.js'
-import type { Description } from './Description.js'
 import type { Difference } from './Difference.js'
 import { answerOf, bodyOf, type OperationHere } from './OperationHere.js'
-import type { OperationThere } from './OperationThere.js'
 import type { Shape } from './Shape.js'
 
 type Differences = ReadonlyArray<Difference>

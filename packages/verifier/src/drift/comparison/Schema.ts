@@ -4,9 +4,9 @@
  */
 import { either as E, function as F, option as O, readonlyArray as RA, readonlyRecord as RR } from 'fp-ts'
 import * as t from 'io-ts'
-import type { Description, Values } from './Description.js'
-import { type Gathering, gather } from './gather.js'
-import type { Keywords } from './Keywords.js'
+import type { Description, Values } from '../description/Description.js'
+import { type Gathering, gather } from '../description/gather.js'
+import type { Keywords } from '../description/Keywords.js'
 import { anything } from './Shape.js'
 
 export type Schema = {

@@ -1,7 +1,7 @@
 import type { HttpResponse } from '@so-email/wire'
 import { either as E, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { makeAccountReader } from '../../src/live/AccountReader.js'
+import { makeAccountReader } from '../../../src/live/accounts/AccountReader.js'
 
 const readerOf = (response: HttpResponse) => makeAccountReader(() => TE.right(response), [])
 

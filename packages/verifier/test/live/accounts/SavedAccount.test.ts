@@ -2,7 +2,7 @@ import { EMailAccount } from '@so-email/codecs'
 import { answerMediaTypes } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
 import { expect, it } from 'vitest'
-import { idIn, savedAccountIn } from '../../src/live/SavedAccount.js'
+import { idIn, savedAccountIn } from '../../../src/live/accounts/SavedAccount.js'
 
 const account = {
   EMailAccountId: 271,

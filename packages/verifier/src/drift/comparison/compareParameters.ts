@@ -2,10 +2,10 @@
 import type { Property } from '@so-email/codecs'
 import { AcceptLanguage, SoAppToken, SoCulture, SoLanguage, SoTimeZone, XsrfToken } from '@so-email/wire'
 import { function as F, option as O, readonlyArray as RA } from 'fp-ts'
+import type { ParameterThere } from '../description/OperationThere.js'
 import { type Context, compareSchema, presence, respelled, typeThere } from './compareSchema.js'
 import type { Difference } from './Difference.js'
 import { isSelecting, type OperationHere, queryOf } from './OperationHere.js'
-import type { ParameterThere } from './OperationThere.js'
 import { leaf, type Shape } from './Shape.js'
 
 type Parameter = Property<Shape>
