@@ -142,7 +142,6 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/\p{Surrogate}/u`]: 'MediaType.write',
   [String.raw`/[[\]]/`]: 'MediaType.write',
   ['/[%+]/']: 'form.read',
-  [String.raw`/[.[\]]/`]: 'form.read',
   [String.raw`/\.?([^.[\]]+)|\[([^[\]]*)\]/y`]: 'form.read',
   [String.raw`/^\d{1,9}$/`]: 'form.read',
   [String.raw`/^\?/`]: 'readQuery',

@@ -269,12 +269,17 @@ describe('json, reading', () => {
     expect(read(text)).toEqual(failure('a number is too large', 1, column))
   })
 
-  it.each(['1e308', '-1e308', `1${'0'.repeat(308)}`, `${'1'.repeat(210)}e98`, '"1e400"', `"${'9'.repeat(400)}"`, '1e-400'])(
-    'has numbers that are as large as they may be, and texts of any digits: %s',
-    (text) => {
-      expect(read(text)).toEqual(E.right(JSON.parse(text)))
-    },
-  )
+  it.each([
+    '1e308',
+    '-1e308',
+    `1${'0'.repeat(308)}`,
+    `${'1'.repeat(210)}e98`,
+    '"1e400"',
+    `"${'9'.repeat(400)}"`,
+    '1e-400',
+  ])('has numbers that are as large as they may be, and texts of any digits: %s', (text) => {
+    expect(read(text)).toEqual(E.right(JSON.parse(text)))
+  })
 
   it('reads a mebibyte and no more, unless its limit is another', () => {
     const large = `"${'a'.repeat(1_048_576)}"`

@@ -106,6 +106,7 @@ describe('what does not fit its kind', () => {
 
   it.each([
     ['Text.a=1', 'Text: expected a text, not properties'],
+    ['Text=1&Text.a=1', 'Text: expected a text, not properties'],
     ['Flag=yes', 'Flag: expected true or false'],
     ['Flag.a=1', 'Flag: expected true or false, not properties'],
     ['Number=1.5', 'Number: expected a 32-bit integer'],
