@@ -20,7 +20,7 @@ const reasonOf = (codec: t.Mixed, text: string) =>
 const Item = entity('Item', {}, { Id: Int32 })
 
 describe('a form', () => {
-  const Form = entity('Form', {}, { Text: t.string, Any: t.unknown, Pin: secret(t.string), Maybe: nullable(t.string) })
+  const Form = entity('Form', {}, { Text: t.string, Any: t.unknown, Pin: secret(Int32), Maybe: nullable(t.string) })
   const names = (count: number) => Array.from({ length: count }, (_, i) => `n${i}=`).join('&')
   const read = (text: string) => reasonOf(Form, text)
 
@@ -29,7 +29,7 @@ describe('a form', () => {
     ['Any.a=1&Any.b=2', { Any: { a: '1', b: '2' } }],
     ['Any=1&Any=2', { Any: ['1', '2'] }],
     ['Any=', { Any: '' }],
-    ['Pin=1&Maybe=', { Pin: '1', Maybe: '' }],
+    ['Pin=1&Maybe=', { Pin: 1, Maybe: '' }],
     ['Text=+', { Text: ' ' }],
     ['Text=%2B%25', { Text: '+%' }],
     ['Text=a=b', { Text: 'a=b' }],
@@ -86,6 +86,11 @@ describe('a form', () => {
     expect([names(10_001), texts(10_001), `${names(9_999)}&x.y`].map(read)).toEqual([tooMany, tooMany, tooMany])
   })
 
+  it('is no text of its own', () => {
+    const reason = 'expected a text, not properties'
+    expect([reasonOf(t.string, ''), reasonOf(t.string, 'a=1')]).toEqual([E.left(reason), E.left(reason)])
+  })
+
   it('has the position of the pair that is wrong', () => {
     const positionOf = (text: string) =>
       E.mapLeft(({ position }: { readonly position: unknown }) => position)(form.read(Form)(encoder.encode(text)))
@@ -109,6 +114,8 @@ describe('a form that is written', () => {
     [{}, ''],
     [{ List: ['a', ''] }, 'List%5B0%5D=a&List%5B1%5D='],
     [{ List: [] }, 'List='],
+    [{ List: 'ab', Map: 'cd', Item: 'ef' }, 'List=ab&Map=cd&Item=ef'],
+    [{ List: { a: 1 } }, 'List.a=1'],
     [{ Map: { a: { Id: 1 }, 'b.c': {} } }, 'Map%5Ba%5D.Id=1&Map%5Bb.c%5D='],
     [{ Map: {} }, 'Map='],
     [{ Item: {} }, 'Item='],
