@@ -197,6 +197,12 @@ describe('json, reading', () => {
       read('nul'),
       read('1 2'),
       read('\r\n\r\n  ]'),
+      read('\t[\t1,\tx]'),
+      read('{1:2}'),
+      read('{"a":1,true:1}'),
+      read('{"a":1,}'),
+      read('[1,]'),
+      read('[}'),
     ]).toEqual([
       failure('the body is empty'),
       failure('the body is not JSON: expected a value', 3, 8),
@@ -210,6 +216,12 @@ describe('json, reading', () => {
       failure('the body is not JSON: expected a value', 1, 1),
       failure('the body is not JSON: expected the end', 1, 3),
       failure('the body is not JSON: expected a value', 3, 3),
+      failure('the body is not JSON: expected a value', 1, 7),
+      failure('the body is not JSON: expected a property name or "}"', 1, 2),
+      failure('the body is not JSON: expected a property name', 1, 8),
+      failure('the body is not JSON: expected a property name', 1, 8),
+      failure('the body is not JSON: expected a value', 1, 4),
+      failure('the body is not JSON: expected a value or "]"', 1, 2),
     ])
   })
 
