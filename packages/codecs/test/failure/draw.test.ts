@@ -396,11 +396,7 @@ describe('the tree of a failure', () => {
     ]
     expect(toDecodeFailure(errors)).toEqual({
       _tag: 'All',
-      failures: [
-        leaf('Int32', 1),
-        leaf('string', 3),
-        { _tag: 'Key', key: 'a', failure: leaf('Int32', 2) },
-      ],
+      failures: [leaf('Int32', 1), leaf('string', 3), { _tag: 'Key', key: 'a', failure: leaf('Int32', 2) }],
     })
   })
 

@@ -61,17 +61,16 @@ describe('the values of a kind', () => {
 
   const constants = ['', 'Z', '+00:00', '-00:00', '+14:00', '-1400', '+02:00', '-0500', '+05:30']
 
-  test.each(constants)(
-    'have the offset %j often',
-    (offset) => {
-      expect(countOf(dates, (date) => date.slice(19).replace(/^\.\d+/, '') === offset)).toBeGreaterThan(100)
-    },
-  )
+  test.each(constants)('have the offset %j often', (offset) => {
+    expect(countOf(dates, (date) => date.slice(19).replace(/^\.\d+/, '') === offset)).toBeGreaterThan(100)
+  })
 
   test('have dates of every century, and offsets with and without a colon', () => {
     expect(countOf(dates, (date) => date > '0002' && date < '1900')).toBeGreaterThan(300)
     expect(countOf(dates, (date) => date > '2100' && date < '9999')).toBeGreaterThan(300)
-    const others = dates.map((date) => date.slice(19).replace(/^\.\d+/, '')).filter((offset) => !constants.includes(offset))
+    const others = dates
+      .map((date) => date.slice(19).replace(/^\.\d+/, ''))
+      .filter((offset) => !constants.includes(offset))
     expect(countOf(others, (offset) => offset.includes(':'))).toBeGreaterThan(500)
     expect(countOf(others, (offset) => /^[+-]\d{4}$/.test(offset))).toBeGreaterThan(500)
   })

@@ -86,10 +86,19 @@ describe('the message of a codec that cannot be folded', () => {
   test.each<[t.Any, string]>([
     [t.number, `the codec number (NumberType) cannot be folded: ${unknown}`],
     [t.tuple([t.string], 'Pair'), `the codec Pair (TupleType) cannot be folded: ${unknown}`],
-    [new t.Type('Odd', t.string.is, t.string.validate, t.identity), `the codec Odd (undefined) cannot be folded: ${unknown}`],
-    [asItIs(t.intersection([t.type({ a: t.string }), t.UnknownRecord], 'Mixed')), `the codec UnknownRecord (AnyDictionaryType) cannot be folded: ${unknown}`],
+    [
+      new t.Type('Odd', t.string.is, t.string.validate, t.identity),
+      `the codec Odd (undefined) cannot be folded: ${unknown}`,
+    ],
+    [
+      asItIs(t.intersection([t.type({ a: t.string }), t.UnknownRecord], 'Mixed')),
+      `the codec UnknownRecord (AnyDictionaryType) cannot be folded: ${unknown}`,
+    ],
     [t.partial({ a: t.string }, 'Part'), 'the codec Part (PartialType) cannot be folded: use optionalKeys'],
-    [t.record(t.string, t.string, 'Texts'), 'the codec Texts (DictionaryType) cannot be folded: its encode is not the identity'],
+    [
+      t.record(t.string, t.string, 'Texts'),
+      'the codec Texts (DictionaryType) cannot be folded: its encode is not the identity',
+    ],
   ])('$name has its name, its tag and the reason', (codec, expected) => {
     expect(message(codec)).toBe(`fold: ${expected}`)
   })

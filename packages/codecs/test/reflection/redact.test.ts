@@ -415,12 +415,9 @@ test('JSON may hold a secret of a codec that is no entity too', () => {
     false,
     false,
   ])
-  expect(['{"Made":null,"Made":{}}', '{"Made":nul}', '{"Made" : null}', '{"Pin":null}'].map(mayHoldSecret(Outer))).toEqual([
-    true,
-    true,
-    true,
-    true,
-  ])
+  expect(
+    ['{"Made":null,"Made":{}}', '{"Made":nul}', '{"Made" : null}', '{"Pin":null}'].map(mayHoldSecret(Outer)),
+  ).toEqual([true, true, true, true])
 })
 
 test('nothing is shown below a codec that cannot be folded', () => {

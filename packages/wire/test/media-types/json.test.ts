@@ -97,7 +97,13 @@ describe('json, writing', () => {
   it.each<[string, unknown, string]>([
     [
       'a part that is not in order, and what stands around it',
-      { EMailAccountId: 1, EMailAddress: 'a', IncomingCredentials: { Port: 2, Server: 's' }, ErrorReason: 'x', More: 1 },
+      {
+        EMailAccountId: 1,
+        EMailAddress: 'a',
+        IncomingCredentials: { Port: 2, Server: 's' },
+        ErrorReason: 'x',
+        More: 1,
+      },
       '{"EMailAccountId":1,"EMailAddress":"a","IncomingCredentials":{"Server":"s","Port":2},"ErrorReason":"x","More":1}',
     ],
     [
@@ -110,7 +116,11 @@ describe('json, writing', () => {
       { List: [{ b: 1 }], FieldProperties: { a: { FieldLength: 1 }, b: { FieldLength: 1, FieldType: 't' } } },
       '{"List":[{"b":1}],"FieldProperties":{"a":{"FieldLength":1},"b":{"FieldType":"t","FieldLength":1}}}',
     ],
-    ['values where the codec has entities', { IncomingCredentials: true, TableRight: 0.5 }, '{"IncomingCredentials":true,"TableRight":0.5}'],
+    [
+      'values where the codec has entities',
+      { IncomingCredentials: true, TableRight: 0.5 },
+      '{"IncomingCredentials":true,"TableRight":0.5}',
+    ],
     ['a number', 0.5, '0.5'],
     ['a boolean', false, 'false'],
     ['a text', 'a', '"a"'],
@@ -121,9 +131,9 @@ describe('json, writing', () => {
 
   it('writes lists of entities in the documented order of each', () => {
     const list = [{ Port: 1, Server: 's' }, { Server: 't' }, { Port: 2, Server: 'u' }]
-    expect(
-      E.map((body: Uint8Array) => new TextDecoder().decode(body))(json.write(t.array(ServiceAuth))(list)),
-    ).toEqual(E.right('[{"Server":"s","Port":1},{"Server":"t"},{"Server":"u","Port":2}]'))
+    expect(E.map((body: Uint8Array) => new TextDecoder().decode(body))(json.write(t.array(ServiceAuth))(list))).toEqual(
+      E.right('[{"Server":"s","Port":1},{"Server":"t"},{"Server":"u","Port":2}]'),
+    )
   })
 
   it('is nested up to 64 levels, whatever holds what is below', () => {
@@ -175,7 +185,9 @@ describe('json, writing what is frozen and so is walked once', () => {
 
     expect([...twice(value), ...twice(value)]).toEqual(Array(4).fill(E.right(text)))
     expect(write({ FieldProperties: { a: part, b: part } })).toEqual(
-      E.right('{"FieldProperties":{"a":{"FieldLength":1,"More":[1,{"b":null}]},"b":{"FieldLength":1,"More":[1,{"b":null}]}}}'),
+      E.right(
+        '{"FieldProperties":{"a":{"FieldLength":1,"More":[1,{"b":null}]},"b":{"FieldLength":1,"More":[1,{"b":null}]}}}',
+      ),
     )
   })
 

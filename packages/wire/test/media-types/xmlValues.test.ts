@@ -71,12 +71,18 @@ describe('an element', () => {
     },
   )
 
-  it.each(['z:Refs="i1"', 'z:aRef="i1"', 'Ref="i1"', 'href="i1"', 'href="i#1"', 'link="#i1"', 'ahref="#i1"', 'z:Id="#"'])(
-    'is no reference to another one: %s',
-    (attribute) => {
-      expect(read(`<Text ${attribute}/>`)).toEqual(E.right({ Text: '' }))
-    },
-  )
+  it.each([
+    'z:Refs="i1"',
+    'z:aRef="i1"',
+    'Ref="i1"',
+    'href="i1"',
+    'href="i#1"',
+    'link="#i1"',
+    'ahref="#i1"',
+    'z:Id="#"',
+  ])('is no reference to another one: %s', (attribute) => {
+    expect(read(`<Text ${attribute}/>`)).toEqual(E.right({ Text: '' }))
+  })
 
   it('is a date-time without the blanks around it, and a text with them', () => {
     expect(read('<Date> 2008-08-06T16:32:38\n</Date><Text> a\n</Text>')).toEqual(
@@ -106,14 +112,19 @@ describe('an element', () => {
 })
 
 describe('a text that is no XML', () => {
-  it.each(['', ' ', '<!-- -->', '<Values>&#x110000;</Values>', '<Values>&#0;</Values>', '<Values/><Values/>', '<Values'])(
-    'is rejected: %j',
-    (text) => {
-      expect(reasonOf(Values, text)).toEqual(
-        E.left(text === '' ? 'the body is empty' : 'the body is not well-formed XML'),
-      )
-    },
-  )
+  it.each([
+    '',
+    ' ',
+    '<!-- -->',
+    '<Values>&#x110000;</Values>',
+    '<Values>&#0;</Values>',
+    '<Values/><Values/>',
+    '<Values',
+  ])('is rejected: %j', (text) => {
+    expect(reasonOf(Values, text)).toEqual(
+      E.left(text === '' ? 'the body is empty' : 'the body is not well-formed XML'),
+    )
+  })
 })
 
 describe('the declaration', () => {
@@ -186,7 +197,10 @@ describe('XML that is written', () => {
     expect(write(deep(64), t.unknown)).toEqual(E.left(`${path(63)}: ${tooDeep}`))
   })
 
-  it.each(['', 'a b', '1a', 'a:b', '-a', '\ud83d', 'a\n'])('has no root with the name of its codec where that is none: %j', (name) => {
-    expect(write({}, entity(name, {}, {}))).toEqual(E.left('the codec has no name that XML can carry'))
-  })
+  it.each(['', 'a b', '1a', 'a:b', '-a', '\ud83d', 'a\n'])(
+    'has no root with the name of its codec where that is none: %j',
+    (name) => {
+      expect(write({}, entity(name, {}, {}))).toEqual(E.left('the codec has no name that XML can carry'))
+    },
+  )
 })
