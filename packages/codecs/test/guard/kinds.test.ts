@@ -20,6 +20,7 @@ const kinds: ReadonlyArray<
   ['a mask', ETableRight, ['', 'Later', 0, -1], [0.5, null, undefined, true, 2 ** 31]],
   ['a literal text', t.literal('a"b'), ['a"b'], ['a', '', null, undefined]],
   ['a literal number', t.literal(7), [7], ['7', 8, null]],
+  ['a literal that JSON does not have', t.literal(Number.POSITIVE_INFINITY), [Number.POSITIVE_INFINITY], [null, 1e308]],
   ['a literal boolean', t.literal(false), [false], [true, 0, '', undefined]],
   ['a secret', secret(t.string), ['', 'a'], [1, null]],
   [
@@ -56,6 +57,18 @@ const kinds: ReadonlyArray<
       ...[{ ...item, Text: undefined }, { ...item, Maybe: undefined }, [item], null, undefined, 'a'],
       Object.assign(Object.create({ Text: 1 }), item),
     ],
+  ],
+  [
+    'an entity with a union that takes undefined',
+    entity('U', { A: t.union([Int32, t.unknown]) }, {}),
+    [{ A: undefined }, { A: 1 }, { A: 'a' }],
+    [{}, Object.create({ A: undefined })],
+  ],
+  [
+    'an entity of masks, dates and lists',
+    entity('M', { Mask: ETableRight, Lists: t.array(t.array(DateTimeOffset)) }, { Date: DateTimeOffset }),
+    [{ Mask: 1, Lists: [] }, { Mask: 'a', Lists: [['2008-08-06T16:32:38']], Date: '2008-08-06T16:32:38' }],
+    [{ Mask: 0.5, Lists: [] }, { Mask: 1, Lists: [['']] }, { Mask: 1, Lists: [], Date: '' }],
   ],
   ['an entity without properties', entity('Empty', {}, {}), [{}, { a: 1 }], [null, [], 'a', undefined]],
 ]
