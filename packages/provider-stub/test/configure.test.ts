@@ -26,6 +26,23 @@ describe('configure', () => {
     expect(await save(stub, { SimpleMode: 3 })).toMatchObject([200, expect.not.objectContaining({ SimpleMode: 3 })])
   })
 
+  it('leaves the rights of an account that has some, and gives none to one that has none', () => {
+    const own = { EMailAddress: { FieldRight: null, FieldType: 'x', FieldLength: 1 } }
+    const stub = makeStub({
+      serverVersion: '8',
+      accounts: [
+        { ...sampleAccount, FieldProperties: null },
+        { ...sampleAccount, EMailAccountId: 271, FieldProperties: own },
+      ],
+    })
+    stub.configure({ serverVersion: '12.2' })
+
+    expect([...stub.accounts.all()].map(({ FieldProperties }) => FieldProperties)).toEqual([
+      null,
+      { ...sampleAccount.FieldProperties, ...own },
+    ])
+  })
+
   it('compares addresses in another way from then on', () => {
     const stub = makeStub()
     expect(stub.accounts.withAddress('SAMPLE@example.test')).toBeDefined()

@@ -58,7 +58,7 @@ const readdressed = (index: Index, id: number, before: string, after: string): I
     ? index.byAddress
     : F.pipe(
         index.byAddress,
-        before === '' ? F.identity : withIds(before, (ids) => ids.filter((each) => each !== id)),
+        withIds(before, (ids) => ids.filter((each) => each !== id)),
         after === '' ? F.identity : withIds(after, (ids) => [...ids, id]),
       )
 
@@ -138,7 +138,7 @@ const withCredentialsIds =
     if (!isNew(IncomingCredentials) && !isNew(OutgoingCredentials)) return accounts
     const id = accounts.nextCredentialsId
     const identified = (credentials: ServiceAuth | null, ServiceAuthId: number) =>
-      isNew(credentials) && credentials !== null ? { ...credentials, ServiceAuthId } : credentials
+      credentials?.ServiceAuthId === 0 ? { ...credentials, ServiceAuthId } : credentials
     return accounts.after(
       put({
         ...account,
@@ -155,7 +155,7 @@ const withCredentialsIds =
 const copyOf = (shared: FieldProperties | null): ((account: EMailAccount) => EMailAccount) => {
   const text = JSON.stringify(shared)
   return (account) => {
-    if (account.FieldProperties && JSON.stringify(account.FieldProperties) === text) {
+    if (JSON.stringify(account.FieldProperties) === text) {
       return { ...structuredClone({ ...account, FieldProperties: null }), FieldProperties: shared }
     }
     const copy = structuredClone(account)
