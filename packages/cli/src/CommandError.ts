@@ -32,6 +32,10 @@ export type CommandError =
   | { readonly _tag: 'BrokenPackage'; readonly name: string; readonly reason: string }
   /** The import ended before its rows did. */
   | { readonly _tag: 'ImportFailed'; readonly error: ImportError }
+  /** The result is there, and nobody can read it. */
+  | { readonly _tag: 'UnwritableOutput'; readonly reason: string }
+  /** The command threw, and must not. */
+  | { readonly _tag: 'Defect'; readonly reason: string }
   /** The user interrupted the command. */
   | { readonly _tag: 'Interrupted' }
 
@@ -73,6 +77,8 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
     `This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}`,
   BrokenPackage: ({ name, reason }) => `${name} is installed, and does not load: ${reason}`,
   ImportFailed: ({ error }) => importErrorMessage(error),
+  UnwritableOutput: ({ reason }) => `the output cannot be written: ${reason}`,
+  Defect: ({ reason }) => `This is a defect of so-email: ${reason}`,
   Interrupted: () => 'Interrupted.',
 })
 
@@ -88,5 +94,7 @@ export const exitCodeOf: (error: CommandError) => number = matchCommandError({
   MissingPackage: () => 2,
   BrokenPackage: () => 2,
   ImportFailed: ({ error }) => (error._tag === 'Stopped' || error._tag === 'SourceChanged' ? 1 : 2),
+  UnwritableOutput: () => 1,
+  Defect: () => 1,
   Interrupted: () => 130,
 })

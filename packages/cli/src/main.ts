@@ -6,6 +6,7 @@ import { nodeEdge } from './terminal/nodeEdge.js'
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 
-const code = await run(nodeEdge(version))(process.argv.slice(2))()
+const argv = process.argv.slice(2)
+const code = await run(nodeEdge(version, argv))(argv)()
 // An output that could not be written has set one already.
 process.exitCode = code || process.exitCode || 0

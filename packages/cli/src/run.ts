@@ -1,9 +1,9 @@
 /** Runs a command line in its surroundings: parses it, carries it out, prints the result, and gives the exit code. */
-import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, type io as IO, task as T, taskEither as TE } from 'fp-ts'
-import { type CommandError, commandErrorMessage, exitCodeOf } from './CommandError.js'
+import { type CommandError, exitCodeOf } from './CommandError.js'
 import { commands } from './commands/commands.js'
 import { draw } from './drawing/draw.js'
+import { drawError, drawReason } from './drawing/drawError.js'
 import type { Style } from './drawing/Style.js'
 import { errorToJson, jsonLine, toJson } from './drawing/toJson.js'
 import { type Environment, noProgress } from './Environment.js'
@@ -26,13 +26,11 @@ export interface Edge {
   readonly version: string
 }
 
-const escapedLines = (text: string): string => text.split('\n').map(escapeUnprintable).join('\n')
-
 const printMistake = ({ err }: Edge, { reason, isJson, help }: Extract<NotRun, { _tag: 'Mistake' }>): IO.IO<number> =>
   F.pipe(
     isJson
       ? jsonLine({ error: { message: reason, _tag: 'WrongUsage', reason } })
-      : `${err.style.red('so-email:')} ${escapedLines(reason)}\nTry \`${help}\``,
+      : `${drawReason(err.style)(reason)}\nTry \`${help}\``,
     (text) => () => {
       err.write(`${text}\n`)()
       return 2
@@ -51,9 +49,8 @@ const printError =
   ({ err }: Edge, { isJson, command }: Invocation) =>
   (error: CommandError): IO.IO<number> =>
   () => {
-    const message = `${err.style.red('so-email:')} ${escapedLines(commandErrorMessage(error))}`
     const hint = error._tag === 'WrongUsage' ? `\nTry \`so-email ${command.name} --help\`` : ''
-    err.write(`${isJson ? errorToJson(error) : message + hint}\n`)()
+    err.write(`${isJson ? errorToJson(error) : drawError(err.style)(error) + hint}\n`)()
     return exitCodeOf(error)
   }
 
@@ -65,13 +62,25 @@ const printOutput =
     return outputCode(output)
   }
 
+/** Its kind and its place; its message may hold a secret. */
+const defect = (thrown: unknown): CommandError => {
+  const { name, stack = '' } = thrown instanceof Error ? thrown : { name: 'a value was thrown' }
+  return { _tag: 'Defect', reason: [name, ...(/\bat \S.*$/m.exec(stack) ?? [])].join(' ') }
+}
+
+/** What a command throws, which it must not, is reported as every other error. */
 const carryOut =
   (edge: Edge) =>
   (invocation: Invocation): T.Task<number> =>
     F.pipe(
-      invocation.command.run(invocation.raw)(
-        invocation.isJson ? { ...edge.environment, progress: noProgress } : edge.environment,
+      TE.tryCatch(
+        async () =>
+          invocation.command.run(invocation.raw)(
+            invocation.isJson ? { ...edge.environment, progress: noProgress } : edge.environment,
+          )(),
+        defect,
       ),
+      TE.chainEitherK(F.identity),
       TE.matchE(
         (error) => T.fromIO(printError(edge, invocation)(error)),
         (output) => T.fromIO(printOutput(edge, invocation)(output)),

@@ -64,6 +64,22 @@ describe('in a pipe', () => {
     },
   )
 
+  it.runIf(existsSync('/dev/full'))('reports that its output cannot be written as JSON to a program', () => {
+    const script = `"$0" "$1" completion bash --json > /dev/full`
+    const { status, stderr } = spawnSync('/bin/sh', ['-c', script, process.execPath, main], { encoding: 'utf8' })
+
+    expect([status, JSON.parse(stderr)]).toEqual([
+      1,
+      {
+        error: {
+          _tag: 'UnwritableOutput',
+          reason: 'ENOSPC: no space left on device, write',
+          message: 'the output cannot be written: ENOSPC: no space left on device, write',
+        },
+      },
+    ])
+  })
+
   it('ends at the first interrupt while it waits for the standard input', async () => {
     const cwd = temporaryFolder()
     const argv = ['import', '-', '--format', 'ndjson', '--ledger', 'boxes.ledger']
@@ -203,6 +219,25 @@ describe('the commands of other packages', () => {
     expect(await ended).toMatchObject({ err: '', code: 0 })
   })
 
+  it('names the stub as it was typed, in its help and in its errors', async () => {
+    const warned = runBuilt(['stub', '--host', '0.0.0.0'])
+    const lines = [['--help'], ['--port', 'x'], ['--data', ':memory:']]
+    const [help, wrong, inMemory] = await Promise.all(lines.map((argv) => runBuilt(['stub', ...argv]).ended))
+    await warned.printed('listening on')
+    warned.child.kill('SIGTERM')
+
+    expect(help?.out.split('\n')[0]).toBe('usage: so-email stub [options]')
+    expect(wrong).toEqual({
+      out: '',
+      err: 'so-email stub: --port x is not a port\nTry so-email stub --help\n',
+      code: 2,
+    })
+    expect(inMemory?.err).toBe(
+      'so-email stub: --data would be kept in memory, and lost with the process: name a file\nTry so-email stub --help\n',
+    )
+    expect((await warned.ended).err).toMatch(/^so-email stub: 0\.0\.0\.0 is not loopback: /)
+  })
+
   it('runs the verifier and the drift check with their own usage and exit codes', async () => {
     const verify = await runBuilt(['verify', '--url', 'x']).ended
     const drift = await runBuilt(['drift', '--swagger', 'missing.json']).ended
@@ -248,10 +283,12 @@ describe('the commands of other packages', () => {
       symlinkSync(join(dirname(main), '../node_modules', name), link)
     }
     const run = (name: string) => runBuilt([name], { file: join(installed, 'dist/main.js') }).ended
+    const json = await runBuilt(['drift', '--json'], { file: join(installed, 'dist/main.js') }).ended
     const install = (name: string) =>
       `so-email: This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}\n`
 
     expect(await run('stub')).toEqual({ out: '', err: install('@so-email/provider-stub'), code: 2 })
     expect(await run('drift')).toEqual({ out: '', err: install('@so-email/verifier'), code: 2 })
+    expect(JSON.parse(json.err)).toMatchObject({ error: { _tag: 'MissingPackage', name: '@so-email/verifier' } })
   })
 })

@@ -1,11 +1,12 @@
 /** The command around the import: its options, its report, and its exit codes. The import itself has tests of its own. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeStub } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { longestAccount } from '../src/accounts/longestAccount.js'
 import { credentials, sessionOf } from './support/session.js'
 
 const fileOf = (text: string, name = 'mailboxes.csv'): string => {
@@ -121,6 +122,40 @@ describe('import', () => {
     expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
   })
 
+  it.each([
+    ['one account', 'a.json', (account: string) => account],
+    ['an array', 'a.json', (account: string) => `[${account},\n{}]`],
+    ['NDJSON', 'a.ndjson', (account: string) => `${account}\n{}`],
+  ])('takes an account of as many bytes as `check` and `save` do: %s', async (_, name, fileFor) => {
+    const empty = '{"EMailAddress":"a@example.test","Later":""}'
+    const accountOf = (bytes: number) => empty.replace('""', `"${'x'.repeat(bytes - empty.length)}"`)
+    const run = async (bytes: number) => {
+      const file = fileOf(fileFor(accountOf(bytes)), name)
+      const { execute } = sessionOf({ files: { [name]: readFileSync(file) } })
+      const commands = [
+        ['check', name],
+        ['import', file, '--dry-run'],
+        ...(name === 'a.json' ? [['save', name, '--dry-run']] : []),
+      ]
+      return Promise.all(commands.map((argv) => execute(...argv)))
+    }
+    const [longest, longer] = [await run(longestAccount), await run(longestAccount + 1)]
+
+    expect(longest.map(({ err }) => err.includes('larger than'))).toEqual(longest.map(() => false))
+    expect(longest.slice(0, 2).map(({ code }) => code)).toEqual([0, 0])
+    expect(longer.map(({ code }) => code === 0)).toEqual(longer.map(() => false))
+    expect(longer[0]?.out).toMatch(/^a\.(?:nd)?json:1:[12]: the \w+ is larger than 1048576 bytes\n/)
+    expect(longer[1]?.out).toMatch(/1 +1 +refused +- +the row is larger than 1048576 bytes/)
+  })
+
+  it('saves the one account of a JSON file', async () => {
+    const { execute, stub } = sessionOf()
+    const { code } = await execute('import', fileOf('{"EMailAddress":"a@example.test"}\n', 'account.json'))
+
+    expect(code).toBe(0)
+    expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
+  })
+
   it('sends nothing in a dry run, and shows the first request and every problem', async () => {
     const file = fileOf(csv)
     const { execute, stub } = sessionOf({ variables: {} })
@@ -194,7 +229,11 @@ describe('import', () => {
       ['a.csv', '--ledger', 'postgres://me:hun/ter2@host/imports'],
       '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
     ],
-    [['a.csv', '--ledger', ':memory:'], '--ledger would be kept in memory, and lost with the process: name a file'],
+    ...[':memory:', 'file::memory:', 'file::memory:?cache=shared'].map((location): [Array<string>, string] => [
+      ['a.csv', '--ledger', location],
+      '--ledger would be kept in memory, and lost with the process: name a file',
+    ]),
+    [['a.csv', '--ledger', ''], '--ledger is empty: name a file'],
     [['a.csv', '--rate', '0'], '--rate is no whole number from 1 to 100000'],
     [['a.csv', '--delimiter', ';;'], '--delimiter is not one character other than a quote or a line end'],
     [['a.csv', '--delimiter', '"'], '--delimiter is not one character other than a quote or a line end'],

@@ -44,6 +44,32 @@ describe('a wrong command line', () => {
   })
 })
 
+describe('a command that throws', () => {
+  const session = sessionOf({
+    environment: {
+      makeClient: () => {
+        throw new TypeError('sample-password is in this message')
+      },
+    },
+  })
+
+  it('has a defect, of which its kind and its place are shown', async () => {
+    const { out, err, code } = await session.execute('get', '270')
+
+    expect([out, code]).toEqual(['', 1])
+    expect(err).toMatch(/^so-email: This is a defect of so-email: TypeError at .*usage\.test\.ts:\d+:\d+\)?\n$/)
+  })
+
+  it('has a JSON error for a program', async () => {
+    const { err } = await session.execute('get', '270', '--json')
+
+    expect(JSON.parse(err)).toMatchObject({
+      error: { _tag: 'Defect', reason: expect.stringMatching(/^TypeError at /) },
+    })
+    expect(err).not.toContain('sample-password')
+  })
+})
+
 describe('a secret among the arguments', () => {
   it.each([
     ['--password', 'SUPEROFFICE_PASSWORD'],

@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getCurrentAccountId, saveEMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bearer, type ClientConfig, fetchTransport, makeClientOf } from '../src/index.js'
 import * as promise from '../src/promise/index.js'
 import { undiciTransport } from '../src/transport/undiciTransport.js'
@@ -21,6 +21,7 @@ beforeEach(() => {
   statuses = []
   received = []
 })
+afterEach(() => vi.useRealTimers())
 afterAll(async () => {
   await undici.close()
   server.closeAllConnections()
@@ -69,6 +70,7 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
   })
 
   it('credentials that are about to expire are renewed once for all calls', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
     let count = 0
     const source = async () => {
       count += 1
@@ -76,7 +78,7 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
     }
     const client = clientOf({ auth: bearer(source) })
     await client.read()
-    await new Promise((resolve) => setTimeout(resolve, 1_510))
+    vi.setSystemTime(Date.now() + 1_500)
     await Promise.all([client.read(), client.read(), client.read()])
 
     expect(received).toEqual(['Bearer token-1', 'Bearer token-2', 'Bearer token-2', 'Bearer token-2'])

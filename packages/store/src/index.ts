@@ -1,4 +1,5 @@
 /** What must last, in a file or in PostgreSQL: one small port for both. */
+export { lastingLocation } from './lastingLocation.js'
 export { migrate } from './migrate.js'
 export { openStore } from './openStore.js'
 export type { Connection, Dialect, Hold, Row, Sql, Store, StoreOptions, Value } from './Store.js'

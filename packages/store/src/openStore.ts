@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
-import { openFile } from './file/openFile.js'
+import { inMemory, openFile } from './file/openFile.js'
+import { isInMemory } from './lastingLocation.js'
 import { openPostgres } from './postgres/openPostgres.js'
 import type { Store, StoreOptions } from './Store.js'
 import type { InvalidLocation, StoreError } from './StoreError.js'
 
 /**
- * Opens a store: the path of a file (or its `file:` URL), which one process uses at a time, or `postgres://user:password@host/database`,
- * which many share. The packages `libsql` and `pg` are optional, and loaded when a location wants them.
+ * Opens a store: the path of a file (or its `file:` URL), which one process uses at a time, `postgres://user:password@host/database`,
+ * which many share, or `:memory:`, which keeps nothing. The packages `libsql` and `pg` are optional, and loaded when a location wants them.
  */
 export const openStore = (location: string, options: StoreOptions = {}): TE.TaskEither<StoreError, Store> =>
   /^postgres(?:ql)?:\/\//i.test(location)
@@ -15,6 +16,7 @@ export const openStore = (location: string, options: StoreOptions = {}): TE.Task
     : F.pipe(TE.fromEither(pathOf(location)), TE.chainW(openFile))
 
 const pathOf = (location: string): E.Either<InvalidLocation, string> => {
+  if (isInMemory(location)) return E.right(inMemory)
   if (/^file:/i.test(location))
     return E.tryCatch(
       () => fileURLToPath(location),

@@ -1,12 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, inject, it, vi } from 'vitest'
 // @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { startPostgres } from '../../../.ci/postgres.mjs'
-import { openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
+import { lastingLocation, openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
 import { redactPassword } from '../src/postgres/redactPassword.js'
 import { locations, open, right, temporaryFile } from './stores.js'
 
@@ -44,6 +45,29 @@ describe('a location', () => {
     const refused = { _tag: 'InvalidLocation', reason: 'the path leads to no file, but to a pipe or a device' }
 
     expect([await failureOf(pipe), await failureOf('/dev/null')]).toEqual([refused, refused])
+  })
+
+  it.each([':memory:', 'file::memory:', 'File::memory:?cache=shared'])(
+    'that is in memory makes no file, and does not last: %s',
+    async (location) => {
+      const store = await open(location)
+
+      expect(await store.query('SELECT file FROM pragma_database_list')()).toEqual(E.right([{ file: '' }]))
+      expect(lastingLocation(location)).toEqual(
+        E.left('would be kept in memory, and lost with the process: name a file'),
+      )
+    },
+  )
+
+  it.each(['visits.db', './:memory:', 'file:///tmp/visits.db', 'postgres://host/x'])(
+    'that lasts is itself: %s',
+    (location) => {
+      expect(lastingLocation(location)).toEqual(E.right(location))
+    },
+  )
+
+  it.each(['', ' '])('that is empty does not last: %j', (location) => {
+    expect(lastingLocation(location)).toEqual(E.left('is empty: name a file'))
   })
 
   it('that is a file: URL is its path', async () => {
@@ -97,7 +121,7 @@ describe('a file', () => {
 
     expect(meanwhile).toEqual({
       _tag: 'StoreUnavailable',
-      reason: 'database is locked',
+      reason: `${path}: database is locked`,
       advice: 'Another process has the file open: end it, or let the processes share a PostgreSQL database.',
     })
     expect(await (await open(path)).query('SELECT id FROM kept')()).toEqual(E.right([{ id: 1 }]))
@@ -115,8 +139,31 @@ describe('a file', () => {
     writeFileSync(path, 'x'.repeat(10_000))
     chmodSync(path, 0o600)
 
-    expect(await failureOf(path)).toMatchObject({ _tag: 'StoreFailed', code: 'SQLITE_NOTADB' })
-    expect(await failureOf(`${path}/missing/x.db`)).toMatchObject({ _tag: 'StoreUnavailable' })
+    const failures = [await failureOf(path), await failureOf(`${path}/missing/x.db`)]
+
+    expect(failures).toMatchObject([{ code: 'SQLITE_NOTADB' }, { _tag: 'StoreUnavailable' }])
+    expect(failures.map(storeErrorMessage)).toEqual([
+      `The store refused: ${path}: file is not a database. It is left as it is: name another file. (SQLITE_NOTADB)`,
+      expect.stringMatching(/\/missing\/x\.db'?\. Look whether the folder exists and the file may be written\.$/),
+    ])
+  })
+
+  it('that is damaged or cannot be opened is named, with what helps', async () => {
+    const path = temporaryFile()
+    const store = await open(path)
+    right(await store.query('CREATE TABLE kept (id INTEGER, note TEXT)')())
+    right(await store.query("INSERT INTO kept SELECT value, printf('%0500d', value) FROM generate_series(1, 200)")())
+    await store.close()
+    const bytes = readFileSync(path)
+    writeFileSync(path, Buffer.concat([bytes.subarray(0, 8192), Buffer.alloc(bytes.length - 8192, 0xff)]))
+    const damaged = await (await open(path)).query('SELECT SUM(id) FROM kept')()
+
+    expect(E.mapLeft(storeErrorMessage)(damaged)).toEqual(
+      E.left(
+        `The store refused: ${path}: database disk image is malformed. It is damaged: put a copy of it in its place, or name another file. (SQLITE_CORRUPT)`,
+      ),
+    )
+    expect(storeErrorMessage(await failureOf(dirname(path)))).toEqual(expect.stringContaining(dirname(path)))
   })
 })
 

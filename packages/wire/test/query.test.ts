@@ -93,6 +93,7 @@ describe('a query that is read', () => {
       E.right({ EMailAccountId: 5, $select: 'a,b/c d' }),
     )
     expect(readQuery(t.unknown, ['$select'])('$select=7')).toEqual(E.right({ $select: '7' }))
+    expect(readQuery(t.type({ $select: Int32 }), ['$select'])('$select=Name')).toEqual(E.right({ $select: 'Name' }))
   })
 
   it('makes a list of a repeated name where the codec has one, and fails elsewhere', () => {

@@ -61,6 +61,9 @@ const details = ({ bold }: Style, { notes, examples }: Command): string =>
 
 const jsonOption = ['--json', 'print JSON, for programs'] as const
 
+/** Whether errors are for a program, even where the command line cannot be read or another package reads it. */
+export const isForPrograms = (argv: ReadonlyArray<string>): boolean => argv.includes(jsonOption[0])
+
 interface Output {
   out: string
 }
@@ -131,7 +134,7 @@ const invocationOf =
   (argv: ReadonlyArray<string>): E.Either<NotRun, Invocation> => {
     const { program, output, taken } = parseWith(commands, printing)
     const mistake = (reason: string): E.Either<NotRun, Invocation> =>
-      E.left({ _tag: 'Mistake', reason, isJson: argv.includes('--json'), help: helpFor(argv, commands) })
+      E.left({ _tag: 'Mistake', reason, isJson: isForPrograms(argv), help: helpFor(argv, commands) })
     try {
       if (argv.length === 0) return mistake('no command is named')
       program.parse(argv, { from: 'user' })
@@ -147,14 +150,14 @@ export const parse =
   (argv: ReadonlyArray<string>): E.Either<NotRun, Invocation> => {
     const foreign = commands.find(({ name, isForwarded }) => isForwarded && name === argv[0])
     return foreign !== undefined
-      ? E.right({ command: foreign, raw: { arguments: argv.slice(1), options: {} }, isJson: false })
+      ? E.right({ command: foreign, raw: { arguments: argv.slice(1), options: {} }, isJson: isForPrograms(argv) })
       : F.pipe(
           refuseSecrets(argv),
           E.mapLeft(
             (reason): NotRun => ({
               _tag: 'Mistake',
               reason,
-              isJson: argv.includes('--json'),
+              isJson: isForPrograms(argv),
               help: helpFor(argv, commands),
             }),
           ),

@@ -18,7 +18,7 @@ const sources: Readonly<Record<ForeignName, Source>> = {
     name: '@so-email/provider-stub',
     load: async () => {
       const { stubCommand } = await import('@so-email/provider-stub/command')
-      return (argv) => stubCommand(argv).then(() => 0)
+      return (argv) => stubCommand(argv, 'so-email stub').then(() => 0)
     },
     hasSettings: false,
   },

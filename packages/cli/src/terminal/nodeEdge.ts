@@ -1,7 +1,11 @@
 /** The surroundings of a command in a process of Node: the one place where this package touches it. */
 import { makeClient } from '@so-email/client'
 import { openStore } from '@so-email/store'
-import { styleFor } from '../drawing/Style.js'
+import { type CommandError, exitCodeOf } from '../CommandError.js'
+import { drawError } from '../drawing/drawError.js'
+import { styleFor, withoutColours } from '../drawing/Style.js'
+import { errorToJson } from '../drawing/toJson.js'
+import { isForPrograms } from '../program/parse.js'
 import type { Edge, Screen } from '../run.js'
 import { foreign } from './foreign.js'
 import { progressOn } from './progressOn.js'
@@ -16,11 +20,14 @@ const sized = (stream: NodeJS.WriteStream): NodeJS.WriteStream =>
   stream.columns === 0 ? Object.assign(stream, { columns: usualWidth, rows: usualHeight }) : stream
 
 /** The reader may go away at any time, as `head` does; but a program must learn that its file is not complete. */
-const onFailure = ({ code, message }: NodeJS.ErrnoException): void => {
-  if (code === 'EPIPE') return
-  process.exitCode ||= 1
-  process.stderr.write(`so-email: the output cannot be written: ${message}\n`)
-}
+const failing =
+  (draw: (error: CommandError) => string) =>
+  ({ code, message }: NodeJS.ErrnoException): void => {
+    if (code === 'EPIPE') return
+    const error: CommandError = { _tag: 'UnwritableOutput', reason: message }
+    process.exitCode ||= exitCodeOf(error)
+    process.stderr.write(`${draw(error)}\n`)
+  }
 
 const screen = (
   stream: NodeJS.WriteStream,
@@ -51,7 +58,8 @@ const interruption = (): AbortSignal => {
   return controller.signal
 }
 
-export const nodeEdge = (version: string): Edge => ({
+/** `argv` decides how an output that cannot be written is reported: it may be found out after the command has ended. */
+export const nodeEdge = (version: string, argv: ReadonlyArray<string>): Edge => ({
   environment: {
     variables: process.env,
     readFile: readFile(process.stdin),
@@ -65,7 +73,11 @@ export const nodeEdge = (version: string): Edge => ({
     foreign: foreign({ readFile: readFile(process.stdin) }),
     interruption,
   },
-  out: screen(sized(process.stdout), process.env, onFailure),
+  out: screen(
+    sized(process.stdout),
+    process.env,
+    failing(isForPrograms(argv) ? errorToJson : drawError(withoutColours)),
+  ),
   err: screen(process.stderr, process.env, () => {}),
   version,
 })

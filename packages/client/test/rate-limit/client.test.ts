@@ -3,15 +3,19 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getCurrentAccountId } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { basic, type ClientConfig, fetchTransport, makeClient, makeClientOf } from '../../src/index.js'
 import * as promise from '../../src/promise/index.js'
 import { rateLimit } from '../../src/rate-limit/index.js'
+import { platform } from '../../src/runtime/Environment.js'
 import { undiciTransport } from '../../src/transport/undiciTransport.js'
+import { movable } from './clock.js'
 
 let requests = 0
 let underWay = 0
 let most = 0
+/** The `Retry-After` of the first response. */
+let retryAfter: ReadonlyArray<string> = []
 const server = createServer((_, reply) => {
   requests += 1
   underWay += 1
@@ -19,10 +23,8 @@ const server = createServer((_, reply) => {
   const isThrottled = requests === 1 // now, as the next one may come before the timer runs
   setTimeout(() => {
     underWay -= 1
-    reply.writeHead(isThrottled ? 429 : 200, {
-      'Content-Type': 'application/json',
-      ...(isThrottled && { 'Retry-After': '1' }),
-    })
+    if (isThrottled) reply.setHeader('Retry-After', retryAfter)
+    reply.writeHead(isThrottled ? 429 : 200, { 'Content-Type': 'application/json' })
     reply.end(isThrottled ? '{}' : '554')
   }, 10)
 })
@@ -31,7 +33,9 @@ beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', res
 beforeEach(() => {
   requests = 1 // the second is not throttled
   most = 0
+  retryAfter = []
 })
+afterEach(() => vi.restoreAllMocks())
 afterAll(async () => {
   await undici.close()
   server.closeAllConnections()
@@ -76,18 +80,23 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
 
   it('a throttled site lets the calls that can wait do so, and ends the others without a request', async () => {
     requests = 0
+    retryAfter = ['1']
+    const clock = movable()
+    vi.spyOn(platform, 'now').mockImplementation(clock.environment.now)
+    vi.spyOn(platform, 'after').mockImplementation(clock.environment.after)
     const limit = rateLimit({ concurrency: 1 })
     const [call, hasty] = [
       make(configOf(transport, { rateLimit: limit })),
       make(configOf(transport, { rateLimit: limit, timeout: 500 })),
     ]
-    const start = Date.now()
-    const [throttled, waited, ended] = await Promise.all([call(), call(), hasty()])
+    const [throttled, waiting, ended] = [call(), call(), hasty()]
 
-    expect(throttled).toMatchObject(E.left({ _tag: 'Throttled', delay: 1000 }))
-    expect(waited).toEqual(E.right(O.some(554)))
-    expect(Date.now() - start).toBeGreaterThanOrEqual(990)
-    expect(ended).toMatchObject(E.left({ _tag: 'ConnectionFailed', cause: 'limited', sent: false }))
+    expect(await throttled).toMatchObject(E.left({ _tag: 'Throttled', delay: 1000 }))
+    expect(await ended).toMatchObject(E.left({ _tag: 'ConnectionFailed', cause: 'limited', sent: false }))
+    await clock.move(999)
+    expect(requests).toBe(1)
+    await clock.move(1)
+    expect(await waiting).toEqual(E.right(O.some(554)))
     expect(requests).toBe(2)
   })
 })

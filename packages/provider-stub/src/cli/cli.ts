@@ -12,11 +12,11 @@ import { type Command, readOptions } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 import { readWhole } from './readWhole.js'
 import { setRunning } from './running.js'
-import { usage } from './usage.js'
+import { usageOf } from './usage.js'
 
 const output = makeOutput(unblocked(process.stdout))
 const errors = makeOutput(unblocked(process.stderr))
-const warn = (text: string): void => errors.print(`so-email-stub: ${text}`)
+const warn = (program: string, text: string): void => errors.print(`${program}: ${text}`)
 
 /** Ends the process even if nobody reads what it has printed. */
 const end = async (code: number): Promise<never> => {
@@ -24,8 +24,8 @@ const end = async (code: number): Promise<never> => {
   return process.exit(code)
 }
 
-const fail = (message: string): Promise<void> => {
-  warn(`${message}\nTry so-email-stub --help`)
+const fail = (program: string, message: string): Promise<void> => {
+  warn(program, `${message}\nTry ${program} --help`)
   return end(2)
 }
 
@@ -74,10 +74,10 @@ const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string
   )
 }
 
-const run = ({ host = 'localhost', ui = false }: ServerOptions, stub: RunningStub): void => {
+const run = (program: string, { host = 'localhost', ui = false }: ServerOptions, stub: RunningStub): void => {
   setRunning(stub)
   if (!isLoopback(host)) {
-    warn(`${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
+    warn(program, `${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void stub.close().then(() => end(0)))
@@ -89,25 +89,28 @@ const run = ({ host = 'localhost', ui = false }: ServerOptions, stub: RunningStu
 // Relative to the bundle, which is `dist/command.cjs`.
 const version = (): string => JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version
 
-const carryOut = (command: Command): TE.TaskEither<string, void> => {
+const carryOut = (program: string, command: Command): TE.TaskEither<string, void> => {
   switch (command._tag) {
     case 'Help':
-      return TE.fromIO(() => output.print(usage.trimEnd()))
+      return TE.fromIO(() => output.print(usageOf(program).trimEnd()))
     case 'Version':
       return TE.fromIO(() => output.print(version()))
     case 'Start':
       return F.pipe(
         TE.fromIOEither(serverOptions(command)),
         TE.chain(F.flow(start, TE.mapLeft(messageOf))),
-        TE.map((stub) => run(command.options, stub)),
+        TE.map((stub) => run(program, command.options, stub)),
       )
   }
 }
 
-/** Runs the command with the arguments of a command line; the stub is running when it has ended. */
-export const stubCommand = (argv: ReadonlyArray<string>): Promise<void> =>
+/**
+ * Runs the command with the arguments of a command line; the stub is running when it has ended. `program` is its name in the usage
+ * text and in errors, `so-email-stub` by default.
+ */
+export const stubCommand = (argv: ReadonlyArray<string>, program = 'so-email-stub'): Promise<void> =>
   F.pipe(
     TE.fromEither(readOptions(argv)),
-    TE.chain(carryOut),
-    TE.getOrElse((message) => () => fail(message)),
+    TE.chain((command) => carryOut(program, command)),
+    TE.getOrElse((message) => () => fail(program, message)),
   )()

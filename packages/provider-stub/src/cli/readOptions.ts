@@ -1,6 +1,7 @@
 /** The command line as a command, or what is wrong with it. Pure: files are only named. */
 import { parseArgs } from 'node:util'
 import { escapeUnprintable } from '@so-email/codecs'
+import { lastingLocation } from '@so-email/store'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Assumptions, parseAssumptions } from '../Assumptions.js'
 import type { Mode, User } from '../request/authenticate.js'
@@ -99,6 +100,14 @@ const optional: {
 
 type Option<A> = (text: string | undefined) => E.Either<string, A | undefined>
 
+/** Where the stub is kept, unless that would keep nothing. */
+const kept = (location: string | undefined): E.Either<string, string | undefined> =>
+  F.pipe(
+    O.fromNullable(location),
+    O.traverse(E.Applicative)(lastingLocation),
+    E.bimap((reason) => `--data ${reason}`, O.toUndefined),
+  )
+
 /** The values of an option that may be repeated. None may be empty. */
 const repeated = (name: string, texts: ReadonlyArray<string> | undefined) =>
   F.pipe(
@@ -158,7 +167,7 @@ const startOf = (values: Values): E.Either<string, Command> =>
         E.bimap((reason) => `--server-version ${reason}`, O.toUndefined),
       ),
     ),
-    E.apS('data', optional(isFilled, () => '--data is empty')(values.data)),
+    E.apS('data', kept(values.data)),
     E.apS('host', optional(isFilled, () => '--host is empty')(values.host)),
     E.apS(
       'cors',

@@ -1,9 +1,10 @@
-/** What `so-email-stub --help` prints. */
+/** What `--help` prints. */
 import { stateNames } from '../states/States.js'
 import { sampleAppToken, sampleUser } from '../store/seed.js'
 import { defaultVersion, serverVersions } from '../versions/ServerVersion.js'
 
-export const usage = `usage: so-email-stub [options]
+/** The usage text of the command, which a program may start under a name of its own. */
+export const usageOf = (program: string): string => `usage: ${program} [options]
 
 A server that answers like the EMail agent of SuperOffice, for development and tests
 (POST /api/v1/Agents/EMail/SaveEMailAccount). It keeps accounts in memory until it

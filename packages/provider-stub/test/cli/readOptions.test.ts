@@ -1,8 +1,10 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { readOptions } from '../../src/cli/readOptions.js'
-import { usage } from '../../src/cli/usage.js'
+import { usageOf } from '../../src/cli/usage.js'
 import { sampleUser } from '../../src/index.js'
+
+const usage = usageOf('so-email-stub')
 
 describe('the command line', () => {
   it('starts a stub with the defaults', () => {
@@ -78,6 +80,12 @@ describe('the command line', () => {
     ['--ticket', '', '--ticket is empty'],
     ['--app-token', '', '--app-token is empty'],
     ['--host', '', '--host is empty'],
+    ['--data', '', '--data is empty: name a file'],
+    ...[':memory:', 'file::memory:', 'FILE::memory:?cache=shared'].map((location): [string, string, string] => [
+      '--data',
+      location,
+      '--data would be kept in memory, and lost with the process: name a file',
+    ]),
     ['--allow-host', '', '--allow-host is empty'],
     ['--server-version', '11', '--server-version 11 is no version of a server: 8, 9, 10.3, 12.0, 12.2, 12.4'],
     ['--assume', 'passwords', '--assume is not NAME=VALUE'],

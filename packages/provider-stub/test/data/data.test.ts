@@ -296,6 +296,8 @@ describe('the option data', () => {
 
   it.each([
     ['an empty text', '', TypeError, 'the option data is empty'],
+    ['a store in memory', ':memory:', Error, 'the option data: it would be kept in memory, and lost with the process'],
+    ['the URL of one', 'file::memory:?cache=shared', Error, 'the option data: it would be kept in memory'],
     ['another URL', 'mysql://ops:sw0rdf1sh@db/x', Error, 'the option data: This is no location of a store'],
     ['no text', 5, TypeError, 'the option data: '],
   ])('that is %s is refused', async (_, data, error, message) => {

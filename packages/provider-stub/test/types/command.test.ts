@@ -3,5 +3,7 @@ import { expectTypeOf, test } from 'vitest'
 import type * as api from '../../src/cli/cli.js'
 
 test('every value has its type', () => {
-  expectTypeOf<typeof api.stubCommand>().toEqualTypeOf<(argv: ReadonlyArray<string>) => Promise<void>>()
+  expectTypeOf<typeof api.stubCommand>().toEqualTypeOf<
+    (argv: ReadonlyArray<string>, program?: string) => Promise<void>
+  >()
 })

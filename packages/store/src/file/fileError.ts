@@ -1,6 +1,9 @@
 import type { StoreError } from '../StoreError.js'
 
-const advices: ReadonlyArray<readonly [code: RegExp, advice: string]> = [
+type Advices = ReadonlyArray<readonly [code: RegExp, advice: string]>
+
+/** What helps later, with the same file. */
+const unavailable: Advices = [
   [
     /^SQLITE_(?:BUSY|LOCKED)/,
     'Another process has the file open: end it, or let the processes share a PostgreSQL database.',
@@ -12,12 +15,23 @@ const advices: ReadonlyArray<readonly [code: RegExp, advice: string]> = [
   ],
 ]
 
-/** What an exception of the database or of the file system means. */
-export const fileError = (error: unknown): StoreError => {
-  // Any error may have a code.
-  const { code = null, message = String(error) } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
-  const advice = advices.find(([pattern]) => pattern.test(code ?? ''))?.[1]
-  return advice === undefined
-    ? { _tag: 'StoreFailed', reason: message, code }
-    : { _tag: 'StoreUnavailable', reason: message, advice }
-}
+/** What helps where the file is the problem. */
+const unusable: Advices = [
+  [/^SQLITE_NOTADB/, 'It is left as it is: name another file'],
+  [/^SQLITE_CORRUPT/, 'It is damaged: put a copy of it in its place, or name another file'],
+]
+
+const adviceIn = (advices: Advices, code: string | null): string | undefined =>
+  advices.find(([pattern]) => pattern.test(code ?? ''))?.[1]
+
+/** What an exception of the database or of the file system means. What is about the file names it. */
+export const fileError =
+  (path: string) =>
+  (error: unknown): StoreError => {
+    // Any error may have a code.
+    const { code = null, message = String(error) } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
+    const named = message.includes(path) ? message : `${path}: ${message}`
+    const [later, never] = [adviceIn(unavailable, code), adviceIn(unusable, code)]
+    if (later !== undefined) return { _tag: 'StoreUnavailable', reason: named, advice: later }
+    return { _tag: 'StoreFailed', reason: never === undefined ? message : `${named}. ${never}`, code }
+  }

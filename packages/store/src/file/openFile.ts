@@ -13,19 +13,22 @@ import type { StoreError } from '../StoreError.js'
 import { fileError } from './fileError.js'
 import { makeTurns } from './turns.js'
 
+/** In place of a path: a store that is gone with its process. */
+export const inMemory = ':memory:'
+
 /** Opens or makes the file. */
 export const openFile = (path: string): TE.TaskEither<StoreError, Store> =>
   F.pipe(
     TE.fromEither(fileAt(path)),
     TE.chainW(() => loadDriver('libsql', () => import('libsql'))),
-    TE.chainW(({ default: Database }) => TE.tryCatch(async () => opened(new Database(owned(path))), fileError)),
-    TE.map(storeOf),
+    TE.chainW(({ default: Database }) => TE.tryCatch(async () => opened(new Database(owned(path))), fileError(path))),
+    TE.map((database) => storeOf(database, path)),
   )
 
 /** The path, unless it leads to a pipe or a device: opening one may last for ever. */
 const fileAt = (path: string): E.Either<StoreError, string> =>
   F.pipe(
-    E.tryCatch(() => statSync(path, { throwIfNoEntry: false }), fileError),
+    E.tryCatch(() => statSync(path, { throwIfNoEntry: false }), fileError(path)),
     E.filterOrElse(
       (stats) => stats === undefined || stats.isFile() || stats.isDirectory(),
       (): StoreError => ({ _tag: 'InvalidLocation', reason: 'the path leads to no file, but to a pipe or a device' }),
@@ -38,8 +41,6 @@ const owned = (path: string): string => {
   if (path !== inMemory) closeSync(openSync(path, 'a', 0o600))
   return path
 }
-
-const inMemory = ':memory:'
 
 const opened = (database: Database.Database): Database.Database => {
   try {
@@ -71,7 +72,8 @@ const textOf = (sql: Sql): string => (typeof sql === 'string' ? sql : sql[dialec
 /** Statements that are prepared; a program has few. */
 const mostPrepared = 100
 
-const storeOf = (database: Database.Database): Store => {
+const storeOf = (database: Database.Database, path: string): Store => {
+  const errorOf = fileError(path)
   const prepared = new Map<string, Database.Statement>()
   const prepare = (text: string): Database.Statement => {
     const statement = prepared.get(text) ?? database.prepare(text.replace(/\$(?=\d)/g, '?'))
@@ -83,7 +85,7 @@ const storeOf = (database: Database.Database): Store => {
     TE.tryCatch(
       // The rows of SQLite hold what was written: texts, numbers and nulls.
       async () => prepare(textOf(sql)).all(...parameters) as ReadonlyArray<Row>,
-      fileError,
+      errorOf,
     )
 
   const inTurn = makeTurns()

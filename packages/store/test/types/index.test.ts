@@ -1,10 +1,11 @@
 /** The types of all exports of @so-email/store. `tsc` is the judge; nothing here runs. */
-import type { io as IO, option as O, task as T, taskEither as TE } from 'fp-ts'
+import type { either as E, io as IO, option as O, task as T, taskEither as TE } from 'fp-ts'
 import { expectTypeOf, test } from 'vitest'
 import type * as api from '../../src/index.js'
 import type { Connection, Hold, Row, Sql, Store, StoreError, StoreOptions, Value } from '../../src/index.js'
 
 test('every value has its type', () => {
+  expectTypeOf<typeof api.lastingLocation>().toEqualTypeOf<(location: string) => E.Either<string, string>>()
   expectTypeOf<typeof api.migrate>().toEqualTypeOf<
     (user: string, steps: ReadonlyArray<Sql>) => (store: Store) => TE.TaskEither<StoreError, void>
   >()

@@ -42,6 +42,9 @@ const escaped = (json: string): string =>
     ).join(''),
   )
 
+/** Why there is no report, as JSON on one line. */
+export const refusalAsJson = (reason: string): string => escaped(JSON.stringify({ error: { message: reason } }))
+
 /** The report as JSON: the differences as they are, those that are not explained with their line for an allow-list. */
 export const reportAsJson = (report: DriftReport): string =>
   F.pipe(

@@ -4,7 +4,7 @@ import { function as F, ioEither as IOE } from 'fp-ts'
 import { print, warn } from '../terminal.js'
 import { allowList } from './allowList.js'
 import { driftArgumentsFrom, driftUsage } from './DriftArguments.js'
-import { type DriftReport, drawReport, reportAsJson } from './DriftReport.js'
+import { type DriftReport, drawReport, refusalAsJson, reportAsJson } from './DriftReport.js'
 import type { Description } from './description/Description.js'
 import { readDescription } from './description/readDescription.js'
 import { countOthers, drift } from './drift.js'
@@ -26,17 +26,22 @@ const reportOn = (description: Description): DriftReport => ({
   ...review(allowList)(drift(description, ours)),
 })
 
-/** The outcome of a command line. */
-export const driftOutcome = (argv: ReadonlyArray<string>, program = 'so-email-verify drift') =>
-  argv.includes('--help')
+/** The outcome of a command line. With `--json` an error is JSON too. */
+export const driftOutcome = (argv: ReadonlyArray<string>, program = 'so-email-verify drift') => {
+  const isJson = argv.includes('--json')
+  return argv.includes('--help')
     ? () => ({ stdout: driftUsage(program), stderr: '', exitCode: 0 }) as const
     : F.pipe(
         IOE.fromEither(driftArgumentsFrom(argv)),
-        IOE.mapLeft((reason) => `${reason}\n\n${driftUsage(program)}`),
+        IOE.mapLeft((reason) => (isJson ? reason : `${reason}\n\n${driftUsage(program)}`)),
         IOE.bindTo('args'),
         IOE.bind('report', ({ args }) => F.pipe(readDescription(args.swagger), IOE.map(reportOn))),
         IOE.match(
-          (reason): Outcome => ({ stdout: '', stderr: reason, exitCode: 2 }),
+          (reason): Outcome => ({
+            stdout: '',
+            stderr: isJson ? refusalAsJson(reason) : reason,
+            exitCode: 2,
+          }),
           ({ args, report }): Outcome => ({
             stdout: args.json ? reportAsJson(report) : drawReport(report),
             stderr: '',
@@ -44,6 +49,7 @@ export const driftOutcome = (argv: ReadonlyArray<string>, program = 'so-email-ve
           }),
         ),
       )
+}
 
 /** Runs the drift check with the arguments of a command line; `program` is its name in the usage text. */
 export const driftCommand = (argv: ReadonlyArray<string>, program?: string): number => {

@@ -74,6 +74,25 @@ describe('the command', () => {
     expect(run('--help')).toEqual({ stdout: driftUsage('so-email-verify drift'), stderr: '', exitCode: 0 })
   })
 
+  test.each([
+    [[], '--swagger is missing'],
+    [
+      ['--swagger', 'mi\u001b[31mssing.json'],
+      'mi\u001b[31mssing.json cannot be compared: ENOENT: no such file or directory',
+    ],
+    [['--url', 'x'], "Unknown option '--url'"],
+  ])('reports an error as JSON with --json: %j', (argv, message) => {
+    const written: Array<string> = []
+    const write = vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0)
+    const exitCode = driftCommand(['--json', ...argv])
+    write.mockRestore()
+
+    expect({ exitCode, lines: written.map((text) => text.split('\n').length) }).toEqual({ exitCode: 2, lines: [2] })
+    expect(JSON.parse(written[0] ?? '')).toEqual({ error: { message: expect.stringMatching(/^/) } })
+    expect(JSON.parse(written[0] ?? '').error.message.startsWith(message)).toBe(true)
+    expect(written[0]).not.toContain('\u001b')
+  })
+
   test.each([[[]], [['--swagger']], [['--url', 'x']], [['file.json']]])('ends with 2 and its usage for %j', (argv) => {
     const { stdout, stderr, exitCode } = run(...argv)
 

@@ -1,4 +1,5 @@
 /** Where the rows of an import come from, by the arguments of the command. */
+import { lastingLocation } from '@so-email/store'
 import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
 import { parseAssignment } from '../../accounts/Assignment.js'
 import { type CommandError, wrongUsage } from '../../CommandError.js'
@@ -47,10 +48,7 @@ export const ledgerLocation = (location: string): E.Either<string, string> =>
       withoutPassword,
       () => 'has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
     ),
-    E.filterOrElse(
-      (where) => where !== ':memory:',
-      () => 'would be kept in memory, and lost with the process: name a file',
-    ),
+    E.chain(lastingLocation),
   )
 
 /** The arguments that describe a source. */
