@@ -107,6 +107,21 @@ describe('the accounts in memory', () => {
     expect([Object.isFrozen(own), Object.isFrozen(own?.['EMailAddress'])]).toEqual([true, true])
   })
 
+  it('keep the order of an address if an account is saved at it again', () => {
+    const [first, second] = [1, 2].map((EMailAccountId) =>
+      put({ ...sampleAccount, EMailAccountId, EMailAddress: 'a@x' }),
+    )
+    const both = empty.after(all([first ?? none, second ?? none]))
+
+    expect(both.after(first ?? none).withAddress('a@x')?.EMailAccountId).toBe(1)
+  })
+
+  it('have no place among the addresses without one', () => {
+    const accounts = [null, ''].map((EMailAddress, i) => put({ ...sampleAccount, EMailAccountId: i + 1, EMailAddress }))
+
+    expect(Object(empty.after(all(accounts)).used).byAddress).toEqual(Object(empty.used).byAddress)
+  })
+
   it('keep nothing of addresses that no account has any more', () => {
     const left = Array.from({ length: 40 }, (_, i) => ({ ...sampleAccount, EMailAccountId: 1, EMailAddress: `${i}@x` }))
       .map(put)
