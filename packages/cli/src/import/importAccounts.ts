@@ -22,7 +22,7 @@ const usualPatience = { pause: 500, limit: 60_000 }
 /** Imports the accounts of a source. Several processes that share a ledger in PostgreSQL divide the rows. */
 export const importAccounts = (settings: ImportSettings): TE.TaskEither<ImportError, ImportReport> =>
   TE.bracketW(
-    openSource(settings.source),
+    openSource(settings.source, { signal: settings.signal }),
     (source) =>
       F.pipe(
         runOf(settings, source),
