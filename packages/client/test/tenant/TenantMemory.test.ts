@@ -241,7 +241,7 @@ describe('a request of the state that calls share', () => {
     ],
     [
       'gives more than it may',
-      () => async () => E.right(response(200, { ...running, Endpoint: 'x'.repeat(16_384) })),
+      () => async () => E.right(response(200, { ...running, Version: 'x'.repeat(16_384) })),
       { _tag: 'NotLocated' },
     ],
   ])('ends also where its transport %s', async (_, send, failure) => {
