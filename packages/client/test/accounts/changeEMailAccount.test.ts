@@ -130,6 +130,7 @@ describe('changeEMailAccount', () => {
         failure: { _tag: 'Hidden', expected: 'EMailAccount', kind: 'null' },
       }),
     )
+    expect(JSON.stringify(changed)).not.toContain('s3cret')
     expect(saves).toEqual([])
   })
 
