@@ -1,5 +1,5 @@
 /** A call that gives its response beside its value. */
-import { either as E } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import type { ClientError } from './errors/ClientError.js'
 import type * as TE from './runtime/taskEither.js'
 import type { CallOptions, ResponseHead } from './settings/ClientConfig.js'
@@ -10,17 +10,31 @@ export interface Answered<A> {
   readonly response: ResponseHead
 }
 
+/** The options with a listener in front of their own. Options that the call rejects stay as they are: JavaScript may give anything. */
+const heard = (options: CallOptions, listen: (response: ResponseHead) => void): CallOptions => {
+  try {
+    const { onResponse = F.constVoid } = options
+    return typeof onResponse === 'function' && options === Object(options)
+      ? {
+          ...options,
+          onResponse: (response) => {
+            listen(response)
+            return onResponse(response) // a promise of it may reject
+          },
+        }
+      : options
+  } catch {
+    return options
+  }
+}
+
 /** The options of a call that reports its response, and the response once it is there. */
 export const listening = (options: CallOptions = {}) => {
   let head: ResponseHead | null = null
   return {
-    options: {
-      ...options,
-      onResponse: (response: ResponseHead) => {
-        head = response
-        options.onResponse?.(response)
-      },
-    },
+    options: heard(options, (response) => {
+      head = response
+    }),
     answered: <A>(value: A): Answered<A> => ({ value, response: head as ResponseHead }), // it is reported before its value,
   }
 }

@@ -3,7 +3,7 @@ import { saveEMailAccount } from '@so-email/codecs'
 import { json, type MediaType } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { basic } from '../src/index.js'
+import { basic, bearer, type ClientConfig, type ClientEvent } from '../src/index.js'
 import type { CallOptions } from '../src/settings/ClientConfig.js'
 import { clientWith, response, scripted } from './support.js'
 
@@ -116,4 +116,41 @@ it('the duration of a call is the time from its start to its response', async ()
   expect(await outcome(400, {})).toMatchObject(E.left({ _tag: 'Rejected', duration: 7 }))
   expect(E.isRight(await outcome(200, 554))).toBe(true)
   expect(durations).toEqual([7])
+})
+
+describe('the failure of a call is its last event', () => {
+  const body = response(200, 5)
+  it.each<readonly [string, (late: Promise<unknown>) => Partial<ClientConfig>, ReadonlyArray<string>]>([
+    [
+      'a source of credentials',
+      (late) => ({
+        auth: bearer(() => late.then(() => E.right('8A:late'))),
+        transport: () => async () => E.right(body),
+      }),
+      ['Failure'],
+    ],
+    ['a transport', (late) => ({ transport: () => () => late.then(() => E.right(body)) }), ['Request', 'Failure']],
+  ])('also where %s is too late', async (_, slow, tags) => {
+    const events: Array<ClientEvent> = []
+    let come = () => {}
+    const late = new Promise<void>((resolve) => {
+      come = resolve
+    })
+    const auth = basic({ user: 'tje0', password: 'Tje0' })
+    const client = clientWith({
+      baseUrl: 'https://host.test',
+      auth,
+      onEvent: (event) => events.push(event),
+      ...slow(late),
+    })
+    const controller = new AbortController()
+    const call = client.getCurrentAccountId(undefined, { signal: controller.signal })()
+    await new Promise(setImmediate) // it waits for what is late
+    controller.abort()
+
+    expect(await call).toMatchObject(E.left({ _tag: 'Aborted' }))
+    come()
+    await new Promise(setImmediate)
+    expect(events.map(({ _tag }) => _tag)).toEqual(tags)
+  })
 })

@@ -136,6 +136,20 @@ describe('an error without a response', () => {
   })
 })
 
+describe('withResponse', () => {
+  it.each([null, 1, 'options', { onResponse: 1 }, { timeout: Number.NaN }])(
+    'rejects the options that the call itself rejects: %j',
+    async (options) => {
+      const { getCurrentAccountId } = clientWith(config(200, () => async () => E.right(response(200, 5))))
+      const given = options as never // as JavaScript may give them
+      const invalid = E.left(expect.objectContaining({ _tag: 'InvalidInput' }))
+
+      expect(await getCurrentAccountId(undefined, given)()).toEqual(invalid)
+      expect(await withResponse(getCurrentAccountId)(undefined, given)()).toEqual(invalid)
+    },
+  )
+})
+
 describe('onResponse', () => {
   it('is called beside withResponse, and what it throws is ignored', async () => {
     const heads: Array<unknown> = []

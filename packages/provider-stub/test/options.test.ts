@@ -36,6 +36,12 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ['assumptions', { unknownID: 'refused' }, 'there is no assumption unknownID'],
   ['assumptions', { toString: 'refused' }, 'there is no assumption toString'],
   ['assumptions', { invalidInput: '400' }, 'the assumption invalidInput is "400", which is none of: 400, 200'],
+  [
+    'assumptions',
+    { passwords: { a: 'sw0rd' } },
+    'the assumption passwords is an object, which is none of: clear, hidden',
+  ],
+  ['assumptions', { passwords: 5 }, 'the assumption passwords is 5, which is none of: clear, hidden'],
   ['assumptions', { passwords: null }, 'the assumption passwords is null, which is none of: clear, hidden'],
   ['resources', { SR_X: 'text' }, 'the option resources: SR_X: expected'],
   ['zones', { X: 5 }, 'the option zones: X: expected string'],

@@ -1,4 +1,7 @@
-/** Reports every request and every response. It stands next to the transport, so that each attempt is reported. */
+/**
+ * Reports every request and every response, until the call has ended. It stands next to the transport, so that each attempt is
+ * reported.
+ */
 import { either as E, type reader as R } from 'fp-ts'
 import type { CallObserver } from '../events/CallObserver.js'
 import type { Environment } from '../runtime/Environment.js'
@@ -13,6 +16,6 @@ export const events =
     onRequest(request)
     const start = now()
     const outcome = await send(request, limits)()
-    if (E.isRight(outcome)) onResponse(request, outcome.right, now() - start)
+    if (E.isRight(outcome) && !limits.signal.aborted) onResponse(request, outcome.right, now() - start)
     return outcome
   }

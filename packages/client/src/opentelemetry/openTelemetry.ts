@@ -1,6 +1,12 @@
 import { isSpanContextValid, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api'
 import { errorMessage } from '../errors/errorMessage.js'
-import type { ClientEvent, FailureEvent, OnEvent, ResponseEvent } from '../events/ClientEvent.js'
+import {
+  type ClientEvent,
+  type FailureEvent,
+  ignoringErrors,
+  type OnEvent,
+  type ResponseEvent,
+} from '../events/ClientEvent.js'
 import type { ClientConfig } from '../settings/ClientConfig.js'
 import { version } from '../version.js'
 
@@ -55,8 +61,8 @@ export const openTelemetry = ({
   }
   return {
     onEvent: (event) => {
-      observe(event)
-      onEvent?.(event)
+      ignoringErrors(observe)(event) // a tracer that throws hides no event
+      return onEvent?.(event) // a promise of it may reject
     },
     traceparent: () => (latest === null ? undefined : traceparentOf(latest)),
   }

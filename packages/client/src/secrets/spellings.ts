@@ -30,11 +30,7 @@ export const spellings = (secret: string): ReadonlyArray<Spelling> =>
     }
   })
 
-const partOf = (text: string): string =>
-  (text.slice(0, longest).match(/[a-zA-Z0-9]+/g) ?? []).reduce(
-    (one, other) => (other.length > one.length ? other : one),
-    '',
-  )
+const partOf = (text: string): string => /[a-zA-Z0-9]+/.exec(text.slice(0, longest))?.[0] ?? ''
 
 const pattern = (text: string): string => {
   if (text.length > longest) return `${pattern(text.slice(0, longest))}[^]*`

@@ -4,7 +4,11 @@ import { json, type MediaType } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { basic, bearer } from '../../src/auth/Auth.js'
-import type { CallOptions } from '../../src/settings/ClientConfig.js'
+import type { OnEvent } from '../../src/events/ClientEvent.js'
+import { openTelemetry } from '../../src/opentelemetry/index.js'
+import * as promise from '../../src/promise/index.js'
+import type { CallOptions, ClientConfig } from '../../src/settings/ClientConfig.js'
+import { withResponse } from '../../src/withResponse.js'
 import { answers, clientWith, response } from '../support.js'
 
 const saved = {
@@ -49,12 +53,14 @@ const lateRejection = () => ({
 })
 const ways = Object.entries({ throwing, rejecting, hostile, lateRejection })
 
-const client = clientWith({
+const config: ClientConfig = {
   baseUrl: 'https://host.test',
   auth: basic({ user: 'tje0', password: 'Tje0' }),
   transport: () => async () => E.right(response(200, saved)),
   retry: { attempts: 2, baseDelay: 0 },
-})
+}
+const client = clientWith(config)
+const promises = promise.makeClient(config)
 
 // `never` stands for what the types forbid.
 const save = (options: object) => client.saveEMailAccount({ EMailAccountId: 270 }, options as CallOptions)()
@@ -66,6 +72,23 @@ describe.each(ways)('a callback that is %s', (_, callback) => {
     expect(await save({ onEvent: callback })).toEqual(E.right(saved))
     const failing = { onEvent: callback, transport: () => async () => answers(400) }
     expect(await save(failing)).toMatchObject(E.left({ _tag: 'Rejected' }))
+  })
+
+  it('does not break a call as onEvent of openTelemetry', async () => {
+    const onEvent = callback as OnEvent // as JavaScript may give one
+    expect(await save(openTelemetry({ onEvent }))).toEqual(E.right(saved))
+  })
+
+  it('does not break a call as onResponse, with withResponse or without', async () => {
+    const options = { onResponse: callback } as CallOptions // as JavaScript may give one
+    expect(await save(options)).toEqual(E.right(saved))
+    expect(await withResponse(client.saveEMailAccount)({ EMailAccountId: 270 }, options)()).toMatchObject(
+      E.right({ value: saved, response: { status: 200 } }),
+    )
+    expect(await promise.withResponse(promises.saveEMailAccount)({ EMailAccountId: 270 }, options)).toMatchObject({
+      value: saved,
+      response: { status: 200 },
+    })
   })
 
   it('is an error of the call as baseUrl', async () => {

@@ -7,6 +7,7 @@ import { basic } from '../../src/auth/Auth.js'
 import { makeClient } from '../../src/Client.js'
 import type { ClientEvent } from '../../src/events/ClientEvent.js'
 import * as promise from '../../src/promise/index.js'
+import { withResponse } from '../../src/withResponse.js'
 import { clientWith, response } from '../support.js'
 
 const saved = {
@@ -57,6 +58,7 @@ describe('a call ends in InvalidInput', () => {
     ['a signal that cannot be listened to', { signal: { addEventListener: throwing } }],
     ['a signal that cannot be looked at', { signal: getter('aborted', listen) }],
   ])('with %s', async (_, options) => {
+    expect(await withResponse(client.saveEMailAccount)({}, options as never)()).toMatchObject(E.left(invalid))
     const answer = await client.saveEMailAccount({}, options as never)()
     expect(answer).toMatchObject(E.left(invalid))
     expect(JSON.stringify(answer)).not.toContain('s3cret')

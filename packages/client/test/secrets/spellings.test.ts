@@ -75,7 +75,13 @@ describe('a secret is found', () => {
     ['in base64 without padding', 'Bärbel', 'QsOkcmJlbA'],
     ['in the base64 of URLs', '>>>???', 'Pj4-Pz8_'],
     ['that is a base64 itself, without its padding', 'dG9rZW4=', 'dG9rZW4'],
+    ['that is a base64 itself, with its padding', 'dG9rZW4=', 'dG9rZW4='],
     ['in JSON in a URL', 'a"b', 'a%5C%22b'],
+    [
+      'by its start, with all that follows',
+      `${'ab-'.repeat(166)}ab${'z'.repeat(50)}`,
+      `${'ab-'.repeat(166)}ab and more`,
+    ],
   ])('%s', (_, text, written) => {
     expect(hide(text, written)).toBe('<redacted>')
   })
@@ -87,8 +93,14 @@ it.each([
   ['a-b', 'a_b'],
   ['a b', 'ab'],
   ['a+b', 'a b'],
+  ['"cdef', '-cdef'],
+  ['cdef"', 'cdef-'],
 ])('%j is not found in %j', (text, written) => {
   expect(hide(text, written)).toBe(written)
+})
+
+it('a secret that is short enough is found to its end, and no further', () => {
+  expect(hide('x'.repeat(500), `${'x'.repeat(500)} and more`)).toBe('<redacted> and more')
 })
 
 it.each(['"', '\\', '\\"', '%', '&', 'a', 'aa"', '\\\\\\\\\\\\\\\\"'])(

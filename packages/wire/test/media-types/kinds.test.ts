@@ -165,3 +165,46 @@ describe('the items of a list, in a form', () => {
     )
   })
 })
+
+describe('a text that stands for a value', () => {
+  const Values = entity('Values', {}, { N: Int32, B: t.boolean })
+  const inBoth = (name: string, text: string) => [
+    E.toUnion(reasonOf(xml, Values, `<Values><${name}>${text}</${name}></Values>`)),
+    E.toUnion(reasonOf(form, Values, `${name}=${encodeURIComponent(text)}`)),
+  ]
+
+  it.each([
+    ['0', 0],
+    ['-0', -0],
+    ['+7', 7],
+    ['007', 7],
+    [' \t12\n', 12],
+    ['2147483647', 2147483647],
+    ['-2147483648', -2147483648],
+  ])('is the integer that it shows: %j', (text, N) => {
+    expect(inBoth('N', text)).toEqual([{ N }, { N }])
+  })
+
+  it.each(['', ' ', '+', '1.0', '1e2', '0x1', '1 2', 'a1', '1a', '--1', '2147483648', '-2147483649', '٣', 'Infinity'])(
+    'is no integer: %j',
+    (text) => {
+      expect(inBoth('N', text)).toEqual(Array(2).fill('N: expected a 32-bit integer'))
+    },
+  )
+
+  it.each([
+    ['true', true],
+    ['TRUE', true],
+    ['1', true],
+    [' True ', true],
+    ['false', false],
+    ['False', false],
+    ['0', false],
+  ])('is the boolean that it shows: %j', (text, B) => {
+    expect(inBoth('B', text)).toEqual([{ B }, { B }])
+  })
+
+  it.each(['', 'yes', '2', '10', 'truex'])('is no boolean: %j', (text) => {
+    expect(inBoth('B', text)).toEqual(Array(2).fill('B: expected true or false'))
+  })
+})
