@@ -244,18 +244,28 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
       const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
         connection.query('INSERT INTO kept VALUES ($1)', [id])
 
+      const failures: Array<StoreError> = []
+      const failed = (error: StoreError) => TE.fromIO(() => failures.push(error))
+
       const outcome = await store.transaction((connection) =>
         F.pipe(
           insert(1)(connection),
           TE.chainFirstTaskK(() => postgres.pause),
           TE.chain(() => insert(2)(connection)),
+          TE.orElseFirst(failed),
           TE.orElseFirstIOK(() => postgres.resume),
           TE.orElse(() => insert(3)(connection)),
+          TE.orElseFirst(failed),
           TE.orElse(() => TE.right<StoreError, ReadonlyArray<unknown>>([])),
         ),
       )()
 
-      expect(outcome).toMatchObject({ left: { _tag: 'StoreUnavailable' } })
+      const timedOut = {
+        _tag: 'StoreUnavailable',
+        reason: 'Query read timeout',
+        advice: 'Look whether the server runs and can be reached.',
+      }
+      expect([...failures, outcome]).toEqual([timedOut, timedOut, E.left(timedOut)])
       expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([]))
     } finally {
       await postgres.remove()
