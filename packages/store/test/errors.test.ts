@@ -239,7 +239,7 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
   it('that hangs in a transaction and goes on gets no statement of it any more, and keeps nothing', async () => {
     const postgres = await startPostgres()
     try {
-      const store = await open(postgres.url, { timeout: 1_000 })
+      const store = await open(postgres.url, { timeout: 3_000 })
       right(await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY)')())
       const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
         connection.query('INSERT INTO kept VALUES ($1)', [id])

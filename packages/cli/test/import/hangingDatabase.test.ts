@@ -39,8 +39,8 @@ describe.skipIf(inject('postgres') === null)('an import whose ledger is in a Pos
     const ledger = postgres.url.replace(':sample-password@', '@')
     const argv = ['import', fileOf(ndjson(rows)), '--ledger', ledger, '--concurrency', `${lanes}`, '--json'] as const
     const environment = {
-      openLedger: (location: string) => openStore(location, { timeout: 1_000 }),
-      patience: { pause: 10, limit: 100 },
+      openLedger: (location: string) => openStore(location, { timeout: 2_000 }),
+      patience: { pause: 0, limit: 0 },
     }
 
     const answer = hangingAfterTenSaves(stub.answer, postgres.pause)
@@ -49,7 +49,7 @@ describe.skipIf(inject('postgres') === null)('an import whose ledger is in a Pos
     const meanwhile = await sessionOf({ stub, environment }).execute(...argv)
     const notSent = addressesIn(stub)
     postgres.resume()
-    const { execute } = sessionOf({ stub, environment })
+    const { execute } = sessionOf({ stub })
     // PostgreSQL frees what a process held as soon as it has seen that it is gone.
     let again = await execute(...argv, '--resolve', '--settle', '0')
     while (JSON.parse(again.out).waiting > 0) again = await execute(...argv, '--resolve', '--settle', '0')
