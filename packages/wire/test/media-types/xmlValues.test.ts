@@ -1,8 +1,8 @@
 /** The elements and the attributes of XML that stand for a value, next to those that do not. */
-import { DateTimeOffset, dictionary, entity, Int32, nullable } from '@so-email/codecs'
-import { either as E, function as F } from 'fp-ts'
+import { DateTimeOffset, dictionary, entity, Int32, nullable, secret } from '@so-email/codecs'
+import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { xml } from '../../src/index.js'
 
 const Item = entity('Item', {}, { Id: Int32 })
@@ -16,6 +16,7 @@ const Values = entity(
     Map: dictionary(nullable(Item), 'Map'),
     Item,
     Any: t.unknown,
+    Pin: secret(Int32),
   },
 )
 
@@ -85,8 +86,8 @@ describe('an element', () => {
   })
 
   it('is a date-time without the blanks around it, and a text with them', () => {
-    expect(read('<Date> 2008-08-06T16:32:38\n</Date><Text> a\n</Text>')).toEqual(
-      E.right({ Date: '2008-08-06T16:32:38', Text: ' a\n' }),
+    expect(read('<Date> 2008-08-06T16:32:38\n</Date><Text> a\n</Text><Pin>1</Pin>')).toEqual(
+      E.right({ Date: '2008-08-06T16:32:38', Text: ' a\n', Pin: 1 }),
     )
   })
 
@@ -125,6 +126,12 @@ describe('a text that is no XML', () => {
       E.left(text === '' ? 'the body is empty' : 'the body is not well-formed XML'),
     )
   })
+})
+
+test('a reference to a character that does not exist is where it ends', () => {
+  expect(xml.read(t.unknown)(new TextEncoder().encode('<a>&#x110000;</a>'))).toEqual(
+    E.left({ _tag: 'ReadFailure', reason: 'the body is not well-formed XML', position: O.some({ line: 1, column: 14 }) }),
+  )
 })
 
 describe('the declaration', () => {

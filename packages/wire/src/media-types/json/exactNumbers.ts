@@ -13,7 +13,7 @@ export const withExactNumbers = (text: string, value: unknown, asText: boolean):
   if (!candidate.test(text)) return value
   const mark = `${Math.random()} `
   const marked = markNumbers(text, mark)
-  return marked === text || text.includes(mark)
+  return text.includes(mark)
     ? value
     : JSON.parse(marked, (_, part) => {
         if (typeof part !== 'string' || !part.startsWith(mark)) return part
@@ -47,8 +47,8 @@ export const isNumber = (text: string): boolean => /^-?(?:0|[1-9]\d*)(?:\.\d+)?(
 
 /** The value of a number as its significant digits and an exponent. */
 const decimal = (number: string): string => {
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
-    /^(-?)(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?$/i.exec(number) ?? []
+  const [, sign = '', whole = '', fraction = '', exponent = ''] =
+    /(-?)(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?/i.exec(number) ?? []
   const digits = (whole + fraction).replace(/^0+/, '')
   let length = digits.length
   while (digits.charAt(length - 1) === '0') length--
