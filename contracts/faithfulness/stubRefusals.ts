@@ -86,7 +86,7 @@ const requests: ReadonlyArray<Mutation> = [
     'JSON in a body of the form type',
   ),
   within('packages/wire/src/media-types/json.ts')(
-    'longNumber.test(text) && E.isRight(value)',
+    'mayHaveInfinity(text) && E.isRight(value)',
     'false && E.isRight(value)',
   )(field)('A number that JavaScript takes'),
   stub('Assumptions')('emptyAnswer: [200, 204]', 'emptyAnswer: [204, 200]')(field)('An operation that has nothing'),

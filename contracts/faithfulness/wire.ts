@@ -39,7 +39,7 @@ export const mutationsOfWire: ReadonlyArray<Mutation> = [
   mediaType('xml/readXml')('isEmpty(element) ? E.right(null)', 'true ? E.right(null)')(test('field'))(
     'XML: a reference',
   ),
-  mediaType('json')('longNumber.test(text) && E.isRight(value)', 'false && E.isRight(value)')(test('field'))(
+  mediaType('json')('mayHaveInfinity(text) && E.isRight(value)', 'false && E.isRight(value)')(test('field'))(
     'JSON: a number',
   ),
   mediaType('ContentType')('value.length > 1 && value.startsWith("\'")', 'false')(test('field'))(

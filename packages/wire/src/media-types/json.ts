@@ -59,11 +59,26 @@ const parse = (text: string): E.Either<ReadFailure, unknown> => {
   }
 }
 
+/** Whether a text may have a number that JavaScript takes for infinite: a long exponent, or hundreds of digits. */
+const mayHaveInfinity = (text: string): boolean => longExponent.test(text) || hasManyDigits(text)
+
+const longExponent = /\d[eE]\+?\d{3}/ // made once: making it takes as long as running it over an account
+
 /**
- * Whether a text may have a number that JavaScript takes for infinite: with an exponent of three digits, or with more than 200
- * digits. Made once: making it takes as long as running it over an account.
+ * A number of more than 309 digits, or of 210 digits with an exponent of two, has a hundred digits from one of these offsets
+ * to the next.
  */
-const longNumber = /\d[eE]\+?\d{3}|\d{100}/
+const hasManyDigits = (text: string): boolean => {
+  for (let at = 0; at + 100 <= text.length; at += 100) {
+    if (isDigit(text, at) && isDigit(text, at + 99) && /^\d+$/.test(text.slice(at, at + 100))) return true
+  }
+  return false
+}
+
+const isDigit = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at)
+  return code >= 0x30 && code <= 0x39
+}
 
 /** The depth of a value is bounded. */
 const hasInfinity = (value: unknown): boolean =>
@@ -74,7 +89,7 @@ const hasInfinity = (value: unknown): boolean =>
 /** The value of a text. A number that would be infinite is a failure, because no writer could write it again. */
 const read = (text: string): E.Either<ReadFailure, unknown> => {
   const value = parse(text)
-  return longNumber.test(text) && E.isRight(value) && hasInfinity(value.right) ? E.left(explain(text)) : value
+  return mayHaveInfinity(text) && E.isRight(value) && hasInfinity(value.right) ? E.left(explain(text)) : value
 }
 
 /**

@@ -119,7 +119,7 @@ describe.each(Object.entries(readers))('%s', (_, read) => {
 const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y`]: 'json.read',
   [String.raw`/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y`]: 'json.read',
-  [String.raw`/\d[eE]\+?\d{3}|\d{100}/`]: 'json.read',
+  [String.raw`/\d[eE]\+?\d{3}/`]: 'json.read',
   [String.raw`/[\d.]{16}|[eE][-+]?\d{3}/`]: 'exact numbers',
   [String.raw`/[-\d]/`]: 'exact numbers',
   [String.raw`/[-+.\deE]/`]: 'exact numbers',

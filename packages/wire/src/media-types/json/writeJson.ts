@@ -76,6 +76,10 @@ const arrayOf =
     return copy ?? value
   }
 
+/** Texts, `null` and 32-bit integers, which most values are: no writer changes them. */
+const isFinal = (value: unknown): boolean =>
+  typeof value === 'string' || value === null || (typeof value === 'number' && (value | 0) === value)
+
 const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Prepare]>, rest: Prepare): Prepare => {
   const order = properties.map(([name]) => name)
   const places = new Map(order.map((name, place) => [name, place]))
@@ -116,7 +120,7 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
       const before = value[name]
       room.left -= name.length + (typeof before === 'string' ? before.length : 1)
       if (room.left < 0) return tooLarge
-      const after = typeof before === 'string' ? before : (prepares.get(name) ?? rest)(before, depth + 1, room)
+      const after = isFinal(before) ? before : (prepares.get(name) ?? rest)(before, depth + 1, room)
       if (after instanceof Unwritable) return after.below(name)
       if (after !== before) copy ??= names.slice(0, done).map((each) => [each, value[each]])
       copy?.push([name, after])
