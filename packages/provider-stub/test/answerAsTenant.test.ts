@@ -202,7 +202,7 @@ it.each([
   [{ contextId: 'Cust1', validFor: 31_536_001 }, seconds],
   [{ contextId: 'Cust1', validFor: Number.NaN }, seconds],
   [{}, identifier],
-  [null, 'expected'],
+  [null, 'expected { contextId: a context identifier, as Cust12345 }, got null; expected tenant, got null'],
 ])('refuses an invalid option: %o', (option, reason) => {
   const options = { tenant: option } as unknown as StubOptions // as JavaScript may call it
   expect(() => makeStub(options)).toThrow(TypeError)
