@@ -136,3 +136,48 @@ describe('the listener of a stub', () => {
     expect(stub.journal.entries()).toEqual([])
   })
 })
+
+describe('what a caller gives to a running stub', () => {
+  it('is copied: what becomes of it afterwards does not matter', async () => {
+    const stub = makeStub()
+    const fault = { _tag: 'Status' as const, status: 500 }
+    const params = { fault: { _tag: 'Status' as const, status: 502 }, times: 2 }
+    const configuration: { assumptions: { unknownId: 'refused' | 'created' } } = {
+      assumptions: { unknownId: 'refused' },
+    }
+    stub.fail(fault)
+    stub.states.enter('the next operations fail', params)
+    stub.configure(configuration)
+    fault.status = 404
+    params.fault.status = 404
+    params.times = 0
+    configuration.assumptions.unknownId = 'created'
+    const statuses: Array<number> = []
+    for (const EMailAccountId of [99, 99, 99, 99]) statuses.push((await send(stub, saving({ EMailAccountId }))).status)
+
+    expect(statuses).toEqual([500, 502, 502, 400])
+  })
+
+  const throwing = (): never => {
+    throw new Error('s3cret')
+  }
+  const hostile = {
+    get assumptions() {
+      return throwing()
+    },
+    get _tag() {
+      return throwing()
+    },
+    get id() {
+      return throwing()
+    },
+  } as never // as JavaScript may give it
+
+  it('may throw where it is read, which is a wrong value as any other', () => {
+    const stub = makeStub()
+
+    expect(() => stub.fail(hostile)).toThrow(new TypeError('the fault cannot be copied'))
+    expect(() => stub.configure(hostile)).toThrow(new TypeError('the configuration cannot be copied'))
+    expect(stub.states.enterUnknown('an account exists', hostile)).toEqual(E.left('the parameters cannot be copied'))
+  })
+})
