@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { enterRows } from './enterRows.js'
 import { holding } from './holding.js'
-import type { ImportError } from './ImportError.js'
+import { type ImportError, whileSending } from './ImportError.js'
 import type { ImportReport } from './ImportReport.js'
 import type { ImportSettings } from './ImportSettings.js'
 import { openLedger } from './ledger/Ledger.js'
@@ -61,6 +61,7 @@ const imported = (run: Run): TE.TaskEither<ImportError, ImportReport> =>
         TE.chainFirst(() => run.patiently(run.ledger.release(run.worker))),
         TE.bindTo('ending'),
         TE.bind('report', () => reportOf(run, total)),
+        TE.mapLeft(whileSending),
       ),
     ),
     TE.chain(({ ending, report }) =>

@@ -42,6 +42,7 @@ export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Calls, 'saveEMailAc
 /** How many run at once, what ends the iteration, and the options of each save: `null`, which is refused, if they throw. */
 const limitsIn = (given: SaveOptions = {}) => {
   try {
+    Reflect.ownKeys(given) // throws where it is no object
     const { concurrency = 8, signal } = given
     if (signal !== undefined && !signal.aborted) onAbort(signal, F.constVoid)()
     return { most: Math.max(concurrency, 1) || 1, signal, options: { ...given } }

@@ -82,6 +82,7 @@ const importing = (
                 settling: running.settle * 1000,
                 signal,
                 onEvent,
+                ...(environment.patience && { patience: environment.patience }),
               }),
               TE.bindTo('report'),
               TE.bindW('rows', () => listRows(ledger)(['refused', 'unknown'], 0, mostRows)),
