@@ -44,6 +44,8 @@ describe('an option of the wrong kind is refused, and its value is not shown', (
     ['onEvent', null, 'a function, got null'],
     ['onResponse', 5, 'a function, got a number'],
     ['concurrency', '1', 'a number from 1, got a string'],
+    ['concurrency', 0.5, 'a number from 1, got a number'],
+    ['accounts', [], 'an iterable of accounts, got an array of 0'],
     ['traceparent', 5, 'a traceparent of the W3C, got a number'],
     ['rateLimit', {}, 'rateLimit of @so-email/client/rate-limit, got an object'],
     ['signal', {}, 'an AbortSignal, got an object'],
@@ -69,6 +71,8 @@ test.each<Partial<CallOptions>>([
   { timeout: 0, maxResponseBytes: 0, retry: { attempts: 0, baseDelay: 0, maxDelay: 0 } },
   { retry: { attempts: Number.POSITIVE_INFINITY } },
   { retry: false },
+  { retry: { when: () => true } },
+  { concurrency: 1 } as CallOptions, // of `saveEMailAccounts`
   { soTimeZone: { zone: 7, includeOffset: true } },
   { headers: {} },
 ])('amounts may be as large or as small as they like: %j', (options) => {
