@@ -6,7 +6,7 @@ import { makeStub } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { longestAccount } from '../src/accounts/longestAccount.js'
+import { longestAccount } from '../src/longestAccount.js'
 import { credentials, sessionOf } from './support/session.js'
 
 const fileOf = (text: string, name = 'mailboxes.csv'): string => {

@@ -27,10 +27,7 @@ const contentType = /*#__PURE__*/ combinedHeader('Content-Type')
 
 /** The `Content-Type` of a response; empty where there is none. */
 export const contentTypeIn = ({ headers }: HttpResponse): string =>
-  F.pipe(
-    contentType(headers),
-    O.getOrElse(() => ''),
-  )
+  F.pipe(headers, contentType, O.getOrElse(F.constant('')))
 
 /** Reads a body, which is bounded already. A media type of the caller may throw. */
 export const readAs = (

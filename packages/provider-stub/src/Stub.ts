@@ -79,8 +79,19 @@ export const orThrow = <A>(either: E.Either<string, A>): A =>
     }),
   )
 
+/** Plain data of the caller as a copy: no getter, and no later change of it, reaches the stub. */
+const copyOf = (what: string, value: unknown): E.Either<string, unknown> =>
+  E.tryCatch(
+    () => structuredClone(value),
+    () => `${what} cannot be copied`,
+  )
+
 const enterState = (runtime: StubRuntime, name: string, params: unknown): E.Either<string, void> =>
-  F.pipe(readStateSetup(name, params), E.chain(runtime.enterState))
+  F.pipe(
+    copyOf('the parameters', params),
+    E.chain((copy) => readStateSetup(name, copy)),
+    E.chain(runtime.enterState),
+  )
 
 export const stubOf = (runtime: StubRuntime, answer: Transport = transportOf(runtime)): Stub => ({
   answer,
@@ -97,8 +108,13 @@ export const stubOf = (runtime: StubRuntime, answer: Transport = transportOf(run
     enterUnknown: (name, params) => enterState(runtime, name, params),
     leave: runtime.leaveStates,
   },
-  fail: (fault, times = 1) => orThrow(runtime.addFault(fault, times)),
-  configure: F.flow(runtime.configure, orThrow),
+  fail: (fault, times = 1) =>
+    F.pipe(
+      copyOf('the fault', fault),
+      E.chain((copy) => runtime.addFault(copy, times)),
+      orThrow,
+    ),
+  configure: (configuration) => F.pipe(copyOf('the configuration', configuration), E.chain(runtime.configure), orThrow),
   reset: runtime.reset,
 })
 

@@ -13,11 +13,19 @@ const rejection = (error: TransportError, { signal }: Request): unknown =>
 /** These have no body in the Fetch standard, not even an empty one. */
 const isBodiless = (status: number): boolean => status === 204 || status === 205 || status === 304
 
+/** Rejects when the signal aborts: a body that never ends is not waited for. */
+const aborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const abort = () => reject(signal.reason)
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort, { once: true })
+  })
+
 export const fetchOf =
   (answer: Transport): Fetch =>
   async (request) => {
     const { method, url, headers, signal } = request
-    const body = new Uint8Array(await request.arrayBuffer())
+    const body = new Uint8Array(await Promise.race([aborted(signal), request.arrayBuffer()]))
     const limits = { signal, maxResponseBytes: Number.POSITIVE_INFINITY }
     return F.pipe(
       await answer({ method, url, headers: [...headers], body }, limits)(),

@@ -53,6 +53,7 @@ describe('the accounts that a stub starts with', () => {
       { ...account(5, 'a@b'), IncomingCredentials: credentials, OutgoingCredentials: credentials },
       { ...account(6, 'c@d'), IncomingCredentials: mine, OutgoingCredentials: null },
       { ...account(7, 'e@f'), IncomingCredentials: null, OutgoingCredentials: credentials },
+      { ...account(8, 'g@h'), IncomingCredentials: credentials, OutgoingCredentials: mine },
     ]
     const idsIn = ({ accounts: { all } }: typeof started) =>
       [...all()].map((each) => [each.IncomingCredentials?.ServiceAuthId, each.OutgoingCredentials?.ServiceAuthId])
@@ -60,6 +61,7 @@ describe('the accounts that a stub starts with', () => {
       [41, 42],
       [40, undefined],
       [undefined, 43],
+      [44, 40],
     ]
     const started = makeStub({ accounts })
     const entered = makeStub()
@@ -132,5 +134,50 @@ describe('the listener of a stub', () => {
     stub.reset()
 
     expect(stub.journal.entries()).toEqual([])
+  })
+})
+
+describe('what a caller gives to a running stub', () => {
+  it('is copied: what becomes of it afterwards does not matter', async () => {
+    const stub = makeStub()
+    const fault = { _tag: 'Status' as const, status: 500 }
+    const params = { fault: { _tag: 'Status' as const, status: 502 }, times: 2 }
+    const configuration: { assumptions: { unknownId: 'refused' | 'created' } } = {
+      assumptions: { unknownId: 'refused' },
+    }
+    stub.fail(fault)
+    stub.states.enter('the next operations fail', params)
+    stub.configure(configuration)
+    fault.status = 404
+    params.fault.status = 404
+    params.times = 0
+    configuration.assumptions.unknownId = 'created'
+    const statuses: Array<number> = []
+    for (const EMailAccountId of [99, 99, 99, 99]) statuses.push((await send(stub, saving({ EMailAccountId }))).status)
+
+    expect(statuses).toEqual([500, 502, 502, 400])
+  })
+
+  const throwing = (): never => {
+    throw new Error('s3cret')
+  }
+  const hostile = {
+    get assumptions() {
+      return throwing()
+    },
+    get _tag() {
+      return throwing()
+    },
+    get id() {
+      return throwing()
+    },
+  } as never // as JavaScript may give it
+
+  it('may throw where it is read, which is a wrong value as any other', () => {
+    const stub = makeStub()
+
+    expect(() => stub.fail(hostile)).toThrow(new TypeError('the fault cannot be copied'))
+    expect(() => stub.configure(hostile)).toThrow(new TypeError('the configuration cannot be copied'))
+    expect(stub.states.enterUnknown('an account exists', hostile)).toEqual(E.left('the parameters cannot be copied'))
   })
 })

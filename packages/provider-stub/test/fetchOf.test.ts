@@ -62,6 +62,21 @@ describe('the stub as a fetch', () => {
 
     await expect(answered).rejects.toBe(reason)
   })
+
+  it.each(['before', 'after'])(
+    'waits for no body that never ends, where the signal aborts %s the call',
+    async (when) => {
+      const reason = new Error('the test is over')
+      const controller = new AbortController()
+      const endless = { body: new ReadableStream(), duplex: 'half', signal: controller.signal }
+      const request = post('SaveEMailAccount', endless)
+      if (when === 'before') controller.abort(reason)
+      const answered = makeStub().fetch(request)
+      controller.abort(reason)
+
+      await expect(answered).rejects.toBe(reason)
+    },
+  )
 })
 
 it('a stub describes its operations in OpenAPI', async () => {

@@ -34,7 +34,7 @@ export const changeEMailAccount = (runtime: Runtime) => {
 }
 
 /**
- * The changed account under the same id. Anything but an account, as a promise of one, would save an empty account over this
+ * The changed account under the same id; it is not copied for nothing, as it may inherit properties. Anything but an account, as a promise of one, would save an empty account over this
  * one; a proxy throws later than the change.
  */
 const changed =
@@ -43,6 +43,7 @@ const changed =
     F.pipe(
       O.tryCatch(() => {
         const after = ignoringRejection(change(account))
+        if (Object(after).EMailAccountId === id) return after
         return 'EMailAccountId' in Object(after) ? { ...after, EMailAccountId: id } : noAccount
       }),
       O.getOrElse(() => noAccount),

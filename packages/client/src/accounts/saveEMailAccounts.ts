@@ -35,13 +35,14 @@ export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Calls, 'saveEMailAc
       )
     const items = open(accounts)
     if (items === undefined)
-      yield await save(accounts as never, { accounts: false })() // an option that is refused
+      yield await save(accounts as never, { accounts: accounts ?? null })() // an option that is refused
     else yield* concurrently(items, most, signal, (account, signal) => save(account, { signal }))
   }
 
 /** How many run at once, what ends the iteration, and the options of each save: `null`, which is refused, if they throw. */
 const limitsIn = (given: SaveOptions = {}) => {
   try {
+    Reflect.ownKeys(given) // throws where it is no object
     const { concurrency = 8, signal } = given
     if (signal !== undefined && !signal.aborted) onAbort(signal, F.constVoid)()
     return { most: Math.max(concurrency, 1) || 1, signal, options: { ...given } }

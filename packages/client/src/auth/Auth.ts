@@ -50,7 +50,7 @@ const auth =
         isTask(source) ? await source() : E.right(source),
         E.map((given) =>
           isExpiring(given)
-            ? { ...toCredentials(given.value), expiresAt: Number(given.expiresAt) }
+            ? { ...toCredentials(given.value), expiresAt: timeOf(given.expiresAt) }
             : toCredentials(given),
         ),
       ),
@@ -62,6 +62,9 @@ const isTask = <A extends string | object>(source: Source<A>): source is TE.Task
 
 const isExpiring = <A extends string | object>(given: A | Expiring<A>): given is Expiring<A> =>
   'expiresAt' in Object(given)
+
+/** A caller in JavaScript may give a text, or `null` where the time is not known. */
+const timeOf = (given: Date | number): number => Number(new Date(given ?? Number.NaN))
 
 /** A caller in JavaScript may give anything, and written behind a user name it would become a text, as `undefined`. */
 const text = (value: string): string => {

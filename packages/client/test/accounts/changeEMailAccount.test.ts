@@ -108,6 +108,14 @@ describe('changeEMailAccount', () => {
     expect(saves.map(({ EMailAccountId }) => EMailAccountId)).toEqual([270])
   })
 
+  it('saves what a changed account inherits, as the instance of a class does', async () => {
+    const { client, saves } = serverWith({ ...sample, EMailAccountId: 270 })
+
+    await client.changeEMailAccount(270, (before) => Object.create(before))()
+
+    expect(saves).toEqual([{ ...sample, EMailAccountId: 270 }])
+  })
+
   it.each<readonly [string, (account: EMailAccount) => unknown]>([
     [
       'throws',
@@ -130,6 +138,7 @@ describe('changeEMailAccount', () => {
         failure: { _tag: 'Hidden', expected: 'EMailAccount', kind: 'null' },
       }),
     )
+    expect(JSON.stringify(changed)).not.toContain('s3cret')
     expect(saves).toEqual([])
   })
 

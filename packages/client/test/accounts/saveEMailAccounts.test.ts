@@ -325,18 +325,19 @@ describe('saveEMailAccounts', () => {
     failure: { _tag: 'Key', key, failure: { _tag: 'Hidden', ...failure } },
   })
 
-  it.each<readonly [string, unknown]>([
-    ['nothing', null],
-    ['a number', 5],
-    ['an object', {}],
-    ['an iterator of nothing', { [Symbol.iterator]: () => ({}) }],
-    ['an object that throws', { [Symbol.iterator]: () => expect.fail() }],
-  ])('ends in InvalidInput for %s in place of accounts', async (_, accounts) => {
+  it.each<readonly [string, unknown, string]>([
+    ['nothing', undefined, 'null'],
+    ['null', null, 'null'],
+    ['a number', 5, 'a number'],
+    ['an object', {}, 'an object'],
+    ['an iterator of nothing', { [Symbol.iterator]: () => ({}) }, 'an object'],
+    ['an object that throws', { [Symbol.iterator]: () => expect.fail() }, 'an object'],
+  ])('ends in InvalidInput for %s in place of accounts', async (_, accounts, kind) => {
     const { client, counts } = slowServer()
 
     const results = await collect(client.saveEMailAccounts(accounts as never))
     expect(results.map(({ result }) => result)).toEqual([
-      E.left(invalid('accounts', { expected: 'an iterable of accounts', kind: 'a boolean' })),
+      E.left(invalid('accounts', { expected: 'an iterable of accounts', kind })),
     ])
     expect(results[0]?.account).toBe(accounts)
     expect(counts.asked).toBe(0)

@@ -106,11 +106,11 @@ describe('credentials that expire', () => {
     expect(await call()).toEqual(['Bearer a'])
   })
 
-  it.each([undefined, Number.NaN, new Date(Number.NaN)])(
+  it.each([undefined, null, Number.NaN, Number.POSITIVE_INFINITY, new Date(Number.NaN)])(
     'are not renewed for a time that is none: %s',
     async (expiresAt) => {
       let count = 0
-      const source = async () => E.right({ value: `${++count}`, expiresAt } as Expiring<string>) // as JavaScript may give it
+      const source = async () => E.right({ value: `${++count}`, expiresAt } as unknown as Expiring<string>) // as JavaScript may give it
       const { call, move } = clientOf(bearer(source))
       await call()
       move(hour)
@@ -119,6 +119,18 @@ describe('credentials that expire', () => {
     },
   )
 })
+
+it('a time may be a text, as in JSON', async () => {
+  const { source, count } = tokens(hour, () => 1_700_000_000_000)
+  const { call, move } = clientOf(bearer(async () => E.map(inJson)(await source())))
+  await call()
+  move(hour)
+  await call()
+
+  expect(count()).toBe(2)
+})
+
+const inJson = (given: Expiring<string>): Expiring<string> => JSON.parse(JSON.stringify(given))
 
 describe('each way to authenticate, in both faces,', () => {
   const at = { expiresAt: 1_700_000_000_000 + hour }

@@ -150,6 +150,8 @@ describe('saveEMailAccounts ends in one InvalidInput', () => {
 describe('saveEMailAccounts ends each account in InvalidInput', () => {
   test.each<readonly [string, unknown]>([
     ['null', null],
+    ['a number', 5],
+    ['a text', 'options'],
     ['a proxy', proxy],
     ['an option that throws', getter('timeout')],
     ['a concurrency that throws', getter('concurrency')],

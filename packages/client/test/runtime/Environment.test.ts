@@ -24,6 +24,13 @@ describe('the time of the platform', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
+  it('has the random numbers and the clock of the platform', () => {
+    const random = vi.spyOn(Math, 'random').mockReturnValue(0.25)
+    vi.setSystemTime(1_700_000_000_000)
+    expect([platform.random(), platform.now()]).toEqual([0.25, 1_700_000_000_000])
+    random.mockRestore()
+  })
+
   it('can be cancelled, at first and later', () => {
     const called = vi.fn()
     const atOnce = platform.after(long, called)

@@ -21,6 +21,16 @@ describe('tasks of items from a source', () => {
     expect(ended).toEqual(['b'])
   })
 
+  it('end the iteration with what one of them threw', async () => {
+    const results = concurrently([1, 2].values(), 1, undefined, (item) => async () => {
+      if (item === 2) throw new Error('no task does')
+      return item
+    })
+
+    expect(await results.next()).toEqual({ done: false, value: 1 })
+    await expect(results.next()).rejects.toEqual(new Error('no task does'))
+  })
+
   it('are run for no item that a source would give after it threw', async () => {
     let reads = 0
     const source = {

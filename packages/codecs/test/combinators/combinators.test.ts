@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { arrayOf, dictionary, entity, Int32, nullable, secret } from '../../src/index.js'
+import { arrayOf, dictionary, entity, Int32, maxErrors, nullable, secret } from '../../src/index.js'
 
 /** A codec whose values differ from what it reads. */
 const Count = new t.Type<number, string>(
@@ -108,6 +108,20 @@ describe('an entity', () => {
     expect(pathsOf(Person, { Id: 1, Name: 'a', Any: undefined })).toEqual([':Person/1:Person/Any:unknown'])
   })
 
+  it('has each property that is required, also where its codec takes undefined', () => {
+    const Any = entity('Any', { Any: t.unknown, Id: Int32 }, { Later: t.unknown })
+    const made = Any.decode({ Id: 1, Later: 2 })
+
+    expect(E.map(Object.entries)(made)).toEqual(
+      E.right([
+        ['Id', 1],
+        ['Later', 2],
+        ['Any', undefined],
+      ]),
+    )
+    expect(Any.is({ Id: 1 })).toBe(false)
+  })
+
   it('has parts that are codecs of their own', () => {
     const [first, second] = Person.types
     const values = [{ Id: 1, Name: 'a' }, { Id: 1 }, { Title: 7 }, { Title: null, Any: 1 }, { Any: undefined }, null]
@@ -122,4 +136,37 @@ it('a secret is its codec, marked', () => {
   const codec = secret(Count)
   expect([codec.name, codec._tag, codec.type, codec.encode]).toEqual(['Count', 'SecretType', Count, t.identity])
   expect([codec.is(3), codec.is('3'), codec.decode('3')]).toEqual([true, false, E.right(3)])
+})
+
+describe('the errors of a bad value', () => {
+  const lengthOf = (codec: t.Mixed, value: unknown) => {
+    const result = codec.decode(value)
+    return E.isLeft(result) ? result.left.length : 0
+  }
+  const bad = (length: number) => Array.from({ length }, () => 'x')
+
+  it.each([
+    [1, 1],
+    [maxErrors, maxErrors],
+    [maxErrors + 1, maxErrors + 1],
+    [maxErrors + 2, maxErrors + 1],
+    [3 * maxErrors, maxErrors + 1],
+  ])('are all listed up to a hundred, and one more stands for the others: %d', (problems, listed) => {
+    const list = bad(problems)
+    const keyed = Object.fromEntries(list.map((each, i) => [`k${i}`, each]))
+    const Keys = entity('Keys', Object.fromEntries(Object.keys(keyed).map((key) => [key, Int32])), {})
+
+    expect([
+      lengthOf(arrayOf(Int32), list),
+      lengthOf(dictionary(Int32, 'Counts'), keyed),
+      lengthOf(Keys, keyed),
+    ]).toEqual([listed, listed, listed])
+  })
+
+  it('have one message where others are left out, and none else', () => {
+    const result = arrayOf(Int32).decode(bad(101))
+    const messages = E.isLeft(result) ? result.left.map(({ message, value }) => [message, value]) : []
+
+    expect(messages).toEqual([...Array(100).fill([undefined, 'x']), ['there are more than 100 problems', undefined]])
+  })
 })

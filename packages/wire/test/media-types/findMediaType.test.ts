@@ -54,6 +54,7 @@ describe('findMediaType', () => {
 describe('named', () => {
   it('writes under another of its names and reads under all', () => {
     expect(named(xml, 'text/xml').names).toEqual(['text/xml', 'application/xml'])
+    expect(named(xml, 'application/xml')).toBe(xml)
   })
 
   it('takes no name that the media type does not have', () => {
@@ -103,6 +104,9 @@ describe('a Content-Type', () => {
     ['text/xml; charset; charset=utf-8', xml, 'utf-8'],
     ['text/xml; charset=a; charset=b', xml, 'a'],
     ['text/xml; xcharset=a; =b; charsets=c', xml, null],
+    ['text/xml; charsets', xml, null],
+    ['text/xml; charset= "utf-8"', xml, 'utf-8'],
+    ['text/xml; charset=a=b', xml, 'a=b'],
     ['text/xml; CHARSET =\tlatin1 ', xml, 'latin1'],
     ['charset=a; text/xml', '', null],
     // Of a list the last type, with the charset of an earlier one of its name.

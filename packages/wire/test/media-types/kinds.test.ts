@@ -3,7 +3,7 @@ import { DateTimeOffset, dictionary, ETableRight, entity, Int32, nullable, secre
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { form, type MediaType, xml } from '../../src/index.js'
+import { form, json, type MediaType, xml } from '../../src/index.js'
 
 const encoder = new TextEncoder()
 const written = (mediaType: MediaType, codec: t.Mixed, value: unknown) =>
@@ -106,6 +106,7 @@ describe('what does not fit its kind', () => {
 
   it.each([
     ['Text.a=1', 'Text: expected a text, not properties'],
+    ['Text=1&Text.a=1', 'Text: expected a text, not properties'],
     ['Flag=yes', 'Flag: expected true or false'],
     ['Flag.a=1', 'Flag: expected true or false, not properties'],
     ['Number=1.5', 'Number: expected a 32-bit integer'],
@@ -145,6 +146,72 @@ describe('what does not fit its kind', () => {
     ])
 
     expect(values).toEqual([true, true, false, false, 2, 'a', ''].map((A) => [E.right({ A }), E.right({ A })]))
+  })
+})
+
+describe('a value of a union', () => {
+  const Person = entity('Person', {}, { Id: Int32, Name: t.string })
+  const Unions = entity(
+    'Unions',
+    {},
+    {
+      List: nullable(t.array(Person)),
+      Map: nullable(dictionary(Person, 'People')),
+      Deep: nullable(nullable(t.array(Person))),
+      Either: t.union([t.string, Person, t.array(Person)]),
+      Any: t.union([t.unknown, Int32]),
+    },
+  )
+  const [person, inOrder] = [
+    { Name: 'a', Id: 1 },
+    { Id: 1, Name: 'a' },
+  ]
+
+  it.each<[unknown, string, string, string]>([
+    [
+      { List: [person] },
+      '{"List":[{"Id":1,"Name":"a"}]}',
+      '<List><Person><Id>1</Id><Name>a</Name></Person></List>',
+      'List[0].Id=1&List[0].Name=a',
+    ],
+    [
+      { Map: { k: person } },
+      '{"Map":{"k":{"Id":1,"Name":"a"}}}',
+      '<Map><PersonDictionaryKeyValuePair><Key>k</Key><Value><Id>1</Id><Name>a</Name></Value></PersonDictionaryKeyValuePair></Map>',
+      'Map[k].Id=1&Map[k].Name=a',
+    ],
+    [
+      { Deep: [person] },
+      '{"Deep":[{"Id":1,"Name":"a"}]}',
+      '<Deep><Person><Id>1</Id><Name>a</Name></Person></Deep>',
+      'Deep[0].Id=1&Deep[0].Name=a',
+    ],
+    [
+      { Either: person },
+      '{"Either":{"Id":1,"Name":"a"}}',
+      '<Either><Id>1</Id><Name>a</Name></Either>',
+      'Either.Id=1&Either.Name=a',
+    ],
+    [
+      { Either: [person] },
+      '{"Either":[{"Id":1,"Name":"a"}]}',
+      '<Either><Person><Id>1</Id><Name>a</Name></Person></Either>',
+      'Either[0].Id=1&Either[0].Name=a',
+    ],
+    [{ Either: 'x', Any: 1 }, '{"Either":"x","Any":1}', '<Either>x</Either><Any>1</Any>', 'Either=x&Any=1'],
+  ])('is written by the member of its shape: %j', (value, ofJson, ofXml, ofForm) => {
+    expect([json, xml, form].map((mediaType) => written(mediaType, Unions, value))).toEqual([
+      E.right(ofJson),
+      E.right(`<Unions>${ofXml}</Unions>`),
+      E.right(ofForm.replaceAll('[', '%5B').replaceAll(']', '%5D')),
+    ])
+  })
+
+  it('is read by the first member that takes it', () => {
+    expect(
+      reasonOf(xml, Unions, '<Unions><Any>a</Any><List><Person><Id>1</Id><Name>a</Name></Person></List></Unions>'),
+    ).toEqual(E.right({ Any: 'a', List: [inOrder] }))
+    expect(reasonOf(form, Unions, 'Any=a&List[0].Id=1&List[0].Name=a')).toEqual(E.right({ Any: 'a', List: [inOrder] }))
   })
 })
 

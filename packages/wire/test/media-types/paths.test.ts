@@ -5,16 +5,18 @@ import { describe, expect, it } from 'vitest'
 import { json } from '../../src/index.js'
 
 const reason = 'JSON cannot carry what is undefined'
-const write = (value: unknown) => E.mapLeft(({ reason }: { readonly reason: string }) => reason)(json.write(t.unknown)(value))
+const write = (value: unknown) =>
+  E.mapLeft(({ reason }: { readonly reason: string }) => reason)(json.write(t.unknown)(value))
 
 describe('the name of a property in a failure', () => {
   const long = 'n'.repeat(60)
 
-  it.each([
-    ...['a', 'EMailAddress', '0', 'å', '٣', 'a.b', '$a', 'a-b', '_a', '-', '.', '$', '_', long],
-  ])('is shown if it is a word: %s', (name) => {
-    expect(write({ [name]: undefined })).toEqual(E.left(`${name}: ${reason}`))
-  })
+  it.each([...['a', 'EMailAddress', '0', 'å', '٣', 'a.b', '$a', 'a-b', '_a', '-', '.', '$', '_', long]])(
+    'is shown if it is a word: %s',
+    (name) => {
+      expect(write({ [name]: undefined })).toEqual(E.left(`${name}: ${reason}`))
+    },
+  )
 
   it.each(['', 'a b', 'a\n', '\na', ' a', 'a ', 'a:', ':a', '"a', 'a"', '👍', `${long}n`])(
     'is not shown if it is none: %j',

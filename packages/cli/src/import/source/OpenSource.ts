@@ -23,7 +23,7 @@ const failed = (error: unknown): SourceUnreadable => unreadable(error instanceof
  * The most bytes that are copied of what is no file: those of some millions of accounts. A stream and a device may have no end,
  * and the disk of temporary files has one.
  */
-export const mostCopied = 1024 ** 3
+const mostCopied = 1024 ** 3
 
 export interface CopyLimits {
   readonly mostCopied?: number

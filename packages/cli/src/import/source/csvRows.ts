@@ -1,7 +1,7 @@
 import { fold, SaveEMailAccountRequest, withLeaves } from '@so-email/codecs'
 import { type Info, type Parser, parse } from 'csv-parse'
 import { either as E } from 'fp-ts'
-import { longestAccount } from '../../accounts/longestAccount.js'
+import { longestAccount } from '../../longestAccount.js'
 import type { CsvOptions } from './ImportSource.js'
 import { type SourceUnreadable, unreadable } from './SourceError.js'
 import type { RawRow } from './SourceRow.js'

@@ -1,7 +1,7 @@
 import { drawFailure, SaveEMailAccountRequest } from '@so-email/codecs'
 import { drawReadFailure, form, json, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
-import { longestAccount } from '../../accounts/longestAccount.js'
+import { longestAccount } from '../../longestAccount.js'
 import type { Format } from './ImportSource.js'
 import { withCredentialDefaults } from './withCredentialDefaults.js'
 

@@ -1,7 +1,7 @@
 import Tokenizer from '@streamparser/json/tokenizer.js'
 import TokenType from '@streamparser/json/utils/types/tokenType.js'
 import { either as E } from 'fp-ts'
-import { longestAccount } from '../../accounts/longestAccount.js'
+import { longestAccount } from '../../longestAccount.js'
 import { type SourceUnreadable, unreadable } from './SourceError.js'
 import type { RawRow } from './SourceRow.js'
 import { withoutMark } from './withoutMark.js'

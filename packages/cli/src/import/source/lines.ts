@@ -1,5 +1,5 @@
 import { either as E } from 'fp-ts'
-import { longestAccount } from '../../accounts/longestAccount.js'
+import { longestAccount } from '../../longestAccount.js'
 import type { RawRow } from './SourceRow.js'
 
 const newline = 10
