@@ -94,7 +94,7 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   ),
   client('errors/errorMessage')(', or the application was not granted this agent', '')(field)('401 may also mean'),
   client('fromResponse')('(answer.status === 204 ? undefined : null)', 'undefined')(field)('An operation that returns'),
-  client('refusal')('(title ||', "('' ||")(field)('A refusal may come'),
+  client('refusal')('(title.trim() ||', "('' ||")(field)('A refusal may come'),
   within('packages/codecs/src/entities/Rejection.ts')(
     "explanation(properties, 'error_description', 'error',",
     "explanation(properties, 'error',",

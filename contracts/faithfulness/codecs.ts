@@ -81,7 +81,7 @@ export const mutationsOfCodecs: ReadonlyArray<Mutation> = [
     "firstText(properties, 'ErrorMessage', 'Message', 'title')",
     "firstText(properties, 'Message', 'title')",
   )(test('entities/Rejection'))('An error object has'),
-  entities('Rejection')('each.toLowerCase() === name.toLowerCase()', 'each === name')(test('entities/Rejection'))(
+  entities('Rejection')('name.toLowerCase() === wanted.toLowerCase()', 'name === wanted')(test('entities/Rejection'))(
     'The names of an error object',
   ),
   entities('Rejection')("firstText(properties, 'MessageDetail', 'detail')", "firstText(properties, 'MessageDetail')")(

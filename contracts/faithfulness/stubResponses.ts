@@ -65,9 +65,9 @@ const responses: ReadonlyArray<Mutation> = [
   stub('handlers/saveEMailAccount')('credentials === null || isKnown ? credentials', 'true ? credentials')(save)(
     'Credentials that the account does not have',
   ),
-  stub('store/AccountsInMemory')('credentials?.ServiceAuthId === 0', 'credentials?.ServiceAuthId === -1')(test('Stub'))(
-    'Credentials that exist from the start',
-  ),
+  stub('store/AccountsInMemory')('=> credentials?.ServiceAuthId === 0', '=> credentials?.ServiceAuthId === -1')(
+    test('Stub'),
+  )('Credentials that exist from the start'),
   stub('Assumptions')("addressCase: ['ignored', 'compared']", "addressCase: ['compared', 'ignored']")(save)(
     'Addresses are compared',
   ),
@@ -76,13 +76,13 @@ const responses: ReadonlyArray<Mutation> = [
     ? index.byAddress
     : F.pipe(
         index.byAddress,
-        before === '' ? F.identity : withIds(before, (ids) => ids.filter((each) => each !== id)),
+        withIds(before, (ids) => ids.filter((each) => each !== id)),
         after === '' ? F.identity : `,
     `false
     ? index.byAddress
     : F.pipe(
         index.byAddress,
-        before === '' ? F.identity : withIds(before, (ids) => ids.filter((each) => each !== id)),
+        withIds(before, (ids) => ids.filter((each) => each !== id)),
         `,
   )(save)('Accounts without an address'),
   stub('handlers/saveEMailAccount')('if (!names.has(name) && !isRights(name))', 'if (false)')(save)(
@@ -219,7 +219,7 @@ const mailboxes: ReadonlyArray<Mutation> = [
   stub('mail/mailbox')("ErrorReason: '' }", "ErrorReason: '', LastFetch: '2026-01-01T00:00:00' }")(mail)(
     'A synchronisation is done',
   ),
-  stub('mail/Mail')("isSame(each.host, login.host ?? '')", 'each.host === login.host')(mail)('A login succeeds'),
+  stub('mail/Mail')('isSame(each.host, login.host)', 'each.host === login.host')(mail)('A login succeeds'),
   stub('mail/Mail')(' && password === login.password', '')(mail)('A login succeeds'),
   stub('handlers/authenticate')('O.isNone(loginFailure(mail)(login))', 'true')(mail)('A login that fails'),
   stub('handlers/authenticate')(

@@ -82,6 +82,12 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
   Interrupted: () => 'Interrupted.',
 })
 
+/** 3 where rows were sent of which nothing is known, 1 where rows were sent and all of them are noted. */
+const importExitCode = ({ _tag }: ImportError): number => {
+  if (_tag === 'LedgerLost') return 3
+  return _tag === 'Stopped' || _tag === 'SourceChanged' ? 1 : 2
+}
+
 /** 1 for what was refused or failed, 2 where the command line or its surroundings are wrong, 130 after Ctrl-C. */
 export const exitCodeOf: (error: CommandError) => number = matchCommandError({
   WrongUsage: () => 2,
@@ -93,7 +99,7 @@ export const exitCodeOf: (error: CommandError) => number = matchCommandError({
   NoAccount: () => 1,
   MissingPackage: () => 2,
   BrokenPackage: () => 2,
-  ImportFailed: ({ error }) => (error._tag === 'Stopped' || error._tag === 'SourceChanged' ? 1 : 2),
+  ImportFailed: ({ error }) => importExitCode(error),
   UnwritableOutput: () => 1,
   Defect: () => 1,
   Interrupted: () => 130,

@@ -3,6 +3,7 @@ import type { Client, ClientConfig, SettingsError } from '@so-email/client'
 import type { Store, StoreError } from '@so-email/store'
 import type { either as E, io as IO, taskEither as TE } from 'fp-ts'
 import type { CommandError } from './CommandError.js'
+import type { ImportSettings } from './import/ImportSettings.js'
 
 /** The commands of the optional packages. */
 export type ForeignName = 'stub' | 'verify' | 'drift'
@@ -44,6 +45,8 @@ export interface Environment {
   /** The standard input as it comes, for a source that is too large for the memory. */
   readonly standardInput: AsyncIterable<Uint8Array | string>
   readonly makeClient: (config: ClientConfig) => E.Either<SettingsError, Client>
+  /** How long a ledger is waited for that is not available; by default as long as the import does. */
+  readonly patience?: ImportSettings['patience']
   readonly openLedger: (location: string) => TE.TaskEither<StoreError, Store>
   /** The commands of the optional packages. */
   readonly foreign: (name: ForeignName) => TE.TaskEither<CommandError, ForeignCommand>

@@ -1,11 +1,12 @@
 /** The command around the import: its options, its report, and its exit codes. The import itself has tests of its own. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeStub } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { longestAccount } from '../src/longestAccount.js'
 import { credentials, sessionOf } from './support/session.js'
 
 const fileOf = (text: string, name = 'mailboxes.csv'): string => {
@@ -118,6 +119,40 @@ describe('import', () => {
     const { execute, stub } = sessionOf({ input: '[{"EMailAddress":"a@example.test"}]' })
 
     expect((await execute('import', '-', '--format', 'json', '--ledger', ledger)).code).toBe(0)
+    expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
+  })
+
+  it.each([
+    ['one account', 'a.json', (account: string) => account],
+    ['an array', 'a.json', (account: string) => `[${account},\n{}]`],
+    ['NDJSON', 'a.ndjson', (account: string) => `${account}\n{}`],
+  ])('takes an account of as many bytes as `check` and `save` do: %s', async (_, name, fileFor) => {
+    const empty = '{"EMailAddress":"a@example.test","Later":""}'
+    const accountOf = (bytes: number) => empty.replace('""', `"${'x'.repeat(bytes - empty.length)}"`)
+    const run = async (bytes: number) => {
+      const file = fileOf(fileFor(accountOf(bytes)), name)
+      const { execute } = sessionOf({ files: { [name]: readFileSync(file) } })
+      const commands = [
+        ['check', name],
+        ['import', file, '--dry-run'],
+        ...(name === 'a.json' ? [['save', name, '--dry-run']] : []),
+      ]
+      return Promise.all(commands.map((argv) => execute(...argv)))
+    }
+    const [longest, longer] = [await run(longestAccount), await run(longestAccount + 1)]
+
+    expect(longest.map(({ err }) => err.includes('larger than'))).toEqual(longest.map(() => false))
+    expect(longest.slice(0, 2).map(({ code }) => code)).toEqual([0, 0])
+    expect(longer.map(({ code }) => code === 0)).toEqual(longer.map(() => false))
+    expect(longer[0]?.out).toMatch(/^a\.(?:nd)?json:1:[12]: the \w+ is larger than 1048576 bytes\n/)
+    expect(longer[1]?.out).toMatch(/1 +1 +refused +- +the row is larger than 1048576 bytes/)
+  })
+
+  it('saves the one account of a JSON file', async () => {
+    const { execute, stub } = sessionOf()
+    const { code } = await execute('import', fileOf('{"EMailAddress":"a@example.test"}\n', 'account.json'))
+
+    expect(code).toBe(0)
     expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
   })
 

@@ -117,12 +117,7 @@ const run =
                   F.pipe(
                     read(response, runtime.now()),
                     chainEither(refine(input)),
-                    E.bimap(
-                      fail(response),
-                      settings.onResponse === null
-                        ? F.identity
-                        : reported(settings.onResponse, response, start)(runtime),
-                    ),
+                    E.bimap(fail(response), reported(settings.onResponse, response, start)(runtime)),
                   ),
               ),
             ),
@@ -137,7 +132,7 @@ const run =
 /** The same value, after the response that it came in was reported. */
 const reported =
   (
-    onResponse: NonNullable<Settings['onResponse']>,
+    onResponse: Settings['onResponse'],
     { status, headers }: ReceivedResponse,
     start: number,
   ): R.Reader<Runtime, <B>(value: B) => B> =>

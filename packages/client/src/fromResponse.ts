@@ -3,12 +3,12 @@
  * outside, so it is a function of the redactor until it leaves the call.
  */
 import { type Operation, rejectionUnderSuccess, toDecodeFailure } from '@so-email/codecs'
-import { combinedHeader, type HttpHeaders, header, type ReceivedResponse, retryDelay } from '@so-email/wire'
+import { type HttpHeaders, header, type ReceivedResponse, retryDelay } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
-import { type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
+import { contentTypeIn, type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
 import { readRefusal } from './refusal.js'
 import { chainEither } from './runtime/chainEither.js'
 import type { Redactor } from './secrets/Redactor.js'
@@ -148,9 +148,10 @@ const unreadBody = (status: number, unread: NonNullable<ReceivedResponse['unread
     : ({ text }) => notUnderstood('unreadable', `the body did not arrive whole: ${text(unread.message)}`, { status })
 
 const unreadableType =
-  (mediaTypes: MediaTypes, { status, headers }: ReceivedResponse): Unredacted =>
+  (mediaTypes: MediaTypes, response: ReceivedResponse): Unredacted =>
   ({ text }) => {
-    const named = F.pipe(headers, combinedHeader('Content-Type'), O.getOrElse(F.constant('')))
+    const { status } = response
+    const named = contentTypeIn(response)
     if (/^\s*(?:text\/html|application\/xhtml\+xml)\b/i.test(named))
       return notUnderstood('html', 'the answer is a web page', { status })
     const expected = [...new Set(mediaTypes.map(({ names: [name] }) => name))].join(' or ')

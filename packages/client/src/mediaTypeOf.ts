@@ -25,6 +25,10 @@ export const mediaTypeOf = (mediaTypes: MediaTypes): ((response: HttpResponse) =
 
 const contentType = /*#__PURE__*/ combinedHeader('Content-Type')
 
+/** The `Content-Type` of a response; empty where there is none. */
+export const contentTypeIn = ({ headers }: HttpResponse): string =>
+  F.pipe(headers, contentType, O.getOrElse(F.constant('')))
+
 /** Reads a body, which is bounded already. A media type of the caller may throw. */
 export const readAs = (
   { mediaType, charset }: Found,

@@ -3,10 +3,10 @@
  * media type that is accepted, and else the text of the body, be it of a web page or of a gateway. Pure.
  */
 import { type Rejection, redact, redacted, rejectionOf, unexplained } from '@so-email/codecs'
-import { combinedHeader, type Found, type HttpResponse, json, type MediaType } from '@so-email/wire'
+import { type Found, type HttpResponse, json, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import * as t from 'io-ts'
-import { type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
+import { contentTypeIn, type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
 import type { Redactor } from './secrets/Redactor.js'
 
 /** RFC 9457. */
@@ -48,11 +48,11 @@ const withoutMarked = (codec: t.Any, { fields, ...rejection }: Rejection): Rejec
 const longest = 16_384
 
 const readText =
-  ({ headers, body }: HttpResponse): R.Reader<Redactor, Rejection> =>
+  (response: HttpResponse): R.Reader<Redactor, Rejection> =>
   ({ text }) => {
-    const type = F.pipe(headers, combinedHeader('Content-Type'), O.getOrElse(F.constant('')))
+    const type = contentTypeIn(response)
     const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(type)?.[1]
-    const given = text(decoderOf(charset).decode(body.subarray(0, longest)).trim())
+    const given = text(decoderOf(charset).decode(response.body.subarray(0, longest)).trim())
     const message = isData(given, type) && mayHoldSecret(given) ? redacted : explanationIn(given)
     // Without a letter it is what is left of something else.
     return /\p{L}/u.test(message) ? { ...unexplained, message } : unexplained
@@ -70,6 +70,6 @@ const mayHoldSecret = (text: string): boolean => /pass|secret|token|credential/i
 /** The title of a web page, or its text. Secrets are redacted before, as a tag may stand inside of one. */
 const explanationIn = (text: string): string => {
   if (!text.startsWith('<')) return text
-  const title = /<title[^<>]*>((?:[^<]|<redacted>)*)/i.exec(text)?.[1]?.trim()
-  return (title || text.replace(/<(?!redacted>)[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim()
+  const title = /<title[^<>]*>((?:[^<]|<redacted>)*)/i.exec(text)?.[1] ?? ''
+  return (title.trim() || text.replace(/<(?!redacted>)[^<>]*>/g, ' ')).replace(/\s+/g, ' ').trim()
 }

@@ -42,7 +42,7 @@ export const toRequest = <I, A>(
     chainEither(spelled),
   )
   const write = {
-    query: query.length === 0 ? () => E.right('') : F.flow(writeQuery(query), E.mapLeft(unwritable('query'))),
+    query: F.flow(writeQuery(query), E.mapLeft(unwritable('query'))),
     body: hasBody
       ? F.flow(ignoringRejection(settings.contentType.write(codec)), ignoringRejection, E.mapLeft(unwritable('body')))
       : () => E.right(noBody),

@@ -135,7 +135,15 @@ describe('an answer', () => {
   })
 
   it('is not understood as another value, with the tree of what differs', () => {
-    expect(found(response(200, [1]))).toMatchObject(E.left({ what: 'value', failure: { _tag: 'Union' } }))
+    expect(found(response(200, [1]))).toEqual(
+      E.left({
+        ...misunderstood,
+        status: 200,
+        what: 'value',
+        reason: 'this is not what FindThings answers',
+        failure: expect.objectContaining({ _tag: 'Union' }),
+      }),
+    )
   })
 })
 

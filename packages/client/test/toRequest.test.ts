@@ -1,6 +1,7 @@
 import { drawDecodeFailure, saveEMailAccount } from '@so-email/codecs'
 import { json, type MediaType, named, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
+import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
 import { basic } from '../src/auth/Auth.js'
 import type { ClientConfig } from '../src/settings/ClientConfig.js'
@@ -61,6 +62,22 @@ describe('a request', () => {
     expect(text(body)).toBe('{"Filter":{"Text":"x"}}')
   })
 
+  it('has an input that is a list as a list in its body', () => {
+    const codec = t.readonlyArray(t.string)
+    const operation = {
+      ...findThings,
+      parameters: { ...findThings.parameters, codec, query: [], complete: F.identity },
+    }
+    const input: ReadonlyArray<string> = ['a', 'b']
+    expect(text(written(toRequest(operation as never, settings())(site, input as never)).body)).toBe('["a","b"]')
+  })
+
+  it('has the values of a module as its input', () => {
+    const module = { EMailAddress: 'a@b.test', [Symbol.toStringTag]: 'Module' }
+    const { body } = written(toRequest(saveEMailAccount, settings())(site, module))
+    expect(JSON.parse(text(body))).toMatchObject({ EMailAddress: 'a@b.test' })
+  })
+
   it('is written in the media types of its settings', () => {
     const shouting: MediaType = {
       names: ['text/loud'],
@@ -115,6 +132,16 @@ describe('what cannot be sent is refused', () => {
     const input = { AssociateId: value } as unknown as { AssociateId: number } // as JavaScript may do
     expect(toRequest(saveEMailAccount, settings())(site, input)).toEqual(
       E.left({ _tag: 'Key', key: 'AssociateId', failure: { _tag: 'Hidden', expected: 'Int32', kind } }),
+    )
+  })
+
+  it.each([
+    [null, 'null'],
+    [['a'], 'an array of 1'],
+    ['a', 'a string'],
+  ])('with the kind of an input that is no object: %j', (input, kind) => {
+    expect(toRequest(saveEMailAccount, settings())(site, input as never)).toEqual(
+      E.left({ _tag: 'Hidden', expected: 'EMailAccount', kind }),
     )
   })
 

@@ -1,5 +1,5 @@
 /** A stub without a socket: its `answer` is a transport, so that a client can be tested with it in memory. */
-import { clearTimeout, setTimeout } from 'node:timers' // not the global ones, which fake timers of a test replace
+import { setTimeout } from 'node:timers/promises' // not the global one, which fake timers of a test replace
 import type { HttpResponse, Transport, TransportError } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import type { Configuration } from './Configuration.js'
@@ -42,20 +42,11 @@ const aborted: TransportError = { _tag: 'Aborted' }
 const broken: TransportError = { _tag: 'Disconnected', cause: 'reset', message: 'the stub broke the connection' }
 
 /** Waits for a time, or fails as soon as the signal aborts. */
-const wait =
-  (milliseconds: number, signal: AbortSignal): TE.TaskEither<TransportError, void> =>
-  () =>
-    new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer)
-        resolve(E.left(aborted))
-      }
-      const timer = setTimeout(() => {
-        signal.removeEventListener('abort', end)
-        resolve(E.right(undefined))
-      }, milliseconds)
-      signal.addEventListener('abort', end, { once: true })
-    })
+const wait = (milliseconds: number, signal: AbortSignal): TE.TaskEither<TransportError, void> =>
+  TE.tryCatch(
+    () => setTimeout(milliseconds, undefined, { signal }),
+    () => aborted,
+  )
 
 /** The response of a delivery, unless a fault or a limit prevents it. */
 const received = ({ breaks, response }: Delivery, maxResponseBytes: number): E.Either<TransportError, HttpResponse> => {

@@ -53,6 +53,7 @@ describe('the accounts that a stub starts with', () => {
       { ...account(5, 'a@b'), IncomingCredentials: credentials, OutgoingCredentials: credentials },
       { ...account(6, 'c@d'), IncomingCredentials: mine, OutgoingCredentials: null },
       { ...account(7, 'e@f'), IncomingCredentials: null, OutgoingCredentials: credentials },
+      { ...account(8, 'g@h'), IncomingCredentials: credentials, OutgoingCredentials: mine },
     ]
     const idsIn = ({ accounts: { all } }: typeof started) =>
       [...all()].map((each) => [each.IncomingCredentials?.ServiceAuthId, each.OutgoingCredentials?.ServiceAuthId])
@@ -60,6 +61,7 @@ describe('the accounts that a stub starts with', () => {
       [41, 42],
       [40, undefined],
       [undefined, 43],
+      [44, 40],
     ]
     const started = makeStub({ accounts })
     const entered = makeStub()

@@ -42,6 +42,39 @@ describe('the state of a tenant', () => {
     })
   })
 
+  it.each([
+    ['HTTP://crm.test:8080/api/state/Cust12345', 'HTTP://crm.test:8080'],
+    ['https://crm.test/api/state/Cust12345?x#y', 'https://crm.test'],
+    ['/api/state/Cust12345?at=https://other.test', 'http://localhost'],
+  ])('is at the origin of its URL, if that has one: %s', async (url, Endpoint) => {
+    expect(await stateOf(makeStub({ tenant }), url)).toMatchObject({ Endpoint, Api: `${Endpoint}/api` })
+  })
+
+  it.each(['/x/api/state/Cust12345', '/api/state/Cust12345/x', '/api/state/', '/api/state', '/api/state//'])(
+    'is not at another path: %s',
+    async (url) => {
+      expect((await send(makeStub({ tenant }), get(url))).status).toBe(404)
+    },
+  )
+
+  it('that is not running is the reason why an operation is refused', async () => {
+    const stub = makeStub({ tenant: { ...tenant, state: 'Suspended' } })
+    const { text } = await send(stub, saving({}))
+    await send(stub, get('/api/state/Cust12345'))
+
+    expect(JSON.parse(text)).toEqual({
+      Error: true,
+      ErrorType: 'HttpException',
+      Message: 'the tenant is Suspended',
+      ErrorSource: 'SuperOffice.Services.Implementation',
+    })
+    const nothing = { user: null, input: null, output: null, fault: null }
+    expect(stub.journal.entries()).toMatchObject([
+      { ...nothing, operation: 'SaveEMailAccount', status: 503, refused: 'the tenant is Suspended' },
+      { ...nothing, operation: null, status: 200, refused: null },
+    ])
+  })
+
   it.each(names)('may be %s; only two of the states are running', async (state) => {
     const stub = makeStub({ tenant: { ...tenant, state } })
     const running = state === 'Running' || state === 'OnlineMaintenance'
@@ -154,23 +187,41 @@ describe('a tenant that moves', () => {
   })
 })
 
+const identifier = 'contextId: expected a context identifier, as Cust12345, got '
+const seconds = 'validFor: expected a number of seconds, at most a year, got '
+
 it.each([
-  { contextId: '' },
-  { contextId: 'a/b' },
-  { contextId: 5 },
-  { contextId: 'Cust1', state: 'Moved' },
-  { contextId: 'Cust1', validFor: -1 },
-  { contextId: 'Cust1', validFor: Number.NaN },
-  {},
-  null,
-])('refuses an invalid option: %o', (option) => {
+  [{ contextId: '' }, identifier],
+  [{ contextId: 'a/b' }, identifier],
+  [{ contextId: 'a'.repeat(65) }, identifier],
+  [{ contextId: '/Cust1' }, identifier],
+  [{ contextId: 'Cust1/' }, identifier],
+  [{ contextId: 5 }, identifier],
+  [{ contextId: 'Cust1', state: 'Moved' }, 'state: expected'],
+  [{ contextId: 'Cust1', validFor: -1 }, seconds],
+  [{ contextId: 'Cust1', validFor: 31_536_001 }, seconds],
+  [{ contextId: 'Cust1', validFor: Number.NaN }, seconds],
+  [{}, identifier],
+  [null, 'expected'],
+])('refuses an invalid option: %o', (option, reason) => {
   const options = { tenant: option } as unknown as StubOptions // as JavaScript may call it
   expect(() => makeStub(options)).toThrow(TypeError)
+  expect(() => makeStub(options)).toThrow(`the option tenant: ${reason}`)
+})
+
+it.each([
+  { contextId: 'a'.repeat(64), validFor: 31_536_000 },
+  { contextId: '-', state: 'Running' },
+] as const)('accepts an option at its bounds: %o', (option) => {
+  expect(() => makeStub({ tenant: option })).not.toThrow()
 })
 
 it.each([{ path: '/api' }, { path: '/a?b' }, { path: 5 }, {}, { contextId: '/', path: '/a' }])(
   'refuses invalid parameters of a move: %o',
   (params) => {
     expect(E.isLeft(makeStub().states.enterUnknown('a tenant has moved', { ...tenant, ...params }))).toBe(true)
+    expect(makeStub().states.enterUnknown('a tenant has moved', { contextId: 'Cust1', path: '/api' })).toEqual(
+      E.left('path: expected a path before /api, as /online3, got a string'),
+    )
   },
 )

@@ -1,4 +1,5 @@
 /** Rules that change while a stub runs. */
+import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { type Configuration, makeStub, sampleAccount } from '../src/index.js'
 import { save } from './support/requests.js'
@@ -24,6 +25,23 @@ describe('configure', () => {
     stub.configure({ serverVersion: '9' })
     expect(stub.accounts.get(270)).not.toHaveProperty('SimpleMode')
     expect(await save(stub, { SimpleMode: 3 })).toMatchObject([200, expect.not.objectContaining({ SimpleMode: 3 })])
+  })
+
+  it('leaves the rights of an account that has some, and gives none to one that has none', () => {
+    const own = { EMailAddress: { FieldRight: null, FieldType: 'x', FieldLength: 1 } }
+    const stub = makeStub({
+      serverVersion: '8',
+      accounts: [
+        { ...sampleAccount, FieldProperties: null },
+        { ...sampleAccount, EMailAccountId: 271, FieldProperties: own },
+      ],
+    })
+    stub.configure({ serverVersion: '12.2' })
+
+    expect([...stub.accounts.all()].map(({ FieldProperties }) => FieldProperties)).toEqual([
+      null,
+      { ...sampleAccount.FieldProperties, ...own },
+    ])
   })
 
   it('compares addresses in another way from then on', () => {
@@ -88,6 +106,17 @@ describe('configure', () => {
     const stub = makeStub()
 
     expect(() => stub.configure(configuration as Configuration)).toThrow(new TypeError(reason))
+  })
+
+  it('refuses rules that the accounts of a provider state break, and changes nothing of the start either', () => {
+    const stub = makeStub()
+    stub.states.enter('these accounts exist', { accounts: [other(1, 'a@example.test'), other(2, 'a@example.test')] })
+    expect(() => stub.configure({ assumptions: { duplicateAddress: 'refused' } })).toThrow('the same EMailAddress')
+    stub.states.leave()
+
+    expect(stub.states.enterUnknown('these accounts exist', { accounts: [other(1, 'b@x'), other(2, 'b@x')] })).toEqual(
+      E.right(undefined),
+    )
   })
 
   it('refuses rules that the accounts break, and changes nothing', () => {

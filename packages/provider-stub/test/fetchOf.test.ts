@@ -1,6 +1,8 @@
 import { operations } from '@so-email/codecs'
 import { openApi } from '@so-email/wire'
+import { taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { fetchOf } from '../src/fetchOf.js'
 import { makeStub, sampleAccount } from '../src/index.js'
 
 const site = 'https://crm.example.test'
@@ -19,19 +21,35 @@ describe('the stub as a fetch', () => {
   })
 
   it('has no body where the Fetch standard allows none', async () => {
-    const { fetch } = makeStub({ accounts: [{ ...sampleAccount, EMailAccountId: 5 }] })
+    const { fetch, fail } = makeStub({ accounts: [{ ...sampleAccount, EMailAccountId: 5 }] })
     const response = await fetch(post('DeleteEMailAccount?EMailAccountId=5'))
 
     expect([response.status, response.body]).toEqual([204, null])
+    for (const status of [205, 304]) {
+      fail({ _tag: 'Status', status })
+      const { status: answered, body } = await fetch(post('GetCurrentAccountId'))
+      expect([answered, body]).toEqual([status, null])
+    }
   })
 
   it('rejects as a fetch does where a fault breaks the connection', async () => {
     const { fetch, fail } = makeStub()
     fail({ _tag: 'Reset' })
 
-    await expect(fetch(post('GetCurrentAccountId'))).rejects.toThrow(
-      new TypeError('fetch failed', { cause: 'the stub broke the connection' }),
-    )
+    await expect(fetch(post('GetCurrentAccountId'))).rejects.toMatchObject({
+      name: 'TypeError',
+      message: 'fetch failed',
+      cause: 'the stub broke the connection',
+    })
+  })
+
+  it('rejects with the name of an error that has no message', async () => {
+    const fetch = fetchOf(() => TE.left({ _tag: 'TooLarge', maxResponseBytes: 1 }))
+
+    await expect(fetch(post('GetCurrentAccountId'))).rejects.toMatchObject({
+      message: 'fetch failed',
+      cause: 'TooLarge',
+    })
   })
 
   it('rejects with the reason of the signal', async () => {

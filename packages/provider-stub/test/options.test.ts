@@ -7,7 +7,14 @@ import { basic, saving, send } from './support/requests.js'
 const user = { name: 'ops', password: 'pa55' }
 
 const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
-  ['mode', 'cloud', 'the option mode: expected'],
+  ['mode', 'cloud', 'the option mode: expected "onsite" or "online", got "cloud"'],
+  ['users', [5], 'the option users: [0]: expected user'],
+  ['users', [{ ...user, associateId: 'x' }], 'the option users: [0].associateId: expected Int32'],
+  ['users', [{ ...user, xsrfTokens: [5] }], 'the option users: [0].xsrfTokens[0]: expected'],
+  ['resources', 5, 'the option resources: expected resources'],
+  ['resources', { SR_X: 5 }, 'the option resources: SR_X: expected texts'],
+  ['zones', 5, 'the option zones: expected zones'],
+  ['handlers', [{ operation: {} }], 'the option handlers: [0].handler: expected Function'],
   ['users', { name: 'ops' }, 'the option users: expected'],
   ['users', [{ ...user, password: 5 }], 'the option users: [0].password: expected'],
   ['users', [{ ...user, tickets: 'sw0rdf1sh' }], 'the option users: [0].tickets: expected'],
@@ -36,9 +43,23 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ['assumptions', { unknownID: 'refused' }, 'there is no assumption unknownID'],
   ['assumptions', { toString: 'refused' }, 'there is no assumption toString'],
   ['assumptions', { invalidInput: '400' }, 'the assumption invalidInput is "400", which is none of: 400, 200'],
+  [
+    'assumptions',
+    { passwords: { a: 'sw0rd' } },
+    'the assumption passwords is an object, which is none of: clear, hidden',
+  ],
+  ['assumptions', { passwords: 5 }, 'the assumption passwords is 5, which is none of: clear, hidden'],
   ['assumptions', { passwords: null }, 'the assumption passwords is null, which is none of: clear, hidden'],
   ['resources', { SR_X: 'text' }, 'the option resources: SR_X: expected'],
   ['zones', { X: 5 }, 'the option zones: X: expected string'],
+  ['mailServers', [5], 'the option mailServers: [0]: expected mail server'],
+  ['mailServers', [{ host: 'h', logins: [5] }], 'the option mailServers: [0].logins[0]: expected login'],
+  [
+    'mailServers',
+    [{ host: 'h', logins: [], use: 5 }],
+    'the option mailServers: [0].use: expected "incoming" or "outgoing"',
+  ],
+  ['mailDomains', [5], 'the option mailDomains: [0]: expected mail domain'],
   ['mailServers', [{ host: 5 }], 'the option mailServers: [0].host: expected string'],
   [
     'mailServers',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { EMailAccount } from '@so-email/codecs'
 import { describe, expect, it } from 'vitest'
 import { makeStub, type ServerVersion, sampleAccount, serverVersions } from '../src/index.js'
+import { profileOf, toProfile } from '../src/versions/Profile.js'
 import { path, save, saving, send } from './support/requests.js'
 
 interface Pair {
@@ -90,6 +91,11 @@ describe.each(serverVersions)('version %s', (serverVersion) => {
 
     expect(cells).toEqual(later.map((name) => (Object.hasOwn(response, name) ? 'yes' : 'no')))
   })
+})
+
+it('is one of six, and its account is the very one where nothing is to be taken away', () => {
+  expect(serverVersions).toEqual(['8', '9', '10.3', '12.0', '12.2', '12.4'])
+  expect(toProfile(profileOf('12.2'))(sampleAccount)).toBe(sampleAccount)
 })
 
 it('is 12.2 by default', async () => {

@@ -236,6 +236,42 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
     }
   })
 
+  it('that hangs in a transaction and goes on gets no statement of it any more, and keeps nothing', async () => {
+    const postgres = await startPostgres()
+    try {
+      const store = await open(postgres.url, { timeout: 3_000 })
+      right(await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY)')())
+      const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
+        connection.query('INSERT INTO kept VALUES ($1)', [id])
+
+      const failures: Array<StoreError> = []
+      const failed = (error: StoreError) => TE.fromIO(() => failures.push(error))
+
+      const outcome = await store.transaction((connection) =>
+        F.pipe(
+          insert(1)(connection),
+          TE.chainFirstTaskK(() => postgres.pause),
+          TE.chain(() => insert(2)(connection)),
+          TE.orElseFirst(failed),
+          TE.orElseFirstIOK(() => postgres.resume),
+          TE.orElse(() => insert(3)(connection)),
+          TE.orElseFirst(failed),
+          TE.orElse(() => TE.right<StoreError, ReadonlyArray<unknown>>([])),
+        ),
+      )()
+
+      const timedOut = {
+        _tag: 'StoreUnavailable',
+        reason: 'Query read timeout',
+        advice: 'Look whether the server runs and can be reached.',
+      }
+      expect([...failures, outcome]).toEqual([timedOut, timedOut, E.left(timedOut)])
+      expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([]))
+    } finally {
+      await postgres.remove()
+    }
+  })
+
   it('that ends one connection takes no other with it', async () => {
     const store = await open(inject('postgres') ?? '')
     const ended = await store.transaction((connection) =>

@@ -3,6 +3,7 @@ import { json, type Position, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
 import type { AccountProblem } from '../CommandError.js'
+import { longestAccount } from '../longestAccount.js'
 import { textOf } from '../textOf.js'
 import { membersAt, offsetOf, positionOf } from './placeOf.js'
 import { problemsOf } from './problemsOf.js'
@@ -17,7 +18,7 @@ export interface Entry {
 /** What a file holds, or why a part of it is no JSON. */
 export type Entries = ReadonlyArray<E.Either<AccountProblem, Entry>>
 
-/** In bytes; no JavaScript text is much longer. */
+/** The most bytes of a file, which is in memory as a whole; no JavaScript text is much longer. */
 export const longestFile = 256 * 1024 * 1024
 
 const readJson = json.read(t.unknown, { maxBytes: longestFile, exactNumbers: true })
@@ -51,8 +52,18 @@ const entryOf =
     placeOf: (path) => shifted(piece)(positionOf(piece.text, offsetOf(piece.text, path))),
   })
 
+/** A value, unless it is longer than those that are imported. */
+const boundedEntry = (piece: Piece, value: unknown): E.Either<AccountProblem, Entry> =>
+  Buffer.byteLength(piece.text) > longestAccount
+    ? E.left({ ...piece.start, problem: `the account is larger than ${longestAccount} bytes` })
+    : E.right(entryOf(piece)(value))
+
 const readPiece = (piece: Piece): E.Either<AccountProblem, Entry> =>
-  F.pipe(parse(piece.text), E.bimap(problemIn(piece), entryOf(piece)))
+  F.pipe(
+    parse(piece.text),
+    E.mapLeft(problemIn(piece)),
+    E.chain((value) => boundedEntry(piece, value)),
+  )
 
 const linesOf = (text: string): ReadonlyArray<Piece> =>
   text
@@ -70,7 +81,7 @@ const elementsOf = (text: string, values: ReadonlyArray<unknown>): Entries => {
     const { line, column } = positionOf(text.slice(from, member.start), member.start - from)
     known = { line: known.line + line - 1, column: line === 1 ? known.column + column - 1 : column }
     from = member.start
-    return E.right(entryOf({ text: text.slice(member.start, member.end), start: known })(values[index]))
+    return boundedEntry({ text: text.slice(member.start, member.end), start: known }, values[index])
   })
 }
 
@@ -78,9 +89,7 @@ const whole = (text: string): E.Either<ReadFailure, Entries> =>
   F.pipe(
     parse(text),
     E.map((value) =>
-      Array.isArray(value)
-        ? elementsOf(text, value)
-        : [E.right(entryOf({ text, start: { line: 1, column: 1 } })(value))],
+      Array.isArray(value) ? elementsOf(text, value) : [boundedEntry({ text, start: { line: 1, column: 1 } }, value)],
     ),
   )
 

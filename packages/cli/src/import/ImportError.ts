@@ -16,8 +16,21 @@ export interface Stopped {
   readonly report: ImportReport
 }
 
+/** The ledger was lost while rows were under way: what became of them is not known before the same import is run again. */
+export interface LedgerLost {
+  readonly _tag: 'LedgerLost'
+  readonly error: StoreError
+}
+
 /** Why an import ends before its rows do. What it did stands in the ledger. */
-export type ImportError = SourceError | StoreError | LedgerOfAnotherImport | Stopped
+export type ImportError = SourceError | StoreError | LedgerOfAnotherImport | LedgerLost | Stopped
+
+const isOfStore = (error: ImportError): error is StoreError =>
+  ['InvalidLocation', 'DriverMissing', 'StoreUnavailable', 'StoreFailed'].includes(error._tag)
+
+/** The same error, where rows were under way. */
+export const whileSending = (error: ImportError): ImportError =>
+  isOfStore(error) ? { _tag: 'LedgerLost', error } : error
 
 /** An error as one paragraph for a person. */
 export const importErrorMessage = (error: ImportError): string => {
@@ -28,6 +41,8 @@ export const importErrorMessage = (error: ImportError): string => {
       return 'The source was changed while it was imported. Start again with the source as it was, or with another ledger.'
     case 'LedgerOfAnotherImport':
       return `The ledger belongs to another import: ${error.reason}. Take another ledger.`
+    case 'LedgerLost':
+      return `The ledger was lost, and what became of the rows under way is unknown. The import goes on when the same command is run again. ${storeErrorMessage(error.error)}`
     case 'Stopped':
       return `The import stopped, and goes on when the same command is run again: ${errorMessage(error.error)}`
     default:

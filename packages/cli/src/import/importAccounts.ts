@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { enterRows } from './enterRows.js'
 import { holding } from './holding.js'
-import type { ImportError } from './ImportError.js'
+import { type ImportError, whileSending } from './ImportError.js'
 import type { ImportReport } from './ImportReport.js'
 import type { ImportSettings } from './ImportSettings.js'
 import { openLedger } from './ledger/Ledger.js'
@@ -22,7 +22,7 @@ const usualPatience = { pause: 500, limit: 60_000 }
 /** Imports the accounts of a source. Several processes that share a ledger in PostgreSQL divide the rows. */
 export const importAccounts = (settings: ImportSettings): TE.TaskEither<ImportError, ImportReport> =>
   TE.bracketW(
-    openSource(settings.source),
+    openSource(settings.source, { signal: settings.signal }),
     (source) =>
       F.pipe(
         runOf(settings, source),
@@ -61,6 +61,7 @@ const imported = (run: Run): TE.TaskEither<ImportError, ImportReport> =>
         TE.chainFirst(() => run.patiently(run.ledger.release(run.worker))),
         TE.bindTo('ending'),
         TE.bind('report', () => reportOf(run, total)),
+        TE.mapLeft(whileSending),
       ),
     ),
     TE.chain(({ ending, report }) =>

@@ -116,6 +116,28 @@ describe.each(locations)('a ledger in %s', (_, location) => {
     expect(claimed.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1))
   })
 
+  it('gives a row back for the request that it is about, and not for a later one', async () => {
+    const store = await open(await location())
+    const { change, ...ledger } = right(await openLedger(store, 'worker')())
+    right(await ledger.enter(rowsOf(2))())
+    const sendAt = async (at: number) => {
+      right(await ledger.claim(1, 1)())
+      return right(await change.send({ row: 1, id: null, at })())
+    }
+    const giveBack = async (at: number) => right(await change.giveBack({ row: 1, at, reason: 'too much to do' })())
+
+    const first = [await sendAt(1), await giveBack(1), right(await ledger.nextFree(1)())]
+    // The statement is run once more, as if its answer had been lost, when the row has been sent again.
+    const second = [await sendAt(2), await giveBack(1), right(await ledger.nextFree(1)()), right(await ledger.counts())]
+    const third = [await giveBack(2), await giveBack(2), right(await ledger.nextFree(1)())]
+
+    expect([first, second, third]).toEqual([
+      [true, true, O.some(1)],
+      [true, false, O.some(2), { pending: 1, sent: 1, saved: 0, refused: 0, unknown: 0 }],
+      [true, false, O.some(1)],
+    ])
+  })
+
   it('notes what became of a row, and counts the states', async () => {
     const store = await open(await location())
     const ledger = right(await openLedger(store, 'worker')())

@@ -275,6 +275,37 @@ describe('an import', () => {
   })
 })
 
+describe('an import whose ledger is lost and does not come back', () => {
+  it('ends with one attempt more, and goes on when it is run again', async () => {
+    const stub = makeStub()
+    const store = await open(inMemory)
+    const source = sourceOf(ndjson(100))
+    const lost: StoreError = { _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }
+    const attempts: Array<string> = []
+    const losing: Store = {
+      ...store,
+      query: (sql, parameters) => () => {
+        if (addressesIn(stub).length < 20) return store.query(sql, parameters)()
+        attempts.push(typeof sql === 'string' ? sql : sql.sqlite)
+        return TE.left(lost)()
+      },
+    }
+    const client = clientOf(stub)
+    const patience = { pause: 0, limit: 0 }
+
+    const { result } = await running({ source, ledger: losing, client, patience })
+    const sent = addressesIn(stub).length
+    const again = await running({ source, ledger: store, client, resolve: true })
+
+    expect(result).toEqual(E.left({ _tag: 'LedgerLost', error: lost }))
+    expect(attempts.filter((sql) => !sql.includes('UPDATE import_row'))).toEqual([])
+    expect(attempts.filter((sql) => sql.includes('WHERE worker = $1 AND state IN'))).toHaveLength(1)
+    expect(sent).toBeLessThan(100)
+    expect(right(again.result)).toMatchObject({ total: 100, saved: 100, unknown: 0 })
+    expect(addressesIn(stub).toSorted()).toEqual(addresses(100).toSorted())
+  })
+})
+
 describe.skipIf(inject('postgres') === null)('workers that share a ledger', () => {
   it('divide the rows', async () => {
     const stub = makeStub()

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +9,7 @@ import { lines } from '../../src/import/source/lines.js'
 import { openSource } from '../../src/import/source/OpenSource.js'
 import { checkRows } from '../../src/import/source/readSource.js'
 import type { RawRow } from '../../src/import/source/SourceRow.js'
+import { longestAccount } from '../../src/longestAccount.js'
 import { fileOf, right } from './importing.js'
 
 const all = async <A>(items: AsyncIterable<A>): Promise<ReadonlyArray<A>> => {
@@ -20,6 +22,8 @@ async function* chunksOf(text: string, size: number): AsyncGenerator<Uint8Array>
   const bytes = new TextEncoder().encode(text)
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 /** Rows as plain data. */
 const drawn = (rows: ReadonlyArray<RawRow>) =>
@@ -107,13 +111,79 @@ describe('a JSON array', () => {
   })
 
   it.each([
-    ['{}', 'expected a JSON array', 1],
+    ['null', 'expected a JSON array or an object', 1],
+    ['{}\n{}', 'something follows the object; several accounts are an array or NDJSON', 2],
+    ['{', 'the array does not end', 1],
     ['[{}', 'the array does not end', 1],
     ['[{}]\n[]', 'something follows the array', 2],
     ['[{},\nx', 'it is not JSON', 2],
     ['', 'the array does not end', 1],
   ])('that is none is unreadable: %j', async (text, reason, line) => {
     expect((await rowsOf('json', text)).at(-1)).toEqual({ _tag: 'SourceUnreadable', reason, line })
+  })
+})
+
+describe('a JSON object', () => {
+  it.each([1, 2, 3, 1000])('in place of an array is its one account, in chunks of %d bytes', async (size) => {
+    const text =
+      '\n {"EMailAddress": "a@example.test",\n "IncomingCredentials": null, "more": {"a": [1, {}], "b": "}"}} \n'
+    const rows = await all(elements(chunksOf(text, size)))
+
+    expect(drawn(rows.map(right))).toEqual([[2, text.trim()]])
+  })
+
+  it('that is no account is a row that is refused', async () => {
+    expect(await rowsOf('json', '{"AssociateId": "x"}')).toEqual([[1, 1, 'AssociateId: expected Int32, got "x"']])
+    expect(await rowsOf('json', '{"AssociateId" 1}')).toEqual([[1, 1, expect.stringMatching(/line 1, column/)]])
+  })
+})
+
+describe('an element that is too long', () => {
+  it('is refused, and the next one is read, however it is cut into chunks', async () => {
+    const long = `{"a":"${'x'.repeat(longestAccount)}",\n"b":[${'1,\n'.repeat(1000)}1]}`
+    const text = `[{},\n ${long},\n{"AssociateId":7}]`
+    const rows = [
+      [1, 1, {}],
+      [2, 2, 'the row is larger than 1048576 bytes'],
+      [3, 1004, { AssociateId: 7 }],
+    ]
+
+    expect(await rowsOf('json', text)).toEqual(rows)
+    const cut = await all(elements(chunksOf(text, 1000)))
+    expect(cut.map((row) => right(row).line)).toEqual([1, 2, 1004])
+  })
+
+  it('of many values is refused, with any spaces around it', async () => {
+    const megabyte = new Uint8Array(2 ** 20).fill(32)
+    async function* source(): AsyncGenerator<Uint8Array> {
+      yield utf8('[')
+      for (let i = 0; i < 18; i++) yield megabyte
+      yield utf8('{"a":[1')
+      for (let i = 0; i < 10; i++) yield utf8(',1'.repeat(2 ** 16))
+      yield utf8(']}, {}]')
+      for (let i = 0; i < 18; i++) yield megabyte
+    }
+    const rows = (await all(elements(source()))).map((row) => right(row))
+
+    expect(rows.map(({ line, bytes }) => [line, E.isRight(bytes) && bytes.right.length])).toEqual([
+      [1, longestAccount + 1],
+      [1, 2],
+    ])
+  })
+
+  it.each(['[{"a":', '[', ''])('by a quote that is never closed ends the source: %s', async (text) => {
+    async function* source(): AsyncGenerator<Uint8Array> {
+      yield utf8(`\n${text}"`)
+      for (;;) yield new Uint8Array(2 ** 20).fill(120)
+    }
+
+    expect((await all(elements(source()))).at(-1)).toEqual(
+      E.left({
+        _tag: 'SourceUnreadable',
+        reason: 'a value has more than 16777216 bytes; a quote may not be closed',
+        line: 2,
+      }),
+    )
   })
 })
 
@@ -158,6 +228,19 @@ describe('a CSV', () => {
     ['', {}, 'there is no header', 1],
     ['mail\na\n', {}, 'the columns mail are named as no property: a mapping is needed', 1],
     ['mail\na\n', { columns: { EMailAddress: 'Mail' } }, 'there is no column Mail', 1],
+    [
+      'EMailAddress;AssociateId\na;1\n',
+      {},
+      "the columns EMailAddress;AssociateId are named as no property: a mapping is needed. The columns may be separated by semicolons: try --delimiter ';'",
+      1,
+    ],
+    [
+      'mail;owner\na;1\n',
+      { columns: { EMailAddress: 'mail' } },
+      "there is no column mail. The columns may be separated by semicolons: try --delimiter ';'",
+      1,
+    ],
+    ['mail;x,y\na,b\n', {}, 'the columns mail;x, y are named as no property: a mapping is needed', 1],
     ['mail\na\n', { columns: { EmailAdress: 'mail' } }, 'no account has the property EmailAdress', null],
   ])('is unreadable without its columns: %j, %j', async (text, csv, reason, line) => {
     expect(await rowsOf('csv', text, csv)).toEqual([{ _tag: 'SourceUnreadable', reason, line }])
@@ -205,6 +288,33 @@ describe('a source', () => {
 
     expect(first.length).toBe(2)
     expect(drawn(second)).toEqual(drawn(first))
+  })
+
+  const endless = async function* (): AsyncGenerator<Uint8Array> {
+    for (;;) yield new Uint8Array(1000)
+  }
+
+  it('that is no file is copied up to a bound', async () => {
+    const reason = 'it has more than 5000 bytes, and is no file: save it to one first'
+    const limits = { mostCopied: 5000 }
+    const of = (input: ImportSource['input']) => openSource({ input, format: 'ndjson' }, limits)()
+
+    expect(await of({ stream: endless() })).toEqual(E.left({ _tag: 'SourceUnreadable', reason, line: null }))
+    await right(await of({ stream: chunksOf('x'.repeat(5000), 1000) })).close()
+    if (existsSync('/dev/zero'))
+      expect(await of({ path: '/dev/zero' })).toEqual(E.left({ _tag: 'SourceUnreadable', reason, line: null }))
+  })
+
+  it('that is no file and has no end ends when the import is interrupted', async () => {
+    const controller = new AbortController()
+    async function* interrupted(): AsyncGenerator<Uint8Array> {
+      yield* chunksOf('x'.repeat(3000), 1000)
+      controller.abort()
+      yield* endless()
+    }
+    const opened = await openSource({ input: { stream: interrupted() }, format: 'ndjson' }, controller)()
+
+    expect(opened).toMatchObject({ left: { _tag: 'SourceUnreadable' } })
   })
 
   it('has the format that its name ends with', () => {

@@ -35,7 +35,7 @@ export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Calls, 'saveEMailAc
       )
     const items = open(accounts)
     if (items === undefined)
-      yield await save(accounts as never, { accounts: false })() // an option that is refused
+      yield await save(accounts as never, { accounts: accounts ?? null })() // an option that is refused
     else yield* concurrently(items, most, signal, (account, signal) => save(account, { signal }))
   }
 

@@ -37,7 +37,7 @@ export const observe =
       },
       onResponse: (request, { status, headers: given }, duration) => {
         const headers = harmlessHeaders(given, redactor())
-        emit({ _tag: 'Response', call, request: last ?? redactLast(request), attempt, status, headers, duration })
+        emit({ _tag: 'Response', call, request: redactLast(request), attempt, status, headers, duration })
       },
       onRetry: (delay, outcome) => {
         const reason = E.isRight(outcome) ? `status ${outcome.right.status}` : outcome.left._tag

@@ -1,4 +1,6 @@
 /** Passes the trace of the caller on to the server. It stands next to the transport: each attempt may have a span of its own. */
+import type { HttpHeaders } from '@so-email/wire'
+import { function as F, option as O } from 'fp-ts'
 import { replaceHeader } from '../settings/Settings.js'
 import { isTraceparent, type Traceparent } from '../settings/traceparent.js'
 import type { Feature } from './Send.js'
@@ -7,17 +9,16 @@ export const trace =
   (traceparent: Traceparent): Feature =>
   (send) =>
   (request, limits) =>
-  () => {
-    const value = given(traceparent)
-    const headers = isTraceparent(value) ? replaceHeader(request.headers, ['traceparent', value]) : request.headers
-    return send({ ...request, headers }, limits)()
-  }
+  () =>
+    send({ ...request, headers: headersWith(traceparent, request.headers) }, limits)()
 
 /** A caller in JavaScript may throw: then there is no trace. */
-const given = (traceparent: Traceparent): unknown => {
-  try {
-    return typeof traceparent === 'function' ? traceparent() : traceparent
-  } catch {
-    return null
-  }
-}
+const headersWith = (traceparent: Traceparent, headers: HttpHeaders): HttpHeaders =>
+  F.pipe(
+    O.tryCatch(() => (typeof traceparent === 'function' ? traceparent() : traceparent)),
+    O.filter(isTraceparent),
+    O.match(
+      () => headers,
+      (value) => replaceHeader(headers, ['traceparent', value]),
+    ),
+  )

@@ -27,20 +27,16 @@ export const rateLimit = (options: RateLimitOptions): RateLimit => {
   return { limit: (context) => F.pipe(limit, E.mapLeft(within(context))) }
 }
 
-const whole = checked<number | undefined>(
+const whole = checked<number>(
   'a whole number from 1',
-  (given) =>
-    given === undefined || given === Number.POSITIVE_INFINITY || (Number.isInteger(given) && Number(given) > 0),
+  (given) => given === Number.POSITIVE_INFINITY || (Number.isInteger(given) && Number(given) > 0),
 )
 
 /** In a function, as a bundler must take the calls for more than making values. */
 const make = () =>
   t.partial({
     requests: whole,
-    per: checked<number | undefined>(
-      'a number of milliseconds',
-      (given) => given === undefined || (Number.isFinite(given) && Number(given) > 0),
-    ),
+    per: checked<number>('a number of milliseconds', (given) => Number.isFinite(given) && Number(given) > 0),
     concurrency: whole,
   })
 
@@ -96,10 +92,7 @@ const failures: Readonly<Record<'aborted' | 'late', TransportError>> = {
 }
 
 /** What stands before the path of the agents: on one host each tenant has a path of its own. */
-const siteOf = (url: string): string => {
-  const end = url.indexOf('/api/')
-  return end < 0 ? url : url.slice(0, end)
-}
+const siteOf = (url: string): string => url.slice(0, url.indexOf('/api/'))
 
 /** How long a response lets all others wait, in milliseconds. */
 const pauseOf = ({ status, headers }: ReceivedResponse, now: number): number =>

@@ -11,8 +11,7 @@ export const open = <A>(source: Source<A>): Items<A> | undefined => {
   try {
     const given = Object(source) // neither `null` nor a number has properties
     const items = (given[Symbol.asyncIterator] ?? given[Symbol.iterator]).call(source)
-    return typeof items.next === 'function' ? items : undefined
-  } catch {
-    return undefined
-  }
+    if (typeof items.next === 'function') return items
+  } catch {}
+  return undefined
 }

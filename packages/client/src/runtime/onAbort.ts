@@ -14,7 +14,7 @@ const listening = /*#__PURE__*/ new WeakMap<AbortSignal, Set<() => void>>()
 
 const listen = (signal: AbortSignal): Set<() => void> => {
   const callbacks = new Set<() => void>()
-  signal.addEventListener('abort', () => callbacks.forEach((callback) => void callback()), { once: true })
+  signal.addEventListener('abort', () => callbacks.forEach((callback) => void callback()))
   listening.set(signal, callbacks)
   return callbacks
 }

@@ -81,14 +81,15 @@ const withoutHidden = (text: string, hidden: Uint8Array | null): string =>
 
 /** For each character whether it is part of a secret. All are found before one is replaced, as secrets may overlap. */
 const hiddenIn = (text: string, known: ReadonlyArray<Spelling>): Uint8Array | null => {
-  const present = known.filter(({ part }) => text.includes(part))
-  if (present.length === 0) return null
-  const hidden = new Uint8Array(text.length)
-  for (const pattern of present.map(({ expression }) => expression()))
+  let hidden: Uint8Array | null = null
+  for (const { expression } of known.filter(({ part }) => text.includes(part))) {
+    const pattern = expression()
     for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+      hidden ??= new Uint8Array(text.length)
       const end = found.index + found[0].length
       hidden.fill(1, found.index, end)
       pattern.lastIndex = end === text.length ? end : found.index + 1
     }
+  }
   return hidden
 }

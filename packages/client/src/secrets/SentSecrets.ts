@@ -65,8 +65,8 @@ const secretOf = (credentials: Credentials): string =>
 /** The texts of a value that its redacted copy does not show. */
 const masked = (value: unknown, copy: unknown): ReadonlyArray<string> => {
   if (copy === redacted) return texts(value)
-  if (typeof value !== 'object' || value === null || value === copy) return []
-  return Object.entries(value).flatMap(([name, part]) => masked(part, Reflect.get(Object(copy), name)))
+  if (value === copy) return []
+  return Object.entries(Object(value)).flatMap(([name, part]) => masked(part, Reflect.get(Object(copy), name)))
 }
 
 const texts = (value: unknown): ReadonlyArray<string> => {

@@ -30,19 +30,15 @@ export const spellings = (secret: string): ReadonlyArray<Spelling> =>
     }
   })
 
-const partOf = (text: string): string =>
-  (text.slice(0, longest).match(/[a-zA-Z0-9]+/g) ?? []).reduce(
-    (one, other) => (other.length > one.length ? other : one),
-    '',
-  )
+const partOf = (text: string): string => /[a-zA-Z0-9]+/.exec(text.slice(0, longest))?.[0] ?? ''
 
 const pattern = (text: string): string => {
   if (text.length > longest) return `${pattern(text.slice(0, longest))}[^]*`
   // Base64 may lack its padding, and have `-` and `_` for `+` and `/`.
   if (/^[\w+/]{4,}={0,2}$/.test(text))
     return text.replace(/[^a-z0-9]/gi, (sign) => (sign === '=' ? `${signed(0, sign)}?` : `(?:${signed(0, sign)}|[-_])`))
-  return text.replace(/(\\*)([^a-zA-Z0-9\\])|\\+/gu, (all, backslashes: string | undefined, sign: string | undefined) =>
-    signed(backslashes?.length ?? all.length, sign),
+  return text.replace(/\\*([^a-zA-Z0-9\\])|\\+/gu, (all, sign: string | undefined) =>
+    sign === undefined ? backslashes(all.length) : signed(all.length - sign.length, sign),
   )
 }
 
@@ -51,12 +47,17 @@ const percent = '%(?:25){0,2}'
 const ampersand = '&(?:amp;){0,2}'
 const backslash = `(?:\\\\|${percent}5[cC])`
 
-/** Backslashes and the sign after them, if there is one. JSON has more backslashes there, or numbers behind them. */
-const signed = (count: number, sign = ''): string => {
-  const plain = sign === '' ? '' : plainly(sign)
-  const inJson = sign === '' ? '' : `${plain}|${units(sign)}|${short[sign] ?? units(sign)}`
-  const byNumber = `(?:${backslash}{1,4}${units('\\')}|${entity(0x5c)}){${count}}`
-  return `(?:${backslash}{${count || 1},${4 * count + 3}}(?:${inJson})|${byNumber}(?:${plain}))`
+/** Backslashes by their numbers. */
+const byNumber = (count: number): string => `(?:${backslash}{1,4}${units('\\')}|${entity(0x5c)}){${count}}`
+
+/** Backslashes without a sign after them, of which JSON has more. */
+const backslashes = (count: number): string => `(?:${backslash}{${count},${4 * count + 3}}|${byNumber(count)})`
+
+/** Backslashes and the sign after them. JSON has more backslashes there, or numbers behind them. */
+const signed = (count: number, sign: string): string => {
+  const plain = plainly(sign)
+  const inJson = `${plain}|${units(sign)}|${short[sign] ?? units(sign)}`
+  return `(?:${backslash}{${count || 1},${4 * count + 3}}(?:${inJson})|${byNumber(count)}(?:${plain}))`
 }
 
 /** What JSON writes behind a backslash for characters that do not print. */
@@ -66,14 +67,11 @@ const short: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't
 const plainly = (sign: string): string => {
   const code = sign.codePointAt(0) ?? 0
   const bytes = [...new TextEncoder().encode(sign)]
-  return [
-    bytes.map((byte) => percent + hex(byte, 2)).join(''),
-    entity(code),
-    ...(code < 0x80 ? [] : [String.fromCharCode(...bytes), percent + units(sign, percent)]),
-    ...(code > 0xff ? [] : [percent + hex(code, 2)]),
-    ...(sign === ' ' ? ['\\+'] : []),
-    sign.replace(/[^\w\s]/, '\\$&'),
-  ].join('|')
+  const asBytes = code < 0x80 ? '' : `${String.fromCharCode(...bytes)}|${percent}${units(sign, percent)}|`
+  const asByte = code > 0xff ? '' : `${percent}${hex(code, 2)}|`
+  const inForm = sign === ' ' ? '\\+|' : ''
+  const inUrl = bytes.map((byte) => percent + hex(byte, 2)).join('')
+  return `${inUrl}|${entity(code)}|${asBytes}${asByte}${inForm}${sign.replace(/[^\w\s]/, '\\$&')}`
 }
 
 /** A character by its number or by a name. */

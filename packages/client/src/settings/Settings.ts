@@ -32,7 +32,7 @@ export interface Settings {
   readonly transport: OwnTransport
   readonly traceparent: Traceparent | null
   readonly onEvent: OnEvent | null
-  readonly onResponse: NonNullable<CallOptions['onResponse']> | null
+  readonly onResponse: NonNullable<CallOptions['onResponse']>
   readonly signal: AbortSignal
 }
 
@@ -50,7 +50,7 @@ const defaults = (transport: OwnTransport): Omit<Settings, 'site'> => ({
   transport,
   traceparent: null,
   onEvent: null,
-  onResponse: null,
+  onResponse: F.constVoid,
   signal: new AbortController().signal,
 })
 

@@ -19,7 +19,7 @@ const expected = 'an http(s) URL without user, password, query, fragment'
 export const addressOf = (url: string): O.Option<string> =>
   F.pipe(
     O.tryCatch(() => new URL(url)),
-    O.filter(({ protocol }) => /^https?:$/.test(protocol)),
+    O.filter(({ protocol }) => /^https?:/.test(protocol)),
     O.filter(({ username, password, search, hash }) => `${username}${password}${search}${hash}` === ''),
     // A match starts in front of a run of slashes, so that each run is read once.
     O.map(({ origin, pathname }) => origin + pathname.replace(/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i, '$1')),
@@ -58,12 +58,7 @@ const placeOf = (given: unknown): E.Either<LookupFailure, Place> =>
   F.pipe(
     isEither(given) ? given : E.right(given),
     E.mapLeft((reason) => (typeof reason === 'string' ? reason : redacted)),
-    E.chain(
-      F.flow(
-        text,
-        O.match((): E.Either<string, string> => E.left(redacted), E.right),
-      ),
-    ),
+    E.chain(F.flow(text, E.fromOption(F.constant(redacted)))),
     E.bimap(noAddress, (address) => ({ address })),
   )
 

@@ -42,12 +42,10 @@ const optional =
   (given: unknown): boolean =>
     given === undefined || isValid(given)
 
-const hostNameOf = (domain: string): O.Option<string> =>
+const isHostName = (domain: string): boolean =>
   F.pipe(
     O.tryCatch(() => new URL(`https://${domain}`)),
-    O.filter(({ host, hostname, pathname }) => host === hostname && pathname === '/' && hostname !== ''),
-    O.map(({ hostname }) => hostname),
-    O.filter((hostname) => hostname === domain.toLowerCase()),
+    O.exists(({ hostname }) => hostname === domain.toLowerCase()),
   )
 
 /** In a function, as a bundler must take the calls for more than making values. */
@@ -61,7 +59,7 @@ const make = () =>
     ),
     domain: checked<string | undefined>(
       'the name of a host',
-      optional((given) => typeof given === 'string' && O.isSome(hostNameOf(given))),
+      optional((given) => typeof given === 'string' && isHostName(given)),
     ),
   })
 

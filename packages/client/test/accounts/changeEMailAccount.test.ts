@@ -131,7 +131,13 @@ describe('changeEMailAccount', () => {
 
     const changed = await client.changeEMailAccount(270, change as typeof F.identity)() // as JavaScript may do
 
-    expect(changed).toMatchObject(E.left({ _tag: 'InvalidInput', request: { operation: 'SaveEMailAccount' } }))
+    expect(changed).toMatchObject(
+      E.left({
+        _tag: 'InvalidInput',
+        request: { operation: 'SaveEMailAccount' },
+        failure: { _tag: 'Hidden', expected: 'EMailAccount', kind: 'null' },
+      }),
+    )
     expect(JSON.stringify(changed)).not.toContain('s3cret')
     expect(saves).toEqual([])
   })
@@ -150,6 +156,14 @@ describe('changeEMailAccount', () => {
 
     expect(await client.changeEMailAccount(270, F.identity)()).toEqual(
       E.left({ ...notFound, request: requestTo('SaveEMailAccount') }),
+    )
+  })
+
+  it('fails as the save does if that answers another value', async () => {
+    const { client } = serverWith({ ...sample, EMailAccountId: 270 }, () => 'saved')
+
+    expect(await client.changeEMailAccount(270, F.identity)()).toMatchObject(
+      E.left({ _tag: 'NotUnderstood', what: 'value', request: requestTo('SaveEMailAccount') }),
     )
   })
 

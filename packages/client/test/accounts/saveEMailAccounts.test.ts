@@ -288,19 +288,85 @@ describe('saveEMailAccounts', () => {
     expect(counts).toEqual({ running: 0, most: 2, aborted: 0, asked: 2 })
   })
 
+  it('saves nothing where the signal has aborted before', async () => {
+    const { client, counts } = slowServer()
+
+    expect(await collect(client.saveEMailAccounts(accountsOf('a'), { signal: AbortSignal.abort() }))).toEqual([])
+    expect(counts.asked).toBe(0)
+  })
+
+  it('closes a source that is left, and none that has ended', async () => {
+    const { client } = slowServer()
+    const closed: Array<string> = []
+    const sourceOf = (name: string) => {
+      const items = accountsOf('a')[Symbol.iterator]()
+      return {
+        [Symbol.iterator]: () => ({
+          next: () => items.next(),
+          return: () => {
+            closed.push(name)
+            return { done: true as const, value: undefined }
+          },
+        }),
+      }
+    }
+    await collect(client.saveEMailAccounts(sourceOf('ended')))
+    const left = client.saveEMailAccounts(sourceOf('left'), { concurrency: 1 })
+    await left.next()
+    await left.return()
+
+    expect(closed).toEqual(['left'])
+  })
+
+  const invalid = (key: string, failure: object) => ({
+    _tag: 'InvalidInput',
+    request: { operation: 'SaveEMailAccount', method: 'POST', url: '', headers: [] },
+    duration: 0,
+    failure: { _tag: 'Key', key, failure: { _tag: 'Hidden', ...failure } },
+  })
+
+  it.each<readonly [string, unknown, string]>([
+    ['nothing', undefined, 'null'],
+    ['null', null, 'null'],
+    ['a number', 5, 'a number'],
+    ['an object', {}, 'an object'],
+    ['an iterator of nothing', { [Symbol.iterator]: () => ({}) }, 'an object'],
+    ['an object that throws', { [Symbol.iterator]: () => expect.fail() }, 'an object'],
+  ])('ends in InvalidInput for %s in place of accounts', async (_, accounts, kind) => {
+    const { client, counts } = slowServer()
+
+    const results = await collect(client.saveEMailAccounts(accounts as never))
+    expect(results.map(({ result }) => result)).toEqual([
+      E.left(invalid('accounts', { expected: 'an iterable of accounts', kind })),
+    ])
+    expect(results[0]?.account).toBe(accounts)
+    expect(counts.asked).toBe(0)
+  })
+
+  it.each([
+    ['is none', {}],
+    [
+      'throws',
+      {
+        aborted: false,
+        addEventListener: () => expect.fail(),
+      },
+    ],
+  ])('ends each account in InvalidInput where the signal %s', async (_, signal) => {
+    const { client, counts } = slowServer()
+    const results = await collect(client.saveEMailAccounts(accountsOf('a', 'b'), { signal: signal as never }))
+
+    expect(results.map(outcome)).toEqual([
+      ['a', 'InvalidInput'],
+      ['b', 'InvalidInput'],
+    ])
+    expect(counts.asked).toBe(0)
+  })
+
   it.each([0, -1, Number.NaN])('saves nothing %s at once: each account ends in InvalidInput', async (concurrency) => {
     const { client, promises, counts } = slowServer()
     const accounts = accountsOf('a', 'b')
-    const error = {
-      _tag: 'InvalidInput',
-      request: { operation: 'SaveEMailAccount', method: 'POST', url: '', headers: [] },
-      duration: 0,
-      failure: {
-        _tag: 'Key',
-        key: 'concurrency',
-        failure: { _tag: 'Hidden', expected: 'a number from 1', kind: 'a number' },
-      },
-    }
+    const error = invalid('concurrency', { expected: 'a number from 1', kind: 'a number' })
 
     expect(await collect(client.saveEMailAccounts(accounts, { concurrency }))).toEqual(
       accounts.map((account) => ({ account, result: E.left(error) })),

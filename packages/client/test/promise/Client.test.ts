@@ -38,6 +38,14 @@ describe('a client with promises', () => {
     )
   })
 
+  it('resolves with the account that a change saved, and with what each of many saves gave', async () => {
+    const client = makeClient({ ...config, transport: answering(200) })
+    expect(await client.changeEMailAccount(271, (account) => account)).toEqual(saved)
+    const results: Array<unknown> = []
+    for await (const each of client.saveEMailAccounts([{ EMailAccountId: 271 }])) results.push(each)
+    expect(results).toEqual([{ account: { EMailAccountId: 271 }, status: 'fulfilled', value: saved }])
+  })
+
   it('rejects with an exception that holds the error as data and reads as its description', async () => {
     const client = makeClient({ ...config, transport: answering(503) })
     const thrown: unknown = await client.saveEMailAccount({}).catch((reason: unknown) => reason)

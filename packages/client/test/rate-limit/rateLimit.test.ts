@@ -1,9 +1,11 @@
+import { drawFailure } from '@so-email/codecs'
 import * as fc from 'fast-check'
 import { either as E } from 'fp-ts'
-import { describe, expect, it } from 'vitest'
+import * as t from 'io-ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Send, SendFailure } from '../../src/features/Send.js'
 import { type RateLimitOptions, rateLimit } from '../../src/rate-limit/index.js'
-import { answers, limits, type Outcome, request } from '../support.js'
+import { answers, disconnected, limits, type Outcome, request } from '../support.js'
 import { movable } from './clock.js'
 
 /** Calls through one limit, with the times at which their requests leave. */
@@ -30,7 +32,7 @@ const limited = (
     }
     const deadline = more.deadline === undefined ? Number.POSITIVE_INFINITY : clock.start + more.deadline
     const feature = limit(deadline)(clock.environment)
-    return feature(send)({ ...request, url: `${more.url ?? 'http://host.test'}/api/v1/x` }, limits(more.signal))()
+    return feature(send)({ ...request, url: `${more.url ?? 'http://host.test'}/api/v1/${id}` }, limits(more.signal))()
   }
   return { call, clock, left: () => left, most: () => most }
 }
@@ -132,15 +134,36 @@ describe('a rate limit', () => {
     },
   )
 
-  it('is not paused by a response without Retry-After', async () => {
-    const { call, clock, left } = limited({ concurrency: 1 }, 10, () => answers(429))
-    call('a')
+  it.each([
+    ['a response without Retry-After', answers(429)],
+    ['a Retry-After that has passed', throttled(0)],
+    ['a Retry-After under another status', throttled(2, 500)],
+    ['a Retry-After of an answer', throttled(2, 200)],
+    ['a request that failed', disconnected],
+  ])('is not paused by %s', async (_, outcome) => {
+    const { call, clock, left } = limited({ concurrency: 1 }, 10, () => outcome)
+    const first = call('a')
     call('b')
     await clock.move(100)
 
+    expect(await first).toEqual(outcome)
     expect(left()).toEqual([
       ['a', 0],
       ['b', 10],
+    ])
+  })
+
+  it('is paused for the longest Retry-After', async () => {
+    const { call, clock, left } = limited({ concurrency: 2 }, 10, (index) => throttled(index === 0 ? 3 : 1))
+    call('a')
+    call('b')
+    call('c')
+    await clock.move(5000)
+
+    expect(left()).toEqual([
+      ['a', 0],
+      ['b', 0],
+      ['c', 3010],
     ])
   })
 
@@ -156,6 +179,34 @@ describe('a rate limit', () => {
     await clock.move(3000)
     expect([await first, await patient]).toEqual([throttled(2), throttled(2)])
     expect(left().map(([id]) => id)).toEqual(['a', 'c'])
+  })
+
+  it('fails a call whose turn would come at the end of its time, and lets one go whose turn comes before', async () => {
+    const { call, clock, left } = limited({ requests: 1, per: 100 }, 0, () => throttled(1))
+    await call('a')
+
+    expect(await call('b', { deadline: 1000 })).toEqual(E.left(late))
+    call('c', { deadline: 1001 })
+    const waiting = call('d', { deadline: 2000 })
+    await clock.move(1000)
+    expect(left().map(([id]) => id)).toEqual(['a', 'c'])
+    expect(await waiting).toEqual(E.left(late))
+  })
+
+  it('lets a call go at its time although one behind it is aborted', async () => {
+    const { call, clock, left } = limited({ requests: 1, per: 100 })
+    const abort = new AbortController()
+    call('a')
+    call('b')
+    call('c', { signal: abort.signal })
+    await clock.settle()
+    abort.abort()
+    await clock.move(100)
+
+    expect(left()).toEqual([
+      ['a', 0],
+      ['b', 100],
+    ])
   })
 
   it('gives up the place of a call that is aborted, and leaves no timer', async () => {
@@ -214,23 +265,56 @@ describe('a rate limit', () => {
     expect(left().map(([id]) => id)).toEqual(['a', 'b'])
   })
 
-  it('forgets sites that are called no more', async () => {
-    const { call, clock, left } = limited({ requests: 1, per: 100 })
-    for (const id of ids(300)) await call(id, { url: `http://host.test/${id}` })
-    await clock.move(100)
-    for (const id of ids(300)) await call(id, { url: `http://host.test/${id}` })
+  it.each([
+    ['remembers sites while they are few', 99, 0],
+    ['forgets sites that are called no more where they are many', 100, 100],
+  ])('%s', async (_, sites, count) => {
+    const { call, left } = limited({ concurrency: 1 })
+    const forget = vi.spyOn(Map.prototype, 'delete')
+    onTestFinished(() => forget.mockRestore())
+    const urls = ids(sites).map((id) => `http://host.test/${id}`)
+    for (const url of [...urls, ...urls]) await call('x', { url })
+    const forgotten = forget.mock.calls.filter(([key]) => urls.includes(String(key)))
 
-    expect(left()).toHaveLength(600)
+    expect(left()).toHaveLength(2 * sites)
+    expect(forgotten).toHaveLength(count)
   })
 
-  it('is refused with each problem of its options', () => {
-    const wrong = { requests: 0, per: Number.POSITIVE_INFINITY, concurrency: 1.5 }
-    const refused = rateLimit(wrong).limit([])
+  it('remembers a site whose requests wait, however many others are called', async () => {
+    const { call, clock, left } = limited({ requests: 1, per: 100 })
+    await call('a')
+    for (const id of ids(150)) await call(id, { url: `http://host.test/${id}` })
+    call('b')
+    await clock.move(100)
 
-    expect(E.isLeft(refused) && refused.left.map(({ context }) => context.at(-1)?.key)).toEqual([
-      'requests',
-      'per',
-      'concurrency',
+    expect(left().filter(([id]) => id === 'a' || id === 'b')).toEqual([
+      ['a', 0],
+      ['b', 100],
     ])
+  })
+
+  it.each([
+    { requests: 0, per: Number.POSITIVE_INFINITY, concurrency: 1.5 },
+    { requests: -1, per: 0, concurrency: Number.NaN },
+    { requests: '1', per: '1', concurrency: null },
+  ])('is refused with each problem of its options: %j', (wrong) => {
+    const refused = E.mapLeft(drawFailure)(rateLimit(wrong as RateLimitOptions).limit([{ key: '', type: t.unknown }]))
+
+    expect(refused).toEqual(
+      E.left([
+        expect.stringMatching(/^requests: expected a whole number from 1, got /),
+        expect.stringMatching(/^per: expected a number of milliseconds, got /),
+        expect.stringMatching(/^concurrency: expected a whole number from 1, got /),
+      ]),
+    )
+  })
+
+  it.each([
+    {},
+    { requests: undefined, per: undefined, concurrency: undefined },
+    { requests: Number.POSITIVE_INFINITY, per: 0.5, concurrency: Number.POSITIVE_INFINITY },
+    { requests: 1, concurrency: 1 },
+  ])('may have these options: %j', (options) => {
+    expect(E.isRight(rateLimit(options as RateLimitOptions).limit([]))).toBe(true)
   })
 })

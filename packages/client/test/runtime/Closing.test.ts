@@ -50,6 +50,19 @@ describe('close', () => {
     expect(await saving).toEqual(E.right(saved))
   })
 
+  it('waits for the last of several calls', async () => {
+    const [first, second] = [later<typeof ok>(), later<typeof ok>()]
+    const outcomes = [first.promise, second.promise]
+    const client = clientOf({ transport: (() => async () => outcomes.shift()) as never })
+    const saving = [1, 2].map((EMailAccountId) => client.saveEMailAccount({ EMailAccountId })())
+    const closing = client.close()
+    first.give(ok)
+    expect(await isSettled(closing)).toBe(false)
+    second.give(ok)
+    await closing
+    expect(await Promise.all(saving)).toEqual([E.right(saved), E.right(saved)])
+  })
+
   it('waits for a call that waits for its credentials', async () => {
     const token = later<E.Either<string, string>>()
     const client = clientOf({ transport: () => async () => ok, auth: bearer(() => token.promise) })

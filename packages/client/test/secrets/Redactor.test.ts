@@ -45,6 +45,11 @@ it('a text is kept up to its bound, and a longer one is cut there', () => {
   const longest = 'x'.repeat(2000)
 
   expect([text(longest), text(`${longest}x`)]).toEqual([longest, `${longest}…`])
+  // A text is cut before its secrets are redacted, which makes it shorter.
+  const secret = 'abcdefghijklmnopqrs'
+  const { text: hide } = makeRedactor(O.some([secret]))
+  expect(hide(`${secret} `.repeat(150))).toBe(`${'<redacted> '.repeat(100)}…`)
+  expect(hide(`${'x'.repeat(1990)} ${secret}`)).toBe(`${'x'.repeat(1990)} <redacted…`)
   expect(makeRedactor(O.some(['1234'])).text('1234 '.repeat(200))).toBe(`${'<redacted> '.repeat(182).slice(0, 2000)}…`)
 })
 
@@ -59,8 +64,26 @@ it('the properties of a refusal are kept up to five hundred parts and twenty-fou
   expect(fieldsOf({ list: [...list, 'cut'], cut: 1 })).toEqual({ list: list.slice(0, 498), cut: 1 })
   expect(fieldsOf({ a: nested(24, { b: 'hunter2' }) })).toEqual({ a: nested(24, { b: '<redacted>' }) })
   expect(fieldsOf({ a: nested(25, { b: 1 }) })).toEqual({ a: nested(25, '…') })
+  const listed = (depth: number, end: unknown): unknown => (depth === 0 ? end : [listed(depth - 1, end)])
+  expect(fieldsOf({ a: listed(25, 1), b: listed(25, [1]) })).toEqual({ a: listed(25, 1), b: listed(25, '…') })
 })
 
 it('what is redacted already stays as it is, whatever the secrets are', () => {
   expect(makeRedactor(O.some(['redacted'])).text('<redacted>')).toBe('<redacted>')
+})
+
+it('what is no text, as a transport in JavaScript may give, is redacted', () => {
+  const { text } = makeRedactor(O.some([]))
+  expect([5, null, undefined, {}].map((given) => text(given as never))).toEqual(Array(4).fill('<redacted>'))
+})
+
+it('occurrences of a secret that overlap are redacted whole', () => {
+  expect(makeRedactor(O.some(['abcab'])).text('abcabcab abcab')).toBe('<redacted> <redacted>')
+})
+
+it('a failure that shows no value stays as it is', () => {
+  const hidden: DecodeFailure = { _tag: 'Hidden', expected: 'a', kind: 'a string' }
+  const union: DecodeFailure = { _tag: 'Union', members: [hidden, { _tag: 'Leaf', expected: 'b', actual: null }] }
+  const { failure } = makeRedactor(O.none)
+  expect([failure(hidden), failure(union)]).toEqual([hidden, union])
 })

@@ -30,7 +30,11 @@ describe('the secrets of a request', () => {
   })
 
   it('are what unknown properties of credentials hold, also a number, and each once', () => {
-    const IncomingCredentials = { ...credentials, Pin: 1234, Keys: [{ First: 'f1rst' }, { Second: 'hunter2' }, true] }
+    const IncomingCredentials = {
+      ...credentials,
+      Pin: 1234,
+      Keys: [{ First: 'f1rst' }, { Second: 'hunter2' }, true, null],
+    }
     expect(secretsIn({ body: bodyOf(json, { IncomingCredentials }) })).toEqual(['hunter2', '1234', 'f1rst'])
   })
 
@@ -41,6 +45,24 @@ describe('the secrets of a request', () => {
       ['Cookie', 'session=abcd; e=x'],
     ] as const
     expect(secretsIn({ headers })).toEqual(['Custom dG9rZW4=', 'dG9rZW4=', 'session=abcd; e=x', 'abcd'])
+  })
+
+  it.each([
+    ['Cookie', 'a=abcd;b=efgh, ijkl', ['abcd', 'efgh', 'ijkl']],
+    ['X-Key', 'Custom  one two', ['one two']],
+    ['X-Key', 'Custom key="ab"cd"; e=xyz', ['ab"cd']],
+    ['X-Key', 'Custom', []],
+  ])('are the parts of the header %s: %s', (name, value, parts) => {
+    expect(secretsIn({ headers: [[name, value]] })).toEqual([...new Set([value, ...parts])])
+  })
+
+  it('are no header that is too short for one', () => {
+    expect(secretsIn({ headers: [['X-Flag', 'yes']] })).toEqual([])
+  })
+
+  it('are a number of the body as it was written there', () => {
+    const body = new TextEncoder().encode('{"IncomingCredentials":{"Password":"","Pin":9007199254740993}}')
+    expect(secretsIn({ body })).toEqual(['9007199254740993'])
   })
 
   it('are the credentials that were issued, and their header', () => {
@@ -67,7 +89,10 @@ describe('the secrets of a request', () => {
 
   it('are not known where the body cannot be read, or where there are too many', () => {
     expect(secretsIn({ body: new TextEncoder().encode('{') })).toBe(null)
-    const unknown = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`k${i}`, `value-${i}`]))
-    expect(secretsIn({ body: bodyOf(json, { IncomingCredentials: { ...credentials, ...unknown } }) })).toBe(null)
+    const secretsOf = (count: number) => {
+      const unknown = Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, `value-${i}`]))
+      return secretsIn({ body: bodyOf(json, { IncomingCredentials: { ...credentials, Password: '', ...unknown } }) })
+    }
+    expect([secretsOf(200)?.length, secretsOf(201)]).toEqual([200, null])
   })
 })

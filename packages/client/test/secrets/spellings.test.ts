@@ -36,6 +36,10 @@ const encoders = {
     text.replace(/[^a-z0-9 ]/giu, (character) => `&#x${(character.codePointAt(0) ?? 0).toString(16)};`),
 } as const
 
+/** Of each kind that is written in a way of its own, and those at the bounds of the kinds. */
+const signs = ['"', '\\', '\\"', '\\\\', '/', '%', '&', '+', ' ', '=', '-', '_', "'", '<', '\n', '\r', '\t']
+const letters = ['ä', 'ÿ', 'Ā', '€', 'ſ', '😀', '\u007f', '\u0080', '\u00ff', '\u0100']
+
 /** Texts that can be written in UTF-8, rich in what is escaped. */
 const secret = fc
   .string({
@@ -57,6 +61,19 @@ describe('a secret is found', () => {
     )
   })
 
+  it.each([
+    ...Object.entries(encoders),
+    ['in the URL of a URL', (text: string) => encodeURIComponent(encodeURIComponent(text))] as const,
+    ['in the JSON of a JSON', (text: string) => encoders['as JSON'](encoders['as JSON'](text))] as const,
+    ['in the web page of a web page', (text: string) => html(html(text))] as const,
+    ['as UTF-8 that was read as Latin-1', (text: string) => latin1(utf8(text))] as const,
+  ])('%s, whatever sign is in it', (_, encode) => {
+    const missed = [...signs, ...letters].filter((sign) =>
+      [sign, `a${sign}`, `${sign}b`].some((text) => hide(text, encode(text)) !== '<redacted>'),
+    )
+    expect(missed).toEqual([])
+  })
+
   it('as one encoder writes what another wrote', () => {
     fc.assert(
       fc.property(secret, fc.constantFrom('as JSON', 'in a URL', 'in a web page'), (text, name) => {
@@ -75,7 +92,9 @@ describe('a secret is found', () => {
     ['in base64 without padding', 'Bärbel', 'QsOkcmJlbA'],
     ['in the base64 of URLs', '>>>???', 'Pj4-Pz8_'],
     ['that is a base64 itself, without its padding', 'dG9rZW4=', 'dG9rZW4'],
+    ['that is a base64 itself, with its padding', 'dG9rZW4=', 'dG9rZW4='],
     ['in JSON in a URL', 'a"b', 'a%5C%22b'],
+    ['by its start, with all that follows', 'x'.repeat(550), `${'x'.repeat(500)}. And more`],
   ])('%s', (_, text, written) => {
     expect(hide(text, written)).toBe('<redacted>')
   })
@@ -87,8 +106,21 @@ it.each([
   ['a-b', 'a_b'],
   ['a b', 'ab'],
   ['a+b', 'a b'],
+  ['a-b', 'a+b'],
+  ['a\nb', 'anb'],
+  ['a"b', 'au0022b'],
+  ['a\\\\"b', 'a\\"b'],
+  ['a\\\\b', 'a\\b'],
+  ['a€b', 'a%20acb'],
+  ['abcd+efgh', 'abcdefgh'],
+  ['"cdef', '-cdef'],
+  ['cdef"', 'cdef-'],
 ])('%j is not found in %j', (text, written) => {
   expect(hide(text, written)).toBe(written)
+})
+
+it('a secret that is short enough is found to its end, and no further', () => {
+  expect(hide('x'.repeat(500), `${'x'.repeat(500)} and more`)).toBe('<redacted> and more')
 })
 
 it.each(['"', '\\', '\\"', '%', '&', 'a', 'aa"', '\\\\\\\\\\\\\\\\"'])(

@@ -95,6 +95,8 @@ describe('the most specific setting wins', () => {
     const settings = settle({ auth: xsrf('abc') }, { headers: { 'X-XSRF-TOKEN': 'def' } })
     expect(settings.auth).toBe(null)
     expect(headers(settings)).toEqual({ 'X-XSRF-TOKEN': 'def' })
+    const later = settle({ auth: xsrf('abc'), headers: { 'X-XSRF-TOKEN': 'def' } }, { timeout: 1 })
+    expect([later.auth, headers(later)]).toEqual([null, { 'X-XSRF-TOKEN': 'def' }])
   })
 
   it('unless it is undefined, which is not given', () => {
@@ -137,4 +139,13 @@ it('every option that writes a header writes it', () => {
   expect(headers(settle({ soTimeZone: { zone: 'NO', includeOffset: true } }))).toEqual({
     'SO-TimeZone': 'NO, includeTZOffset',
   })
+})
+
+it('options that throw are refused, without what they threw', () => {
+  const options = () => {
+    throw new Error('s3cret')
+  }
+  expect(override(settle({}), options)).toEqual(
+    E.left({ _tag: 'Hidden', expected: 'an input that can be read', kind: 'one that throws' }),
+  )
 })

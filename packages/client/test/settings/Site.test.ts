@@ -31,7 +31,11 @@ describe('the base URL', () => {
     ['a password alone in it', 'https://:b@host.test'],
     ['a query', 'https://host.test?a=1'],
     ['a fragment', 'https://host.test#a'],
+    ['a scheme that ends as theirs', 'xhttps://host.test'],
     ['nothing', undefined],
+    ['an object of it', new URL('https://host.test')],
+    ['what looks like an Either', { _tag: 'AllRight', right: 'https://host.test' }],
+    ['what begins like an Either', { _tag: 'Righteous', right: 'https://host.test' }],
   ] as const
 
   test.each(refused)('is refused with %s', (_, baseUrl) => {

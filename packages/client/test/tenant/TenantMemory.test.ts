@@ -214,6 +214,42 @@ describe('a request of the state that calls share', () => {
     expect(await find()).toEqual(E.right({ address: place(8) }))
   })
 
+  it('that fails does not part the calls that share a newer one', async () => {
+    const { signals, find, answer, fail } = byHand()
+    const one = new AbortController()
+    find(null, one.signal)
+    const older = find()
+    one.abort()
+    const newer = find()
+    fail({ _tag: 'NotConnected', cause: 'dns', message: 'ENOTFOUND' })
+    expect(await older).toMatchObject(E.left({ _tag: 'NotConnected' }))
+    const joined = find()
+    answer({ Endpoint: place(8) })
+    expect(await Promise.all([newer, joined])).toEqual([1, 2].map(() => E.right({ address: place(8) })))
+    expect(signals).toHaveLength(2)
+  })
+
+  it.each<readonly [string, Transport, object]>([
+    [
+      'throws',
+      () => expect.fail(),
+      {
+        _tag: 'NotConnected',
+        cause: 'other',
+        message: 'the state of the tenant was not received: the transport threw',
+      },
+    ],
+    [
+      'gives more than it may',
+      () => async () => E.right(response(200, { ...running, Version: 'x'.repeat(16_384) })),
+      { _tag: 'NotLocated' },
+    ],
+  ])('ends also where its transport %s', async (_, send, failure) => {
+    const environment = { ...platform, send, signal: new AbortController().signal }
+
+    expect(await locateOf()(null)(environment)()).toMatchObject(E.left(failure))
+  })
+
   it('is not started for a call that has ended', async () => {
     const { signals, find } = byHand()
     expect(await find(null, AbortSignal.abort())).toEqual(E.left({ _tag: 'Aborted' }))

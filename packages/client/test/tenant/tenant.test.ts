@@ -41,6 +41,19 @@ const faces: ReadonlyArray<readonly [string, (config: ClientConfig) => Save]> = 
   ],
 ]
 
+/** The error of a call where the state is not known. */
+const unknown = (reason: string) => ({
+  _tag: 'TenantUnavailable',
+  state: null,
+  validUntil: null,
+  reason: `its state is not known: ${reason}`,
+})
+
+const notReceived = 'the state of the tenant was not received: '
+const noUrl = 'its endpoint is not a URL'
+const untrusted = 'its endpoint is not one that credentials may be sent to'
+const noState = 'the response is not the state of a tenant'
+
 const tagOf = (outcome: E.Either<unknown, unknown>) => (E.isLeft(outcome) ? Object(outcome.left)._tag : 'saved')
 
 describe.each(faces)('a client of a tenant, with %s', (_, saving) => {
@@ -143,33 +156,41 @@ describe.each(faces)('a client of a tenant, with %s', (_, saving) => {
   })
 
   it.each([
-    ['another domain', 'https://online2.superoffice.com.evil.test/Cust12345'],
-    ['a name that only ends like it', 'https://evilsuperoffice.com/Cust12345'],
-    ['no TLS', 'http://online2.superoffice.com/Cust12345'],
-    ['a user in its URL', 'https://online2.superoffice.com:x@evil.test/Cust12345'],
-    ['the domain as a user', 'https://superoffice.com@evil.test/'],
-    ['a backslash', 'https://evil.test\\@online2.superoffice.com/'],
-    ['a dot at its end', 'https://online2.superoffice.com./Cust12345'],
-    ['another scheme', 'ftp://online2.superoffice.com/Cust12345'],
-    ['no URL', 'online2.superoffice.com'],
-    ['nothing', null],
-  ])('sends nothing to an endpoint with %s', async (_, Endpoint) => {
+    ['another domain', 'https://online2.superoffice.com.evil.test/Cust12345', untrusted],
+    ['a name that only ends like it', 'https://evilsuperoffice.com/Cust12345', untrusted],
+    ['no TLS', 'http://online2.superoffice.com/Cust12345', untrusted],
+    ['a user in its URL', 'https://online2.superoffice.com:x@evil.test/Cust12345', noUrl],
+    ['the domain as a user', 'https://superoffice.com@evil.test/', noUrl],
+    ['a backslash', 'https://evil.test\\@online2.superoffice.com/', untrusted],
+    ['a dot at its end', 'https://online2.superoffice.com./Cust12345', untrusted],
+    ['another scheme', 'ftp://online2.superoffice.com/Cust12345', noUrl],
+    ['no URL', 'online2.superoffice.com', noUrl],
+    ['nothing', null, noUrl],
+  ])('sends nothing to an endpoint with %s', async (_, Endpoint, reason) => {
     const { transport, urls } = online({ Endpoint })
     const outcome = await saving(configOf(transport))({})
-    expect(outcome).toMatchObject(E.left({ _tag: 'TenantUnavailable', state: null, validUntil: null }))
+    expect(outcome).toMatchObject(E.left(unknown(reason)))
     expect(urls()).toEqual([`GET ${stateUrl}`])
   })
 
-  it.each<readonly [string, HttpResponse]>([
-    ['is not found', response(404, 'no')],
-    ['comes with another status', response(203, running)],
-    ['redirects', response(302, '', [['Location', 'https://evil.test']])],
-    ['is a web page', response(200, '<html>', [['Content-Type', 'text/html']])],
-    ['is null', response(200, null)],
-    ['lacks ValidUntil', response(200, { ...running, ValidUntil: null })],
-    ['is that of another tenant', response(200, { ...running, ContextIdentifier: 'Cust9' })],
-    ['is a list', response(200, [running])],
-  ])('fails where the state %s, and looks again at the next call', async (_, answered) => {
+  it.each<readonly [string, HttpResponse, string]>([
+    ['is not found', response(404, 'no'), 'the response has the status 404'],
+    ['comes with another status', response(203, running), 'the response has the status 203'],
+    ['redirects', response(302, '', [['Location', 'https://evil.test']]), 'the response has the status 302'],
+    [
+      'is a web page',
+      response(200, '<html>', [['Content-Type', 'text/html']]),
+      'the body is not JSON: expected a value',
+    ],
+    ['is null', response(200, null), noState],
+    ['lacks ValidUntil', response(200, { ...running, ValidUntil: null }), noState],
+    [
+      'is that of another tenant',
+      response(200, { ...running, ContextIdentifier: 'Cust9' }),
+      'the response is the state of another tenant',
+    ],
+    ['is a list', response(200, [running]), noState],
+  ])('fails where the state %s, and looks again at the next call', async (_, answered, reason) => {
     let looks = 0
     const transport: Transport =
       ({ url }) =>
@@ -179,24 +200,22 @@ describe.each(faces)('a client of a tenant, with %s', (_, saving) => {
         return E.right(looks === 1 ? answered : response(200, running))
       }
     const save = saving(configOf(transport))
-    expect(await save({})).toMatchObject(E.left({ _tag: 'TenantUnavailable', state: null, validUntil: null }))
+    expect(await save({})).toMatchObject(E.left(unknown(reason)))
     expect(tagOf(await save({}))).toBe('saved')
   })
 
   it.each<readonly [TransportError, object]>([
     [
       { _tag: 'Disconnected', cause: 'reset', message: 'read ECONNRESET' },
-      { _tag: 'ConnectionFailed', cause: 'reset', sent: false },
+      { _tag: 'ConnectionFailed', cause: 'reset', sent: false, message: `${notReceived}read ECONNRESET` },
     ],
     [
       { _tag: 'NotConnected', cause: 'dns', message: '' },
-      { _tag: 'ConnectionFailed', cause: 'dns', sent: false },
+      { _tag: 'ConnectionFailed', cause: 'dns', sent: false, message: notReceived },
     ],
-    [
-      { _tag: 'TooLarge', maxResponseBytes: 1 },
-      { _tag: 'TenantUnavailable', state: null },
-    ],
-    [{ _tag: 'OpaqueRedirect' }, { _tag: 'TenantUnavailable', state: null }],
+    [{ _tag: 'TooLarge', maxResponseBytes: 1 }, unknown('the response is longer than 16384 bytes')],
+    [{ _tag: 'Unreadable', message: 's3cret' }, unknown('the response cannot be read')],
+    [{ _tag: 'OpaqueRedirect' }, unknown('the response is a redirect, which is not followed')],
     [{ _tag: 'Aborted' }, { _tag: 'Aborted' }],
   ])('fails where there is no response of the state: %o', async (failure, expected) => {
     expect(await saving(configOf(() => async () => E.left(failure)))({})).toMatchObject(E.left(expected))
@@ -300,6 +319,7 @@ describe('the options of a tenant', () => {
     ['the documented domain behind another host', { host: 'https://proxy.test' }, place(2)],
     ['the host itself where the domain is another', { host: 'https://a.test', domain: 'b.test' }, 'https://a.test'],
     ['no TLS on another host than that without', { host: 'http://a.test' }, 'http://b.a.test'],
+    ['no TLS on the host that has it', { host: 'https://a.test' }, 'http://a.test'],
     ['no TLS in the domain', { host: 'http://127.0.0.1', domain: 'a.test' }, 'http://a.test'],
     ['what is above the domain', { domain: 'a.superoffice.com' }, 'https://superoffice.com'],
   ])('trust not %s', async (_, more, Endpoint) => {
@@ -309,8 +329,14 @@ describe('the options of a tenant', () => {
   test.each([
     [{ contextId: '' }, 'baseUrl.contextId: expected a context identifier, as Cust12345'],
     [{ contextId: 'Cust1/../..' }, 'baseUrl.contextId: expected a context identifier, as Cust12345'],
+    [{ contextId: '../Cust1' }, 'baseUrl.contextId: expected a context identifier, as Cust12345'],
+    [{ contextId: 'C'.repeat(65) }, 'baseUrl.contextId: expected a context identifier, as Cust12345'],
+    [{ contextId: 12345 }, 'baseUrl.contextId: expected a context identifier, as Cust12345'],
     [{ environment: 'prod' }, 'baseUrl.environment: expected sod, qaonline or online'],
     [{ host: 'proxy.test' }, 'baseUrl.host: expected an http(s) URL without user, password, query, fragment'],
+    [{ host: new URL('https://a.test') }, 'baseUrl.host: expected an http(s) URL without user, password, query'],
+    [{ domain: 'a.test/' }, 'baseUrl.domain: expected the name of a host'],
+    [{ domain: 'a@b.test' }, 'baseUrl.domain: expected the name of a host'],
     [{ domain: 'https://a.test' }, 'baseUrl.domain: expected the name of a host'],
     [{ domain: 'a.test:8443' }, 'baseUrl.domain: expected the name of a host'],
     [{ domain: '' }, 'baseUrl.domain: expected the name of a host'],

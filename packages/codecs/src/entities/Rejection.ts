@@ -39,9 +39,9 @@ export const unexplained: Rejection = { type: null, message: null, detail: null,
 type Property<A = unknown> = readonly [name: string, value: A]
 
 const isNamed =
-  (...names: ReadonlyArray<string>) =>
+  (wanted: string) =>
   ([name]: Property): boolean =>
-    names.some((each) => each.toLowerCase() === name.toLowerCase())
+    name.toLowerCase() === wanted.toLowerCase()
 
 /** `Error: true` means that the body is an error and nothing more, so it is no field. XML has it as a text. */
 const isFlag = (property: Property): boolean =>
@@ -79,7 +79,7 @@ const messages = ['ErrorMessage', 'Message', 'title', 'MessageDetail', 'detail',
 /** The texts in a value as one: that of an error object, or those of a list or of an object, each under its name. */
 const explanationIn = (value: unknown, depth = 0): string | null => {
   if (typeof value === 'string') return value === '' ? null : value
-  if (typeof value !== 'object' || value === null || depth > deepest) return null
+  if (depth > deepest) return null
   const properties = propertiesOf(Object(value)).slice(0, mostParts)
   const parts = properties.flatMap(([name, part]) => {
     const text = explanationIn(part, depth + 1)

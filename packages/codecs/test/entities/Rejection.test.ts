@@ -145,3 +145,66 @@ it('reads the first thousand properties of a body', () => {
     fields: Object.fromEntries(names.slice(0, 999).map((name) => [name, 1])),
   })
 })
+
+describe('an explanation that stands in other properties', () => {
+  const nested = (levels: number, text: string): unknown => (levels === 0 ? text : [nested(levels - 1, text)])
+  const numbered = (length: number) => Array.from({ length }, (_, i) => `p${i}`)
+
+  it.each<[string, unknown, string | null]>([
+    ['a text of `error`', { error: 'denied' }, 'denied'],
+    ['an empty text', { error: '', ExceptionMessage: 'x' }, 'x'],
+    ['the message of an object', { error: { code: 7, message: 'inner', other: 'x' } }, 'inner'],
+    ['the best of its names', { error: { detail: 'd', title: 't', MessageDetail: 'm' } }, 't'],
+    ...['ErrorMessage', 'Message', 'title', 'MessageDetail', 'detail', 'error_description'].map(
+      (name): [string, unknown, string] => [
+        `the text that is named ${name}`,
+        { error: { code: 'c', [name]: 'x' } },
+        'x',
+      ],
+    ),
+    ['the description before the code', { error_description: 'too late', error: 'invalid_grant' }, 'too late'],
+    ['`error` before the details', { errors: ['e'], error: 'denied' }, 'denied'],
+    ['the exception before the errors', { ModelState: ['m'], errors: ['e'], ExceptionMessage: 'x' }, 'x'],
+    ['the errors before the state', { ModelState: ['m'], errors: ['e'] }, 'e'],
+    ['the state of the model', { ModelState: { 'account.Id': ['m'] } }, 'account.Id: m'],
+    ['a name in another case', { ERRORS: ['e'] }, 'e'],
+    ['a list of texts', { errors: ['a', '', 'b'] }, 'a; b'],
+    ['texts under names', { errors: { Name: ['a', 'b'], '': ['c'], Id: 'd' } }, 'Name: a; b; c; Id: d'],
+    ['no text at all', { errors: { Name: [], Id: {}, Other: 7, More: null, Flag: true } }, null],
+    ['a list in a list, five deep', { errors: nested(5, 'a') }, 'a'],
+    ['a list in a list, six deep', { errors: nested(6, 'a') }, null],
+    ['twenty parts', { errors: numbered(20) }, numbered(20).join('; ')],
+    ['more than twenty parts', { errors: numbered(21) }, numbered(20).join('; ')],
+  ])('is the message: %s', (_, body, message) => {
+    expect(rejectionOf(body)).toEqual({ ...unexplained, message, fields: body })
+  })
+
+  it.each<[string, object, string | null]>([
+    ['the exception', { ExceptionMessage: 'x', errors: ['e'] }, 'x'],
+    ['the errors', { errors: { Name: ['a'] } }, 'Name: a'],
+    ['the state of the model', { ModelState: ['m'] }, 'm'],
+    ['no description', { error_description: 'x' }, null],
+    ['no code', { error: 'x' }, null],
+  ])('is the detail where there is a message: %s', (_, fields, detail) => {
+    expect(rejectionOf({ Message: 'm', ...fields })).toEqual({ ...unexplained, message: 'm', detail, fields })
+  })
+
+  it('is not looked for where there is a detail', () => {
+    expect(rejectionOf({ MessageDetail: 'd', errors: ['e'] })).toEqual({
+      ...unexplained,
+      detail: 'd',
+      fields: { errors: ['e'] },
+    })
+  })
+
+  it.each<[string, { readonly title?: string }]>([
+    ['a message', { title: 't' }],
+    ['the name of the exception', Object({ errortype: '' })],
+    ['the flag', Object({ ERROR: 'true' })],
+  ])('is none under success, where %s decides', (_, body) => {
+    expect(rejectionUnderSuccess({ ...body, errors: ['e'] })).toEqual(
+      O.some(expect.objectContaining({ message: body.title ?? null, detail: null })),
+    )
+    expect(rejectionUnderSuccess({ errors: ['e'] })).toEqual(O.none)
+  })
+})

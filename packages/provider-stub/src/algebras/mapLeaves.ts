@@ -2,7 +2,7 @@
  * Changes the texts, the date-times and the secrets of a value, as its codec describes them. Properties that the codec does not
  * describe stay as they are, and a secret is no text. If nothing changes, the result is the value itself.
  */
-import { type Algebra, fold } from '@so-email/codecs'
+import { type Algebra, fold, type Property } from '@so-email/codecs'
 import * as t from 'io-ts'
 
 /** The change of each kind of leaf. */
@@ -41,36 +41,36 @@ const algebra: Algebra<Rewrite> = {
       secret(value),
   array: (item) => (value, leaves) => (Array.isArray(value) ? value.map((each) => item(each, leaves)) : value),
   dictionary: (of) => (value, leaves) =>
-    t.UnknownRecord.is(value) ? rewritten(value, Object.keys(value), () => of, leaves) : value,
-  union: (members) => {
-    const changing = members.filter((member) => member !== same)
-    const [only] = changing
-    if (only === undefined) return same
-    return changing.length === 1
-      ? only
-      : (value, leaves) => changing.reduce((changed, map) => map(changed, leaves), value)
-  },
+    t.UnknownRecord.is(value)
+      ? rewritten(
+          value,
+          Object.keys(value).map((name) => ({ name, value: of })),
+          leaves,
+        )
+      : value,
+  union: (members) => members.reduce(both),
   object: (_name, properties) => {
     const changing = properties.filter(({ value }) => value !== same)
-    const names = changing.map(({ name }) => name)
-    const rewrites = changing.map(({ value }) => value)
-    return (value, leaves) =>
-      t.UnknownRecord.is(value) ? rewritten(value, names, (place) => rewrites[place] ?? same, leaves) : value
+    return (value, leaves) => (t.UnknownRecord.is(value) ? rewritten(value, changing, leaves) : value)
   },
+}
+
+/** One after the other; the same function for what changes nothing, so that an object can leave it out. */
+const both = (first: Rewrite, second: Rewrite): Rewrite => {
+  if (first === same) return second
+  return second === same ? first : (value, leaves) => second(first(value, leaves), leaves)
 }
 
 /** The value with some of its properties changed. A loop, because every response in a language comes through it. */
 const rewritten = (
   value: Readonly<Record<string, unknown>>,
-  names: ReadonlyArray<string>,
-  rewriteAt: (place: number) => Rewrite,
+  properties: ReadonlyArray<Pick<Property<Rewrite>, 'name' | 'value'>>,
   leaves: Leaves,
 ): unknown => {
   let copy: Record<string, unknown> | undefined
-  for (let place = 0; place < names.length; place++) {
-    const name = names[place] ?? ''
+  for (const { name, value: rewrite } of properties) {
     const before = value[name]
-    const after = rewriteAt(place)(before, leaves)
+    const after = rewrite(before, leaves)
     if (after === before || !Object.hasOwn(value, name)) continue
     copy ??= { ...value }
     copy[name] = after

@@ -18,8 +18,8 @@ const algebra = /*#__PURE__*/ withLeaves<Find>(leaf, {
     if (!t.UnknownRecord.is(value)) return null
     for (const { name, value: find } of properties) {
       const each = value[name]
-      const limit = lengths[name]
-      if (limit !== undefined && typeof each === 'string' && each.length > limit) return `${name} (at most ${limit})`
+      const limit = lengths[name] ?? Number.POSITIVE_INFINITY
+      if (typeof each === 'string' && each.length > limit) return `${name} (at most ${limit})`
       const below = find(each)
       if (below !== null) return `${name}.${below}`
     }

@@ -5,13 +5,13 @@ import { none } from '../store/Change.js'
 import type { Handler, HandlerContext, HandlerResult } from './Handler.js'
 
 /** A port may stand behind the name. An IPv6 address has more colons, and only one in brackets has a port. */
-const hostAndPort = (name: string): readonly [host: string, port: number] => {
-  const { host = name, port = 0 } = /^(?<host>[^:]*|\[.*\]):(?<port>\d{1,5})$/.exec(name)?.groups ?? {}
+const hostAndPort = (name: string | null): readonly [host: string | null, port: number] => {
+  const { host = name, port = 0 } = /^(?<host>[^:]*|\[.*\]):(?<port>\d{1,5})$/.exec(String(name))?.groups ?? {}
   return [host, Number(port)]
 }
 
 const loginOf = ({ ServerName, UserName, Password }: EMailConnectionInfo, use: MailLogin['use']): MailLogin => {
-  const [host, port] = hostAndPort(ServerName ?? '')
+  const [host, port] = hostAndPort(ServerName)
   return { host, port, userName: UserName, password: Password, use }
 }
 

@@ -51,10 +51,10 @@ export interface MailLogin {
 /** Why a login failed. */
 export type LoginFailure = 'the mail server cannot be reached' | 'the mail server refused the login'
 
-const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
+const isSame = (a: string, b: string | null): boolean => a.toLowerCase() === b?.toLowerCase()
 
 const isAt = (login: MailLogin) => (each: MailServer) =>
-  isSame(each.host, login.host ?? '') &&
+  isSame(each.host, login.host) &&
   (login.port === 0 || each.port === undefined || each.port === login.port) &&
   (login.use === undefined || each.use === undefined || each.use === login.use)
 
@@ -77,5 +77,5 @@ export const findDomain =
 
 export const holdsSpf =
   (source: string) =>
-  ({ spf = [] }: MailDomain): boolean =>
-    spf.some((each) => isSame(each, source))
+  ({ spf }: MailDomain): boolean =>
+    spf?.some((each) => isSame(each, source)) === true

@@ -8,7 +8,7 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { WaitingFault } from '../faults/FaultQueue.js'
 import { MailDomain, MailServer } from '../mail/Mail.js'
-import { sampleAccount } from '../store/seed.js'
+import { sampleAccount, sampleAddress } from '../store/seed.js'
 import { documentedSample } from './documentedSample.js'
 import { noSetup, type StateSetup } from './StateSetup.js'
 import { inState, moved, TenantInState, TenantMoved } from './tenantStates.js'
@@ -33,8 +33,6 @@ const state = <P>(params: t.Type<P>, setup: (params: P) => Partial<StateSetup>):
     )
   return { params, setup: setupFor, setupFromTexts: (name, texts) => setupFor(name, typedBy(params)(texts)) }
 }
-
-const sampleAddress = sampleAccount.EMailAddress ?? ''
 
 const noParams = entity('params', {}, {})
 

@@ -5,7 +5,7 @@
  * give `answer` a snapshot of its own.
  */
 import type { EMailAccount, FieldProperties, ServiceAuth } from '@so-email/codecs'
-import { either as E, function as F } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { frozen } from '../performance/frozen.js'
 import { type Profile, toProfile } from '../versions/Profile.js'
@@ -48,9 +48,12 @@ const hash = (text: string): number => {
 const credentialsIdOf = (account: EMailAccount): number =>
   Math.max(account.IncomingCredentials?.ServiceAuthId ?? 0, account.OutgoingCredentials?.ServiceAuthId ?? 0)
 
-const addressIn = ({ byId }: Index, id: number): string => lookup(id)(byId)?.EMailAddress ?? ''
+const addressIn = ({ byId }: Index, id: number) => lookup(id)(byId)?.EMailAddress
 
-const idsAt = ({ byAddress }: Index, key: string): ReadonlyArray<number> => lookup(hash(key))(byAddress) ?? []
+const accountsOf =
+  ({ byId }: Index) =>
+  (ids: ReadonlyArray<number>): ReadonlyArray<EMailAccount> =>
+    ids.flatMap((id) => lookup(id)(byId) ?? [])
 
 /** The addresses after one account has given up its address and taken another. */
 const readdressed = (index: Index, id: number, before: string, after: string): IntMap<ReadonlyArray<number>> =>
@@ -58,7 +61,7 @@ const readdressed = (index: Index, id: number, before: string, after: string): I
     ? index.byAddress
     : F.pipe(
         index.byAddress,
-        before === '' ? F.identity : withIds(before, (ids) => ids.filter((each) => each !== id)),
+        withIds(before, (ids) => ids.filter((each) => each !== id)),
         after === '' ? F.identity : withIds(after, (ids) => [...ids, id]),
       )
 
@@ -70,7 +73,8 @@ const withIds =
     return ids.length === 0 ? remove(at)(byAddress) : upsert(at, ids)(byAddress)
   }
 
-type KeyOf = (address: string) => string
+/** The text that equal addresses have in common; empty for no address. */
+type KeyOf = (address: string | null | undefined) => string
 
 const applied = (keyOf: KeyOf, change: Change, index: Index): Index => {
   switch (change._tag) {
@@ -81,7 +85,7 @@ const applied = (keyOf: KeyOf, change: Change, index: Index): Index => {
       const id = account.EMailAccountId
       return {
         byId: upsert(id, account)(index.byId),
-        byAddress: readdressed(index, id, keyOf(addressIn(index, id)), keyOf(account.EMailAddress ?? '')),
+        byAddress: readdressed(index, id, keyOf(addressIn(index, id)), keyOf(account.EMailAddress)),
         lastId: Math.max(index.lastId, id),
         lastCredentialsId: Math.max(index.lastCredentialsId, credentialsIdOf(account)),
       }
@@ -89,7 +93,7 @@ const applied = (keyOf: KeyOf, change: Change, index: Index): Index => {
     case 'Remove':
       return {
         byId: remove(change.id)(index.byId),
-        byAddress: readdressed(index, change.id, keyOf(addressIn(index, change.id)), ''),
+        byAddress: readdressed(index, change.id, keyOf(addressIn(index, change.id)), keyOf(null)),
         lastId: index.lastId,
         lastCredentialsId: index.lastCredentialsId,
       }
@@ -98,14 +102,9 @@ const applied = (keyOf: KeyOf, change: Change, index: Index): Index => {
   }
 }
 
-function* inOrder({ byId, byAddress }: Index): Generator<EMailAccount, void> {
-  for (const account of values(byId)) if (!account.EMailAddress) yield account
-  for (const ids of values(byAddress)) {
-    for (const id of ids) {
-      const account = lookup(id)(byId)
-      if (account !== undefined) yield account
-    }
-  }
+function* inOrder(index: Index): Generator<EMailAccount, void> {
+  for (const account of values(index.byId)) if (!account.EMailAddress) yield account
+  for (const ids of values(index.byAddress)) yield* accountsOf(index)(ids)
 }
 
 const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
@@ -114,10 +113,17 @@ const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
     all: () => values(index.byId),
     withAddress: (address, associateId) => {
       const key = keyOf(address)
-      const isAt = (account: EMailAccount | undefined) => keyOf(account?.EMailAddress ?? '') === key
-      return idsAt(index, key)
-        .map((id) => lookup(id)(index.byId))
-        .find((account) => isAt(account) && (associateId ?? account?.AssociateId) === account?.AssociateId)
+      return F.pipe(
+        O.fromNullable(lookup(hash(key))(index.byAddress)),
+        O.map(accountsOf(index)),
+        O.map((accounts) =>
+          accounts.find(
+            ({ EMailAddress, AssociateId }) =>
+              keyOf(EMailAddress) === key && (associateId ?? AssociateId) === AssociateId,
+          ),
+        ),
+        O.toUndefined,
+      )
     },
     nextId: index.lastId + 1,
     nextCredentialsId: index.lastCredentialsId + 1,
@@ -138,7 +144,7 @@ const withCredentialsIds =
     if (!isNew(IncomingCredentials) && !isNew(OutgoingCredentials)) return accounts
     const id = accounts.nextCredentialsId
     const identified = (credentials: ServiceAuth | null, ServiceAuthId: number) =>
-      isNew(credentials) && credentials !== null ? { ...credentials, ServiceAuthId } : credentials
+      credentials?.ServiceAuthId === 0 ? { ...credentials, ServiceAuthId } : credentials
     return accounts.after(
       put({
         ...account,
@@ -155,7 +161,7 @@ const withCredentialsIds =
 const copyOf = (shared: FieldProperties | null): ((account: EMailAccount) => EMailAccount) => {
   const text = JSON.stringify(shared)
   return (account) => {
-    if (account.FieldProperties && JSON.stringify(account.FieldProperties) === text) {
+    if (JSON.stringify(account.FieldProperties) === text) {
       return { ...structuredClone({ ...account, FieldProperties: null }), FieldProperties: shared }
     }
     const copy = structuredClone(account)
@@ -173,7 +179,11 @@ export const accountsInMemory = (
 ): AccountsInMemory => {
   const copies = accounts.map(copyOf(shared))
   const { lastId, lastCredentialsId } = used
-  const start = snapshotOf((address) => addressKey(addressCase, address), { ...nothing, lastId, lastCredentialsId })
+  const start = snapshotOf((address) => addressKey(addressCase, address ?? ''), {
+    ...nothing,
+    lastId,
+    lastCredentialsId,
+  })
   const seeded = copies.reduce((before, account) => before.after(put(account)), start)
   // In a second round, when the largest id of the given credentials is known.
   return copies.reduce((before, account) => withCredentialsIds(account)(before), seeded)

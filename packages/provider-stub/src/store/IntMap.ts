@@ -51,7 +51,7 @@ const update = <A>(
     shift === 0
       ? { _tag: 'Leaf', items: withItem(node?._tag === 'Leaf' ? node.items : [], index, value) }
       : branch(node?._tag === 'Branch' ? node.items : [], index, (child) => update(child, shift - bits, key, value))
-  return value === undefined && isEmpty(updated) ? undefined : updated
+  return isEmpty(updated) ? undefined : updated
 }
 
 const branch = <A>(

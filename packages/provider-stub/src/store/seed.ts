@@ -16,11 +16,13 @@ export const sampleUser = {
 /** The token of the application that is registered Online by default. */
 export const sampleAppToken = 'sample-app-token'
 
+export const sampleAddress = 'sample@example.test'
+
 /** The account that the page's sample request saves; every other property has its default. */
 export const sampleAccount: EMailAccount = {
   ...complete({ UseGraphApi: 0 }),
   EMailAccountId: 270,
-  EMailAddress: 'sample@example.test',
+  EMailAddress: sampleAddress,
   AssociateId: 244,
   IncomingCredentials: null,
   OutgoingCredentials: null,

@@ -6,7 +6,7 @@ import { basic, send } from '../support/requests.js'
 const login = { userName: 'ops', password: 'sample-password' }
 const mailServers: ReadonlyArray<MailServer> = [
   { host: 'imap.example.test', port: 993, use: 'incoming', logins: [login] },
-  { host: 'smtp.example.test', use: 'outgoing', logins: [login] },
+  { host: 'smtp.example.test', use: 'outgoing', logins: [{ ...login, userName: 'other' }, login] },
   { host: '::1', logins: [login] },
   { host: '[::1]', port: 993, logins: [login] },
 ]
@@ -112,6 +112,7 @@ describe('TestAuthenticate', () => {
   it.each([
     ['both logins work', working, true],
     ['there are no outgoing credentials', { ...working, OutgoingCredentials: null }, true],
+    ['the server has no name', { ...working, IncomingCredentials: { ...credentials('x'), Server: null } }, false],
     ['there are no incoming credentials', { ...working, IncomingCredentials: null }, false],
     ['mail cannot be sent', { ...working, OutgoingCredentials: credentials('smtp.example.test', 'wrong') }, false],
     ['the account is that of another associate', { ...working, AssociateId: 7 }, false],

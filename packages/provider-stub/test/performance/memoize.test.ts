@@ -23,5 +23,6 @@ describe('a memoized function', () => {
 
   it('does not remember long texts', () => {
     expect(calls(2, ['x'.repeat(201), 'x'.repeat(201)])).toBe(2)
+    expect(calls(2, ['x'.repeat(200), 'x'.repeat(200)])).toBe(1)
   })
 })

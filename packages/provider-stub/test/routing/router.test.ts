@@ -1,4 +1,5 @@
 import { operations, pathOf } from '@so-email/codecs'
+import { openApi } from '@so-email/wire'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
@@ -100,4 +101,31 @@ it('a site lists its operations at its own path and at the two of its interface,
 
   expect(['/Cust1', '/cust1/api/', '/Cust1/api/v1'].map(documentAt)).toEqual([list, list, list])
   expect(['', '/api', '/api/v1', '/Cust1/api/v2'].map(documentAt)).toEqual([undefined, undefined, undefined, undefined])
+})
+
+it('a site has its OpenAPI description at one path, and at the same below its base path', () => {
+  const { documentAt } = siteOf(endpoints, '/Cust1')
+  const description = openApi(endpoints.map(({ operation }) => operation))
+  const paths = ['/_stub/openapi.json', '/cust1/_stub/OpenAPI.json/', '/x/_stub/openapi.json', '/Cust1/openapi.json']
+
+  expect(paths.map(documentAt)).toEqual([description, description, undefined, undefined])
+})
+
+it('a site knows the operations of the EMail agent below its base path, in any case', () => {
+  const { isKnown } = siteOf(endpoints, '/Cust1')
+  const paths = ['/Cust1', '/cust1', ''].map((base) => `${base}/api/v1/Agents/EMail/GetEMail`)
+
+  expect([...paths, `${path}s`].map(isKnown)).toEqual([true, true, false, false])
+})
+
+it('a route is found in the documented spelling and in others, and nowhere else', () => {
+  const route = routes('/My Site')
+  const [found] = endpoints.filter(({ operation }) => operation === operations.saveEMailAccount)
+
+  expect([`/My%20Site${path}`, `/my site${path.toUpperCase()}/`, path, `/My%20Site${path}s`].map(route)).toEqual([
+    found,
+    found,
+    undefined,
+    undefined,
+  ])
 })

@@ -92,7 +92,24 @@ describe('a defect', () => {
     const { status, text } = await send(stub, saving({}))
 
     expect([status, text]).toEqual(outcome)
-    expect(stub.journal.entries()).toMatchObject([{ status: 500, refused: outcome[1] }])
+    expect(stub.journal.entries()).toEqual([
+      {
+        at: expect.any(Number),
+        method: 'POST',
+        path: '/api/v1/Agents/EMail/SaveEMailAccount',
+        operation: null,
+        user: null,
+        headers: [
+          ['Authorization', '<redacted>'],
+          ['Content-Type', 'application/json'],
+        ],
+        input: null,
+        status: 500,
+        output: null,
+        refused: outcome[1],
+        fault: null,
+      },
+    ])
   })
 
   it('is answered with 500 without its message, on a socket', async () => {

@@ -1,6 +1,9 @@
-import { either as E } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { makeStub, type ProviderStates, type StateName, sampleAccount, stateNames } from '../../src/index.js'
+import { parseOptions } from '../../src/options/StubOptions.js'
+import { orThrow } from '../../src/Stub.js'
+import { readStateSetup, readStateSetupFromTexts } from '../../src/states/States.js'
 import { path, save, saving, send } from '../support/requests.js'
 
 const known: { readonly [K in StateName]: ProviderStates[K] } = {
@@ -99,6 +102,117 @@ describe('a provider state', () => {
       expect(E.isLeft(makeStub().states.enterUnknown('the next operations fail', { fault, times: 1 }))).toBe(true)
     },
   )
+})
+
+describe('the setup of a provider state', () => {
+  const { EMailAddress: address } = sampleAccount
+  const twelve = { ...sampleAccount, EMailAccountId: 12 }
+  const fault = { _tag: 'Null' as const }
+  const nothing = { accounts: O.none, faults: [], values: {} }
+
+  it.each([
+    ['an account exists', { id: 12 }, { accounts: O.some([twelve]), values: { id: 12, address, associateId: 244 } }],
+    [
+      'an account exists',
+      { id: 12, address: 'a@b', associateId: 5 },
+      {
+        accounts: O.some([{ ...twelve, EMailAddress: 'a@b', AssociateId: 5 }]),
+        values: { id: 12, address: 'a@b', associateId: 5 },
+      },
+    ],
+    ['the caller is an associate', { associateId: 5 }, { values: { associateId: 5 } }],
+    ['no account exists', {}, { accounts: O.some([]) }],
+    ['these accounts exist', { accounts: [twelve] }, { accounts: O.some([twelve]) }],
+    ['documented sample', {}, { accounts: O.some([sampleAccount]) }],
+    ['the installation is online', { granted: true }, {}],
+    [
+      'a tenant is in a state',
+      { contextId: 'Cust1', state: 'Deleted' },
+      { values: { contextId: 'Cust1', state: 'Deleted' } },
+    ],
+    ['a tenant has moved', { contextId: 'Cust1', path: '/x' }, { values: { contextId: 'Cust1', path: '/x' } }],
+    ['the next operations fail', { fault, times: 2 }, { faults: [{ fault, times: 2 }] }],
+  ])('%s, with %j, has its accounts, its faults, and the values for a verifier', (name, params, expected) => {
+    expect(readStateSetup(name, params)).toEqual(
+      E.right({ ...nothing, ...expected, named: { name, params }, settings: expect.any(Function) }),
+    )
+  })
+
+  it.each([
+    ['an account exists', {}, 'id: expected Int32, got undefined'],
+    ['an account exists', null, 'expected params, got null'],
+    ['an account exists', { id: '12', address: 5 }, 'id: expected Int32, got "12"; address: expected string, got 5'],
+    ['the caller is an associate', {}, 'associateId: expected Int32, got undefined'],
+    ['no account exists', 5, 'expected params, got 5'],
+    ['these accounts exist', { accounts: {} }, 'accounts: expected ArrayOfEMailAccount, got an object'],
+    ['documented sample', 5, 'expected params, got 5'],
+    ['the installation is online', 5, 'expected params, got 5'],
+    ['the installation is online', {}, 'granted: expected boolean, got undefined'],
+    ['these mail servers exist', 5, 'expected params, got a number'],
+    ['these domains have mail records', 5, 'expected params, got 5'],
+    ['nothing', {}, 'there is no provider state "nothing"'],
+  ])('%s, with %j, is refused', (name, params, reason) => {
+    expect(readStateSetup(name, params)).toEqual(E.left(reason))
+  })
+
+  it('of texts is that of the values which they stand for', () => {
+    const texts = { id: '12', address: '12', associateId: '5' }
+    const params = { id: 12, address: '12', associateId: 5 }
+
+    expect(readStateSetupFromTexts('an account exists', texts)).toEqual({
+      ...readStateSetup('an account exists', params),
+      right: expect.objectContaining({ named: { name: 'an account exists', params } }),
+    })
+    expect(readStateSetupFromTexts('an account exists', { id: 'x' })).toEqual(E.left('id: expected Int32, got "x"'))
+    expect(readStateSetupFromTexts('nothing', {})).toEqual(E.left('there is no provider state "nothing"'))
+  })
+
+  it('changes only the settings that it is about', () => {
+    const { settings } = orThrow(parseOptions({})).state
+    const after = (name: string, params: object) =>
+      F.pipe(
+        readStateSetup(name, params),
+        E.map((setup) => setup.settings(settings)),
+      )
+    const { authentication, mail, tenant } = settings
+    const servers = [{ host: 'h', logins: [] }]
+    const users = authentication.users.map((user) => ({ ...user, associateId: 5 }))
+    const moved = { contextId: 'Cust1', path: '/x' }
+
+    expect(after('an account exists', { id: 12 })).toEqual(E.right({}))
+    expect(after('the caller is an associate', { associateId: 5 })).toEqual(
+      E.right({ authentication: { ...authentication, users } }),
+    )
+    expect(after('the installation is online', { granted: false })).toEqual(
+      E.right({ authentication: { ...authentication, mode: 'online' }, granted: false }),
+    )
+    expect(after('these mail servers exist', { servers })).toEqual(E.right({ mail: { ...mail, servers } }))
+    expect(after('these domains have mail records', { domains: [] })).toEqual(
+      E.right({ mail: { ...mail, domains: [] } }),
+    )
+    expect(after('a tenant is in a state', { contextId: 'Cust1', state: 'Deleted' })).toEqual(
+      E.right({ tenant: { ...tenant, contextId: 'Cust1', state: 'Deleted' } }),
+    )
+    expect(after('a tenant has moved', moved)).toEqual(
+      E.right({
+        route: expect.any(Function),
+        site: expect.any(Object),
+        tenant: { ...tenant, ...moved, former: [settings.route] },
+      }),
+    )
+  })
+
+  it('of a tenant that moves often has the last hundred places', () => {
+    const { settings } = orThrow(parseOptions({})).state
+    const moved = readStateSetup('a tenant has moved', { contextId: 'Cust1', path: '/x' })
+    const often = Array.from({ length: 101 }).reduce<typeof settings>(
+      (before) => (E.isRight(moved) ? { ...before, ...moved.right.settings(before) } : before),
+      settings,
+    )
+
+    expect(often.tenant.former).toHaveLength(100)
+    expect(often.tenant.former).not.toContain(settings.route)
+  })
 })
 
 describe('the documented sample', () => {

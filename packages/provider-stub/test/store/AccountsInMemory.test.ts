@@ -103,6 +103,42 @@ describe('the accounts in memory', () => {
 
     expect([...accounts.all()]).toEqual(given)
     expect(accounts.get(1)?.FieldProperties).toBe(shared)
+    const own = accounts.get(2)?.FieldProperties
+    expect([Object.isFrozen(own), Object.isFrozen(own?.['EMailAddress'])]).toEqual([true, true])
+  })
+
+  it('keep the order of an address if an account is saved at it again', () => {
+    const [first, second] = [1, 2].map((EMailAccountId) =>
+      put({ ...sampleAccount, EMailAccountId, EMailAddress: 'a@x' }),
+    )
+    const both = empty.after(all([first ?? none, second ?? none]))
+
+    expect(both.after(first ?? none).withAddress('a@x')?.EMailAccountId).toBe(1)
+  })
+
+  it('have no place among the addresses without one', () => {
+    const accounts = [null, ''].map((EMailAddress, i) => put({ ...sampleAccount, EMailAccountId: i + 1, EMailAddress }))
+
+    expect(Object(empty.after(all(accounts)).used).byAddress).toEqual(Object(empty.used).byAddress)
+  })
+
+  it('keep nothing of addresses that no account has any more', () => {
+    const left = Array.from({ length: 40 }, (_, i) => ({ ...sampleAccount, EMailAccountId: 1, EMailAddress: `${i}@x` }))
+      .map(put)
+      .reduce((accounts, each) => accounts.after(each), empty)
+      .after(remove(1))
+
+    expect(JSON.stringify(Object(left.used).byAddress)).not.toMatch(/[[,]\[\]/)
+  })
+
+  it('are found among thousands by hashes that differ', () => {
+    const many = Array.from({ length: 3_000 }, (_, i) =>
+      put({ ...sampleAccount, EMailAccountId: i + 1, EMailAddress: `${i}@x` }),
+    )
+    const { used } = empty.after(all(many))
+    const lists = JSON.stringify(Object(used).byAddress).match(/\[\d+\]/g) ?? []
+
+    expect(lists.length).toBeGreaterThan(2_000) // of 3,000 addresses, the rest share their number with another
   })
 
   it('are kept as they are under rules that store alike, and checked again under others', () => {

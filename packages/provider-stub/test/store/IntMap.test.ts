@@ -29,6 +29,13 @@ it('holds what a Map holds, in the order of the keys, and an older one never cha
   )
 })
 
+it('does not take a key for another that ends in the same bits', () => {
+  const map = upsert(1, 'one')(empty)
+
+  expect([33, 1 + 2 ** 30, -31].map((each) => lookup(each)(map))).toEqual([undefined, undefined, undefined])
+  expect([33, 1 + 2 ** 30, -31, 2].map((each) => remove(each)(map))).toEqual([map, map, map, map])
+})
+
 it('keeps nothing of keys that were removed', () => {
   const filled = Array.from({ length: 5_000 }, (_, i) => i).reduce<IntMap<number>>((map, i) => upsert(i, i)(map), empty)
   const emptied = Array.from({ length: 5_000 }, (_, i) => i).reduce((map, i) => remove(i)(map), filled)

@@ -15,8 +15,8 @@ export interface ContentType {
 }
 
 /** What stands between separators: a text in quotes after an equals sign is one part of it, whatever it holds. */
-const ofList = /(?:=[ \t]*"(?:[^"\\]|\\.)*(?:"|\\?$)|[^,])*/gs
-const ofType = /(?:=[ \t]*"(?:[^"\\]|\\.)*(?:"|\\?$)|[^;])*/gs
+const ofList = /(?:=[ \t]*"(?:[^"\\]|\\.)*["\\]?|[^,])*/gs
+const ofType = /(?:=[ \t]*"(?:[^"\\]|\\.)*["\\]?|[^;])*/gs
 
 /** The value of a parameter without its quotes. */
 const unquoted = (value: string): string => {
@@ -25,41 +25,31 @@ const unquoted = (value: string): string => {
   return value.length > 1 && value.startsWith("'") && value.endsWith("'") ? value.slice(1, -1) : value
 }
 
-/** The charset among the parameters, which are all parts but the first. */
-const charsetOf = (parts: ReadonlyArray<string>): O.Option<string> => {
-  for (let i = 1; i < parts.length; i++) {
-    const parameter = parts[i] ?? ''
-    const sign = parameter.indexOf('=')
-    if (sign < 0 || parameter.slice(0, sign).trim().toLowerCase() !== 'charset') continue
-    const value = unquoted(parameter.slice(sign + 1).trim()).trim()
-    if (value !== '') return O.some(value)
+/** The first charset among the parameters that has a value. */
+const charsetOf = (parameters: ReadonlyArray<string>): O.Option<string> => {
+  for (const parameter of parameters) {
+    const [name = '', ...value] = parameter.split('=')
+    if (name.trim().toLowerCase() !== 'charset') continue
+    const charset = unquoted(value.join('=').trim()).trim()
+    if (charset !== '') return O.some(charset)
   }
   return O.none
 }
 
 const readOne = (text: string): ContentType => {
-  const parts = text.match(ofType) ?? []
-  return { name: (parts[0] ?? '').trim().toLowerCase(), charset: charsetOf(parts) }
+  const [name = '', ...parameters] = text.match(ofType) ?? []
+  return { name: name.trim().toLowerCase(), charset: charsetOf(parameters) }
 }
 
 const nothing: ContentType = { name: '', charset: O.none }
 
-const isType = ({ name }: ContentType): boolean => name.includes('/')
-
-/** Of a list, the last. */
-const readList = (field: string): ContentType =>
+/** Reads the value of the field, or of several fields that are one list. The name is empty where it has none. */
+export const readContentType = (field: string): ContentType =>
   (field.match(ofList) ?? [])
     .map(readOne)
-    .filter(isType)
+    .filter(({ name }) => name.includes('/'))
     .reduce(
       (earlier, last) =>
         last.name === earlier.name && O.isNone(last.charset) ? { ...last, charset: earlier.charset } : last,
       nothing,
     )
-
-/** Reads the value of the field, or of several fields that are one list. The name is empty where it has none. */
-export const readContentType = (field: string): ContentType => {
-  if (field.includes(',')) return readList(field)
-  const only = readOne(field)
-  return isType(only) ? only : nothing
-}

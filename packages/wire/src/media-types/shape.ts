@@ -1,9 +1,9 @@
 /** The shape of a value, which decides how it is written. */
 
-export type Shape = 'leaf' | 'array' | 'object'
+export type Shape = 'array' | 'object'
 
-const shapeOf = (value: unknown): Shape =>
-  Array.isArray(value) ? 'array' : typeof value === 'object' && value !== null ? 'object' : 'leaf'
+/** Any other value is written alike, whatever its codec. */
+const shapeOf = (value: object): Shape => (Array.isArray(value) ? 'array' : 'object')
 
 /** An object literal or one that a parser made: it inherits nothing. */
 export const isPlain = (value: object): boolean => {
@@ -22,6 +22,7 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
 export const memberFor =
   <W extends { readonly shapes: ReadonlyArray<Shape> }>(members: ReadonlyArray<W>, leaf: W) =>
   (value: unknown): W => {
+    if (typeof value !== 'object' || value === null) return leaf
     const shape = shapeOf(value)
     return members.find(({ shapes }) => shapes.includes(shape)) ?? leaf
   }

@@ -61,6 +61,32 @@ describe('a number of JSON', () => {
     ['1'.repeat(400), '1'.repeat(400)],
     ['1E2', '100'],
     ['-0', '0'],
+    ['9007199254740992.0', '9007199254740992'],
+    ['9007199254740993.0', '9007199254740993.0'],
+    ['100000000000000000000', '100000000000000000000'],
+    ['1000000000000000000001', '1000000000000000000001'],
+    ['10000000000000000000010', '10000000000000000000010'],
+    ['0.1000000000000000', '0.1'],
+    ['0.1000000000000001', '0.1000000000000001'],
+    ['0.10000000000000001', '0.10000000000000001'],
+    ['0.00000000000000000000125', '1.25e-21'],
+    ['-0.0000000000000000', '0'],
+    ['-1.0000000000000000', '-1'],
+    ['0e400', '0'],
+    ['0.0e-400', '0'],
+    ['-0E+0400', '0'],
+    ['1e100', '1e+100'],
+    ['1E+0100', '1e+100'],
+    ['1.5e-100', '1.5e-100'],
+    ['12300000000000000000000e-5', '123000000000000000'],
+    ['123456789012345678e-2', '123456789012345678e-2'],
+    ['123456789012345678E+200', '123456789012345678E+200'],
+    ['1.23456789012345678e0', '1.23456789012345678e0'],
+    ['1.7976931348623157e308', '1.7976931348623157e+308'],
+    ['1.7976931348623159e308', '1.7976931348623159e308'],
+    ['5e-324', '5e-324'],
+    ['2e-324', '2e-324'],
+    ['3e-324', '3e-324'],
   ])('as %s is written as %s', (text, expected) => {
     expect(rewritten(`{"a":{"b":[${text}]}}`)).toEqual(E.right(E.right(`{"a":{"b":[${expected}]}}`)))
   })
@@ -86,6 +112,12 @@ describe('a number of JSON', () => {
   it('is rounded unless it is to be exact, and a failure if it would be infinite', () => {
     expect(json.read(t.unknown)(new TextEncoder().encode('9007199254740993'))).toEqual(E.right(9007199254740992))
     expect(json.read(t.unknown)(new TextEncoder().encode('1e400'))).toMatchObject(E.left({ _tag: 'ReadFailure' }))
+  })
+
+  it('is itself beside others, wherever it stands, and so are texts and names', () => {
+    const text =
+      '{"9007199254740993":[null,true,false,"9007199254740993",{"a":"\\"9007199254740993"}],"b":9007199254740993,"c":[],"d":{},"e":-12345678901234567890,"f":1}'
+    expect(rewritten(` ${text.replaceAll(',', ' , ').replaceAll(':', ' : ')}\n`)).toEqual(E.right(E.right(text)))
   })
 
   it('is its text if it is to be a text', () => {
@@ -123,7 +155,35 @@ describe('an exact number', () => {
     ).toEqual(E.right(expect.stringContaining(text)))
   })
 
-  it.each(['', '1}', '1,"a":1', '01', '1.', '"', 'NaN'])('that JSON does not have is not written: %s', (text) => {
+  it.each(['0', '-1', '10', '1.05', '1e5', '1E-05', '-0.10e+12', '1234567890123456789012'])(
+    'of JSON is written: %s',
+    (text) => {
+      expect(
+        E.map((bytes: Uint8Array) => new TextDecoder().decode(bytes))(json.write(t.unknown)([new ExactNumber(text)])),
+      ).toEqual(E.right(`[${text}]`))
+    },
+  )
+
+  it.each([
+    '',
+    '1}',
+    '1,"a":1',
+    '01',
+    '1.',
+    '"',
+    'NaN',
+    '+1',
+    '.5',
+    '1e',
+    'e5',
+    '1e+',
+    '1.e5',
+    '--1',
+    ' 1',
+    '1 ',
+    '1e1.5',
+    'x1',
+  ])('that JSON does not have is not written: %s', (text) => {
     expect(json.write(t.unknown)({ a: new ExactNumber(text) })).toMatchObject(E.left({ _tag: 'WriteFailure' }))
   })
 })

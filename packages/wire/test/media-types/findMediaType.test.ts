@@ -54,10 +54,70 @@ describe('findMediaType', () => {
 describe('named', () => {
   it('writes under another of its names and reads under all', () => {
     expect(named(xml, 'text/xml').names).toEqual(['text/xml', 'application/xml'])
+    expect(named(xml, 'application/xml')).toBe(xml)
   })
 
   it('takes no name that the media type does not have', () => {
     // @ts-expect-error JSON is not called text/xml
     named(json, 'text/xml')
+  })
+})
+
+describe('a Content-Type', () => {
+  const json = 'application/json; charset=utf-8'
+  const xml = 'text/xml; charset=utf-8'
+
+  it.each<[string, string, string | null]>([
+    // A comma or a semicolon in quotes separates nothing.
+    ['application/json; a="x, text/xml"', json, null],
+    ['application/json; a= \t"x, text/xml"', json, null],
+    ['application/json; a=x", text/xml', xml, null],
+    ['application/json; a="\\", text/xml"', json, null],
+    ['application/json; a="\\\\", text/xml', xml, null],
+    ['application/json; a="\\\n, text/xml"', json, null],
+    ['application/json; a="x, text/xml', json, null],
+    ['application/json; a="x, text/xml\\', json, null],
+    ['application/json; a="x", text/xml', xml, null],
+    ['application/json; a="", text/xml', xml, null],
+    ['text/xml; a="; charset=utf-16"; charset=latin1', xml, 'latin1'],
+    ['text/xml; a= \t"; charset=utf-16"; charset=latin1', xml, 'latin1'],
+    ['text/xml; a="\\"; charset=utf-16"; charset=latin1', xml, 'latin1'],
+    ['text/xml; a="\\\n; charset=utf-16"; charset=latin1', xml, 'latin1'],
+    ['text/xml; a=";"; charset=latin1', xml, 'latin1'],
+    ['text/xml; a="; charset=utf-16', xml, null],
+    ['text/xml; a="; charset=utf-16\\', xml, null],
+    // The value of a parameter.
+    ['text/xml; charset="utf\\-8"', xml, 'utf-8'],
+    ['text/xml; charset="a\\"b\\\\c"', xml, 'a"bc'],
+    ['text/xml; charset="\nutf-8"', xml, 'utf-8'],
+    ['text/xml; charset="utf-8" x', xml, 'utf-8'],
+    ['text/xml; charset=x"utf-8"', xml, 'x"utf-8"'],
+    ['text/xml; charset="utf-8', xml, 'utf-8'],
+    ["text/xml; charset='utf-8'", xml, 'utf-8'],
+    ["text/xml; charset=' utf-8 '", xml, 'utf-8'],
+    ["text/xml; charset='utf-8", xml, "'utf-8"],
+    ["text/xml; charset=utf-8'", xml, "utf-8'"],
+    ["text/xml; charset='", xml, "'"],
+    // The first parameter of that name that has a value.
+    ['text/xml; charset=; charset=utf-8', xml, 'utf-8'],
+    ['text/xml; charset=""; charset=utf-8', xml, 'utf-8'],
+    ['text/xml; charset; charset=utf-8', xml, 'utf-8'],
+    ['text/xml; charset=a; charset=b', xml, 'a'],
+    ['text/xml; xcharset=a; =b; charsets=c', xml, null],
+    ['text/xml; charsets', xml, null],
+    ['text/xml; charset= "utf-8"', xml, 'utf-8'],
+    ['text/xml; charset=a=b', xml, 'a=b'],
+    ['text/xml; CHARSET =\tlatin1 ', xml, 'latin1'],
+    ['charset=a; text/xml', '', null],
+    // Of a list the last type, with the charset of an earlier one of its name.
+    ['text/xml, x', xml, null],
+    ['text/xml, ', xml, null],
+    ['text/xml; charset=a, text/xml', xml, 'a'],
+    ['text/xml; charset=a, text/xml; charset=b', xml, 'b'],
+    ['text/xml; charset=a, application/json', json, null],
+    ['application/json; charset=a, text/xml, application/json', json, null],
+    ['x, y', '', null],
+  ])('%j', (contentType, name, charset) => {
+    expect(find(contentType)).toEqual(name === '' ? null : [name, charset])
   })
 })

@@ -15,6 +15,8 @@ const failure = (reason: string, line?: number, column?: number) =>
     position: line === undefined || column === undefined ? O.none : O.some({ line, column }),
   })
 const unwritable = (reason: string) => E.left({ _tag: 'WriteFailure', reason })
+/** A value in as many lists. */
+const nestedIn = (levels: number, value: unknown): unknown => (levels === 0 ? value : [nestedIn(levels - 1, value)])
 
 describe('json, writing', () => {
   it('keeps the documented order, whatever the order of the value, and then the unknown as it came', () => {
@@ -227,10 +229,63 @@ describe('json, reading', () => {
     }
   })
 
+  it.each([
+    ['lists', Array(100).fill([])],
+    ['objects', Array(100).fill({})],
+    ['both', Array(40).fill({ a: [{}] })],
+    ['lists at the last level', nestedIn(62, Array(10).fill([]))],
+    ['objects at the last level', nestedIn(62, Array(10).fill({}))],
+    ['long texts', Array(100).fill([' '.repeat(100)])],
+  ])('reads any number of brackets that are not nested: %s', (_, value) => {
+    expect(read(JSON.stringify(value))).toEqual(E.right(value))
+  })
+
+  it('counts the brackets of lists and of objects alike', () => {
+    const tooDeep = (column: number) => failure('the body is nested deeper than 64 levels', 1, column)
+
+    expect([read(`${'{"a":'.repeat(65)}1${'}'.repeat(65)}`), read(JSON.stringify(nestedIn(64, {})))]).toEqual([
+      tooDeep(64 * 5 + 1),
+      tooDeep(65),
+    ])
+    expect(read(`[${'[],'.repeat(100)}${'['.repeat(64)}${']'.repeat(64)}]`)).toEqual(tooDeep(1 + 300 + 64))
+  })
+
+  it('finds no bracket in a text that has no end', () => {
+    const text = `[${'[],'.repeat(100)}"${'['.repeat(100)}`
+    expect(read(text)).toEqual(failure('the body ends too early', 1, text.length + 1))
+    expect(read(`"${'['.repeat(100)}`)).toEqual(failure('the body ends too early', 1, 102))
+  })
+
+  it.each([
+    ['1e309', 1],
+    ['-1E+309', 1],
+    ['[0,1e0400]', 4],
+    ['9'.repeat(309), 1],
+    [`[${'9'.repeat(310)}]`, 2],
+    [`[-${'2'.repeat(210)}e99]`, 2],
+    [`[${' '.repeat(50)}${'9'.repeat(400)}]`, 52],
+    [`{"a":[{"b":[1,${'9'.repeat(400)}]}]}`, 15],
+  ])('has no number that is infinite: %s', (text, column) => {
+    expect(read(text)).toEqual(failure('a number is too large', 1, column))
+  })
+
+  it.each([
+    '1e308',
+    '-1e308',
+    `1${'0'.repeat(308)}`,
+    `${'1'.repeat(210)}e98`,
+    '"1e400"',
+    `"${'9'.repeat(400)}"`,
+    '1e-400',
+  ])('has numbers that are as large as they may be, and texts of any digits: %s', (text) => {
+    expect(read(text)).toEqual(E.right(JSON.parse(text)))
+  })
+
   it('reads a mebibyte and no more, unless its limit is another', () => {
     const large = `"${'a'.repeat(1_048_576)}"`
     expect(read(large)).toEqual(failure('the body is larger than 1048576 bytes'))
     expect(json.read(t.string, { maxBytes: 2_000_000 })(bytes(large))).toEqual(E.right('a'.repeat(1_048_576)))
+    expect(json.read(t.string, { maxBytes: 3 })(bytes('"a"'))).toEqual(E.right('a'))
     expect(json.read(t.string, { maxBytes: 2 })(bytes('"a"'))).toEqual(failure('the body is larger than 2 bytes'))
   })
 

@@ -3,7 +3,7 @@ import { DateTimeOffset, dictionary, ETableRight, entity, Int32, nullable, secre
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { form, type MediaType, xml } from '../../src/index.js'
+import { form, json, type MediaType, xml } from '../../src/index.js'
 
 const encoder = new TextEncoder()
 const written = (mediaType: MediaType, codec: t.Mixed, value: unknown) =>
@@ -106,6 +106,7 @@ describe('what does not fit its kind', () => {
 
   it.each([
     ['Text.a=1', 'Text: expected a text, not properties'],
+    ['Text=1&Text.a=1', 'Text: expected a text, not properties'],
     ['Flag=yes', 'Flag: expected true or false'],
     ['Flag.a=1', 'Flag: expected true or false, not properties'],
     ['Number=1.5', 'Number: expected a 32-bit integer'],
@@ -148,6 +149,72 @@ describe('what does not fit its kind', () => {
   })
 })
 
+describe('a value of a union', () => {
+  const Person = entity('Person', {}, { Id: Int32, Name: t.string })
+  const Unions = entity(
+    'Unions',
+    {},
+    {
+      List: nullable(t.array(Person)),
+      Map: nullable(dictionary(Person, 'People')),
+      Deep: nullable(nullable(t.array(Person))),
+      Either: t.union([t.string, Person, t.array(Person)]),
+      Any: t.union([t.unknown, Int32]),
+    },
+  )
+  const [person, inOrder] = [
+    { Name: 'a', Id: 1 },
+    { Id: 1, Name: 'a' },
+  ]
+
+  it.each<[unknown, string, string, string]>([
+    [
+      { List: [person] },
+      '{"List":[{"Id":1,"Name":"a"}]}',
+      '<List><Person><Id>1</Id><Name>a</Name></Person></List>',
+      'List[0].Id=1&List[0].Name=a',
+    ],
+    [
+      { Map: { k: person } },
+      '{"Map":{"k":{"Id":1,"Name":"a"}}}',
+      '<Map><PersonDictionaryKeyValuePair><Key>k</Key><Value><Id>1</Id><Name>a</Name></Value></PersonDictionaryKeyValuePair></Map>',
+      'Map[k].Id=1&Map[k].Name=a',
+    ],
+    [
+      { Deep: [person] },
+      '{"Deep":[{"Id":1,"Name":"a"}]}',
+      '<Deep><Person><Id>1</Id><Name>a</Name></Person></Deep>',
+      'Deep[0].Id=1&Deep[0].Name=a',
+    ],
+    [
+      { Either: person },
+      '{"Either":{"Id":1,"Name":"a"}}',
+      '<Either><Id>1</Id><Name>a</Name></Either>',
+      'Either.Id=1&Either.Name=a',
+    ],
+    [
+      { Either: [person] },
+      '{"Either":[{"Id":1,"Name":"a"}]}',
+      '<Either><Person><Id>1</Id><Name>a</Name></Person></Either>',
+      'Either[0].Id=1&Either[0].Name=a',
+    ],
+    [{ Either: 'x', Any: 1 }, '{"Either":"x","Any":1}', '<Either>x</Either><Any>1</Any>', 'Either=x&Any=1'],
+  ])('is written by the member of its shape: %j', (value, ofJson, ofXml, ofForm) => {
+    expect([json, xml, form].map((mediaType) => written(mediaType, Unions, value))).toEqual([
+      E.right(ofJson),
+      E.right(`<Unions>${ofXml}</Unions>`),
+      E.right(ofForm.replaceAll('[', '%5B').replaceAll(']', '%5D')),
+    ])
+  })
+
+  it('is read by the first member that takes it', () => {
+    expect(
+      reasonOf(xml, Unions, '<Unions><Any>a</Any><List><Person><Id>1</Id><Name>a</Name></Person></List></Unions>'),
+    ).toEqual(E.right({ Any: 'a', List: [inOrder] }))
+    expect(reasonOf(form, Unions, 'Any=a&List[0].Id=1&List[0].Name=a')).toEqual(E.right({ Any: 'a', List: [inOrder] }))
+  })
+})
+
 describe('the items of a list, in a form', () => {
   it.each([
     ['L[10]=c&L[9]=b&L[1]=a', ['a', 'b', 'c']],
@@ -163,5 +230,48 @@ describe('the items of a list, in a form', () => {
     expect(written(form, t.type({ L: t.array(nullable(t.string)) }), { L: ['a', null] })).toEqual(
       E.left({ _tag: 'WriteFailure', reason: 'L.1: a form cannot carry null in a list' }),
     )
+  })
+})
+
+describe('a text that stands for a value', () => {
+  const Values = entity('Values', {}, { N: Int32, B: t.boolean })
+  const inBoth = (name: string, text: string) => [
+    E.toUnion(reasonOf(xml, Values, `<Values><${name}>${text}</${name}></Values>`)),
+    E.toUnion(reasonOf(form, Values, `${name}=${encodeURIComponent(text)}`)),
+  ]
+
+  it.each([
+    ['0', 0],
+    ['-0', -0],
+    ['+7', 7],
+    ['007', 7],
+    [' \t12\n', 12],
+    ['2147483647', 2147483647],
+    ['-2147483648', -2147483648],
+  ])('is the integer that it shows: %j', (text, N) => {
+    expect(inBoth('N', text)).toEqual([{ N }, { N }])
+  })
+
+  it.each(['', ' ', '+', '1.0', '1e2', '0x1', '1 2', 'a1', '1a', '--1', '2147483648', '-2147483649', '٣', 'Infinity'])(
+    'is no integer: %j',
+    (text) => {
+      expect(inBoth('N', text)).toEqual(Array(2).fill('N: expected a 32-bit integer'))
+    },
+  )
+
+  it.each([
+    ['true', true],
+    ['TRUE', true],
+    ['1', true],
+    [' True ', true],
+    ['false', false],
+    ['False', false],
+    ['0', false],
+  ])('is the boolean that it shows: %j', (text, B) => {
+    expect(inBoth('B', text)).toEqual([{ B }, { B }])
+  })
+
+  it.each(['', 'yes', '2', '10', 'truex'])('is no boolean: %j', (text) => {
+    expect(inBoth('B', text)).toEqual(Array(2).fill('B: expected true or false'))
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { form, json, jsonPatch, type MediaType, mergePatch, negotiate, xml } from '../../src/index.js'
+import { form, json, jsonPatch, type MediaType, mergePatch, named, negotiate, xml } from '../../src/index.js'
 
 const offers: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch]
 const nameFor = (accept: string | null, requestType: MediaType | null = null) =>
@@ -34,6 +34,39 @@ describe('negotiate', () => {
     expect(nameFor('application/json;q=0.1, text/xml;q=0.9')).toBe('text/xml')
     expect(nameFor('application/json;q=0, */*;q=0.1')).toBe('text/json')
     expect(nameFor('application/json;charset=utf-8;q=0.1, text/xml; charset="utf-8" ;q=0.9')).toBe('text/xml')
+  })
+
+  it.each([
+    'text/xml;charset=utf-8',
+    'text/xml; \t charset \t = \t utf-8',
+    'text/xml; CHARSET=UTF-8',
+    'text/xml; charset="utf-8"',
+    'text/xml; charset="a\\"b, */*; q=1"',
+    'text/xml; charset="\\\\"',
+    'text/xml; charset=""',
+    'text/xml; charset=',
+    'text/xml; charset=a; charset=b',
+    'text/xml; charset=utf-8; q=0.9, application/json; charset=utf-8; q=0.8',
+    'text/xml; charset="a;q=0"; q=0.9, application/json; charset="utf-8"; q=0.8',
+    'text/xml; charset=utf-8, application/json; q=0.8',
+    'application/json; q=0.8, text/xml; charset=utf-8',
+    'application/json; charset=utf-8; profile=x, text/xml',
+    'text/html; charset=utf-8, text/xml',
+  ])('takes no notice of a charset, which is no part of a type: %s', (accept) => {
+    expect(nameFor(accept)).toBe('text/xml')
+  })
+
+  it.each(['text/xml; charsets=a', 'text/xml; xcharset=a', 'text/xml; charset=a b'])(
+    'accepts nothing for another parameter, as no offer has any: %s',
+    (accept) => {
+      expect(nameFor(accept)).toBe(null)
+    },
+  )
+
+  it('answers the type of the request under the name that it came with, and nothing where nothing is on offer', () => {
+    expect(nameFor(null, named(xml, 'text/xml'))).toBe('text/xml')
+    expect(nameFor('  ', xml)).toBe('application/xml')
+    expect([negotiate([])(O.none, O.some(xml)), negotiate([])(O.some('*/*'), O.none)]).toEqual([O.none, O.none])
   })
 
   it('takes wildcards, of which a bare one is JSON', () => {

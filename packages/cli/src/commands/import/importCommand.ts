@@ -82,6 +82,7 @@ const importing = (
                 settling: running.settle * 1000,
                 signal,
                 onEvent,
+                ...(environment.patience && { patience: environment.patience }),
               }),
               TE.bindTo('report'),
               TE.bindW('rows', () => listRows(ledger)(['refused', 'unknown'], 0, mostRows)),
@@ -105,7 +106,8 @@ export const importCommand = command({
   group: 'Many accounts',
   summary: 'save the accounts of a file, each exactly once',
   notes: [
-    'The file holds NDJSON, a JSON array, or CSV with a header. What happens to a row stands in the ledger before it happens,',
+    'The file holds NDJSON, JSON (one account or an array of them), or CSV with a header. An account has at most 1 MiB. What is no',
+    'file, as a pipe, is copied to a temporary one, up to 1 GiB. What happens to a row stands in the ledger before it happens,',
     'so after Ctrl-C, a crash or `kill -9` the same command goes on: no row is lost, and none is saved twice. A row that was',
     'sent and never answered is unknown; --resolve looks it up by its address. A ledger in PostgreSQL is shared: the same',
     'command on several machines divides the rows. A ledger in a file needs the package libsql beside this one, one in',

@@ -19,10 +19,25 @@ export interface OpenSource {
 
 const failed = (error: unknown): SourceUnreadable => unreadable(error instanceof Error ? error.message : String(error))
 
+/**
+ * The most bytes that are copied of what is no file: those of some millions of accounts. A stream and a device may have no end,
+ * and the disk of temporary files has one.
+ */
+const mostCopied = 1024 ** 3
+
+export interface CopyLimits {
+  readonly mostCopied?: number
+  /** Ends the copying; what is copied may have no end. */
+  readonly signal?: AbortSignal | undefined
+}
+
 /** Opens a source, and reads it once for its digest. */
-export const openSource = (source: ImportSource): TE.TaskEither<SourceUnreadable, OpenSource> =>
+export const openSource = (
+  source: ImportSource,
+  limits: CopyLimits = {},
+): TE.TaskEither<SourceUnreadable, OpenSource> =>
   F.pipe(
-    TE.tryCatch(() => handleOf(source), failed),
+    TE.tryCatch(() => handleOf(source, limits), failed),
     TE.chain((handle) =>
       F.pipe(
         TE.tryCatch(() => opened(source, handle), failed),
@@ -31,21 +46,35 @@ export const openSource = (source: ImportSource): TE.TaskEither<SourceUnreadable
     ),
   )
 
-const handleOf = async ({ input }: ImportSource): Promise<FileHandle> => {
-  if ('stream' in input) return copied(input.stream)
+const handleOf = async ({ input }: ImportSource, limits: CopyLimits): Promise<FileHandle> => {
+  if ('stream' in input) return copied(input.stream, limits)
   const handle = await open(input.path)
   if ((await handle.stat()).isFile()) return handle
   // A pipe is read once.
-  return copied(handle.createReadStream())
+  return copied(handle.createReadStream(), limits)
 }
 
 /** A file without a name: it is gone with this process, however that ends. */
-const copied = async (stream: AsyncIterable<Uint8Array | string>): Promise<FileHandle> => {
+const copied = async (
+  stream: AsyncIterable<Uint8Array | string>,
+  { mostCopied: most = mostCopied, signal }: CopyLimits,
+): Promise<FileHandle> => {
   const path = join(tmpdir(), `so-email-${randomUUID()}`)
   const handle = await open(path, 'wx+', 0o600)
   await unlink(path)
-  for await (const chunk of stream) await handle.appendFile(chunk)
-  return handle
+  try {
+    let length = 0
+    for await (const chunk of stream) {
+      length += Buffer.byteLength(chunk)
+      if (length > most) throw new Error(`it has more than ${most} bytes, and is no file: save it to one first`)
+      signal?.throwIfAborted()
+      await handle.appendFile(chunk)
+    }
+    return handle
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
 }
 
 const opened = async (source: ImportSource, handle: FileHandle): Promise<OpenSource> => {

@@ -1,7 +1,7 @@
 import { fold, SaveEMailAccountRequest, withLeaves } from '@so-email/codecs'
-import { maxBytes } from '@so-email/wire'
 import { type Info, type Parser, parse } from 'csv-parse'
 import { either as E } from 'fp-ts'
+import { longestAccount } from '../../longestAccount.js'
 import type { CsvOptions } from './ImportSource.js'
 import { type SourceUnreadable, unreadable } from './SourceError.js'
 import type { RawRow } from './SourceRow.js'
@@ -18,6 +18,10 @@ const paths = fold(
   }),
 )(SaveEMailAccountRequest).filter((path) => path !== '')
 
+/** Spreadsheets write semicolons where a comma separates the digits of a number. */
+const otherDelimiter = ([first = '', ...others]: ReadonlyArray<string>): string =>
+  others.length === 0 && first.includes(';') ? ". The columns may be separated by semicolons: try --delimiter ';'" : ''
+
 /** The property of each column; `null` for a column that is left out. */
 const propertiesOf = (
   header: ReadonlyArray<string>,
@@ -26,13 +30,19 @@ const propertiesOf = (
   const unknown = [...Object.keys(columns ?? {}), ...Object.keys(values)].filter((path) => !paths.includes(path))
   if (unknown.length > 0) return E.left(unreadable(`no account has the property ${unknown.join(', ')}`))
   const missing = Object.values(columns ?? {}).filter((column) => !header.includes(column))
-  if (missing.length > 0) return E.left(unreadable(`there is no column ${missing.join(', ')}`, 1))
+  if (missing.length > 0)
+    return E.left(unreadable(`there is no column ${missing.join(', ')}${otherDelimiter(header)}`, 1))
   const wanted = header.filter((column) => columns === undefined || Object.values(columns).includes(column))
   const twice = wanted.filter((column, i) => wanted.indexOf(column) !== i)
   if (twice.length > 0) return E.left(unreadable(`the header has ${[...new Set(twice)].join(', ')} more than once`, 1))
   const unnamed = header.filter((column) => !paths.includes(column))
   if (columns === undefined && unnamed.length > 0)
-    return E.left(unreadable(`the columns ${unnamed.join(', ')} are named as no property: a mapping is needed`, 1))
+    return E.left(
+      unreadable(
+        `the columns ${unnamed.join(', ')} are named as no property: a mapping is needed${otherDelimiter(header)}`,
+        1,
+      ),
+    )
   const byColumn = new Map(Object.entries(columns ?? {}).map(([path, column]) => [column, path]))
   return E.right(header.map((column) => (columns === undefined ? column : (byColumn.get(column) ?? null))))
 }
@@ -72,7 +82,7 @@ export const csvRows = (options: CsvOptions = {}) =>
     const parser: Parser = parse({
       bom: true,
       delimiter: options.delimiter ?? ',',
-      max_record_size: maxBytes,
+      max_record_size: longestAccount,
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_error: true,
@@ -84,7 +94,9 @@ export const csvRows = (options: CsvOptions = {}) =>
         const line = Number(error?.['lines'] ?? 0)
         if (error?.code === 'CSV_MAX_RECORD_SIZE') {
           // Where the next record begins is not known.
-          found.push(E.left(unreadable(`a record has more than ${maxBytes} bytes; a quote may not be closed`, line)))
+          found.push(
+            E.left(unreadable(`a record has more than ${longestAccount} bytes; a quote may not be closed`, line)),
+          )
           return undefined
         }
         found.push(

@@ -1,6 +1,7 @@
 import { drawFailure, SaveEMailAccountRequest } from '@so-email/codecs'
-import { drawReadFailure, form, json, maxBytes, type ReadFailure } from '@so-email/wire'
+import { drawReadFailure, form, json, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
+import { longestAccount } from '../../longestAccount.js'
 import type { Format } from './ImportSource.js'
 import { withCredentialDefaults } from './withCredentialDefaults.js'
 
@@ -8,8 +9,8 @@ import { withCredentialDefaults } from './withCredentialDefaults.js'
 export const decodeAccount = (format: Format): ((bytes: Uint8Array) => E.Either<string, SaveEMailAccountRequest>) => {
   const read =
     format === 'csv'
-      ? form.read(SaveEMailAccountRequest)
-      : json.read(SaveEMailAccountRequest, { maxBytes, exactNumbers: true })
+      ? form.read(SaveEMailAccountRequest, { maxBytes: longestAccount })
+      : json.read(SaveEMailAccountRequest, { maxBytes: longestAccount, exactNumbers: true })
   // A position in a form is none in a CSV.
   const draw = format === 'csv' ? ({ reason }: ReadFailure) => reason : drawReadFailure
   return (bytes) =>

@@ -1,5 +1,5 @@
-import { maxBytes } from '@so-email/wire'
 import { either as E } from 'fp-ts'
+import { longestAccount } from '../../longestAccount.js'
 import type { RawRow } from './SourceRow.js'
 
 const newline = 10
@@ -15,7 +15,7 @@ export async function* lines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<
   let line = 1
   const rowOf = (bytes: Uint8Array): ReadonlyArray<RawRow> => (isBlank(bytes) ? [] : [{ line, bytes: E.right(bytes) }])
   const keep = (bytes: Uint8Array) => {
-    if (kept.length <= maxBytes) kept = Buffer.concat([kept, bytes.subarray(0, maxBytes + 1 - kept.length)])
+    if (kept.length <= longestAccount) kept = Buffer.concat([kept, bytes.subarray(0, longestAccount + 1 - kept.length)])
   }
   for await (const chunk of chunks) {
     let start = 0

@@ -74,6 +74,7 @@ export const work =
     while (isFree && !isHalted()) {
       const rows = claimedRows(run, isHalted)()
       await Promise.all(Array.from({ length: settings.concurrency ?? 8 }, () => lane(rows)))
+      if (failure !== undefined) break
       const left = await F.pipe(
         releaseDead(run),
         TE.chain(() => patiently(ledger.nextFree(1))),

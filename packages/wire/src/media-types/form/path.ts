@@ -6,7 +6,6 @@ import { option as O } from 'fp-ts'
 
 /** The segments of a name; `none` for one that is not well-formed. An empty pair of brackets (`Ids[]`) adds nothing. */
 export const segmentsOf = (name: string): O.Option<ReadonlyArray<string>> => {
-  if (!/[.[\]]/.test(name)) return name === '' ? O.none : O.some([name])
   const segment = /\.?([^.[\]]+)|\[([^[\]]*)\]/y
   const segments: Array<string> = []
   while (segment.lastIndex < name.length) {
@@ -14,8 +13,8 @@ export const segmentsOf = (name: string): O.Option<ReadonlyArray<string>> => {
     const [whole, plain, bracketed] = segment.exec(name) ?? []
     // A dot joins; it does not start a name, and what follows a segment must be joined.
     if (whole === undefined || (plain !== undefined && whole.startsWith('.') !== start > 0)) return O.none
-    const text = plain ?? bracketed ?? ''
-    if (text !== '') segments.push(text)
+    const text = plain ?? bracketed
+    if (text) segments.push(text)
   }
   return segments.length === 0 ? O.none : O.some(segments)
 }

@@ -34,8 +34,9 @@ interface Count {
 
 const addPair = (root: Node, count: Count, pair: string, at: number): E.Either<Problem, Node> => {
   const equals = pair.indexOf('=')
-  const name = decoded(equals < 0 ? pair : pair.slice(0, equals))
-  const text = decoded(equals < 0 ? '' : pair.slice(equals + 1))
+  const end = equals < 0 ? pair.length : equals
+  const name = decoded(pair.slice(0, end))
+  const text = decoded(pair.slice(end + 1))
   if (O.isNone(name) || O.isNone(text)) return problem('a pair is not percent-encoded UTF-8', at)
   const segments = segmentsOf(name.value)
   if (O.isNone(segments)) return problem('the name of a pair is not well-formed', at)

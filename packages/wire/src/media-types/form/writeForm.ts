@@ -141,7 +141,7 @@ const arrayOf =
     )
   }
 
-const leaf: Writer = { shapes: ['leaf'], write: writeAny }
+const leaf: Writer = { shapes: [], write: writeAny }
 
 const algebra = /*#__PURE__*/ withLeaves<Writer>(() => leaf, {
   secret: (of) => of,

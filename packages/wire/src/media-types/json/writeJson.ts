@@ -57,7 +57,7 @@ const prepareAny: Prepare = (value, depth, room) => {
   }
 }
 
-const leaf: Writer = { shapes: ['leaf'], prepare: prepareAny }
+const leaf: Writer = { shapes: [], prepare: prepareAny }
 
 const arrayOf =
   (prepare: Prepare): Prepare =>

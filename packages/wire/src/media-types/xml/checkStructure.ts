@@ -12,12 +12,11 @@ const after = (text: string, end: string, from: number): number => {
   return at < 0 ? text.length : at + end.length
 }
 
-/** The offset of the `>` of a start tag, or of the character that shows that there is none. */
+/** The offset of the `>` of a start tag, or of the end of a text that has none. */
 const tagEnd = (text: string, start: number): number => {
   let quote = ''
   for (let at = start + 1; at < text.length; at++) {
     const char = text.charAt(at)
-    if (char === '<') return at
     if (quote !== '') quote = char === quote ? '' : quote
     else if (char === '>') return at
     else if (char === '"' || char === "'") quote = char
@@ -45,7 +44,7 @@ export const checkStructure = (text: string): E.Either<ReadFailure, string> => {
       if (--left < 0) return E.left(unreadable('the body has too many elements', text, at))
       if (++depth > maxDepth) return E.left(unreadable(`the body is nested deeper than ${maxDepth} levels`, text, at))
       at = tagEnd(text, at)
-      if (text.charAt(at) === '>' && text.charAt(at - 1) === '/') depth--
+      if (text.charAt(at - 1) === '/') depth--
     }
   }
   return E.right(text)

@@ -130,7 +130,7 @@ const dictionaryOf = ({ name, write }: Writer): Write => {
 
 const writeEntity = /*#__PURE__*/ objectOf([])
 
-const leaf: Writer = { shapes: ['leaf'], name: undefined, write: writeAny }
+const leaf: Writer = { shapes: [], name: undefined, write: writeAny }
 
 const algebra: Algebra<Writer> = {
   null: () => leaf,

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { type Limits, makeLane } from '../../src/rate-limit/Lane.js'
+import { CallSignal } from '../../src/runtime/CallSignal.js'
+import { movable } from './clock.js'
+
+const none = Number.POSITIVE_INFINITY
+
+const laneOf = (limits: Partial<Limits>) => {
+  const clock = movable()
+  const lane = makeLane({ requests: none, per: 100, concurrency: none, ...limits })
+  const { environment, start } = clock
+  return {
+    clock,
+    enter: () => lane.enter({ signal: new CallSignal(), deadline: none })(environment),
+    leave: () => lane.leave(environment),
+    pause: (delay: number) => lane.pause(delay)(environment),
+    isIdle: (time: number) => lane.isIdle(start + time),
+  }
+}
+
+describe('a lane may be forgotten', () => {
+  it('where it is new', () => {
+    expect(laneOf({ requests: 1 }).isIdle(0)).toBe(true)
+  })
+
+  it('once its requests have ended, where only those under way are limited', () => {
+    const { enter, leave, isIdle } = laneOf({ concurrency: 2 })
+    enter()
+    enter()
+    leave()
+    expect(isIdle(200)).toBe(false)
+    leave()
+    expect(isIdle(0)).toBe(true)
+  })
+
+  it('once the time of its latest request has passed', () => {
+    const { enter, leave, isIdle } = laneOf({ requests: 2 })
+    enter()
+    leave()
+    expect([isIdle(99), isIdle(100)]).toEqual([false, true])
+  })
+
+  it('once its pause has passed, and nobody waits for its end', async () => {
+    const { clock, enter, leave, pause, isIdle } = laneOf({ concurrency: 1 })
+    pause(50)
+    expect([isIdle(49), isIdle(50)]).toEqual([false, true])
+    enter()
+    expect(isIdle(50)).toBe(false)
+    await clock.move(50)
+    leave()
+    expect(isIdle(50)).toBe(true)
+  })
+})

@@ -1,0 +1,89 @@
+/** What a request makes of the state of a stub. */
+import type { HttpRequest } from '@so-email/wire'
+import { describe, expect, it } from 'vitest'
+import { makeStub, type StubOptions, sampleAccount } from '../../src/index.js'
+import { parseOptions } from '../../src/options/StubOptions.js'
+import { after, exchange, type StubState } from '../../src/runtime/StubState.js'
+import { orThrow } from '../../src/Stub.js'
+import { save, saving, send } from '../support/requests.js'
+
+const agent = '/api/v1/Agents/EMail'
+const tenant = { contextId: 'Cust12345' }
+const state = (options: StubOptions = {}): StubState => orThrow(parseOptions(options)).state
+const next = (before: StubState, request: Partial<HttpRequest>): StubState =>
+  after(exchange(before, 0)({ ...saving({}), ...request }))(before)
+
+describe('a stub counts as used', () => {
+  const faulty = { ...state(), faults: [{ fault: { _tag: 'Null' as const }, times: 1 }] }
+
+  it.each<readonly [boolean, string, StubState, Partial<HttpRequest>]>([
+    [true, 'an operation', state(), {}],
+    [true, 'an operation that was refused', state(), { headers: [] }],
+    [true, 'an operation that met a fault', faulty, {}],
+    [true, 'the state of its tenant', state({ tenant }), { method: 'GET', url: '/api/state/Cust12345' }],
+    [true, 'the state of a tenant, which it is not', state(), { method: 'GET', url: '/api/state/Cust12345' }],
+    [false, 'a wrong method of that', state({ tenant }), { url: '/api/state/Cust12345' }],
+    [false, 'the description of an operation', state(), { method: 'GET' }],
+    [false, 'another method', state(), { method: 'PUT' }],
+    [false, 'another path', state(), { url: '/' }],
+    [false, 'a GET at another path', state(), { method: 'GET', url: '/api' }],
+  ])('is %s after %s', (hasOperated, _, before, request) => {
+    expect(next(before, request).hasOperated).toBe(hasOperated)
+    expect(next({ ...before, hasOperated: true }, request).hasOperated).toBe(true)
+  })
+
+  it('and changes nothing else but its accounts and its faults', () => {
+    const { accounts, ...rest } = next(faulty, {})
+
+    expect(rest).toEqual({ ...rest, settings: faulty.settings, entered: [], faults: [], hasOperated: true })
+    expect(accounts).toBe(faulty.accounts)
+    expect([...next(state(), {}).accounts.all()]).toHaveLength(2)
+  })
+})
+
+describe('an exchange in the journal', () => {
+  const entriesOf = async (request: HttpRequest, options: StubOptions = {}) => {
+    const stub = makeStub(options)
+    await send(stub, request)
+    return stub.journal.entries()
+  }
+
+  const longest = 16 * 1024
+
+  it('has the content of a request up to 16 KiB', async () => {
+    const body = JSON.stringify({ FromAddress: 'a@b' }).padEnd(longest)
+    const find = (text: string) => entriesOf({ ...saving(text), url: `${agent}/GetEMailAccountFromEMailAddress` })
+
+    expect(await find(body)).toMatchObject([{ input: { FromAddress: 'a@b' }, output: { EMailAccountId: 0 } }])
+    expect(await find(`${body} `)).toMatchObject([{ status: 200, input: null, output: null }])
+  })
+
+  it('has the content of a response up to 16 KiB', async () => {
+    const get = { ...saving(''), url: `${agent}/GetEMailAccount?eMailAccountId=270` }
+    const { length } = (await send(makeStub(), get)).text
+    const entryOf = (InboxFolder: string) =>
+      entriesOf(get, { accounts: [{ ...sampleAccount, InboxFolder }], assumptions: { longText: 'kept' } })
+    const InboxFolder = 'x'.repeat(longest - length + 'INBOX'.length)
+
+    expect(await entryOf(InboxFolder)).toMatchObject([{ input: { eMailAccountId: 270 }, output: { InboxFolder } }])
+    expect(await entryOf(`${InboxFolder}x`)).toMatchObject([{ status: 200, input: null, output: null }])
+  })
+
+  it('has the value of a response in another media type, and of one without a body', async () => {
+    const xml = await entriesOf(saving({ EMailAddress: 'a@b' }, { Accept: 'application/xml' }))
+    const none = await entriesOf({ ...saving(''), url: `${agent}/DeleteEMailAccount?eMailAccountId=270` })
+
+    expect(xml).toMatchObject([{ status: 200, output: { EMailAddress: 'a@b' } }])
+    expect(none).toMatchObject([{ status: 204, input: { eMailAccountId: 270 }, output: undefined }])
+  })
+
+  it('has no value of a fault that replaces the response', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Null' })
+    await save(stub, {})
+
+    expect(stub.journal.entries()).toMatchObject([
+      { status: 200, operation: null, user: null, input: null, output: null, refused: null, fault: 'Null' },
+    ])
+  })
+})
