@@ -67,8 +67,15 @@ const kinds: ReadonlyArray<
   [
     'an entity of masks, dates and lists',
     entity('M', { Mask: ETableRight, Lists: t.array(t.array(DateTimeOffset)) }, { Date: DateTimeOffset }),
-    [{ Mask: 1, Lists: [] }, { Mask: 'a', Lists: [['2008-08-06T16:32:38']], Date: '2008-08-06T16:32:38' }],
-    [{ Mask: 0.5, Lists: [] }, { Mask: 1, Lists: [['']] }, { Mask: 1, Lists: [], Date: '' }],
+    [
+      { Mask: 1, Lists: [] },
+      { Mask: 'a', Lists: [['2008-08-06T16:32:38']], Date: '2008-08-06T16:32:38' },
+    ],
+    [
+      { Mask: 0.5, Lists: [] },
+      { Mask: 1, Lists: [['']] },
+      { Mask: 1, Lists: [], Date: '' },
+    ],
   ],
   ['an entity without properties', entity('Empty', {}, {}), [{}, { a: 1 }], [null, [], 'a', undefined]],
 ]
