@@ -99,10 +99,13 @@ describe('a fault', () => {
     stub.fail({ _tag: 'Status', status: 500 }, 2)
     stub.fail({ _tag: 'Status', status: 502 })
     stub.fail({ _tag: 'Status', status: 504 }, 0)
-    const statuses = [(await send(stub, { ...saving(sent), url: '/' })).status]
+    const statuses = [
+      (await send(stub, { ...saving(sent), url: '/' })).status,
+      (await send(stub, { ...saving(sent), method: 'GET' })).status,
+    ]
     for (let i = 0; i < 4; i++) statuses.push((await send(stub, saving({}))).status)
 
-    expect(statuses).toEqual([404, 500, 500, 502, 200])
+    expect(statuses).toEqual([404, 200, 500, 500, 502, 200])
   })
 
   it('gives a wrong type to a text that is null, and finds the property in any case', async () => {
