@@ -41,7 +41,9 @@ describe('a fault', () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Html' })
 
-    expect((await send(stub, saving(sent))).text).toMatch(/^<!DOCTYPE html>.*<h1>Sign in<\/h1>.*<\/html>$/)
+    const { headers, text } = await send(stub, saving(sent))
+    expect(headers).toEqual([['Content-Type', 'text/html; charset=utf-8']])
+    expect(text).toMatch(/^<!DOCTYPE html>.*<h1>Sign in<\/h1>.*<\/html>$/)
   })
 
   it('answers null, or an error object, under 200', async () => {
