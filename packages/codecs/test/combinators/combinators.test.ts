@@ -167,9 +167,6 @@ describe('the errors of a bad value', () => {
     const result = arrayOf(Int32).decode(bad(101))
     const messages = E.isLeft(result) ? result.left.map(({ message, value }) => [message, value]) : []
 
-    expect(messages).toEqual([
-      ...Array(100).fill([undefined, 'x']),
-      ['there are more than 100 problems', undefined],
-    ])
+    expect(messages).toEqual([...Array(100).fill([undefined, 'x']), ['there are more than 100 problems', undefined]])
   })
 })

@@ -156,7 +156,11 @@ describe('an explanation that stands in other properties', () => {
     ['the message of an object', { error: { code: 7, message: 'inner', other: 'x' } }, 'inner'],
     ['the best of its names', { error: { detail: 'd', title: 't', MessageDetail: 'm' } }, 't'],
     ...['ErrorMessage', 'Message', 'title', 'MessageDetail', 'detail', 'error_description'].map(
-      (name): [string, unknown, string] => [`the text that is named ${name}`, { error: { code: 'c', [name]: 'x' } }, 'x'],
+      (name): [string, unknown, string] => [
+        `the text that is named ${name}`,
+        { error: { code: 'c', [name]: 'x' } },
+        'x',
+      ],
     ),
     ['the description before the code', { error_description: 'too late', error: 'invalid_grant' }, 'too late'],
     ['`error` before the details', { errors: ['e'], error: 'denied' }, 'denied'],

@@ -43,8 +43,8 @@ const algebra: Algebra<Shape> = {
   }),
   object: (kind, properties) => ({
     kind,
-    properties: properties.map(({ name, presence, value }) =>
-      `${name}${presence === 'optional' ? '?' : ''}: ${value.kind}`,
+    properties: properties.map(
+      ({ name, presence, value }) => `${name}${presence === 'optional' ? '?' : ''}: ${value.kind}`,
     ),
   }),
 }
@@ -87,7 +87,11 @@ test.each<[t.Any, string, ReadonlyArray<string>]>([
   ],
   [EMailConnectionInfo, 'EMailConnectionInfo', connection],
   [EMailConnectionInfoExtended, 'EMailConnectionInfoExtended', ['Port: int', 'Protocol: text or null', ...connection]],
-  [SyncUserAccount, 'SyncUserAccount', ['AccountId: int', 'AssociateName: text or null', 'AssociateId: int', ...carrier]],
+  [
+    SyncUserAccount,
+    'SyncUserAccount',
+    ['AccountId: int', 'AssociateName: text or null', 'AssociateId: int', ...carrier],
+  ],
   [TableRight, 'TableRight', ['Mask?: ETableRight', 'Reason?: text or null']],
   [FieldRight, 'FieldRight', ['Mask?: EFieldRight', 'Reason?: text or null']],
   [FieldProperty, 'FieldProperty', ['FieldRight: FieldRight or null', 'FieldType: text or null', 'FieldLength: int']],

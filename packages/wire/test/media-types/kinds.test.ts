@@ -208,9 +208,9 @@ describe('a value of a union', () => {
   })
 
   it('is read by the first member that takes it', () => {
-    expect(reasonOf(xml, Unions, '<Unions><Any>a</Any><List><Person><Id>1</Id><Name>a</Name></Person></List></Unions>')).toEqual(
-      E.right({ Any: 'a', List: [inOrder] }),
-    )
+    expect(
+      reasonOf(xml, Unions, '<Unions><Any>a</Any><List><Person><Id>1</Id><Name>a</Name></Person></List></Unions>'),
+    ).toEqual(E.right({ Any: 'a', List: [inOrder] }))
     expect(reasonOf(form, Unions, 'Any=a&List[0].Id=1&List[0].Name=a')).toEqual(E.right({ Any: 'a', List: [inOrder] }))
   })
 })
