@@ -52,9 +52,11 @@ export interface Journal {
 }
 
 /** Input and output of every operation: a name that is a secret in one of them is redacted in all of them. */
-const allBodies: t.Props = {
-  ...Object.values(operations).flatMap(({ parameters, answer }) => [parameters.codec, answer.codec]),
-}
+const allBodies: t.Props = Object.fromEntries(
+  Object.values(operations)
+    .flatMap(({ parameters, answer }): ReadonlyArray<t.Mixed> => [parameters.codec, answer.codec])
+    .entries(),
+)
 
 const redactors = new WeakMap<t.Any, (value: unknown) => unknown>()
 
