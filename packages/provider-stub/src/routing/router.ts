@@ -30,7 +30,7 @@ export const basePathOf = (text: string): string => {
   // Adjacent slashes are one: `URL` leaves a `.` after some of them, as in `//.a/.`.
   const written = text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25').replaceAll(/[\\/]+/g, '/')
   const { pathname } = new URL(`http://stub/${written}/`)
-  return pathname.replace(/^\/*/, '/').replace(/\/+$/, '')
+  return pathname.replace(/\/*/, '/').replace(/\/+$/, '')
 }
 
 /**
