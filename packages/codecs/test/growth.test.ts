@@ -55,10 +55,10 @@ const runBy: Readonly<Record<string, string>> = {
     'DateTimeOffset.is',
   // These run over texts that are proved to be date-times, which have at most 33 characters.
   [String.raw`/([+-])(\d\d):?(\d\d)$/`]: 'DateTimeOffset.is',
-  [String.raw`/^:\d\d(?:\.\d+)?/`]: 'DateTimeOffset.is',
-  [String.raw`/^\.(\d+)/`]: 'DateTimeOffset.is',
+  [String.raw`/:\d\d(?:\.\d+)?/`]: 'DateTimeOffset.is',
+  [String.raw`/\.(\d+)/`]: 'DateTimeOffset.is',
   '/0+$/': 'DateTimeOffset.is', // over seven digits of ours
-  [String.raw`/[\s,]+/`]: 'flagSet.read',
+  [String.raw`/[\s,]/`]: 'flagSet.read',
   [String.raw`/^[+-]?\d+$/`]: 'flagSet.read',
   [String.raw`/["\\]/`]: 'drawFailure',
   '/^[ -~]*$/': 'drawFailure',

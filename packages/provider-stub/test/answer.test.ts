@@ -248,7 +248,7 @@ const lookup: Operation<t.TypeOf<typeof Lookup>, EMailAccount> = {
     status: 200,
     codec: EMailAccount,
     decode: EMailAccount.decode,
-    encode: EMailAccount.encode,
+    encode: (account) => ({ ...account }),
     isSelectable: true,
   },
   changes: false,

@@ -92,8 +92,7 @@ export const complete = (request: SaveEMailAccountRequest): SaveEMailAccountRequ
   for (const { name, isOriginal, isOnThePage, absent } of known)
     if (isOriginal || (creates && isOnThePage) || given[name] !== undefined)
       written[name] = writeCredentials(given[name] ?? absent)
-  const rest = others(properties, given)
-  return rest.length === 0 ? written : { ...written, ...Object.fromEntries(rest) }
+  return { ...written, ...Object.fromEntries(others(properties, given)) }
 }
 
 type Values = Readonly<Record<string, unknown>>

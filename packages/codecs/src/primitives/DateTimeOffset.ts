@@ -90,7 +90,7 @@ const seconds = 19 // the length of `2008-08-06T16:32:38`
 
 /** Ticks on the clock that the text shows, whatever its offset. */
 const clock = (d: DateTimeOffset): bigint => {
-  const fraction = /^\.(\d+)/.exec(d.slice(seconds))?.[1] ?? ''
+  const fraction = /\.(\d+)/.exec(d)?.[1] ?? ''
   const whole = BigInt(Date.parse(`${d.slice(0, seconds)}Z`) - firstMinute)
   return whole * ticksPerMillisecond + BigInt(fraction.padEnd(7, '0'))
 }
@@ -108,7 +108,7 @@ const clock = (d: DateTimeOffset): bigint => {
  */
 export const offset = (d: DateTimeOffset): O.Option<number> => {
   if (d.endsWith('Z')) return O.some(0)
-  const match = /([+-])(\d\d):?(\d\d)$/.exec(d.slice(seconds))
+  const match = /([+-])(\d\d):?(\d\d)$/.exec(d)
   if (match === null) return O.none
   const minutes = Number(match[2]) * 60 + Number(match[3])
   return O.some(match[1] === '-' && minutes > 0 ? -minutes : minutes)
@@ -211,7 +211,7 @@ export const atOffset =
     const pair = (n: number) => String(Math.trunc(n)).padStart(2, '0')
     const size = Math.abs(minutes)
     const zone = minutes === 0 ? 'Z' : `${minutes < 0 ? '-' : '+'}${pair(size / 60)}:${pair(size % 60)}`
-    const rest = /^:\d\d(?:\.\d+)?/.exec(d.slice(16))?.[0] ?? '' // the seconds, with every digit that they came with
+    const rest = /:\d\d(?:\.\d+)?/.exec(d.slice(16))?.[0] ?? '' // the seconds, with every digit that they came with
     return O.some(made(`${new Date(minute).toISOString().slice(0, 16)}${rest}${zone}`))
   }
 

@@ -82,7 +82,7 @@ export const read =
   (type: FlagSetType) =>
   (mask: FlagSet): Flags => {
     if (typeof mask === 'number') return { bits: mask, unknown: [] }
-    const names = mask.split(/[\s,]+/).filter((name) => name !== '')
+    const names = mask.split(/[\s,]/).filter((name) => name !== '')
     const bits = names.map((name) => bitsOf(type, name))
     return {
       bits: bits.reduce<number>((all, each) => all | (each ?? 0), 0),

@@ -66,7 +66,7 @@ const union = (parts: ReadonlyArray<DefinedSchema>): DefinedSchema => {
   if (first !== undefined && schemas.every(({ $ref }) => $ref !== undefined && $ref === first['$ref']))
     return { schema: first, definitions }
   const [some, ...more] = schemas.filter(({ type }) => type !== 'null')
-  const isSimple = more.length === 0 && schemas.length === 2 && typeof some?.['type'] === 'string' && !('const' in some)
+  const isSimple = more.length === 0 && schemas.length === 2 && typeof some?.['type'] === 'string'
   return {
     schema: isSimple ? { ...some, type: [some['type'], 'null'] } : { anyOf: schemas },
     definitions,

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
+import type { Primitive } from '../../src/failure/DecodeFailure.js'
 import {
+  arrayOf,
   type DecodeFailure,
   drawDecodeFailure,
   drawFailure,
@@ -346,4 +348,172 @@ test('the tree holds nothing of a secret and no object of the value', () => {
       ],
     }),
   )
+})
+
+describe('the tree of a failure', () => {
+  const treeOf = (codec: t.Mixed, value: unknown) => E.mapLeft(toDecodeFailure)(codec.decode(value))
+  const leaf = (expected: string, actual: Primitive): DecodeFailure => ({ _tag: 'Leaf', expected, actual })
+  const hidden = (expected: string, kind: string): DecodeFailure => ({ _tag: 'Hidden', expected, kind })
+
+  test.each<[unknown, DecodeFailure]>([
+    [null, leaf('Int32', null)],
+    [undefined, leaf('Int32', undefined)],
+    [true, leaf('Int32', true)],
+    ['a', leaf('Int32', 'a')],
+    [7n, hidden('Int32', 'a bigint')],
+    [Symbol('s'), hidden('Int32', 'a symbol')],
+    [() => 1, hidden('Int32', 'a function')],
+    [[1], hidden('Int32', 'an array of 1')],
+    [{}, hidden('Int32', 'an object')],
+  ])('has a value that is no object as it is: %o', (value, tree) => {
+    expect(treeOf(Int32, value)).toEqual(E.left(tree))
+  })
+
+  test('has an object for a revoked proxy', () => {
+    const { proxy, revoke } = Proxy.revocable([], {})
+    revoke()
+    expect(treeOf(Int32, proxy)).toEqual(E.left(hidden('Int32', 'an object')))
+  })
+
+  test('has two problems of one place', () => {
+    const Both: t.Mixed = t.intersection([t.type({ a: t.string }, 'A'), t.type({ b: t.string }, 'B')])
+    expect(treeOf(Both, true)).toEqual(
+      E.left({ _tag: 'All', failures: [hidden('A', 'a boolean'), hidden('B', 'a boolean')] }),
+    )
+  })
+
+  test('has a problem beside those that are below it', () => {
+    const errors: t.Errors = [
+      { value: 1, context: [{ key: '', type: Int32, actual: 1 }] },
+      {
+        value: 2,
+        context: [
+          { key: '', type: t.type({ a: Int32 }), actual: {} },
+          { key: 'a', type: Int32, actual: 2 },
+        ],
+      },
+      { value: 3, context: [{ key: '', type: t.string, actual: 3 }] },
+    ]
+    expect(toDecodeFailure(errors)).toEqual({
+      _tag: 'All',
+      failures: [leaf('Int32', 1), leaf('string', 3), { _tag: 'Key', key: 'a', failure: leaf('Int32', 2) }],
+    })
+  })
+
+  test('has one problem for those that were not looked for, wherever the first ones are', () => {
+    const bad = (length: number) => Array.from({ length }, () => 'x')
+    const rest = hidden('at most 100 problems', 'more')
+    const items = bad(100).map((_, i) => ({ _tag: 'Key', key: String(i), failure: leaf('Int32', 'x') }))
+
+    expect(treeOf(arrayOf(Int32), bad(101))).toEqual(E.left({ _tag: 'All', failures: [rest, ...items] }))
+    expect(lines(arrayOf(Int32), bad(300))[0]).toBe('expected at most 100 problems, got more')
+    expect(lines(nullable(arrayOf(Int32)), bad(300))).toHaveLength(101)
+    const Two = entity('Two', { A: arrayOf(Int32) }, { B: arrayOf(Int32) })
+    expect(lines(Two, { A: bad(60), B: bad(60) })).toHaveLength(101)
+  })
+
+  test('ends where a codec wraps itself', () => {
+    const wrapper: t.Mixed & { type?: t.Mixed } = Object.assign(Object.create(t.string), {
+      _tag: 'ReadonlyType',
+      name: 'Loop',
+    })
+    wrapper.type = wrapper
+    expect(toDecodeFailure([{ value: 1, context: [{ key: '', type: wrapper, actual: 1 }] }])).toEqual(
+      hidden('Loop', 'a number'),
+    )
+  })
+})
+
+describe('a line at its bounds', () => {
+  const below = (path: ReadonlyArray<string>, failure: DecodeFailure): DecodeFailure =>
+    path.reduceRight<DecodeFailure>((inner, key) => ({ _tag: 'Key', key, failure: inner }), failure)
+  const drawn = (path: ReadonlyArray<string>) =>
+    drawDecodeFailure(below(path, { _tag: 'Leaf', expected: 'Int32', actual: '1' }))
+  const got = 'expected Int32, got "1"'
+  const name = (letter: string, length: number) => letter.repeat(length)
+
+  test.each([
+    ['k'.repeat(40), 'k'.repeat(40)],
+    ['k'.repeat(41), `${'k'.repeat(39)}…`],
+    [`${'k'.repeat(40)}.x`, `["${'k'.repeat(37)}…"]`],
+    ['é'.repeat(40), 'é'.repeat(40)],
+    ['é'.repeat(41), `${'é'.repeat(39)}…`],
+    ['a-b', 'a-b'],
+    ['$a1', '$a1'],
+    ['_', '_'],
+    ['*', '*'],
+    ['1a', '["1a"]'],
+    ['a1', 'a1'],
+    ['-1', '["-1"]'],
+    ['a b', '["a b"]'],
+    ['0', '[0]'],
+    ['123456789', '[123456789]'],
+    ['1234567890', '["1234567890"]'],
+    ['a"b\\', '["a\\"b\\\\"]'],
+  ])('has the key %j', (key, shown) => {
+    expect(drawn([key])).toEqual([`${shown}: ${got}`])
+    expect(drawn(['a', key])).toEqual([`a${shown.startsWith('[') ? '' : '.'}${shown}: ${got}`])
+  })
+
+  test.each([
+    ['é'.repeat(58), 'é'.repeat(58)],
+    ['é'.repeat(59), `${'é'.repeat(57)}…`],
+    ['x'.repeat(59), `${'x'.repeat(57)}…`],
+    [`${'x'.repeat(56)}"`, `${'x'.repeat(56)}\\"`],
+    [`${'x'.repeat(57)}"`, `${'x'.repeat(57)}…`],
+    [`${'x'.repeat(53)}\n`, `${'x'.repeat(53)}\\u{a}`],
+    [`${'x'.repeat(54)}\n`, `${'x'.repeat(54)}…`],
+  ])('has the value %j', (actual, shown) => {
+    expect(drawDecodeFailure({ _tag: 'Leaf', expected: 'Int32', actual })).toEqual([`expected Int32, got "${shown}"`])
+  })
+
+  // What is expected and what came take 23 characters, and the colon 2: 175 are left for the path.
+  test('has a path that just fits', () => {
+    const path = [name('a', 35), name('b', 34), name('c', 34), name('d', 34), name('e', 34)]
+    expect(drawn(path)).toEqual([`${path.join('.')}: ${got}`])
+    expect(path.join('.').length).toBe(175)
+  })
+
+  test.each([
+    [34, 34],
+    [35, 34],
+    [36, 34],
+    [34, 33],
+    [38, 33],
+    [39, 33],
+  ])('has the end of a path that does not: keys of %d and %d', (first, others) => {
+    const path = [name('a', first), ...[...'bcdef'].map((letter) => name(letter, others))]
+    const room = 175 - first - 1
+    const shown = Math.floor(room / (others + 1))
+    expect(drawn(path)).toEqual([`${path[0]}….${path.slice(-shown).join('.')}: ${got}`])
+  })
+
+  test('has no path where not even its last key fits', () => {
+    const expected = 'e'.repeat(60)
+    const path = Array(9).fill('k'.repeat(40))
+    const [line = ''] = drawDecodeFailure(below(path, { _tag: 'Leaf', expected, actual: 'v'.repeat(60) }))
+    expect(line.length).toBeLessThanOrEqual(200)
+    expect(line.startsWith(`${'k'.repeat(40)}…: expected e`)).toBe(true)
+  })
+
+  test('has what is expected up to sixty characters', () => {
+    const of = (expected: string) => drawDecodeFailure({ _tag: 'Hidden', expected, kind: 'an object' })
+    expect([of('e'.repeat(60)), of('e'.repeat(61))]).toEqual([
+      [`expected ${'e'.repeat(60)}, got an object`],
+      [`expected ${'e'.repeat(59)}…, got an object`],
+    ])
+  })
+
+  test('is that of the member whose problems are all inside of the value', () => {
+    const wrong = (expected: string): DecodeFailure => ({ _tag: 'Hidden', expected, kind: 'a number' })
+    const failure: DecodeFailure = {
+      _tag: 'Union',
+      members: [
+        { _tag: 'All', failures: [wrong('A'), below(['x', 'y', 'z'], wrong('B'))] },
+        { _tag: 'All', failures: [below(['k'], wrong('C')), below(['l'], wrong('D'))] },
+      ],
+    }
+    expect(drawDecodeFailure(failure)).toEqual(['k: expected C, got a number', 'l: expected D, got a number'])
+    expect(drawDecodeFailure({ _tag: 'Union', members: [] })).toEqual([])
+  })
 })

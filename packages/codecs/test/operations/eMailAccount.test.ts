@@ -81,6 +81,9 @@ describe('the operations', () => {
       'AuthenticateIncoming',
       'AuthenticateOutgoing',
     ])
+    expect(neverRepeated.map(({ isRepeatable }) => (isRepeatable as () => boolean)())).toEqual(
+      neverRepeated.map(() => false),
+    )
     expect(ours.filter(({ usesMailServer }) => usesMailServer === true)).toEqual(neverRepeated)
     expect([{}, { EMailAccountId: 0 }, account].map(operations.saveEMailAccount.isRepeatable)).toEqual([
       false,

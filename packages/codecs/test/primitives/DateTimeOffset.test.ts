@@ -37,6 +37,8 @@ describe('what is a date-time', () => {
     '2024-02-29T00:00:00',
     '2000-02-29T00:00:00',
     '2008-04-30T00:00:00-14:00',
+    '2008-04-30T00:00:00+1400',
+    '2008-04-30T00:00:00.1234567-1359',
   ])('%s is kept as it is', (text) => {
     expect(DateTimeOffset.decode(text)).toEqual(E.right(text))
     expect(DateTimeOffset.is(text)).toBe(true)
@@ -80,6 +82,10 @@ describe('what is a date-time', () => {
 
   test.each([null, undefined, 0, new Date(0), {}, new String('2008-08-06T16:32:38')])('%o is rejected', (value) => {
     expect(DateTimeOffset.is(value)).toBe(false)
+  })
+
+  test('the codec has the name of .NET', () => {
+    expect(DateTimeOffset.name).toBe('DateTimeOffset')
   })
 
   test('a text that is not decoded is no DateTimeOffset to the compiler', () => {
@@ -218,7 +224,13 @@ describe('its offset', () => {
     ['0001-01-01T00:00:00', 60, O.some('0001-01-01T01:00:00+01:00')],
     ['0001-01-01T00:00:00', -60, O.none],
     ['9999-12-31T23:59:59.9999999Z', 1, O.none],
+    ['2008-08-06T16:32:38Z', 840, O.some('2008-08-07T06:32:38+14:00')],
+    ['2008-08-06T16:32:38Z', -840, O.some('2008-08-06T02:32:38-14:00')],
+    ['0001-01-01T01:00:00.5Z', -60, O.some('0001-01-01T00:00:00.5-01:00')],
+    ['9999-12-31T22:59:59.9Z', 60, O.some('9999-12-31T23:59:59.9+01:00')],
+    ['9999-12-31T23:00:00Z', 60, O.none],
     ['2008-08-06T16:32:38Z', 841, O.none],
+    ['2008-08-06T16:32:38Z', -841, O.none],
     ['2008-08-06T16:32:38Z', 0.5, O.none],
     ['2008-08-06T16:32:38Z', Number.NaN, O.none],
   ])('%s at %d minutes', (text, to, expected) => {

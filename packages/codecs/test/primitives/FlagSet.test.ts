@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { EFieldRight, ETableRight, type FlagSet } from '../../src/index.js'
-import { getEq, has, read } from '../../src/primitives/FlagSet.js'
+import { getEq, has, make, read } from '../../src/primitives/FlagSet.js'
 import { arbitrary } from '../../src/reflection/arbitrary.js'
 
 const masks = arbitrary(ETableRight)
@@ -25,6 +25,9 @@ describe('the meaning of a mask', () => {
     ['', 0],
     ['51', 51],
     ['Select, 2', 3],
+    ['+2', 2],
+    ['-1', -1],
+    ['1,2\t4', 7],
     [51, 51],
     [-1, -1],
   ])('%j', (mask, expected) => {
@@ -46,15 +49,25 @@ describe('the meaning of a mask', () => {
       bits: 0,
       unknown: ['__proto__', 'toString', 'constructor'],
     })
+    expect(read(ETableRight)('1e2, 0x10 1.0,a1 1a + 2147483648')).toEqual({
+      bits: 0,
+      unknown: ['1e2', '0x10', '1.0', 'a1', '1a', '+', '2147483648'],
+    })
     expect(read(ETableRight)('99999999999')).toEqual({ bits: 0, unknown: ['99999999999'] })
   })
+})
+
+test('of two names that differ in their casing alone the first counts', () => {
+  const type = make('Twins', { one: 1, ONE: 2 })
+  expect([read(type)('ONE'), read(type)('one')]).toEqual(Array(2).fill({ bits: 1, unknown: [] }))
+  expect(type.name).toBe('Twins')
 })
 
 describe('the codec of masks', () => {
   test.each(['FULL', '', 'a name of a later version', 0, -1, 2 ** 31 - 1])('%j is kept as it is', (mask) => {
     expect(ETableRight.decode(mask)).toEqual(E.right(mask))
   })
-  test.each([null, undefined, 1.5, 2 ** 31, Number.NaN, [], {}, true])('%j is rejected', (mask) => {
+  test.each([null, undefined, 1.5, 2 ** 31, Number.NaN, [], {}, true, 7n, Symbol('s')])('%o is rejected', (mask) => {
     expect(ETableRight.is(mask)).toBe(false)
     expect(E.isLeft(ETableRight.decode(mask))).toBe(true)
   })

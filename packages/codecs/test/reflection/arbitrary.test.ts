@@ -59,12 +59,21 @@ describe('the values of a kind', () => {
     expect(countOf(dates, (date) => date.startsWith(day))).toBeGreaterThan(200)
   })
 
-  test.each(['Z', '+00:00', '-00:00', '+14:00', '-1400', '+02:00', '-0500', '+05:30'])(
-    'have the offset %s often',
-    (offset) => {
-      expect(countOf(dates, (date) => date.slice(19).replace(/^\.\d+/, '') === offset)).toBeGreaterThan(100)
-    },
-  )
+  const constants = ['', 'Z', '+00:00', '-00:00', '+14:00', '-1400', '+02:00', '-0500', '+05:30']
+
+  test.each(constants)('have the offset %j often', (offset) => {
+    expect(countOf(dates, (date) => date.slice(19).replace(/^\.\d+/, '') === offset)).toBeGreaterThan(100)
+  })
+
+  test('have dates of every century, and offsets with and without a colon', () => {
+    expect(countOf(dates, (date) => date > '0002' && date < '1900')).toBeGreaterThan(300)
+    expect(countOf(dates, (date) => date > '2100' && date < '9999')).toBeGreaterThan(300)
+    const others = dates
+      .map((date) => date.slice(19).replace(/^\.\d+/, ''))
+      .filter((offset) => !constants.includes(offset))
+    expect(countOf(others, (offset) => offset.includes(':'))).toBeGreaterThan(500)
+    expect(countOf(others, (offset) => /^[+-]\d{4}$/.test(offset))).toBeGreaterThan(500)
+  })
 
   test('have dates with every part at its first and its last', () => {
     const parts = dates.map((date) => /^.{11}(..):(..):(..)(?:\.(\d+))?(?:([+-])(\d\d)(:?)(\d\d)|Z)?$/.exec(date) ?? [])

@@ -4,15 +4,20 @@ import * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
 import {
   canonical,
+  DateTimeOffset,
   defaultOf,
   dictionary,
   drawFailure,
   ETableRight,
   entity,
+  fold,
   Int32,
+  never,
   nullable,
+  optionalKeys,
   redact,
   secret,
+  withLeaves,
 } from '../../src/index.js'
 import { arbitrary } from '../../src/reflection/arbitrary.js'
 
@@ -64,6 +69,64 @@ describe('a construct that the fold does not know fails when the codec is built'
   })
 })
 
+/** The same codec, with the identity where it is written. */
+const asItIs = (codec: t.Mixed): t.Mixed =>
+  Object.assign(Object.create(Object.getPrototypeOf(codec)), codec, { encode: t.identity })
+
+describe('the message of a codec that cannot be folded', () => {
+  const message = (codec: t.Any): string => {
+    try {
+      return String(defaultOf(codec))
+    } catch (error) {
+      return error instanceof TypeError ? error.message : 'another error'
+    }
+  }
+  const unknown = 'of a kind that the fold does not know'
+
+  test.each<[t.Any, string]>([
+    [t.number, `the codec number (NumberType) cannot be folded: ${unknown}`],
+    [t.tuple([t.string], 'Pair'), `the codec Pair (TupleType) cannot be folded: ${unknown}`],
+    [
+      new t.Type('Odd', t.string.is, t.string.validate, t.identity),
+      `the codec Odd (undefined) cannot be folded: ${unknown}`,
+    ],
+    [
+      asItIs(t.intersection([t.type({ a: t.string }), t.UnknownRecord], 'Mixed')),
+      `the codec UnknownRecord (AnyDictionaryType) cannot be folded: ${unknown}`,
+    ],
+    [t.partial({ a: t.string }, 'Part'), 'the codec Part (PartialType) cannot be folded: use optionalKeys'],
+    [
+      t.record(t.string, t.string, 'Texts'),
+      'the codec Texts (DictionaryType) cannot be folded: its encode is not the identity',
+    ],
+  ])('$name has its name, its tag and the reason', (codec, expected) => {
+    expect(message(codec)).toBe(`fold: ${expected}`)
+  })
+})
+
+test('keys that may be absent are an object too, and so are several parts in one', () => {
+  const keys = fold<string>({
+    ...withLeaves(() => 'leaf', {
+      secret: (of) => of,
+      array: (item) => item,
+      dictionary: (value) => value,
+      union: (members) => members.join(),
+      object: (name, properties) =>
+        `${name} ${properties.map((each) => `${each.name} ${each.presence} ${each.value}`).join()}`,
+    }),
+  })
+  const Paging = optionalKeys({ skip: Int32 }, 'Paging')
+  expect([
+    keys(Paging),
+    keys(asItIs(t.intersection([t.type({ a: Int32 }), Paging, t.type({ b: Paging })], 'All'))),
+    keys(t.readonlyArray(Int32)),
+  ]).toEqual([
+    'Paging skip optional leaf',
+    'All a required leaf,skip optional leaf,b required Paging skip optional leaf',
+    'leaf',
+  ])
+})
+
 describe('a property is written once', () => {
   // The one line that adds a property is `Token`; nothing else below was changed for it.
   const described = { Name: t.string }
@@ -107,6 +170,10 @@ describe('the default of a property is what .NET has', () => {
     [secret(t.string), null],
     [t.unknown, null],
     [ETableRight, 'None'],
+    [DateTimeOffset, never],
+    [entity('A', {}, {}), null],
+    [t.null, null],
+    [t.union([t.literal('b'), t.null]), null],
   ])('%o', (codec: t.Mixed, expected) => {
     expect(defaultOf(codec)).toBe(expected)
   })

@@ -6,9 +6,11 @@ import { describe, expect, test } from 'vitest'
 import {
   arrayOf,
   canonical,
+  DateTimeOffset,
   dictionary,
   drawFailure,
   EMailAccount,
+  ETableRight,
   entity,
   FieldProperties,
   holdsSecret,
@@ -319,4 +321,107 @@ test('a copy has at most a hundred thousand objects and lists; each further one 
     expect(parts).toHaveLength(150_000)
     expect(Math.abs(parts.indexOf(redacted) - 100_000)).toBeLessThan(10)
   }
+})
+
+describe('the bounds of a copy', () => {
+  const nested = (levels: number): unknown => (levels === 0 ? 'x' : { a: [nested(levels - 1)] })
+  const depthOf = (value: unknown): number =>
+    typeof value === 'object' && value !== null ? 1 + Math.max(...Object.values(value).map(depthOf)) : 0
+
+  test('are 64 levels where no codec describes it', () => {
+    expect(depthOf(redact(t.unknown)(nested(50)))).toBe(65)
+    expect(redact(t.unknown)(nested(32))).toEqual(nested(32))
+    expect(JSON.stringify(redact(t.unknown)(nested(33)))).toContain(redacted)
+  })
+
+  // A value that no codec describes is counted where it begins, and once more as a list.
+  test.each<[string, t.Mixed, number]>([
+    ['where no codec describes it', t.unknown, 99_998],
+    ['where a codec does', arrayOf(t.array(Int32)), 99_999],
+  ])('are a hundred thousand objects and lists, the outermost among them, %s', (_, codec, first) => {
+    const copy: unknown = redact(codec)(Array.from({ length: 100_001 }, () => []))
+    expect(Array.isArray(copy) && [copy[first - 1], copy[first], copy[100_000]]).toEqual([[], redacted, redacted])
+  })
+
+  test('are not those of what is no object', () => {
+    const values = Array.from({ length: 100_001 }, (_, i) => (i % 2 === 0 ? 1 : null))
+    expect(redact(arrayOf(nullable(Int32)))(values)).toEqual(values)
+    expect(redact(t.unknown)(values)).toEqual(values)
+  })
+})
+
+describe('beside a secret', () => {
+  const Holder = entity(
+    'Holder',
+    { Pin: secret(t.string) },
+    {
+      ...{ Null: t.null, Flag: t.boolean, Kind: t.literal('a'), Num: Int32, Text: t.string, When: DateTimeOffset },
+      ...{ Mask: ETableRight, Either: t.union([Int32, t.boolean]), List: t.array(Int32), Any: t.unknown },
+    },
+  )
+
+  test('what has the shape of its codec is shown', () => {
+    const shown = {
+      ...{ Null: null, Flag: true, Kind: 'a', Num: 1, Text: 'x', When: '2008-08-06T16:32:38', Mask: 'FULL' },
+      ...{ Either: false, List: [1] },
+    }
+    expect(redact(Holder)(shown)).toEqual(shown)
+  })
+
+  test('what has another shape is not, nor what may have any', () => {
+    const wrong = {
+      ...{ Null: 'x', Flag: 'true', Kind: 'b', Num: '1', Text: 1, When: 'x', Mask: 0.5, Either: 'x', List: {} },
+      ...{ Any: 'x', Other: 1 },
+    }
+    expect(redact(Holder)(wrong)).toEqual(Object.fromEntries(Object.keys(wrong).map((name) => [name, redacted])))
+    expect(redact(Holder)({ List: [1, '2', null] })).toEqual({ List: [1, redacted, null] })
+  })
+
+  test('what is absent stays so', () => {
+    expect(redact(Holder)({ Pin: undefined, Any: null, Other: undefined })).toEqual({
+      Pin: undefined,
+      Any: null,
+      Other: undefined,
+    })
+  })
+})
+
+test('a name that is marked below a list, a dictionary or a union is marked everywhere', () => {
+  const Made = entity('Made', { Pin: secret(t.string) }, {})
+  const codecs = [t.array(Made), dictionary(Made, 'All'), nullable(Made), t.union([Int32, t.array(nullable(Made))])]
+  const value = { Any: { pin: 'x' }, Null: null }
+  expect(codecs.map((Part) => redact(entity('Whole', {}, { Part, Any: t.unknown }))(value))).toEqual(
+    Array(4).fill({ Any: { pin: redacted }, Null: null }),
+  )
+})
+
+test('a value of a union is shown by the members that it fits', () => {
+  const Either = t.union([entity('A', { a: Int32 }, {}), t.array(Int32), Int32])
+  expect([{ a: 1 }, [1], 1].map(redact(Either))).toEqual([{ a: 1 }, [1], 1])
+})
+
+test('JSON may hold a secret of a codec that is no entity too', () => {
+  const Made = entity('Made', { Pin: secret(t.string) }, {})
+  const Outer = entity('Outer', { Made }, {})
+  const may = (codec: t.Any, json: string) => mayHoldSecret(codec)(json)
+
+  expect([may(nullable(Made), '{}'), may(arrayOf(Made), '[]'), may(t.union([Made, Outer]), '{}')]).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect([may(nullable(Outer), 'null'), may(arrayOf(nullable(Outer)), '[]'), may(t.string, '"Pin"')]).toEqual([
+    false,
+    false,
+    false,
+  ])
+  expect(
+    ['{"Made":null,"Made":{}}', '{"Made":nul}', '{"Made" : null}', '{"Pin":null}'].map(mayHoldSecret(Outer)),
+  ).toEqual([true, true, true, true])
+})
+
+test('nothing is shown below a codec that cannot be folded', () => {
+  const Odd = t.type({ In: t.type({ A: t.string }), Other: t.number })
+  const result = Odd.decode({ In: { A: 1 }, Other: 1 })
+  expect(E.isLeft(result) && drawFailure(result.left)).toEqual(['In.A: expected string, got a number'])
 })

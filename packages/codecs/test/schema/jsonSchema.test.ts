@@ -4,10 +4,12 @@ import * as t from 'io-ts'
 import { describe, expect, it, test } from 'vitest'
 import {
   agentError,
+  DateTimeOffset,
   dictionary,
   EMailAccount,
   EMailConnectionInfo,
   ErrorObject,
+  ETableRight,
   entity,
   FieldRight,
   Int32,
@@ -21,6 +23,8 @@ import {
 } from '../../src/index.js'
 import { arbitrary } from '../../src/reflection/arbitrary.js'
 import { account, request } from '../samples.js'
+
+const jsonSchemaOf = (codec: t.Any) => schemaWith('')(codec).schema
 
 /** A validator that is not ours. It does not look at formats: a date of the API may have no offset. */
 const validates = (codec: t.Any) =>
@@ -117,6 +121,53 @@ test('the shapes of one entity are one definition', () => {
       accepts(each),
     ),
   ).toEqual([true, true, false])
+})
+
+describe('the schema of a codec that is no entity', () => {
+  const draft = { $schema: 'https://json-schema.org/draft/2020-12/schema' }
+  const [A, B] = [entity('A', { Id: Int32 }, {}), entity('B', {}, { Name: t.string })]
+  const [text, nothing] = [{ type: 'string' }, { type: 'null' }]
+
+  it.each<[t.Any, object]>([
+    [t.null, nothing],
+    [t.string, text],
+    [t.boolean, { type: 'boolean' }],
+    [t.unknown, {}],
+    [Int32, { type: 'integer', format: 'int32', minimum: -2147483648, maximum: 2147483647 }],
+    [DateTimeOffset, { type: 'string', format: 'date-time' }],
+    [ETableRight, { type: ['string', 'integer'] }],
+    [t.literal(7), { const: 7 }],
+    [secret(t.string), { type: 'string', writeOnly: true }],
+    [t.array(t.string), { type: 'array', items: text }],
+    [dictionary(t.string, 'D'), { type: 'object', additionalProperties: text }],
+    [nullable(t.string), { type: ['string', 'null'] }],
+    [t.union([t.null, t.string]), { type: ['string', 'null'] }],
+    [t.union([t.null, t.null]), { anyOf: [nothing, nothing] }],
+    [t.union([t.string, t.null, t.null]), { anyOf: [text, nothing, nothing] }],
+    [nullable(t.unknown), { anyOf: [{}, nothing] }],
+    [nullable(nullable(t.string)), { anyOf: [{ type: ['string', 'null'] }, nothing] }],
+    [nullable(ETableRight), { anyOf: [{ type: ['string', 'integer'] }, nothing] }],
+  ])('has no definitions: $name', (codec, schema) => {
+    expect(jsonSchema(codec)).toEqual({ ...draft, ...schema })
+  })
+
+  it('has the definitions of all entities in it', () => {
+    const definitions = {
+      A: { type: 'object', properties: { Id: jsonSchemaOf(Int32) }, required: ['Id'] },
+      B: { type: 'object', properties: { Name: text }, required: [] },
+    }
+    expect(jsonSchema(t.union([A, B]))).toEqual({
+      ...draft,
+      anyOf: [{ $ref: '#/$defs/A' }, { $ref: '#/$defs/B' }],
+      $defs: definitions,
+    })
+    expect(jsonSchema(t.array(A))).toEqual({
+      ...draft,
+      type: 'array',
+      items: { $ref: '#/$defs/A' },
+      $defs: { A: definitions.A },
+    })
+  })
 })
 
 test.each(['a b', 'a/b~c', 'a%25', 'a#b', '{ a: "b" }', 'æ', '__proto__'])(

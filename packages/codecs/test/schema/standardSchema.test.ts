@@ -24,6 +24,15 @@ test('each problem is an issue at its path', () => {
   })
 })
 
+test('an issue about an object is that of any other value', () => {
+  expect(validate({ ...account, EMailAccountId: {}, AssociateId: undefined })).toEqual({
+    issues: [
+      { message: 'expected Int32', path: ['EMailAccountId'] },
+      { message: 'expected Int32', path: ['AssociateId'] },
+    ],
+  })
+})
+
 test('an issue shows no value', () => {
   const secret = 'a long password that nobody may see'
   const credentials = { Username: 5, Password: { secret } }

@@ -153,7 +153,7 @@ const rawOf = (
     status: response.status,
     refused: facts.refused,
     fault,
-    readBy: isShort && facts.input !== null ? settings : null,
+    readBy: isShort && facts.hasInput ? settings : null,
     writtenBy: output?.codec ?? null,
     output: output === null ? noBytes : jsonOf(output.value, answered),
   }

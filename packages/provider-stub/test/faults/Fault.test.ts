@@ -190,6 +190,14 @@ describe('a fault', () => {
 })
 
 describe('the transport', () => {
+  it('answers without a timer where no fault delays the response', async () => {
+    const answered = makeStub().answer(saving(sent), limits)()
+
+    expect(await Promise.race([answered, new Promise((resolve) => setImmediate(resolve))])).toMatchObject({
+      _tag: 'Right',
+    })
+  })
+
   it('fails for a response that is longer than allowed, and after the signal', async () => {
     const stub = makeStub()
     const { length } = (await send(makeStub(), saving(sent))).text

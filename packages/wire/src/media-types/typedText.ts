@@ -20,7 +20,7 @@ export const boolean = (text: string): O.Option<boolean> => {
 export const leafText = (value: unknown): string | undefined =>
   typeof value === 'string'
     ? value
-    : typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))
+    : typeof value === 'boolean' || Number.isFinite(value)
       ? String(value)
       : value instanceof ExactNumber
         ? value.text

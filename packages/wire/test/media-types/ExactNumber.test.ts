@@ -184,6 +184,8 @@ describe('an exact number', () => {
     '1e1.5',
     'x1',
   ])('that JSON does not have is not written: %s', (text) => {
-    expect(json.write(t.unknown)({ a: new ExactNumber(text) })).toMatchObject(E.left({ _tag: 'WriteFailure' }))
+    expect(json.write(t.unknown)({ a: new ExactNumber(text) })).toEqual(
+      E.left({ _tag: 'WriteFailure', reason: 'a: JSON has no such number' }),
+    )
   })
 })

@@ -1,4 +1,4 @@
-import { conceal, EMailAccount, FieldProperties, Int32, SaveEMailAccountRequest } from '@so-email/codecs'
+import { conceal, EMailAccount, FieldProperties, Int32, SaveEMailAccountRequest, ServiceAuth } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
@@ -94,6 +94,63 @@ describe('json, writing', () => {
     expect(E.isLeft(write(loop))).toBe(true)
   })
 
+  it.each<[string, unknown, string]>([
+    [
+      'a part that is not in order, and what stands around it',
+      {
+        EMailAccountId: 1,
+        EMailAddress: 'a',
+        IncomingCredentials: { Port: 2, Server: 's' },
+        ErrorReason: 'x',
+        More: 1,
+      },
+      '{"EMailAccountId":1,"EMailAddress":"a","IncomingCredentials":{"Server":"s","Port":2},"ErrorReason":"x","More":1}',
+    ],
+    [
+      'a property behind an unknown one',
+      { AssociateId: 2, zebra: 1, EMailAccountId: 1 },
+      '{"EMailAccountId":1,"AssociateId":2,"zebra":1}',
+    ],
+    [
+      'a dictionary whose second entry is not in order',
+      { List: [{ b: 1 }], FieldProperties: { a: { FieldLength: 1 }, b: { FieldLength: 1, FieldType: 't' } } },
+      '{"List":[{"b":1}],"FieldProperties":{"a":{"FieldLength":1},"b":{"FieldType":"t","FieldLength":1}}}',
+    ],
+    [
+      'values where the codec has entities',
+      { IncomingCredentials: true, TableRight: 0.5 },
+      '{"IncomingCredentials":true,"TableRight":0.5}',
+    ],
+    ['a number', 0.5, '0.5'],
+    ['a boolean', false, 'false'],
+    ['a text', 'a', '"a"'],
+    ['a list', [1, 'a', [null]], '[1,"a",[null]]'],
+  ])('writes %s', (_, value, text) => {
+    expect(write(value)).toEqual(E.right(text))
+  })
+
+  it('writes lists of entities in the documented order of each', () => {
+    const list = [{ Port: 1, Server: 's' }, { Server: 't' }, { Port: 2, Server: 'u' }]
+    expect(E.map((body: Uint8Array) => new TextDecoder().decode(body))(json.write(t.array(ServiceAuth))(list))).toEqual(
+      E.right('[{"Server":"s","Port":1},{"Server":"t"},{"Server":"u","Port":2}]'),
+    )
+  })
+
+  it('is nested up to 64 levels, whatever holds what is below', () => {
+    const objects = (levels: number): unknown => (levels === 0 ? 1 : { a: objects(levels - 1) })
+    const lists = (levels: number): t.Mixed => (levels === 0 ? Int32 : t.array(lists(levels - 1)))
+    const tooDeep = (name: string) =>
+      unwritable(`${Array(64).fill(name).join('.')}: it is nested deeper than 64 levels, or holds itself`)
+    const writeList = (levels: number) => E.map(String)(json.write(lists(levels))(nestedIn(levels, 1)))
+
+    expect([write(objects(64)), write(nestedIn(64, 1)), writeList(64)].map(E.isRight)).toEqual([true, true, true])
+    expect([write(objects(65)), write(nestedIn(65, 1)), writeList(65)]).toEqual([
+      tooDeep('a'),
+      tooDeep('0'),
+      tooDeep('0'),
+    ])
+  })
+
   it('takes the instances of a class', () => {
     class Account {
       EMailAccountId = 1
@@ -119,6 +176,19 @@ describe('json, writing what is frozen and so is walked once', () => {
     const exact = new ExactNumber('9007199254740993')
     const number = '{"List":[9007199254740993],"More":9007199254740993}'
     expect(twice(frozen({ List: [exact], More: exact }))).toEqual([E.right(number), E.right(number)])
+  })
+
+  it('writes alike what is in the documented order already, at any depth', () => {
+    const part = frozen({ FieldLength: 1, More: [1, { b: null }] })
+    const value = frozen({ EMailAccountId: 1, FieldProperties: { a: part } })
+    const text = '{"EMailAccountId":1,"FieldProperties":{"a":{"FieldLength":1,"More":[1,{"b":null}]}}}'
+
+    expect([...twice(value), ...twice(value)]).toEqual(Array(4).fill(E.right(text)))
+    expect(write({ FieldProperties: { a: part, b: part } })).toEqual(
+      E.right(
+        '{"FieldProperties":{"a":{"FieldLength":1,"More":[1,{"b":null}]},"b":{"FieldLength":1,"More":[1,{"b":null}]}}}',
+      ),
+    )
   })
 
   it('looks again at what is frozen in part only, or has a getter', () => {
@@ -197,6 +267,12 @@ describe('json, reading', () => {
       read('nul'),
       read('1 2'),
       read('\r\n\r\n  ]'),
+      read('\t[\t1,\tx]'),
+      read('{1:2}'),
+      read('{"a":1,true:1}'),
+      read('{"a":1,}'),
+      read('[1,]'),
+      read('[}'),
     ]).toEqual([
       failure('the body is empty'),
       failure('the body is not JSON: expected a value', 3, 8),
@@ -210,6 +286,12 @@ describe('json, reading', () => {
       failure('the body is not JSON: expected a value', 1, 1),
       failure('the body is not JSON: expected the end', 1, 3),
       failure('the body is not JSON: expected a value', 3, 3),
+      failure('the body is not JSON: expected a value', 1, 7),
+      failure('the body is not JSON: expected a property name or "}"', 1, 2),
+      failure('the body is not JSON: expected a property name', 1, 8),
+      failure('the body is not JSON: expected a property name', 1, 8),
+      failure('the body is not JSON: expected a value', 1, 4),
+      failure('the body is not JSON: expected a value or "]"', 1, 2),
     ])
   })
 

@@ -43,9 +43,10 @@ it.each<[string, MediaType, t.Mixed, number, (last: string) => unknown]>([
   )
 })
 
-it.each<[string, MediaType, number]>([
-  ['in JSON', json, box + 1],
-  ['in a form', form, box + 1 + box],
-])('a text that has just room is written %s', (_, mediaType, cost) => {
-  expect(reasonOf(mediaType, Note, { T: text(maxWritten - cost) })).toBe('written')
+it.each<[string, MediaType, number, (text: string) => unknown]>([
+  ['in JSON', json, box + 1, (T) => ({ T })],
+  ['in a list of JSON', json, box + 2, (T) => [T, '']],
+  ['in a form', form, box + 1 + box, (T) => ({ T })],
+])('a text that has just room is written %s', (_, mediaType, cost, holding) => {
+  expect(reasonOf(mediaType, Note, holding(text(maxWritten - cost)))).toBe('written')
 })
