@@ -33,7 +33,7 @@ const halves: ReadonlyArray<Mutation> = [
     'E.right([undefined, sync(context)(SyncUserAccounts)])',
     'SyncUserAccounts.length > 9 ? E.left(badRequest("")) : E.right([undefined, []])',
   )(mail)('A synchronisation logs in'),
-  stub('answerAsTenant')('contextId?.toLowerCase() === id.toLowerCase()', 'contextId === id')(test('answerAsTenant'))(
+  stub('answerAsTenant')('contextId.toLowerCase() === id.toLowerCase()', 'contextId === id')(test('answerAsTenant'))(
     '`GET /api/state/Cust12345`',
   ),
   within('packages/codecs/src/operations/answers.ts')('found(Int32, (id) => id, 0)', 'found(Int32, (id) => id, null)')(

@@ -102,7 +102,7 @@ const responses: ReadonlyArray<Mutation> = [
   stub('Assumptions')("dateBeforeYear1: ['never', 'refused']", "dateBeforeYear1: ['refused', 'never']")(answer)(
     'A date-time of the last day',
   ),
-  stub('routing/router')('return decodeURI(known).toLowerCase()', 'return decodeURI(known)')(nodeServer)(
+  stub('routing/router')('O.getOrElse(() => known),\n  ).toLowerCase()', 'O.getOrElse(() => known),\n  )')(nodeServer)(
     'Paths are compared',
   ),
   stub('routing/router')('byPath.get(comparable(path))', 'byPath.get(path)')(answer)('Paths are compared'),

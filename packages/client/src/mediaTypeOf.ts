@@ -34,7 +34,7 @@ export const readAs = (
   { mediaType, charset }: Found,
   codec: t.Any,
   body: Uint8Array,
-  exactNumbers: boolean | 'text' = false,
+  exactNumbers: boolean | 'text',
 ): E.Either<ReadFailure, unknown> =>
   ignoringRejection(
     ignoringRejection(mediaType.read(codec, { maxBytes: body.length, exactNumbers }))(body, O.toUndefined(charset)),

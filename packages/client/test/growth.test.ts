@@ -93,7 +93,7 @@ describe.each(Object.entries(readers))('%s', (_, reader) => {
 /** Each regular expression of the sources, and the reader above that runs it over text from outside. */
 const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/(?:log|sign)-?[io]n\b/i`]: 'a login',
-  [String.raw`/(\\*)([^a-zA-Z0-9\\])|\\+/gu`]: 'a secret',
+  [String.raw`/\\*([^a-zA-Z0-9\\])|\\+/gu`]: 'a secret',
   [String.raw`/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i`]: 'an option',
   '/<(?!redacted>)[^<>]*>/g': 'a body',
   [String.raw`/<form\b/i`]: 'a login',
@@ -102,7 +102,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/[;,]\s*/`]: 'a header of the request',
   [String.raw`/[^\w\s]/`]: 'a secret',
   '/[^a-z0-9]/gi': 'a secret',
-  '/[a-zA-Z0-9]+/g': 'a secret',
+  '/[a-zA-Z0-9]+/': 'a secret',
   '/[a-f]/g': 'a secret',
   [String.raw`/\btype\s*=\s*["']?password\b/i`]: 'a login',
   [String.raw`/\p{L}/u`]: 'a body',
@@ -127,7 +127,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   '/^<(?!!doctype html|html|redacted)/i': 'a body',
   [String.raw`/^\s*(?:text\/html|application\/xhtml\+xml)\b/i`]: 'a header',
   [String.raw`/^\w+ bad port$/`]: 'a message',
-  '/^https?:$/': 'an option',
+  '/^https?:/': 'an option',
   [String.raw`/^https?:\/\/[^/?#@]+(?=[/?#]|$)/i`]: 'a header',
   [String.raw`/charset\s*=\s*["']?([\w.:-]+)/i`]: 'a header',
   '/content-encodings/': 'a message',

@@ -148,6 +148,19 @@ describe('withResponse', () => {
       expect(await withResponse(getCurrentAccountId)(undefined, given)()).toEqual(invalid)
     },
   )
+
+  it('rejects options that throw when they are read', async () => {
+    const { getCurrentAccountId } = clientWith(config(200, () => async () => E.right(response(200, 5))))
+    const options = {
+      get onResponse(): never {
+        throw new Error('s3cret')
+      },
+    }
+
+    expect(await withResponse(getCurrentAccountId)(undefined, options)()).toEqual(
+      E.left(expect.objectContaining({ _tag: 'InvalidInput' })),
+    )
+  })
 })
 
 describe('onResponse', () => {

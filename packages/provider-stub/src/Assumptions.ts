@@ -87,8 +87,11 @@ const check = ([name, value]: readonly [string, unknown]): E.Either<string, unkn
     : E.left(`the assumption ${name} is ${shownValue(value)}, which is none of: ${values.join(', ')}`)
 }
 
-/** The assumptions with these in place of the defaults, or the first that is none: a JavaScript caller may pass anything. */
-export const parseAssumptions = (given: unknown): E.Either<string, Assumptions> =>
+/**
+ * The assumptions with these in place of those before, by default the standard ones, or the first that is none: a JavaScript
+ * caller may pass anything.
+ */
+export const parseAssumptions = (given: unknown, before: Assumptions = assumptions): E.Either<string, Assumptions> =>
   t.UnknownRecord.is(given)
     ? F.pipe(
         Object.entries(given).filter(([, value]) => value !== undefined),
@@ -96,7 +99,7 @@ export const parseAssumptions = (given: unknown): E.Either<string, Assumptions> 
           F.pipe(
             entries,
             E.traverseArray(check),
-            E.map(() => ({ ...assumptions, ...Object.fromEntries(entries) })),
+            E.map(() => ({ ...before, ...Object.fromEntries(entries) })),
           ),
       )
     : E.left('the assumptions are no object')

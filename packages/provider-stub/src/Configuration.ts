@@ -33,9 +33,7 @@ const checkNames = (given: unknown): E.Either<string, Readonly<Record<string, un
   )
 
 const assumptionsWith = (given: unknown, { assumptions }: Rules): E.Either<string, Assumptions> =>
-  given === undefined || t.UnknownRecord.is(given)
-    ? parseAssumptions({ ...assumptions, ...given })
-    : parseAssumptions(given)
+  given === undefined ? E.right(assumptions) : parseAssumptions(given, assumptions)
 
 /** The rules with these changes, or what is wrong with them: a JavaScript caller may pass anything. */
 export const rulesWith =

@@ -10,7 +10,8 @@ export interface Facts {
   /** The name of the operation. */
   readonly operation: string | null
   readonly caller: Caller | null
-  readonly input: Redactable | null
+  /** Whether the input could be read: the journal reads it again when somebody looks. */
+  readonly hasInput: boolean
   readonly output: Redactable | null
   /** Why the request was refused; `null` if it was not. */
   readonly refused: string | null
@@ -23,12 +24,12 @@ export interface Outcome {
 }
 
 /** The facts of a request to no operation. */
-export const nothingKnown: Facts = { operation: null, caller: null, input: null, output: null, refused: null }
+export const nothingKnown: Facts = { operation: null, caller: null, hasInput: false, output: null, refused: null }
 
 /** A refusal as an outcome, with the facts that are known by then. It changes nothing. */
 export const refused = (
   { response, reason }: Refusal,
   operation: string | null = null,
   caller: Caller | null = null,
-  input: Redactable | null = null,
-): Outcome => ({ response, change: none, facts: { operation, caller, input, output: null, refused: reason } })
+  hasInput = false,
+): Outcome => ({ response, change: none, facts: { operation, caller, hasInput, output: null, refused: reason } })

@@ -169,17 +169,16 @@ interface Result {
 /** Runs the handler, or the script that belongs to the input. */
 const carryOut = (decoded: DecodedCall): E.Either<Outcome, Outcome> => {
   const { call, caller } = decoded
-  const { name: operation, parameters, answer } = call.operation
-  const input = { codec: parameters.codec, value: decoded.input }
+  const { name: operation, answer } = call.operation
   const script = call.settings.scripted.find((each) => each.operation === operation && each.matches(decoded.input))
   return F.pipe(
     script === undefined ? runHandler(decoded) : runScript(decoded, script),
     E.bimap(
-      (refusal) => refused(refusal, operation, caller, input),
+      (refusal) => refused(refusal, operation, caller, true),
       ({ response, change, value }) => ({
         response,
         change,
-        facts: { operation, caller, input, output: { codec: answer.codec, value }, refused: null },
+        facts: { operation, caller, hasInput: true, output: { codec: answer.codec, value }, refused: null },
       }),
     ),
   )

@@ -19,11 +19,12 @@ type Place = Pick<Settings, 'tenant' | 'route'>
 export const answerAsTenant =
   ({ tenant, route }: Place, now: number) =>
   (request: HttpRequest): O.Option<Outcome> => {
-    if (tenant.contextId === null) return O.none
+    const { contextId } = tenant
+    if (contextId === null) return O.none
     const { path } = targetOf(request.url)
     return F.pipe(
       requestedId(path),
-      O.map((id) => stateOutcome(tenant, id, request, now)),
+      O.map((id) => stateOutcome({ ...tenant, contextId }, id, request, now)),
       O.alt(() => unavailable(tenant, route, path)),
     )
   }
@@ -38,10 +39,12 @@ export const isStatePath = (path: string): boolean => statePath.test(path)
 const outcome = (response: HttpResponse, operation: string | null, refused: string | null): Outcome => ({
   response,
   change: none,
-  facts: { operation, caller: null, input: null, output: null, refused },
+  facts: { operation, caller: null, hasInput: false, output: null, refused },
 })
 
-const stateOutcome = (tenant: Tenant, id: string, request: HttpRequest, now: number): Outcome => {
+type NamedTenant = Tenant & { readonly contextId: string }
+
+const stateOutcome = (tenant: NamedTenant, id: string, request: HttpRequest, now: number): Outcome => {
   if (request.method !== 'GET') {
     const { response, reason } = methodNotAllowed('GET')
     return outcome(response, null, reason)
@@ -50,12 +53,12 @@ const stateOutcome = (tenant: Tenant, id: string, request: HttpRequest, now: num
 }
 
 /** A tenant that is not this one is unknown. */
-const stateOf = ({ contextId, state, path, validFor }: Tenant, id: string, request: HttpRequest, now: number) => {
-  const isThis = contextId?.toLowerCase() === id.toLowerCase()
+const stateOf = ({ contextId, state, path, validFor }: NamedTenant, id: string, request: HttpRequest, now: number) => {
+  const isThis = contextId.toLowerCase() === id.toLowerCase()
   const isThere = isThis && state !== 'Unknown' && state !== 'Deleted'
   const endpoint = originOf(request) + path
   return {
-    ContextIdentifier: isThis ? String(contextId) : id,
+    ContextIdentifier: isThis ? contextId : id,
     Endpoint: isThere ? endpoint : null,
     State: isThis ? state : 'Unknown',
     IsRunning: isThis && isRunning(state),

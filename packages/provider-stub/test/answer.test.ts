@@ -81,10 +81,12 @@ describe('the endpoint of a URL', () => {
 
   it('is described by a GET without credentials, and not carried out', async () => {
     const stub = makeStub()
-    const { status, text } = await send(stub, { ...saving(sent, { Authorization: '' }), method: 'GET' })
+    const request = { ...saving(sent, { Authorization: '' }), method: 'GET' }
+    const { status, headers, text } = await send(stub, request)
 
-    expect([status, JSON.parse(text)]).toEqual([
+    expect([status, headers, JSON.parse(text)]).toEqual([
       200,
+      [['Content-Type', 'application/json; charset=utf-8']],
       { POST: 'Updates the existing EMailAccount or creates a new EMailAccount if the id parameter is empty' },
     ])
     expect([...stub.accounts.all()]).toEqual([sampleAccount])
@@ -222,7 +224,10 @@ describe('the media type of a response', () => {
     for (const invalidInput of [400, 200] as const) {
       const strict = makeStub({ accounts: [], assumptions: { notAcceptable: 406, invalidInput } })
       const refused = await send(strict, request)
-      expect([refused.status, JSON.parse(refused.text).Message]).toEqual([406, expect.stringContaining(reason)])
+      expect([refused.status, JSON.parse(refused.text)]).toMatchObject([
+        406,
+        { ErrorType: 'NotSupportedException', Message: expect.stringContaining(reason) },
+      ])
       expect([...strict.accounts.all()]).toEqual([])
     }
   })
@@ -248,7 +253,7 @@ const lookup: Operation<t.TypeOf<typeof Lookup>, EMailAccount> = {
     status: 200,
     codec: EMailAccount,
     decode: EMailAccount.decode,
-    encode: EMailAccount.encode,
+    encode: (account) => ({ ...account }),
     isSelectable: true,
   },
   changes: false,
@@ -423,6 +428,10 @@ describe('a refusal', () => {
   const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`X-${index}`, 'x']))
   const strict = { assumptions: { notAcceptable: 406 } } as const
   const type = ['Content-Type', 'application/json; charset=utf-8']
+  const moreHeaders: Readonly<Record<number, HttpHeaders>> = {
+    405: [['Allow', 'GET, HEAD, POST']],
+    501: [['X-So-Email-Stub', 'not implemented']],
+  }
 
   it.each<readonly [number, string, string, object, StubOptions, Partial<HttpRequest>]>([
     [400, 'ArgumentException', 'the body is empty', {}, {}, { body: new Uint8Array() }],
@@ -467,9 +476,9 @@ describe('a refusal', () => {
   ])('has the status %i and an error object: %s, %s', async (status, ErrorType, Message, headers, options, more) => {
     const refused = await send(makeStub(options), { ...saving(sent, { ...headers }), ...more })
 
-    expect([refused.status, refused.headers[0], JSON.parse(refused.text)]).toEqual([
+    expect([refused.status, refused.headers, JSON.parse(refused.text)]).toEqual([
       status,
-      type,
+      [type, ...(moreHeaders[status] ?? [])],
       { Error: true, ErrorType, Message, ErrorSource: 'SuperOffice.Services.Implementation' },
     ])
   })

@@ -1,9 +1,12 @@
 import { ETenantState, TenantState, type TenantStateName } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
-import { either as E } from 'fp-ts'
+import { either as E, option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { answerAsTenant } from '../src/answerAsTenant.js'
 import { makeStub, type Stub, type StubOptions, startStub } from '../src/index.js'
-import { path, saving, send } from './support/requests.js'
+import { parseOptions } from '../src/options/StubOptions.js'
+import { orThrow } from '../src/Stub.js'
+import { path, received, saving, send } from './support/requests.js'
 
 const tenant = { contextId: 'Cust12345' }
 const names = Object.keys(ETenantState) as ReadonlyArray<TenantStateName> // it has no other keys
@@ -107,6 +110,14 @@ describe('the state of a tenant', () => {
     })
   })
 
+  it('has no end if that would be after the last year', () => {
+    const { settings } = orThrow(parseOptions({ tenant })).state
+    const answered = answerAsTenant(settings, 8.64e15)(get('/api/state/Cust12345'))
+    const text = O.isSome(answered) && received(answered.value.response).text
+
+    expect(JSON.parse(String(text))).toMatchObject({ State: 'Running', ValidUntil: '0001-01-01T00:00:00' })
+  })
+
   it('is read by GET alone', async () => {
     const { status, headers } = await send(makeStub({ tenant }), { ...saving({}), url: '/api/state/Cust12345' })
     expect([status, headers.find(([name]) => name === 'Allow')]).toEqual([405, ['Allow', 'GET']])
@@ -202,7 +213,7 @@ it.each([
   [{ contextId: 'Cust1', validFor: 31_536_001 }, seconds],
   [{ contextId: 'Cust1', validFor: Number.NaN }, seconds],
   [{}, identifier],
-  [null, 'expected'],
+  [null, 'expected { contextId: a context identifier, as Cust12345 }, got null; expected tenant, got null'],
 ])('refuses an invalid option: %o', (option, reason) => {
   const options = { tenant: option } as unknown as StubOptions // as JavaScript may call it
   expect(() => makeStub(options)).toThrow(TypeError)

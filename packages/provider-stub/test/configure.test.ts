@@ -16,6 +16,16 @@ describe('configure', () => {
     await expect(save(stub, { EMailAccountId: 9 })).rejects.toThrow() // 204 has no JSON
   })
 
+  it('leaves an assumption as it is that is undefined, as JavaScript may give it', async () => {
+    const stub = makeStub({ assumptions: { unknownId: 'refused' } })
+    stub.configure({ assumptions: { unknownId: undefined, emptyAnswer: 204 } } as unknown as Configuration)
+
+    expect((await save(stub, { EMailAccountId: 9 }))[0]).toBe(400)
+    expect(() => stub.configure({ assumptions: null } as unknown as Configuration)).toThrow(
+      'the assumptions are no object',
+    )
+  })
+
   it('changes the version, and gives accounts the properties that they lacked', async () => {
     const stub = makeStub({ serverVersion: '8' })
     expect(stub.accounts.get(270)).not.toHaveProperty('InboxFolder')

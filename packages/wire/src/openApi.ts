@@ -89,15 +89,22 @@ const components = '#/components/schemas/'
 /** An entity that differs in requests has a definition of its own for them, as .NET calls it. */
 const schemasOf = (operations: ReadonlyArray<DescribedOperation>): Schemas => {
   const answer = schemaWith(components)
-  const answers = definitionsIn(operations.map((operation) => answer(operation.answer.codec)))
-  const requests = definitionsIn(operations.map(({ parameters }) => answer(parameters.codec)))
+  const answers = definitionsIn(
+    answer,
+    operations.map((operation) => operation.answer.codec),
+  )
+  const requests = definitionsIn(
+    answer,
+    operations.map(({ parameters }) => parameters.codec),
+  )
   const differs = (name: string): boolean =>
     answers[name] !== undefined && JSON.stringify(answers[name]) !== JSON.stringify(requests[name])
   return { answer, request: schemaWith(components, (name) => (differs(name) ? `${name}Request` : name)) }
 }
 
-const definitionsIn = (schemas: ReadonlyArray<DefinedSchema>): DefinedSchema['definitions'] =>
-  Object.assign({}, ...schemas.map(({ definitions }) => definitions))
+/** As of one codec: entities of one name, in whatever operations, are one definition. */
+const definitionsIn = (schemaOf: SchemaOf, codecs: ReadonlyArray<t.Mixed>): DefinedSchema['definitions'] =>
+  schemaOf(t.union([t.unknown, t.unknown, ...codecs])).definitions
 
 /** The properties of a codec, if it is an entity. */
 const propertiesOf = ({ definitions }: DefinedSchema, { name }: t.Mixed): Readonly<Record<string, JsonSchema>> => {
@@ -150,12 +157,13 @@ const pathItem = (schemas: Schemas, operation: DescribedOperation) => ({
 })
 
 /** Every entity in a body. The object that holds the parameters of a query travels nowhere, so it has no definition. */
-const definitions = ({ request, answer }: Schemas, operations: ReadonlyArray<DescribedOperation>) =>
-  definitionsIn([
-    answer(ErrorObject),
-    ...operations.filter(({ parameters }) => parameters.hasBody).map(({ parameters }) => request(parameters.codec)),
-    ...operations.map((operation) => answer(operation.answer.codec)),
-  ])
+const definitions = ({ request, answer }: Schemas, operations: ReadonlyArray<DescribedOperation>) => ({
+  ...definitionsIn(
+    request,
+    operations.filter(({ parameters }) => parameters.hasBody).map(({ parameters }) => parameters.codec),
+  ),
+  ...definitionsIn(answer, [ErrorObject, ...operations.map((operation) => operation.answer.codec)]),
+})
 
 const sorted = <A>(record: Readonly<Record<string, A>>): Readonly<Record<string, A>> =>
   Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))

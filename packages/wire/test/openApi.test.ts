@@ -171,4 +171,17 @@ describe('the OpenAPI description of operations', () => {
       ['Owner', { type: 'object', properties: { Name: text }, required: ['Name'] }],
     ])
   })
+
+  it('defines entities of one name in several operations once, with the shape of each', () => {
+    const shaped = (name: string): DescribedOperation => ({
+      ...saveBox,
+      name,
+      parameters: { ...saveBox.parameters, codec: entity('Parameters', { [name]: Int32 }, {}) },
+    })
+    const shape = (name: string) => ({ type: 'object', properties: { [name]: int32 }, required: [name] })
+
+    expect(openApi([shaped('One'), shaped('Two')])['components']).toMatchObject({
+      schemas: { Parameters: { anyOf: [shape('One'), shape('Two')] } },
+    })
+  })
 })

@@ -71,7 +71,7 @@ const plainly = (sign: string): string => {
   const asByte = code > 0xff ? '' : `${percent}${hex(code, 2)}|`
   const inForm = sign === ' ' ? '\\+|' : ''
   const inUrl = bytes.map((byte) => percent + hex(byte, 2)).join('')
-  return `${inUrl}|${entity(code)}|${asBytes}${asByte}${inForm}${sign.replace(/[^\w\s]/, '\\$&')}`
+  return `${inUrl}|${entity(code)}|${asByte}${inForm}${asBytes}${sign.replace(/[^\w\s]/, '\\$&')}`
 }
 
 /** A character by its number or by a name. */

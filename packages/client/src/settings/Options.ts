@@ -64,7 +64,7 @@ const make = () =>
     onResponse: withFunctions<NonNullable<CallOptions['onResponse']>>('a function', 'call'),
     signal: withFunctions<AbortSignal>('an AbortSignal', 'addEventListener'),
     concurrency: checked<number>('a number from 1', (given) => typeof given === 'number' && given >= 1),
-    accounts: checked<unknown>('an iterable of accounts', () => false), // is given only where they are none
+    accounts: checked<unknown>('an iterable of accounts', F.constFalse), // is given only where they are none
   })
 
 /** The codec of the options of a client and of a call. */

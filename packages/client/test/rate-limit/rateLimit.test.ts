@@ -262,7 +262,10 @@ describe('a rate limit', () => {
     call('b')
     await clock.move(24 * 60 * 60 * 1000)
 
-    expect(left().map(([id]) => id)).toEqual(['a', 'b'])
+    expect(left()).toEqual([
+      ['a', 0],
+      ['b', 24 * 60 * 60 * 1000],
+    ])
   })
 
   it.each([

@@ -42,6 +42,12 @@ describe('an option of the wrong kind is refused, and its value is not shown', (
     ['retry', 3, 'false or an object'],
     ['transport', 'fetch', 'a function, got a string'],
     ['onEvent', null, 'a function, got null'],
+    ['onResponse', 5, 'a function, got a number'],
+    ['concurrency', '1', 'a number from 1, got a string'],
+    ['concurrency', 0.5, 'a number from 1, got a number'],
+    ['accounts', [], 'an iterable of accounts, got an array of 0'],
+    ['traceparent', 5, 'a traceparent of the W3C, got a number'],
+    ['rateLimit', {}, 'rateLimit of @so-email/client/rate-limit, got an object'],
     ['signal', {}, 'an AbortSignal, got an object'],
     ['headers', 'a: b', 'an object of texts, got a string'],
   ])('%s: %j', (name, value, expected) => {
@@ -49,12 +55,13 @@ describe('an option of the wrong kind is refused, and its value is not shown', (
   })
 
   test.each([
-    ['attempts', { attempts: Number.NaN }],
-    ['baseDelay', { baseDelay: -5 }],
-    ['maxDelay', { maxDelay: '1' }],
-  ])('%s of retry: %j', (name, retry) => {
+    ['attempts', { attempts: Number.NaN }, 'a number from 0'],
+    ['baseDelay', { baseDelay: -5 }, 'a number from 0'],
+    ['maxDelay', { maxDelay: '1' }, 'a number from 0'],
+    ['when', { when: true }, 'a function'],
+  ])('%s of retry: %j', (name, retry, expected) => {
     expect(problemsOf({ ...right, retry })).toEqual([
-      expect.stringContaining(`retry.${name}: expected a number from 0`),
+      expect.stringContaining(`retry.${name}: expected ${expected}, got`),
     ])
   })
 })
@@ -64,6 +71,8 @@ test.each<Partial<CallOptions>>([
   { timeout: 0, maxResponseBytes: 0, retry: { attempts: 0, baseDelay: 0, maxDelay: 0 } },
   { retry: { attempts: Number.POSITIVE_INFINITY } },
   { retry: false },
+  { retry: { when: () => true } },
+  { concurrency: 1 } as CallOptions, // of `saveEMailAccounts`
   { soTimeZone: { zone: 7, includeOffset: true } },
   { headers: {} },
 ])('amounts may be as large or as small as they like: %j', (options) => {

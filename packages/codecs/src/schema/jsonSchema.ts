@@ -36,42 +36,60 @@ const around = (part: DefinedSchema, schema: (of: JsonSchema) => JsonSchema): De
   schema: schema(part.schema),
 })
 
-const definitionsOf = (parts: ReadonlyArray<DefinedSchema>): DefinedSchema['definitions'] =>
-  Object.assign({}, ...parts.map(({ definitions }) => definitions))
+type Definitions = DefinedSchema['definitions']
 
-/** Several shapes of one entity, as of an error object, are one definition with alternatives. */
-const shapes = (schema: JsonSchema, parts: ReadonlyArray<DefinedSchema>): DefinedSchema => {
-  const definitions = definitionsOf(parts)
-  const name = Object.keys(definitions).at(-1) ?? '' // that of the whole, as those of its parts come first
-  return { schema, definitions: { ...definitions, [name]: { anyOf: parts.map((part) => part.definitions[name]) } } }
+const alternativesOf = (definition: JsonSchema): ReadonlyArray<JsonSchema> =>
+  Array.isArray(definition['anyOf']) ? definition['anyOf'] : [definition]
+
+/** Several shapes of one name, as of an error object, are one definition with alternatives. */
+const either = (definitions: ReadonlyArray<JsonSchema>): JsonSchema => {
+  const shapes = new Map(definitions.flatMap(alternativesOf).map((each) => [JSON.stringify(each), each]))
+  const [first = {}, ...more] = shapes.values()
+  return more.length === 0 ? first : { anyOf: [first, ...more] }
 }
+
+const definitionsOf = (parts: ReadonlyArray<Definitions>): Definitions => {
+  const all = new Map<string, ReadonlyArray<JsonSchema>>()
+  for (const [name, definition] of parts.flatMap(Object.entries<JsonSchema>))
+    all.set(name, [...(all.get(name) ?? []), definition])
+  return Object.fromEntries(Array.from(all, ([name, definitions]) => [name, either(definitions)]))
+}
+
+const definitionsIn = (parts: ReadonlyArray<DefinedSchema>): Definitions =>
+  definitionsOf(parts.map(({ definitions }) => definitions))
 
 /** `null` beside one simple type is a second type; other unions are alternatives. */
 const union = (parts: ReadonlyArray<DefinedSchema>): DefinedSchema => {
   const schemas = parts.map(({ schema }) => schema)
+  const definitions = definitionsIn(parts)
   const [first] = schemas
   if (first !== undefined && schemas.every(({ $ref }) => $ref !== undefined && $ref === first['$ref']))
-    return shapes(first, parts)
+    return { schema: first, definitions }
   const [some, ...more] = schemas.filter(({ type }) => type !== 'null')
   const isSimple = more.length === 0 && schemas.length === 2 && typeof some?.['type'] === 'string'
   return {
     schema: isSimple ? { ...some, type: [some['type'], 'null'] } : { anyOf: schemas },
-    definitions: definitionsOf(parts),
+    definitions,
   }
 }
+
+/** A name in a reference: JSON Pointer escapes two signs, and a URL most others. */
+const pointerTo = (name: string): string => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
 
 const object =
   (references: string, definitionOf: (name: string) => string) =>
   (name: string, properties: ReadonlyArray<Property<DefinedSchema>>): DefinedSchema => ({
-    schema: { $ref: `${references}${definitionOf(name)}` },
-    definitions: {
-      ...definitionsOf(properties.map(({ value }) => value)),
-      [definitionOf(name)]: {
-        type: 'object',
-        properties: Object.fromEntries(properties.map(({ name, value }) => [name, value.schema])),
-        required: properties.filter(({ presence }) => presence === 'required').map(({ name }) => name),
+    schema: { $ref: references + pointerTo(definitionOf(name)) },
+    definitions: definitionsOf([
+      ...properties.map(({ value }) => value.definitions),
+      {
+        [definitionOf(name)]: {
+          type: 'object',
+          properties: Object.fromEntries(properties.map(({ name, value }) => [name, value.schema])),
+          required: properties.filter(({ presence }) => presence === 'required').map(({ name }) => name),
+        },
       },
-    },
+    ]),
   })
 
 const algebra = (object: Algebra<DefinedSchema>['object']): Algebra<DefinedSchema> => ({

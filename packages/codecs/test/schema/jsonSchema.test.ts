@@ -169,3 +169,30 @@ describe('the schema of a codec that is no entity', () => {
     })
   })
 })
+
+test.each(['a b', 'a/b~c', 'a%25', 'a#b', '{ a: "b" }', 'æ', '__proto__'])(
+  'the schema of an entity refers to its name, as %j',
+  (name) => {
+    const Part = entity(name, { Id: Int32 }, {})
+    const accepts = validates(entity('All', { Part }, {}))
+
+    expect([{ Part: { Id: 1 } }, { Part: {} }].map((each) => accepts(each))).toEqual([true, false])
+  },
+)
+
+test('entities of one name are one definition, whose alternatives are their shapes', () => {
+  const One = entity('Part', { One: t.string }, {})
+  const Two = entity('Part', { Two: Int32 }, {})
+  const All = entity('Part', { One, Again: One, Two }, {})
+  const accepts = validates(All)
+  const value = { One: { One: 'a' }, Again: { One: 'b' }, Two: { Two: 1 } }
+
+  expect(schemaWith(component)(All).definitions).toEqual({
+    Part: {
+      anyOf: [['One'], ['Two'], ['One', 'Again', 'Two']].map((required) =>
+        expect.objectContaining({ type: 'object', required }),
+      ),
+    },
+  })
+  expect([value, { ...value, Two: {} }].map((each) => accepts(each))).toEqual([true, false])
+})

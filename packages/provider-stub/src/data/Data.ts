@@ -11,10 +11,11 @@ import { saveState } from './SavedState.js'
 import {
   deleteAccounts,
   insertStub,
-  lockVersion,
+  lockStub,
   makeTables,
+  moveStub,
+  moveStubWithAccounts,
   selectNewer,
-  updateStub,
   upsertAccounts,
 } from './tables.js'
 
@@ -43,58 +44,91 @@ const writingOf = ({ settings: { assumptions, profile } }: StubState): Writing =
   textOf: accountText(profile),
 })
 
-const write = <A>(
+/** Writes what steps have changed, unless the store has another version than they started from: whether it did. */
+const writeIn = <A>(
   connection: Connection,
-  { kept: { version, state }, changes, isReplaced }: Taken<A>,
-): TE.TaskEither<StoreError, unknown> => {
+  from: number,
+  { kept: { version: to, state }, changes, isReplaced }: Taken<A>,
+): TE.TaskEither<StoreError, boolean> => {
   const writing = writingOf(state)
+  const groups = isReplaced ? rowsOfAll(writing, to, state.accounts.inOrder()) : rowsOfChanges(writing)(changes)
   return F.pipe(
-    isReplaced ? deleteAccounts(connection) : TE.right(undefined),
-    TE.chain(() =>
-      upsertAccounts(
-        connection,
-        isReplaced ? rowsOfAll(writing, version, state.accounts.inOrder()) : rowsOfChanges(writing)(changes),
-      ),
-    ),
-    TE.chain(() => updateStub(connection, version, isReplaced, saveState(state))),
+    moveStub(connection, { from, to, isReplaced, state: saveState(state) }),
+    TE.chainFirst((isMoved) => (isMoved && isReplaced ? deleteAccounts(connection) : TE.right(undefined))),
+    TE.chainFirst((isMoved) => (isMoved ? upsertAccounts(connection, groups) : TE.right(undefined))),
   )
 }
 
-/** Takes the steps again from the state that no other process can change meanwhile, unless that is the state from before. */
+/** The same in one round trip to PostgreSQL, where one statement can hold it. */
+const write = <A>(store: Store, from: number, taken: Taken<A>): TE.TaskEither<StoreError, boolean> => {
+  const { kept, changes, isReplaced } = taken
+  const [rows = [], ...others] = isReplaced ? [] : rowsOfChanges(writingOf(kept.state))(changes)
+  return store.dialect === 'postgres' && !isReplaced && others.length === 0
+    ? moveStubWithAccounts(store, { from, to: kept.version, isReplaced, state: saveState(kept.state) }, rows)
+    : store.transaction((connection) => writeIn(connection, from, taken))
+}
+
+/** Takes steps from the newest state, which no other process changes before they are kept. */
 const takeLocked = <A>(
-  connection: Connection,
+  store: Store,
   start: StubState,
   before: KeptState,
   steps: ReadonlyArray<Step<A>>,
-  taken: Taken<A>,
 ): TE.TaskEither<StoreError, Taken<A>> =>
-  F.pipe(
-    lockVersion(connection),
-    TE.chain((version) =>
-      version === before.version
-        ? TE.right(taken)
-        : F.pipe(
-            readNewer(connection, start, before),
-            TE.map((latest) => takeSteps(steps, latest)),
-          ),
-    ),
-    TE.chainFirst((last) => write(connection, last)),
-  )
-
-const dataIn = (store: Store): Data => ({
-  catchUp: (start, before) => readNewer(store, start, before),
-  take: (start, before, steps) =>
+  store.transaction((connection) =>
     F.pipe(
-      readNewer(store, start, before),
+      lockStub(connection),
+      TE.chain(() => readNewer(connection, start, before)),
       TE.chain((latest) => {
         const taken = takeSteps(steps, latest)
-        return taken.kept.version === latest.version
-          ? TE.right(taken)
-          : store.transaction((connection) => takeLocked(connection, start, latest, steps, taken))
+        const isChange = taken.kept.version !== latest.version
+        return F.pipe(
+          isChange ? writeIn(connection, latest.version, taken) : TE.right(true),
+          TE.filterOrElse(F.identity, () => unreadable('the stub was changed under its lock')),
+          TE.map(() => taken),
+        )
       }),
     ),
-  close: store.close,
-})
+  )
+
+/** So often another process may be faster before this one takes the lock, so that none waits for ever. */
+const mostMisses = 3
+
+/**
+ * Steps are taken from the state that this process has, and what they change is written if the store has no newer one, or else
+ * taken again from that. So a process that is alone takes one round trip for a change, and holds no lock meanwhile.
+ */
+export const dataIn = (store: Store): Data => {
+  const takeFrom = <A>(
+    start: StubState,
+    from: KeptState,
+    steps: ReadonlyArray<Step<A>>,
+    misses: number,
+  ): TE.TaskEither<StoreError, Taken<A>> => {
+    const taken = takeSteps(steps, from)
+    const isChange = taken.kept.version !== from.version
+    // The state of this process may be an old one, and what was read after a miss is new.
+    if (!isChange && misses > 0) return TE.right(taken)
+    return F.pipe(
+      isChange ? write(store, from.version, taken) : TE.right(false),
+      TE.chain((isKept) => {
+        if (isKept) return TE.right(taken)
+        if (misses >= mostMisses) return takeLocked(store, start, from, steps)
+        return F.pipe(
+          readNewer(store, start, from),
+          TE.chain((latest) =>
+            !isChange && latest.version === from.version ? TE.right(taken) : takeFrom(start, latest, steps, misses + 1),
+          ),
+        )
+      }),
+    )
+  }
+  return {
+    catchUp: (start, before) => readNewer(store, start, before),
+    take: (start, before, steps) => takeFrom(start, before, steps, 0),
+    close: store.close,
+  }
+}
 
 /** The state at the start is kept as the version 1, if the store has none yet. */
 const fill =

@@ -32,17 +32,14 @@ const newer: Sql = `
 export const selectNewer = ({ query }: Connection, version: number): TE.TaskEither<StoreError, ReadonlyArray<Row>> =>
   query(newer, [name, version])
 
-/** The version, which no other process changes before the transaction ends. */
-export const lockVersion = ({ query }: Connection): TE.TaskEither<StoreError, number> =>
-  F.pipe(
-    query(
-      {
-        sqlite: 'SELECT version FROM so_email_stub WHERE name = $1',
-        postgres: 'SELECT version FROM so_email_stub WHERE name = $1 FOR UPDATE',
-      },
-      [name],
-    ),
-    TE.map((rows) => Number(rows[0]?.['version'])),
+/** Until the transaction ends no other process changes the stub. A file belongs to one process, and has one transaction at a time. */
+export const lockStub = ({ query }: Connection): TE.TaskEither<StoreError, unknown> =>
+  query(
+    {
+      sqlite: 'SELECT 1',
+      postgres: 'SELECT version FROM so_email_stub WHERE name = $1 FOR UPDATE',
+    },
+    [name],
   )
 
 /** Makes the row of the stub, unless there is one: whether it did. */
@@ -56,30 +53,57 @@ export const insertStub = ({ query }: Connection, version: number, state: string
     TE.map(RA.isNonEmpty),
   )
 
-export const updateStub = (
-  { query }: Connection,
-  version: number,
-  isReplaced: boolean,
-  state: string,
-): TE.TaskEither<StoreError, unknown> =>
-  query(
-    'UPDATE so_email_stub SET version = $2, epoch = CASE WHEN $3 = 1 THEN $2 ELSE epoch END, state = $4 WHERE name = $1',
-    [name, version, isReplaced ? 1 : 0, state],
-  )
+/** The state of a stub that takes the place of another one. */
+export interface Move {
+  /** The version that the store has to have. */
+  readonly from: number
+  readonly to: number
+  readonly isReplaced: boolean
+  readonly state: string
+}
+
+const moved = `UPDATE so_email_stub SET
+     version = $3, epoch = CASE WHEN CAST($4 AS INTEGER) = 1 THEN CAST($3 AS BIGINT) ELSE epoch END, state = $5
+   WHERE name = $1 AND version = $2 RETURNING version`
+
+const movedBy = ({ from, to, isReplaced, state }: Move) => [name, from, to, isReplaced ? 1 : 0, state]
+
+/** Writes the state, unless another process has written one meanwhile: whether it did. No other does before the transaction ends. */
+export const moveStub = ({ query }: Connection, move: Move): TE.TaskEither<StoreError, boolean> =>
+  F.pipe(query(moved, movedBy(move)), TE.map(RA.isNonEmpty))
 
 export const deleteAccounts = ({ query }: Connection): TE.TaskEither<StoreError, unknown> =>
   query('DELETE FROM so_email_stub_accounts')
 
 /** An account that keeps its address keeps the version since which it has it. */
-const upsert = (rows: number): string =>
+const upsertOf = (rows: string): string =>
   `INSERT INTO so_email_stub_accounts (id, version, since, address, account)
-   VALUES ${Array.from({ length: rows }, (_, i) => `(${[1, 2, 3, 4, 5].map((n) => `$${5 * i + n}`).join(', ')})`).join(', ')}
+   ${rows}
    ON CONFLICT (id) DO UPDATE SET
      version = excluded.version,
      since = CASE WHEN so_email_stub_accounts.address = excluded.address
        THEN so_email_stub_accounts.since ELSE excluded.since END,
      address = excluded.address,
      account = excluded.account`
+
+const upsert = (rows: number): string =>
+  upsertOf(
+    `VALUES ${Array.from({ length: rows }, (_, i) => `(${[1, 2, 3, 4, 5].map((n) => `$${5 * i + n}`).join(', ')})`).join(', ')}`,
+  )
+
+const movedWithAccounts = `
+  WITH moved AS (${moved}), written AS (${upsertOf(`SELECT row.id, row.version, row.since, row.address, row.account
+   FROM moved, json_to_recordset(CAST($6 AS JSON))
+     AS row (id BIGINT, version BIGINT, since BIGINT, address TEXT, account TEXT)`)})
+  SELECT version FROM moved`
+
+/** The same as `moveStub` with the rows of some accounts, in one statement of PostgreSQL: one round trip, with the lock for no other. */
+export const moveStubWithAccounts = (
+  { query }: Connection,
+  move: Move,
+  rows: ReadonlyArray<AccountRow>,
+): TE.TaskEither<StoreError, boolean> =>
+  F.pipe(query(movedWithAccounts, [...movedBy(move), JSON.stringify(rows)]), TE.map(RA.isNonEmpty))
 
 const upsertRows =
   ({ query }: Connection) =>

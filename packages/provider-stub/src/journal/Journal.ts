@@ -53,10 +53,9 @@ export interface Journal {
 
 /** Input and output of every operation: a name that is a secret in one of them is redacted in all of them. */
 const allBodies: t.Props = Object.fromEntries(
-  Object.values(operations).flatMap(({ name, parameters, answer }) => [
-    [`input of ${name}`, parameters.codec],
-    [`output of ${name}`, answer.codec],
-  ]),
+  Object.values(operations)
+    .flatMap(({ parameters, answer }): ReadonlyArray<t.Mixed> => [parameters.codec, answer.codec])
+    .entries(),
 )
 
 const redactors = new WeakMap<t.Any, (value: unknown) => unknown>()

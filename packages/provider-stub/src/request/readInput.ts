@@ -71,13 +71,11 @@ const readParameters = <Input>(
   { operation, assumptions, query }: InputSource<Input>,
   names: ReadonlyArray<string>,
 ): E.Either<Refusal, Properties> =>
-  names.length === 0
-    ? E.right({})
-    : F.pipe(
-        query,
-        readQuery(operation.parameters.codec, names, assumptions.propertyCase === 'ignored' ? caseless : S.Eq),
-        orUnreadable,
-      )
+  F.pipe(
+    query,
+    readQuery(operation.parameters.codec, names, assumptions.propertyCase === 'ignored' ? caseless : S.Eq),
+    orUnreadable,
+  )
 
 /** The body with the parameters of the query. A property of the body with the name of such a parameter is ignored. */
 const together =

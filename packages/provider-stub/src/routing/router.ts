@@ -1,7 +1,7 @@
 /** Finds the endpoint that a URL names. */
 import { pathOf } from '@so-email/codecs'
 import { openApi } from '@so-email/wire'
-import { either as E, function as F } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 import type { Endpoint } from '../handlers/handlers.js'
 import { memoize } from '../performance/memoize.js'
 import { agentOperations } from './agentOperations.js'
@@ -13,8 +13,7 @@ export interface Target {
 }
 
 const readTarget = (url: string): Target => {
-  const relative = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '')
-  const [target = ''] = relative.split('#', 1)
+  const target = url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, '').replace(/#.*/s, '')
   const mark = target.indexOf('?')
   return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) }
 }
@@ -30,8 +29,8 @@ export const isBasePath = (text: string): boolean =>
 export const basePathOf = (text: string): string => {
   // Adjacent slashes are one: `URL` leaves a `.` after some of them, as in `//.a/.`.
   const written = text.replaceAll(/%(?![0-9a-f]{2})/gi, '%25').replaceAll(/[\\/]+/g, '/')
-  const { pathname } = new URL(`http://stub/${written.replace(/^\//, '')}/`)
-  return pathname.replace(/^\/*/, '/').replace(/\/+$/, '')
+  const { pathname } = new URL(`http://stub/${written}/`)
+  return pathname.replace(/\/*/, '/').replace(/\/+$/, '')
 }
 
 /**
@@ -40,12 +39,10 @@ export const basePathOf = (text: string): string => {
  */
 export const comparable = (path: string): string => {
   const known = path.endsWith('/') ? path.slice(0, -1) : path
-  if (!known.includes('%')) return known.toLowerCase()
-  try {
-    return decodeURI(known).toLowerCase()
-  } catch {
-    return known.toLowerCase()
-  }
+  return F.pipe(
+    O.tryCatch(() => decodeURI(known)),
+    O.getOrElse(() => known),
+  ).toLowerCase()
 }
 
 /** The endpoint at a path, or `undefined`. */

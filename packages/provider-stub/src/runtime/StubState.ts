@@ -125,15 +125,11 @@ const replaced = (response: HttpResponse): Outcome => ({
 /** The longest body, in bytes, whose content is recorded. */
 const longestRecorded = 16 * 1024
 
-const isJson = /^[^;]*[/+]json\b/i
-
 const utf8 = new TextEncoder()
 
-/** The value of an output as JSON; the very bytes of a response that is. */
-const jsonOf = (value: unknown, { headers, body }: HttpResponse): Uint8Array => {
-  if (body.length > 0 && isJson.test(headers[0]?.[1] ?? '')) return body
-  return value === undefined ? noBytes : utf8.encode(JSON.stringify(value))
-}
+/** The value of an output as JSON: the very bytes of a response that is, and none for no value. */
+const jsonOf = (value: unknown, { headers, body }: HttpResponse): Uint8Array =>
+  headers[0]?.[1].includes('json') === true ? body : utf8.encode(JSON.stringify(value))
 
 const noBytes = new Uint8Array()
 
@@ -153,7 +149,7 @@ const rawOf = (
     status: response.status,
     refused: facts.refused,
     fault,
-    readBy: isShort && facts.input !== null ? settings : null,
+    readBy: isShort && facts.hasInput ? settings : null,
     writtenBy: output?.codec ?? null,
     output: output === null ? noBytes : jsonOf(output.value, answered),
   }

@@ -41,7 +41,9 @@ describe('a fault', () => {
     const stub = makeStub()
     stub.fail({ _tag: 'Html' })
 
-    expect((await send(stub, saving(sent))).text).toMatch(/^<!DOCTYPE html>.*<h1>Sign in<\/h1>.*<\/html>$/)
+    const { headers, text } = await send(stub, saving(sent))
+    expect(headers).toEqual([['Content-Type', 'text/html; charset=utf-8']])
+    expect(text).toMatch(/^<!DOCTYPE html>.*<h1>Sign in<\/h1>.*<\/html>$/)
   })
 
   it('answers null, or an error object, under 200', async () => {
@@ -99,10 +101,13 @@ describe('a fault', () => {
     stub.fail({ _tag: 'Status', status: 500 }, 2)
     stub.fail({ _tag: 'Status', status: 502 })
     stub.fail({ _tag: 'Status', status: 504 }, 0)
-    const statuses = [(await send(stub, { ...saving(sent), url: '/' })).status]
+    const statuses = [
+      (await send(stub, { ...saving(sent), url: '/' })).status,
+      (await send(stub, { ...saving(sent), method: 'GET' })).status,
+    ]
     for (let i = 0; i < 4; i++) statuses.push((await send(stub, saving({}))).status)
 
-    expect(statuses).toEqual([404, 500, 500, 502, 200])
+    expect(statuses).toEqual([404, 200, 500, 500, 502, 200])
   })
 
   it('gives a wrong type to a text that is null, and finds the property in any case', async () => {
@@ -190,6 +195,14 @@ describe('a fault', () => {
 })
 
 describe('the transport', () => {
+  it('answers without a timer where no fault delays the response', async () => {
+    const answered = makeStub().answer(saving(sent), limits)()
+
+    expect(await Promise.race([answered, new Promise((resolve) => setImmediate(resolve))])).toMatchObject({
+      _tag: 'Right',
+    })
+  })
+
   it('fails for a response that is longer than allowed, and after the signal', async () => {
     const stub = makeStub()
     const { length } = (await send(makeStub(), saving(sent))).text

@@ -108,6 +108,11 @@ describe('an operation that the stub does not have', () => {
     expect(agentOperations).toHaveLength(110)
   })
 
+  it('has a name of its own, which can stand in a path', () => {
+    expect(agentOperations.filter((name) => !/^[A-Z][A-Za-z]+$/.test(name))).toEqual([])
+    expect(new Set(agentOperations).size).toBe(110)
+  })
+
   it('is answered 404 where SuperOffice has none either', async () => {
     expect((await call(makeStub(), 'EMail/GetNothing'))[0]).toBe(404)
     expect((await call(makeStub({ accounts: [sampleAccount] }), 'Person/GetPerson'))[0]).toBe(404)

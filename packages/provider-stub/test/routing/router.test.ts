@@ -76,6 +76,8 @@ describe('a base path', () => {
 it.each([
   ['/a', '/a', ''],
   ['/a?b?c#d', '/a', 'b?c'],
+  ['/a#de?f#g', '/a', ''],
+  ['?b', '', 'b'],
   ['#a', '', ''],
   ['HTTP://host.test/a?b', '/a', 'b'],
   ['to http://host.test/a', 'to http://host.test/a', ''],

@@ -89,9 +89,9 @@ describe('a defect', () => {
 
   it('is answered with 500 without its message, in memory, and is in the journal', async () => {
     const stub = stubOf(makeStubRuntime(broken))
-    const { status, text } = await send(stub, saving({}))
+    const { status, type, text } = await send(stub, saving({}))
 
-    expect([status, text]).toEqual(outcome)
+    expect([status, type, text]).toEqual([500, 'text/plain; charset=utf-8', outcome[1]])
     expect(stub.journal.entries()).toEqual([
       {
         at: expect.any(Number),
@@ -110,6 +110,14 @@ describe('a defect', () => {
         fault: null,
       },
     ])
+  })
+
+  it('that is no error has no name', async () => {
+    const state = { ...broken.state, settings: { ...broken.state.settings, route: () => raise('s3cret') } }
+
+    expect((await send(stubOf(makeStubRuntime({ ...broken, state })), saving({}))).text).toBe(
+      'a defect of the stub: unknown',
+    )
   })
 
   it('is answered with 500 without its message, on a socket', async () => {
@@ -142,7 +150,10 @@ describe('a request whose change cannot be kept', () => {
       const stub = stubOf(makeStubRuntime({ ...start, onEntry: O.none }, failing(isTemporary)))
       const refused = await send(stub, saving({}))
 
-      expect([refused.status, JSON.parse(refused.text).Message]).toEqual([status, message])
+      expect([refused.status, JSON.parse(refused.text)]).toEqual([
+        status,
+        { Error: true, ErrorType: 'StubStore', Message: message, ErrorSource: 'so-email-stub' },
+      ])
       expect(refused.headers.filter(([name]) => name === 'Retry-After')).toEqual(wait)
       expect(stub.journal.entries()).toMatchObject([{ status, refused: 'the disk is full of s3cret', operation: null }])
     },

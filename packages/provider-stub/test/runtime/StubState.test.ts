@@ -3,8 +3,10 @@ import type { HttpRequest } from '@so-email/wire'
 import { describe, expect, it } from 'vitest'
 import { makeStub, type StubOptions, sampleAccount } from '../../src/index.js'
 import { parseOptions } from '../../src/options/StubOptions.js'
+import { makeStubRuntime } from '../../src/runtime/StubRuntime.js'
 import { after, exchange, type StubState } from '../../src/runtime/StubState.js'
 import { orThrow } from '../../src/Stub.js'
+import { readStateSetup } from '../../src/states/States.js'
 import { save, saving, send } from '../support/requests.js'
 
 const agent = '/api/v1/Agents/EMail'
@@ -39,6 +41,27 @@ describe('a stub counts as used', () => {
     expect(accounts).toBe(faulty.accounts)
     expect([...next(state(), {}).accounts.all()]).toHaveLength(2)
   })
+})
+
+it('a stub has the provider states that replaced settings, in their order', () => {
+  const runtime = makeStubRuntime(orThrow(parseOptions({})))
+  const states = [
+    { name: 'the installation is online', params: { granted: true } },
+    { name: 'no account exists', params: {} },
+    { name: 'the caller is an associate', params: { associateId: 5 } },
+  ]
+  for (const { name, params } of states) runtime.enterState(orThrow(readStateSetup(name, params)))
+
+  expect(runtime.state().entered).toEqual([states[0], states[2]])
+})
+
+it('the journal has what the edge answered by itself', () => {
+  const runtime = makeStubRuntime(orThrow(parseOptions({})))
+  runtime.record({ ...saving({}), method: 'PUT', url: '/x?y' }, 400, 'the request is none')
+
+  expect(runtime.journal.entries()).toMatchObject([
+    { method: 'PUT', path: '/x', status: 400, refused: 'the request is none', operation: null, input: null },
+  ])
 })
 
 describe('an exchange in the journal', () => {

@@ -70,4 +70,9 @@ export const forward =
           (reason) => `${target.host} did not respond: ${messageOf(reason)}`,
         ),
       ),
+      // Who waits for the response behind such a status would wait without end, and none below 100 can be passed on.
+      TE.filterOrElse(
+        ({ status }) => status >= 200,
+        ({ status }) => `the server responded with status ${status}, which is that of no response`,
+      ),
     )

@@ -5,36 +5,32 @@ import { either as E, function as F, option as O, readonlyArray as RA } from 'fp
 import * as t from 'io-ts'
 import { boundedFile } from './boundedFile.js'
 
-/** The same codec with one error for a value, which may hold a million of them. */
-const atOnce = <A>(codec: t.Type<A>): t.Type<A> =>
-  new t.Type(
-    codec.name,
-    codec.is,
-    (value, context) => (codec.is(value) ? t.success(value) : t.failure(value, context)),
-    F.identity,
-  )
+/** A codec with one error for a value, which may hold a million of them. */
+const checked = <A>(name: string, is: t.Is<A>): t.Type<A> =>
+  new t.Type(name, is, (value, context) => (is(value) ? t.success(value) : t.failure(value, context)), F.identity)
+
+const atOnce = <A>({ name, is }: t.Type<A>): t.Type<A> => checked(name, is)
 
 const Headers = atOnce(t.record(t.string, t.array(t.string)))
 
 const State = t.intersection([t.type({ name: t.string }), t.partial({ params: t.UnknownRecord })])
 
-/** Where the engine cannot send a method or a path, it silently sends another one. */
+/** Where the engine cannot send a method, a path or a query, it silently sends another one. */
 const written = (name: string, pattern: RegExp) =>
-  new t.Type<string>(
-    name,
-    t.string.is,
-    (value, context) => (t.string.is(value) && pattern.test(value) ? t.success(value) : t.failure(value, context)),
-    F.identity,
-  )
+  checked(name, (value): value is string => t.string.is(value) && pattern.test(value))
 const Method = written('a method', /^[\w!#$%&'*+.^`|~-]+$/)
-const Path = written('a path', /^\/[^\p{C}\s]*$/u)
+/** Without a fragment, and with no segments that a URL leaves out: `.`, `..`, and an empty one in front. */
+const Path = written('a path', /^(?!\/\/)(?:\/(?!(?:\.|%2e){1,2}(?:[/?]|$))[^\p{C}\s#?/\\]*)+(?:\?[^\p{C}\s#]*)?$/iu)
+
+const Texts = t.record(t.string, t.union([t.string, t.array(t.string)]))
+const Query = checked('lists of texts', (value): value is { [name: string]: unknown } => Texts.is(value))
 
 const PactInteraction = t.intersection([
   t.type({
     description: t.string,
     request: t.intersection([
       t.type({ method: Method, path: Path }),
-      t.partial({ headers: Headers, query: t.UnknownRecord, body: t.unknown }),
+      t.partial({ headers: Headers, query: Query, body: t.unknown }),
     ]),
     response: t.intersection([t.type({ status: t.number }), t.partial({ headers: Headers, body: t.unknown })]),
   }),
@@ -75,6 +71,16 @@ const decodeInteractions = (interactions: ReadonlyArray<unknown>): E.Either<stri
 
 const isRecord = t.UnknownRecord.is
 
+/** In version 4 the engine takes an object without `content` for no body, and compares nothing with it. */
+const withContents =
+  (metadata: unknown) =>
+  (interactions: ReadonlyArray<PactInteraction>): E.Either<string, ReadonlyArray<PactInteraction>> => {
+    const isVersion4 = /^4/.test(String(Object(Object(metadata).pactSpecification).version))
+    const isLost = (body: unknown) => isVersion4 && isRecord(body) && !Object.hasOwn(body, 'content')
+    const index = interactions.findIndex(({ request, response }) => isLost(request.body) || isLost(response.body))
+    return index < 0 ? E.right(interactions) : E.left(`interaction ${index}: in version 4 a body has its content`)
+  }
+
 /** A text that two equal values have in common, whatever the order of their properties. */
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_name, member: unknown) =>
@@ -111,7 +117,9 @@ const decodePact = (json: unknown): E.Either<string, Pact> =>
       () => 'it needs plugins, which are programs',
     ),
     E.bindTo('outline'),
-    E.bind('interactions', ({ outline }) => decodeInteractions(outline.interactions)),
+    E.bind('interactions', ({ outline }) =>
+      F.pipe(decodeInteractions(outline.interactions), E.chain(withContents(outline.metadata))),
+    ),
     E.map(({ outline, interactions }): Pact => ({ ...outline, interactions: [...interactions] })),
     E.chain(unambiguous),
   )

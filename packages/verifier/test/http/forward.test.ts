@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net'
 import { either as E } from 'fp-ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { forward } from '../../src/http/forward.js'
@@ -27,3 +28,18 @@ it('a path that looks like another server is sent as a path', async () => {
 
   expect(site.requests.at(-1)?.url).toBe('//example.test/')
 })
+
+it.each(['101 Switching Protocols', '099 Early', '000 Nothing'])(
+  'a response with the status %s, which is that of none, is not passed on',
+  async (status) => {
+    const server = createServer((socket) => socket.once('data', () => socket.end(`HTTP/1.1 ${status}\r\n\r\n`)))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const result = await forward(url)({ method: 'GET', url: '/', headers: [], body: new Uint8Array() })()
+    server.close()
+
+    expect(result).toEqual(
+      E.left(`the server responded with status ${Number(status.slice(0, 3))}, which is that of no response`),
+    )
+  },
+)
