@@ -39,7 +39,7 @@ export const mutationsOfCodecs: ReadonlyArray<Mutation> = [
     "if (d.endsWith('Z')) return O.some(0)",
     "if (d.endsWith('Z')) return O.none",
   )(test('primitives/DateTimeOffset'))('A date-time has no zone'),
-  date('/([+-])(\\d\\d):?(\\d\\d)$/', '/([+-])(\\d\\d):(\\d\\d)$/')(test('primitives/DateTimeOffset'))(
+  date('/([+-])(\\d\\d):?(\\d\\d)/', '/([+-])(\\d\\d):(\\d\\d)/')(test('primitives/DateTimeOffset'))(
     'A date-time has no zone',
   ),
   date(

@@ -54,7 +54,7 @@ const runBy: Readonly<Record<string, string>> = {
   [String.raw`/^(?!0000)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,7})?(?:Z|[+-](?:0\d|1[0-3]):?[0-5]\d|[+-]14:?00)?$/`]:
     'DateTimeOffset.is',
   // These run over texts that are proved to be date-times, which have at most 33 characters.
-  [String.raw`/([+-])(\d\d):?(\d\d)$/`]: 'DateTimeOffset.is',
+  [String.raw`/([+-])(\d\d):?(\d\d)/`]: 'DateTimeOffset.is',
   [String.raw`/:\d\d(?:\.\d+)?/`]: 'DateTimeOffset.is',
   [String.raw`/\.(\d+)/`]: 'DateTimeOffset.is',
   '/0+$/': 'DateTimeOffset.is', // over seven digits of ours

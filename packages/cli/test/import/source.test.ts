@@ -312,9 +312,10 @@ describe('a source', () => {
       controller.abort()
       yield* endless()
     }
-    const opened = await openSource({ input: { stream: interrupted() }, format: 'ndjson' }, controller)()
+    const limits = { signal: controller.signal, mostCopied: 100_000 }
+    const opened = await openSource({ input: { stream: interrupted() }, format: 'ndjson' }, limits)()
 
-    expect(opened).toMatchObject({ left: { _tag: 'SourceUnreadable' } })
+    expect(opened).toMatchObject({ left: { _tag: 'SourceUnreadable', reason: expect.stringMatching(/aborted/) } })
   })
 
   it('has the format that its name ends with', () => {

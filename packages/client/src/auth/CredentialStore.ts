@@ -41,10 +41,12 @@ export const makeCredentialStore = (auth: Auth, now: () => number): CredentialSt
   let shared: ReturnType<Issue> | null = null
   /** The credentials of the shared run, once it has given them. */
   let current: IssuedCredentials | null = null
+  /** Those that the latest run renews, and that serve meanwhile. */
+  let before: IssuedCredentials | null = null
   let issued: ReadonlyArray<IssuedCredentials> = []
 
-  /** Where it fails, the ones before still serve while they are good. */
-  const run = (signal: Signal, before: IssuedCredentials | null = null): ReturnType<Issue> => {
+  /** Where it fails, or hangs, the ones before still serve while they are good. */
+  const run = (signal: Signal): ReturnType<Issue> => {
     const unshare = () => {
       if (shared === running) shared = null
     }
@@ -76,11 +78,18 @@ export const makeCredentialStore = (auth: Auth, now: () => number): CredentialSt
     isRenewable: auth.isRenewable,
     get: (signal) => () => {
       // The clock is read only where there is something to compare it with.
-      if (current !== null && renewAt < Number.POSITIVE_INFINITY && now() >= renewAt) return run(signal, current)
+      if (current !== null && renewAt < Number.POSITIVE_INFINITY && now() >= renewAt) {
+        before = current
+        return run(signal)
+      }
+      if (shared !== null && current === null && isGood(before)) return Promise.resolve(E.right(before))
       return shared ?? run(signal)
     },
     // Where other credentials than the rejected ones are known, or are on their way, the source need not run.
-    renew: (rejected, signal) => () => (current === rejected || shared === null ? run(signal) : shared),
+    renew: (rejected, signal) => () => {
+      before = null
+      return current === rejected || shared === null ? run(signal) : shared
+    },
     issued: () => issued,
   }
 }

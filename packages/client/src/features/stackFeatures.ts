@@ -57,7 +57,7 @@ export const stackFeatures =
     if (traceparent) send = trace(traceparent)(send)
     if (observer) send = events(observer)(environment)(send)
     send = abort(send) // in front of the events: what is not sent is not reported
-    if (rateLimit) send = rateLimit(deadline)(environment)(send)
+    if (rateLimit && !environment.isClosed) send = rateLimit(deadline)(environment)(send)
     if (policy) send = retry({ ...policy, isRepeatable, deadline, onRetry })(environment)(send)
     if (auth && !environment.isClosed) send = authentication(environment.storeOf(auth))(send)
     if (moving) {

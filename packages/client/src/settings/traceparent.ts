@@ -4,7 +4,7 @@ import { checked } from './option.js'
 export type Traceparent = string | (() => unknown)
 
 export const isTraceparent = (given: unknown): given is string =>
-  /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(String(given))
+  typeof given === 'string' && /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(given)
 
 /** The codec of the option. What a function gives is checked for each request. */
 export const traceparent = /*#__PURE__*/ checked<Traceparent>(

@@ -98,8 +98,8 @@ const isRefused = (url: string, options: FetchOptions): boolean => {
 const received = async (response: FetchResponse, maxResponseBytes: number): Promise<ReceivedResponse> => {
   const head = { status: response.status, headers: [...response.headers] }
   const body = makeBody(maxResponseBytes)
-  const reader = response.body?.getReader()
   try {
+    const reader = response.body?.getReader() // it throws for a body that another one reads
     for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) {
       if (body.add(chunk.value)) continue
       reader?.cancel().catch(() => {}) // the connection closes by itself

@@ -1,5 +1,5 @@
 /** Credentials that say when they expire. */
-import { either as E, type taskEither as TE } from 'fp-ts'
+import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { type Auth, basic, bearer, type Expiring, soTicket, xsrf } from '../../src/auth/Auth.js'
 import { makeCredentialStore } from '../../src/auth/CredentialStore.js'
@@ -83,6 +83,35 @@ describe('credentials that expire', () => {
     move(1)
 
     expect(await call()).toBe('CredentialsFailed')
+  })
+
+  it('serve the calls beside a renewal that hangs, and those after it, until they are rejected', async () => {
+    let time = 1_700_000_000_000
+    const runs = [async () => E.right({ value: '1', expiresAt: time + hour }), () => new Promise<never>(() => {})]
+    const store = makeCredentialStore(
+      bearer(async () => (runs.shift() ?? (async () => E.left('down')))()),
+      () => time,
+    )
+    const controller = new AbortController()
+    const headerOf = async () =>
+      F.pipe(
+        await store.get(new AbortController().signal)(),
+        E.match(
+          ({ _tag }) => _tag,
+          ({ header: [, value] }) => value,
+        ),
+      )
+    await headerOf()
+    time += hour - 1
+    store.get(controller.signal)() // hangs
+    expect(await headerOf()).toBe('Bearer 1')
+
+    controller.abort()
+    expect(await headerOf()).toBe('Bearer 1')
+
+    const [rejected] = store.issued()
+    if (rejected !== undefined) await store.renew(rejected, controller.signal)()
+    expect(await headerOf()).toBe('CredentialsFailed')
   })
 
   it('are renewed when they are rejected too', async () => {

@@ -51,7 +51,8 @@ const lateRejection = () => ({
   // biome-ignore lint/suspicious/noThenProperty: a caller may give such an object
   then: (_: unknown, reject: (error: unknown) => void) => setTimeout(() => reject(boom), 1),
 })
-const ways = Object.entries({ throwing, rejecting, hostile, lateRejection })
+const noText = () => Object.create(null)
+const ways = Object.entries({ throwing, rejecting, hostile, lateRejection, noText })
 
 const config: ClientConfig = {
   baseUrl: 'https://host.test',
@@ -89,6 +90,10 @@ describe.each(ways)('a callback that is %s', (_, callback) => {
       value: saved,
       response: { status: 200 },
     })
+  })
+
+  it('does not break a call as traceparent', async () => {
+    expect(await save({ traceparent: callback })).toEqual(E.right(saved))
   })
 
   it('is an error of the call as baseUrl', async () => {

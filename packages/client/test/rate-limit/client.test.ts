@@ -9,6 +9,7 @@ import * as promise from '../../src/promise/index.js'
 import { rateLimit } from '../../src/rate-limit/index.js'
 import { platform } from '../../src/runtime/Environment.js'
 import { undiciTransport } from '../../src/transport/undiciTransport.js'
+import { response } from '../support.js'
 import { movable } from './clock.js'
 
 let requests = 0
@@ -108,6 +109,19 @@ describe('the option rateLimit', () => {
     expect(makeClient(wrong)).toMatchObject(E.left({ failure: { key: 'rateLimit', failure: { key: 'requests' } } }))
     expect(makeClient({ ...wrong, rateLimit: {} as never })).toMatchObject(
       E.left({ failure: { key: 'rateLimit', failure: { expected: 'rateLimit of @so-email/client/rate-limit' } } }),
+    )
+  })
+
+  it('is not waited for by a client that is closed', async () => {
+    const config = configOf(() => async () => E.right(response(200, 5)), {
+      rateLimit: rateLimit({ requests: 1, per: 60 * 60 * 1000 }),
+    })
+    const client = E.getOrElseW(() => expect.fail())(makeClientOf({ getCurrentAccountId })(config))
+    expect(await client.getCurrentAccountId()()).toEqual(E.right(O.some(5)))
+    await client.close()
+
+    expect(await client.getCurrentAccountId()()).toMatchObject(
+      E.left({ _tag: 'ConnectionFailed', cause: 'closed', sent: false }),
     )
   })
 

@@ -34,6 +34,15 @@ describe('fetch', () => {
     expect(outcome).toEqual(E.right({ status: 204, headers: [], body: new Uint8Array() }))
   })
 
+  it('keeps the status of a response whose body another one reads', async () => {
+    const taken = new Response('5', { status: 401 })
+    taken.body?.getReader()
+    answering(taken)
+    expect(await fetchTransport(request, limits())()).toMatchObject(
+      E.right({ status: 401, body: new Uint8Array(), unread: { _tag: 'Broken' } }),
+    )
+  })
+
   it('does not see where a browser hides a redirect', async () => {
     const hidden = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' })
     answering(hidden)

@@ -14,6 +14,6 @@ import { byElement, guardFirst } from '../guard/index.js'
 export const dictionary = <C extends t.Mixed>(value: C, name: string): t.RecordC<t.StringC, C> => {
   type A = { [key: string]: t.TypeOf<C> }
   // What `t.record` makes; that function alone is 0.6 kB of a bundle.
-  const is = (u: unknown): u is A => t.UnknownRecord.is(u) && Object.values(u).every(value.is)
+  const is = (u: unknown): u is A => t.UnknownRecord.is(u) && Object.keys(u).every((key) => value.is(u[key]))
   return guardFirst(new t.DictionaryType(name, is, byElement.dictionary<A>(value), t.identity, t.string, value))
 }

@@ -108,7 +108,7 @@ const clock = (d: DateTimeOffset): bigint => {
  */
 export const offset = (d: DateTimeOffset): O.Option<number> => {
   if (d.endsWith('Z')) return O.some(0)
-  const match = /([+-])(\d\d):?(\d\d)$/.exec(d)
+  const match = /([+-])(\d\d):?(\d\d)/.exec(d)
   if (match === null) return O.none
   const minutes = Number(match[2]) * 60 + Number(match[3])
   return O.some(match[1] === '-' && minutes > 0 ? -minutes : minutes)

@@ -81,6 +81,16 @@ describe('a dictionary', () => {
   })
 })
 
+it('a dictionary with a bad value is none, whatever a getter behind it does', () => {
+  const bad = {
+    a: 'x',
+    get b(): number {
+      throw new RangeError('a getter that throws')
+    },
+  }
+  expect(dictionary(Int32, 'Counts').is(bad)).toBe(false)
+})
+
 describe('an entity', () => {
   const Person = entity('Person', { Id: Int32, Name: t.string }, { Title: nullable(t.string), Any: t.unknown })
 

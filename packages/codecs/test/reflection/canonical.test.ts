@@ -27,6 +27,17 @@ test('a property of any casing gets its documented name, at every depth', () => 
   })
 })
 
+test('a copy has the properties of the value and no others', () => {
+  expect(canonical(EMailAccount)({ emailaddress: 'a', Other: undefined })).toStrictEqual({
+    EMailAddress: 'a',
+    Other: undefined,
+  })
+  expect(canonical(dictionary(EMailAccount, 'Accounts'))({ a: { errorcount: 1 }, b: 2 })).toStrictEqual({
+    a: { ErrorCount: 1 },
+    b: 2,
+  })
+})
+
 test('the keys of a dictionary are data, and what they hold is made canonical', () => {
   expect(canonical(EMailAccount)({ FieldProperties: { emailaddress: { fieldlength: 4 } } })).toEqual({
     FieldProperties: { emailaddress: { FieldLength: 4 } },

@@ -15,8 +15,8 @@ export interface ContentType {
 }
 
 /** What stands between separators: a text in quotes after an equals sign is one part of it, whatever it holds. */
-const ofList = /(?:=[ \t]*"(?:[^"\\]|\\.)*["\\]?|[^,])*/gs
-const ofType = /(?:=[ \t]*"(?:[^"\\]|\\.)*["\\]?|[^;])*/gs
+const ofList = /(?:=[ \t]*"(?:[^"\\]|\\.)*|[^,])*/gs
+const ofType = /(?:=[ \t]*"(?:[^"\\]|\\.)*|[^;])*/gs
 
 /** The value of a parameter without its quotes. */
 const unquoted = (value: string): string => {

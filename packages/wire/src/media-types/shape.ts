@@ -2,9 +2,6 @@
 
 export type Shape = 'array' | 'object'
 
-/** Any other value is written alike, whatever its codec. */
-const shapeOf = (value: object): Shape => (Array.isArray(value) ? 'array' : 'object')
-
 /** An object literal or one that a parser made: it inherits nothing. */
 export const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -18,12 +15,14 @@ export const isRecord = (value: unknown): value is Readonly<Record<string, unkno
   (isPlain(value) || Object.prototype.toString.call(value) === '[object Object]') &&
   !('toJSON' in value && typeof value.toJSON === 'function')
 
-/** The member of a union that writes a value: the first of its shape, as every member keeps properties that it does not know. */
+/**
+ * The member of a union that writes a value: the first of its shape, as every member keeps properties that it does not know.
+ * What has no shape is written alike by every member.
+ */
 export const memberFor =
   <W extends { readonly shapes: ReadonlyArray<Shape> }>(members: ReadonlyArray<W>, leaf: W) =>
   (value: unknown): W => {
-    if (typeof value !== 'object' || value === null) return leaf
-    const shape = shapeOf(value)
+    const shape = Array.isArray(value) ? 'array' : 'object'
     return members.find(({ shapes }) => shapes.includes(shape)) ?? leaf
   }
 

@@ -129,6 +129,16 @@ describe('json, writing', () => {
     expect(write(value)).toEqual(E.right(text))
   })
 
+  it('writes what is no list where the codec has one, if JSON can carry it', () => {
+    const text = (value: unknown) =>
+      E.map((body: Uint8Array) => new TextDecoder().decode(body))(json.write(t.array(Int32))(value))
+    expect(['a', 1.5, null, { a: [1] }, Number.NaN, undefined].map(text)).toEqual([
+      ...['"a"', '1.5', 'null', '{"a":[1]}'].map(E.right),
+      unwritable('JSON has no such number'),
+      unwritable('JSON cannot carry what is undefined'),
+    ])
+  })
+
   it('writes lists of entities in the documented order of each', () => {
     const list = [{ Port: 1, Server: 's' }, { Server: 't' }, { Port: 2, Server: 'u' }]
     expect(E.map((body: Uint8Array) => new TextDecoder().decode(body))(json.write(t.array(ServiceAuth))(list))).toEqual(

@@ -58,6 +58,11 @@ describe('the position of a failure', () => {
     ['[1,\n  2,\r\n   x\n]', 3, 4],
     ['["👍", x]', 1, 8],
     ['["\u2028", x]', 1, 7],
+    ['["\\u00e5", x]', 1, 12],
+    ['["\\u00AF\\"", x]', 1, 14],
+    ['["\\u00e"]', 1, 3],
+    ['["\\u00zz"]', 1, 3],
+    ['["\\a"]', 1, 3],
   ])('is its line and its column: %j', (text, line, column) => {
     expect(positionOf(text)).toEqual(E.left(O.some({ line, column })))
   })

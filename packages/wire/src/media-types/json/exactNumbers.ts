@@ -52,9 +52,7 @@ const decimal = (number: string): string => {
   const digits = (whole + fraction).replace(/^0+/, '')
   let length = digits.length
   while (digits.charAt(length - 1) === '0') length--
-  return length === 0
-    ? '0'
-    : `${sign}${digits.slice(0, length)}e${Number(exponent) - fraction.length + digits.length - length}`
+  return length === 0 ? '0' : `${sign}${digits.slice(0, length)}e${Number(exponent) - fraction.length + digits.length}`
 }
 
 /** As `JSON.stringify`, with such numbers; for a value whose depth is bounded. */
