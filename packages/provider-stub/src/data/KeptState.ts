@@ -36,10 +36,10 @@ export const takeSteps = <A>(steps: ReadonlyArray<Step<A>>, from: KeptState): Ta
     const { value, state: next, change } = step(state)
     const isReplaced = O.isNone(change)
     if (isReplaced || change.value._tag !== 'None' || !isAlike(state, next)) version++
-    if (!isReplaced) changes.push({ version, change: change.value })
     values.push(value)
     state = next
     if (isReplaced) return { values, kept: { version, state }, changes: [], isReplaced }
+    changes.push({ version, change: change.value })
   }
   return { values, kept: { version, state }, changes, isReplaced: false }
 }

@@ -115,6 +115,54 @@ describe('a keeper of data', () => {
     expect(batches).toEqual([501, 1])
   })
 
+  it('keeps at most 500 steps in one transaction', async () => {
+    const batches: Array<number> = []
+    const keeper = makeDataKeeper(
+      dataOf((from, before, steps) => {
+        batches.push(steps.length)
+        return taking(from, before, steps)
+      }),
+      opened,
+      () => start,
+    )
+    await Promise.all(Array.from({ length: 501 }, () => takenBy(keeper, queued(1))))
+
+    expect(batches).toEqual([500, 1])
+  })
+
+  it('runs one transaction at a time, and shows what was taken now while it runs, and nothing that waits', async () => {
+    const releases: Array<() => void> = []
+    const keeper = makeDataKeeper(
+      dataOf((from, before, steps) => async () => {
+        await new Promise<void>((resolve) => releases.push(resolve))
+        return taking(from, before, steps)()
+      }),
+      opened,
+      () => start,
+    )
+    const begun = async (count: number) => {
+      while (releases.length < count) await new Promise((resolve) => setImmediate(resolve))
+    }
+    const seen = takenBy(keeper, queued(1)).then(() => order(keeper.state()))
+    await begun(1)
+    keeper.takeNow(queued(2))
+    const last = takenBy(keeper, queued(3))
+    let isIdle = false
+    const idle = keeper.idle().then(() => {
+      isIdle = true
+    })
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+    expect([releases.length, isIdle, order(keeper.state())]).toEqual([1, false, [2]])
+    releases[0]?.()
+    expect(await seen).toEqual([1, 2])
+    await begun(2)
+    releases[1]?.()
+    await Promise.all([last, idle])
+
+    expect(order(keeper.state())).toEqual([1, 2, 3])
+    await expect(keeper.idle()).resolves.toBeUndefined()
+  })
+
   it('goes on after a caller that throws', async () => {
     const keeper = makeDataKeeper(dataOf(taking), opened, () => start)
     keeper.take(queued(1), () => {
