@@ -130,7 +130,11 @@ describe('a text that is no XML', () => {
 
 test('a reference to a character that does not exist is where it ends', () => {
   expect(xml.read(t.unknown)(new TextEncoder().encode('<a>&#x110000;</a>'))).toEqual(
-    E.left({ _tag: 'ReadFailure', reason: 'the body is not well-formed XML', position: O.some({ line: 1, column: 14 }) }),
+    E.left({
+      _tag: 'ReadFailure',
+      reason: 'the body is not well-formed XML',
+      position: O.some({ line: 1, column: 14 }),
+    }),
   )
 })
 
