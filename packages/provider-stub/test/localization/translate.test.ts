@@ -21,6 +21,7 @@ describe('a text in a language', () => {
     ['FI:"Toimittaja"', 'fil', 'FI:"Toimittaja"'],
     ['He said NO:"x"', 'no', 'He said NO:"x"'],
     ['NO:"x" he said', 'no', 'NO:"x" he said'],
+    ['NO:"x"; he said', 'no', 'NO:"x"; he said'],
     ['XX:"x"', 'constructor', 'XX:"x"'],
     ['plain', 'en', 'plain'],
     ['', 'en', ''],
@@ -68,6 +69,12 @@ describe('the language of a response', () => {
     [{ 'SO-Culture': 'en' }, raw],
   ])('follows the headers: %o', async (headers, expected) => {
     expect(await reasons(headers)).toEqual(expected)
+  })
+
+  it('has the one documented translation without any option', async () => {
+    const [, value] = await save(makeStub({ accounts: [account] }), sent, { 'SO-Language': 'fr' })
+
+    expect(Object(value).TableRight.Reason).toBe('Nom de société')
   })
 
   it('is found in the texts of the options in any case', async () => {
