@@ -16,7 +16,7 @@ const hasManyDigits = (text: string): boolean => {
   return false
 }
 
-const isDigit = (text: string, at: number): boolean => {
+export const isDigit = (text: string, at: number): boolean => {
   const code = text.charCodeAt(at)
   return code >= 0x30 && code <= 0x39
 }

@@ -7,7 +7,7 @@ import { json } from '../../../src/index.js'
 import { closingQuote } from '../../../src/media-types/json/closingQuote.js'
 import { hasManyBrackets, isTooDeep } from '../../../src/media-types/json/depth.js'
 import { withExactNumbers } from '../../../src/media-types/json/exactNumbers.js'
-import { hasInfinity, mayHaveInfinity } from '../../../src/media-types/json/infinity.js'
+import { hasInfinity, isDigit, mayHaveInfinity } from '../../../src/media-types/json/infinity.js'
 import { isFinal } from '../../../src/media-types/json/isFinal.js'
 import { isFrozen } from '../../../src/media-types/json/isFrozen.js'
 
@@ -67,6 +67,7 @@ describe('a text', () => {
     ['of 99 digits behind a letter', `a${ones(99)}`],
     ['of 99 digits before a letter', `${ones(99)}a`],
     ['with a letter between digits', `${ones(50)}a${ones(49)}`],
+    ['with a letter between more digits', `${ones(60)}a${ones(89)}`],
     ['whose first character is just below the digits', `/${ones(99)}`],
     ['whose first character is just above the digits', `:${ones(99)}`],
     ['whose last character is just below the digits', `${ones(99)}/`],
@@ -78,6 +79,25 @@ describe('a text', () => {
     ['of dates', '"2008-08-06T16:32:38.9926739+02:00",'.repeat(20)],
   ])('%s has no number that is infinite', (_, text) => {
     expect(mayHaveInfinity(text)).toBe(false)
+  })
+
+  it('has digits from 0 to 9, and none behind its end', () => {
+    const text = '/0459:a"'
+    expect(Array.from({ length: 9 }, (_, at) => isDigit(text, at))).toEqual([
+      ...[false, true, true, true, true],
+      ...[false, false, false, false],
+    ])
+  })
+
+  it('is read without a walk over its value, unless it may have a number that is infinite', () => {
+    const values = vi.spyOn(Object, 'values')
+    const walks = ['{"a":[1,{"b":"x"}]}', '{"a":[1e100]}', '{"a":'].map((text) => {
+      values.mockClear()
+      json.read(t.unknown)(new TextEncoder().encode(text))
+      return values.mock.calls.length
+    })
+    values.mockRestore()
+    expect(walks).toEqual([0, 2, 0])
   })
 
   it('without a long number keeps the value that was read', () => {
