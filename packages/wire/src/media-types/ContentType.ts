@@ -20,7 +20,7 @@ const ofType = /(?:=[ \t]*"(?:[^"\\]|\\.)*|[^;])*/gs
 
 /** The value of a parameter without its quotes. */
 const unquoted = (value: string): string => {
-  const [, text] = /^"((?:[^"\\]|\\.)*)/s.exec(value) ?? []
+  const text = /^"((?:[^"\\]|\\.)*)/s.exec(value)?.[1]
   if (text !== undefined) return text.replaceAll('\\', '')
   return value.length > 1 && value.startsWith("'") && value.endsWith("'") ? value.slice(1, -1) : value
 }

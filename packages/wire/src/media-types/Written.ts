@@ -31,7 +31,7 @@ export const takes = (room: Room, cost: number): boolean => {
 /** What each object, list and element costs, whatever is in it. */
 export const containerCost = 16
 
-export const tooLarge: WriteFailure = { _tag: 'WriteFailure', reason: `it is larger than ${maxWritten} characters` }
+export const tooLarge = /*#__PURE__*/ unwritable(`it is larger than ${maxWritten} characters`)
 
 const encoder = /*#__PURE__*/ new TextEncoder()
 

@@ -14,38 +14,13 @@
 import { either as E, function as F } from 'fp-ts'
 import { decodeText } from './decodeText.js'
 import { unreadable } from './failure.js'
-import { closingQuote } from './json/closingQuote.js'
+import { hasManyBrackets, isTooDeep } from './json/depth.js'
 import { withExactNumbers } from './json/exactNumbers.js'
 import { findSyntaxError } from './json/findSyntaxError.js'
+import { hasInfinity, mayHaveInfinity } from './json/infinity.js'
 import { writeJson } from './json/writeJson.js'
 import { type MediaType, maxDepth, type ReadFailure } from './MediaType.js'
 import { bytesOf } from './Written.js'
-
-/** Whether a text has more opening brackets than may be nested. The look is cheap, and nearly no text has as many. */
-const hasManyBrackets = (text: string): boolean => {
-  let brackets = 0
-  for (const bracket of ['[', '{']) {
-    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) {
-      if (++brackets > maxDepth) return true
-    }
-  }
-  return false
-}
-
-/** Whether brackets outside of strings are nested deeper than allowed, in a text that may be no JSON. */
-const isTooDeep = (text: string): boolean => {
-  let depth = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 0x22) {
-      at = closingQuote(text, at)
-      if (at < 0) return false
-    } else if (code === 0x7b || code === 0x5b) {
-      if (++depth > maxDepth) return true
-    } else if (code === 0x7d || code === 0x5d) depth--
-  }
-  return false
-}
 
 const explain = (text: string): ReadFailure => findSyntaxError(text, maxDepth) ?? unreadable('the body is not JSON')
 
@@ -58,33 +33,6 @@ const parse = (text: string): E.Either<ReadFailure, unknown> => {
     return E.left(explain(text))
   }
 }
-
-/** Whether a text may have a number that JavaScript takes for infinite: a long exponent, or hundreds of digits. */
-const mayHaveInfinity = (text: string): boolean => longExponent.test(text) || hasManyDigits(text)
-
-const longExponent = /\d[eE]\+?\d{3}/ // made once: making it takes as long as running it over an account
-
-/**
- * A number of more than 309 digits, or of 210 digits with an exponent of two, has a hundred digits from one of these offsets
- * to the next.
- */
-const hasManyDigits = (text: string): boolean => {
-  for (let at = 0; at + 100 <= text.length; at += 100) {
-    if (isDigit(text, at) && isDigit(text, at + 99) && /^\d+$/.test(text.slice(at, at + 100))) return true
-  }
-  return false
-}
-
-const isDigit = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at)
-  return code >= 0x30 && code <= 0x39
-}
-
-/** The depth of a value is bounded. */
-const hasInfinity = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null
-    ? Object.values(value).some(hasInfinity)
-    : value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY
 
 /** The value of a text. A number that would be infinite is a failure, because no writer could write it again. */
 const read = (text: string): E.Either<ReadFailure, unknown> => {

@@ -20,8 +20,9 @@ export const patchName = <Name extends string>(name: Name): MediaType<Name> => (
         () =>
           F.pipe(
             decodeText(body, charset, limits),
-            E.getOrElse(() => ''),
-            (text) => unreadable('the body is a list of patch operations, not the entity', text, text.indexOf('[')),
+            E.match(F.identity, (text) =>
+              unreadable('the body is a list of patch operations, not the entity', text, text.indexOf('[')),
+            ),
           ),
       ),
     ),

@@ -1,7 +1,7 @@
 /** The charsets of a body: the names that headers use, and the marks that a body begins with. */
 import { either as E, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { form, json } from '../../src/index.js'
 
 const read = (body: ReadonlyArray<number>, charset?: string) => json.read(t.string)(Uint8Array.from(body), charset)
@@ -13,6 +13,18 @@ const bigEndian = [0, quote, 0, aring, 0, quote]
 const utf8 = [quote, 0xc3, 0xa5, quote]
 
 describe('a charset', () => {
+  it('that is UTF-8 needs no decoder of its own, and every other has one', () => {
+    const decoders = vi.spyOn(globalThis, 'TextDecoder')
+    const made = ([body, charset]: readonly [ReadonlyArray<number>, string?]) => {
+      decoders.mockClear()
+      read(body, charset)
+      return decoders.mock.calls
+    }
+    const calls = ([[utf8], [utf8, 'ascii'], [littleEndian, 'utf-16']] as const).map(made)
+    decoders.mockRestore()
+    expect(calls).toEqual([[], [], [['utf-16le', { fatal: true }]]])
+  })
+
   it.each(['utf-8', 'utf8', 'us-ascii', 'ascii', 'UTF-8', 'Utf8', 'US-ASCII'])('%s is UTF-8', (charset) => {
     expect([read(utf8, charset), read([quote, aring, quote], charset)]).toEqual([
       E.right('å'),

@@ -11,6 +11,7 @@ import {
   named,
   xml,
 } from '../../src/index.js'
+import { readContentType } from '../../src/media-types/ContentType.js'
 
 const find = (contentType: string) =>
   O.toNullable(
@@ -48,6 +49,19 @@ describe('findMediaType', () => {
 
   it('finds nothing for other types', () => {
     expect(['text/html', '', ';', 'application/jsonx', 'application/vnd.x+json'].map(find)).toEqual(Array(5).fill(null))
+  })
+})
+
+describe('a Content-Type', () => {
+  it.each(['', ' ', ';', 'text', 'charset=utf-8', ','])(
+    'without a media type has no name and no charset: %j',
+    (field) => {
+      expect(readContentType(field)).toEqual({ name: '', charset: O.none })
+    },
+  )
+
+  it('has the name of its media type in lower case, and its charset as it is written', () => {
+    expect(readContentType('Text/XML; Charset="UTF-8"')).toEqual({ name: 'text/xml', charset: O.some('UTF-8') })
   })
 })
 

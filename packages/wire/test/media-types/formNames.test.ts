@@ -4,6 +4,7 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
 import { form } from '../../src/index.js'
+import { node, renamed } from '../../src/media-types/form/tree.js'
 
 const encoder = new TextEncoder()
 const written = (codec: t.Mixed, value: unknown) =>
@@ -147,4 +148,14 @@ describe('a form that is written', () => {
   it('is nested up to 64 levels', () => {
     expect(E.isRight(written(Form, { Any: deep(63) }))).toBe(true)
   })
+})
+
+it('a name that no other becomes keeps its node, and those that become one are one node', () => {
+  const [a, b, c] = [node(0), node(3), node(6)]
+  b.texts.push('1')
+  c.texts.push('2')
+  const all = renamed(Object.entries({ a, b, B: c }), (name) => name.toLowerCase())
+
+  expect(all.get('a')).toBe(a)
+  expect(all.get('b')).toEqual({ at: 3, texts: ['1', '2'], children: new Map() })
 })

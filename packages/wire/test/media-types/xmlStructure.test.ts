@@ -81,3 +81,11 @@ describe('XML that has no end', () => {
     expect(read(`<A/>${part}`)).toEqual(failure('the body has a document type definition', 5))
   })
 })
+
+it('the place of an error counts a character beyond the first plane as two', () => {
+  const at = (text: string) => read(`<A>${text}</B>`)
+
+  expect(['ab', '\ufffd', '\u{1f600}', '\u{1f600}\u{10ffff}c'].map(at)).toEqual(
+    [6, 5, 6, 9].map((column) => failure('the body is not well-formed XML', column)),
+  )
+})

@@ -208,6 +208,13 @@ describe('XML that is written', () => {
     expect(write(deep(64), t.unknown)).toEqual(E.left(`${path(63)}: ${tooDeep}`))
   })
 
+  it('is nested by two levels for each dictionary: its entry and the value', () => {
+    const codec = (levels: number): t.Mixed => (levels === 0 ? t.string : dictionary(codec(levels - 1), 'Any'))
+
+    expect(E.isRight(write(deep(31), codec(31)))).toBe(true)
+    expect(write(deep(32), codec(32))).toEqual(E.left(`${path(31)}: ${tooDeep}`))
+  })
+
   it.each(['', 'a b', '1a', 'a:b', '-a', '\ud83d', 'a\n'])(
     'has no root with the name of its codec where that is none: %j',
     (name) => {

@@ -30,7 +30,7 @@ const stringEnd = (text: string, start: number): number => {
     if (code === 0x22) return at + 1
     if (code < 0x20) return ~at
     const next = code === 0x5c ? matchEnd(escaped, text, at) : at + 1
-    if (next < 0) return ~at
+    if (next === -1) return ~at
     at = next
   }
   return ~text.length
@@ -80,7 +80,7 @@ export const findSyntaxError = (text: string, maxDepth: number): ReadFailure | u
       continue
     }
     const end = matchEnd(literal, text, at)
-    if (end < 0) return problem(at)
+    if (end === -1) return problem(at)
     if (Math.abs(Number(text.slice(at, end))) === Number.POSITIVE_INFINITY)
       return unreadable('a number is too large', text, at)
     expected = afterValue()

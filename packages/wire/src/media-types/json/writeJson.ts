@@ -10,6 +10,8 @@ import { maxDepth } from '../MediaType.js'
 import { hasProperty, isPlain, isRecord, memberFor, type Shape } from '../shape.js'
 import { containerCost, tooLarge as larger, newRoom, type Room, unwritable, type Written } from '../Written.js'
 import { isNumber, stringifyExact } from './exactNumbers.js'
+import { isFinal } from './isFinal.js'
+import { isFrozen } from './isFrozen.js'
 
 /** Why a value cannot be written; a class, to differ from every value that can. */
 class Unwritable {
@@ -76,10 +78,6 @@ const arrayOf =
     return copy ?? value
   }
 
-/** Texts, `null` and 32-bit integers, which most values are: no writer changes them. */
-const isFinal = (value: unknown): boolean =>
-  typeof value === 'string' || value === null || (typeof value === 'number' && (value | 0) === value)
-
 const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Prepare]>, rest: Prepare): Prepare => {
   const order = properties.map(([name]) => name)
   const places = new Map(order.map((name, place) => [name, place]))
@@ -115,16 +113,14 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
     const stays = isPlain(value) && (order.length === 0 || isInOrder(own))
     const names = stays ? own : inOrder(value)
     let copy: Array<readonly [string, unknown]> | undefined = stays ? undefined : []
-    let done = 0
     for (const name of names) {
       const before = value[name]
       room.left -= name.length + (typeof before === 'string' ? before.length : 1)
       if (room.left < 0) return tooLarge
       const after = isFinal(before) ? before : (prepares.get(name) ?? rest)(before, depth + 1, room)
       if (after instanceof Unwritable) return after.below(name)
-      if (after !== before) copy ??= names.slice(0, done).map((each) => [each, value[each]])
+      if (after !== before) copy ??= names.map((each) => [each, value[each]])
       copy?.push([name, after])
-      done++
     }
     if (copy !== undefined) return Object.fromEntries(copy)
     if (isFrozen(value)) settled.set(value, { depth, cost: left - room.left })
@@ -137,20 +133,6 @@ interface Settled {
   /** How deep it stood. */
   readonly depth: number
   readonly cost: number
-}
-
-const allFrozen = /*#__PURE__*/ new WeakSet()
-
-/** Whether an object is frozen all through, with neither getters nor anything that is more than its properties. */
-const isFrozen = (value: object): boolean => {
-  if (allFrozen.has(value)) return true
-  if (!Object.isFrozen(value) || !(isPlain(value) || Array.isArray(value))) return false
-  for (const each of Object.values(Object.getOwnPropertyDescriptors(value))) {
-    if (!('value' in each)) return false
-    if (typeof each.value === 'object' && each.value !== null && !isFrozen(each.value)) return false
-  }
-  allFrozen.add(value)
-  return true
 }
 
 const prepareItems = /*#__PURE__*/ arrayOf(prepareAny)

@@ -9,7 +9,7 @@ import { maxDepth, type ReadFailure } from '../MediaType.js'
 
 const after = (text: string, end: string, from: number): number => {
   const at = text.indexOf(end, from)
-  return at < 0 ? text.length : at + end.length
+  return at === -1 ? text.length : at + end.length
 }
 
 /** The offset of the `>` of a start tag, or of the end of a text that has none. */
