@@ -73,6 +73,7 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
     'the option mailServers: [0].use: expected "incoming" or "outgoing"',
   ],
   ['mailDomains', [5], 'the option mailDomains: [0]: expected mail domain'],
+  ['mailDomains', [{ domain: 5 }], 'the option mailDomains: [0].domain: expected string'],
   ['mailServers', [{ host: 5 }], 'the option mailServers: [0].host: expected string'],
   [
     'mailServers',
