@@ -182,7 +182,9 @@ describe('the options', () => {
   it('may have undefined properties in their lists and objects', () => {
     const zones = { X: undefined, Y: 'Europe/Oslo' }
 
-    expect(reasonOf(() => makeStub({ users: [{ ...user, tickets: undefined }], zones } as unknown as StubOptions))).toBe(
+    expect(
+      reasonOf(() => makeStub({ users: [{ ...user, tickets: undefined }], zones } as unknown as StubOptions)),
+    ).toBe(
       'accepted', // as JavaScript may pass them
     )
   })
