@@ -165,6 +165,12 @@ describe('the setup of a provider state', () => {
       ...readStateSetup('an account exists', params),
       right: expect.objectContaining({ named: { name: 'an account exists', params } }),
     })
+    expect(readStateSetupFromTexts('an account exists', { id: '12', address: 'ops@example.test' })).toMatchObject({
+      right: { values: { id: 12, address: 'ops@example.test', associateId: 244 } },
+    })
+    expect(readStateSetupFromTexts('the caller is an associate', { associateId: '5' })).toMatchObject({
+      right: { values: { associateId: 5 } },
+    })
     expect(readStateSetupFromTexts('an account exists', { id: 'x' })).toEqual(E.left('id: expected Int32, got "x"'))
     expect(readStateSetupFromTexts('nothing', {})).toEqual(E.left('there is no provider state "nothing"'))
   })

@@ -131,6 +131,14 @@ describe('the accounts in memory', () => {
     expect(JSON.stringify(Object(left.used).byAddress)).not.toMatch(/[[,]\[\]/)
   })
 
+  it('that return to an address come after those that stayed there', () => {
+    const at = (EMailAccountId: number, EMailAddress: string) => put({ ...sampleAccount, EMailAccountId, EMailAddress })
+    const accounts = empty.after(all([at(1, 'a@x'), at(2, 'a@x'), at(1, 'b@x'), at(1, 'a@x')]))
+
+    expect([ids(accounts.inOrder()), accounts.withAddress('a@x')?.EMailAccountId]).toEqual([[2, 1], 2])
+    expect(ids(accounts.after(remove(2)).inOrder())).toEqual([1])
+  })
+
   it('are found among thousands by hashes that differ', () => {
     const many = Array.from({ length: 1_500 }, (_, i) =>
       put({ ...sampleAccount, EMailAccountId: i + 1, EMailAddress: `${i}@x` }),
