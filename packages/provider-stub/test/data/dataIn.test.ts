@@ -1,6 +1,6 @@
 /** What a store does that no other process explains, with a store of the test. */
 import type { Connection, Row, Store } from '@so-email/store'
-import { either as E, taskEither as TE } from 'fp-ts'
+import { either as E, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { dataIn } from '../../src/data/Data.js'
 import { saveState } from '../../src/data/SavedState.js'
@@ -16,7 +16,8 @@ const stub: Row = { version: 1, epoch: 1, state: saveState(start), id: null, sin
 const storeOf = (rows: ReadonlyArray<Row>): Store => {
   const query: Connection['query'] = (sql) => TE.right(String(sql).includes('LEFT JOIN') ? rows : [])
   const connection: Connection = { dialect: 'sqlite', query }
-  return { ...connection, transaction: (work) => work(connection), close: async () => {} }
+  const hold: Store['hold'] = () => TE.right(O.none)
+  return { ...connection, hold, transaction: (work) => work(connection), close: async () => {} }
 }
 
 const failure = (reason: string) => E.left({ _tag: 'StoreFailed', reason, code: null })
