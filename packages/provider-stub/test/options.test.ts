@@ -1,7 +1,20 @@
 /** Options from JavaScript, where nothing checks their types: a table over all of them, in memory and on a socket. */
+import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { assumptionValues } from '../src/Assumptions.js'
-import { type Assumptions, assumptions, makeStub, type ServerOptions, sampleAccount, startStub } from '../src/index.js'
+import {
+  type Assumptions,
+  assumptions,
+  makeStub,
+  type ServerOptions,
+  type StubOptions,
+  sampleAccount,
+  startStub,
+} from '../src/index.js'
+import { documentedZones } from '../src/localization/TimeZone.js'
+import { documentedResources } from '../src/localization/translate.js'
+import { parseOptions } from '../src/options/StubOptions.js'
+import { orThrow } from '../src/Stub.js'
 import { basic, saving, send } from './support/requests.js'
 
 const user = { name: 'ops', password: 'pa55' }
@@ -60,6 +73,7 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
     'the option mailServers: [0].use: expected "incoming" or "outgoing"',
   ],
   ['mailDomains', [5], 'the option mailDomains: [0]: expected mail domain'],
+  ['mailDomains', [{ domain: 5 }], 'the option mailDomains: [0].domain: expected string'],
   ['mailServers', [{ host: 5 }], 'the option mailServers: [0].host: expected string'],
   [
     'mailServers',
@@ -69,7 +83,10 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ['mailDomains', [{ domain: 'x.test', mx: 'yes' }], 'the option mailDomains: [0].mx: expected boolean'],
   ['handlers', [{ handler: 5 }], 'the option handlers: [0].operation: expected'],
   ['journalSize', '5', 'the option journalSize: expected number'],
-  ['journalSize', Number.NaN, 'the journal size NaN'],
+  ['journalSize', Number.NaN, 'the journal size NaN is not a whole number from 0'],
+  ['journalSize', -1, 'the journal size -1 is not a whole number from 0'],
+  ['journalSize', 0.5, 'the journal size 0.5 is not a whole number from 0'],
+  ['zones', { X: 'Europe/Nowhere' }, 'the time zone Europe/Nowhere of X is not known to this platform'],
   ['onEntry', 'log', 'the option onEntry: expected Function'],
   ['acounts', [], 'there is no option acounts'],
 ]
@@ -141,6 +158,53 @@ describe('an option of the wrong type', () => {
 })
 
 describe('the options', () => {
+  it('have defaults: no mail server, no mail domain, and the documented texts and zones', () => {
+    const { state, journalSize, onEntry } = orThrow(parseOptions({}))
+    const { accounts, settings, ...rest } = state
+
+    expect([...accounts.all()]).toEqual([sampleAccount])
+    expect({ journalSize, onEntry, ...rest }).toEqual({
+      journalSize: 200,
+      onEntry: O.none,
+      faults: [],
+      entered: [],
+      hasOperated: false,
+    })
+    expect(settings).toMatchObject({
+      granted: true,
+      resources: documentedResources,
+      zones: documentedZones,
+      mail: { servers: [], domains: [] },
+      scripted: [],
+    })
+  })
+
+  it('may have undefined properties in their lists and objects', () => {
+    const zones = { X: undefined, Y: 'Europe/Oslo' }
+
+    expect(
+      reasonOf(() => makeStub({ users: [{ ...user, tickets: undefined }], zones } as unknown as StubOptions)),
+    ).toBe(
+      'accepted', // as JavaScript may pass them
+    )
+  })
+
+  it('are refused if they cannot be read', () => {
+    const options = {
+      get mode(): 'onsite' {
+        throw new Error('sw0rdf1sh')
+      },
+    }
+
+    expect(reasonOf(() => makeStub(options))).toBe('the options cannot be read')
+  })
+
+  it('name a store only where a stub can wait for it', () => {
+    expect(reasonOf(() => makeStub({ data: 'x' } as StubOptions))).toBe(
+      'the option data is for a stub on a socket: startStub opens a store, which takes time',
+    )
+  })
+
   it('are read once: what becomes of the objects of the caller does not matter', async () => {
     const users = [{ ...user, tickets: ['7T:a'] }]
     const zones = { X: 'Europe/Oslo' }

@@ -138,7 +138,9 @@ const fill =
       F.pipe(
         insertStub(connection, 1, saveState(start)),
         TE.chain((isNew) =>
-          isNew ? upsertAccounts(connection, rowsOfAll(writingOf(start), 1, start.accounts.inOrder())) : TE.right([]),
+          isNew
+            ? upsertAccounts(connection, rowsOfAll(writingOf(start), 1, start.accounts.inOrder()))
+            : TE.right(undefined),
         ),
       ),
     )

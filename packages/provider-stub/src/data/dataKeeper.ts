@@ -30,8 +30,8 @@ interface Waiting {
 const most = 500
 
 const nextBatch = (waiting: ReadonlyArray<Waiting>): ReadonlyArray<Waiting> => {
-  const end = waiting.findIndex((_, i) => i >= most && waiting[i - 1]?.isTaken !== true)
-  return end < 0 ? waiting : waiting.slice(0, end)
+  const last = waiting.findIndex(({ isTaken }, i) => i >= most - 1 && !isTaken)
+  return last < 0 ? waiting : waiting.slice(0, last + 1)
 }
 
 const notKept = (error: StoreError): NotKept => ({

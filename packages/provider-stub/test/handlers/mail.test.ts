@@ -10,7 +10,10 @@ const mailServers: ReadonlyArray<MailServer> = [
   { host: '::1', logins: [login] },
   { host: '[::1]', port: 993, logins: [login] },
 ]
-const mailDomains = [{ domain: 'example.test', mx: true, spf: ['_spf.superoffice.test'] }, { domain: 'bare.test' }]
+const mailDomains = [
+  { domain: 'example.test', mx: true, spf: ['_spf.example.test', '_spf.superoffice.test'] },
+  { domain: 'bare.test' },
+]
 
 const credentials = (Server: string, Password = login.password) => ({
   ServiceAuthId: 0,

@@ -90,6 +90,16 @@ describe('the journal', () => {
     ])
   })
 
+  it.each([
+    ['without credentials', { Authorization: '' }, null, null],
+    ['that its operation refuses', {}, 'tje0', { EMailAddress: sampleAccount.EMailAddress, AssociateId: 7 }],
+  ])('has the input of no request before its caller is known: one %s', async (_, more, user, input) => {
+    const stub = makeStub({ assumptions: { duplicateAddress: 'refused' } })
+    await send(stub, saving({ EMailAddress: sampleAccount.EMailAddress, AssociateId: 7 }, more))
+
+    expect(stub.journal.entries()).toMatchObject([{ operation: 'SaveEMailAccount', user, input, output: null }])
+  })
+
   it('draws one line, whatever the request contains', async () => {
     const stub = makeStub()
     await send(stub, { ...saving({}), method: 'A\nB', url: '/\r\n\u2028x' })

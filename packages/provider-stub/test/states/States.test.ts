@@ -143,6 +143,8 @@ describe('the setup of a provider state', () => {
     ['an account exists', null, 'expected params, got null'],
     ['an account exists', { id: '12', address: 5 }, 'id: expected Int32, got "12"; address: expected string, got 5'],
     ['the caller is an associate', {}, 'associateId: expected Int32, got undefined'],
+    ['the caller is an associate', 5, 'expected params, got 5'],
+    ['these accounts exist', 5, 'expected params, got a number'],
     ['no account exists', 5, 'expected params, got 5'],
     ['these accounts exist', { accounts: {} }, 'accounts: expected ArrayOfEMailAccount, got an object'],
     ['documented sample', 5, 'expected params, got 5'],
@@ -162,6 +164,12 @@ describe('the setup of a provider state', () => {
     expect(readStateSetupFromTexts('an account exists', texts)).toEqual({
       ...readStateSetup('an account exists', params),
       right: expect.objectContaining({ named: { name: 'an account exists', params } }),
+    })
+    expect(readStateSetupFromTexts('an account exists', { id: '12', address: 'ops@example.test' })).toMatchObject({
+      right: { values: { id: 12, address: 'ops@example.test', associateId: 244 } },
+    })
+    expect(readStateSetupFromTexts('the caller is an associate', { associateId: '5' })).toMatchObject({
+      right: { values: { associateId: 5 } },
     })
     expect(readStateSetupFromTexts('an account exists', { id: 'x' })).toEqual(E.left('id: expected Int32, got "x"'))
     expect(readStateSetupFromTexts('nothing', {})).toEqual(E.left('there is no provider state "nothing"'))
