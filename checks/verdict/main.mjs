@@ -8,7 +8,7 @@ import { linesOf, verdictOf } from './verdict.mjs'
 /** @typedef {import('./Result.mjs').Task} Task */
 
 const tasks = ['build', 'typecheck', 'lint', 'unused', 'boundaries', 'test', 'consumer', 'provider', 'smoke']
-const options = ['--continue=dependencies-successful', '--concurrency=4', '--summarize']
+const options = ['--continue=dependencies-successful', '--concurrency=3', '--summarize']
 const output = ['--output-logs=errors-only', '--log-order=grouped', '--log-prefix=none', '--ui=stream']
 
 const env = {
