@@ -32,7 +32,7 @@ export type CommandError =
   | { readonly _tag: 'BrokenPackage'; readonly name: string; readonly reason: string }
   /** The import ended before its rows did. */
   | { readonly _tag: 'ImportFailed'; readonly error: ImportError }
-  /** The result is there, and nobody can read it. */
+  /** The command has a result, and its output cannot be written. */
   | { readonly _tag: 'UnwritableOutput'; readonly reason: string }
   /** The command threw, and must not. */
   | { readonly _tag: 'Defect'; readonly reason: string }

@@ -59,7 +59,7 @@ describe('a location', () => {
     },
   )
 
-  it.each(['visits.db', './:memory:', 'file:///tmp/visits.db', 'postgres://host/x'])(
+  it.each(['visits.db', './:memory:', 'file:///srv/visits.db', 'postgres://host/x'])(
     'that lasts is itself: %s',
     (location) => {
       expect(lastingLocation(location)).toEqual(E.right(location))

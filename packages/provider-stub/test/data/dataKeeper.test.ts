@@ -31,17 +31,19 @@ const taking: Data['take'] = (_, before, steps) => TE.fromIO(() => takeSteps(ste
 const takenBy = <A>(keeper: ReturnType<typeof makeDataKeeper>, step: Step<A>) =>
   new Promise<E.Either<NotKept, A>>((resolve) => keeper.take(step, resolve))
 
+/** A keeper with the number of steps of each transaction. */
+const counting = () => {
+  const batches: Array<number> = []
+  const data = dataOf((from, before, steps) => {
+    batches.push(steps.length)
+    return taking(from, before, steps)
+  })
+  return { keeper: makeDataKeeper(data, opened, () => start), batches }
+}
+
 describe('a keeper of data', () => {
   it('takes steps that come together in their order, and in one transaction', async () => {
-    const batches: Array<number> = []
-    const keeper = makeDataKeeper(
-      dataOf((from, before, steps) => {
-        batches.push(steps.length)
-        return taking(from, before, steps)
-      }),
-      opened,
-      () => start,
-    )
+    const { keeper, batches } = counting()
     const taken = await Promise.all([1, 2, 3].map((n) => takenBy(keeper, queued(n))))
 
     expect([taken, batches, order(keeper.state())]).toEqual([[1, 2, 3].map(E.right), [3], [1, 2, 3]])
@@ -72,15 +74,7 @@ describe('a keeper of data', () => {
   })
 
   it('takes the steps after one that replaces all accounts in a transaction of their own', async () => {
-    const batches: Array<number> = []
-    const keeper = makeDataKeeper(
-      dataOf((from, before, steps) => {
-        batches.push(steps.length)
-        return taking(from, before, steps)
-      }),
-      opened,
-      () => start,
-    )
+    const { keeper, batches } = counting()
     const { state: other } = orThrow(parseOptions({}))
     const replace: Step<string> = (state) => replacing('replaced', state, { ...state, accounts: other.accounts })
     const taken = await Promise.all([takenBy(keeper, queued(1)), takenBy(keeper, replace), takenBy(keeper, queued(2))])
@@ -99,15 +93,7 @@ describe('a keeper of data', () => {
   })
 
   it('keeps what was taken now together with what follows it, however much waits', async () => {
-    const batches: Array<number> = []
-    const keeper = makeDataKeeper(
-      dataOf((from, before, steps) => {
-        batches.push(steps.length)
-        return taking(from, before, steps)
-      }),
-      opened,
-      () => start,
-    )
+    const { keeper, batches } = counting()
     const first = Promise.all(Array.from({ length: 499 }, () => takenBy(keeper, queued(1))))
     keeper.takeNow(queued(2))
     await Promise.all([first, takenBy(keeper, queued(3)), takenBy(keeper, queued(4))])
@@ -116,15 +102,7 @@ describe('a keeper of data', () => {
   })
 
   it('keeps at most 500 steps in one transaction', async () => {
-    const batches: Array<number> = []
-    const keeper = makeDataKeeper(
-      dataOf((from, before, steps) => {
-        batches.push(steps.length)
-        return taking(from, before, steps)
-      }),
-      opened,
-      () => start,
-    )
+    const { keeper, batches } = counting()
     await Promise.all(Array.from({ length: 501 }, () => takenBy(keeper, queued(1))))
 
     expect(batches).toEqual([500, 1])

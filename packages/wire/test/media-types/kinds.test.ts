@@ -1,4 +1,4 @@
-/** Each kind of codec in XML and in a form: the names of its elements, and what is read where it stands. */
+/** How XML and forms write and read a value of each kind of codec: a list, a dictionary, a union, a mask. */
 import { DateTimeOffset, dictionary, ETableRight, entity, Int32, nullable, secret } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
