@@ -1,4 +1,5 @@
 import { EMailAccount, entity, Int32, nullable } from '@so-email/codecs'
+import { arbitrary } from '@so-email/codecs/arbitrary'
 import fc from 'fast-check'
 import { either as E, option as O, string } from 'fp-ts'
 import * as t from 'io-ts'
@@ -116,7 +117,7 @@ describe('a query that is read', () => {
 
   it('is never an exception', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (query) => {
+      fc.property(arbitrary(t.string), (query) => {
         readQuery(EMailAccount)(query)
         readQuery(EMailAccount, Object.keys({ EMailAddress: 1, IncomingCredentials: 1, $select: 1 }))(query)
       }),

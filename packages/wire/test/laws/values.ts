@@ -63,7 +63,7 @@ const name = fc.oneof(
 
 const text = fc.oneof(
   fc.string(),
-  fc.string({ unit: 'binary' }),
+  arbitrary(t.string),
   fc.constantFrom(
     '007',
     ' x ',
