@@ -7,6 +7,8 @@ import { bounded } from '../bounds/maxErrors.js'
 
 export interface Findings {
   readonly errors: t.Errors
+  /** What the next part is read from: the value, or its copy, which has only what is enumerable. */
+  readonly whole: () => object
   /** Validates a part by its codec; a part that is not there yet is added where its codec accepts `undefined`. */
   readonly validate: (key: string, codec: t.Mixed, part: unknown, isThere?: boolean) => void
   readonly result: <A>() => t.Validation<A>
@@ -18,12 +20,14 @@ export const findings = (value: object, context: t.Context): Findings => {
   let copy: object | undefined
   return {
     errors,
+    whole: () => copy ?? value,
     validate: (key, codec, part, isThere = true) => {
       const result = codec.validate(part, t.appendContext(context, key, codec, part))
       if (result._tag === 'Left') for (const error of result.left) errors.push(error)
       else if (result.right !== part || !isThere) {
-        copy ??= Object.assign(Array.isArray(value) ? [] : {}, value)
-        Reflect.set(copy, key, result.right)
+        copy ??= Array.isArray(value) ? value.slice() : { ...value }
+        // Defined, as `__proto__` may be the name of a property like any other.
+        Object.defineProperty(copy, key, { value: result.right, writable: true, enumerable: true, configurable: true })
       }
     },
     result: <A>() => (errors.length > 0 ? t.failures(bounded(errors, context)) : t.success((copy ?? value) as A)), // each part is one of A

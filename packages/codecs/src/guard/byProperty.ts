@@ -22,8 +22,9 @@ export const byPropertyWith =
       const found = findings(u, context)
       const undefineds: t.Errors = []
       for (const { name, codec, isValid } of properties) {
-        const value = u[name]
-        const isThere = value !== undefined || Object.hasOwn(u, name)
+        const whole = found.whole()
+        const value = Reflect.get(whole, name)
+        const isThere = value !== undefined || Object.hasOwn(whole, name)
         if (presence === 'required') {
           if (!isThere || !isValid(value)) found.validate(name, codec, value, isThere)
         } else if (value !== undefined) {
