@@ -23,7 +23,7 @@ const stubAnswer = within('packages/provider-stub/src/answer.ts')
 const refusal = within('packages/provider-stub/src/refusal/Refusal.ts')
 const documentedSample = within('packages/provider-stub/src/states/documentedSample.ts')
 const toRequest = within('packages/client/src/toRequest.ts')
-const fromResponse = within('packages/client/src/fromResponse.ts')
+const fromResponse = within('packages/client/src/response/fromResponse.ts')
 
 const isWritten = (property: string): Mutation =>
   completeRequest(

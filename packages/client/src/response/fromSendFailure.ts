@@ -1,5 +1,5 @@
-import { notUnderstood } from './errors/notUnderstood.js'
-import type { SendFailure } from './features/Send.js'
+import { notUnderstood } from '../errors/notUnderstood.js'
+import type { SendFailure } from '../features/Send.js'
 import type { Unredacted } from './fromResponse.js'
 
 /** Why there is no response, as an error. It is never the failure itself, in which a foreign transport may put anything. */

@@ -6,8 +6,8 @@ import { type Rejection, redact, redacted, rejectionOf, unexplained } from '@so-
 import { type Found, type HttpResponse, json, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import * as t from 'io-ts'
-import { contentTypeIn, type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
-import type { Redactor } from './secrets/Redactor.js'
+import { contentTypeIn, type MediaTypes, mediaTypeOf, readAs } from '../mediaTypeOf.js'
+import type { Redactor } from '../secrets/Redactor.js'
 
 /** RFC 9457. */
 const problem: MediaType = /*#__PURE__*/ (() => ({ ...json, names: ['application/problem+json'] as const }))()

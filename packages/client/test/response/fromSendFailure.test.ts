@@ -1,7 +1,7 @@
 import { function as F } from 'fp-ts'
 import { expect, it } from 'vitest'
-import type { SendFailure } from '../src/features/Send.js'
-import { fromSendFailure } from '../src/fromSendFailure.js'
+import type { SendFailure } from '../../src/features/Send.js'
+import { fromSendFailure } from '../../src/response/fromSendFailure.js'
 
 const redactor = { text: (text: string) => `redacted ${text}`, failure: F.identity, rejection: F.identity }
 

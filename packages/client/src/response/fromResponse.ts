@@ -6,14 +6,14 @@ import { type Operation, rejectionUnderSuccess, toDecodeFailure } from '@so-emai
 import { type HttpHeaders, header, type ReceivedResponse, retryDelay } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import type * as t from 'io-ts'
-import type { WithoutRequest } from './errors/ClientError.js'
-import { notUnderstood } from './errors/notUnderstood.js'
-import { contentTypeIn, type MediaTypes, mediaTypeOf, readAs } from './mediaTypeOf.js'
+import type { WithoutRequest } from '../errors/ClientError.js'
+import { notUnderstood } from '../errors/notUnderstood.js'
+import { contentTypeIn, type MediaTypes, mediaTypeOf, readAs } from '../mediaTypeOf.js'
+import { chainEither } from '../runtime/chainEither.js'
+import type { Redactor } from '../secrets/Redactor.js'
 import { readRefusal } from './refusal.js'
-import { chainEither } from './runtime/chainEither.js'
-import type { Redactor } from './secrets/Redactor.js'
 
-export type { MediaTypes } from './mediaTypeOf.js'
+export type { MediaTypes } from '../mediaTypeOf.js'
 
 /** An error whose texts from outside are not redacted yet. */
 export type Unredacted = R.Reader<Redactor, WithoutRequest>

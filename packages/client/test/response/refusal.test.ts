@@ -2,8 +2,8 @@ import { json } from '@so-email/wire'
 import { function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { readRefusal } from '../src/refusal.js'
-import { response } from './support.js'
+import { readRefusal } from '../../src/response/refusal.js'
+import { response } from '../support.js'
 
 const redactor = { text: F.identity, failure: F.identity, rejection: F.identity }
 

@@ -2,9 +2,9 @@ import { complete, type Operation, saveEMailAccount } from '@so-email/codecs'
 import { json, type ReceivedResponse, xml } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
-import { fromResponse, type MediaTypes } from '../src/fromResponse.js'
-import { findThings, removeThing } from './operations.js'
-import { response } from './support.js'
+import { fromResponse, type MediaTypes } from '../../src/response/fromResponse.js'
+import { findThings, removeThing } from '../operations.js'
+import { response } from '../support.js'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 
