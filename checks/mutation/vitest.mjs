@@ -1,6 +1,7 @@
 /** The tests that run a package's mutants: `MUTATION_WITHOUT` is the list of the files to leave out, in JSON. */
 import { fileURLToPath } from 'node:url'
 import { loadConfigFromFile, mergeConfig } from 'vite'
+import { MutationSequencer, memory } from './order.mjs'
 
 const { config = {} } = (await loadConfigFromFile({ command: 'serve', mode: 'test' }, 'vitest.config.ts')) ?? {}
 
@@ -16,4 +17,6 @@ const tests =
   projects === undefined ? own : { test: { projects: projects.map((project) => mergeConfig(Object(project), own)) } }
 const base = { ...config, test: { ...config.test, projects: undefined } }
 
-export default mergeConfig(mergeConfig(base, tests), { test: { reporters: [], outputFile: {}, bail: 1 } })
+export default mergeConfig(mergeConfig(base, tests), {
+  test: { reporters: [memory], outputFile: {}, bail: 1, sequence: { sequencer: MutationSequencer } },
+})

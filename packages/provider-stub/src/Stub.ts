@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises' // not the global one, which fake timers of a test replace
 import type { HttpResponse, Transport, TransportError } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import * as t from 'io-ts'
 import type { Configuration } from './Configuration.js'
 import type { Delivery } from './faults/Delivery.js'
 import type { Fault } from './faults/Fault.js'
@@ -14,7 +15,7 @@ import type { Accounts } from './store/Accounts.js'
 
 /** A stub: it answers requests, and a test reads and changes what it knows. */
 export interface Stub {
-  /** Answers a request; a fault of the connection is a transport error. */
+  /** Answers a request; a fault of the connection is a transport error. Throws a `TypeError` for what is no request. */
   readonly answer: Transport
   /**
    * The same as a function of the Fetch standard, for what intercepts requests. It reads the whole body, so a server that
@@ -54,20 +55,30 @@ const received = ({ breaks, response }: Delivery, maxResponseBytes: number): E.E
   return response.body.length > maxResponseBytes ? E.left({ _tag: 'TooLarge', maxResponseBytes }) : E.right(response)
 }
 
+/** A caller in JavaScript may pass anything, which the journal could not draw. */
+const isRequest = t.type({
+  method: t.string,
+  url: t.string,
+  headers: t.readonlyArray(t.tuple([t.string, t.string])),
+  body: new t.Type('bytes', (u): u is ArrayBufferView => ArrayBuffer.isView(u), t.success, t.identity),
+}).is
+
 /** The edge without a socket. An async function, because every step of a TaskEither takes a microsecond. */
 const transportOf =
   ({ deliver }: StubRuntime): Transport =>
-  (request, { signal, maxResponseBytes }) =>
-  async () => {
-    if (signal.aborted) return E.left(aborted)
-    const delivery = await new Promise<Delivery>((resolve) => deliver(request, resolve))
-    const response = received(delivery, maxResponseBytes)
-    return delivery.delay > 0
-      ? F.pipe(
-          wait(delivery.delay, signal),
-          TE.chainEitherK(() => response),
-        )()
-      : response
+  (request, { signal, maxResponseBytes }) => {
+    if (!isRequest(request)) throw new TypeError('a request has a method, a url, headers and a body of bytes')
+    return async () => {
+      if (signal.aborted) return E.left(aborted)
+      const delivery = await new Promise<Delivery>((resolve) => deliver(request, resolve))
+      const response = received(delivery, maxResponseBytes)
+      return delivery.delay > 0
+        ? F.pipe(
+            wait(delivery.delay, signal),
+            TE.chainEitherK(() => response),
+          )()
+        : response
+    }
   }
 
 /** Throws the reason of a Left: only where the interface promises that. */

@@ -1,8 +1,9 @@
 import type { EMailAccount } from '@so-email/codecs'
+import type { HttpRequest } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../src/index.js'
-import { save, saving, send } from './support/requests.js'
+import { limits, save, saving, send } from './support/requests.js'
 
 const account = (EMailAccountId: number, EMailAddress: string): EMailAccount => ({
   ...sampleAccount,
@@ -11,6 +12,21 @@ const account = (EMailAccountId: number, EMailAddress: string): EMailAccount => 
 })
 
 const last = { Server: null, Port: 0, AuthType: null, Username: null, Password: null, ServiceAuthId: 2_147_483_647 }
+
+it.each([
+  ['nothing', null],
+  ['no headers', { method: 'POST', url: '/', body: new Uint8Array() }],
+  ['headers that are no pairs', { method: 'POST', url: '/', headers: [5], body: new Uint8Array() }],
+  ['a body that is a text', { method: 'POST', url: '/', headers: [], body: '{}' }],
+])('what is no request is refused, and is not in the journal: %s', (_, request) => {
+  const stub = makeStub()
+
+  // A caller in JavaScript may pass anything.
+  expect(() => stub.answer(request as HttpRequest, limits)).toThrow(
+    new TypeError('a request has a method, a url, headers and a body of bytes'),
+  )
+  expect(stub.journal.entries()).toEqual([])
+})
 
 describe('the accounts that a stub starts with', () => {
   it.each([

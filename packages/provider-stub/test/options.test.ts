@@ -1,4 +1,5 @@
 /** Options from JavaScript, where nothing checks their types: a table over all of them, in memory and on a socket. */
+import { operations } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { assumptionValues } from '../src/Assumptions.js'
@@ -19,6 +20,8 @@ import { basic, saving, send } from './support/requests.js'
 
 const user = { name: 'ops', password: 'pa55' }
 
+const described = operations.deleteEMailAccount
+
 const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ['mode', 'cloud', 'the option mode: expected "onsite" or "online", got "cloud"'],
   ['users', [5], 'the option users: [0]: expected user'],
@@ -27,7 +30,13 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ['resources', 5, 'the option resources: expected resources'],
   ['resources', { SR_X: 5 }, 'the option resources: SR_X: expected texts'],
   ['zones', 5, 'the option zones: expected zones'],
-  ['handlers', [{ operation: {} }], 'the option handlers: [0].handler: expected Function'],
+  ['handlers', [{ operation: {} }], 'the option handlers: [0].operation.agent: expected string'],
+  ['handlers', [{ operation: described }], 'the option handlers: [0].handler: expected Function'],
+  [
+    'handlers',
+    [{ operation: { ...described, answer: {} }, handler: () => {} }],
+    'the option handlers: [0].operation.answer.codec: expected',
+  ],
   ['users', { name: 'ops' }, 'the option users: expected'],
   ['users', [{ ...user, password: 5 }], 'the option users: [0].password: expected'],
   ['users', [{ ...user, tickets: 'sw0rdf1sh' }], 'the option users: [0].tickets: expected'],

@@ -17,6 +17,14 @@ const User = entity(
   { associateId: Int32, tickets: secrets, tokens: secrets, xsrfTokens: secrets },
 )
 
+/** What the stub reads of an operation. */
+const AnyOperation = t.type({
+  agent: t.string,
+  name: t.string,
+  parameters: t.type({ codec: t.UnknownRecord }),
+  answer: t.type({ codec: t.UnknownRecord, encode: t.Function, status: t.number }),
+})
+
 /** The codec of each option. Assumptions, bounds and the listener have checks of their own. */
 const codecs = {
   mode: t.union([t.literal('onsite'), t.literal('online')]),
@@ -32,7 +40,7 @@ const codecs = {
   zones: dictionary(t.string, 'zones'),
   mailServers: arrayOf(MailServer),
   mailDomains: arrayOf(MailDomain),
-  handlers: t.readonlyArray(t.type({ operation: t.UnknownRecord, handler: t.Function })),
+  handlers: t.readonlyArray(t.type({ operation: AnyOperation, handler: t.Function })),
   journalSize: t.number,
   onEntry: t.Function,
   port: t.number,
