@@ -8,8 +8,8 @@ let failed = []
 
 /** Remembers the files that fail. @type {import('vitest/reporters').Reporter} */
 export const memory = {
-  onTestModuleEnd: ({ moduleId, state }) => {
-    if (state() === 'failed') failed = [moduleId, ...failed.filter((each) => each !== moduleId)]
+  onTestModuleEnd: (module) => {
+    if (module.state() === 'failed') failed = [module.moduleId, ...failed.filter((each) => each !== module.moduleId)]
   },
 }
 

@@ -14,6 +14,18 @@ export interface Findings {
   readonly result: <A>() => t.Validation<A>
 }
 
+/** Defines a property, as `__proto__` may be the name of one. */
+const define = (owner: object, key: string, value: unknown) =>
+  Object.defineProperty(owner, key, { value, writable: true, enumerable: true, configurable: true })
+
+/** A copy with everything that a loop over the properties meets, what is inherited among it. */
+const copyOf = (value: object): object => {
+  if (Array.isArray(value)) return value.slice()
+  const copy = {}
+  for (const key in value) define(copy, key, Reflect.get(value, key))
+  return copy
+}
+
 /** The findings in a value, which is an object or a list. */
 export const findings = (value: object, context: t.Context): Findings => {
   const errors: t.Errors = []
@@ -25,9 +37,8 @@ export const findings = (value: object, context: t.Context): Findings => {
       const result = codec.validate(part, t.appendContext(context, key, codec, part))
       if (result._tag === 'Left') for (const error of result.left) errors.push(error)
       else if (result.right !== part || !isThere) {
-        copy ??= Array.isArray(value) ? value.slice() : { ...value }
-        // Defined, as `__proto__` may be the name of a property like any other.
-        Object.defineProperty(copy, key, { value: result.right, writable: true, enumerable: true, configurable: true })
+        copy ??= copyOf(value)
+        define(copy, key, result.right)
       }
     },
     result: <A>() => (errors.length > 0 ? t.failures(bounded(errors, context)) : t.success((copy ?? value) as A)), // each part is one of A

@@ -85,13 +85,21 @@ const compare = (oracle: t.Mixed, ours: t.Mixed, value: unknown): void => {
   }
 }
 
+const isPlain = (value: object) =>
+  Object.getPrototypeOf(value) === Object.prototype &&
+  Object.entries(Object.getOwnPropertyDescriptors(value)).every(
+    ([name, { enumerable }]) => enumerable && name !== '__proto__',
+  )
+
 /**
- * Whether io-ts copies an object where we do not, for a NaN under `unknown`, as NaN is not equal to itself; or takes in its
- * copy a property named `__proto__` for the prototype, where ours has a property.
+ * Whether io-ts copies an object where we do not, for a NaN under `unknown`, as NaN is not equal to itself; or leaves out of
+ * its copy, which a missing `unknown` needs, what ours has.
  */
 const isCopiedOtherwise = (value: unknown) =>
   t.UnknownRecord.is(value) &&
-  (Object.hasOwn(value, '__proto__') || outcome(() => [value['Any'], value['Maybe']]).some(Number.isNaN))
+  outcome(() => [value['Any'], value['Maybe']]).some(
+    (each) => Number.isNaN(each) || (each === undefined && !isPlain(value)),
+  )
 
 describe.each([
   ['closures', fromClosures],
@@ -216,6 +224,18 @@ describe('a codec as it is exported', () => {
     const value = Object.defineProperty({ Flag: true }, 'Flag', { enumerable: false })
     const codec = entity('Odd', { Any: t.unknown, Flag: t.boolean }, {})
     expect(E.isRight(codec.decode(value))).toBe(false)
+  })
+
+  test('a copy has what is inherited, as its own', () => {
+    const codec = entity('Odd', { Any: t.unknown, Flag: t.boolean }, { Count: Int32 })
+    const result = codec.decode(Object.create({ Flag: true, Count: 1 }))
+    expect(E.map(Object.entries)(result)).toEqual(
+      E.right([
+        ['Flag', true],
+        ['Count', 1],
+        ['Any', undefined],
+      ]),
+    )
   })
 
   for (const codec of codecs) {

@@ -42,7 +42,7 @@ test.each(entities)('what $name accepts, its schema accepts', (codec: t.Mixed) =
 })
 
 describe('the schema of an account', () => {
-  const accepts = validates(EMailAccount)
+  const accepts = (value: unknown) => validates(EMailAccount)(value)
 
   it('accepts the documented response', () => {
     expect(accepts(account)).toBe(true)
