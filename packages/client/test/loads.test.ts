@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest'
 
 // A module that throws when it is loaded takes the tests with it that import it; here it fails one.
-const loaded = await import('../src/index.js').catch((reason: unknown) => reason)
-
-it('the package can be loaded', () => {
-  expect(loaded).toHaveProperty('makeClient')
+it.each<[string, () => Promise<object>]>([
+  ['makeClient', () => import('../src/index.js')],
+  ['dateTimeOffset', () => import('../src/promise/index.js')],
+  ['rateLimit', () => import('../src/rate-limit/index.js')],
+  ['tenant', () => import('../src/tenant/index.js')],
+])('the entrance with %s can be loaded', async (name, load) => {
+  expect(await load()).toHaveProperty(name)
 })

@@ -8,6 +8,7 @@ import { guard as fromClosures } from '../../src/guard/closures.js'
 import { guard as fromSource } from '../../src/guard/generated.js'
 import { withGuard } from '../../src/guard/guardFirst.js'
 import {
+  arrayOf,
   DateTimeOffset,
   dictionary,
   drawFailure,
@@ -218,6 +219,18 @@ describe('a codec as it is exported', () => {
         ['Any', undefined],
       ]),
     )
+  })
+
+  test('a copy is an ordinary object, and what was given stays as it was', () => {
+    const codec = arrayOf(entity('Odd', { Any: t.unknown }, {}))
+    const given = [{}]
+    const result = codec.decode(given)
+    const [copy] = E.isRight(result) ? result.right : []
+    expect(Object.getOwnPropertyDescriptors(copy)).toEqual({
+      Any: { value: undefined, writable: true, enumerable: true, configurable: true },
+    })
+    expect(given).toEqual([{}])
+    expect(given[0]).not.toHaveProperty('Any')
   })
 
   test('what a copy leaves out is missing', () => {

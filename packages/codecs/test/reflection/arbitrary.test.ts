@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   DateTimeOffset,
   dictionary,
@@ -53,7 +53,16 @@ describe('the values of a kind', () => {
     expect(countOf(values, (text) => /[^ -~]/.test(text))).toBeGreaterThan(200)
   })
 
-  const dates = sample(DateTimeOffset, 4_000)
+  test('have texts of characters up to the last one, and no half of a surrogate pair', () => {
+    const characters = sample(t.string, 10_000).flatMap((text) => [...text])
+    expect([characters.includes('\u{10ffff}'), characters.find((each) => /\p{Cs}/u.test(each))]).toEqual([
+      true,
+      undefined,
+    ])
+  })
+
+  const dates: Array<string> = []
+  beforeAll(() => void dates.push(...sample(DateTimeOffset, 4_000)))
 
   test.each(['0001-01-01', '9999-12-31', '2000-02-29', '2024-02-29'])('have the day %s often', (day) => {
     expect(countOf(dates, (date) => date.startsWith(day))).toBeGreaterThan(200)
