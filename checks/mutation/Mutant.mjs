@@ -26,8 +26,11 @@
  * }} Mutant `code` is the whole line, `range` what Stryker takes to mutate this place alone
  */
 
-/** Nothing but these count: a mutant that does not run, or that is ignored, says nothing about the tests. */
-const counted = ['Killed', 'Timeout', 'Survived', 'NoCoverage']
+/**
+ * Nothing but these count: a mutant that does not compile, or that is ignored, says nothing about the tests. An error while they
+ * run, such as a file of tests that cannot be loaded, is what vitest calls a failure.
+ */
+const counted = ['Killed', 'Timeout', 'RuntimeError', 'Survived', 'NoCoverage']
 
 /** @type {(source: string, start: Position, end: Position) => string} */
 const textBetween = (source, start, end) => {

@@ -6,9 +6,19 @@ import { BaseSequencer } from 'vitest/node'
 /** The files that failed, the last one first. @type {ReadonlyArray<string>} */
 let failed = []
 
-/** Remembers the files that fail. @type {import('vitest/reporters').Reporter} */
+/** @type {import('vitest/node').Vitest | undefined} */
+let running
+
+/**
+ * Remembers the files that fail. One that cannot be loaded has no test that fails, but is an error of the run, as vitest itself
+ * says by its exit code; Stryker looks at no more than tests and errors. @type {import('vitest/reporters').Reporter}
+ */
 export const memory = {
+  onInit: (vitest) => {
+    running = vitest
+  },
   onTestModuleEnd: (module) => {
+    for (const error of module.errors()) running?.state.catchError(error, 'Load Error')
     if (module.state() === 'failed') failed = [module.moduleId, ...failed.filter((each) => each !== module.moduleId)]
   },
 }
