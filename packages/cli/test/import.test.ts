@@ -114,6 +114,18 @@ describe('import', () => {
     expect(plan.out + out + err).not.toContain('hunter2')
   })
 
+  it('gives one column to several properties', async () => {
+    const file = fileOf('Mail\na@example.test\n')
+    const { execute, stub } = sessionOf()
+    const columns = ['--map', 'Mail=EMailAddress', '--map', 'Mail=IncomingCredentials.Username'] as const
+
+    expect((await execute('import', file, ...columns)).code).toBe(0)
+    expect(stub.accounts.get(271)).toMatchObject({
+      EMailAddress: 'a@example.test',
+      IncomingCredentials: { Username: 'a@example.test' },
+    })
+  })
+
   it('reads the standard input, into a ledger that is named', async () => {
     const ledger = `${fileOf('')}.db`
     const { execute, stub } = sessionOf({ input: '[{"EMailAddress":"a@example.test"}]' })
@@ -234,6 +246,22 @@ describe('import', () => {
       '--ledger would be kept in memory, and lost with the process: name a file',
     ]),
     [['a.csv', '--ledger', ''], '--ledger is empty: name a file'],
+    [
+      ['a.csv', '--map', 'Mail=EMailAddress', '--map', 'Other=EMailAddress'],
+      'EMailAddress is given more than once: one --map or --set is enough',
+    ],
+    [
+      ['a.csv', '--set', 'InboxFolder=Post', '--set', 'InboxFolder=INBOX'],
+      'InboxFolder is given more than once: one --map or --set is enough',
+    ],
+    ...[
+      ['--map', 'Mail=EMailAddress'],
+      ['--set', 'InboxFolder=Post'],
+      ['--delimiter', ';'],
+    ].map(([option = '', value = '']): [Array<string>, string] => [
+      ['a.ndjson', option, value],
+      `${option} is for a CSV, and a.ndjson is ndjson`,
+    ]),
     [['a.csv', '--rate', '0'], '--rate is no whole number from 1 to 100000'],
     [['a.csv', '--delimiter', ';;'], '--delimiter is not one character other than a quote or a line end'],
     [['a.csv', '--delimiter', '"'], '--delimiter is not one character other than a quote or a line end'],

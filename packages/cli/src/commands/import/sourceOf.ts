@@ -60,12 +60,44 @@ export interface SourceArguments {
   readonly set: ReadonlyArray<Named>
 }
 
+/** Of two columns or texts for one property, one would be lost. */
+const once = (named: ReadonlyArray<Named>): E.Either<string, unknown> =>
+  F.pipe(
+    named.map(([property]) => property),
+    (all) => all.find((property, i) => all.indexOf(property) !== i),
+    E.fromPredicate(
+      (twice) => twice === undefined,
+      (twice) => `${twice} is given more than once: one --map or --set is enough`,
+    ),
+  )
+
+/** Only a CSV has columns. */
+const forCsv = ({ file, delimiter, map, set }: SourceArguments, format: Format): E.Either<string, unknown> =>
+  F.pipe(
+    [
+      ...(map.length > 0 ? ['--map'] : []),
+      ...(set.length > 0 ? ['--set'] : []),
+      ...(delimiter !== null ? ['--delimiter'] : []),
+    ],
+    ([given]) => given,
+    E.fromPredicate(
+      (given) => given === undefined || format === 'csv',
+      (given) => `${given} is for a CSV, and ${file} is ${format}`,
+    ),
+  )
+
 type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
 
-export const sourceOf = ({ file, format, delimiter, map, set }: SourceArguments): Step<ImportSource> =>
-  F.pipe(
+export const sourceOf = (given: SourceArguments): Step<ImportSource> => {
+  const { file, format, delimiter, map, set } = given
+  return F.pipe(
     format ?? formatOf(file),
-    RTE.fromNullable(wrongUsage(`the name ${file} does not end with .ndjson, .json or .csv: name its --format`)),
+    E.fromNullable(`the name ${file} does not end with .ndjson, .json or .csv: name its --format`),
+    E.chainFirst((known) => forCsv(given, known)),
+    E.chainFirst(() => once(map)),
+    E.chainFirst(() => once(set)),
+    E.mapLeft(wrongUsage),
+    RTE.fromEither,
     RTE.chain((known) =>
       RTE.asks(({ standardInput }: Environment) => ({
         input: file === '-' ? { stream: standardInput } : { path: file },
@@ -78,3 +110,4 @@ export const sourceOf = ({ file, format, delimiter, map, set }: SourceArguments)
       })),
     ),
   )
+}

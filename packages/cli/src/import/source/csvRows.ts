@@ -22,11 +22,11 @@ const paths = fold(
 const otherDelimiter = ([first = '', ...others]: ReadonlyArray<string>): string =>
   others.length === 0 && first.includes(';') ? ". The columns may be separated by semicolons: try --delimiter ';'" : ''
 
-/** The property of each column; `null` for a column that is left out. */
+/** The properties of each column; none of a column that is left out. */
 const propertiesOf = (
   header: ReadonlyArray<string>,
   { columns, values = {} }: CsvOptions,
-): E.Either<SourceUnreadable, ReadonlyArray<string | null>> => {
+): E.Either<SourceUnreadable, ReadonlyArray<ReadonlyArray<string>>> => {
   const unknown = [...Object.keys(columns ?? {}), ...Object.keys(values)].filter((path) => !paths.includes(path))
   if (unknown.length > 0) return E.left(unreadable(`no account has the property ${unknown.join(', ')}`))
   const missing = Object.values(columns ?? {}).filter((column) => !header.includes(column))
@@ -43,8 +43,12 @@ const propertiesOf = (
         1,
       ),
     )
-  const byColumn = new Map(Object.entries(columns ?? {}).map(([path, column]) => [column, path]))
-  return E.right(header.map((column) => (columns === undefined ? column : (byColumn.get(column) ?? null))))
+  const mapped = Object.entries(columns ?? {})
+  return E.right(
+    header.map((column) =>
+      columns === undefined ? [column] : mapped.flatMap(([path, from]) => (from === column ? [path] : [])),
+    ),
+  )
 }
 
 /** The parser writes this character in place of bytes that are none of its encoding, so the text is another one. */
@@ -52,16 +56,16 @@ const isGarbled = (cell: string): boolean => cell.includes('\ufffd')
 
 /** A row as a form, which the codec gives its types. An empty cell is an absent property. */
 const formOf = (
-  properties: ReadonlyArray<string | null>,
+  properties: ReadonlyArray<ReadonlyArray<string>>,
   values: Readonly<Record<string, string>>,
   cells: ReadonlyArray<string>,
 ): E.Either<string, Uint8Array> => {
   if (cells.length !== properties.length)
     return E.left(`it has ${cells.length} cells, and the header has ${properties.length}`)
   if (cells.some(isGarbled)) return E.left('it is not UTF-8')
-  const pairs = properties.flatMap((property, i): ReadonlyArray<readonly [string, string]> => {
+  const pairs = properties.flatMap((paths, i) => {
     const cell = cells[i] ?? ''
-    return property === null || cell === '' ? [] : [[property, cell]]
+    return cell === '' ? [] : paths.map((path) => [path, cell] as const)
   })
   const all = new Map([...Object.entries(values), ...pairs])
   return E.right(new TextEncoder().encode(new URLSearchParams([...all]).toString()))
@@ -71,7 +75,7 @@ const formOf = (
 export const csvRows = (options: CsvOptions = {}) =>
   async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
     let found: Array<E.Either<SourceUnreadable, RawRow>> = []
-    let properties: ReadonlyArray<string | null> | undefined
+    let properties: ReadonlyArray<ReadonlyArray<string>> | undefined
     const add = (cells: ReadonlyArray<string>, line: number) => {
       if (properties !== undefined)
         return found.push(E.right({ line, bytes: formOf(properties, options.values ?? {}, cells) }))
