@@ -37,10 +37,17 @@ describe('a wrong command line', () => {
     })
   })
 
-  it('does not repeat the value of an option, which may be a secret', async () => {
-    const { err } = await sessionOf().execute('get', '270', '--passphrase=hunter2')
+  it.each([
+    ['--passphrase=hunter2', '--passphrase'],
+    ["--passphrase=it's'hunter2", '--passphrase'],
+    ['--passphrase=a\nhunter2', '--passphrase'],
+    ['--url-file=hunter2', '--url-file'],
+    ['--dry-run=hunter2', '--dry-run'],
+    ['-phunter2', '-p'],
+  ])('%j does not repeat the value of an option, which may be a secret', async (given, shown) => {
+    const { err } = await sessionOf().execute('get', '270', given)
 
-    expect(err).toBe("so-email: unknown option '--passphrase'\nTry `so-email get --help`\n")
+    expect(err).toBe(`so-email: unknown option '${shown}'\nTry \`so-email get --help\`\n`)
   })
 })
 

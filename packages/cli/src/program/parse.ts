@@ -122,7 +122,7 @@ const reasonOf = (error: unknown): string =>
   error instanceof CommanderError
     ? error.message
         .replace(/^error: /, '')
-        .replace(/='?[^'\n]*'/, "'")
+        .replace(/^unknown option '(--[^=]*|-[^-]).*'(?=$|\n\()/s, "unknown option '$1'")
         .replace(/\n\(/, ' (')
     : 'the arguments cannot be read'
 
