@@ -1,7 +1,7 @@
 /** Where the rows of an import come from, by the arguments of the command. */
 import { lastingLocation } from '@so-email/store'
 import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
-import { parseAssignment } from '../../accounts/Assignment.js'
+import { givenOnce, parseAssignment } from '../../accounts/Assignment.js'
 import { type CommandError, wrongUsage } from '../../CommandError.js'
 import type { Environment } from '../../Environment.js'
 import { type Format, formatOf, type ImportSource } from '../../import/source/ImportSource.js'
@@ -60,17 +60,6 @@ export interface SourceArguments {
   readonly set: ReadonlyArray<Named>
 }
 
-/** Of two columns or texts for one property, one would be lost. */
-const once = (named: ReadonlyArray<Named>): E.Either<string, unknown> =>
-  F.pipe(
-    named.map(([property]) => property),
-    (all) => all.find((property, i) => all.indexOf(property) !== i),
-    E.fromPredicate(
-      (twice) => twice === undefined,
-      (twice) => `${twice} is given more than once: one --map or --set is enough`,
-    ),
-  )
-
 /** Only a CSV has columns. */
 const forCsv = ({ file, delimiter, map, set }: SourceArguments, format: Format): E.Either<string, unknown> =>
   F.pipe(
@@ -94,8 +83,8 @@ export const sourceOf = (given: SourceArguments): Step<ImportSource> => {
     format ?? formatOf(file),
     E.fromNullable(`the name ${file} does not end with .ndjson, .json or .csv: name its --format`),
     E.chainFirst((known) => forCsv(given, known)),
-    E.chainFirst(() => once(map)),
-    E.chainFirst(() => once(set)),
+    E.chainFirst(() => givenOnce(map.map(([property]) => property))),
+    E.chainFirst(() => givenOnce(set.map(([property]) => property))),
     E.mapLeft(wrongUsage),
     RTE.fromEither,
     RTE.chain((known) =>
