@@ -201,10 +201,32 @@ describe('a CSV', () => {
   it('is read by a mapping, with constants and another delimiter', async () => {
     const csv = { delimiter: ';', columns: { EMailAddress: 'mail' }, values: { AssociateId: '244' } }
 
-    expect(await rowsOf('csv', 'name;mail\nA;a@example.test\n;\n', csv)).toEqual([
+    expect(await rowsOf('csv', 'name;mail\nA;a@example.test\nB;\n', csv)).toEqual([
       [1, 2, { EMailAddress: 'a@example.test', AssociateId: 244 }],
       [2, 3, { AssociateId: 244 }],
     ])
+  })
+
+  it('has no row where all cells are empty, as spreadsheets write them', async () => {
+    expect(await rowsOf('csv', ',\nEMailAddress,AssociateId\n,\na@example.test,244\n" ",\n,\n')).toEqual([
+      [1, 4, { EMailAddress: 'a@example.test', AssociateId: 244 }],
+    ])
+  })
+
+  it('has rows with any line end, also where the first is another one', async () => {
+    const rows = ['EMailAddress', 'a@example.test', '"b"', 'c@example.test', 'd@example.test', '']
+    const texts = (['\n', '\r\n', '\r'] as const).map((first) =>
+      rows.map((row, i) => row + (i === 0 ? first : (['\r\n', '\r', '\n'][i % 3] ?? ''))).join(''),
+    )
+    const cut = texts.flatMap((text) => [1, 2, 3, 1000].map((size) => chunksOf(text, size)))
+
+    for (const chunks of cut)
+      expect(drawn((await all(csvRows()(chunks))).map(right))).toEqual([
+        [2, 'EMailAddress=a%40example.test'],
+        [3, 'EMailAddress=b'],
+        [4, 'EMailAddress=c%40example.test'],
+        [5, 'EMailAddress=d%40example.test'],
+      ])
   })
 
   it('refuses a row with other cells, and goes on', async () => {

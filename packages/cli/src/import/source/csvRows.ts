@@ -87,8 +87,12 @@ export const csvRows = (options: CsvOptions = {}) =>
       bom: true,
       delimiter: options.delimiter ?? ',',
       max_record_size: longestAccount,
+      // The first line end would else be the only one, and a file that was put together has several.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
+      // Spreadsheets write them behind the last row.
+      skip_records_with_empty_values: true,
       skip_records_with_error: true,
       on_record: (cells: ReadonlyArray<string>, { lines }: Info) => {
         add(cells, lines)
