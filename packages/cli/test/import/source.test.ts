@@ -248,12 +248,14 @@ describe('a CSV', () => {
 
   it.each([
     ['', {}, 'there is no header', 1],
-    ['mail\na\n', {}, 'the columns mail are named as no property: a mapping is needed', 1],
+    ['EMailAddress,mail\na,b\n', {}, 'the columns mail are named as no property: a mapping is needed', 1],
+    ['a@example.test,hunter2\n', {}, 'no column is named as a property: a header or a mapping is needed', 1],
+    ['hunter2,hunter2\n', {}, 'no column is named as a property: a header or a mapping is needed', 1],
     ['mail\na\n', { columns: { EMailAddress: 'Mail' } }, 'there is no column Mail', 1],
     [
       'EMailAddress;AssociateId\na;1\n',
       {},
-      "the columns EMailAddress;AssociateId are named as no property: a mapping is needed. The columns may be separated by semicolons: try --delimiter ';'",
+      "no column is named as a property: a header or a mapping is needed. The columns may be separated by semicolons: try --delimiter ';'",
       1,
     ],
     [
@@ -262,7 +264,7 @@ describe('a CSV', () => {
       "there is no column mail. The columns may be separated by semicolons: try --delimiter ';'",
       1,
     ],
-    ['mail;x,y\na,b\n', {}, 'the columns mail;x, y are named as no property: a mapping is needed', 1],
+    ['mail;x,y\na,b\n', {}, 'no column is named as a property: a header or a mapping is needed', 1],
     ['mail\na\n', { columns: { EmailAdress: 'mail' } }, 'no account has the property EmailAdress', null],
   ])('is unreadable without its columns: %j, %j', async (text, csv, reason, line) => {
     expect(await rowsOf('csv', text, csv)).toEqual([{ _tag: 'SourceUnreadable', reason, line }])

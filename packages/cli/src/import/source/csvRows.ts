@@ -32,17 +32,17 @@ const propertiesOf = (
   const missing = Object.values(columns ?? {}).filter((column) => !header.includes(column))
   if (missing.length > 0)
     return E.left(unreadable(`there is no column ${missing.join(', ')}${otherDelimiter(header)}`, 1))
+  // Then the first line may be an account, whose password no error shows.
+  if (columns === undefined && !header.some((column) => paths.includes(column)))
+    return E.left(
+      unreadable(`no column is named as a property: a header or a mapping is needed${otherDelimiter(header)}`, 1),
+    )
   const wanted = header.filter((column) => columns === undefined || Object.values(columns).includes(column))
   const twice = wanted.filter((column, i) => wanted.indexOf(column) !== i)
   if (twice.length > 0) return E.left(unreadable(`the header has ${[...new Set(twice)].join(', ')} more than once`, 1))
   const unnamed = header.filter((column) => !paths.includes(column))
   if (columns === undefined && unnamed.length > 0)
-    return E.left(
-      unreadable(
-        `the columns ${unnamed.join(', ')} are named as no property: a mapping is needed${otherDelimiter(header)}`,
-        1,
-      ),
-    )
+    return E.left(unreadable(`the columns ${unnamed.join(', ')} are named as no property: a mapping is needed`, 1))
   const mapped = Object.entries(columns ?? {})
   return E.right(
     header.map((column) =>
