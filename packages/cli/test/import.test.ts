@@ -6,7 +6,10 @@ import { makeStub } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { draw } from '../src/drawing/draw.js'
+import { withoutColours } from '../src/drawing/Style.js'
 import { longestAccount } from '../src/longestAccount.js'
+import { outputCode } from '../src/Output.js'
 import { credentials, sessionOf } from './support/session.js'
 
 const fileOf = (text: string, name = 'mailboxes.csv'): string => {
@@ -96,6 +99,17 @@ describe('import', () => {
     expect(first.out).toContain('unknown  1\n')
     expect(first.out).toContain('The same command with --resolve looks it up.')
     expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
+  })
+
+  it('ends with 3 while another process has rows', () => {
+    const counts = { total: 3, saved: 2, refused: 0, unknown: 0, waiting: 1 }
+    const output = { _tag: 'Imported', ...counts, isInterrupted: false, ledger: 'a.ledger', rows: [] } as const
+
+    expect(outputCode(output)).toBe(3)
+    expect(outputCode({ ...output, saved: 3, waiting: 0 })).toBe(0)
+    expect(draw(withoutColours)(output)).toMatch(
+      /ledger +a\.ledger\n\nAnother process has the waiting rows\. The same command goes on with those that it leaves\.$/,
+    )
   })
 
   it('saves the credentials of a CSV that has some of their properties, and prints none', async () => {
@@ -213,6 +227,16 @@ describe('import', () => {
 
     expect([out, code]).toEqual(['', 1])
     expect(err).toMatch(/^so-email: The import stopped, and goes on when the same command is run again: /)
+  })
+
+  it('ends with 3 where it stops because the server answers nothing of use', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `{"EMailAddress":"box${i}@example.test","AssociateId":244}\n`)
+    const stub = makeStub()
+    const { execute } = sessionOf({ stub: { ...stub, answer: losingSaves(stub.answer) } })
+    const { err, code } = await execute('import', fileOf(rows.join(''), 'accounts.ndjson'))
+
+    expect(err).toMatch(/^so-email: The import stopped, and goes on when the same command is run again: /)
+    expect(code).toBe(3)
   })
 
   it.each([
