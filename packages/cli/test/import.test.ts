@@ -229,6 +229,19 @@ describe('import', () => {
     expect(err).toMatch(/^so-email: The import stopped, and goes on when the same command is run again: /)
   })
 
+  it('warns of rows that another ledger would save again when a source was corrected', async () => {
+    const file = fileOf(csv)
+    const { execute } = sessionOf()
+    await execute('import', file, ...mapping)
+    writeFileSync(file, csv.replace('nobody', '244'))
+
+    expect(await execute('import', file, ...mapping)).toEqual({
+      out: '',
+      err: 'so-email: The ledger belongs to another import: its source was another one, or read in another way. Take another ledger, and leave out the rows that this one has saved, which would be saved again.\n',
+      code: 2,
+    })
+  })
+
   it('ends with 3 where it stops because the server answers nothing of use', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => `{"EMailAddress":"box${i}@example.test","AssociateId":244}\n`)
     const stub = makeStub()
