@@ -237,7 +237,7 @@ describe('import', () => {
 
     expect(await execute('import', file, ...mapping)).toEqual({
       out: '',
-      err: 'so-email: The ledger belongs to another import: its source was another one, or read in another way. Take another ledger, and leave out the rows that this one has saved, which would be saved again.\n',
+      err: 'so-email: The ledger belongs to another import: its source was another one, or read in another way. Take another ledger, and at the same server no row that this one has saved, as it would be saved again.\n',
       code: 2,
     })
   })
