@@ -57,7 +57,7 @@ describe('the exchange of an operation', () => {
       ),
       answer: answers.value(Int32),
     }))
-    const queries = [{ page: 1 }, { page: 1, filter: null, order: undefined }, { page: 1, filter: 'x' }].map(
+    const queries = [{ page: 1 }, { page: 1, filter: null }, { page: 1, filter: 'x' }].map(
       (input) => exchangeOf(listOf)({ input, output: 7 }).request.query,
     )
 
