@@ -187,6 +187,23 @@ describe('an element that is too long', () => {
   })
 })
 
+it('refuses an address that no ledger keeps as it is, by which an account would not be found again', async () => {
+  const reason = 'EMailAddress: it has a character that is no text'
+  const good = '\ud83d\ude00@example.test'
+
+  expect(
+    await rowsOf(
+      'ndjson',
+      `{"EMailAddress":"a\\u0000b@example.test"}\n{"EMailAddress":"\\ud800@example.test"}\n{"EMailAddress":"${good}"}`,
+    ),
+  ).toEqual([
+    [1, 1, reason],
+    [2, 2, reason],
+    [3, 3, { EMailAddress: good }],
+  ])
+  expect(await rowsOf('csv', 'EMailAddress\na\0b@example.test\n')).toEqual([[1, 2, reason]])
+})
+
 describe('a CSV', () => {
   it('has a column for each property, which the codec gives its type', async () => {
     const text =

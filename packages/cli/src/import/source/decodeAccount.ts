@@ -5,6 +5,9 @@ import { longestAccount } from '../../longestAccount.js'
 import type { Format } from './ImportSource.js'
 import { withCredentialDefaults } from './withCredentialDefaults.js'
 
+/** No ledger keeps them: by the address that it has in their place another account would be found, or none. */
+const lost = /[\0\p{Cs}]/u
+
 /** Reads the bytes of one row. A Left shows no value of a secret. */
 export const decodeAccount = (format: Format): ((bytes: Uint8Array) => E.Either<string, SaveEMailAccountRequest>) => {
   const read =
@@ -23,6 +26,10 @@ export const decodeAccount = (format: Format): ((bytes: Uint8Array) => E.Either<
           SaveEMailAccountRequest.decode,
           E.mapLeft((errors) => drawFailure(errors).join('; ')),
         ),
+      ),
+      E.filterOrElse(
+        ({ EMailAddress }) => !lost.test(EMailAddress ?? ''),
+        () => 'EMailAddress: it has a character that is no text',
       ),
     )
 }
