@@ -71,7 +71,11 @@ describe('a CSV', () => {
 
     expect(await rowsOf('csv', utf8(text), {}, 65_536)).toEqual([
       { EMailAddress: 'a' },
-      { _tag: 'SourceUnreadable', reason, line: expect.any(Number) },
+      { _tag: 'SourceUnreadable', reason, line: 3 },
+    ])
+    expect(await rowsOf('csv', utf8('EMailAddress\na\n\n"b\nc@example.test\n'))).toEqual([
+      { EMailAddress: 'a' },
+      { _tag: 'SourceUnreadable', reason: 'a quote is not closed', line: 3 },
     ])
   })
 })

@@ -282,6 +282,7 @@ describe('a CSV', () => {
       1,
     ],
     ['mail;x,y\na,b\n', {}, 'no column is named as a property: a header or a mapping is needed', 1],
+    ['"EMailAddress\na@example.test\n', {}, 'a quote is not closed', 1],
     ['mail\na\n', { columns: { EmailAdress: 'mail' } }, 'no account has the property EmailAdress', null],
   ])('is unreadable without its columns: %j, %j', async (text, csv, reason, line) => {
     expect(await rowsOf('csv', text, csv)).toEqual([{ _tag: 'SourceUnreadable', reason, line }])

@@ -71,12 +71,21 @@ const formOf = (
   return E.right(new TextEncoder().encode(new URLSearchParams([...all]).toString()))
 }
 
+/** The errors of a record that has no end. */
+const endless = new Map<string | undefined, string>([
+  ['CSV_MAX_RECORD_SIZE', `a record has more than ${longestAccount} bytes; a quote may not be closed`],
+  ['CSV_QUOTE_NOT_CLOSED', 'a quote is not closed'],
+])
+
 /** The records of a CSV with a header, as forms. Imperative: the parser calls back. */
 export const csvRows = (options: CsvOptions = {}) =>
   async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
     let found: Array<E.Either<SourceUnreadable, RawRow>> = []
     let properties: ReadonlyArray<ReadonlyArray<string>> | undefined
+    /** The line on which the last record ended. */
+    let last = 0
     const add = (cells: ReadonlyArray<string>, line: number) => {
+      last = line
       if (properties !== undefined)
         return found.push(E.right({ line, bytes: formOf(properties, options.values ?? {}, cells) }))
       const header = propertiesOf(cells, options)
@@ -99,29 +108,26 @@ export const csvRows = (options: CsvOptions = {}) =>
         return null
       },
       on_skip: (error) => {
-        const line = Number(error?.['lines'] ?? 0)
-        if (error?.code === 'CSV_MAX_RECORD_SIZE') {
-          // Where the next record begins is not known.
-          found.push(
-            E.left(unreadable(`a record has more than ${longestAccount} bytes; a quote may not be closed`, line)),
-          )
-          return undefined
+        const reason = endless.get(error?.code)
+        // Where the next record begins is not known, and this one has taken in all that follow it.
+        if (reason !== undefined) found.push(E.left(unreadable(reason, last + 1)))
+        else {
+          last = Number(error?.['lines'] ?? 0)
+          const why = error?.message.replace(/:? (?:got|at line) .*/s, '') ?? 'it is no record'
+          found.push(E.right({ line: last, bytes: E.left(why) }))
         }
-        found.push(
-          E.right({ line, bytes: E.left(error?.message.replace(/:? (?:got|at line) .*/s, '') ?? 'it is no record') }),
-        )
         return undefined
       },
     })
     const failures: Array<SourceUnreadable> = []
     parser.on('error', ({ message }) => failures.push(unreadable(message)))
     parser.resume()
-    async function* take(last: boolean): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
+    async function* take(isLast: boolean): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
       const rows = found
       found = []
       yield* rows
       if (failures[0] !== undefined) yield E.left(failures[0])
-      else if (last && properties === undefined) yield E.left(unreadable('there is no header', 1))
+      else if (isLast && properties === undefined) yield E.left(unreadable('there is no header', 1))
     }
     for await (const chunk of chunks) {
       // Records come while the chunk is written.
