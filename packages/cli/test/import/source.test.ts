@@ -204,6 +204,32 @@ it('refuses an address that no ledger keeps as it is, by which an account would 
   expect(await rowsOf('csv', 'EMailAddress\na\0b@example.test\n')).toEqual([[1, 2, reason]])
 })
 
+it('refuses what was printed, whose passwords are gone, and misspelled names, as a save does', async () => {
+  const credentials = {
+    ServiceAuthId: 1,
+    Server: 's',
+    Port: 1,
+    AuthType: null,
+    Username: 'ops',
+    Password: '<redacted>',
+  }
+  const printed = 'IncomingCredentials.Password is <redacted>, which stands for a secret that was not printed'
+  const rows = [
+    { EMailAccountId: 270, IncomingCredentials: credentials },
+    { EMailAdress: 'a@example.test' },
+    { 'Sent\u0000Folder': '' },
+    { Later: 1 },
+  ]
+
+  expect(await rowsOf('ndjson', rows.map((row) => JSON.stringify(row)).join('\n'))).toEqual([
+    [1, 1, printed],
+    [2, 2, 'EMailAdress is no property; EMailAddress is one'],
+    [3, 3, 'Sent\\u{0}Folder is no property; SentFolder is one'],
+    [4, 4, { Later: 1 }],
+  ])
+  expect(await rowsOf('csv', 'IncomingCredentials.Password\n<redacted>\n')).toEqual([[1, 2, printed]])
+})
+
 describe('a CSV', () => {
   it('has a column for each property, which the codec gives its type', async () => {
     const text =
