@@ -128,6 +128,15 @@ describe('import', () => {
     expect(plan.out + out + err).not.toContain('hunter2')
   })
 
+  it('shares a value as `change` takes it: a name of a code, and a text in quotes', async () => {
+    const file = fileOf('EMailAddress\na@example.test\n')
+    const { execute } = sessionOf()
+    const set = ['--set', 'AccountStatus=ok', '--set', 'InboxFolder="null"', '--set', 'SentFolder='] as const
+    const { out } = await execute('import', file, ...set, '--dry-run', '--json')
+
+    expect(JSON.parse(out).first.body).toMatchObject({ AccountStatus: 4, InboxFolder: 'null', SentFolder: '' })
+  })
+
   it('gives one column to several properties', async () => {
     const file = fileOf('Mail\na@example.test\n')
     const { execute, stub } = sessionOf()
@@ -261,6 +270,11 @@ describe('import', () => {
     [
       ['a.csv', '--set', 'IncomingCredentials.Password=hunter2'],
       '--set IncomingCredentials.Password is a secret, and arguments are visible in `ps`: it needs a column',
+    ],
+    [['a.csv', '--set', 'AssociateId=many'], '--set AssociateId takes a whole number'],
+    [
+      ['a.csv', '--set', 'InboxFolder=null'],
+      '--set InboxFolder=null is no text: a property that no column and no --set names is null',
     ],
     [
       ['a.csv', '--ledger', 'postgres://me:hunter2@host/imports'],

@@ -1,7 +1,7 @@
 /** Where the rows of an import come from, by the arguments of the command. */
 import { lastingLocation } from '@so-email/store'
 import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
-import { givenOnce, parseAssignment } from '../../accounts/Assignment.js'
+import { givenOnce, parseAssignment, readAssignment } from '../../accounts/Assignment.js'
 import { type CommandError, wrongUsage } from '../../CommandError.js'
 import type { Environment } from '../../Environment.js'
 import { type Format, formatOf, type ImportSource } from '../../import/source/ImportSource.js'
@@ -30,7 +30,12 @@ export const constant = (given: string): E.Either<string, Named> =>
       ({ editable }) => !editable.isSecret,
       ({ property }) => `${property} is a secret, and arguments are visible in \`ps\`: it needs a column`,
     ),
-    E.map(({ property, text }): Named => [property, text]),
+    E.chain((assignment) => readAssignment(assignment)(assignment.text)),
+    E.filterOrElse(
+      ({ value }) => value !== null,
+      ({ property }) => `${property}=null is no text: a property that no column and no --set names is null`,
+    ),
+    E.map(({ property, value }): Named => [property, String(value)]),
   )
 
 /** A location that is no URL is refused later; until then it may hold a password, such as one with an unescaped `#`. */
