@@ -272,6 +272,24 @@ describe('change', () => {
     })
   })
 
+  it.each(['null', '"quoted"', ' with blanks ', 'a=b#c'])('takes a password as it is: %s', async (password) => {
+    const { execute, stub } = sessionOf({ files: { secret: `${password}\n` }, answers: [password] })
+    await execute('change', '270', 'IncomingCredentials.Password=@secret', 'OutgoingCredentials.Password=?')
+
+    expect(stub.accounts.get(270)).toMatchObject({
+      IncomingCredentials: { Password: password },
+      OutgoingCredentials: { Password: password },
+    })
+  })
+
+  it('empties a password by null, which is none', async () => {
+    const { execute, stub } = sessionOf({ files })
+    await execute('change', '270', 'IncomingCredentials.Password=@password')
+    const { code } = await execute('change', '270', 'IncomingCredentials.Password=null')
+
+    expect([code, stub.accounts.get(270)?.IncomingCredentials?.Password]).toEqual([0, null])
+  })
+
   it('takes a password for changed that the server does not give back', async () => {
     const stub = makeStub({ assumptions: { passwords: 'hidden' } })
     const { execute } = sessionOf({ files, stub })

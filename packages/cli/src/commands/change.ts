@@ -52,11 +52,14 @@ const secretText =
       }),
     )
 
+/** A secret is taken as it is: `null` and quotes in it are its own. */
 const assignedOf = (assignment: Assignment): Step<Assigned> =>
-  F.pipe(
-    assignment.editable.isSecret ? secretText(assignment) : RTE.right(assignment.text),
-    RTE.chainEitherK(F.flow(readAssignment(assignment), E.mapLeft(wrongUsage))),
-  )
+  assignment.editable.isSecret && assignment.text !== 'null'
+    ? F.pipe(
+        secretText(assignment),
+        RTE.map((value) => ({ property: assignment.property, path: assignment.path, isSecret: true, value })),
+      )
+    : F.pipe(readAssignment(assignment)(assignment.text), E.mapLeft(wrongUsage), RTE.fromEither)
 
 const withoutSecrets = redact(EMailAccount)
 
