@@ -9,6 +9,7 @@ describe('a wrong command line', () => {
     [[], 'no command is named', '--help'],
     [['nope'], "unknown command 'nope'", '--help'],
     [['gett', '1'], "unknown command 'gett' (Did you mean get?)", '--help'],
+    [['help', 'nope'], 'there is no such command', '--help'],
     [['get'], "missing required argument 'id|address'", 'get --help'],
     [['get', 'x'], '<id|address> is neither an id nor an address', 'get --help'],
     [['get', '0'], '<id|address> is neither an id nor an address', 'get --help'],

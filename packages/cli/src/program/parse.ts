@@ -122,6 +122,7 @@ const reasonOf = (error: unknown): string =>
   error instanceof CommanderError
     ? error.message
         .replace(/^error: /, '')
+        .replace('(outputHelp)', 'there is no such command') // of `help`
         .replace(/^unknown option '(--[^=]*|-[^-]).*'(?=$|\n\()/s, "unknown option '$1'")
         .replace(/\n\(/, ' (')
     : 'the arguments cannot be read'
