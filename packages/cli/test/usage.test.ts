@@ -136,6 +136,9 @@ describe('the settings', () => {
     expect((await idOf({ variables: { SUPEROFFICE_URL } })).err).toBe(
       'so-email: SUPEROFFICE_USER and SUPEROFFICE_PASSWORD are not set, neither in the environment nor in the .env file\n',
     )
+    expect((await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_PASSWORD: 'x' } })).err).toBe(
+      'so-email: SUPEROFFICE_USER is not set, neither in the environment nor in the .env file\n',
+    )
     expect((await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER } })).err).toBe(
       'so-email: SUPEROFFICE_PASSWORD is not set, neither in the environment nor in the .env file\n',
     )
