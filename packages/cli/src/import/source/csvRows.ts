@@ -22,6 +22,12 @@ const paths = fold(
 const otherDelimiter = ([first = '', ...others]: ReadonlyArray<string>): string =>
   others.length === 0 && first.includes(';') ? ". The columns may be separated by semicolons: try --delimiter ';'" : ''
 
+/** As many as a person reads: a header may have a hundred thousand columns. */
+const mostShown = 20
+
+const firstOf = (columns: ReadonlyArray<string>): string =>
+  [...columns.slice(0, mostShown), ...(columns.length > mostShown ? ['...'] : [])].join(', ')
+
 /** The properties of each column; none of a column that is left out. */
 const propertiesOf = (
   header: ReadonlyArray<string>,
@@ -37,12 +43,12 @@ const propertiesOf = (
     return E.left(
       unreadable(`no column is named as a property: a header or a mapping is needed${otherDelimiter(header)}`, 1),
     )
+  const unnamed = header.filter((column) => !paths.includes(column))
+  if (columns === undefined && unnamed.length > 0)
+    return E.left(unreadable(`the columns ${firstOf(unnamed)} are named as no property: a mapping is needed`, 1))
   const wanted = header.filter((column) => columns === undefined || Object.values(columns).includes(column))
   const twice = wanted.filter((column, i) => wanted.indexOf(column) !== i)
   if (twice.length > 0) return E.left(unreadable(`the header has ${[...new Set(twice)].join(', ')} more than once`, 1))
-  const unnamed = header.filter((column) => !paths.includes(column))
-  if (columns === undefined && unnamed.length > 0)
-    return E.left(unreadable(`the columns ${unnamed.join(', ')} are named as no property: a mapping is needed`, 1))
   const mapped = Object.entries(columns ?? {})
   return E.right(
     header.map((column) =>
