@@ -1,15 +1,7 @@
 /** Why a command was not carried out. None of these holds a secret. */
 import { type ClientError, errorMessage, type SettingsError } from '@so-email/client'
-
+import type { AccountProblem } from './accounts/AccountProblem.js'
 import { type ImportError, importErrorMessage } from './import/ImportError.js'
-
-/** A problem of an account, with its place in the file: line and column are counted from 1. */
-export interface AccountProblem {
-  readonly line: number
-  readonly column: number
-  /** What is wrong, with the path of the property. */
-  readonly problem: string
-}
 
 export type CommandError =
   /** The arguments cannot be carried out as they are. */

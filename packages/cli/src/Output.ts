@@ -1,5 +1,5 @@
 /** What a command has to show, as data. `drawing/` makes a text for a person or JSON for a program of it. */
-import type { AccountProblem } from './CommandError.js'
+import type { AccountProblem } from './accounts/AccountProblem.js'
 
 /** A property before and after a change; a secret is `<redacted>`. */
 export interface Change {

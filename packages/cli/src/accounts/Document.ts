@@ -2,9 +2,9 @@
 import { json, type Position, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
-import type { AccountProblem } from '../CommandError.js'
 import { longestAccount } from '../longestAccount.js'
 import { textOf } from '../textOf.js'
+import type { AccountProblem } from './AccountProblem.js'
 import { membersAt, offsetsIn, positionsIn } from './placeOf.js'
 import { problemsOf } from './problemsOf.js'
 
