@@ -282,6 +282,17 @@ describe('change', () => {
     })
   })
 
+  it.each(['@empty', '?'])('takes no empty password (%s), as of an empty file', async (source) => {
+    const { execute, stub } = sessionOf({ files: { empty: '\n' }, answers: [''] })
+
+    expect(await execute('change', '270', `IncomingCredentials.Password=${source}`)).toEqual({
+      out: '',
+      err: 'so-email: IncomingCredentials.Password is empty: for none, write IncomingCredentials.Password=null\nTry `so-email change --help`\n',
+      code: 2,
+    })
+    expect(stub.journal.entries()).toEqual([])
+  })
+
   it('empties a password by null, which is none', async () => {
     const { execute, stub } = sessionOf({ files })
     await execute('change', '270', 'IncomingCredentials.Password=@password')

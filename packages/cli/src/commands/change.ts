@@ -57,6 +57,10 @@ const assignedOf = (assignment: Assignment): Step<Assigned> =>
   assignment.editable.isSecret && assignment.text !== 'null'
     ? F.pipe(
         secretText(assignment),
+        RTE.filterOrElse(
+          (text) => text !== '',
+          () => wrongUsage(`${assignment.property} is empty: for none, write ${assignment.property}=null`),
+        ),
         RTE.map((value) => ({ property: assignment.property, path: assignment.path, isSecret: true, value })),
       )
     : F.pipe(readAssignment(assignment)(assignment.text), E.mapLeft(wrongUsage), RTE.fromEither)
