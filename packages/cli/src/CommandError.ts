@@ -1,15 +1,7 @@
 /** Why a command was not carried out. None of these holds a secret. */
 import { type ClientError, errorMessage, type SettingsError } from '@so-email/client'
-
+import type { AccountProblem } from './accounts/AccountProblem.js'
 import { type ImportError, importErrorMessage } from './import/ImportError.js'
-
-/** A problem of an account, with its place in the file: line and column are counted from 1. */
-export interface AccountProblem {
-  readonly line: number
-  readonly column: number
-  /** What is wrong, with the path of the property. */
-  readonly problem: string
-}
 
 export type CommandError =
   /** The arguments cannot be carried out as they are. */
@@ -83,9 +75,9 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
 })
 
 /** 3 where rows were sent of which nothing is known, 1 where rows were sent and all of them are noted. */
-const importExitCode = ({ _tag }: ImportError): number => {
-  if (_tag === 'LedgerLost') return 3
-  return _tag === 'Stopped' || _tag === 'SourceChanged' ? 1 : 2
+const importExitCode = (error: ImportError): number => {
+  if (error._tag === 'LedgerLost' || (error._tag === 'Stopped' && error.report.unknown > 0)) return 3
+  return error._tag === 'Stopped' || error._tag === 'SourceChanged' ? 1 : 2
 }
 
 /** 1 for what was refused or failed, 2 where the command line or its surroundings are wrong, 130 after Ctrl-C. */

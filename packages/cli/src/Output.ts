@@ -1,5 +1,5 @@
 /** What a command has to show, as data. `drawing/` makes a text for a person or JSON for a program of it. */
-import type { AccountProblem } from './CommandError.js'
+import type { AccountProblem } from './accounts/AccountProblem.js'
 
 /** A property before and after a change; a secret is `<redacted>`. */
 export interface Change {
@@ -77,9 +77,9 @@ export type Output =
   /** Another package has printed everything. */
   | { readonly _tag: 'Printed'; readonly exitCode: number }
 
-const importCode = ({ unknown, refused, isInterrupted }: Imported): number => {
+const importCode = ({ unknown, waiting, refused, isInterrupted }: Imported): number => {
   if (isInterrupted) return 130
-  if (unknown > 0) return 3
+  if (unknown + waiting > 0) return 3
   return refused > 0 ? 1 : 0
 }
 

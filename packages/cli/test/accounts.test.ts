@@ -1,8 +1,10 @@
 /** The pure parts: places in JSON, and names that are near. */
 import * as fc from 'fast-check'
+import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { entriesOf, placedProblems } from '../src/accounts/Document.js'
 import { distance, nearest } from '../src/accounts/nearest.js'
-import { offsetOf, positionOf } from '../src/accounts/placeOf.js'
+import { offsetsIn, positionsIn } from '../src/accounts/placeOf.js'
 
 /** Every path in a value, with the value there. */
 const pathsIn = (
@@ -21,9 +23,10 @@ describe('a place in JSON', () => {
       fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2, '\t'), (value, indent) => {
         const parsed: unknown = JSON.parse(JSON.stringify(value)) // without -0
         const text = JSON.stringify(parsed, null, indent)
+        const offsetOf = offsetsIn(text)
 
         for (const [path, there] of pathsIn(parsed)) {
-          const start = text.slice(offsetOf(text, path))
+          const start = text.slice(offsetOf(path))
           const end = [...JSON.stringify(there)][0]
           expect(start.startsWith(end ?? '')).toBe(true)
           if (typeof there !== 'object' || there === null) expect(start.startsWith(JSON.stringify(there))).toBe(true)
@@ -34,20 +37,39 @@ describe('a place in JSON', () => {
   })
 
   it('is the last of two equal keys, as JSON.parse takes it', () => {
-    expect(offsetOf('{"a":1,"a":2}', ['a'])).toBe(11)
+    expect(offsetsIn('{"a":1,"a":2}')(['a'])).toBe(11)
   })
 
   it('is that of the object where a property is missing', () => {
-    expect(offsetOf('[{"a":{}}]', ['0', 'a', 'b', 'c'])).toBe(6)
+    expect(offsetsIn('[{"a":{}}]')(['0', 'a', 'b', 'c'])).toBe(6)
   })
 
   it('is counted in lines and columns from 1', () => {
-    expect(['', 'a', 'a\n', 'a\nbc'].map((text) => positionOf(`${text}x`, text.length))).toEqual([
+    expect(['', 'a', 'a\n', 'a\nbc'].map((text) => positionsIn(`${text}x`)(text.length))).toEqual([
       { line: 1, column: 1 },
       { line: 1, column: 2 },
       { line: 2, column: 1 },
       { line: 2, column: 3 },
     ])
+  })
+})
+
+describe('the problems of an account', () => {
+  it('are found in the time that its length takes, also where each of its members is misspelled', () => {
+    const [name, letters] = ['EMailAddress', [...'abcdefghijklmnopqrstuvwxyz']]
+    const misspelled = Array.from({ length: name.length - 1 }, (_, at) =>
+      letters.flatMap((a) => letters.map((b) => `${name.slice(0, at)}${a}${b}${name.slice(at + 2)}`)),
+    )
+    const names = [...new Set(misspelled.flat())].filter((each) => each !== name)
+    const text = JSON.stringify(Object.fromEntries(names.map((each) => [each, 1])), null, 1)
+    const began = performance.now()
+    const problems = entriesOf(new TextEncoder().encode(text)).flatMap(E.match((problem) => [problem], placedProblems))
+
+    expect(names.length).toBeGreaterThan(7_000)
+    expect(problems.map(({ line, problem }) => ({ line, problem }))).toEqual(
+      names.map((each, i) => ({ line: i + 2, problem: `${each} is no property; EMailAddress is one` })),
+    )
+    expect(performance.now() - began).toBeLessThan(5_000)
   })
 })
 

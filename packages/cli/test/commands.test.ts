@@ -169,6 +169,14 @@ describe('save', () => {
     expect(stub.journal.entries()).toEqual([])
   })
 
+  it('shows a number that JavaScript would round by its digits', async () => {
+    const { execute } = sessionOf({ files: { 'a.json': '{"Later":12345678901234567890,"Large":[1e400]}' } })
+    const { out } = json(await execute('save', 'a.json', '--dry-run', '--json'))
+
+    expect(out.requests[0].body).toMatchObject({ Later: '12345678901234567890', Large: ['1e400'] })
+    expect((await execute('save', 'a.json', '--dry-run')).out).toMatch(/^Later +12345678901234567890$/m)
+  })
+
   it('refuses an account that was printed, whose passwords are gone', async () => {
     const { execute, stub } = sessionOf({ files })
 
@@ -262,6 +270,64 @@ describe('change', () => {
       IncomingCredentials: { Password: 'hunter2' },
       OutgoingCredentials: { Password: 'n3w-s3cr3t' },
     })
+  })
+
+  it.each(['null', '"quoted"', ' with blanks ', 'a=b#c'])('takes a password as it is: %s', async (password) => {
+    const { execute, stub } = sessionOf({ files: { secret: `${password}\n` }, answers: [password] })
+    await execute('change', '270', 'IncomingCredentials.Password=@secret', 'OutgoingCredentials.Password=?')
+
+    expect(stub.accounts.get(270)).toMatchObject({
+      IncomingCredentials: { Password: password },
+      OutgoingCredentials: { Password: password },
+    })
+  })
+
+  it.each(['@empty', '?'])('takes no empty password (%s), as of an empty file', async (source) => {
+    const { execute, stub } = sessionOf({ files: { empty: '\n' }, answers: [''] })
+
+    expect(await execute('change', '270', `IncomingCredentials.Password=${source}`)).toEqual({
+      out: '',
+      err: 'so-email: IncomingCredentials.Password is empty: for none, write IncomingCredentials.Password=null\nTry `so-email change --help`\n',
+      code: 2,
+    })
+    expect(stub.journal.entries()).toEqual([])
+  })
+
+  it('empties a password by null, which is none', async () => {
+    const { execute, stub } = sessionOf({ files })
+    await execute('change', '270', 'IncomingCredentials.Password=@password')
+    const { code } = await execute('change', '270', 'IncomingCredentials.Password=null')
+
+    expect([code, stub.accounts.get(270)?.IncomingCredentials?.Password]).toEqual([0, null])
+  })
+
+  it('takes a password for changed that the server does not give back', async () => {
+    const stub = makeStub({ assumptions: { passwords: 'hidden' } })
+    const { execute } = sessionOf({ files, stub })
+
+    expect(await execute('change', '270', 'OutgoingCredentials.Password=@password')).toEqual(
+      done(
+        'Account 270 is changed.',
+        'property                      before  after',
+        'OutgoingCredentials.Password  -       <redacted>',
+      ),
+    )
+    expect(stub.accounts.get(270)?.OutgoingCredentials?.Password).toBe('n3w-s3cr3t')
+  })
+
+  it.each([
+    [['InboxFolder=A', 'InboxFolder=B'], 'InboxFolder'],
+    [['IncomingCredentials=null', 'IncomingCredentials.Port=993'], 'IncomingCredentials.Port'],
+    [['IncomingCredentials.Port=993', 'SentFolder=A', 'IncomingCredentials=null'], 'IncomingCredentials'],
+  ])('refuses %j, of which one would be lost, and sends nothing', async (assignments, property) => {
+    const { execute, stub } = sessionOf()
+
+    expect(await execute('change', '270', ...assignments)).toEqual({
+      out: '',
+      err: `so-email: ${property} is given more than once\nTry \`so-email change --help\`\n`,
+      code: 2,
+    })
+    expect(stub.journal.entries()).toEqual([])
   })
 
   it.each([
@@ -412,6 +478,18 @@ describe('test-login', () => {
       ),
     )
     expect(stub.journal.entries()).toEqual([])
+  })
+
+  it('names no mail server where the account has none', async () => {
+    const credentials = { ServiceAuthId: 0, Port: 993, AuthType: null, Username: 'ops', Password: null }
+    const account = {
+      IncomingCredentials: { ...credentials, Server: null },
+      OutgoingCredentials: { ...credentials, Server: '' },
+    }
+    const { execute } = sessionOf({ files: { 'a.json': JSON.stringify(account) } })
+    const { out } = json(await execute('test-login', 'a.json', '--dry-run', '--json'))
+
+    expect([0, 1].map((i) => out.requests[i].body.ConnectionInfo.ServerName)).toEqual([null, ''])
   })
 
   it('refuses an account without credentials', async () => {

@@ -6,7 +6,10 @@ import { makeStub } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { draw } from '../src/drawing/draw.js'
+import { withoutColours } from '../src/drawing/Style.js'
 import { longestAccount } from '../src/longestAccount.js'
+import { outputCode } from '../src/Output.js'
 import { credentials, sessionOf } from './support/session.js'
 
 const fileOf = (text: string, name = 'mailboxes.csv'): string => {
@@ -98,6 +101,17 @@ describe('import', () => {
     expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
   })
 
+  it('ends with 3 while another process has rows', () => {
+    const counts = { total: 3, saved: 2, refused: 0, unknown: 0, waiting: 1 }
+    const output = { _tag: 'Imported', ...counts, isInterrupted: false, ledger: 'a.ledger', rows: [] } as const
+
+    expect(outputCode(output)).toBe(3)
+    expect(outputCode({ ...output, saved: 3, waiting: 0 })).toBe(0)
+    expect(draw(withoutColours)(output)).toMatch(
+      /ledger +a\.ledger\n\nAnother process has the waiting rows\. The same command goes on with those that it leaves\.$/,
+    )
+  })
+
   it('saves the credentials of a CSV that has some of their properties, and prints none', async () => {
     const file = fileOf('Mail,Secret\na@example.test,hunter2\n')
     const columns = ['--map', 'Mail=EMailAddress', '--map', 'Secret=IncomingCredentials.Password'] as const
@@ -112,6 +126,27 @@ describe('import', () => {
     })
     expect(plan.out).toContain('IncomingCredentials.Password       <redacted>')
     expect(plan.out + out + err).not.toContain('hunter2')
+  })
+
+  it('shares a value as `change` takes it: a name of a code, and a text in quotes', async () => {
+    const file = fileOf('EMailAddress\na@example.test\n')
+    const { execute } = sessionOf()
+    const set = ['--set', 'AccountStatus=ok', '--set', 'InboxFolder="null"', '--set', 'SentFolder='] as const
+    const { out } = await execute('import', file, ...set, '--dry-run', '--json')
+
+    expect(JSON.parse(out).first.body).toMatchObject({ AccountStatus: 4, InboxFolder: 'null', SentFolder: '' })
+  })
+
+  it('gives one column to several properties', async () => {
+    const file = fileOf('Mail\na@example.test\n')
+    const { execute, stub } = sessionOf()
+    const columns = ['--map', 'Mail=EMailAddress', '--map', 'Mail=IncomingCredentials.Username'] as const
+
+    expect((await execute('import', file, ...columns)).code).toBe(0)
+    expect(stub.accounts.get(271)).toMatchObject({
+      EMailAddress: 'a@example.test',
+      IncomingCredentials: { Username: 'a@example.test' },
+    })
   })
 
   it('reads the standard input, into a ledger that is named', async () => {
@@ -203,6 +238,29 @@ describe('import', () => {
     expect(err).toMatch(/^so-email: The import stopped, and goes on when the same command is run again: /)
   })
 
+  it('warns of rows that another ledger would save again when a source was corrected', async () => {
+    const file = fileOf(csv)
+    const { execute } = sessionOf()
+    await execute('import', file, ...mapping)
+    writeFileSync(file, csv.replace('nobody', '244'))
+
+    expect(await execute('import', file, ...mapping)).toEqual({
+      out: '',
+      err: 'so-email: The ledger belongs to another import: its source was another one, or read in another way. Take another ledger, and at the same server no row that this one has saved, as it would be saved again.\n',
+      code: 2,
+    })
+  })
+
+  it('ends with 3 where it stops because the server answers nothing of use', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `{"EMailAddress":"box${i}@example.test","AssociateId":244}\n`)
+    const stub = makeStub()
+    const { execute } = sessionOf({ stub: { ...stub, answer: losingSaves(stub.answer) } })
+    const { err, code } = await execute('import', fileOf(rows.join(''), 'accounts.ndjson'))
+
+    expect(err).toMatch(/^so-email: The import stopped, and goes on when the same command is run again: /)
+    expect(code).toBe(3)
+  })
+
   it.each([
     [['accounts.txt'], 'the name accounts.txt does not end with .ndjson, .json or .csv: name its --format'],
     [['-', '--format', 'csv'], 'the standard input needs a --ledger'],
@@ -212,6 +270,11 @@ describe('import', () => {
     [
       ['a.csv', '--set', 'IncomingCredentials.Password=hunter2'],
       '--set IncomingCredentials.Password is a secret, and arguments are visible in `ps`: it needs a column',
+    ],
+    [['a.csv', '--set', 'AssociateId=many'], '--set AssociateId takes a whole number'],
+    [
+      ['a.csv', '--set', 'InboxFolder=null'],
+      '--set InboxFolder=null is no text: a property that no column and no --set names is null',
     ],
     [
       ['a.csv', '--ledger', 'postgres://me:hunter2@host/imports'],
@@ -234,6 +297,16 @@ describe('import', () => {
       '--ledger would be kept in memory, and lost with the process: name a file',
     ]),
     [['a.csv', '--ledger', ''], '--ledger is empty: name a file'],
+    [['a.csv', '--map', 'Mail=EMailAddress', '--map', 'Other=EMailAddress'], 'EMailAddress is given more than once'],
+    [['a.csv', '--set', 'InboxFolder=Post', '--set', 'InboxFolder=INBOX'], 'InboxFolder is given more than once'],
+    ...[
+      ['--map', 'Mail=EMailAddress'],
+      ['--set', 'InboxFolder=Post'],
+      ['--delimiter', ';'],
+    ].map(([option = '', value = '']): [Array<string>, string] => [
+      ['a.ndjson', option, value],
+      `${option} is for a CSV, and a.ndjson is ndjson`,
+    ]),
     [['a.csv', '--rate', '0'], '--rate is no whole number from 1 to 100000'],
     [['a.csv', '--delimiter', ';;'], '--delimiter is not one character other than a quote or a line end'],
     [['a.csv', '--delimiter', '"'], '--delimiter is not one character other than a quote or a line end'],

@@ -9,6 +9,7 @@ describe('a wrong command line', () => {
     [[], 'no command is named', '--help'],
     [['nope'], "unknown command 'nope'", '--help'],
     [['gett', '1'], "unknown command 'gett' (Did you mean get?)", '--help'],
+    [['help', 'nope'], 'there is no such command', '--help'],
     [['get'], "missing required argument 'id|address'", 'get --help'],
     [['get', 'x'], '<id|address> is neither an id nor an address', 'get --help'],
     [['get', '0'], '<id|address> is neither an id nor an address', 'get --help'],
@@ -37,10 +38,17 @@ describe('a wrong command line', () => {
     })
   })
 
-  it('does not repeat the value of an option, which may be a secret', async () => {
-    const { err } = await sessionOf().execute('get', '270', '--passphrase=hunter2')
+  it.each([
+    ['--passphrase=hunter2', '--passphrase'],
+    ["--passphrase=it's'hunter2", '--passphrase'],
+    ['--passphrase=a\nhunter2', '--passphrase'],
+    ['--url-file=hunter2', '--url-file'],
+    ['--dry-run=hunter2', '--dry-run'],
+    ['-phunter2', '-p'],
+  ])('%j does not repeat the value of an option, which may be a secret', async (given, shown) => {
+    const { err } = await sessionOf().execute('get', '270', given)
 
-    expect(err).toBe("so-email: unknown option '--passphrase'\nTry `so-email get --help`\n")
+    expect(err).toBe(`so-email: unknown option '${shown}'\nTry \`so-email get --help\`\n`)
   })
 })
 
@@ -127,6 +135,9 @@ describe('the settings', () => {
     )
     expect((await idOf({ variables: { SUPEROFFICE_URL } })).err).toBe(
       'so-email: SUPEROFFICE_USER and SUPEROFFICE_PASSWORD are not set, neither in the environment nor in the .env file\n',
+    )
+    expect((await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_PASSWORD: 'x' } })).err).toBe(
+      'so-email: SUPEROFFICE_USER is not set, neither in the environment nor in the .env file\n',
     )
     expect((await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER } })).err).toBe(
       'so-email: SUPEROFFICE_PASSWORD is not set, neither in the environment nor in the .env file\n',

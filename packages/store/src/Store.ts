@@ -5,7 +5,7 @@ import type { StoreError } from './StoreError.js'
 /** `sqlite` is a file, `postgres` a PostgreSQL database. */
 export type Dialect = 'sqlite' | 'postgres'
 
-/** What both kinds of store keep as it is. A text of PostgreSQL holds no `\u0000`; JSON escapes it. */
+/** What both kinds of store keep as it is. A text with a `\u0000` is refused; JSON escapes it. */
 export type Value = string | number | null
 
 /** A row of an answer, by the names of its columns. A whole number of any size is a `number`. */

@@ -17,13 +17,13 @@ export const openStore = (location: string, options: StoreOptions = {}): TE.Task
 
 const pathOf = (location: string): E.Either<InvalidLocation, string> => {
   if (isInMemory(location)) return E.right(inMemory)
-  if (/^file:/i.test(location))
+  if (/^file:\//i.test(location))
     return E.tryCatch(
       () => fileURLToPath(location),
       () => invalid('the file: URL is none of this machine'),
     )
-  // What has a scheme is no path, and may hold a password.
-  return location === '' || /^(?:postgres(?:ql)?:|[a-z][a-z\d+.-]+:\/\/)/i.test(location)
+  // What has a scheme is no path, and may hold a password. A `file:` URL without a slash is one of SQLite, and to others below the root.
+  return location === '' || /^(?:(?:file|postgres(?:ql)?|libsql|https?|wss?):|[a-z][a-z\d+.-]+:\/\/)/i.test(location)
     ? E.left(invalid('expected the path of a file, or postgres://user@host/database'))
     : E.right(location)
 }

@@ -176,4 +176,13 @@ describe.each(locations)('%s', (_, location) => {
       left: { _tag: 'StoreFailed' },
     })
   })
+
+  it('refuses a text that it would not keep as it is', async () => {
+    const store = await withCounter(await location())
+
+    expect(
+      await store.query('INSERT INTO counter (id, total, note) VALUES (1, 1, $1)', ['before\u0000behind'])(),
+    ).toMatchObject({ left: { _tag: 'StoreFailed' } })
+    expect(await store.query('SELECT note FROM counter')()).toEqual(E.right([]))
+  })
 })

@@ -28,16 +28,16 @@ describe('a location', () => {
     },
   )
 
-  it.each(['postgres:user:secret@host/x', 'POSTGRESQL:/user:secret@host/x'])(
-    'that lacks a slash makes no file, and is not shown: %j',
-    async (location) => {
-      const failure = await failureOf(location)
+  it.each([
+    ...['postgres:user:secret@host/x', 'POSTGRESQL:/user:secret@host/x', 'libsql:secret', 'https:secret'],
+    ...['file:secret.db', 'File:./secret.db'],
+  ])('that lacks a slash makes no file, and is not shown: %j', async (location) => {
+    const failure = await failureOf(location)
 
-      expect(failure).toMatchObject({ _tag: 'InvalidLocation' })
-      expect(storeErrorMessage(failure)).not.toMatch(/secret/)
-      expect(existsSync(location)).toBe(false)
-    },
-  )
+    expect(failure).toMatchObject({ _tag: 'InvalidLocation' })
+    expect(storeErrorMessage(failure)).not.toMatch(/secret/)
+    expect([location, '/secret.db'].filter(existsSync)).toEqual([])
+  })
 
   it.runIf(process.platform === 'linux')('that is a pipe or a device is refused before it is opened', async () => {
     const pipe = temporaryFile()

@@ -14,6 +14,7 @@ export interface Assignment {
 
 /** An assignment whose value was read. */
 export interface Assigned extends Pick<Assignment, 'property' | 'path'> {
+  readonly isSecret: boolean
   readonly value: unknown
 }
 
@@ -54,6 +55,19 @@ export const parseAssignment = (given: string): E.Either<string, Assignment> =>
     ),
   )
 
+const isIn = (part: string, whole: string): boolean => `${part}.`.startsWith(`${whole}.`)
+
+/** Refuses a property that is given twice, or in another one that is given: one of both values would be lost. */
+export const givenOnce = (properties: ReadonlyArray<string>): E.Either<string, ReadonlyArray<string>> =>
+  F.pipe(
+    properties.find((each, i) => properties.slice(0, i).some((before) => isIn(each, before) || isIn(before, each))),
+    O.fromNullable,
+    O.match(
+      () => E.right(properties),
+      (each) => E.left(`${each} is given more than once`),
+    ),
+  )
+
 /** Where the value of a secret comes from: a prompt (`?`) or a file (`@FILE`). */
 export type SecretSource = { readonly _tag: 'Prompt' } | { readonly _tag: 'File'; readonly file: string }
 
@@ -75,7 +89,7 @@ export const readAssignment =
       editable.read(text),
       E.bimap(
         (expected) => `${property} ${expected}`,
-        (value) => ({ property, path, value }),
+        (value) => ({ property, path, isSecret: editable.isSecret, value }),
       ),
     )
 

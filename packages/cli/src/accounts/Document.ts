@@ -2,17 +2,17 @@
 import { json, type Position, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
-import type { AccountProblem } from '../CommandError.js'
 import { longestAccount } from '../longestAccount.js'
 import { textOf } from '../textOf.js'
-import { membersAt, offsetOf, positionOf } from './placeOf.js'
+import type { AccountProblem } from './AccountProblem.js'
+import { membersAt, offsetsIn, positionsIn } from './placeOf.js'
 import { problemsOf } from './problemsOf.js'
 
 /** A value of a file. */
 export interface Entry {
   readonly value: unknown
-  /** Where the value at a path stands. */
-  readonly placeOf: (path: ReadonlyArray<string>) => Position
+  /** Where the values at paths stand. */
+  readonly places: () => (path: ReadonlyArray<string>) => Position
 }
 
 /** What a file holds, or why a part of it is no JSON. */
@@ -49,7 +49,7 @@ const entryOf =
   (piece: Piece) =>
   (value: unknown): Entry => ({
     value,
-    placeOf: (path) => shifted(piece)(positionOf(piece.text, offsetOf(piece.text, path))),
+    places: () => F.flow(offsetsIn(piece.text), positionsIn(piece.text), shifted(piece)),
   })
 
 /** A value, unless it is longer than those that are imported. */
@@ -78,7 +78,7 @@ const elementsOf = (text: string, values: ReadonlyArray<unknown>): Entries => {
   let known: Position = { line: 1, column: 1 }
   let from = 0
   return membersAt(text, start).map((member, index) => {
-    const { line, column } = positionOf(text.slice(from, member.start), member.start - from)
+    const { line, column } = positionsIn(text.slice(from, member.start))(member.start - from)
     known = { line: known.line + line - 1, column: line === 1 ? known.column + column - 1 : column }
     from = member.start
     return boundedEntry({ text: text.slice(member.start, member.end), start: known }, values[index])
@@ -109,16 +109,18 @@ const entriesIn = (text: string): Entries =>
   )
 
 /** The problems of an entry, each with its place. */
-export const placedProblems = ({ value, placeOf }: Entry): ReadonlyArray<AccountProblem> =>
-  F.pipe(
+export const placedProblems = ({ value, places }: Entry): ReadonlyArray<AccountProblem> => {
+  const placeOf = places()
+  return F.pipe(
     problemsOf(value),
     RA.map(({ path, problem }) => ({ ...placeOf(path), problem })),
   )
+}
 
 /** Where the first bytes stand that are no UTF-8; a decoder that does not refuse them writes U+FFFD in their place. */
 const garbled = (bytes: Uint8Array): AccountProblem =>
   F.pipe(new TextDecoder().decode(bytes), (text) => ({
-    ...positionOf(text, Math.max(text.indexOf('\ufffd'), 0)),
+    ...positionsIn(text)(Math.max(text.indexOf('\ufffd'), 0)),
     problem: 'the text is not UTF-8',
   }))
 

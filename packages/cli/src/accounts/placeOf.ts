@@ -58,22 +58,40 @@ export const membersAt = (text: string, start: number): ReadonlyArray<Member> =>
   return members
 }
 
-/** The offset of the value at a path; where a part of the path is missing, that of the last value which is there. */
-export const offsetOf = (text: string, path: ReadonlyArray<string>, start = 0): number =>
-  path.reduce<{ readonly at: number; readonly isLost: boolean }>(
-    ({ at, isLost }, step) => {
-      // Of two members with the same key the last one counts, as for `JSON.parse`.
-      const member = isLost ? undefined : membersAt(text, at).findLast(({ key }) => key === step)
-      return member === undefined ? { at, isLost: true } : { at: member.start, isLost: false }
-    },
-    { at: afterSpace(text, start), isLost: false },
-  ).at
+/**
+ * The offset of the value at a path; where a part of the path is missing, that of the last value which is there. The members of
+ * each object are found once: an account may have a problem in each of a hundred thousand.
+ */
+export const offsetsIn = (text: string): ((path: ReadonlyArray<string>) => number) => {
+  const known = new Map<number, ReadonlyMap<string, number>>()
+  const membersOf = (at: number): ReadonlyMap<string, number> => {
+    // Of two members with the same key the last one counts, as for `JSON.parse`.
+    const members = known.get(at) ?? new Map(membersAt(text, at).map(({ key, start }) => [key, start]))
+    known.set(at, members)
+    return members
+  }
+  return (path) =>
+    path.reduce<{ readonly at: number; readonly isLost: boolean }>(
+      ({ at, isLost }, step) => {
+        const start = isLost ? undefined : membersOf(at).get(step)
+        return start === undefined ? { at, isLost: true } : { at: start, isLost: false }
+      },
+      { at: afterSpace(text, 0), isLost: false },
+    ).at
+}
 
-/** Line and column of an offset. */
-export const positionOf = (text: string, offset: number): Position => {
-  const before = text.slice(0, offset)
-  const lineStart = before.lastIndexOf('\n') + 1
-  let line = 1
-  for (let at = before.indexOf('\n'); at !== -1; at = before.indexOf('\n', at + 1)) line++
-  return { line, column: offset - lineStart + 1 }
+/** Line and column of an offset. The lines are counted once. */
+export const positionsIn = (text: string): ((offset: number) => Position) => {
+  const starts = [0]
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+  const startOf = (index: number): number => starts[index] ?? 0
+  return (offset) => {
+    let [index, behind] = [0, starts.length]
+    while (behind - index > 1) {
+      const middle = Math.floor((index + behind) / 2)
+      if (startOf(middle) <= offset) index = middle
+      else behind = middle
+    }
+    return { line: index + 1, column: offset - startOf(index) + 1 }
+  }
 }

@@ -71,6 +71,9 @@ const misspelled = (
       ? [{ path, problem: `${path.join('.')} is ${redacted}, which stands for a secret that was not printed` }]
       : []
 
+/** What the codec accepts, and a save would lose or replace by something else. */
+export const lossesOf = (value: unknown): ReadonlyArray<Problem> => misspelled(value, editableAccount, [])
+
 /** The problems of a value that should be an account, in the order of its codec. */
 export const problemsOf = (value: unknown): ReadonlyArray<Problem> => [
   ...F.pipe(
@@ -80,5 +83,5 @@ export const problemsOf = (value: unknown): ReadonlyArray<Problem> => [
       () => [],
     ),
   ),
-  ...misspelled(value, editableAccount, []),
+  ...lossesOf(value),
 ]

@@ -1,10 +1,11 @@
 import type { Client } from '@so-email/client'
-import { EMailAccount, redact } from '@so-email/codecs'
+import { EMailAccount, redact, redacted } from '@so-email/codecs'
 import { either as E, function as F, option as O, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import {
   type Assigned,
   type Assignment,
   assign,
+  givenOnce,
   parseAssignment,
   readAssignment,
   secretSource,
@@ -51,11 +52,18 @@ const secretText =
       }),
     )
 
+/** A secret is taken as it is: `null` and quotes in it are its own. */
 const assignedOf = (assignment: Assignment): Step<Assigned> =>
-  F.pipe(
-    assignment.editable.isSecret ? secretText(assignment) : RTE.right(assignment.text),
-    RTE.chainEitherK(F.flow(readAssignment(assignment), E.mapLeft(wrongUsage))),
-  )
+  assignment.editable.isSecret && assignment.text !== 'null'
+    ? F.pipe(
+        secretText(assignment),
+        RTE.filterOrElse(
+          (text) => text !== '',
+          () => wrongUsage(`${assignment.property} is empty: for none, write ${assignment.property}=null`),
+        ),
+        RTE.map((value) => ({ property: assignment.property, path: assignment.path, isSecret: true, value })),
+      )
+    : F.pipe(readAssignment(assignment)(assignment.text), E.mapLeft(wrongUsage), RTE.fromEither)
 
 const withoutSecrets = redact(EMailAccount)
 
@@ -66,12 +74,17 @@ const changesOf = (
   after: EMailAccount,
 ): ReadonlyArray<Change> => {
   const shown = { before: withoutSecrets(before), after: withoutSecrets(after) }
-  return assigned.map(({ property, path, value }) => ({
-    property,
-    before: valueAt(shown.before, path) ?? null,
-    after: valueAt(shown.after, path) ?? null,
-    isTaken: valueAt(after, path) === value,
-  }))
+  return assigned.map(({ property, path, isSecret, value }) => {
+    const held = valueAt(after, path) ?? null
+    // A server need not give a secret back, and then it is not known to be refused.
+    const isHidden = isSecret && held === null && value !== null
+    return {
+      property,
+      before: valueAt(shown.before, path) ?? null,
+      after: isHidden ? redacted : (valueAt(shown.after, path) ?? null),
+      isTaken: isHidden || held === value,
+    }
+  })
 }
 
 /** What was there before is known inside of the change alone. */
@@ -122,6 +135,7 @@ export const change = command({
     F.pipe(
       assignments,
       E.traverseArray(parseAssignment),
+      E.chainFirst((parsed) => givenOnce(parsed.map(({ property }) => property))),
       E.mapLeft(wrongUsage),
       RTE.fromEither,
       RTE.chain(RTE.traverseSeqArray(assignedOf)),

@@ -4,6 +4,9 @@ import { writeQuery } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import type { Output, WaitingRequest } from '../Output.js'
 
+/** The value as JSON has it: a number that JavaScript would round is its text. */
+const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
 /** The request that an operation would send for an input, without its secrets. */
 export const waitingRequest = <Input>(
   { parameters, ...operation }: Pick<Operation<Input, never>, 'agent' | 'name' | 'parameters'>,
@@ -18,7 +21,7 @@ export const waitingRequest = <Input>(
       (query) => pathOf(operation) + query,
     ),
   ),
-  body: parameters.hasBody ? redact(parameters.codec)(parameters.complete(input)) : null,
+  body: parameters.hasBody ? redact(parameters.codec)(asJson(parameters.complete(input))) : null,
 })
 
 /** The same as an output. */

@@ -1,8 +1,9 @@
 /** The one account of a file. */
 import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F, readonlyArray as RA, readerTaskEither as RTE } from 'fp-ts'
+import type { AccountProblem } from '../accounts/AccountProblem.js'
 import { type Entry, entriesOf, placedProblems } from '../accounts/Document.js'
-import { type AccountProblem, type CommandError, wrongUsage } from '../CommandError.js'
+import { type CommandError, wrongUsage } from '../CommandError.js'
 import type { Environment } from '../Environment.js'
 
 const invalid =

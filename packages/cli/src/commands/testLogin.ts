@@ -23,7 +23,7 @@ interface Attempt {
 }
 
 const connectionOf = ({ Server, Port, Username, Password }: ServiceAuth, usesSsl: boolean): EMailConnectionInfo => ({
-  ServerName: Port === 0 ? Server : `${Server}:${Port}`,
+  ServerName: Server === null || Server === '' || Port === 0 ? Server : `${Server}:${Port}`,
   UserName: Username,
   Password,
   Folder: null,

@@ -80,6 +80,9 @@ const drawImported = (
     ),
     ...drawRows(style, rows, refused + unknown),
     ...(more.isInterrupted ? ['', 'Interrupted. The same command goes on from here.'] : []),
+    ...(waiting > 0 && !more.isInterrupted
+      ? ['', 'Another process has the waiting rows. The same command goes on with those that it leaves.']
+      : []),
     ...(unknown > 0
       ? ['', 'An unknown row was sent, and no answer came. The same command with --resolve looks it up.']
       : []),

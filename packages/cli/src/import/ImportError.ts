@@ -38,9 +38,9 @@ export const importErrorMessage = (error: ImportError): string => {
     case 'SourceUnreadable':
       return `The source cannot be read${error.line === null ? '' : ` from line ${error.line} on`}: ${error.reason}.`
     case 'SourceChanged':
-      return 'The source was changed while it was imported. Start again with the source as it was, or with another ledger.'
+      return 'The source was changed while it was imported. Start again with the source as it was. Another ledger would save rows again that this one has saved.'
     case 'LedgerOfAnotherImport':
-      return `The ledger belongs to another import: ${error.reason}. Take another ledger.`
+      return `The ledger belongs to another import: ${error.reason}. Take another ledger, and at the same server no row that this one has saved, as it would be saved again.`
     case 'LedgerLost':
       return `The ledger was lost, and what became of the rows under way is unknown. The import goes on when the same command is run again. ${storeErrorMessage(error.error)}`
     case 'Stopped':

@@ -122,7 +122,8 @@ const reasonOf = (error: unknown): string =>
   error instanceof CommanderError
     ? error.message
         .replace(/^error: /, '')
-        .replace(/='?[^'\n]*'/, "'")
+        .replace('(outputHelp)', 'there is no such command') // of `help`
+        .replace(/^unknown option '(--[^=]*|-[^-]).*'(?=$|\n\()/s, "unknown option '$1'")
         .replace(/\n\(/, ' (')
     : 'the arguments cannot be read'
 

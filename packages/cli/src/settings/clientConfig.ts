@@ -38,16 +38,18 @@ const siteOf = ({ url }: Connection, values: Values): Setting<Site> => {
       })
 }
 
-const authOf = ({
-  SUPEROFFICE_USER: user,
-  SUPEROFFICE_PASSWORD: password,
-  SUPEROFFICE_TICKET: ticket,
-  SUPEROFFICE_TOKEN: token,
-}: Values): Setting<Pick<ClientConfig, 'auth'>> => {
+const ofUser = ['SUPEROFFICE_USER', 'SUPEROFFICE_PASSWORD'] as const
+
+const authOf = (values: Values): Setting<Pick<ClientConfig, 'auth'>> => {
+  const {
+    SUPEROFFICE_USER: user,
+    SUPEROFFICE_PASSWORD: password,
+    SUPEROFFICE_TICKET: ticket,
+    SUPEROFFICE_TOKEN: token,
+  } = values
   if (user === undefined && token !== undefined) return RTE.right({ auth: bearer(token) })
   if (user === undefined && ticket !== undefined) return RTE.right({ auth: soTicket(ticket) })
-  const missing =
-    user === undefined ? (['SUPEROFFICE_USER', 'SUPEROFFICE_PASSWORD'] as const) : (['SUPEROFFICE_PASSWORD'] as const)
+  const missing = ofUser.filter((name) => values[name] === undefined)
   return F.pipe(
     RTE.Do,
     RTE.apS('user', user === undefined ? typed('User', false, missing) : RTE.right(user)),

@@ -1,7 +1,7 @@
 /** A file or the standard input as bytes, up to a bound: a device may have no end. */
 import { open } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { taskEither as TE } from 'fp-ts'
 import { longestFile } from '../accounts/Document.js'
 import type { CommandError } from '../CommandError.js'
 import { noSuchFile } from '../settings/variables.js'
@@ -35,13 +35,13 @@ const whole = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> => 
   return Buffer.concat(read)
 }
 
-export const readFile =
-  (standardInput: Readable) =>
-  (file: string): TE.TaskEither<CommandError, Uint8Array> =>
-    F.pipe(
-      TE.tryCatch(async () => {
-        if (file === '-') return whole(standardInput)
-        const opened = await open(file)
-        return whole(opened.createReadStream())
-      }, unreadable(file)),
-    )
+/** The standard input comes once, so it is kept for whatever else reads it. */
+export const readFile = (standardInput: Readable): ((file: string) => TE.TaskEither<CommandError, Uint8Array>) => {
+  let input: Promise<Uint8Array> | undefined
+  return (file) =>
+    TE.tryCatch(async () => {
+      if (file !== '-') return whole((await open(file)).createReadStream())
+      input ??= whole(standardInput)
+      return input
+    }, unreadable(file))
+}

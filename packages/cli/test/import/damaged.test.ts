@@ -59,6 +59,20 @@ describe('a CSV', () => {
     expect(await rowsOf('csv', utf8(text), csv)).toEqual([{ _tag: 'SourceUnreadable', reason, line: 1 }])
   })
 
+  it('with a hundred thousand unknown columns is refused at once, and names the first of them', async () => {
+    const columns = Array.from({ length: 140_000 }, (_, i) => `c${i}`)
+    const began = performance.now()
+
+    expect(await rowsOf('csv', utf8(`EMailAddress,${columns.join(',')}\n`), {}, 65_536)).toEqual([
+      {
+        _tag: 'SourceUnreadable',
+        reason: `the columns ${columns.slice(0, 20).join(', ')}, ... are named as no property: a mapping is needed`,
+        line: 1,
+      },
+    ])
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+
   it('may name a column twice that is left out', async () => {
     const csv = { columns: { EMailAddress: 'Mail' } }
 
@@ -71,7 +85,11 @@ describe('a CSV', () => {
 
     expect(await rowsOf('csv', utf8(text), {}, 65_536)).toEqual([
       { EMailAddress: 'a' },
-      { _tag: 'SourceUnreadable', reason, line: expect.any(Number) },
+      { _tag: 'SourceUnreadable', reason, line: 3 },
+    ])
+    expect(await rowsOf('csv', utf8('EMailAddress\na\n\n"b\nc@example.test\n'))).toEqual([
+      { EMailAddress: 'a' },
+      { _tag: 'SourceUnreadable', reason: 'a quote is not closed', line: 3 },
     ])
   })
 })

@@ -149,6 +149,26 @@ describe('an import', () => {
     expect(addressesIn(stub)).toEqual([])
   })
 
+  it.each([
+    ['has other rows', `[${ndjson(4000).replaceAll('row', 'other').replaceAll('\n', ',')}]`],
+    ['cannot be read', `[${' '.repeat(200_000)}?`],
+    ['is empty', ''],
+  ])('sends no row that it reads after its source is changed, which then %s', async (_, text) => {
+    const stub = makeStub()
+    const rows = `[${ndjson(4000).replaceAll('\n', ',')}]`
+    const source = { input: { path: fileOf(rows) }, format: 'json' } as const
+    const { result } = await running({
+      source,
+      ledger: await open(inMemory),
+      client: clientOf(stub),
+      lookUpFirst: false,
+      onEvent: (event) => event._tag === 'Saved' && event.row === 1 && writeFileSync(source.input.path, text),
+    })
+
+    expect(result).toEqual(E.left({ _tag: 'SourceChanged' }))
+    expect(addressesIn(stub).filter((address) => !address?.startsWith('row'))).toEqual([])
+  })
+
   it('writes no password to its ledger', async () => {
     const path = join(temporaryFolder(), 'ledger.db')
     const ledger = await open(path)

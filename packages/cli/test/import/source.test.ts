@@ -187,6 +187,49 @@ describe('an element that is too long', () => {
   })
 })
 
+it('refuses an address that no ledger keeps as it is, by which an account would not be found again', async () => {
+  const reason = 'EMailAddress: it has a character that is no text'
+  const good = '\ud83d\ude00@example.test'
+
+  expect(
+    await rowsOf(
+      'ndjson',
+      `{"EMailAddress":"a\\u0000b@example.test"}\n{"EMailAddress":"\\ud800@example.test"}\n{"EMailAddress":"${good}"}`,
+    ),
+  ).toEqual([
+    [1, 1, reason],
+    [2, 2, reason],
+    [3, 3, { EMailAddress: good }],
+  ])
+  expect(await rowsOf('csv', 'EMailAddress\na\0b@example.test\n')).toEqual([[1, 2, reason]])
+})
+
+it('refuses what was printed, whose passwords are gone, and misspelled names, as a save does', async () => {
+  const credentials = {
+    ServiceAuthId: 1,
+    Server: 's',
+    Port: 1,
+    AuthType: null,
+    Username: 'ops',
+    Password: '<redacted>',
+  }
+  const printed = 'IncomingCredentials.Password is <redacted>, which stands for a secret that was not printed'
+  const rows = [
+    { EMailAccountId: 270, IncomingCredentials: credentials },
+    { EMailAdress: 'a@example.test' },
+    { 'Sent\u0000Folder': '' },
+    { Later: 1 },
+  ]
+
+  expect(await rowsOf('ndjson', rows.map((row) => JSON.stringify(row)).join('\n'))).toEqual([
+    [1, 1, printed],
+    [2, 2, 'EMailAdress is no property; EMailAddress is one'],
+    [3, 3, 'Sent\\u{0}Folder is no property; SentFolder is one'],
+    [4, 4, { Later: 1 }],
+  ])
+  expect(await rowsOf('csv', 'IncomingCredentials.Password\n<redacted>\n')).toEqual([[1, 2, printed]])
+})
+
 describe('a CSV', () => {
   it('has a column for each property, which the codec gives its type', async () => {
     const text =
@@ -201,10 +244,32 @@ describe('a CSV', () => {
   it('is read by a mapping, with constants and another delimiter', async () => {
     const csv = { delimiter: ';', columns: { EMailAddress: 'mail' }, values: { AssociateId: '244' } }
 
-    expect(await rowsOf('csv', 'name;mail\nA;a@example.test\n;\n', csv)).toEqual([
+    expect(await rowsOf('csv', 'name;mail\nA;a@example.test\nB;\n', csv)).toEqual([
       [1, 2, { EMailAddress: 'a@example.test', AssociateId: 244 }],
       [2, 3, { AssociateId: 244 }],
     ])
+  })
+
+  it('has no row where all cells are empty, as spreadsheets write them', async () => {
+    expect(await rowsOf('csv', ',\nEMailAddress,AssociateId\n,\na@example.test,244\n" ",\n,\n')).toEqual([
+      [1, 4, { EMailAddress: 'a@example.test', AssociateId: 244 }],
+    ])
+  })
+
+  it('has rows with any line end, also where the first is another one', async () => {
+    const rows = ['EMailAddress', 'a@example.test', '"b"', 'c@example.test', 'd@example.test', '']
+    const texts = (['\n', '\r\n', '\r'] as const).map((first) =>
+      rows.map((row, i) => row + (i === 0 ? first : (['\r\n', '\r', '\n'][i % 3] ?? ''))).join(''),
+    )
+    const cut = texts.flatMap((text) => [1, 2, 3, 1000].map((size) => chunksOf(text, size)))
+
+    for (const chunks of cut)
+      expect(drawn((await all(csvRows()(chunks))).map(right))).toEqual([
+        [2, 'EMailAddress=a%40example.test'],
+        [3, 'EMailAddress=b'],
+        [4, 'EMailAddress=c%40example.test'],
+        [5, 'EMailAddress=d%40example.test'],
+      ])
   })
 
   it('refuses a row with other cells, and goes on', async () => {
@@ -226,12 +291,14 @@ describe('a CSV', () => {
 
   it.each([
     ['', {}, 'there is no header', 1],
-    ['mail\na\n', {}, 'the columns mail are named as no property: a mapping is needed', 1],
+    ['EMailAddress,mail\na,b\n', {}, 'the columns mail are named as no property: a mapping is needed', 1],
+    ['a@example.test,hunter2\n', {}, 'no column is named as a property: a header or a mapping is needed', 1],
+    ['hunter2,hunter2\n', {}, 'no column is named as a property: a header or a mapping is needed', 1],
     ['mail\na\n', { columns: { EMailAddress: 'Mail' } }, 'there is no column Mail', 1],
     [
       'EMailAddress;AssociateId\na;1\n',
       {},
-      "the columns EMailAddress;AssociateId are named as no property: a mapping is needed. The columns may be separated by semicolons: try --delimiter ';'",
+      "no column is named as a property: a header or a mapping is needed. The columns may be separated by semicolons: try --delimiter ';'",
       1,
     ],
     [
@@ -240,7 +307,8 @@ describe('a CSV', () => {
       "there is no column mail. The columns may be separated by semicolons: try --delimiter ';'",
       1,
     ],
-    ['mail;x,y\na,b\n', {}, 'the columns mail;x, y are named as no property: a mapping is needed', 1],
+    ['mail;x,y\na,b\n', {}, 'no column is named as a property: a header or a mapping is needed', 1],
+    ['"EMailAddress\na@example.test\n', {}, 'a quote is not closed', 1],
     ['mail\na\n', { columns: { EmailAdress: 'mail' } }, 'no account has the property EmailAdress', null],
   ])('is unreadable without its columns: %j, %j', async (text, csv, reason, line) => {
     expect(await rowsOf('csv', text, csv)).toEqual([{ _tag: 'SourceUnreadable', reason, line }])

@@ -26,6 +26,16 @@ describe('the verdict on a row', () => {
     expect(verdictOf(false)(E.right(account))).toEqual({ _tag: 'Saved', id: 271 })
   })
 
+  it.each([0, -5])('is not saved where the account of the response has the id %i, which is none', async (id) => {
+    const account = right(await clientOf(makeStub()).saveEMailAccount({ AssociateId: caller })())
+
+    expect(verdictOf(true)(E.right({ ...account, EMailAccountId: id }))).toEqual({
+      _tag: 'Unknown',
+      reason: `the response has the id ${id}, which is that of no account`,
+      error: null,
+    })
+  })
+
   it.each([
     [400, ['Refused']],
     [409, ['Refused']],

@@ -69,6 +69,9 @@ const dialect: Dialect = 'sqlite'
 
 const textOf = (sql: Sql): string => (typeof sql === 'string' ? sql : sql[dialect])
 
+/** PostgreSQL refuses such a text by itself. */
+const isCut = (value: Value): boolean => typeof value === 'string' && value.includes('\0')
+
 /** Statements that are prepared; a program has few. */
 const mostPrepared = 100
 
@@ -82,11 +85,13 @@ const storeOf = (database: Database.Database, path: string): Store => {
     return statement
   }
   const query = (sql: Sql, parameters: ReadonlyArray<Value> = []): TE.TaskEither<StoreError, ReadonlyArray<Row>> =>
-    TE.tryCatch(
-      // The rows of SQLite hold what was written: texts, numbers and nulls.
-      async () => prepare(textOf(sql)).all(...parameters) as ReadonlyArray<Row>,
-      errorOf,
-    )
+    parameters.some(isCut)
+      ? TE.left({ _tag: 'StoreFailed', reason: 'a text has a U+0000, and would end there', code: null })
+      : TE.tryCatch(
+          // The rows of SQLite hold what was written: texts, numbers and nulls.
+          async () => prepare(textOf(sql)).all(...parameters) as ReadonlyArray<Row>,
+          errorOf,
+        )
 
   const inTurn = makeTurns()
   const connection: Connection = { dialect, query }

@@ -51,7 +51,10 @@ const requestOf = <Input, Output>(operation: Operation<Input, Output>, input: In
   const { query, hasBody, complete } = operation.parameters
   const members = membersOf(complete(input))
   const isInQuery = ([name]: readonly [string, unknown]): boolean => query.includes(name)
-  const inQuery = members.filter(isInQuery).map(([name, value]) => [name, String(value)])
+  const inQuery = members
+    .filter(isInQuery)
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => [name, String(value)])
   return {
     method: 'POST',
     path: pathOf(operation),

@@ -26,8 +26,10 @@ const dateTime = regex('^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,7})?
 const entriesOf = (example: unknown): ReadonlyArray<readonly [string, unknown]> =>
   t.UnknownRecord.is(example) ? Object.entries(example) : []
 
+const nothing: Template = (example) => example
+
 const templates: Algebra<Template> = {
-  null: () => literal,
+  null: () => nothing,
   unknown: () => literal,
   literal: () => literal,
   string: () => byType('type'),
@@ -44,7 +46,10 @@ const templates: Algebra<Template> = {
       ? example
       : matcher('values', Object.fromEntries(entriesOf(example).map(([name, member]) => [name, value(member)]))),
   // One type of value and `null`; of other unions the value of the example is required.
-  union: ([some, ...others]) => (some !== undefined && others.length === 1 ? some : literal),
+  union: (members) => {
+    const [some = nothing, ...others] = members.filter((member) => member !== nothing)
+    return others.length === 0 ? some : literal
+  },
   object: (_name, properties) => (example) =>
     t.UnknownRecord.is(example)
       ? Object.fromEntries(

@@ -1,4 +1,6 @@
 import {
+  agent,
+  answers,
   arrayOf,
   deleteEMailAccount,
   dictionary,
@@ -9,6 +11,7 @@ import {
   Int32,
   nullable,
   type Operation,
+  parameters,
 } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
 import * as t from 'io-ts'
@@ -42,6 +45,23 @@ describe('the exchange of an operation', () => {
       query: { eMailAccountId: '270' },
       headers: { Accept: jsonType },
     })
+  })
+
+  it('has no parameter in the query that is absent or null, as our client sends none', () => {
+    const listOf = agent('List')(() => ({
+      name: 'ListOf',
+      summary: 'Lists.',
+      parameters: parameters.query(
+        entity('ListOf', { page: Int32 }, { filter: nullable(t.string), order: t.string }),
+        ...(['page', 'filter', 'order'] as const),
+      ),
+      answer: answers.value(Int32),
+    }))
+    const queries = [{ page: 1 }, { page: 1, filter: null }, { page: 1, filter: 'x' }].map(
+      (input) => exchangeOf(listOf)({ input, output: 7 }).request.query,
+    )
+
+    expect(queries).toEqual([{ page: '1' }, { page: '1' }, { page: '1', filter: 'x' }])
   })
 
   it('requires the type of each value of the output, and the value of those that are literal', () => {
@@ -129,6 +149,8 @@ describe('an example of a codec', () => {
     ['an entity, without a property that its codec lacks', Tag, { Name: 'x', Tomorrow: 1 }, { Name: type('x') }],
     ['an entity that may be null', nullable(Tag), null, null],
     ['one of several types, as it is', t.union([t.string, Int32, t.null]), 'x', 'x'],
+    ['one of two types, as it is', t.union([Int32, t.string]), 'x', 'x'],
+    ['a text after null', t.union([t.null, t.string]), 'x', type('x')],
     ['a constant, as it is', t.literal('x'), 'x', 'x'],
   ])('matches %s', (_what, codec, example, expected) => {
     expect(matched(codec)(example)).toEqual(expected)

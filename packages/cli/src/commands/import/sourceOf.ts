@@ -1,7 +1,7 @@
 /** Where the rows of an import come from, by the arguments of the command. */
 import { lastingLocation } from '@so-email/store'
 import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
-import { parseAssignment } from '../../accounts/Assignment.js'
+import { givenOnce, parseAssignment, readAssignment } from '../../accounts/Assignment.js'
 import { type CommandError, wrongUsage } from '../../CommandError.js'
 import type { Environment } from '../../Environment.js'
 import { type Format, formatOf, type ImportSource } from '../../import/source/ImportSource.js'
@@ -30,7 +30,12 @@ export const constant = (given: string): E.Either<string, Named> =>
       ({ editable }) => !editable.isSecret,
       ({ property }) => `${property} is a secret, and arguments are visible in \`ps\`: it needs a column`,
     ),
-    E.map(({ property, text }): Named => [property, text]),
+    E.chain((assignment) => readAssignment(assignment)(assignment.text)),
+    E.filterOrElse(
+      ({ value }) => value !== null,
+      ({ property }) => `${property}=null is no text: a property that no column and no --set names is null`,
+    ),
+    E.map(({ property, value }): Named => [property, String(value)]),
   )
 
 /** A location that is no URL is refused later; until then it may hold a password, such as one with an unescaped `#`. */
@@ -60,12 +65,33 @@ export interface SourceArguments {
   readonly set: ReadonlyArray<Named>
 }
 
+/** Only a CSV has columns. */
+const forCsv = ({ file, delimiter, map, set }: SourceArguments, format: Format): E.Either<string, unknown> =>
+  F.pipe(
+    [
+      ...(map.length > 0 ? ['--map'] : []),
+      ...(set.length > 0 ? ['--set'] : []),
+      ...(delimiter !== null ? ['--delimiter'] : []),
+    ],
+    ([given]) => given,
+    E.fromPredicate(
+      (given) => given === undefined || format === 'csv',
+      (given) => `${given} is for a CSV, and ${file} is ${format}`,
+    ),
+  )
+
 type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
 
-export const sourceOf = ({ file, format, delimiter, map, set }: SourceArguments): Step<ImportSource> =>
-  F.pipe(
+export const sourceOf = (given: SourceArguments): Step<ImportSource> => {
+  const { file, format, delimiter, map, set } = given
+  return F.pipe(
     format ?? formatOf(file),
-    RTE.fromNullable(wrongUsage(`the name ${file} does not end with .ndjson, .json or .csv: name its --format`)),
+    E.fromNullable(`the name ${file} does not end with .ndjson, .json or .csv: name its --format`),
+    E.chainFirst((known) => forCsv(given, known)),
+    E.chainFirst(() => givenOnce(map.map(([property]) => property))),
+    E.chainFirst(() => givenOnce(set.map(([property]) => property))),
+    E.mapLeft(wrongUsage),
+    RTE.fromEither,
     RTE.chain((known) =>
       RTE.asks(({ standardInput }: Environment) => ({
         input: file === '-' ? { stream: standardInput } : { path: file },
@@ -78,3 +104,4 @@ export const sourceOf = ({ file, format, delimiter, map, set }: SourceArguments)
       })),
     ),
   )
+}

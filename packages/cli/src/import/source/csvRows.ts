@@ -22,29 +22,39 @@ const paths = fold(
 const otherDelimiter = ([first = '', ...others]: ReadonlyArray<string>): string =>
   others.length === 0 && first.includes(';') ? ". The columns may be separated by semicolons: try --delimiter ';'" : ''
 
-/** The property of each column; `null` for a column that is left out. */
+/** As many as a person reads: a header may have a hundred thousand columns. */
+const mostShown = 20
+
+const firstOf = (columns: ReadonlyArray<string>): string =>
+  [...columns.slice(0, mostShown), ...(columns.length > mostShown ? ['...'] : [])].join(', ')
+
+/** The properties of each column; none of a column that is left out. */
 const propertiesOf = (
   header: ReadonlyArray<string>,
   { columns, values = {} }: CsvOptions,
-): E.Either<SourceUnreadable, ReadonlyArray<string | null>> => {
+): E.Either<SourceUnreadable, ReadonlyArray<ReadonlyArray<string>>> => {
   const unknown = [...Object.keys(columns ?? {}), ...Object.keys(values)].filter((path) => !paths.includes(path))
   if (unknown.length > 0) return E.left(unreadable(`no account has the property ${unknown.join(', ')}`))
   const missing = Object.values(columns ?? {}).filter((column) => !header.includes(column))
   if (missing.length > 0)
     return E.left(unreadable(`there is no column ${missing.join(', ')}${otherDelimiter(header)}`, 1))
+  // Then the first line may be an account, whose password no error shows.
+  if (columns === undefined && !header.some((column) => paths.includes(column)))
+    return E.left(
+      unreadable(`no column is named as a property: a header or a mapping is needed${otherDelimiter(header)}`, 1),
+    )
+  const unnamed = header.filter((column) => !paths.includes(column))
+  if (columns === undefined && unnamed.length > 0)
+    return E.left(unreadable(`the columns ${firstOf(unnamed)} are named as no property: a mapping is needed`, 1))
   const wanted = header.filter((column) => columns === undefined || Object.values(columns).includes(column))
   const twice = wanted.filter((column, i) => wanted.indexOf(column) !== i)
   if (twice.length > 0) return E.left(unreadable(`the header has ${[...new Set(twice)].join(', ')} more than once`, 1))
-  const unnamed = header.filter((column) => !paths.includes(column))
-  if (columns === undefined && unnamed.length > 0)
-    return E.left(
-      unreadable(
-        `the columns ${unnamed.join(', ')} are named as no property: a mapping is needed${otherDelimiter(header)}`,
-        1,
-      ),
-    )
-  const byColumn = new Map(Object.entries(columns ?? {}).map(([path, column]) => [column, path]))
-  return E.right(header.map((column) => (columns === undefined ? column : (byColumn.get(column) ?? null))))
+  const mapped = Object.entries(columns ?? {})
+  return E.right(
+    header.map((column) =>
+      columns === undefined ? [column] : mapped.flatMap(([path, from]) => (from === column ? [path] : [])),
+    ),
+  )
 }
 
 /** The parser writes this character in place of bytes that are none of its encoding, so the text is another one. */
@@ -52,27 +62,36 @@ const isGarbled = (cell: string): boolean => cell.includes('\ufffd')
 
 /** A row as a form, which the codec gives its types. An empty cell is an absent property. */
 const formOf = (
-  properties: ReadonlyArray<string | null>,
+  properties: ReadonlyArray<ReadonlyArray<string>>,
   values: Readonly<Record<string, string>>,
   cells: ReadonlyArray<string>,
 ): E.Either<string, Uint8Array> => {
   if (cells.length !== properties.length)
     return E.left(`it has ${cells.length} cells, and the header has ${properties.length}`)
   if (cells.some(isGarbled)) return E.left('it is not UTF-8')
-  const pairs = properties.flatMap((property, i): ReadonlyArray<readonly [string, string]> => {
+  const pairs = properties.flatMap((paths, i) => {
     const cell = cells[i] ?? ''
-    return property === null || cell === '' ? [] : [[property, cell]]
+    return cell === '' ? [] : paths.map((path) => [path, cell] as const)
   })
   const all = new Map([...Object.entries(values), ...pairs])
   return E.right(new TextEncoder().encode(new URLSearchParams([...all]).toString()))
 }
 
+/** The errors of a record that has no end. */
+const endless = new Map<string | undefined, string>([
+  ['CSV_MAX_RECORD_SIZE', `a record has more than ${longestAccount} bytes; a quote may not be closed`],
+  ['CSV_QUOTE_NOT_CLOSED', 'a quote is not closed'],
+])
+
 /** The records of a CSV with a header, as forms. Imperative: the parser calls back. */
 export const csvRows = (options: CsvOptions = {}) =>
   async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
     let found: Array<E.Either<SourceUnreadable, RawRow>> = []
-    let properties: ReadonlyArray<string | null> | undefined
+    let properties: ReadonlyArray<ReadonlyArray<string>> | undefined
+    /** The line on which the last record ended. */
+    let last = 0
     const add = (cells: ReadonlyArray<string>, line: number) => {
+      last = line
       if (properties !== undefined)
         return found.push(E.right({ line, bytes: formOf(properties, options.values ?? {}, cells) }))
       const header = propertiesOf(cells, options)
@@ -83,37 +102,38 @@ export const csvRows = (options: CsvOptions = {}) =>
       bom: true,
       delimiter: options.delimiter ?? ',',
       max_record_size: longestAccount,
+      // The first line end would else be the only one, and a file that was put together has several.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       skip_empty_lines: true,
+      // Spreadsheets write them behind the last row.
+      skip_records_with_empty_values: true,
       skip_records_with_error: true,
       on_record: (cells: ReadonlyArray<string>, { lines }: Info) => {
         add(cells, lines)
         return null
       },
       on_skip: (error) => {
-        const line = Number(error?.['lines'] ?? 0)
-        if (error?.code === 'CSV_MAX_RECORD_SIZE') {
-          // Where the next record begins is not known.
-          found.push(
-            E.left(unreadable(`a record has more than ${longestAccount} bytes; a quote may not be closed`, line)),
-          )
-          return undefined
+        const reason = endless.get(error?.code)
+        // Where the next record begins is not known, and this one has taken in all that follow it.
+        if (reason !== undefined) found.push(E.left(unreadable(reason, last + 1)))
+        else {
+          last = Number(error?.['lines'] ?? 0)
+          const why = error?.message.replace(/:? (?:got|at line) .*/s, '') ?? 'it is no record'
+          found.push(E.right({ line: last, bytes: E.left(why) }))
         }
-        found.push(
-          E.right({ line, bytes: E.left(error?.message.replace(/:? (?:got|at line) .*/s, '') ?? 'it is no record') }),
-        )
         return undefined
       },
     })
     const failures: Array<SourceUnreadable> = []
     parser.on('error', ({ message }) => failures.push(unreadable(message)))
     parser.resume()
-    async function* take(last: boolean): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
+    async function* take(isLast: boolean): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
       const rows = found
       found = []
       yield* rows
       if (failures[0] !== undefined) yield E.left(failures[0])
-      else if (last && properties === undefined) yield E.left(unreadable('there is no header', 1))
+      else if (isLast && properties === undefined) yield E.left(unreadable('there is no header', 1))
     }
     for await (const chunk of chunks) {
       // Records come while the chunk is written.

@@ -7,8 +7,8 @@ export type Verdict =
   | { readonly _tag: 'Saved'; readonly id: number }
   /** The server has decided against the row. */
   | { readonly _tag: 'Refused'; readonly reason: string }
-  /** It may have been carried out. It is never sent again by itself. */
-  | { readonly _tag: 'Unknown'; readonly reason: string; readonly error: ClientError }
+  /** It may have been carried out. It is never sent again by itself. `error` is `null` where the server has answered with success. */
+  | { readonly _tag: 'Unknown'; readonly reason: string; readonly error: ClientError | null }
   /** It certainly was not carried out. `delay`: the row may go again after that time; `null`: no row has a chance now. */
   | { readonly _tag: 'Returned'; readonly reason: string; readonly error: ClientError; readonly delay: number | null }
 
@@ -54,5 +54,8 @@ export const verdictOf = (hasSaved: boolean): ((result: E.Either<ClientError, EM
           ? { _tag: kind, reason, error }
           : { _tag: 'Returned', reason, error, delay: kind.delay }
       }),
-    ({ EMailAccountId }): Verdict => ({ _tag: 'Saved', id: EMailAccountId }),
+    ({ EMailAccountId: id }): Verdict =>
+      id > 0
+        ? { _tag: 'Saved', id }
+        : { _tag: 'Unknown', reason: `the response has the id ${id}, which is that of no account`, error: null },
   )

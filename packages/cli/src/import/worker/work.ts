@@ -38,7 +38,7 @@ export const work =
     const regard = (verdict: Verdict) => {
       hasSaved ||= verdict._tag === 'Saved'
       unknownInARow = verdict._tag === 'Unknown' ? unknownInARow + 1 : 0
-      if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stopped ??= verdict.error
+      if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stopped ??= verdict.error ?? undefined
       if (verdict._tag === 'Returned' && verdict.delay === null) stopped ??= verdict.error
       if (verdict._tag === 'Returned' && verdict.delay !== null)
         pause(Math.min(verdict.delay, longestPause), verdict.reason)
