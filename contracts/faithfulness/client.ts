@@ -49,17 +49,22 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   client('call')('[accept, contentType, json]', '[contentType, json]')(test('mediaTypes'))(
     'The media types of responses',
   ),
-  client('fromResponse')('response.status === operation.answer.status', 'response.status < 300')(test('fromResponse'))(
-    'A success is 200',
-  ),
-  client('fromResponse')('response.status === 204 ? E.right(bodyOf204(operation)) :', 'false ? E.right(null) :')(
-    test('fromResponse'),
+  client('response/fromResponse')('response.status === operation.answer.status', 'response.status < 300')(
+    test('response/fromResponse'),
   )('A success is 200'),
-  client('fromResponse')('operation.answer.decode(body)', 'operation.answer.decode(body ?? {})')(test('fromResponse'))(
-    'An operation that finds nothing',
+  client('response/fromResponse')(
+    'response.status === 204 ? E.right(bodyOf204(operation)) :',
+    'false ? E.right(null) :',
+  )(test('response/fromResponse'))('A success is 200'),
+  client('response/fromResponse')('operation.answer.decode(body)', 'operation.answer.decode(body ?? {})')(
+    test('response/fromResponse'),
+  )('An operation that finds nothing'),
+  client('response/fromResponse')('rejectionUnderSuccess(body),', 'O.none,')(test('response/fromResponse'))(
+    'An error object may come',
   ),
-  client('fromResponse')('rejectionUnderSuccess(body),', 'O.none,')(test('fromResponse'))('An error object may come'),
-  client('fromResponse')('\\s*(?:text\\/html|', '\\s*(?:text\\/web|')(test('fromResponse'))('401 comes with'),
+  client('response/fromResponse')('\\s*(?:text\\/html|', '\\s*(?:text\\/web|')(test('response/fromResponse'))(
+    '401 comes with',
+  ),
   client('features/rejectsCredentials')('if (status === 401) return true', 'if (status === 401) return false')(
     test('features/authentication'),
   )('An expired token is'),
@@ -74,7 +79,7 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   client('call')('(error(shown))', "(error(makeRedactor({ _tag: 'Some', value: [] })))")(test('secrets/secrets'))(
     'A server may repeat',
   ),
-  client('fromResponse')('if (status < 400) return (redactor)', 'if (status < 300) return (redactor)')(
+  client('response/fromResponse')('if (status < 400) return (redactor)', 'if (status < 300) return (redactor)')(
     test('hostile/faults'),
   )('A redirect is no success'),
   client('tenant/requestState')('state.IsRunning ?', 'true ?')(tenant)('A tenant runs where'),
@@ -93,8 +98,10 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
     '`ContextIdentifier` is the one',
   ),
   client('errors/errorMessage')(', or the application was not granted this agent', '')(field)('401 may also mean'),
-  client('fromResponse')('(answer.status === 204 ? undefined : null)', 'undefined')(field)('An operation that returns'),
-  client('refusal')('(title.trim() ||', "('' ||")(field)('A refusal may come'),
+  client('response/fromResponse')('(answer.status === 204 ? undefined : null)', 'undefined')(field)(
+    'An operation that returns',
+  ),
+  client('response/refusal')('(title.trim() ||', "('' ||")(field)('A refusal may come'),
   within('packages/codecs/src/entities/Rejection.ts')(
     "explanation(properties, 'error_description', 'error',",
     "explanation(properties, 'error',",
