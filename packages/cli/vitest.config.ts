@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: '../../.ci/postgres.setup.mjs',
     isolate: false, // nothing here has a state of its own, and starting anew costs more than the tests
+    maxWorkers: 2, // they wait for other processes most of the time
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
     // A guard against what hangs, never a measure: machines are slow when they are busy.
