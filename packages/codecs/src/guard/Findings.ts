@@ -18,16 +18,26 @@ export interface Findings {
 const define = (owner: object, key: string, value: unknown) =>
   Object.defineProperty(owner, key, { value, writable: true, enumerable: true, configurable: true })
 
-/** A copy with everything that a loop over the properties meets, what is inherited among it. */
-const copyOf = (value: object): object => {
+/** The names of the properties that a loop over them meets, those that are inherited among them. */
+export const allNames = (value: object): ReadonlyArray<string> => {
+  const names: Array<string> = []
+  for (const name in value) names.push(name)
+  return names
+}
+
+const copyOf = (value: object, names: (value: object) => ReadonlyArray<string>): object => {
   if (Array.isArray(value)) return value.slice()
   const copy = {}
-  for (const key in value) define(copy, key, Reflect.get(value, key))
+  for (const name of names(value)) define(copy, name, Reflect.get(value, name))
   return copy
 }
 
-/** The findings in a value, which is an object or a list. */
-export const findings = (value: object, context: t.Context): Findings => {
+/** The findings in a value, which is an object or a list; `names` are those of the properties that a copy of it has. */
+export const findings = (
+  value: object,
+  context: t.Context,
+  names: (value: object) => ReadonlyArray<string> = Object.keys,
+): Findings => {
   const errors: t.Errors = []
   let copy: object | undefined
   return {
@@ -37,7 +47,7 @@ export const findings = (value: object, context: t.Context): Findings => {
       const result = codec.validate(part, t.appendContext(context, key, codec, part))
       if (result._tag === 'Left') for (const error of result.left) errors.push(error)
       else if (result.right !== part || !isThere) {
-        copy ??= copyOf(value)
+        copy ??= copyOf(value, names)
         define(copy, key, result.right)
       }
     },

@@ -7,7 +7,7 @@
  */
 import * as t from 'io-ts'
 import { guard } from '#guard'
-import { findings } from './Findings.js'
+import { allNames, findings } from './Findings.js'
 
 /** Keys that must be there, or keys that may. */
 export type Presence = 'required' | 'optional'
@@ -19,7 +19,7 @@ export const byPropertyWith =
     const properties = Object.entries(props).map(([name, codec]) => ({ name, codec, isValid: guardOf(codec) }))
     return (u, context) => {
       if (!t.UnknownRecord.is(u)) return t.failure(u, context)
-      const found = findings(u, context)
+      const found = findings(u, context, allNames)
       const undefineds: t.Errors = []
       for (const { name, codec, isValid } of properties) {
         const whole = found.whole()

@@ -221,6 +221,12 @@ describe('a codec as it is exported', () => {
     )
   })
 
+  test('a copy of a dictionary has nothing that is inherited, as that is no part of it', () => {
+    const codec = dictionary(entity('Odd', { Any: t.unknown }, {}), 'Lookup')
+    const result = codec.decode(Object.assign(Object.create({ x: 'bad' }), { a: {} }))
+    expect(E.map(Object.entries)(result)).toEqual(E.right([['a', { Any: undefined }]]))
+  })
+
   test('a copy is an ordinary object, and what was given stays as it was', () => {
     const codec = arrayOf(entity('Odd', { Any: t.unknown }, {}))
     const given = [{}]
