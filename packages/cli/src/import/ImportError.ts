@@ -1,7 +1,7 @@
 import { type ClientError, errorMessage } from '@so-email/client'
 import { type StoreError, storeErrorMessage } from '@so-email/store'
 import type { ImportReport } from './ImportReport.js'
-import type { SourceError } from './source/SourceError.js'
+import type { SourceError, SourceUnreadable } from './source/SourceError.js'
 
 /** The ledger has the rows of another source, or of another target. */
 export interface LedgerOfAnotherImport {
@@ -22,27 +22,39 @@ export interface LedgerLost {
   readonly error: StoreError
 }
 
+/** The source could be read to its end before, and cannot be read again for the rows that are left. */
+export interface SourceLost {
+  readonly _tag: 'SourceLost'
+  readonly error: SourceUnreadable
+}
+
 /** Why an import ends before its rows do. What it did stands in the ledger. */
-export type ImportError = SourceError | StoreError | LedgerOfAnotherImport | LedgerLost | Stopped
+export type ImportError = SourceError | SourceLost | StoreError | LedgerOfAnotherImport | LedgerLost | Stopped
 
 const isOfStore = (error: ImportError): error is StoreError =>
   ['InvalidLocation', 'DriverMissing', 'StoreUnavailable', 'StoreFailed'].includes(error._tag)
 
 /** The same error, where rows were under way. */
-export const whileSending = (error: ImportError): ImportError =>
-  isOfStore(error) ? { _tag: 'LedgerLost', error } : error
+export const whileSending = (error: ImportError): ImportError => {
+  if (isOfStore(error)) return { _tag: 'LedgerLost', error }
+  return error._tag === 'SourceUnreadable' ? { _tag: 'SourceLost', error } : error
+}
+
+const goesOn = 'The import goes on when the same command is run again.'
 
 /** An error as one paragraph for a person. */
 export const importErrorMessage = (error: ImportError): string => {
   switch (error._tag) {
     case 'SourceUnreadable':
       return `The source cannot be read${error.line === null ? '' : ` from line ${error.line} on`}: ${error.reason}.`
+    case 'SourceLost':
+      return `${importErrorMessage(error.error)} What was sent is in the ledger. ${goesOn}`
     case 'SourceChanged':
       return 'The source was changed while it was imported. Start again with the source as it was. Another ledger would save rows again that this one has saved.'
     case 'LedgerOfAnotherImport':
       return `The ledger belongs to another import: ${error.reason}. Take another ledger, and at the same server no row that this one has saved, as it would be saved again.`
     case 'LedgerLost':
-      return `The ledger was lost, and what became of the rows under way is unknown. The import goes on when the same command is run again. ${storeErrorMessage(error.error)}`
+      return `The ledger was lost, and what became of the rows under way is unknown. ${goesOn} ${storeErrorMessage(error.error)}`
     case 'Stopped':
       return `The import stopped, and goes on when the same command is run again: ${errorMessage(error.error)}`
     default:

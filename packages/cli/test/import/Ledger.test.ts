@@ -138,6 +138,26 @@ describe.each(locations)('a ledger in %s', (_, location) => {
     ])
   })
 
+  it('knows whether another row has an address, in whatever case', async () => {
+    const ledger = right(await openLedger(await open(await location()), 'worker')())
+    const addresses = [
+      'Ärger@example.test',
+      'äRGER@example.test',
+      'a@example.test',
+      'A@Example.test',
+      'b@example.test',
+      null,
+    ]
+    const rows = addresses.map((address, i) => ({ ...newRow(i + 1), address }))
+    right(await ledger.enter(rows)())
+
+    const shared = await Promise.all(
+      rows.map(async (row) => right(await ledger.isShared({ ...row, foundBefore: null, sentAt: null, id: null })())),
+    )
+
+    expect(shared).toEqual([true, true, true, true, false, false])
+  })
+
   it('notes what became of a row, and counts the states', async () => {
     const store = await open(await location())
     const ledger = right(await openLedger(store, 'worker')())

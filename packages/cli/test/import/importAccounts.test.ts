@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { type FileHandle, open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { basic, makeClient } from '@so-email/client'
 import type { Stub } from '@so-email/provider-stub'
 import type { Store, StoreError } from '@so-email/store'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
 // @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { makeSchema } from '../../../../.ci/postgres.mjs'
+import { exitCodeOf } from '../../src/CommandError.js'
 import type { ImportClient } from '../../src/import/ImportSettings.js'
 import { listRows } from '../../src/import/ledger/Ledger.js'
 import {
@@ -147,6 +150,37 @@ describe('an import', () => {
 
     expect(result).toEqual(E.left({ _tag: 'SourceChanged' }))
     expect(addressesIn(stub)).toEqual([])
+  })
+
+  it('ends when its source cannot be read any more, and goes on later', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(400))
+    const handle = await openFile(source.input.path)
+    const files: FileHandle = Object.getPrototypeOf(handle)
+    await handle.close()
+    const readFile = files.createReadStream
+    const broken = async function* () {
+      yield Buffer.from(`${ndjson(100)}\n`)
+      throw new Error('EIO: i/o error, read')
+    }
+    let readings = 0
+    const disk = vi.spyOn(files, 'createReadStream').mockImplementation(function (this: FileHandle, options) {
+      // Behind those for the digest and for the ledger stands the one for the requests.
+      readings += 1
+      if (readings !== 3) return readFile.call(this, options)
+      return Readable.from(broken()) as ReturnType<typeof readFile> // its chunks are read, and nothing else of it
+    })
+    onTestFinished(() => disk.mockRestore())
+    const run = () => running({ source, ledger, client: clientOf(stub), lookUpFirst: false })
+
+    const first = await run()
+    const second = await run()
+
+    const error = { _tag: 'SourceUnreadable', reason: 'EIO: i/o error, read', line: null } as const
+    expect(first.result).toEqual(E.left({ _tag: 'SourceLost', error }))
+    expect(exitCodeOf({ _tag: 'ImportFailed', error: { _tag: 'SourceLost', error } })).toBe(1)
+    expect(second.result).toMatchObject({ right: { saved: 400, unknown: 0 } })
   })
 
   it.each([

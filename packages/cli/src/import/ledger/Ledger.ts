@@ -90,7 +90,10 @@ const changing = (changes: number): string =>
 
 const changeTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'BIGINT', 'TEXT']
 
-const rowTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'TEXT', 'INTEGER', 'INTEGER', 'TEXT']
+const rowTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'TEXT', 'TEXT', 'INTEGER', 'INTEGER', 'TEXT']
+
+/** Addresses that differ in case alone have one. Databases do not agree on what that is: SQLite knows it of ASCII only. */
+const keyOf = (address: string | null): string | null => address?.toLowerCase() ?? null
 
 const rowNumbers = (rows: ReadonlyArray<Row>): ReadonlySet<number> => new Set(rows.map(({ n }) => Number(n)))
 
@@ -131,7 +134,7 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       rows.length === 0
         ? TE.right(undefined)
         : run(
-            `INSERT INTO import_row (n, line, state, address, associate, given_id, reason)
+            `INSERT INTO import_row (n, line, state, address, address_key, associate, given_id, reason)
              VALUES ${valuesOf(rowTypes, rows.length)} ON CONFLICT (n) DO NOTHING`,
             flat(
               rows.map(({ row, line, state, address, associate, givenId, reason }) => [
@@ -139,6 +142,7 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
                 line,
                 state,
                 address,
+                keyOf(address),
                 associate,
                 givenId,
                 reason,
@@ -205,7 +209,7 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
     unknownAfter: (row) => listRows(store)(['unknown'], row),
     isShared: ({ row, address }) =>
       F.pipe(
-        store.query('SELECT n FROM import_row WHERE LOWER(address) = LOWER($1) AND n <> $2 LIMIT 1', [address, row]),
+        store.query('SELECT n FROM import_row WHERE address_key = $1 AND n <> $2 LIMIT 1', [keyOf(address), row]),
         TE.map((rows) => rows.length > 0),
       ),
   }

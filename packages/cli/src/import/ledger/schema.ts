@@ -17,6 +17,7 @@ export const steps: ReadonlyArray<Sql> = [
     state TEXT NOT NULL,
     worker TEXT,
     address TEXT,
+    address_key TEXT,
     associate INTEGER NOT NULL,
     given_id INTEGER NOT NULL,
     found_before INTEGER,
