@@ -3,8 +3,8 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Limit, RateLimit } from '../limit/RateLimit.js'
 import { onAbort } from '../runtime/onAbort.js'
+import { asPart } from '../settings/asPart.js'
 import { checked } from '../settings/option.js'
-import { within } from '../settings/within.js'
 import { type Lane, type Limits, makeLane } from './Lane.js'
 
 /** The limits of one site. Each may be left out. */
@@ -22,10 +22,9 @@ export interface RateLimitOptions {
  * `Retry-After` under 429 or 503 lets all requests to that site wait. A request whose turn would come after the time for its call
  * fails at once. The limits are those of each site, and clients that are given the same value share them.
  */
-export const rateLimit = (options: RateLimitOptions): RateLimit => {
-  const limit = F.pipe(make().decode(options), E.map(F.flow(limitsOf, limitBy)))
-  return { limit: (context) => F.pipe(limit, E.mapLeft(within(context))) }
-}
+export const rateLimit = (options: RateLimitOptions): RateLimit => ({
+  limit: asPart(() => F.pipe(make().decode(options), E.map(F.flow(limitsOf, limitBy)))),
+})
 
 const whole = checked<number>(
   'a whole number from 1',

@@ -8,6 +8,7 @@ import type { OnEvent } from '../events/ClientEvent.js'
 import type { Limit } from '../limit/RateLimit.js'
 import { foreignTransport } from '../transport/foreignTransport.js'
 import type { CallOptions, RetryPolicy } from './ClientConfig.js'
+import { givenOptions } from './givenOptions.js'
 import { Headers, headerOf } from './Headers.js'
 import { amount, checked, mapped, validating, withFunctions } from './option.js'
 import { Site } from './Site.js'
@@ -36,7 +37,7 @@ const rateLimit: t.Type<Limit, unknown, unknown> = /*#__PURE__*/ validating<Limi
 
 /** In a function, as a bundler must take the calls for more than making values. */
 const make = () =>
-  t.partial({
+  givenOptions({
     baseUrl: Site,
     auth: withFunctions<Auth>('basic, soTicket, bearer or xsrf', 'credentials'),
     appToken: headerOf('one word', headerWriters.SoAppToken, F.flow(text, O.map(conceal<string>))),
@@ -50,7 +51,7 @@ const make = () =>
     timeout: amount,
     maxResponseBytes: amount,
     retry: orFalse(
-      t.partial({
+      givenOptions({
         attempts: amount,
         baseDelay: amount,
         maxDelay: amount,

@@ -14,6 +14,7 @@ import type { Limit } from '../limit/RateLimit.js'
 import { guarded } from '../runtime/guarded.js'
 import type { OwnTransport } from '../transport/OwnTransport.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
+import { defined } from './givenOptions.js'
 import { Options } from './Options.js'
 import type { Site } from './Site.js'
 import type { Traceparent } from './traceparent.js'
@@ -80,10 +81,10 @@ const merge = (settings: Settings, options: Options): Settings => {
   const isAuthorized = has(headers, authorization) || (auth !== null && auth.scheme !== 'Xsrf')
   return {
     ...settings,
-    ...defined(plain),
+    ...plain,
     site,
     auth: isInHeaders ? null : auth,
-    retry: retry === undefined ? settings.retry : retry && { ...defaultRetry, ...settings.retry, ...defined(retry) },
+    retry: retry === undefined ? settings.retry : retry && { ...defaultRetry, ...settings.retry, ...retry },
     headers: isAuthorized ? without(headers, xsrf) : headers,
   }
 }
@@ -101,7 +102,3 @@ export const replaceHeader = (headers: HttpHeaders, header: HttpHeaders[number])
   ...without(headers, header[0].toLowerCase()),
   header,
 ]
-
-/** Without properties that are `undefined`, which in JavaScript often means "not given". */
-const defined = <A extends object>(given: A): { readonly [K in keyof A]: Exclude<A[K], undefined> } =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never // what remains of `A`

@@ -1,5 +1,5 @@
 import { either as E, function as F } from 'fp-ts'
-import { within } from '../settings/within.js'
+import { asPart } from '../settings/asPart.js'
 import type { SiteLookup } from '../site/SiteLookup.js'
 import { makeTenantMemory } from './TenantMemory.js'
 import { parseTenant, type TenantOptions } from './TenantOptions.js'
@@ -9,7 +9,6 @@ import { parseTenant, type TenantOptions } from './TenantOptions.js'
  * credentials, and kept until its `ValidUntil`; clients with the same value share it. After a 421 the state is requested
  * once more, and the request sent again. `makeClient` reports what is wrong with the options.
  */
-export const tenant = (options: TenantOptions): SiteLookup => {
-  const locate = F.pipe(parseTenant(options), E.map(makeTenantMemory))
-  return { lookup: (context) => F.pipe(locate, E.mapLeft(within(context))) }
-}
+export const tenant = (options: TenantOptions): SiteLookup => ({
+  lookup: asPart(() => F.pipe(parseTenant(options), E.map(makeTenantMemory))),
+})

@@ -7,6 +7,8 @@ import { basic } from '../../src/auth/Auth.js'
 import { makeClient } from '../../src/Client.js'
 import type { ClientEvent } from '../../src/events/ClientEvent.js'
 import * as promise from '../../src/promise/index.js'
+import { rateLimit } from '../../src/rate-limit/index.js'
+import { tenant } from '../../src/tenant/index.js'
 import { withResponse } from '../../src/withResponse.js'
 import { clientWith, response } from '../support.js'
 
@@ -81,6 +83,8 @@ test.each<readonly [string, object]>([
   ['a base URL that throws', getter('baseUrl', config)],
   ['credentials that throw', { ...config, auth: proxy }],
   ['a retry that throws', { ...config, retry: proxy }],
+  ['a rate limit that throws', { ...config, rateLimit: rateLimit(getter('requests')) }],
+  ['a tenant that throws', { ...config, baseUrl: tenant(proxy as never) }],
 ])('a configuration that is %s is a SettingsError', (_, given) => {
   expect(makeClient(given as never)).toMatchObject(E.left({ _tag: 'SettingsError', failure: unreadable }))
   expect(() => promise.makeClient(given as never)).toThrow(promise.SettingsException)

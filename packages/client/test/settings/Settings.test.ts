@@ -47,6 +47,31 @@ describe('the most specific setting wins', () => {
     expect(settle({}, { baseUrl: 'https://other.test/api' }).site()).toEqual(E.right('https://other.test'))
   })
 
+  it('wherever an option stands: its own property, or one that is inherited', () => {
+    const options = {
+      baseUrl: 'https://other.test',
+      auth: bearer('8A:abc'),
+      language: 'en',
+      headers: { 'X-Trace': '1' },
+      contentType: named(json, 'text/json'),
+      timeout: 1,
+      retry: Object.create({ attempts: 7 }),
+      onEvent: () => {},
+      signal: new AbortController().signal,
+    }
+    const inherited = Object.create(options)
+    // The site is parsed each time.
+    const settings = (given: ClientConfig) =>
+      F.pipe(
+        parseSettings(given, fetchExchange),
+        E.map(({ site, ...others }) => ({ ...others, site: site() })),
+      )
+
+    expect(settings(inherited)).toEqual(settings(options))
+    expect(settings(inherited)).toMatchObject(E.right({ timeout: 1, retry: { attempts: 7 } }))
+    expect(settle({}, inherited)).toEqual({ ...settle({}, options), site: expect.any(Function) })
+  })
+
   it('part by part in the retry policy, and off is off', () => {
     expect(settle({ retry: { attempts: 5 } }).retry).toEqual({ attempts: 5, baseDelay: 200, maxDelay: 5000 })
     expect(settle({ retry: { attempts: 5 } }, { retry: { baseDelay: 1 } }).retry).toEqual({
