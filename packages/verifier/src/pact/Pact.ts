@@ -71,15 +71,34 @@ const decodeInteractions = (interactions: ReadonlyArray<unknown>): E.Either<stri
 
 const isRecord = t.UnknownRecord.is
 
-/** In version 4 the engine takes an object without `content` for no body, and compares nothing with it. */
+const isBase64 = written('base64', /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/).is
+
+const isInBase64 = (body: Readonly<Record<string, unknown>>): boolean =>
+  body['encoded'] === true || /^base64$/i.test(String(body['encoded']))
+
+/**
+ * Why the engine would send or compare another body than the one that is written; `null` where it does not. In version 4 it takes
+ * an object without `content` for no body, and what is no base64 for a text.
+ */
+const lostBody = (body: unknown): string | null => {
+  if (!isRecord(body)) return null
+  if (!Object.hasOwn(body, 'content')) return 'in version 4 a body has its content'
+  return isInBase64(body) && !isBase64(body['content']) ? 'a body that is encoded in base64 is not' : null
+}
+
 const withContents =
   (metadata: unknown) =>
-  (interactions: ReadonlyArray<PactInteraction>): E.Either<string, ReadonlyArray<PactInteraction>> => {
-    const isVersion4 = /^4/.test(String(Object(Object(metadata).pactSpecification).version))
-    const isLost = (body: unknown) => isVersion4 && isRecord(body) && !Object.hasOwn(body, 'content')
-    const index = interactions.findIndex(({ request, response }) => isLost(request.body) || isLost(response.body))
-    return index < 0 ? E.right(interactions) : E.left(`interaction ${index}: in version 4 a body has its content`)
-  }
+  (interactions: ReadonlyArray<PactInteraction>): E.Either<string, ReadonlyArray<PactInteraction>> =>
+    /^4/.test(String(Object(Object(metadata).pactSpecification).version))
+      ? F.pipe(
+          interactions,
+          E.traverseReadonlyArrayWithIndex((index, interaction) =>
+            F.pipe(lostBody(interaction.request.body) ?? lostBody(interaction.response.body), (reason) =>
+              reason === null ? E.right(interaction) : E.left(`interaction ${index}: ${reason}`),
+            ),
+          ),
+        )
+      : E.right(interactions)
 
 /** A text that two equal values have in common, whatever the order of their properties. */
 const textOf = (value: unknown): string =>

@@ -60,6 +60,28 @@ it.each([{}, { a: 1 }, { contentType: 'application/json' }])(
   },
 )
 
-it.each([[null], ['a'], [[1]], [{ content: { a: 1 } }], [{ content: null }]])('the body %j is compared', (body) => {
+it.each([
+  { content: '&&', encoded: 'base64' },
+  { content: 'YQ', encoded: true },
+  { content: 'YQ==\n', encoded: 'base64' },
+  { content: { a: 1 }, encoded: 'BASE64' },
+])('the body %j, which is sent as a text, is refused', (body) => {
+  const refused = E.left(expect.stringContaining('interaction 0: a body that is encoded in base64 is not'))
+
+  expect([read({ body }), read({}, { body })]).toEqual([refused, refused])
+})
+
+it.each([
+  [null],
+  ['a'],
+  [[1]],
+  [{ content: { a: 1 } }],
+  [{ content: null }],
+  [{ content: 'YWI=', encoded: 'base64' }],
+  [{ content: 'YQ==', encoded: true }],
+  [{ content: '', encoded: true }],
+  [{ content: '&&', encoded: false }],
+  [{ content: { a: 1 }, encoded: 'json' }],
+])('the body %j is compared', (body) => {
   expect([read({ body }), read({}, { body })].every(E.isRight)).toBe(true)
 })
