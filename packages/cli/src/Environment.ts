@@ -8,9 +8,6 @@ import type { ImportSettings } from './import/ImportSettings.js'
 /** The commands of the optional packages. */
 export type ForeignName = 'stub' | 'verify' | 'drift'
 
-/** A command of another package: it prints by itself, and gives its exit code. */
-export type ForeignCommand = (argv: ReadonlyArray<string>) => Promise<number>
-
 /** A question to the person at the terminal. */
 export interface Prompt {
   readonly label: string
@@ -48,8 +45,8 @@ export interface Environment {
   /** How long a ledger is waited for that is not available; by default as long as the import does. */
   readonly patience?: ImportSettings['patience']
   readonly openLedger: (location: string) => TE.TaskEither<StoreError, Store>
-  /** The commands of the optional packages. */
-  readonly foreign: (name: ForeignName) => TE.TaskEither<CommandError, ForeignCommand>
+  /** Runs a command of an optional package, which prints by itself, and answers its exit code. */
+  readonly foreign: (name: ForeignName, argv: ReadonlyArray<string>) => TE.TaskEither<CommandError, number>
   /** A signal that an interrupt aborts; before this is called, an interrupt ends the process. */
   readonly interruption: IO.IO<AbortSignal>
 }

@@ -269,6 +269,7 @@ describe('the commands of other packages', () => {
       err: 'so-email: .env cannot be read: it is a folder\n',
       code: 2,
     })
+    expect(await runBuilt(['verify', '--help'], { cwd }).ended).toMatchObject({ err: '', code: 0 })
   })
 
   it('names the command that installs what is missing', async () => {

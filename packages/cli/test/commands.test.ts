@@ -1,6 +1,7 @@
 /** Each command against the stub, with its whole output: for a person, and for a program. */
 
 import { makeStub, sampleAccount } from '@so-email/provider-stub'
+import { taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { files } from './support/files.js'
 import { type Printed, sessionOf } from './support/session.js'
@@ -521,13 +522,11 @@ describe('the commands of other packages', () => {
       const handed: Array<unknown> = []
       const { execute } = sessionOf({
         environment: {
-          foreign: (command) => async () => ({
-            _tag: 'Right',
-            right: async (argv) => {
+          foreign: (command, argv) =>
+            TE.fromIO(() => {
               handed.push([command, argv])
               return 7
-            },
-          }),
+            }),
         },
       })
 

@@ -1,17 +1,16 @@
 /** The commands of the other packages under this roof. Each is theirs: this package only hands the arguments on. */
-import { function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
+import { function as F, taskEither as TE } from 'fp-ts'
 import { forwarded, type Run } from '../command/Command.js'
-import type { Environment, ForeignName } from '../Environment.js'
+import type { ForeignName } from '../Environment.js'
 import type { Output } from '../Output.js'
 
 const running =
   (name: ForeignName) =>
   (argv: ReadonlyArray<string>): Run =>
+  ({ foreign }) =>
     F.pipe(
-      RTE.asks((environment: Environment) => environment.foreign(name)),
-      RTE.chainTaskEitherK(F.identity),
-      RTE.chainTaskEitherK((start) => TE.fromTask(() => start(argv))),
-      RTE.map((exitCode): Output => ({ _tag: 'Printed', exitCode })),
+      foreign(name, argv),
+      TE.map((exitCode): Output => ({ _tag: 'Printed', exitCode })),
     )
 
 export const stub = forwarded({

@@ -1,14 +1,15 @@
 /** The commands of the optional packages, loaded when they are called. */
 import { function as F, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
-import type { Environment, ForeignCommand, ForeignName } from '../Environment.js'
+import type { Environment, ForeignName } from '../Environment.js'
 import { fileVariables } from '../settings/variables.js'
 
 type FileReader = Pick<Environment, 'readFile'>
 
 interface Source {
   readonly name: string
-  readonly load: () => Promise<ForeignCommand>
+  /** Answers the exit code. */
+  readonly load: () => Promise<(argv: ReadonlyArray<string>) => Promise<number>>
   /** Whether the command reads the settings of `.env`. */
   readonly hasSettings: boolean
 }
@@ -61,10 +62,11 @@ const loadError =
 
 export const foreign =
   (reader: FileReader) =>
-  (command: ForeignName): TE.TaskEither<CommandError, ForeignCommand> =>
+  (command: ForeignName, argv: ReadonlyArray<string>): TE.TaskEither<CommandError, number> =>
     F.pipe(sources[command], ({ name, load, hasSettings }) =>
       F.pipe(
         TE.tryCatch(load, loadError(name)),
-        TE.chainFirst(() => (hasSettings ? provideSettings(reader) : TE.right(undefined))),
+        TE.chainFirst(() => (hasSettings && !argv.includes('--help') ? provideSettings(reader) : TE.right(undefined))),
+        TE.chain((start) => TE.fromTask(() => start(argv))),
       ),
     )

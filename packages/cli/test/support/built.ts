@@ -39,6 +39,7 @@ const started = (file: string, argv: ReadonlyArray<string>, env: Variables, cwd:
   child.stdout?.on('data', add('out'))
   child.stderr?.on('data', add('err'))
   child.stdin?.on('error', () => {}) // it may have ended
+  const ended = once(child, 'close').then(([code]) => ({ ...output, code }))
   return {
     child,
     printed: (text) =>
@@ -49,10 +50,10 @@ const started = (file: string, argv: ReadonlyArray<string>, env: Variables, cwd:
           resolve()
         }
         waiting.add(look)
-        child.once('close', () => reject(new Error(`it ended without ${text}: ${output.out}${output.err}`)))
         look()
+        void ended.then(() => reject(new Error(`it ended without ${text}: ${output.out}${output.err}`)))
       }),
-    ended: once(child, 'close').then(([code]) => ({ ...output, code })),
+    ended,
   }
 }
 
