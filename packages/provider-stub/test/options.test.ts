@@ -37,6 +37,11 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
     [{ operation: { ...described, answer: {} }, handler: () => {} }],
     'the option handlers: [0].operation.answer.codec: expected',
   ],
+  [
+    'handlers',
+    [{ operation: { ...described, parameters: {} }, handler: () => {} }],
+    'the option handlers: [0].operation.parameters.codec: expected',
+  ],
   ['users', { name: 'ops' }, 'the option users: expected'],
   ['users', [{ ...user, password: 5 }], 'the option users: [0].password: expected'],
   ['users', [{ ...user, tickets: 'sw0rdf1sh' }], 'the option users: [0].tickets: expected'],

@@ -1,4 +1,4 @@
-import { either as E, function as F } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 
 /** Values as a query has them, by their names. */
@@ -6,10 +6,12 @@ export type Texts = Readonly<Record<string, string>>
 
 type Values = Readonly<Record<string, unknown>>
 
+/** A text has quotes only if they are a part of it. */
 const parsed = (text: string): unknown =>
   F.pipe(
-    E.tryCatch((): unknown => JSON.parse(text), F.constVoid),
-    E.getOrElse((): unknown => text),
+    O.tryCatch((): unknown => JSON.parse(text)),
+    O.filter((value) => typeof value !== 'string'),
+    O.getOrElse((): unknown => text),
   )
 
 /** The names of the properties that a codec refuses, as far as the codec names them. */

@@ -2,7 +2,9 @@
 import { statSync, writeFileSync } from 'node:fs'
 import { connect as connectTo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { openStore } from '@so-email/store'
 import fc from 'fast-check'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { makeStub, type RunningStub, type Stub, sampleAccount } from '../../src/index.js'
 import { databases, locations, start, temporaryFolder } from '../support/locations.js'
@@ -313,6 +315,26 @@ describe('the option data', () => {
 
     await expect(start({ data })).rejects.toThrow('the option data: The store refused')
     expect(statSync(data).size).toBe(2500)
+  })
+
+  it('that cannot be used is closed again', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    // A file belongs to the process that has it open.
+    const run = (statement: string) =>
+      F.pipe(
+        openStore(data),
+        TE.chain((store) =>
+          F.pipe(
+            store.query(statement),
+            TE.chainFirstTaskK(() => store.close),
+          ),
+        ),
+      )()
+    expect(await run('CREATE VIEW so_email_stub AS SELECT 1 AS something_else')).toEqual(E.right([]))
+
+    await expect(start({ data })).rejects.toThrow('the option data: The store refused')
+    expect(await run('DROP VIEW so_email_stub')).toEqual(E.right([]))
+    await start({ data })
   })
 
   it('is refused without a socket', () => {
