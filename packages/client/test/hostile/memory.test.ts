@@ -53,14 +53,14 @@ interface Filler {
 
 /** What is as long as a response may be takes ten seconds: `pnpm fuzz client` reads it, over both transports. */
 const isFuzz = process.env['FUZZ_RUNS'] !== undefined
-const most = (isFuzz ? 10 : 2.5) * 1024 * 1024 - 4096
+const most = (isFuzz ? 10 : 1.25) * 1024 * 1024 - 4096
 const given = (filler: string): string => filler
 
 const fillers: ReadonlyArray<Filler> = [
   {
     what: 'empty objects in JSON',
     format: 'json',
-    heap: isFuzz ? 512 : 180,
+    heap: isFuzz ? 512 : 92,
     make: () => `[${parts(most, ',', () => '{}')}]`,
     right: inJson,
     wrong: given,
@@ -68,7 +68,7 @@ const fillers: ReadonlyArray<Filler> = [
   {
     what: 'names in JSON',
     format: 'json',
-    heap: isFuzz ? 256 : 64,
+    heap: isFuzz ? 256 : 44,
     make: () => `{${parts(most, ',', (i) => `"n${i}":1`)}}`,
     right: inJson,
     wrong: given,
@@ -76,7 +76,7 @@ const fillers: ReadonlyArray<Filler> = [
   {
     what: 'elements in XML',
     format: 'xml',
-    heap: isFuzz ? 320 : 80,
+    heap: isFuzz ? 320 : 46,
     make: () => parts(most / 5, '', () => '<a>1</a>'),
     right: inXml,
     wrong: (filler) => `<ArrayOfEMailAccount>${filler}</ArrayOfEMailAccount>`,
