@@ -19,6 +19,8 @@ const env = {
   TURBO_NO_UPDATE_NOTIFIER: '1',
   PACT_DO_NOT_TRACK: 'true',
   DO_NOT_TRACK: '1',
+  // The compiler is a Go program that ends soon: a fifth of its time was for collecting garbage.
+  GOGC: '400',
 }
 
 /** Where turbo writes its summary of a run. */
