@@ -1,6 +1,7 @@
 /** Sources as editors, spreadsheets and broken programs leave them: nothing of them is imported as something else. */
 import { SaveEMailAccountRequest } from '@so-email/codecs'
 import { json } from '@so-email/wire'
+import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import type { ImportSource } from '../../src/import/source/ImportSource.js'
@@ -38,8 +39,42 @@ describe('a text of another encoding', () => {
     ])
   })
 
-  it('is read where its first bytes name it, in a CSV', async () => {
-    expect(await rowsOf('csv', utf16('InboxFolder\nGarçon\n'))).toEqual([{ InboxFolder: 'Garçon' }])
+  // A reader of single bytes takes the second half of some characters, as U+2200, for a quote or a line end.
+  it('is read where its first bytes name it, however it is cut', async () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', 'ç', '∀', '∊', 'Ⱝ', '中', '\u0a0d', '😀') })
+    const texts = fc.array(
+      text.filter((cell) => cell.trim() !== ''),
+      { minLength: 1, maxLength: 5 },
+    )
+    const written = {
+      csv: (rows: ReadonlyArray<string>) =>
+        ['InboxFolder', ...rows.map((row) => `"${row.replaceAll('"', '""')}"`)].join('\n'),
+      json: (rows: ReadonlyArray<string>) => JSON.stringify(rows.map((InboxFolder) => ({ InboxFolder }))),
+      ndjson: (rows: ReadonlyArray<string>) => rows.map((InboxFolder) => JSON.stringify({ InboxFolder })).join('\n'),
+    }
+    await fc.assert(
+      fc.asyncProperty(
+        texts,
+        fc.constantFrom('csv', 'json', 'ndjson'),
+        fc.integer({ min: 1, max: 9 }),
+        fc.boolean(),
+        async (rows, format, size, isSwapped) => {
+          const bytes = Buffer.from(utf16(written[format](rows)))
+
+          expect(await rowsOf(format, isSwapped ? bytes.swap16() : bytes, {}, size)).toEqual(
+            rows.map((InboxFolder) => ({ InboxFolder })),
+          )
+        },
+      ),
+    )
+  })
+
+  it('is not read behind a mark that does not belong to it', async () => {
+    const half = Buffer.concat([utf16('InboxFolder\n'), Buffer.from([0x00, 0xd8]), Buffer.from('\n', 'utf16le')])
+
+    expect(await rowsOf('csv', half)).toEqual([
+      { _tag: 'SourceUnreadable', reason: 'The encoded data was not valid for encoding utf-16le', line: null },
+    ])
   })
 
   it.each([1, 2, 3, 4, 1000])('has the mark of an editor before it, in chunks of %d bytes', async (size) => {

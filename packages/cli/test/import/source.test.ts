@@ -250,6 +250,16 @@ describe('a CSV', () => {
     ])
   })
 
+  it('has the line on which a row ends, whatever ends the lines inside of its cells', async () => {
+    const text = 'EMailAddress,InboxFolder\r\na,"x\r\ny\r\n"\r\nb,"x\ny"\r\n\r\nc,z\r\n'
+
+    expect(await rowsOf('csv', text)).toMatchObject([
+      [1, 4, { InboxFolder: 'x\r\ny\r\n' }],
+      [2, 6, { InboxFolder: 'x\ny' }],
+      [3, 8, { InboxFolder: 'z' }],
+    ])
+  })
+
   it('has no row where all cells are empty, as spreadsheets write them', async () => {
     expect(await rowsOf('csv', ',\nEMailAddress,AssociateId\n,\na@example.test,244\n" ",\n,\n')).toEqual([
       [1, 4, { EMailAddress: 'a@example.test', AssociateId: 244 }],

@@ -90,6 +90,8 @@ export const csvRows = (options: CsvOptions = {}) =>
     let properties: ReadonlyArray<ReadonlyArray<string>> | undefined
     /** The line on which the last record ended. */
     let last = 0
+    /** Ends of lines inside of quotes, which the parser counts as two: each alone may be one too. */
+    let countedTwice = 0
     const add = (cells: ReadonlyArray<string>, line: number) => {
       last = line
       if (properties !== undefined)
@@ -99,7 +101,6 @@ export const csvRows = (options: CsvOptions = {}) =>
       return E.isLeft(header) && found.push(header)
     }
     const parser: Parser = parse({
-      bom: true,
       delimiter: options.delimiter ?? ',',
       max_record_size: longestAccount,
       // The first line end would else be the only one, and a file that was put together has several.
@@ -110,7 +111,8 @@ export const csvRows = (options: CsvOptions = {}) =>
       skip_records_with_empty_values: true,
       skip_records_with_error: true,
       on_record: (cells: ReadonlyArray<string>, { lines }: Info) => {
-        add(cells, lines)
+        countedTwice += cells.reduce((count, cell) => count + cell.split('\r\n').length - 1, 0)
+        add(cells, lines - countedTwice)
         return null
       },
       on_skip: (error) => {
@@ -118,7 +120,7 @@ export const csvRows = (options: CsvOptions = {}) =>
         // Where the next record begins is not known, and this one has taken in all that follow it.
         if (reason !== undefined) found.push(E.left(unreadable(reason, last + 1)))
         else {
-          last = Number(error?.['lines'] ?? 0)
+          last = Number(error?.['lines'] ?? 0) - countedTwice
           const why = error?.message.replace(/:? (?:got|at line) .*/s, '') ?? 'it is no record'
           found.push(E.right({ line: last, bytes: E.left(why) }))
         }

@@ -4,7 +4,6 @@ import { either as E } from 'fp-ts'
 import { longestAccount } from '../../longestAccount.js'
 import { type SourceUnreadable, unreadable } from './SourceError.js'
 import type { RawRow } from './SourceRow.js'
-import { withoutMark } from './withoutMark.js'
 
 const deeper: ReadonlySet<TokenType> = new Set([TokenType.LEFT_BRACE, TokenType.LEFT_BRACKET])
 const higher: ReadonlySet<TokenType> = new Set([TokenType.RIGHT_BRACE, TokenType.RIGHT_BRACKET])
@@ -103,7 +102,7 @@ export async function* elements(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
       fail(`a value has more than ${longestToken} bytes; a quote may not be closed`, lastToken)
   }
 
-  for await (const chunk of withoutMark(chunks)) {
+  for await (const chunk of chunks) {
     kept = kept.length === 0 ? chunk : Buffer.concat([kept, chunk])
     read += chunk.length
     tokenizer.write(chunk)

@@ -3,6 +3,7 @@ import { csvRows } from './csvRows.js'
 import { decodeAccount } from './decodeAccount.js'
 import { elements } from './elements.js'
 import type { ImportSource } from './ImportSource.js'
+import { inUtf8 } from './inUtf8.js'
 import { lines } from './lines.js'
 import { type OpenSource, openSource } from './OpenSource.js'
 import { type SourceError, type SourceUnreadable, unreadable } from './SourceError.js'
@@ -26,7 +27,7 @@ export const readRows = (source: ImportSource, { chunks }: OpenSource) =>
     const decode = decodeAccount(source.format)
     let row = 0
     try {
-      for await (const raw of rawRows(source)(chunks())) {
+      for await (const raw of rawRows(source)(inUtf8(chunks()))) {
         yield F.pipe(
           raw,
           E.map(({ line, bytes }) => ({ row: ++row, line, account: F.pipe(bytes, E.chain(decode)) })),
