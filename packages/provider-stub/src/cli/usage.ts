@@ -24,10 +24,10 @@ Accounts
   --mail FILE             {"servers":[{"host":"imap.example.test","logins":[{"userName":"ops","password":"sample"}]}],
                           "domains":[{"domain":"example.test","mx":true,"spf":["_spf.example.test"]}]}: who may log in
                           to a mail server, and the DNS records of domains; none by default
-
-  --data FILE|URL         keeps accounts and provider states over a restart: in a file, which one stub uses at a time and whose
-                          owner alone may read it, or in postgres://user@host/database, which several stubs may share and
-                          whose password comes from PGPASSWORD, as every process sees arguments; needs npm install libsql, or pg; it holds passwords of accounts; --seed fills an empty one
+  --data FILE|URL         keeps accounts and provider states over a restart: in a file, which one stub uses at a time
+                          and which its owner alone may read, or in postgres://user@host/database, which several stubs
+                          may share and whose password comes from PGPASSWORD, as every process sees arguments; needs
+                          npm install libsql, or pg; it holds passwords of accounts; --seed fills an empty one
 
 Credentials
   --mode onsite|online    onsite, the default: Basic and SoTicket; online: Bearer, and SoTicket with SO-AppToken

@@ -113,7 +113,8 @@ export const importCommand = command({
     'command on several machines divides the rows. A ledger in a file needs the package libsql beside this one, one in',
     'PostgreSQL the package pg; its password comes from PGPASSWORD.',
     'A column of a CSV is named as its property, or mapped to it; with any --map the columns without one are left out. The',
-    'exit code is 0 if every row is saved, 1 if one was refused, 3 if it is unknown whether one was saved.',
+    'exit code is 0 if every row is saved, 1 if one was refused or the import stopped, 3 if it is unknown whether one was',
+    'saved.',
   ],
   examples: [
     ['so-email import accounts.ndjson --dry-run', 'reads and checks every row, and sends nothing'],
