@@ -1,4 +1,4 @@
-import { type ClientError, errorMessage } from '@so-email/client'
+import type { ClientError } from '@so-email/client'
 import { type StoreError, storeErrorMessage } from '@so-email/store'
 import type { ImportReport } from './ImportReport.js'
 import type { SourceError, SourceUnreadable } from './source/SourceError.js'
@@ -9,10 +9,16 @@ export interface LedgerOfAnotherImport {
   readonly reason: string
 }
 
+/** Why no row has a chance. */
+export interface Stop {
+  readonly reason: string
+  /** `null` where the server has answered with success, and with nothing of use. */
+  readonly error: ClientError | null
+}
+
 /** No row has a chance now, as without valid credentials. The same import goes on from there later. */
-export interface Stopped {
+export interface Stopped extends Stop {
   readonly _tag: 'Stopped'
-  readonly error: ClientError
   readonly report: ImportReport
 }
 
@@ -56,7 +62,7 @@ export const importErrorMessage = (error: ImportError): string => {
     case 'LedgerLost':
       return `The ledger was lost, and what became of the rows under way is unknown. ${goesOn} ${storeErrorMessage(error.error)}`
     case 'Stopped':
-      return `The import stopped, and goes on when the same command is run again: ${errorMessage(error.error)}`
+      return `The import stopped, and goes on when the same command is run again: ${error.reason}`
     default:
       return storeErrorMessage(error)
   }

@@ -69,7 +69,7 @@ const imported = (run: Run): TE.TaskEither<ImportError, ImportReport> =>
         ending,
         O.match(
           () => TE.right(report),
-          (error) => TE.left<ImportError>({ _tag: 'Stopped', error, report }),
+          ({ reason, error }) => TE.left<ImportError>({ _tag: 'Stopped', reason, error, report }),
         ),
       ),
     ),

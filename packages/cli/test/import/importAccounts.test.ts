@@ -3,7 +3,7 @@ import { type FileHandle, open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { basic, makeClient } from '@so-email/client'
-import type { Stub } from '@so-email/provider-stub'
+import { type Stub, sampleAccount } from '@so-email/provider-stub'
 import type { Store, StoreError } from '@so-email/store'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
@@ -248,23 +248,31 @@ describe('an import', () => {
     expect(second.result).toMatchObject({ right: { saved: 20 } })
   })
 
-  it('stops when the server answers nothing of use, and sends none of these rows again', async () => {
+  it.each<readonly [string, (client: ImportClient) => ImportClient['saveEMailAccount'], object | null]>([
+    ['an error object', ({ saveEMailAccount }) => saveEMailAccount, { _tag: 'NotUnderstood' }],
+    ['the id of no account', () => () => TE.right({ ...sampleAccount, EMailAccountId: 0 }), null],
+  ])('stops when the server answers nothing but %s, and sends none of these rows again', async (_, save, error) => {
     const stub = makeStub()
-    const ledger = await open(inMemory)
-    const source = sourceOf(ndjson(100))
     stub.fail({ _tag: 'ErrorObject' }, 1_000_000)
-
-    const first = await running({ source, ledger, client: clientOf(stub), concurrency: 4, lookUpFirst: false })
-    const attempts = stub.journal.entries().length
-    stub.fail({ _tag: 'Latency', milliseconds: 0 }, 0)
-
-    expect(first.result).toMatchObject({ left: { _tag: 'Stopped', error: { _tag: 'NotUnderstood' } } })
-    if (E.isLeft(first.result) && first.result.left._tag === 'Stopped') {
-      const { unknown, pending } = first.result.left.report
-      expect(unknown).toBe(attempts)
-      expect(unknown).toBeLessThan(14)
-      expect(unknown + pending).toBe(100)
+    let attempts = 0
+    const client = clientOf(stub)
+    const saveEMailAccount: typeof client.saveEMailAccount = (account) => {
+      attempts += 1
+      return save(client)(account)
     }
+
+    const { result } = await running({
+      source: sourceOf(ndjson(100)),
+      ledger: await open(inMemory),
+      client: { ...client, saveEMailAccount },
+      concurrency: 4,
+      lookUpFirst: false,
+    })
+
+    expect(result).toMatchObject({
+      left: { _tag: 'Stopped', error, report: { unknown: attempts, pending: 100 - attempts } },
+    })
+    expect(attempts).toBeLessThan(14)
   })
 
   it('waits when the server has too much to do, and sends the rows again', async () => {

@@ -3,9 +3,8 @@
  * the reason to stop.
  */
 import { setTimeout } from 'node:timers/promises'
-import type { ClientError } from '@so-email/client'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
-import type { ImportError } from '../ImportError.js'
+import type { ImportError, Stop } from '../ImportError.js'
 import { type Run, releaseDead } from '../Run.js'
 import { claimedRows } from './claimedRows.js'
 import { sendRow } from './sendRow.js'
@@ -17,15 +16,15 @@ const mostUnknown = 10
 /** A server must not stop an import for days. */
 const longestPause = 10 * 60_000
 
-/** Why the work ended before its rows did: the client's error, if no row has a chance. */
-export type Ending = O.Option<ClientError>
+/** Why the work ended before its rows did, if it did. */
+export type Ending = O.Option<Stop>
 
 export const work =
   (run: Run): TE.TaskEither<ImportError, Ending> =>
   async () => {
     const { ledger, patiently, report, settings } = run
     let failure: ImportError | undefined
-    let stopped: ClientError | undefined
+    let stopped: Stop | undefined
     let hasSaved = false
     let unknownInARow = 0
     let pausedUntil = 0
@@ -38,8 +37,8 @@ export const work =
     const regard = (verdict: Verdict) => {
       hasSaved ||= verdict._tag === 'Saved'
       unknownInARow = verdict._tag === 'Unknown' ? unknownInARow + 1 : 0
-      if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stopped ??= verdict.error ?? undefined
-      if (verdict._tag === 'Returned' && verdict.delay === null) stopped ??= verdict.error
+      if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stopped ??= verdict
+      if (verdict._tag === 'Returned' && verdict.delay === null) stopped ??= verdict
       if (verdict._tag === 'Returned' && verdict.delay !== null)
         pause(Math.min(verdict.delay, longestPause), verdict.reason)
     }
