@@ -1,6 +1,6 @@
 /**
- * Keeps the state of a stub in a store. Steps that wait are taken together, in their order, and kept in one transaction; then
- * all of them are called back. Imperative, because it is a queue: while one transaction runs, the next steps wait for theirs.
+ * Keeps the state of a stub in a store. Steps that wait are taken together, in their order, and kept at once; then all of
+ * them are called back. Imperative, because it is a queue: while some are kept, the next steps wait.
  */
 import { setImmediate } from 'node:timers' // not the global one, which fake timers of a test replace
 import { type StoreError, storeErrorMessage } from '@so-email/store'
@@ -42,6 +42,15 @@ const notKept = (error: StoreError): NotKept => ({
 const withValue =
   <A, B>(f: (a: A) => B) =>
   ({ value, ...rest }: Stepped<A>): Stepped<B> => ({ ...rest, value: f(value) })
+
+const waitingFor = <A>(step: Step<A>, done: (taken: E.Either<NotKept, A>) => void, isTaken: boolean): Waiting => ({
+  step: F.flow(
+    step,
+    withValue((value) => () => done(E.right(value))),
+  ),
+  fail: F.flow(E.left, done),
+  isTaken,
+})
 
 export const makeDataKeeper = (data: Data, opened: KeptState, start: () => StubState): DataKeeper => {
   let kept = opened
@@ -98,26 +107,11 @@ export const makeDataKeeper = (data: Data, opened: KeptState, start: () => StubS
 
   return {
     state: () => state,
-    take: (step, done) =>
-      add({
-        step: F.flow(
-          step,
-          withValue((value) => () => done(E.right(value))),
-        ),
-        fail: F.flow(E.left, done),
-        isTaken: false,
-      }),
-    takeNow: (step) => {
+    take: (step, done) => add(waitingFor(step, done, false)),
+    takeNow: (step, done = F.constVoid) => {
       const { value, state: next } = step(state)
       state = next
-      add({
-        step: F.flow(
-          step,
-          withValue(() => F.constVoid),
-        ),
-        fail: F.constVoid,
-        isTaken: true,
-      })
+      add(waitingFor(step, done, true))
       return value
     },
     idle: () =>

@@ -15,16 +15,17 @@ export interface Keeper {
   readonly state: () => StubState
   /** Takes a step, and calls back as soon as the state after it is kept. A step never throws. */
   readonly take: <A>(step: Step<A>, done: (taken: E.Either<NotKept, A>) => void) => void
-  /** Takes a step at once; the state after it is kept before anything that comes later. */
-  readonly takeNow: <A>(step: Step<A>) => A
+  /** Takes a step at once; the state after it is kept before anything that comes later, and only then is called back. */
+  readonly takeNow: <A>(step: Step<A>, done?: (taken: E.Either<NotKept, A>) => void) => A
 }
 
 /** Keeps the state in a variable. */
 const makeMemoryKeeper = (start: StubState): Keeper => {
   let state = start
-  const takeNow: Keeper['takeNow'] = (step) => {
+  const takeNow: Keeper['takeNow'] = (step, done) => {
     const taken = step(state)
     state = taken.state
+    done?.(E.right(taken.value))
     return taken.value
   }
   return { state: () => state, take: (step, done) => done(E.right(takeNow(step))), takeNow }

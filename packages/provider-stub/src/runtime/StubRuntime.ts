@@ -123,7 +123,20 @@ export const makeStubRuntime = (
 ): StubRuntime => {
   const journal = makeJournal(journalSize, drawExchange)
   let start = first
+  let keptStart = first
   const keeper = makeKeeper(() => start)
+  const keepStart = (next: StubState) => () => {
+    keptStart = next
+  }
+  const goBack = () => {
+    start = keptStart
+  }
+  /** Starts anew with a step. If that cannot be kept, it counts as not taken. */
+  const restart = (next: StubState, step: Step<E.Either<string, void>>): E.Either<string, void> => {
+    const taken = keeper.takeNow(step, E.match(goBack, E.match(F.constVoid, keepStart(next))))
+    if (E.isRight(taken)) start = next
+    return taken
+  }
 
   const record = (raw: RawExchange) => {
     journal.record(raw)
@@ -132,7 +145,6 @@ export const makeStubRuntime = (
       O.map((listener) => ignoringErrors(() => listener(drawExchange(raw)))),
     )
   }
-  const leaveStates = () => keeper.takeNow((state) => replacing(undefined, state, start))
   return {
     deliver: (request, onDelivery) => {
       const now = Date.now()
@@ -146,21 +158,19 @@ export const makeStubRuntime = (
     enterState: (setup) => keeper.takeNow(stepTo(entered(setup))),
     enterNextState: (setup) =>
       keeper.takeNow(stepTo((state) => F.pipe(state.hasOperated ? start : state, entered(setup)))),
-    leaveStates,
+    leaveStates: () => keeper.takeNow((state) => replacing(undefined, state, start)),
     addFault: (fault, times) => keeper.takeNow(stepTo(withFault(fault, times))),
     configure: (configuration) =>
       F.pipe(
         start,
         configured(configuration),
-        E.chain((next) => {
-          const taken = keeper.takeNow(stepTo(configured(configuration)))
-          if (E.isRight(taken)) start = next
-          return taken
-        }),
+        E.chain((next) => restart(next, stepTo(configured(configuration)))),
       ),
     reset: () => {
-      start = first
-      leaveStates()
+      restart(
+        first,
+        stepTo(() => E.right(first)),
+      )
       journal.clear()
     },
     settled: (done) => keeper.take((state) => stepped(undefined, state), done),

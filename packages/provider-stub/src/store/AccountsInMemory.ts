@@ -1,8 +1,7 @@
 /**
  * Snapshots of the accounts in memory. `after` applies a change and returns the next snapshot; the one before stays as it
  * was, so `answer` can be a pure function of a snapshot and a request. Both indexes are persistent maps: a save copies a few
- * small nodes, however many accounts there are. A store in a database would apply the same `Change` in a transaction and
- * give `answer` a snapshot of its own.
+ * small nodes, however many accounts there are.
  */
 import type { EMailAccount, FieldProperties, ServiceAuth } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'

@@ -1,6 +1,9 @@
 /** What code changes in a stub is made at once; whether it was kept is known later. */
-import { either as E, option as O } from 'fp-ts'
+import { either as E, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import type { Data } from '../../src/data/Data.js'
+import { makeDataKeeper } from '../../src/data/dataKeeper.js'
+import { takeSteps } from '../../src/data/KeptState.js'
 import { NotKeptException } from '../../src/index.js'
 import { parseOptions } from '../../src/options/StubOptions.js'
 import type { Keeper, NotKept } from '../../src/runtime/Keeper.js'
@@ -68,5 +71,31 @@ describe('a change by code', () => {
 
     expect(await outcomeOf(kept())).toMatchObject({ message: 'first', isTemporary: true })
     expect(await outcomeOf(kept())).toBe('kept')
+  })
+})
+
+describe('the rules that a stub goes back to', () => {
+  it.each([
+    ['those before, where others were not kept', [{ invalidInput: 200 }], ['lost'], 400],
+    ['the last ones that were kept', [{ invalidInput: 200 }, { invalidInput: 400 }], ['kept', 'lost'], 200],
+    ['those before several that were not kept', [{ invalidInput: 200 }, { passwords: 'hidden' }], ['lost'], 400],
+  ] as const)('are %s', async (_, assumptions, [...outcomes], invalidInput) => {
+    const take: Data['take'] = (_from, before, steps) =>
+      outcomes.shift() === 'lost'
+        ? TE.left({ _tag: 'StoreFailed', reason: 'full', code: null })
+        : TE.fromIO(() => takeSteps(steps, before))
+    const data = { catchUp: () => TE.right({ version: 1, state: start.state }), take, close: async () => {} }
+    const runtime = makeStubRuntime(start, (from) => makeDataKeeper(data, { version: 1, state: start.state }, from))
+    const settled = () => new Promise((resolve) => runtime.settled(resolve))
+
+    for (const each of assumptions) {
+      runtime.configure({ assumptions: each })
+      if (outcomes.length > 1) await settled()
+    }
+    await settled()
+    runtime.leaveStates()
+    await settled()
+
+    expect(runtime.state().settings.assumptions.invalidInput).toBe(invalidInput)
   })
 })
