@@ -2,6 +2,8 @@
 import { complete, EMailAccount } from '@so-email/codecs'
 import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
 import type { User } from '../request/authenticate.js'
+import { profileOf, toProfile } from '../versions/Profile.js'
+import { defaultVersion } from '../versions/ServerVersion.js'
 
 /** The credentials of the page's own `Authorization: Basic dGplMDpUamUw`, and made-up ones for the other schemes. */
 export const sampleUser = {
@@ -18,8 +20,8 @@ export const sampleAppToken = 'sample-app-token'
 
 export const sampleAddress = 'sample@example.test'
 
-/** The account that the page's sample request saves; every other property has its default. */
-export const sampleAccount: EMailAccount = {
+/** The account that the page's sample request saves, as the default version has it; every other property has its default. */
+export const sampleAccount: EMailAccount = toProfile(profileOf(defaultVersion))({
   ...complete({ UseGraphApi: 0 }),
   EMailAccountId: 270,
   EMailAddress: sampleAddress,
@@ -33,4 +35,4 @@ export const sampleAccount: EMailAccount = {
   SentFolder: 'Sent',
   TableRight: null,
   FieldProperties: fieldPropertiesOf(EMailAccount),
-}
+})
