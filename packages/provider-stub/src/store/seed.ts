@@ -1,8 +1,7 @@
 /** The user, the application token and the account that a stub has by default, from the documented sample request. */
-import { complete, EMailAccount } from '@so-email/codecs'
-import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
+import type { EMailAccount } from '@so-email/codecs'
 import type { User } from '../request/authenticate.js'
-import { profileOf, toProfile } from '../versions/Profile.js'
+import { profileOf } from '../versions/Profile.js'
 import { defaultVersion } from '../versions/ServerVersion.js'
 
 /** The credentials of the page's own `Authorization: Basic dGplMDpUamUw`, and made-up ones for the other schemes. */
@@ -20,9 +19,11 @@ export const sampleAppToken = 'sample-app-token'
 
 export const sampleAddress = 'sample@example.test'
 
+const { properties, fieldProperties } = profileOf(defaultVersion)
+
 /** The account that the page's sample request saves, as the default version has it; every other property has its default. */
-export const sampleAccount: EMailAccount = toProfile(profileOf(defaultVersion))({
-  ...complete({ UseGraphApi: 0 }),
+export const sampleAccount: EMailAccount = {
+  ...Object.fromEntries(properties.map(({ name, absent }) => [name, absent])),
   EMailAccountId: 270,
   EMailAddress: sampleAddress,
   AssociateId: 244,
@@ -33,6 +34,5 @@ export const sampleAccount: EMailAccount = toProfile(profileOf(defaultVersion))(
   ErrorReason: '',
   InboxFolder: 'INBOX',
   SentFolder: 'Sent',
-  TableRight: null,
-  FieldProperties: fieldPropertiesOf(EMailAccount),
-})
+  FieldProperties: fieldProperties,
+}
