@@ -44,6 +44,6 @@ export const parseServerVersion: (text: string) => E.Either<string, ServerVersio
 export const lacking = (version: ServerVersion): ReadonlySet<string> =>
   new Set(
     Object.entries(lackedBy)
-      .filter(([, lackedBy]) => lackedBy.includes(version))
+      .filter(([, without]) => without.includes(version))
       .map(([name]) => name),
   )
