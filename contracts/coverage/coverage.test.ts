@@ -113,7 +113,7 @@ describe('the contract of our client', () => {
 })
 
 describe('the provider states', () => {
-  it('have a row each, with how a running server gets into them', () => {
+  it('have a row each in contracts/CONTRIBUTING.md, with how a running server gets into them', () => {
     const rows = rowsOf(read('contracts/CONTRIBUTING.md')).map(([name, , live]) => [name, live === 'only a stub'])
 
     expect(Object.fromEntries(rows)).toEqual(

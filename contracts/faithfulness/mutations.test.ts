@@ -27,7 +27,10 @@ describe.each(Object.entries(mutationsByDocument))('the mutations of %s', (docum
   it('are there for every row', () => {
     const covered = new Set(mutations.flatMap((mutation) => rowsWith(rows, mutation)))
 
-    expect(rows.filter((row) => !covered.has(row)).map(([statement]) => statement)).toEqual([])
+    expect(
+      rows.filter((row) => !covered.has(row)).map(([statement]) => statement),
+      'rows without a mutation in contracts/faithfulness',
+    ).toEqual([])
   })
 
   it('are of one row each, which names their test', () => {

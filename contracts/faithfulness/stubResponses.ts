@@ -242,8 +242,12 @@ const ofVersions: ReadonlyArray<Mutation> = [
   stub('versions/ServerVersion')("defaultVersion: ServerVersion = '12.2'", "defaultVersion: ServerVersion = '12.4'")(
     versions,
   )('An account has the properties'),
-  stub('versions/ServerVersion')("'9': ['SimpleMode', ", "'9': [")(versions)('An account has the properties'),
-  stub('versions/ServerVersion')("'12.2': []", "'12.2': ['UseGraphApi']")(versions)('`UseGraphApi`, which'),
+  stub('versions/ServerVersion')("SimpleMode: ['8', '9', ", "SimpleMode: ['8', ")(versions)(
+    'An account has the properties',
+  ),
+  stub('versions/ServerVersion')("UseGraphApi: ['8', ", "UseGraphApi: ['8', '12.2', ")(versions)(
+    '`UseGraphApi`, which',
+  ),
 ]
 
 export const mutationsOfResponses: ReadonlyArray<Mutation> = [...responses, ...mailboxes, ...ofVersions]

@@ -5,7 +5,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { sampleCredentials } from '../samples/credentials.js'
 import { sampleRequest } from '../samples/sample.js'
 
-// A state of the stub without a live decision does not compile.
+// A state of the stub without a decision in packages/verifier/src/live/liveStates.ts does not compile.
 const decisions: Readonly<Record<StateName, LiveState>> = liveStates
 
 describe('the verifier', () => {

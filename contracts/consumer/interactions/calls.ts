@@ -1,4 +1,7 @@
-/** The call of each operation but the save, for an account that does not exist, and what its request is for, in words. */
+/**
+ * The call of each operation but the save, for an account that does not exist, and what its request is for, in words: "a request
+ * to ..." or "a request for ...".
+ */
 import type { Client } from '@so-email/client'
 import type { Operations } from '@so-email/codecs'
 import { unusedId } from '@so-email/verifier'

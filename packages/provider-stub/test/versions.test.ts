@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { EMailAccount } from '@so-email/codecs'
 import { describe, expect, it } from 'vitest'
+import { defaultsOf } from '../src/algebras/fillDefaults.js'
 import { makeStub, type ServerVersion, sampleAccount, serverVersions } from '../src/index.js'
 import { profileOf, toProfile } from '../src/versions/Profile.js'
 import { path, save, saving, send } from './support/requests.js'
@@ -16,7 +17,9 @@ const pairOf = (version: ServerVersion): Pair =>
   JSON.parse(readFileSync(new URL(`./versions/${version}.json`, import.meta.url), 'utf8'))
 
 const page = readFileSync(new URL('../../../docs/reference/versions.md', import.meta.url), 'utf8')
-const later = ['InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'UseGraphApi']
+const later = defaultsOf(EMailAccount)
+  .map(({ name }) => name)
+  .filter((name) => !Object.hasOwn(pairOf('8').response, name))
 
 const valueAt = async (serverVersion: ServerVersion, url: string): Promise<unknown> =>
   JSON.parse(
@@ -93,9 +96,13 @@ describe.each(serverVersions)('version %s', (serverVersion) => {
   })
 })
 
+it('has a column for each later property in docs/reference/versions.md', () => {
+  expect(page).toContain(`| Version | ${later.join(' | ')} | Source |`)
+})
+
 it('is one of six, and its account is the very one where nothing is to be taken away', () => {
   expect(serverVersions).toEqual(['8', '9', '10.3', '12.0', '12.2', '12.4'])
-  expect(toProfile(profileOf('12.2'))(sampleAccount)).toBe(sampleAccount)
+  expect(toProfile({ ...profileOf('12.2'), lacks: new Set() })(sampleAccount)).toBe(sampleAccount)
 })
 
 it('is 12.2 by default', async () => {

@@ -1,7 +1,8 @@
 /** The user, the application token and the account that a stub has by default, from the documented sample request. */
-import { complete, EMailAccount } from '@so-email/codecs'
-import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
+import type { EMailAccount } from '@so-email/codecs'
 import type { User } from '../request/authenticate.js'
+import { profileOf } from '../versions/Profile.js'
+import { defaultVersion } from '../versions/ServerVersion.js'
 
 /** The credentials of the page's own `Authorization: Basic dGplMDpUamUw`, and made-up ones for the other schemes. */
 export const sampleUser = {
@@ -18,9 +19,11 @@ export const sampleAppToken = 'sample-app-token'
 
 export const sampleAddress = 'sample@example.test'
 
-/** The account that the page's sample request saves; every other property has its default. */
+const { properties, fieldProperties } = profileOf(defaultVersion)
+
+/** The account that the page's sample request saves, as the default version has it; every other property has its default. */
 export const sampleAccount: EMailAccount = {
-  ...complete({ UseGraphApi: 0 }),
+  ...Object.fromEntries(properties.map(({ name, absent }) => [name, absent])),
   EMailAccountId: 270,
   EMailAddress: sampleAddress,
   AssociateId: 244,
@@ -31,6 +34,5 @@ export const sampleAccount: EMailAccount = {
   ErrorReason: '',
   InboxFolder: 'INBOX',
   SentFolder: 'Sent',
-  TableRight: null,
-  FieldProperties: fieldPropertiesOf(EMailAccount),
+  FieldProperties: fieldProperties,
 }

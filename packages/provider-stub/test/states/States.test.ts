@@ -1,36 +1,26 @@
 import { either as E, function as F, option as O } from 'fp-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { makeStub, type ProviderStates, type StateName, sampleAccount, stateNames } from '../../src/index.js'
+import { makeStub, type ProviderStates, sampleAccount, stateNames } from '../../src/index.js'
 import { parseOptions } from '../../src/options/StubOptions.js'
 import { orThrow } from '../../src/Stub.js'
 import { readStateSetup, readStateSetupFromTexts } from '../../src/states/States.js'
+import { stateExamples } from '../../src/ui/stateExamples.js'
 import { path, save, saving, send } from '../support/requests.js'
-
-const known: { readonly [K in StateName]: ProviderStates[K] } = {
-  'an account exists': { id: 12 },
-  'the caller is an associate': { associateId: 5 },
-  'no account exists': {},
-  'these accounts exist': { accounts: [sampleAccount] },
-  'documented sample': {},
-  'the installation is online': { granted: true },
-  'a tenant is in a state': { contextId: 'Cust12345', state: 'Suspended' },
-  'a tenant has moved': { contextId: 'Cust12345', path: '/online3' },
-  'these mail servers exist': { servers: [{ host: 'imap.example.test', logins: [] }] },
-  'these domains have mail records': { domains: [{ domain: 'example.test', mx: true }] },
-  'the next operations fail': { fault: { _tag: 'Null' }, times: 1 },
-}
 
 describe('a provider state', () => {
   it('has a name, and every name has a state', () => {
-    expect([...stateNames].sort()).toEqual(Object.keys(known).sort())
+    expect([...stateNames].sort()).toEqual(Object.keys(stateExamples).sort())
   })
 
-  it.each(Object.entries(known))('%s can be entered with its parameters, and not with others', (name, params) => {
-    const { states } = makeStub()
+  it.each(Object.entries(stateExamples))(
+    '%s can be entered with its parameters, and not with others',
+    (name, params) => {
+      const { states } = makeStub()
 
-    expect(states.enterUnknown(name, params)).toEqual(E.right(undefined))
-    if (Object.keys(params).length > 0) expect(E.isLeft(states.enterUnknown(name, { id: 'x' }))).toBe(true)
-  })
+      expect(states.enterUnknown(name, params)).toEqual(E.right(undefined))
+      if (Object.keys(params).length > 0) expect(E.isLeft(states.enterUnknown(name, { id: 'x' }))).toBe(true)
+    },
+  )
 
   it.each(['', 'an account', '__proto__', 'toString'])('with an unknown name is refused: %s', (name) => {
     expect(makeStub().states.enterUnknown(name, {})).toEqual(E.left(`there is no provider state "${name}"`))
