@@ -25,5 +25,5 @@ it.each([
 
 it('a traceparent is a text of the W3C, and the option may be a function that gives one', () => {
   expect(isTraceparent(right)).toBe(true)
-  expect([right, () => right, 'x', null].map(traceparent.is)).toEqual([true, true, false, false])
+  expect([right, () => right, 'x', null, [right]].map(traceparent.is)).toEqual([true, true, false, false, false])
 })
