@@ -6,6 +6,7 @@ import { mutationsOfPage } from './page.js'
 import { mutationsOfDetails } from './stubDetails.js'
 import { mutationsOfRefusals } from './stubRefusals.js'
 import { mutationsOfResponses } from './stubResponses.js'
+import { mutationsOfVersions } from './stubVersions.js'
 import { mutationsOfWire } from './wire.js'
 
 export const mutationsByDocument: Readonly<Record<string, ReadonlyArray<Mutation>>> = {
@@ -13,7 +14,12 @@ export const mutationsByDocument: Readonly<Record<string, ReadonlyArray<Mutation
   'docs/faithfulness/codecs.md': mutationsOfCodecs,
   'docs/faithfulness/wire.md': mutationsOfWire,
   'docs/faithfulness/client.md': mutationsOfClient,
-  'docs/faithfulness/provider-stub.md': [...mutationsOfRefusals, ...mutationsOfResponses, ...mutationsOfDetails],
+  'docs/faithfulness/provider-stub.md': [
+    ...mutationsOfRefusals,
+    ...mutationsOfResponses,
+    ...mutationsOfVersions,
+    ...mutationsOfDetails,
+  ],
 }
 
 export const mutations: ReadonlyArray<Mutation> = Object.values(mutationsByDocument).flat()

@@ -15,7 +15,6 @@ const codes = test('localization/codes')
 const timeZone = test('localization/TimeZone')
 const nodeServer = test('server/nodeServer')
 const mail = test('handlers/mail')
-const versions = test('versions')
 
 const responses: ReadonlyArray<Mutation> = [
   stub('answer')("call.operation.agent !== 'EMail'", "call.operation.agent === 'EMail'")(test('handlers/handle'))(
@@ -238,16 +237,4 @@ const mailboxes: ReadonlyArray<Mutation> = [
   stub('mail/Mail')('isSame(each, source)', 'true')(mail)('`HasMXRecord` and'),
 ]
 
-const ofVersions: ReadonlyArray<Mutation> = [
-  stub('versions/ServerVersion')("defaultVersion: ServerVersion = '12.2'", "defaultVersion: ServerVersion = '12.4'")(
-    versions,
-  )('An account has the properties'),
-  stub('versions/ServerVersion')("SimpleMode: ['8', '9', ", "SimpleMode: ['8', ")(versions)(
-    'An account has the properties',
-  ),
-  stub('versions/ServerVersion')("UseGraphApi: ['8', ", "UseGraphApi: ['8', '12.2', ")(versions)(
-    '`UseGraphApi`, which',
-  ),
-]
-
-export const mutationsOfResponses: ReadonlyArray<Mutation> = [...responses, ...mailboxes, ...ofVersions]
+export const mutationsOfResponses: ReadonlyArray<Mutation> = [...responses, ...mailboxes]
