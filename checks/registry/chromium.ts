@@ -34,7 +34,7 @@ export const openPage = async <A>(program: string, url: string, profile: string,
   const child = spawn(program, [...args, url], { stdio: 'ignore' })
   const ended = new Promise<never>((_, reject) => {
     child.once('error', reject)
-    child.once('close', (code) => reject(new Error(`Chromium ended with code ${code}`)))
+    child.once('close', (code, signal) => reject(new Error(`Chromium ended: ${signal ?? code}`)))
   })
   ended.catch(() => undefined) // it ends after the page too
   try {

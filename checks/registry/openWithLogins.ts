@@ -52,7 +52,7 @@ export const openWithLogins = async <A>(
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] })
   const ended = new Promise<never>((_, reject) => {
     child.once('error', reject)
-    child.once('close', (code) => reject(new Error(`Chromium ended with code ${code}`)))
+    child.once('close', (code, signal) => reject(new Error(`Chromium ended: ${signal ?? code}`)))
   })
   ended.catch(() => undefined) // it ends after the page too
   let logins = 0

@@ -4,6 +4,7 @@
  * content: `PactV4.body(contentType, bytes)` compares none (see docs/decisions).
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { MatchersV3 as M, PactV3, PactV4, SpecificationVersion } from '@pact-foundation/pact'
 import { annotated } from './annotated.js'
@@ -38,7 +39,7 @@ const jsonMap = (params: GivenState['params']) => ({ ...params }) as NonNullable
 
 const contentTypeOf = (headers: PactRequest['headers'] = {}): string => String(M.reify(headers['Content-Type'] ?? ''))
 
-const addToV3 = (pact: PactV3, { description, states, request, response, send }: Interaction): Promise<void> => {
+const addToV3 = (pact: PactV3, { description, states, request, response, send }: Interaction): Promise<unknown> => {
   const { method = 'POST', path, query, headers, body } = request
   const matched = { method, path, headers, ...(query === undefined ? {} : { query }) }
   for (const { name, params } of states) pact.given(name, jsonMap(params))
@@ -54,7 +55,7 @@ const addToV3 = (pact: PactV3, { description, states, request, response, send }:
     const rules = response.body.rules.map((each) => ({ path: each.path, rules: [...each.rules] }))
     pact.withResponseMatchingRules(matched, { body: rules })
   }
-  return pact.executeTest(({ url }) => send(url)).then(() => undefined)
+  return pact.executeTest(({ url }) => send(url))
 }
 
 /** A regular expression, because `equal` on these bytes makes the verifier panic on a difference and then call it green. */
@@ -63,7 +64,7 @@ const isNull = { body: { path: '$', rules: [M.regex('^null$', 'null')] } }
 const addNullResponse = (
   pact: PactV4,
   { description, states, request, response, send }: Interaction,
-): Promise<void> => {
+): Promise<unknown> => {
   const { path, query = {}, headers, body } = request
   const interaction = pact.addInteraction()
   for (const { name, params } of states) interaction.given(name, jsonMap(params))
@@ -83,9 +84,11 @@ const addNullResponse = (
 }
 
 /**
- * The mock server records a request after it has responded, so on a busy machine pact may read its records too early. A
- * request that was never sent is missing the second time as well.
+ * The mock server records a request after it has responded, so on a busy machine pact may read its records too early. Each
+ * further attempt waits longer for the record, in milliseconds; a request that was never sent is missing in all of them.
  */
+const pauses = [0, 100, 1000, 5000]
+
 const cameTooEarly = (error: unknown): boolean =>
   error instanceof Error && error.message.includes('was expected but not received')
 
@@ -97,12 +100,17 @@ export const startPact = (consumer: string): ConsumerPact => {
   const options = { consumer, provider: providerName, dir: generatedPacts, logLevel: 'error' } as const
   const v3 = new PactV3({ ...options, spec: SpecificationVersion.SPECIFICATION_VERSION_V4 })
   const v4 = new PactV4(options)
-  const attempt = (interaction: Interaction): Promise<void> =>
+  const attempt = (interaction: Interaction): Promise<unknown> =>
     interaction.response.body?._tag === 'Null' ? addNullResponse(v4, interaction) : addToV3(v3, interaction)
+  const add = (interaction: Interaction, [pause, ...longer]: ReadonlyArray<number>): Promise<void> =>
+    attempt({ ...interaction, send: (url) => interaction.send(url).then(() => setTimeout(pause)) }).then(
+      () => undefined,
+      (error) => (longer.length > 0 && cameTooEarly(error) ? add(interaction, longer) : Promise.reject(error)),
+    )
   return {
     add: (interaction) => {
       added.push(interaction)
-      return attempt(interaction).catch((error) => (cameTooEarly(error) ? attempt(interaction) : Promise.reject(error)))
+      return add(interaction, pauses)
     },
     finish: () => {
       const pact: unknown = JSON.parse(readFileSync(file, 'utf8'))

@@ -3,7 +3,17 @@
  * or else the one that npm has. It is never absent in silence.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -74,7 +84,7 @@ export interface Page {
 }
 
 export interface Chromium {
-  readonly open: () => Promise<Page>
+  readonly page: Page
   readonly close: () => Promise<void>
 }
 
@@ -94,23 +104,34 @@ const removeIfPossible = (folder: string): void => {
   }
 }
 
-export const launch = async (): Promise<Chromium> => {
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage', // a container may have little of it
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--remote-debugging-pipe',
+]
+
+const start = async (program: string): Promise<Chromium> => {
   const profile = mkdtempSync(join(tmpdir(), 'so-email-chromium-'))
-  const args = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--remote-debugging-pipe']
-  const child: ChildProcess = spawn(await findProgram(), [...args, `--user-data-dir=${profile}`, 'about:blank'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  const log = join(profile, 'stderr.txt')
+  const stderr = openSync(log, 'w')
+  const child: ChildProcess = spawn(program, [...args, `--user-data-dir=${profile}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', stderr, 'pipe', 'pipe'],
   })
+  closeSync(stderr)
   const [, , , input, output] = child.stdio as unknown as [null, null, null, Writable, Readable] // as `stdio` says
   const waiting = new Map<number, Waiting>()
   const listeners = new Set<(event: Event) => void>()
-  const ended = new Promise<void>((resolve) => {
-    const end = (reason: string) => {
-      for (const { reject } of waiting.values()) reject(new Error(`Chromium ended: ${reason}`))
-      waiting.clear()
-      resolve()
-    }
-    child.once('error', (error) => end(error.message))
-    child.once('close', (code) => end(`code ${code}`))
+  const ended = new Promise<Error>((resolve) => {
+    child.once('error', ({ message }) => appendFileSync(log, message))
+    child.once('close', (code, signal) => {
+      resolve(new Error(`Chromium ended: ${signal ?? code}, ${readFileSync(log, 'utf8').slice(-2000)}`))
+    })
   })
   input.on('error', () => {}) // it may end at any time
   output.on('error', () => {})
@@ -142,27 +163,36 @@ export const launch = async (): Promise<Chromium> => {
       new Promise((resolve, reject) => {
         const id = ++count
         waiting.set(id, { resolve, reject })
+        ended.then(reject)
         input.write(`${JSON.stringify({ id, method, params, ...(sessionId !== undefined && { sessionId }) })}\0`)
       })
   const send = sendTo()
 
-  return {
-    open: async () => {
-      const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
-      const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
-      return pageOf(sendTo(String(sessionId)), (listener) =>
-        listeners.add((event) => event.sessionId === sessionId && listener(event)),
-      )
-    },
-    close: async () => {
-      const guard = setTimeout(() => child.kill('SIGKILL'), 20_000)
-      // It ends its own processes first; that it has ended is another way to answer.
-      await Promise.race([send('Browser.close').catch(() => {}), ended])
-      await ended
-      clearTimeout(guard)
-      removeIfPossible(profile)
-    },
+  const close = async (): Promise<void> => {
+    const guard = setTimeout(() => child.kill('SIGKILL'), 20_000)
+    // It ends its own processes first; that it has ended is another way to answer.
+    await Promise.race([send('Browser.close').catch(() => {}), ended])
+    await ended
+    clearTimeout(guard)
+    removeIfPossible(profile)
   }
+  const open = async (): Promise<Page> => {
+    const { targetId } = await send('Target.createTarget', { url: 'about:blank' })
+    const { sessionId } = await send('Target.attachToTarget', { targetId, flatten: true })
+    return pageOf(sendTo(String(sessionId)), (listener) =>
+      listeners.add((event) => event.sessionId === sessionId && listener(event)),
+    )
+  }
+  return open().then(
+    (page) => ({ page, close }),
+    (error) => close().then(() => Promise.reject(error)),
+  )
+}
+
+/** A Chromium with a page. On a busy machine it may crash at its start: then it is started again, twice at most. */
+export const launch = async (again = 2): Promise<Chromium> => {
+  const program = await findProgram()
+  return start(program).catch((error) => (again > 0 ? launch(again - 1) : Promise.reject(error)))
 }
 
 const pageOf = (send: Page['send'], onEvent: (listener: (event: Event) => void) => unknown): Page => {

@@ -17,7 +17,7 @@ const problems: Array<unknown> = []
 beforeAll(async () => {
   stub = await startStub({ ui: true })
   chromium = await launch()
-  page = await chromium.open()
+  page = chromium.page
   page.onEvent(({ method, params }) => {
     if (method === 'Network.requestWillBeSent') requested.push(Object(params['request']).url)
     // A violated policy, an error that nobody caught, a file that is not there.
