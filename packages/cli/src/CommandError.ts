@@ -16,6 +16,8 @@ export type CommandError =
   | { readonly _tag: 'MissingSettings'; readonly variables: ReadonlyArray<string> }
   /** The server refused the request, or no usable response came. */
   | { readonly _tag: 'CallFailed'; readonly error: ClientError }
+  /** The response to a save has an id that no account has: whether the account was saved is not known. */
+  | { readonly _tag: 'WrongId'; readonly id: number }
   /** There is no such account. */
   | { readonly _tag: 'NoAccount'; readonly which: string }
   /** An optional package is not installed. */
@@ -64,6 +66,8 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
   MissingSettings: ({ variables }) =>
     `${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set, neither in the environment nor in the .env file`,
   CallFailed: ({ error }) => errorMessage(error),
+  WrongId: ({ id }) =>
+    `Whether the account was saved is not known: the response has the id ${id}, which is that of no account.`,
   NoAccount: ({ which }) => `There is no account ${which}.`,
   MissingPackage: ({ name }) =>
     `This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}`,
@@ -88,6 +92,7 @@ export const exitCodeOf: (error: CommandError) => number = matchCommandError({
   WrongSettings: () => 2,
   MissingSettings: () => 2,
   CallFailed: () => 1,
+  WrongId: () => 1,
   NoAccount: () => 1,
   MissingPackage: () => 2,
   BrokenPackage: () => 2,

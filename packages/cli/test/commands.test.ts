@@ -1,7 +1,8 @@
 /** Each command against the stub, with its whole output: for a person, and for a program. */
 
+import { type Client, makeClient } from '@so-email/client'
 import { makeStub, sampleAccount } from '@so-email/provider-stub'
-import { taskEither as TE } from 'fp-ts'
+import { either as E, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { files } from './support/files.js'
 import { type Printed, sessionOf } from './support/session.js'
@@ -15,6 +16,35 @@ const json = ({ out, err, code }: Printed) => ({ code, err, out: JSON.parse(out)
 const server = {
   mailServers: [{ host: 'imap.example.test', logins: [{ userName: 'ops', password: 'hunter2' }] }],
 }
+
+describe.each([
+  ['save', 'account.json'],
+  ['change', '270', 'InboxFolder=Post'],
+])('%s', (...argv) => {
+  it.each([0, -5])(
+    'does not report success where the response has the id %i, which is that of no account',
+    async (id) => {
+      const answersAny = () => TE.right({ ...sampleAccount, EMailAccountId: id })
+      const { execute } = sessionOf({
+        files,
+        environment: {
+          makeClient: (config) =>
+            E.map((client: Client) => ({ ...client, saveEMailAccount: answersAny, changeEMailAccount: answersAny }))(
+              makeClient(config),
+            ),
+        },
+      })
+      const message = `Whether the account was saved is not known: the response has the id ${id}, which is that of no account.`
+
+      expect(await execute(...argv)).toEqual({ out: '', err: `so-email: ${message}\n`, code: 1 })
+      expect(await execute(...argv, '--json')).toEqual({
+        out: '',
+        err: `{"error":{"message":"${message}","_tag":"WrongId","id":${id}}}\n`,
+        code: 1,
+      })
+    },
+  )
+})
 
 describe('get', () => {
   it('shows the account with an id', async () => {

@@ -19,6 +19,7 @@ import type { Change, Output } from '../Output.js'
 import { calling, connectionOptions, withClient } from '../settings/withClient.js'
 import { textOf } from '../textOf.js'
 import { accountId } from './accountId.js'
+import { savedAccount } from './savedAccount.js'
 
 type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
 
@@ -99,8 +100,9 @@ const changing = (client: Client, signal: AbortSignal, id: number, assigned: Rea
       },
       { signal },
     ),
-    TE.map((after) => changesOf(assigned, seen.before, after)),
     calling,
+    TE.chainEitherK(savedAccount),
+    TE.map((after) => changesOf(assigned, seen.before, after)),
   )
 }
 

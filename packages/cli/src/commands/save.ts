@@ -6,6 +6,7 @@ import { calling, connectionOptions, withClient } from '../settings/withClient.j
 import { accountOf } from './accountOf.js'
 import { notSent } from './notSent.js'
 import { readAccount } from './readAccount.js'
+import { savedAccount } from './savedAccount.js'
 
 export const save = command({
   name: 'save',
@@ -28,7 +29,11 @@ export const save = command({
         dryRun
           ? RTE.right(notSent(saveEMailAccount, account))
           : withClient(connection)((client, signal) =>
-              F.pipe(calling(client.saveEMailAccount(account, { signal })), TE.map(accountOf)),
+              F.pipe(
+                calling(client.saveEMailAccount(account, { signal })),
+                TE.chainEitherK(savedAccount),
+                TE.map(accountOf),
+              ),
             ),
       ),
     ),
