@@ -1,4 +1,5 @@
 /** The kinds of wrong and right providers, as `docs/how-to/my-provider-is-red.md` has a row for each; with their names. */
+import { serverVersions } from '@so-email/provider-stub'
 import { rights } from '../right-providers/rights.js'
 import type { wrongs } from '../wrong-providers/wrongs.js'
 
@@ -151,7 +152,7 @@ export const rightKinds: Kinds<typeof rights> = {
     'returns rights inside credentials',
   ],
   'has fewer or more properties': [
-    ...['8', '9', '10.3', '12.0', '12.2', '12.4'].map((version) => `is of version ${version}`),
+    ...serverVersions.map((version) => `is of version ${version}`),
     'has no SimpleMode, as version 12.4',
     'has no UseGraphApi, as version 10.3',
     'has folders and no other later property, as version 9',

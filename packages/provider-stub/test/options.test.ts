@@ -10,6 +10,7 @@ import {
   type ServerOptions,
   type StubOptions,
   sampleAccount,
+  serverVersions,
   startStub,
 } from '../src/index.js'
 import { documentedZones } from '../src/localization/TimeZone.js'
@@ -60,7 +61,7 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ],
   ['appTokens', 'sw0rdf1sh', 'the option appTokens: expected'],
   ['granted', 'yes', 'the option granted: expected boolean'],
-  ['serverVersion', '11', '11 is no version of a server: 8, 9, 10.3, 12.0, 12.2, 12.4'],
+  ['serverVersion', '11', `11 is no version of a server: ${serverVersions.join(', ')}`],
   ['serverVersion', 8, 'the option serverVersion: expected string'],
   ['serverVersion', 'toString', 'toString is no version of a server'],
   ['accounts', [{ EMailAccountId: 'x' }], 'the option accounts: [0]'],
