@@ -1,6 +1,6 @@
 // What a package publishes, beside what tsc makes: `dist/node` with one file for each way into the package, because loading
 // files is most of the time of an import, and `dist/web` with a file for each module, from which bundlers leave out most. The
-// `publishConfig` of the manifest leads there; inside of the workspace everything reads what tsc makes.
+// packed manifest leads there (`.pnpmfile.cjs`); inside of the workspace everything reads what tsc makes.
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { subjects } from '../mutation/subjects.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
@@ -24,6 +25,7 @@ interface Job {
   readonly if?: string
   readonly needs?: string
   readonly 'timeout-minutes'?: number
+  readonly strategy?: { readonly matrix?: Readonly<Record<string, ReadonlyArray<string>>> }
   readonly steps?: ReadonlyArray<Step>
 }
 
@@ -189,6 +191,35 @@ describe('the release', () => {
     expect(pack?.if).toBe("needs.plan.outputs.changesets == '0' && needs.plan.outputs.unpublished != '[]'")
     expect(version?.if).toBe("needs.plan.outputs.changesets != '0'")
     expect(read('.github/workflows/check.yml')).toMatch(/^ {2}workflow_dispatch:$/m)
+  })
+})
+
+describe('every night', () => {
+  const matrixOf = (job: string) => workflow('nightly.yml').jobs[job]?.strategy?.matrix
+
+  it('each part of pnpm fuzz and each benchmark runs', () => {
+    const [, usage = ''] = /^or: pnpm fuzz (.+)`\)$/m.exec(read('.ci/fuzz.mjs')) ?? []
+    const parts = usage.split(', ').map((part) => part.replace(/ .*/, ''))
+    const measured = [...readdirSync(`${root}packages`).map((name) => `packages/${name}`), 'contracts']
+    const benchmarks = measured
+      .filter((folder) => existsSync(`${root}${folder}/bench`))
+      .filter((folder) => readdirSync(`${root}${folder}/bench`).some((name) => name !== 'scale.mjs'))
+      .map((folder) => folder.split('/').at(-1)?.replace('provider-', ''))
+      .filter((name) => name !== 'cli') // all that it measures is of the scale
+    const commands = matrixOf('long')?.['command'] ?? []
+
+    expect(parts).toContain('soak')
+    expect(commands.filter((command) => command.startsWith('fuzz')).toSorted()).toEqual(
+      ['fuzz', ...parts.map((part) => `fuzz ${part}`)].toSorted(),
+    )
+    expect(commands.filter((command) => command.startsWith('bench')).toSorted()).toEqual(
+      [...benchmarks, 'scale'].map((name) => `bench ${name}`).toSorted(),
+    )
+    expect(commands).toContain('check:published')
+  })
+
+  it('each package with a list of mutants is mutated', () => {
+    expect(matrixOf('mutate')?.['package']).toEqual(Object.keys(subjects))
   })
 })
 

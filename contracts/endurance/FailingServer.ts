@@ -17,6 +17,8 @@ export interface Met {
   readonly ending: Ending
   /** Whether the whole request came in, so that a server may have carried it out. */
   readonly isWhole: boolean
+  /** Whether the status and the headers of the response went out. */
+  readonly hasHead: boolean
   /** Whether the whole response went out. */
   readonly isAnswered: boolean
 }
@@ -64,6 +66,8 @@ export const startFailingServer = async ({ below, oneOf }: Random): Promise<Fail
   const sockets = new Set<Socket>()
   const note = (call: string, what: Met) => met.set(call, [...(met.get(call) ?? []), what])
 
+  /** How many bytes of a request are read before it breaks: any number of a usual one, or of one that takes several reads. */
+  const nextLimit = (): number => below(oneOf([1_000, 500_000]))
   /** Half of the requests meet nothing; a stall costs a time-out, so it is rare. */
   const nextPhase = (): Phase => (below(2) === 0 ? 'none' : oneOf(['request', 'before the response', 'response']))
   const nextEnding = (): Ending => (below(400) === 0 ? 'stall' : oneOf(['end', 'reset']))
@@ -80,17 +84,18 @@ export const startFailingServer = async ({ below, oneOf }: Random): Promise<Fail
     let received = Buffer.alloc(0)
     let phase = nextPhase()
     let ending = nextEnding()
+    let limit = nextLimit()
     let isBroken = false
 
     const answer = async (whole: NonNullable<ReturnType<typeof requestIn>>): Promise<void> => {
       const now = { phase, ending }
-      ;[phase, ending] = [nextPhase(), nextEnding()]
+      ;[phase, ending, limit] = [nextPhase(), nextEnding(), nextLimit()]
       if (now.phase === 'before the response') {
         // A server may have carried out what it never answers.
         if (below(2) === 0)
           await stub.answer(whole.request, { signal: new AbortController().signal, maxResponseBytes: 1e6 })()
         isBroken = true
-        note(whole.call, { ...now, isWhole: true, isAnswered: false })
+        note(whole.call, { ...now, isWhole: true, hasHead: false, isAnswered: false })
         return finish(socket, now.ending)
       }
       const answered = await stub.answer(whole.request, {
@@ -101,15 +106,16 @@ export const startFailingServer = async ({ below, oneOf }: Random): Promise<Fail
       const { status, headers, body } = answered.right
       const length = status === 204 ? [] : [`Content-Length: ${body.length}`]
       const head = [`HTTP/1.1 ${status} `, ...headers.map((field) => field.join(': ')), ...length]
-      const bytes = Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), body])
+      const start = Buffer.from(`${head.join('\r\n')}\r\n\r\n`)
+      const bytes = Buffer.concat([start, body])
       if (now.phase === 'response') {
         const part = bytes.subarray(0, below(bytes.length))
         isBroken = true
-        note(whole.call, { ...now, isWhole: true, isAnswered: false })
+        note(whole.call, { ...now, isWhole: true, hasHead: part.length >= start.length, isAnswered: false })
         socket.write(part, () => finish(socket, now.ending))
         return
       }
-      note(whole.call, { ...now, isWhole: true, isAnswered: true })
+      note(whole.call, { ...now, isWhole: true, hasHead: true, isAnswered: true })
       socket.write(bytes)
     }
 
@@ -117,9 +123,9 @@ export const startFailingServer = async ({ below, oneOf }: Random): Promise<Fail
       if (isBroken) return
       received = Buffer.concat([received, chunk])
       const whole = requestIn(received)
-      if (phase === 'request' && received.length > 0) {
+      if (phase === 'request' && (whole !== null || received.length >= limit)) {
         isBroken = true
-        note(callIn(received), { phase, ending, isWhole: whole !== null, isAnswered: false })
+        note(callIn(received), { phase, ending, isWhole: whole !== null, hasHead: false, isAnswered: false })
         finish(socket, ending)
         return
       }

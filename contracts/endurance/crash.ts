@@ -1,8 +1,11 @@
 /**
- * `pnpm fuzz crash [calls] [seed]`: our client in front of a server that breaks connections at a random byte of a random phase.
+ * `pnpm fuzz crash [calls] [seed]`: our client, over undici and over fetch, in front of a server that breaks connections at a random byte of a random phase.
  * Every call has to end in time, in the error of what it met; no account may be created twice; no socket and no timer may be left.
  */
-import { basic, type Client, type ClientError, makeClient } from '@so-email/client'
+import { createHook } from 'node:async_hooks'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setImmediate } from 'node:timers/promises'
+import { basic, type Client, type ClientConfig, type ClientError, fetchTransport, makeClient } from '@so-email/client'
 import { either as E } from 'fp-ts'
 import { type FailingServer, type Met, startFailingServer } from './FailingServer.js'
 import { type Random, randomOf } from './random.js'
@@ -10,8 +13,15 @@ import { type Random, randomOf } from './random.js'
 const [calls = 100_000, seed = Date.now() % 1_000_000] = process.argv.slice(2).map(Number)
 const concurrency = 16
 const timeout = 3_000
-/** In milliseconds: a guard for a busy machine, far beyond the time-out of a call. */
-const inTime = 60_000
+const attempts = 4
+
+/** A call may be later than its time-out by this, and by as long as the process had no processor; in milliseconds. */
+const grace = 1_000
+const lateness = monitorEventLoopDelay()
+const longestPause = (): number => lateness.max / 1e6
+
+/** What makes a request so long that it takes several reads. */
+const padding = { 'X-Padding': 'x'.repeat(400_000) }
 
 interface Ended {
   readonly call: string
@@ -20,9 +30,12 @@ interface Ended {
   readonly duration: number
 }
 
+/** The number of the attempt after which a call failed, by its error. */
+const lastAttempts = new WeakMap<ClientError, number>()
+
 const oneCall = async (client: Client, { below }: Random, number: number): Promise<Ended> => {
   const call = `${number}`
-  const options = { headers: { 'X-Call': call } }
+  const options = { headers: { 'X-Call': call, ...(below(10) === 0 ? padding : {}) } }
   const kinds = {
     create: client.saveEMailAccount({ EMailAddress: `call-${number}@example.test`, AssociateId: 244 }, options),
     update: client.saveEMailAccount({ EMailAccountId: 270, EMailAddress: 'sample@example.test' }, options),
@@ -35,66 +48,109 @@ const oneCall = async (client: Client, { below }: Random, number: number): Promi
   return { call, kind, result, duration: performance.now() - started }
 }
 
-/** What is wrong with how a call ended, after what its requests met; null if nothing is. */
-const wrongIn = ({ kind, result, duration }: Ended, met: ReadonlyArray<Met>): string | null => {
+/** What is wrong with the error of a call, after what its requests met; null if nothing is. */
+const wrongError = (error: ClientError, { kind, duration }: Ended, met: ReadonlyArray<Met>): string | null => {
   const last = met.at(-1)
-  if (duration > inTime) return `it took ${Math.round(duration)} ms`
-  if (kind === 'create' && met.filter(({ isWhole }) => isWhole).length > 1) return 'a create was sent again'
-  if (E.isRight(result)) return last?.isAnswered === true ? null : 'a success without a whole response'
-  const { _tag } = result.left
-  if (_tag === 'TimedOut') return duration >= timeout - 50 ? null : 'a time-out before its time'
-  if (_tag === 'NotUnderstood')
-    return last?.phase === 'response' && result.left.what === 'unreadable' ? null : `the error ${_tag}`
-  if (_tag !== 'ConnectionFailed') return `the error ${_tag}`
+  const stalled = last !== undefined && !last.isAnswered && last.ending === 'stall'
+  if (error._tag === 'TimedOut') {
+    if (duration < timeout - 50) return 'a time-out before its time'
+    return stalled || longestPause() > grace ? null : 'a time-out, and nothing stalled'
+  }
+  if (stalled) return `the error ${error._tag} after a stall`
+  if (error._tag === 'NotUnderstood')
+    return last?.phase === 'response' && last.hasHead && error.what === 'unreadable' ? null : 'the error NotUnderstood'
+  if (error._tag !== 'ConnectionFailed') return `the error ${error._tag}`
   // A response may be on its way while the connection breaks that the next call would use; its own call has it then.
   if (last?.isAnswered === true) return 'a failed connection after a whole response'
-  return last?.isWhole === true && !result.left.sent ? 'a request that came in counts as one that never left' : null
+  // What a reset leaves of a response is the system's choice.
+  if (last?.hasHead === true && last.ending === 'end') return 'a failed connection after the head of a response'
+  if (last?.isWhole === true && !error.sent) return 'a request that came in counts as one that never left'
+  const isAgain = kind !== 'create' || !error.sent
+  return isAgain && lastAttempts.get(error) !== attempts ? 'it was not sent again, and could have been' : null
 }
 
-const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length
+/** What is wrong with how a call ended, after what its requests met; null if nothing is. */
+const wrongIn = (ended: Ended, met: ReadonlyArray<Met>): string | null => {
+  const { kind, result, duration } = ended
+  if (duration > timeout + grace + longestPause()) return `it took ${Math.round(duration)} ms`
+  if (kind === 'create' && met.filter(({ isWhole }) => isWhole).length > 1) return 'a create was sent again'
+  if (E.isRight(result)) return met.at(-1)?.isAnswered === true ? null : 'a success without a whole response'
+  return wrongError(result.left, ended, met)
+}
 
-const until = async (holds: () => boolean): Promise<boolean> => {
-  for (let i = 0; i < 200 && !holds(); i++) await new Promise((resolve) => setTimeout(resolve, 50))
+/** The timers that are running, also those that let a process end; a shared one of a platform or a library among them. */
+const running = new Set<number>()
+createHook({
+  init: (id, type) => {
+    if (type === 'Timeout') running.add(id)
+  },
+  destroy: (id) => running.delete(id),
+}).enable()
+
+const until = async (limit: number, holds: () => boolean): Promise<boolean> => {
+  for (let waited = 0; waited < limit && !holds(); waited += 50) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await setImmediate() // the end of a timer is known only then
+  }
   return holds()
 }
 
-const run = async (server: FailingServer): Promise<ReadonlyArray<string>> => {
-  const client = E.getOrElseW((error) => {
+const clientOf = ({ url }: FailingServer, config: Pick<ClientConfig, 'transport'>): Client =>
+  E.getOrElseW((error) => {
     throw new TypeError(JSON.stringify(error))
   })(
     makeClient({
-      baseUrl: server.url,
+      baseUrl: url,
       auth: basic({ user: 'tje0', password: 'Tje0' }),
       timeout,
-      retry: { attempts: 4, baseDelay: 1, maxDelay: 4 },
+      retry: { attempts, baseDelay: 1, maxDelay: 4 },
+      onEvent: (event) => {
+        if (event._tag === 'Failure') lastAttempts.set(event.error, event.attempt)
+      },
+      ...config,
     }),
   )
+
+const run = async (server: FailingServer): Promise<ReadonlyArray<string>> => {
+  const clients = [clientOf(server, {}), clientOf(server, { transport: fetchTransport })] as const
   const problems: Array<string> = []
-  const ends = new Map<string, number>()
+  const counts = new Map<string, number>()
+  const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1)
   let next = 0
   const work = async (): Promise<void> => {
     while (next < calls) {
       const number = next++
-      const ended = await oneCall(client, randomOf(seed + number), number)
+      const ended = await oneCall(clients[number % 2 === 0 ? 0 : 1], randomOf(seed + number), number)
       const met = server.takeMetBy(ended.call)
       const wrong = wrongIn(ended, met)
       if (wrong !== null) problems.push(`call ${ended.call} (${ended.kind}): ${wrong}; it met ${JSON.stringify(met)}`)
-      const end = E.isRight(ended.result) ? 'success' : ended.result.left._tag
-      ends.set(end, (ends.get(end) ?? 0) + 1)
+      count(E.isRight(ended.result) ? 'success' : ended.result.left._tag)
+      for (const { phase, ending, isWhole, hasHead, isAnswered } of met)
+        if (!isAnswered)
+          count(
+            `${ending}: ${phase}${isWhole ? '' : ', in part'}${phase === 'response' && hasHead ? ', in its body' : ''}`,
+          )
     }
   }
   await Promise.all(Array.from({ length: concurrency }, work))
-  await client.close()
+  await Promise.all(clients.map((client) => client.close()))
   problems.push(...server.doubled().map((address) => `${address} exists twice`))
-  if (!(await until(() => server.openSockets() === 0))) problems.push(`${server.openSockets()} sockets are left`)
+  if (!(await until(10_000, () => server.openSockets() === 0)))
+    problems.push(`${server.openSockets()} sockets are left`)
   await server.close()
-  console.log(`seed ${seed}: ${JSON.stringify(Object.fromEntries(ends))}`)
+  console.log(`seed ${seed}`)
+  for (const [what, times] of [...counts].toSorted(([, a], [, b]) => b - a)) console.log(`${times} x ${what}`)
   return problems
 }
 
-const before = timers()
+const before = running.size
+lateness.enable()
 const problems = await run(await startFailingServer(randomOf(seed)))
-const left = (await until(() => timers() - 1 <= before)) ? [] : [`${timers() - 1 - before} timers are left`]
+lateness.disable()
+// Sooner than the time-outs of the last calls would have been, if they were left.
+const left = (await until(timeout / 2, () => running.size <= before))
+  ? []
+  : [`${running.size - before} timers are left`]
 for (const problem of [...problems, ...left].slice(0, 20)) console.log(problem)
 console.log(`${calls} calls, ${problems.length + left.length} problems`)
 process.exitCode = problems.length + left.length === 0 ? 0 : 1

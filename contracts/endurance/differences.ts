@@ -2,8 +2,6 @@
 export interface Difference {
   readonly format: 'JSON' | 'XML' | 'form'
   readonly is: RegExp
-  /** What the text has; any text by default. */
-  readonly where?: RegExp
   readonly because: string
 }
 

@@ -1,7 +1,8 @@
 /**
  * `pnpm fuzz soak [minutes] [connections]`: a stub under mixed traffic, valid, invalid and half-open, for as long as wanted. Its
- * memory and its sockets have to stay flat, and 99 of 100 valid requests as fast as at the beginning. The machine may get slower
- * meanwhile, so a server that does nothing gets requests too, and the stub may become slower by as much as that one.
+ * memory and its sockets have to stay flat, and 99 of 100 valid requests as fast as at the beginning. The machine may be slow, or
+ * get slower meanwhile, so a server that does nothing gets requests too: the stub may become slower by as much as that one, and
+ * is never slower than ten times that one, and a tenth of a second.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { connect, type Socket } from 'node:net'
@@ -101,13 +102,20 @@ const request = async (socket: Socket, text: string, into = latencies): Promise<
   into.push({ at, milliseconds: elapsed() - at })
 }
 
+/** Nonsense gets a 4xx, or the end of its connection, or the stub still waits for the rest of it. */
+const refused = async (socket: Socket, text: string): Promise<void> => {
+  socket.write(text)
+  const status = await Promise.race([statusOn(socket), pause(1_000)])
+  if (typeof status === 'number' && (status < 400 || status > 499))
+    problems.push(`${JSON.stringify(text.slice(0, 100))} got ${status}`)
+}
+
 /** A quarter of the connections send nonsense, a quarter stay half open, and the others send valid requests. */
 const converse = async ({ below, oneOf }: Random): Promise<void> => {
   const socket = open()
   switch (below(4)) {
     case 0:
-      socket.write(invalid[below(invalid.length)] ?? '')
-      await Promise.race([statusOn(socket), pause(1_000)])
+      await refused(socket, invalid[below(invalid.length)] ?? '')
       break
     case 1:
       socket.write(save.slice(0, below(save.length)))
@@ -172,6 +180,14 @@ const [first, last] = slowest(latencies)
 const [firstFloor, lastFloor] = slowest(floorLatencies)
 if (last > first * 3 * Math.max(1, lastFloor / firstFloor) + 50)
   problems.push(`99 of 100 requests took ${Math.round(first)} ms at first, and ${Math.round(last)} at last`)
+for (const [one, other] of [
+  [first, firstFloor],
+  [last, lastFloor],
+] as const)
+  if (one > 10 * other + 100)
+    problems.push(
+      `99 of 100 requests took ${Math.round(one)} ms, and ${Math.round(other)} ms at a server that does nothing`,
+    )
 
 let left = await measure()
 for (let i = 0; i < 100 && left.sockets > 0; i++) {

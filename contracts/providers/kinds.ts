@@ -116,6 +116,7 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'ignores Accept-Language',
     'ignores SO-Language',
     'translates without a language',
+    'translates by the culture alone',
     'ignores SO-TimeZone',
   ],
   'has another state of a tenant': [

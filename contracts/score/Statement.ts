@@ -40,7 +40,8 @@ const isProperty =
 /** What a statement is about, by the section of the page that it stands in, and by the statement before it. */
 const aboutOf = (section: string, text: string, before: Statement | undefined): About => {
   if (text.startsWith('POST /')) return { _tag: 'Path' }
-  if (before?.about._tag === 'Path') return { _tag: 'Purpose' }
+  // The description of one operation does not have what it is for.
+  if (before?.about._tag === 'Path' && !text.startsWith('Online Restricted')) return { _tag: 'Purpose' }
   if (text === 'Readonly field') return { _tag: 'ReadOnly', name: named(before?.text ?? '').name }
   if (section === 'Request Headers' && isHeader.test(text))
     return { _tag: 'Header', name: named(text).name, values: valuesIn(text) }

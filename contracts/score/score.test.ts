@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import * as Page from '../coverage/Page.js'
 import { root } from '../faithfulness/Mutation.js'
 import { descriptions } from './contract.js'
+import { purposes } from './purposes.js'
 import { sentencesOf, statements } from './Statement.js'
 import { otherOperations, pageOf, scoreOf } from './score.js'
 import { sentences } from './sentences.js'
@@ -28,7 +29,7 @@ it('has the statements of every operation, numbered from 1', () => {
 it('names interactions that exist, and sentences that are listed', () => {
   const texts = statements.map(({ text }) => text)
 
-  expect(Object.keys(sentences).filter((text) => !texts.includes(text))).toEqual([])
+  expect(Object.keys({ ...sentences, ...purposes }).filter((text) => !texts.includes(text))).toEqual([])
   expect(
     Object.values(sentences).flatMap(({ heldBy }) => heldBy.filter((name) => !descriptions.includes(name))),
   ).toEqual([])

@@ -91,15 +91,15 @@ description of 12.2 has of the other operations that we describe. No cell is typ
 
 | Column | A statement counts if |
 | --- | --- |
-| Described | the OpenAPI description that is made of the codecs has it, with its type |
+| Described | the OpenAPI description that is made of the codecs has it, with its type; what an operation is for, in other words |
 | Client | our client writes it into a request; or it reads it, and refuses a response that breaks it |
 | Stub | our stub responds by it, and refuses a request that breaks it, where it can be broken |
-| Contract | an interaction of the pact holds our client, and each server, to it |
-| Live | such an interaction runs on a server that is not the stub, by \`pnpm verify:provider\` with its credentials |
+| Contract | an interaction of the pact holds our client, and each server, to it: one with a header that converts a response shows the conversion |
+| Live | such an interaction runs on a server that is not the stub, by \`pnpm verify:provider\` with all credentials that it takes |
 | Assumed | it is held, but only by interactions that the pact marks as an assumption |
 
 A statement without a *yes* is not necessarily wrong: a sentence may demand nothing of a client, or nothing that can be seen.
-The percentage counts it all the same.
+The percentage counts it all the same. A *yes* that is assumed is counted too; the last column counts those.
 
 ## The score
 

@@ -87,7 +87,7 @@ export const sentences: Readonly<Record<string, Evidence>> = {
   'Ignored if no Language set.': {
     client: writes({ soCulture: 'no' }, ['SO-Culture', 'no']),
     stub: async (subject) => (await reasonWith(subject, { soCulture: 'no' })) === (await reasonWith(subject, {})),
-    heldBy: ['a request to update an account, with a culture'],
+    heldBy: ['a request to update an account, with a culture and without a language'],
   },
   'Used when calling Online WebAPI from a server.': {
     client: writes({ ...byTicket, appToken: sampleAppToken }, ['SO-AppToken', sampleAppToken]),

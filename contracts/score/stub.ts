@@ -6,6 +6,7 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import { all, wrong } from './client.js'
 import { configOf } from './configOf.js'
 import { answerTo, entityIn, exchange, jsonOf, type Subject, subjectOf, textOf, translatable } from './exchange.js'
+import { purposes } from './purposes.js'
 import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
 
@@ -96,7 +97,7 @@ export const isDoneByStub = async ({ operation: name, text, about }: Statement):
     case 'Path':
       return E.isRight(result) && (await answerTo({ ...request, url: `${request.url.split('?')[0]}2` })).status === 404
     case 'Purpose':
-      return E.isRight(result)
+      return E.isRight(result) && ((await purposes[text]?.(subject)) ?? false)
     case 'Header':
       return honoursHeader(subject, about.name, about.values)
     case 'Input':

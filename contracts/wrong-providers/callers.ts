@@ -1,4 +1,6 @@
 /** Providers that let in who may not, and that ignore what a header wants. */
+import { header } from '@so-email/wire'
+import { function as F, option as O } from 'fp-ts'
 import { given, requestHeader } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { wrong, wrongPassword } from './form.js'
@@ -33,6 +35,18 @@ const online = (what: string) => `a request to save a new account Online, ${what
 const french = 'a request to update an account, with the texts of the response in French'
 const overriding = 'a request to update an account, with SO-Language before Accept-Language'
 const untranslated = 'a request to update an account, without a language'
+const cultureAlone = 'a request to update an account, with a culture and without a language'
+
+/** The language of a request without one is its culture. */
+const asLanguage: Change = (respond, stub) => (request) =>
+  F.pipe(
+    request.headers,
+    header('SO-Culture'),
+    O.match(
+      () => respond(request),
+      (culture) => given('SO-Language', culture)(respond, stub)(request),
+    ),
+  )
 
 export const callers: Readonly<Record<string, Provider>> = {
   'lets anybody in': wrong(anybody, asSampleUser, {
@@ -76,7 +90,12 @@ export const callers: Readonly<Record<string, Provider>> = {
   'translates without a language': wrong(
     'a translation is saved back in place of the reference',
     given('Accept-Language', 'fr'),
-    { [untranslated]: 'body $.ErrorReason' },
+    { [untranslated]: 'body $.ErrorReason', [cultureAlone]: 'body $.ErrorReason' },
+  ),
+  'translates by the culture alone': wrong(
+    'a translation is saved back in place of the reference, for users who only format numbers',
+    asLanguage,
+    { [cultureAlone]: 'body $.ErrorReason' },
   ),
   'ignores SO-TimeZone': wrong(
     'times are shown in the zone of the server',

@@ -1,5 +1,9 @@
 /** What an editor shows of both faces of the client: the doc comments have to reach the place where they are needed. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import * as client from '@so-email/client'
 import { operations } from '@so-email/codecs'
+import * as stub from '@so-email/provider-stub'
 import { expect, test } from 'vitest'
 import { open } from './Editor.js'
 
@@ -87,18 +91,39 @@ test('a correct program has no problem', () => {
   expect([functional, promise].map(({ problems }) => problems())).toEqual([[], []])
 })
 
-test('of the five functions that our documents use most, an editor shows what `shown.txt` has', async () => {
+/** The functions whose hovers `shown.txt` has, as the program below has them. */
+const shown = ['makeStub', 'startStub', 'makeClient', 'basic', 'errorMessage', 'client.saveEMailAccount']
+
+test('of the functions that our READMEs use most, an editor shows what `shown.txt` has', async () => {
   const { hover, problems } = open(`import { basic, errorMessage, makeClient, type Client } from '@so-email/client'
-import { makeStub } from '@so-email/provider-stub'
+import { makeStub, startStub } from '@so-email/provider-stub'
 declare const client: Client
-makeStub
-makeClient
-basic
-errorMessage
-client.saveEMailAccount
+${shown.join('\n')}
 `)
-  const shown = ['\nmakeStub', '\nmakeClient', '\nbasic', '\nerrorMessage', 'client.saveEMailAccount'].map(hover)
+  const hovers = shown.map((name) => hover(`\n${name}`))
 
   expect(problems()).toEqual([])
-  await expect(`${shown.join('\n\n---\n\n')}\n`).toMatchFileSnapshot('shown.txt')
+  await expect(`${hovers.join('\n\n---\n\n')}\n`).toMatchFileSnapshot('shown.txt')
+})
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const readmes = ['README.md', ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`)]
+const code = readmes
+  .flatMap((file) => [
+    ...readFileSync(`${root}${file}`, 'utf8').matchAll(/^```(?:ts|js|typescript)\b.*\n([\s\S]*?)^```/gm),
+  ])
+  .map(([, block = '']) => block.replace(/^import .*$/gm, ''))
+  .join('\n')
+
+test('among them are the five that are used most in the code of our READMEs', () => {
+  const exported = Object.entries({ ...client, ...stub }).flatMap(([name, value]) =>
+    typeof value === 'function' ? [[name, `(?<![.\\w'"])${name}\\b(?!['":])`] as const] : [],
+  )
+  const called = Object.keys(operations).map((name) => [`client.${name}`, `\\.${name}\\(`] as const)
+  const used = [...exported, ...called]
+    .map(([name, pattern]) => ({ name, times: code.match(new RegExp(pattern, 'g'))?.length ?? 0 }))
+    .toSorted((one, other) => other.times - one.times)
+
+  expect(used[0]?.times).toBeGreaterThan(10)
+  expect(used.slice(0, 5).filter(({ name }) => !shown.includes(name))).toEqual([])
 })

@@ -67,6 +67,12 @@ export const languages: ReadonlyArray<Interaction> = [
     config: {},
     literal: { ErrorReason: '[SR_MANDATORY_FIELD_1281]' },
   }),
+  ofReference({
+    description: 'a request to update an account, with a culture and without a language',
+    headers: { 'SO-Culture': 'fr' },
+    config: { soCulture: 'fr' },
+    literal: { ErrorReason: '[SR_MANDATORY_FIELD_1281]' },
+  }),
   ofAccount({
     description: 'a request to update an account, with a culture',
     headers: { 'SO-Language': 'sv', 'SO-Culture': 'en' },

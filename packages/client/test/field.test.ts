@@ -3,12 +3,14 @@ import type { Socket } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { drawFailure, operations } from '@so-email/codecs'
 import { json, jsonPatch, mergePatch, xml } from '@so-email/wire'
-import { either as E, function as F, type taskEither as TE } from 'fp-ts'
+import { either as E, option as O, type taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
 import { basic, bearer } from '../src/auth/Auth.js'
 import type { ClientError } from '../src/errors/ClientError.js'
 import { errorMessage } from '../src/errors/errorMessage.js'
+import * as promise from '../src/promise/index.js'
+import type { ClientConfig } from '../src/settings/ClientConfig.js'
 import { fetchTransport } from '../src/transport/fetchTransport.js'
 import type { OpenTransport } from '../src/transport/OpenTransport.js'
 import { undiciTransport } from '../src/transport/undiciTransport.js'
@@ -85,12 +87,47 @@ const transports: ReadonlyArray<readonly [name: string, open: () => OpenTranspor
   ['fetch', () => ({ send: fetchTransport, close: async () => {} })],
 ]
 
-const run = async (each: Case, accept: keyof typeof mediaTypes, open: () => OpenTransport) => {
+interface Ended {
+  readonly outcome: E.Either<ClientError, unknown>
+  readonly message: string
+}
+
+// Which input an operation takes is for the case to know.
+const faces: Readonly<Record<string, (config: ClientConfig) => (each: Case) => Promise<Ended>>> = {
+  'a TaskEither': (config) => {
+    const client = clientWith(config)
+    return async ({ operation = 'saveEMailAccount', input = update }) => {
+      const call = client[operation] as (input: unknown) => TE.TaskEither<ClientError, unknown>
+      const outcome = await call(input)()
+      return { outcome, message: E.isLeft(outcome) ? errorMessage(outcome.left) : '' }
+    }
+  },
+  'a Promise': (config) => {
+    const client = promise.makeClient(config)
+    return ({ operation = 'saveEMailAccount', input = update }) => {
+      const call = client[operation] as (input: unknown) => Promise<unknown>
+      return call(input).then(
+        // What is an option with a TaskEither may be null with a Promise.
+        (value) => ({ outcome: E.right(value === null ? O.none : value), message: '' }),
+        ({ error, message }: promise.ClientException) => ({ outcome: E.left(error), message }),
+      )
+    }
+  },
+}
+
+const update = { EMailAccountId: 270 }
+
+const run = async (
+  each: Case,
+  accept: keyof typeof mediaTypes,
+  open: () => OpenTransport,
+  face: (config: ClientConfig) => (each: Case) => Promise<Ended>,
+) => {
   let count = 0
   const server = await hostileServer((socket) => void answer(socket, each.answers[count++]))
   const transport = open()
   let token = 0
-  const client = clientWith({
+  const call = face({
     baseUrl: server.url,
     auth:
       each.renewable === true
@@ -102,30 +139,26 @@ const run = async (each: Case, accept: keyof typeof mediaTypes, open: () => Open
     retry: { baseDelay: 0 },
     timeout: 60_000,
   })
-  const { operation = 'saveEMailAccount', input = { EMailAccountId: 270 } } = each
-  // Which input an operation takes is for the case to know.
-  const call = client[operation] as (input: unknown) => TE.TaskEither<ClientError, unknown>
-  const outcome = E.map((answer: unknown) => answer ?? null)(await call(input)()) // JSON has no `undefined`
+  const { outcome, message } = await call(each)
   await transport.close()
   await server.close()
-  return { outcome, requests: server.requests() }
+  return { outcome: E.map((answer) => answer ?? null)(outcome), message, requests: server.requests() } // JSON has no `undefined`
 }
 
 const preferred = ['json', 'xml', 'jsonPatch'] as const
 
 describe.each(transports)('over %s', (_, open) => {
-  describe.each(cases)('$what', (each) => {
-    test.each(each.accept === undefined ? preferred : [each.accept])('where %s is preferred', async (accept) => {
-      const { outcome, requests } = await run(each, accept, open)
+  describe.each(Object.entries(faces))('with %s', (name, face) => {
+    describe.each(cases)('$what', (each) => {
+      // The media type is read before there is a Promise.
+      const accepted = name === 'a Promise' ? preferred.slice(0, 1) : preferred
+      test.each(each.accept === undefined ? accepted : [each.accept])('where %s is preferred', async (accept) => {
+        const { outcome, message, requests } = await run(each, accept, open, face)
 
-      expect(outcome).toMatchObject('left' in each.outcome ? E.left(each.outcome.left) : E.right(each.outcome.right))
-      expect(requests).toBe(each.requests ?? each.answers.length)
-      expect(
-        F.pipe(
-          outcome,
-          E.match(errorMessage, () => ''),
-        ),
-      ).toContain(each.message ?? '')
+        expect(outcome).toMatchObject('left' in each.outcome ? E.left(each.outcome.left) : E.right(each.outcome.right))
+        expect(requests).toBe(each.requests ?? each.answers.length)
+        expect(message).toContain(each.message ?? '')
+      })
     })
   })
 })

@@ -95,16 +95,14 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, call) => {
       expect(JSON.stringify(error)).not.toMatch(/s3cret|s3ssion/)
     },
   )
-})
 
-describe('an event of a response', () => {
-  it('has its harmless headers, redacted', async () => {
+  it.each([200, 429])('an event of a %d has the harmless headers, redacted, and the duration', async (status) => {
     const events: Array<ClientEvent> = []
-    const client = clientWith({ ...config(200, undici.send), onEvent: (event) => events.push(event) })
-    await client.getCurrentAccountId()()
-    const [headers] = events.flatMap((event) => (event._tag === 'Response' ? [harmless(event.headers)] : []))
+    await call({ ...config(status, transport), onEvent: (event) => events.push(event) })
+    const [event] = events.flatMap((event) => (event._tag === 'Response' ? [event] : []))
 
-    expect(headers).toEqual(shown)
+    expect([event?.status, harmless(event?.headers ?? [])]).toEqual([status, shown])
+    expect(event?.duration).toBeGreaterThanOrEqual(0)
     expect(JSON.stringify(events)).not.toMatch(/s3cret|s3ssion/)
   })
 })

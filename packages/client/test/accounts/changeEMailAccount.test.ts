@@ -1,10 +1,15 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { EMailAccount } from '@so-email/codecs'
 import { arbitrary } from '@so-email/codecs/arbitrary'
 import type { HttpRequest, Transport } from '@so-email/wire'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
-import { describe, expect, it } from 'vitest'
-import { basic } from '../../src/index.js'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { basic, type ClientConfig, type ClientError, fetchTransport } from '../../src/index.js'
+import * as promise from '../../src/promise/index.js'
+import { undiciTransport } from '../../src/transport/undiciTransport.js'
 import { clientWith } from '../support.js'
 
 const json = (value: unknown) => ({
@@ -166,6 +171,49 @@ describe('changeEMailAccount', () => {
       E.left({ _tag: 'NotUnderstood', what: 'value', request: requestTo('SaveEMailAccount') }),
     )
   })
+})
+
+/** The body of each save, and the answer of a server that sends back the account, as text. */
+let saves: Array<string> = []
+let answer = ''
+const server = createServer(async (message, reply) => {
+  const body = await text(message)
+  if (message.url?.includes('/SaveEMailAccount') === true) saves.push(body)
+  reply.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(answer)
+})
+const undici = undiciTransport()
+beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
+beforeEach(() => {
+  saves = []
+})
+afterAll(async () => {
+  await undici.close()
+  server.closeAllConnections()
+  server.close()
+})
+
+const withAddress = (account: EMailAccount): EMailAccount => ({ ...account, EMailAddress: 'x@example.test' })
+
+const faces: Readonly<Record<string, (config: ClientConfig) => Promise<E.Either<ClientError, EMailAccount>>>> = {
+  'a TaskEither': (config) => clientWith(config).changeEMailAccount(270, withAddress)(),
+  'a Promise': (config) =>
+    promise
+      .makeClient(config)
+      .changeEMailAccount(270, withAddress)
+      .then(E.right, ({ error }) => E.left(error)),
+}
+
+const cases = Object.entries({ undici: undici.send, fetch: fetchTransport }).flatMap(([name, transport]) =>
+  Object.entries(faces).map(([face, change]) => [name, face, transport, change] as const),
+)
+
+describe.each(cases)('changeEMailAccount over %s, with %s,', (_name, _face, transport, change) => {
+  const changed = () =>
+    change({
+      baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      auth: basic({ user: 'u', password: 'p' }),
+      transport,
+    })
 
   it.each([
     ['9007199254740993', '9007199254740993'],
@@ -175,20 +223,22 @@ describe('changeEMailAccount', () => {
     ['1e400', '1e400'],
     ['[-1E+0400]', '[-1E+0400]'],
   ])('saves back a number that JavaScript cannot hold: %s', async (number, expected) => {
-    const saves: Array<string> = []
-    const answer = `${JSON.stringify({ ...sample, EMailAccountId: 270 }).slice(0, -1)},"More":${number}}`
-    const transport: Transport = (request) =>
-      TE.fromIO(() => {
-        if (!request.url.includes('/GetEMailAccount?')) saves.push(new TextDecoder().decode(request.body))
-        return { ...json(null), body: new TextEncoder().encode(answer) }
-      })
-    const auth = basic({ user: 'u', password: 'p' })
-    const client = clientWith({ baseUrl: 'https://crm.example.test', auth, transport })
-
-    const saved = await client.changeEMailAccount(270, (account) => ({ ...account, EMailAddress: 'x@example.test' }))()
+    const credentials = { ServiceAuthId: 1, Server: 's', Port: 993, AuthType: null, Username: 'u', Password: 'p' }
+    const account = { ...sample, EMailAccountId: 270, IncomingCredentials: { ...credentials, More: 0 }, More: 0 }
+    answer = JSON.stringify(account).replaceAll('"More":0', `"More":${number}`)
+    const saved = await changed()
 
     expect(saved).toMatchObject(E.right({ EMailAccountId: 270 }))
-    expect(saves).toEqual([expect.stringContaining(`,"More":${expected}}`)])
-    expect(saves[0]).toContain('"EMailAddress":"x@example.test"')
+    expect(saves).toEqual([JSON.stringify(withAddress(account)).replaceAll('"More":0', `"More":${expected}`)])
+  })
+
+  it('saves nothing where a documented property has a number that JavaScript cannot hold', async () => {
+    answer = JSON.stringify({ ...sample, EMailAccountId: 270 }).replace(
+      '"AssociateId":12',
+      '"AssociateId":9007199254740993',
+    )
+
+    expect(await changed()).toMatchObject(E.left({ _tag: 'NotUnderstood', what: 'value' }))
+    expect(saves).toEqual([])
   })
 })

@@ -4,7 +4,14 @@ import type { AddressInfo } from 'node:net'
 import { getCurrentAccountId } from '@so-email/codecs'
 import { either as E, option as O } from 'fp-ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { basic, type ClientConfig, fetchTransport, makeClient, makeClientOf } from '../../src/index.js'
+import {
+  basic,
+  type CallOptions,
+  type ClientConfig,
+  fetchTransport,
+  makeClient,
+  makeClientOf,
+} from '../../src/index.js'
 import * as promise from '../../src/promise/index.js'
 import { rateLimit } from '../../src/rate-limit/index.js'
 import { platform } from '../../src/runtime/Environment.js'
@@ -54,12 +61,12 @@ const configOf = (transport: NonNullable<ClientConfig['transport']>, more: Parti
 const faces = {
   'a TaskEither': (config: ClientConfig) => {
     const client = E.getOrElseW(() => expect.fail())(makeClientOf({ getCurrentAccountId })(config))
-    return () => client.getCurrentAccountId()()
+    return (options?: CallOptions) => client.getCurrentAccountId(undefined, options)()
   },
   'a Promise': (config: ClientConfig) => {
     const client = promise.makeClientOf({ getCurrentAccountId })(config)
-    return () =>
-      client.getCurrentAccountId().then(
+    return (options?: CallOptions) =>
+      client.getCurrentAccountId(undefined, options).then(
         (value) => E.right(O.fromNullable(value)),
         ({ error }) => E.left(error),
       )
@@ -73,10 +80,42 @@ const cases = Object.entries({ undici: undici.send, fetch: fetchTransport }).fla
 describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
   it('no more requests than allowed are under way', async () => {
     const call = make(configOf(transport, { rateLimit: rateLimit({ concurrency: 2 }) }))
-    const outcomes = await Promise.all(Array.from({ length: 6 }, call))
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => call()))
 
     expect(outcomes).toEqual(outcomes.map(() => E.right(O.some(554))))
     expect(most).toBe(2)
+  })
+
+  it('no more requests than allowed leave in a time', async () => {
+    const per = 30
+    const call = make(configOf(transport, { rateLimit: rateLimit({ requests: 2, per }) }))
+    const started = performance.now()
+    await Promise.all(Array.from({ length: 5 }, () => call()))
+
+    expect(performance.now() - started).toBeGreaterThanOrEqual(2 * per - 1)
+    expect(requests).toBe(1 + 5)
+  })
+
+  it('a call that waits for its turn can be aborted, and nothing of it leaves', async () => {
+    const call = make(configOf(transport, { rateLimit: rateLimit({ concurrency: 1 }) }))
+    const controller = new AbortController()
+    const [first, waiting] = [call(), call({ signal: controller.signal })]
+    controller.abort()
+
+    expect(await waiting).toMatchObject(E.left({ _tag: 'Aborted' }))
+    expect(await first).toEqual(E.right(O.some(554)))
+    expect(await call()).toEqual(E.right(O.some(554)))
+    expect(requests).toBe(1 + 2)
+  })
+
+  it('a call whose turn would come after its deadline ends at once', async () => {
+    const call = make(configOf(transport, { rateLimit: rateLimit({ requests: 1, per: 60_000 }) }))
+    await call()
+
+    expect(await call({ timeout: 1_000 })).toMatchObject(
+      E.left({ _tag: 'ConnectionFailed', cause: 'limited', sent: false }),
+    )
+    expect(requests).toBe(1 + 1)
   })
 
   it('a throttled site lets the calls that can wait do so, and ends the others without a request', async () => {

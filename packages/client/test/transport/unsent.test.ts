@@ -1,9 +1,29 @@
 // Where nothing left the process, a failure says so, with the message of the platform; and a client can be closed.
+import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
+import type { ClientError } from '../../src/errors/ClientError.js'
+import { makeClient } from '../../src/promise/Client.js'
+import type { ClientConfig } from '../../src/settings/ClientConfig.js'
 import { fetchTransport } from '../../src/transport/fetchTransport.js'
 import { clientWith } from '../support.js'
+
+interface Face {
+  readonly save: (account: SaveEMailAccountRequest) => Promise<E.Either<ClientError, unknown>>
+  readonly close: () => Promise<void>
+}
+
+const faces: Readonly<Record<string, (config: ClientConfig) => Face>> = {
+  'a TaskEither': (config) => {
+    const { saveEMailAccount, close } = clientWith(config)
+    return { save: (account) => saveEMailAccount(account)(), close }
+  },
+  'a Promise': (config) => {
+    const { saveEMailAccount, close } = makeClient(config)
+    return { save: (account) => saveEMailAccount(account).then(E.right, ({ error }) => E.left(error)), close }
+  },
+}
 
 afterEach(() => {
   vi.doUnmock('undici')
@@ -16,7 +36,7 @@ const retry = { attempts: 2, baseDelay: 0 }
 
 const unsent = (message: unknown) => E.left({ _tag: 'ConnectionFailed', sent: false, cause: 'other', message })
 
-describe('an undici', () => {
+describe.each(Object.entries(faces))('with %s an undici', (_, face) => {
   test.each<readonly [string, () => object, unknown]>([
     [
       'that is missing',
@@ -42,17 +62,16 @@ describe('an undici', () => {
     vi.doMock('undici', module)
     const { undiciTransport } = await import('../../src/transport/undiciTransport.js')
     const { send, close } = undiciTransport()
-    const client = clientWith({ baseUrl: 'http://127.0.0.1:9', auth, transport: send, retry })
-    expect(await client.saveEMailAccount({})()).toMatchObject(unsent(message))
-    expect(await client.saveEMailAccount({ EMailAccountId: 270 })()).toMatchObject(unsent(message))
+    const client = face({ baseUrl: 'http://127.0.0.1:9', auth, transport: send, retry })
+    expect(await client.save({})).toMatchObject(unsent(message))
+    expect(await client.save({ EMailAccountId: 270 })).toMatchObject(unsent(message))
     expect(await close()).toBe(undefined)
     expect(await client.close()).toBe(undefined)
   })
 })
 
-describe('fetch', () => {
-  const save = (baseUrl: string) =>
-    clientWith({ baseUrl, auth, transport: fetchTransport, retry }).saveEMailAccount({})()
+describe.each(Object.entries(faces))('with %s fetch', (_, face) => {
+  const save = (baseUrl: string) => face({ baseUrl, auth, transport: fetchTransport, retry }).save({})
 
   it('sends nothing to a port that it blocks', async () => {
     expect(await save('http://127.0.0.1:6667')).toMatchObject(unsent('the platform blocks this port'))

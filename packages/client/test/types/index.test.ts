@@ -94,12 +94,10 @@ import type { Source } from '../../src/runtime/Source.js'
 import type { Locate } from '../../src/site/SiteLookup.js'
 
 test('every value has its type', () => {
-  expectTypeOf<typeof api.basic>().parameters.toEqualTypeOf<
-    [source: api.Source<{ readonly user: string; readonly password: string }>]
+  expectTypeOf<typeof api.basic>().toEqualTypeOf<
+    (source: api.Source<{ readonly user: string; readonly password: string }>) => Auth
   >()
-  expectTypeOf<typeof api.basic>().returns.toEqualTypeOf<Auth>()
-  expectTypeOf<typeof api.bearer>().parameters.toEqualTypeOf<[source: api.Source<string>]>()
-  expectTypeOf<typeof api.bearer>().returns.toEqualTypeOf<Auth>()
+  expectTypeOf<typeof api.bearer>().toEqualTypeOf<(source: api.Source<string>) => Auth>()
   expectTypeOf<typeof api.errorMessage>().toEqualTypeOf<(error: ClientError | SettingsError) => string>()
   expectTypeOf<typeof api.fetchTransport>().toEqualTypeOf<Transport>()
   expectTypeOf<typeof api.fetchTransportOf>().toEqualTypeOf<(fetch: Fetch) => Transport>()
@@ -110,15 +108,13 @@ test('every value has its type', () => {
   expectTypeOf<typeof api.matchClientError>().toEqualTypeOf<
     <A>(cases: ClientErrorCases<A>) => (error: ClientError) => A
   >()
-  expectTypeOf<typeof api.soTicket>().parameters.toEqualTypeOf<[source: api.Source<string>]>()
-  expectTypeOf<typeof api.soTicket>().returns.toEqualTypeOf<Auth>()
+  expectTypeOf<typeof api.soTicket>().toEqualTypeOf<(source: api.Source<string>) => Auth>()
   expectTypeOf<typeof api.withResponse>().toEqualTypeOf<
     <Input, Output>(
       call: (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>,
     ) => (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Answered<Output>>
   >()
-  expectTypeOf<typeof api.xsrf>().parameters.toEqualTypeOf<[source: api.Source<string>]>()
-  expectTypeOf<typeof api.xsrf>().returns.toEqualTypeOf<Auth>()
+  expectTypeOf<typeof api.xsrf>().toEqualTypeOf<(source: api.Source<string>) => Auth>()
 })
 
 test('every type has its members', () => {

@@ -154,10 +154,16 @@ test('every type has its members', () => {
   expectTypeOf<api.TimeZone>().toEqualTypeOf<TimeZone>()
   expectTypeOf<api.Transport>().toEqualTypeOf<Transport>()
   expectTypeOf<api.TransportError>().toEqualTypeOf<TransportError>()
-  expectTypeOf<api.ClientException>().toExtend<
-    Error & { readonly name: 'ClientException'; readonly error: ClientError }
-  >()
-  expectTypeOf<api.SettingsException>().toExtend<
-    Error & { readonly name: 'SettingsException'; readonly error: api.SettingsError }
-  >()
+  expectTypeOf<api.ClientException>().toExtend<Error>()
+  expectTypeOf<Omit<api.ClientException, Exclude<keyof Error, 'name'>>>().toEqualTypeOf<{
+    readonly name: 'ClientException'
+    readonly error: ClientError
+    toJSON: () => object
+  }>()
+  expectTypeOf<api.SettingsException>().toExtend<Error>()
+  expectTypeOf<Omit<api.SettingsException, Exclude<keyof Error, 'name'>>>().toEqualTypeOf<{
+    readonly name: 'SettingsException'
+    readonly error: api.SettingsError
+    toJSON: () => object
+  }>()
 })

@@ -45,6 +45,9 @@ import type {
 import type { Flags, FlagTable } from '../../src/primitives/FlagSet.js'
 import type {} from '../../src/primitives/OptionalKeysType.js'
 
+/** What a codec has besides what each has. */
+type Own<C extends t.Any> = Omit<C, keyof t.Any>
+
 test('every value has its type', () => {
   expectTypeOf<typeof api.dateTimeOffset.DateTimeOffsetType>().constructorParameters.toEqualTypeOf<[]>()
   expectTypeOf<typeof api.flagSet.FlagSetType>().instance.toEqualTypeOf<api.FlagSetType>()
@@ -543,12 +546,24 @@ test('every type has its members', () => {
   expectTypeOf<api.flagSet.FlagTable>().toEqualTypeOf<Readonly<Record<string, number>>>()
   expectTypeOf<api.flagSet.Flags>().toEqualTypeOf<{ readonly bits: number; readonly unknown: ReadonlyArray<string> }>()
   expectTypeOf<api.DateTimeOffsetType>().toExtend<t.Type<DateTimeOffset>>()
+  expectTypeOf<Own<api.DateTimeOffsetType>>().toEqualTypeOf<{ readonly _tag: 'DateTimeOffsetType' }>()
   expectTypeOf<api.dateTimeOffset.DateTimeOffsetType>().toEqualTypeOf<api.DateTimeOffsetType>()
   expectTypeOf<api.flagSet.FlagSetType>().toEqualTypeOf<api.FlagSetType>()
   expectTypeOf<api.FlagSetType>().toExtend<t.Type<FlagSet>>()
+  expectTypeOf<Own<api.FlagSetType>>().toEqualTypeOf<{ readonly _tag: 'FlagSetType'; readonly table: FlagTable }>()
   expectTypeOf<api.Int32Type>().toExtend<t.Type<number>>()
+  expectTypeOf<Own<api.Int32Type>>().toEqualTypeOf<{ readonly _tag: 'Int32Type' }>()
   expectTypeOf<api.OptionalKeysType<{ a: t.StringC }>>().toExtend<t.Type<{ readonly a?: string }>>()
+  expectTypeOf<Own<api.OptionalKeysType<{ a: t.StringC }>>>().toEqualTypeOf<{
+    readonly _tag: 'PartialType'
+    readonly props: { a: t.StringC }
+    readonly exact: true
+  }>()
   expectTypeOf<api.SecretType<t.StringC>>().toExtend<t.Type<string>>()
+  expectTypeOf<Own<api.SecretType<t.StringC>>>().toEqualTypeOf<{
+    readonly _tag: 'SecretType'
+    readonly type: t.StringC
+  }>()
   expectTypeOf<api.Redacted<string>>().not.toExtend<string>()
   expectTypeOf<ReturnType<api.Redacted<string>['toString']>>().toEqualTypeOf<string>()
 })

@@ -35,6 +35,9 @@ import type {
 } from '../../src/index.js'
 import type { Caller } from '../../src/request/authenticate.js'
 
+/** The parameters of a state. */
+type StateOf<K extends keyof ProviderStates> = { [P in keyof ProviderStates[K]]: ProviderStates[K][P] }
+
 test('every value has its type', () => {
   expectTypeOf<typeof api.Fault>().toEqualTypeOf<
     t.UnionC<
@@ -175,12 +178,45 @@ test('every type has its members', () => {
     readonly use?: 'incoming' | 'outgoing'
   }>()
   expectTypeOf<api.Mode>().toEqualTypeOf<'onsite' | 'online'>()
-  expectTypeOf<api.ProviderStates>().toEqualTypeOf<ProviderStates>()
+  expectTypeOf<StateOf<'an account exists'>>().toEqualTypeOf<{
+    readonly id: number
+    readonly address?: string
+    readonly associateId?: number
+  }>()
+  expectTypeOf<StateOf<'the caller is an associate'>>().toEqualTypeOf<{ readonly associateId: number }>()
+  expectTypeOf<StateOf<'no account exists'>>().toEqualTypeOf<Record<never, never>>()
+  expectTypeOf<StateOf<'these accounts exist'>>().toEqualTypeOf<{ readonly accounts: Array<EMailAccount> }>()
+  expectTypeOf<StateOf<'documented sample'>>().toEqualTypeOf<Record<never, never>>()
+  expectTypeOf<StateOf<'the installation is online'>>().toEqualTypeOf<{ readonly granted: boolean }>()
+  expectTypeOf<StateOf<'a tenant is in a state'>>().toEqualTypeOf<{ contextId: string; state: TenantStateName }>()
+  expectTypeOf<api.ProviderStates['a tenant has moved']>().toEqualTypeOf<{ contextId: string; path: string }>()
+  expectTypeOf<StateOf<'these mail servers exist'>>().toEqualTypeOf<{ readonly servers: ReadonlyArray<MailServer> }>()
+  expectTypeOf<StateOf<'these domains have mail records'>>().toEqualTypeOf<{
+    readonly domains: ReadonlyArray<MailDomain>
+  }>()
+  expectTypeOf<StateOf<'the next operations fail'>>().toEqualTypeOf<{ fault: Fault; times: number }>()
+  expectTypeOf<keyof api.ProviderStates>().toEqualTypeOf<
+    | 'an account exists'
+    | 'the caller is an associate'
+    | 'no account exists'
+    | 'these accounts exist'
+    | 'documented sample'
+    | 'the installation is online'
+    | 'a tenant is in a state'
+    | 'a tenant has moved'
+    | 'these mail servers exist'
+    | 'these domains have mail records'
+    | 'the next operations fail'
+  >()
   expectTypeOf<api.Resources>().toEqualTypeOf<Readonly<Record<string, Readonly<Record<string, string>>>>>()
   expectTypeOf<typeof api.NotKeptException>().constructorParameters.branded.toEqualTypeOf<
     [{ readonly isTemporary: boolean; readonly reason: string }]
   >()
-  expectTypeOf<api.NotKeptException>().toExtend<Error & { readonly isTemporary: boolean }>()
+  expectTypeOf<api.NotKeptException>().toExtend<Error>()
+  expectTypeOf<Omit<api.NotKeptException, Exclude<keyof Error, 'name'>>>().toEqualTypeOf<{
+    readonly name: 'NotKeptException'
+    readonly isTemporary: boolean
+  }>()
   expectTypeOf<api.RunningStub>().branded.toEqualTypeOf<
     Stub & { readonly url: string; readonly kept: () => Promise<void>; readonly close: () => Promise<void> }
   >()

@@ -271,9 +271,11 @@ test('every type has its members', () => {
   >()
   expectTypeOf<api.WriteFailure>().toEqualTypeOf<{ readonly _tag: 'WriteFailure'; readonly reason: string }>()
   expectTypeOf<api.XsrfToken.XsrfToken>().toEqualTypeOf<Redacted<string>>()
-  expectTypeOf<Pick<api.ExactNumber, 'text' | 'valueOf'>>().toEqualTypeOf<{
+  expectTypeOf<{ readonly [K in keyof api.ExactNumber]: api.ExactNumber[K] }>().toEqualTypeOf<{
     readonly text: string
-    valueOf: () => number
+    readonly valueOf: () => number
+    readonly toString: () => string
+    readonly toJSON: () => string
   }>()
   expectTypeOf<api.ExactNumber>().not.toExtend<number>()
 })

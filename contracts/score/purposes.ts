@@ -1,0 +1,98 @@
+/** How a stub is tried for what an operation is for: it has to do it, and not only to answer in its type. */
+import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
+import { call, entityIn, jsonOf, type Subject } from './exchange.js'
+
+type Probe = (subject: Subject) => Promise<boolean>
+
+/** What a stub answers, and what it has then. */
+const tried = async (subject: Subject, options: StubOptions = {}) => {
+  const stub = makeStub(options)
+  const { response } = await call(subject, stub.answer)
+  return { json: jsonOf(response), account: stub.accounts.get(270) }
+}
+
+const answers =
+  (options: StubOptions, expected: unknown): Probe =>
+  async (subject) =>
+    JSON.stringify((await tried(subject, options)).json) === JSON.stringify(expected)
+
+const both =
+  (...probes: ReadonlyArray<Probe>): Probe =>
+  async (subject) =>
+    (await Promise.all(probes.map((holds) => holds(subject)))).every((each) => each)
+
+/** An answer with these properties, of the first where it is a list. */
+const has =
+  (expected: Readonly<Record<string, unknown>>, options: StubOptions = {}): Probe =>
+  async (subject) => {
+    const entity = entityIn((await tried(subject, options)).json)
+    return Object.entries(expected).every(([name, value]) => entity[name] === value)
+  }
+
+const none: StubOptions = { accounts: [] }
+const others: StubOptions = { accounts: [{ ...sampleAccount, AssociateId: 5 }] }
+const login = { userName: 'u', password: 'p' }
+const mailServer = { host: 'imap.example.test', logins: [login] }
+const IncomingCredentials = {
+  ServiceAuthId: 1,
+  Server: mailServer.host,
+  Port: 993,
+  AuthType: null,
+  Username: login.userName,
+  Password: login.password,
+}
+const accounts = [{ ...sampleAccount, IncomingCredentials, ErrorCount: 4 }]
+
+const logsIn = (use: 'incoming' | 'outgoing', other: 'incoming' | 'outgoing'): Probe =>
+  both(
+    answers({ mailServers: [{ ...mailServer, use }] }, true),
+    answers({ mailServers: [{ ...mailServer, use: other }] }, false),
+  )
+
+/** What the last synchronisation of an account has counted. */
+const synchronises: Probe = async (subject) => {
+  const reached = await tried(subject, { accounts, mailServers: [mailServer] })
+  const failed = await tried(subject, { accounts })
+  return reached.account?.ErrorCount === 0 && failed.account?.ErrorCount === 5
+}
+
+/** By the statement. */
+export const purposes: Readonly<Record<string, Probe>> = {
+  'Loading default values into a new EMailAccount.': has({ EMailAccountId: 0, AssociateId: 244 }),
+  'Gets a EMailAccount object.': both(has({ EMailAccountId: 270 }), answers(none, null)),
+  'Returns the email account corresponding to this email address (for the current associate).': both(
+    has({ EMailAddress: sampleAccount.EMailAddress }),
+    has({ EMailAccountId: 0, EMailAddress: null }, others),
+  ),
+  'Get current account (last logged into should normally be current) for logged in associate.': both(
+    has({ EMailAccountId: 270 }),
+    answers(others, null),
+  ),
+  'Get current accountId (last logged into should normally be current) for logged in associate.': both(
+    answers({}, 270),
+    answers(others, 0),
+  ),
+  'Deletes the EMailAccount.': async (subject) => (await tried(subject)).account === undefined,
+  'Gets the list of SyncUserAccounts that should be synced, from mail server to SuperOffice database cache.': both(
+    has({ AccountId: 270, AssociateId: 244 }),
+    answers(none, []),
+  ),
+  'Test if logged-in user has a working mail account.': both(
+    answers({ accounts, mailServers: [mailServer] }, true),
+    answers({ accounts }, false),
+  ),
+  'Sync the given account, from mail server to SuperOffice database cache.': synchronises,
+  'Start syncing of the given accounts, from mail server to SuperOffice database cache.': synchronises,
+  'Authenticate against a mail-server to retrieve e-mails from.': logsIn('incoming', 'outgoing'),
+  'Authenticate against a mail server to send items with.': logsIn('outgoing', 'incoming'),
+  'Loading default values into a new EMailConnectionInfo.': has({ ServerName: null, UseSSL: false }),
+  'Loading default values into a new EMailConnectionInfoExtended.': has({ ServerName: null, UseSSL: false, Port: 0 }),
+  'Return true if there is one or more MX records in DNS for the given mail domain.': both(
+    answers({ mailDomains: [{ domain: 'example.test', mx: true }] }, true),
+    answers({ mailDomains: [{ domain: 'example.test' }] }, false),
+  ),
+  'Return true if target domain contains a SPF record which is under the given SPF record.': both(
+    answers({ mailDomains: [{ domain: 'example.test', spf: ['spf.example.test'] }] }, true),
+    answers({ mailDomains: [{ domain: 'example.test' }] }, false),
+  ),
+}
