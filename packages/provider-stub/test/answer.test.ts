@@ -10,7 +10,6 @@ import { endpoints as allEndpoints, type Endpoint } from '../src/handlers/handle
 import { makeStub, type StubOptions, sampleAccount, sampleUser } from '../src/index.js'
 import { routeTo, siteOf } from '../src/routing/router.js'
 import type { Settings } from '../src/Settings.js'
-import { orThrow } from '../src/Stub.js'
 import { accountsInMemory } from '../src/store/AccountsInMemory.js'
 import { none, put } from '../src/store/Change.js'
 import { tenantOf } from '../src/tenants/Tenant.js'
@@ -283,7 +282,7 @@ const settings: Settings = {
   authentication: { mode: 'onsite', users: [sampleUser], appTokens: [] },
   granted: true,
   endpoints,
-  route: orThrow(routeTo(endpoints, '')),
+  route: routeTo(endpoints, ''),
   site: siteOf(endpoints, ''),
   tenant: tenantOf(undefined, ''),
   profile: profileOf('12.2'),
@@ -388,7 +387,7 @@ describe('an operation with parameters in the query', () => {
 
 describe('an answer', () => {
   it('depends on the snapshot and the request only, and changes neither', () => {
-    const route = orThrow(routeTo(allEndpoints, ''))
+    const route = routeTo(allEndpoints, '')
     const accounts = accountsInMemory('ignored', [sampleAccount])
     const pure = answer({ settings: { ...settings, maxBodyBytes: 1_000, route }, accounts })
     const create = saving({ EMailAddress: 'ops@example.test' })

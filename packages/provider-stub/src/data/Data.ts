@@ -40,7 +40,7 @@ const readNewer = (connection: Connection, start: StubState, before: KeptState):
   )
 
 const writingOf = ({ settings: { assumptions, profile } }: StubState): Writing => ({
-  addressOf: ({ EMailAddress }) => addressKey(assumptions.addressCase, EMailAddress ?? ''),
+  addressOf: ({ EMailAddress }) => addressKey(assumptions.addressCase, EMailAddress),
   textOf: accountText(profile),
 })
 
@@ -62,9 +62,9 @@ const writeIn = <A>(
 /** The same in one round trip to PostgreSQL, where one statement can hold it. */
 const write = <A>(store: Store, from: number, taken: Taken<A>): TE.TaskEither<StoreError, boolean> => {
   const { kept, changes, isReplaced } = taken
-  const [rows = [], ...others] = isReplaced ? [] : rowsOfChanges(writingOf(kept.state))(changes)
-  return store.dialect === 'postgres' && !isReplaced && others.length === 0
-    ? moveStubWithAccounts(store, { from, to: kept.version, isReplaced, state: saveState(kept.state) }, rows)
+  const groups = rowsOfChanges(writingOf(kept.state))(changes)
+  return store.dialect === 'postgres' && !isReplaced && groups.length < 2
+    ? moveStubWithAccounts(store, { from, to: kept.version, isReplaced, state: saveState(kept.state) }, groups.flat())
     : store.transaction((connection) => writeIn(connection, from, taken))
 }
 

@@ -59,13 +59,13 @@ const changeOf =
             (read: EMailAccount) => put(read),
           ),
         )
-      : E.right(remove(Number(id)))
+      : E.right(remove(Number(id))) // without newer accounts there is one row without an id, and no account has the id 0
 
 /** In the order in which accounts got their addresses. */
 const bySince = (a: Row, b: Row): number => Number(a['since']) - Number(b['since'])
 
 const changesOf = (start: Start, rows: ReadonlyArray<Row>): E.Either<string, Change> =>
-  F.pipe(rows.filter(({ id }) => id !== null).toSorted(bySince), E.traverseArray(changeOf(start)), E.map(all))
+  F.pipe(rows.toSorted(bySince), E.traverseArray(changeOf(start)), E.map(all))
 
 /** The state after what the store has since its version, or what cannot be read of it. */
 export const caughtUp = (start: Start, before: KeptState, rows: ReadonlyArray<Row>): E.Either<string, KeptState> => {

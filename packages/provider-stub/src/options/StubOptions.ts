@@ -11,7 +11,7 @@ import { documentedResources, type Resources } from '../localization/translate.j
 import type { MailDomain, MailServer } from '../mail/Mail.js'
 import type { AuthenticationRules, Mode, User } from '../request/authenticate.js'
 import { checkCredentials } from '../request/checkCredentials.js'
-import { routeTo, siteOf } from '../routing/router.js'
+import { checkBasePath, routeTo, siteOf } from '../routing/router.js'
 import type { StubStart } from '../runtime/StubRuntime.js'
 import { startAccounts } from '../store/AccountsInMemory.js'
 import { sampleAccount, sampleAppToken, sampleUser } from '../store/seed.js'
@@ -67,20 +67,21 @@ const allOf = ({ handlers = [] }: StubOptions): ReadonlyArray<Endpoint> => [...e
 export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<string, StubStart> =>
   F.pipe(
     E.Do,
-    E.apS('route', routeTo(allOf(options), options.basePath ?? '')),
+    E.apS('basePath', checkBasePath(options.basePath ?? '')),
     E.apS('zones', parseZones(options.zones ?? {})),
     E.apS('assumptions', parseAssumptions(options.assumptions ?? {})),
     E.apS('journalSize', parseJournalSize(options.journalSize ?? 200)),
     E.apS('authentication', checkCredentials(authenticationOf(options))),
     E.apS('profile', F.pipe(parseServerVersion(options.serverVersion ?? defaultVersion), E.map(profileOf))),
     E.bind('accounts', (rules) => startAccounts(rules)(options.accounts ?? [sampleAccount])),
-    E.map(({ accounts, journalSize, zones, authentication, ...rules }) => ({
+    E.map(({ basePath, accounts, journalSize, zones, authentication, ...rules }) => ({
       state: {
         settings: {
           ...rules,
           endpoints: allOf(options),
-          site: siteOf(allOf(options), options.basePath ?? ''),
-          tenant: tenantOf(options.tenant, options.basePath ?? ''),
+          route: routeTo(allOf(options), basePath),
+          site: siteOf(allOf(options), basePath),
+          tenant: tenantOf(options.tenant, basePath),
           maxBodyBytes,
           authentication,
           granted: options.granted ?? authentication.mode === 'onsite',

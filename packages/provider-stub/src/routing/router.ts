@@ -25,6 +25,12 @@ export const targetOf = /*#__PURE__*/ memoize(100, readTarget)
 export const isBasePath = (text: string): boolean =>
   !/[?#]|:\/\//.test(text) && !/\/api(?:\/v1)?$/i.test(basePathOf(text))
 
+/** The base path, or why it is none. */
+export const checkBasePath: (text: string) => E.Either<string, string> = E.fromPredicate(
+  isBasePath,
+  (text) => `the base path ${text} does not stand in a URL before /api, as /Cust1`,
+)
+
 /** A base path as clients send it: `/My%20Site` for `My Site`, `/100%25` for `100%`, nothing for `/`. */
 export const basePathOf = (text: string): string => {
   // Adjacent slashes are one: `URL` leaves a `.` after some of them, as in `//.a/.`.
@@ -78,13 +84,10 @@ export const siteOf = (endpoints: ReadonlyArray<Endpoint>, basePath: string): Si
 }
 
 /** The routes to all endpoints, below a base path such as `/Cust1`. */
-export const routeTo = (endpoints: ReadonlyArray<Endpoint>, basePath: string): E.Either<string, Route> =>
-  F.pipe(
-    basePath,
-    E.fromPredicate(isBasePath, () => `the base path ${basePath} does not stand in a URL before /api, as /Cust1`),
-    E.map(basePathOf),
-    E.map((base) => endpoints.map((each) => [base + pathOf(each.operation), each] as const)),
-    E.map((all) => new Map([...all, ...all.map(([path, each]) => [comparable(path), each] as const)])),
-    // Nearly all requests have the documented spelling, which needs no change.
-    E.map((byPath) => (path) => byPath.get(path) ?? byPath.get(comparable(path))),
-  )
+export const routeTo = (endpoints: ReadonlyArray<Endpoint>, basePath: string): Route => {
+  const base = basePathOf(basePath)
+  const all = endpoints.map((each) => [base + pathOf(each.operation), each] as const)
+  const byPath = new Map([...all, ...all.map(([path, each]) => [comparable(path), each] as const)])
+  // Nearly all requests have the documented spelling, which needs no change.
+  return (path) => byPath.get(path) ?? byPath.get(comparable(path))
+}

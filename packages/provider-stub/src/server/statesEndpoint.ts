@@ -124,8 +124,15 @@ const change =
         state === '' || stateNames.some((name) => name === state),
         `there is no provider state "${state.slice(0, 100)}", only: ${stateNames.join('; ')}`,
       ),
-      E.chain(() => (action === 'teardown' || state === '' ? E.right(noSetup) : setup())),
-      E.chainFirst((entered) => (entered === noSetup ? E.right(leaveStates()) : enterNextState(entered))),
+      E.chain(
+        (): E.Either<string, Pick<StateSetup, 'values'>> =>
+          action === 'teardown' || state === ''
+            ? F.pipe(
+                E.right(noSetup),
+                E.chainFirst(() => E.right(leaveStates())),
+              )
+            : F.pipe(setup(), E.chainFirst(enterNextState)),
+      ),
       E.map(({ values }) => values),
     )
 

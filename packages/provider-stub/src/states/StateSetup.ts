@@ -21,9 +21,8 @@ export interface StateSetup {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-/** A setup that replaces nothing. */
-export const noSetup: StateSetup = {
-  named: { name: '', params: {} },
+/** A setup that replaces nothing, and has no name. */
+export const noSetup: Omit<StateSetup, 'named'> = {
   accounts: O.none,
   settings: () => ({}),
   faults: [],

@@ -1,5 +1,4 @@
 /** What the provider states of a tenant replace. */
-import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { basePathOf, routeTo, siteOf } from '../routing/router.js'
 import type { Settings } from '../Settings.js'
@@ -17,23 +16,16 @@ export const TenantMoved = t.type({ contextId: ContextId, path: TenantPath })
 
 export const moved =
   ({ contextId, path }: t.TypeOf<typeof TenantMoved>) =>
-  ({ tenant, endpoints, route }: Settings): Partial<Settings> =>
-    F.pipe(
-      routeTo(endpoints, path),
-      E.match(
-        () => ({}), // the codec has checked the path
-        (next) => ({
-          route: next,
-          site: siteOf(endpoints, path),
-          tenant: {
-            ...tenant,
-            contextId,
-            path: basePathOf(path),
-            former: [route, ...tenant.former].slice(0, mostFormer),
-          },
-        }),
-      ),
-    )
+  ({ tenant, endpoints, route }: Settings): Partial<Settings> => ({
+    route: routeTo(endpoints, path),
+    site: siteOf(endpoints, path),
+    tenant: {
+      ...tenant,
+      contextId,
+      path: basePathOf(path),
+      former: [route, ...tenant.former].slice(0, mostFormer),
+    },
+  })
 
 /** Further back nobody looks. */
 const mostFormer = 100

@@ -33,6 +33,6 @@ export const copiesOf = (current: () => Accounts): Accounts => ({
   withAddress: (address, associateId) => structuredClone(current().withAddress(address, associateId)),
 })
 
-/** The text that equal addresses have in common. */
-export const addressKey = (addressCase: Assumptions['addressCase'], address: string): string =>
-  addressCase === 'ignored' ? address.toLowerCase() : address
+/** The text that equal addresses have in common; empty for no address. */
+export const addressKey = (addressCase: Assumptions['addressCase'], address: string | null | undefined): string =>
+  (addressCase === 'ignored' ? address?.toLowerCase() : address) ?? ''

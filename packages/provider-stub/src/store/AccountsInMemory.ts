@@ -4,7 +4,7 @@
  * small nodes, however many accounts there are.
  */
 import type { EMailAccount, FieldProperties, ServiceAuth } from '@so-email/codecs'
-import { either as E, function as F, option as O } from 'fp-ts'
+import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { frozen } from '../performance/frozen.js'
 import { type Profile, toProfile } from '../versions/Profile.js'
@@ -49,10 +49,8 @@ const credentialsIdOf = (account: EMailAccount): number =>
 
 const addressIn = ({ byId }: Index, id: number) => lookup(id)(byId)?.EMailAddress
 
-const accountsOf =
-  ({ byId }: Index) =>
-  (ids: ReadonlyArray<number>): ReadonlyArray<EMailAccount> =>
-    ids.flatMap((id) => lookup(id)(byId) ?? [])
+const accountsOf = ({ byId }: Index): ((ids: ReadonlyArray<number>) => ReadonlyArray<EMailAccount>) =>
+  RA.filterMap((id) => O.fromNullable(lookup(id)(byId)))
 
 /** The addresses after one account has given up its address and taken another. */
 const readdressed = (index: Index, id: number, before: string, after: string): IntMap<ReadonlyArray<number>> =>
@@ -178,7 +176,7 @@ export const accountsInMemory = (
 ): AccountsInMemory => {
   const copies = accounts.map(copyOf(shared))
   const { lastId, lastCredentialsId } = used
-  const start = snapshotOf((address) => addressKey(addressCase, address ?? ''), {
+  const start = snapshotOf((address) => addressKey(addressCase, address), {
     ...nothing,
     lastId,
     lastCredentialsId,

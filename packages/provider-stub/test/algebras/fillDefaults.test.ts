@@ -78,6 +78,16 @@ describe('filling in defaults', () => {
     })
   })
 
+  it('adds them to every item of a list, and leaves what is no list', () => {
+    const fillList = fillDefaults(arrayOf(Part))
+
+    expect([[], [{}, { Number: 5 }, null], {}].map(fillList)).toEqual([
+      [],
+      [filled, { ...filled, Number: 5 }, null],
+      {},
+    ])
+  })
+
   it('leaves a wrong value, an explicit null and what the entity does not describe', () => {
     const given = { ...filled, Number: null, Text: 5, Optional: 'x', Unknown: { a: 1 } }
 

@@ -1,4 +1,5 @@
 /** Steps that are kept in a store which other processes change at the same time. */
+import { randomUUID } from 'node:crypto'
 import { type Connection, openStore, type Store, storeErrorMessage } from '@so-email/store'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -135,6 +136,18 @@ describe.each(databases)('steps that are kept in %s', (_, location) => {
     expect(order((await newest(data)).state)).toEqual([1, 1, 1, 1, 1000, 2])
   })
 
+  it('take two connections, however many come together', async () => {
+    const where = await location()
+    const name = randomUUID()
+    const data = await opened(`${where}&application_name=${name}`)
+    await Promise.all(Array.from({ length: 9 }, () => newest(data)))
+
+    const observer = right(await openStore(where)())
+    onTestFinished(observer.close)
+    const connections = 'SELECT count(*) AS count FROM pg_stat_activity WHERE application_name = $1'
+    expect(await observer.query(connections, [name])()).toEqual(E.right([{ count: 2 }]))
+  })
+
   it('look at the newest state, also where they change nothing', async () => {
     const where = await location()
     const other = await opened(where)
@@ -150,6 +163,18 @@ describe.each(databases)('steps that are kept in %s', (_, location) => {
 })
 
 describe.each(locations)('steps that are kept in %s', (_, location) => {
+  it('are all kept, one after the other, if many start from one version', async () => {
+    const data = await opened(await location())
+    const from = { version: 1, state: start }
+    const all = Array.from({ length: 9 }, (_, i) => i)
+
+    const taken = await Promise.all(all.map((n) => data.take(start, from, [queued(n)])()))
+
+    expect(taken.flatMap((each) => right(each).values).toSorted()).toEqual(all)
+    const { version, state } = await newest(data)
+    expect([version, order(state).toSorted()]).toEqual([10, all])
+  })
+
   it('are taken again from what another version of the store has', async () => {
     const data = await opened(await location())
     const from = { version: 1, state: start }

@@ -6,7 +6,10 @@ import { openStore } from '@so-email/store'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { keepIn } from '../../src/data/keepIn.js'
 import { makeStub, type RunningStub, type Stub, sampleAccount } from '../../src/index.js'
+import { parseOptions } from '../../src/options/StubOptions.js'
+import { orThrow } from '../../src/Stub.js'
 import { databases, locations, start, temporaryFolder } from '../support/locations.js'
 import { save, saving, send } from '../support/requests.js'
 
@@ -33,6 +36,18 @@ const commandOfPage = (stub: RunningStub, command: object) =>
     body: JSON.stringify(command),
   })
 
+/** Runs a statement in a store, which is then closed: a file belongs to the process that has it open. */
+const run = (data: string, statement: string) =>
+  F.pipe(
+    openStore(data),
+    TE.chain((store) =>
+      F.pipe(
+        store.query(statement),
+        TE.chainFirstTaskK(() => store.close),
+      ),
+    ),
+  )()
+
 /** Everything of a stub that an answer depends on. */
 const seen = (stub: Stub) => [...stub.accounts.all()]
 
@@ -53,6 +68,30 @@ describe.each(locations)('a stub in %s', (_, location) => {
       200,
       { EMailAccountId: 273, IncomingCredentials: { ...credentials, ServiceAuthId: 3 } },
     ])
+  })
+
+  it('is kept in rows that every later release reads', async () => {
+    const data = await location()
+    const stub = await start({ data })
+    await save(stub, { EMailAddress: 'Ops@example.test' })
+    await stub.close()
+
+    expect(await run(data, 'SELECT * FROM so_email_stub')).toEqual(
+      E.right([
+        {
+          name: 'stub',
+          version: 2,
+          epoch: 1,
+          state: '{"lastId":271,"lastCredentialsId":0,"entered":[],"faults":[],"hasOperated":true}',
+        },
+      ]),
+    )
+    expect(await run(data, 'SELECT id, version, since, address FROM so_email_stub_accounts ORDER BY id')).toEqual(
+      E.right([
+        { id: 270, version: 1, since: -1, address: '"sample@example.test"' },
+        { id: 271, version: 2, since: 2, address: '"ops@example.test"' },
+      ]),
+    )
   })
 
   it('keeps what is no property of an account, and every character of an address', async () => {
@@ -88,6 +127,18 @@ describe.each(locations)('a stub in %s', (_, location) => {
     expect(await byAddress(after, 'shared@example.test')).toMatchObject([200, { EMailAccountId: 272 }])
     await remove(after, 272)
     expect(await byAddress(after, 'shared@example.test')).toMatchObject([200, { EMailAccountId: 271 }])
+  })
+
+  it('keeps two changes of an address that come together', async () => {
+    const data = await location()
+    const before = await start({ data })
+    const at = (EMailAddress: string) => save(before, { EMailAccountId: 270, EMailAddress })
+    const saved = await Promise.all([at('first@example.test'), at('second@example.test')])
+    await before.close()
+
+    const after = await start({ data })
+    expect(saved.map(([status]) => status)).toEqual([200, 200])
+    expect(seen(after).map(({ EMailAddress }) => EMailAddress)).toEqual(['second@example.test'])
   })
 
   it('is in its provider states after a restart, and leaves them', async () => {
@@ -317,23 +368,35 @@ describe('the option data', () => {
     expect(statSync(data).size).toBe(2500)
   })
 
-  it('that cannot be used is closed again', async () => {
+  it.each([
+    [
+      'that has other tables',
+      'ALTER TABLE so_email_stub RENAME TO something_else',
+      'ALTER TABLE something_else RENAME TO so_email_stub',
+      'The store refused: no such table: so_email_stub',
+    ],
+    [
+      'whose state cannot be read',
+      "UPDATE so_email_stub SET state = '-' || state",
+      'UPDATE so_email_stub SET state = substr(state, 2)',
+      'The store refused: it is no JSON',
+    ],
+  ])('%s is refused, and closed again', async (_, breaking, mending, reason) => {
     const data = join(temporaryFolder(), 'data.db')
-    // A file belongs to the process that has it open.
-    const run = (statement: string) =>
-      F.pipe(
-        openStore(data),
-        TE.chain((store) =>
-          F.pipe(
-            store.query(statement),
-            TE.chainFirstTaskK(() => store.close),
-          ),
-        ),
-      )()
-    expect(await run('CREATE VIEW so_email_stub AS SELECT 1 AS something_else')).toEqual(E.right([]))
+    await (await start({ data })).close()
+    expect(await run(data, breaking)).toEqual(E.right([]))
 
-    await expect(start({ data })).rejects.toThrow('the option data: The store refused')
-    expect(await run('DROP VIEW so_email_stub')).toEqual(E.right([]))
+    await expect(start({ data })).rejects.toThrow(`the option data: ${reason}`)
+    expect(await run(data, mending)).toEqual(E.right([]))
+    await start({ data })
+  })
+
+  it('is closed also before a stub keeps anything there', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    const { state } = orThrow(parseOptions({}))
+    const kept = await keepIn(data, state)()
+    await (E.isRight(kept) ? kept.right.close() : expect.fail(kept.left))
+
     await start({ data })
   })
 

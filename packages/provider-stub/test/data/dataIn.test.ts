@@ -32,6 +32,15 @@ const changing = (times: number): Step<string> => {
 }
 
 describe('the data of a store', () => {
+  it('that has no newer version take a step that changes nothing once', async () => {
+    let taken = 0
+    const looking: Step<number> = (state) => stepped(++taken, state)
+
+    expect(await dataIn(storeOf([stub])).take(start, from, [looking])()).toMatchObject(
+      E.right({ values: [1], kept: from }),
+    )
+  })
+
   it('that has lost its stub cannot be read', async () => {
     expect(await dataIn(storeOf([])).catchUp(start, from)()).toEqual(failure('the state of the stub is gone'))
   })

@@ -48,6 +48,15 @@ describe('the journal', () => {
     })
   })
 
+  it('has the properties of a response in the order of the response', async () => {
+    const own = { ...sampleAccount, EMailAccountId: 270 }
+    const reversed = Object.fromEntries(Object.entries(own).reverse()) as typeof own // the same properties
+    const stub = makeStub({ accounts: [reversed] })
+    const { text } = await send(stub, { ...saving(''), url: '/api/v1/Agents/EMail/GetEMailAccount?eMailAccountId=270' })
+
+    expect(JSON.stringify(stub.journal.entries()[0]?.output)).toBe(text)
+  })
+
   it.each([
     ['a body that is no account', JSON.stringify({ IncomingCredentials: { Password: { a: secret } } }), {}],
     ['a body that is no JSON', `{"Password":"${secret}"`, {}],

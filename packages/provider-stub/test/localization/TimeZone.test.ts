@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { makeStub } from '../../src/index.js'
 import { fromZone, toZone } from '../../src/localization/TimeZone.js'
 import { save } from '../support/requests.js'
@@ -92,6 +92,14 @@ describe('the time zone of a response', () => {
     expect(() => makeStub({ zones: { XX: 'Not/AZone' } })).toThrow(
       new TypeError('the time zone Not/AZone of XX is not known to this platform'),
     )
+  })
+
+  it('is UTC too where a platform writes GMT without an offset', () => {
+    const formats: { readonly format: unknown } = Intl.DateTimeFormat.prototype
+    const format = vi.spyOn(formats, 'format', 'get').mockReturnValue(() => '8/6/2008, GMT')
+    onTestFinished(() => format.mockRestore())
+
+    expect(toZone('UTC', true)('2008-08-06T18:32:38+02:00')).toBe('2008-08-06T16:32:38Z')
   })
 
   it('keeps the instant of every date and tick: to a zone and back changes nothing', () => {

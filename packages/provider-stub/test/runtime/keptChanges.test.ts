@@ -37,7 +37,7 @@ const outcomeOf = (promise: Promise<void>) =>
   )
 
 const changes: ReadonlyArray<readonly [string, (runtime: StubRuntime) => unknown]> = [
-  ['enterState', (runtime) => runtime.enterState(noSetup)],
+  ['enterState', (runtime) => runtime.enterState({ ...noSetup, named: { name: 'a state', params: {} } })],
   ['leaveStates', (runtime) => runtime.leaveStates()],
   ['addFault', (runtime) => runtime.addFault({ _tag: 'Null' }, 1)],
   ['configure', (runtime) => runtime.configure({})],

@@ -122,6 +122,12 @@ describe('the accounts in memory', () => {
     expect(Object(empty.after(all(accounts)).used).byAddress).toEqual(Object(empty.used).byAddress)
   })
 
+  it.each([null, ''])('have one place if they have given up their address for %o', (EMailAddress) => {
+    const accounts = empty.after(put(sampleAccount)).after(put({ ...sampleAccount, EMailAddress }))
+
+    expect([...accounts.inOrder()]).toEqual([{ ...sampleAccount, EMailAddress }])
+  })
+
   it('keep nothing of addresses that no account has any more', () => {
     const left = Array.from({ length: 40 }, (_, i) => ({ ...sampleAccount, EMailAccountId: 1, EMailAddress: `${i}@x` }))
       .map(put)
