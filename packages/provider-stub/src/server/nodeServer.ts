@@ -86,7 +86,6 @@ const listen = (
           server.closeAllConnections()
         }).then(changes.report),
     })),
-    TE.orElseFirstTaskK(() => close),
   )
 }
 
@@ -116,8 +115,13 @@ export const start = (options: ServerOptions): TE.TaskEither<Error, RunningStub>
     TE.mapLeft((reason): Error => new TypeError(reason)),
     TE.bindTo('settings'),
     TE.bind('kept', ({ settings }) => keep(settings)),
-    TE.bind('ui', ({ settings, kept }) => loadUi(settings, kept)),
-    TE.chain(({ settings, kept, ui }) => listen(settings, kept, ui)),
+    TE.chain(({ settings, kept }) =>
+      F.pipe(
+        loadUi(settings, kept),
+        TE.chain((ui) => listen(settings, kept, ui)),
+        TE.orElseFirstTaskK(() => kept.close),
+      ),
+    ),
   )
 
 /** In memory, or in a store, which is loaded when it is wanted. */

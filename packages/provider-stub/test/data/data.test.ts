@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { openStore } from '@so-email/store'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { keepIn } from '../../src/data/keepIn.js'
 import { makeStub, type RunningStub, type Stub, sampleAccount } from '../../src/index.js'
 import { parseOptions } from '../../src/options/StubOptions.js'
@@ -397,6 +397,23 @@ describe('the option data', () => {
     const kept = await keepIn(data, state)()
     await (E.isRight(kept) ? kept.right.close() : expect.fail(kept.left))
 
+    await start({ data })
+  })
+
+  it('is closed again where the stub cannot listen', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    const { url } = await start({})
+
+    await expect(start({ data, port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE')
+    await start({ data })
+  })
+
+  it('is closed again where the page cannot be read', async () => {
+    const data = join(temporaryFolder(), 'data.db')
+    vi.doMock('../../src/ui/readPageFiles.js', () => ({ readPageFiles: () => Promise.reject(new Error('no page')) }))
+    const refused = start({ data, ui: true })
+
+    await expect(refused.finally(() => vi.doUnmock('../../src/ui/readPageFiles.js'))).rejects.toThrow('no page')
     await start({ data })
   })
 
