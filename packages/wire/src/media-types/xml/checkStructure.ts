@@ -14,10 +14,11 @@ const after = (text: string, end: string, from: number): number => {
 
 /** The offset of the `>` of a start tag, or of the end of a text that has none. */
 const tagEnd = (text: string, start: number): number => {
-  let at = start + 1
-  for (let char = text.charAt(at); char !== '>' && char !== ''; char = text.charAt(at))
+  for (let at = start; ; ) {
+    const char = text.charAt(at)
+    if (char === '>' || char === '') return at
     at = char === '"' || char === "'" ? after(text, char, at + 1) : at + 1
-  return at
+  }
 }
 
 /** Far more than any entity has. An element of an entity takes more than 30 characters, so a long list has room too. */
