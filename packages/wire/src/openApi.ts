@@ -12,6 +12,7 @@ import {
   pathOf,
   schemaWith,
 } from '@so-email/codecs'
+import { record as R } from 'fp-ts'
 import * as t from 'io-ts'
 import { name as acceptLanguage } from './headers/AcceptLanguage.js'
 import { name as appToken } from './headers/SoAppToken.js'
@@ -165,8 +166,9 @@ const definitions = ({ request, answer }: Schemas, operations: ReadonlyArray<Des
   ...definitionsIn(answer, [ErrorObject, ...operations.map((operation) => operation.answer.codec)]),
 })
 
-const sorted = <A>(record: Readonly<Record<string, A>>): Readonly<Record<string, A>> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** The definitions in the order of their names, as `toEntries` lists them. */
+const sorted = (record: Readonly<Record<string, JsonSchema>>): Readonly<Record<string, JsonSchema>> =>
+  Object.fromEntries(R.toEntries(record))
 
 /**
  * The OpenAPI 3.1 document of operations, as plain data.

@@ -2,6 +2,9 @@
 
 export type Shape = 'array' | 'object'
 
+/** Of what is written alike wherever it stands. */
+export const noShapes: ReadonlyArray<Shape> = []
+
 /** An object literal or one that a parser made: it inherits nothing. */
 export const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value)

@@ -165,7 +165,7 @@ describe('a language', () => {
     expect([SoCulture.read(code), SoCulture.write(code)]).toEqual([O.some(code), E.right(code)])
   })
 
-  it.each(['abcdefghi', 'nb-', '-nb', 'nb--NO', 'n1', 'nb-123456789', 'nb_NO', 'nb-N!', '!nb', 'nb NO'])(
+  it.each(['abcdefghi', 'nb-', '-nb', 'nb--NO', 'n1', 'nb-123456789', 'nb_NO', 'nb-N!', '!nb', '!', 'nb NO'])(
     'is not %s',
     (code) => {
       expect([SoCulture.read(code), SoCulture.write(code)]).toEqual([

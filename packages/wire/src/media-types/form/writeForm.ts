@@ -5,7 +5,7 @@
 import { fold, withLeaves } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { maxDepth } from '../MediaType.js'
-import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
+import { hasProperty, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
 import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
 import { joined } from './path.js'
@@ -141,7 +141,7 @@ const arrayOf =
     )
   }
 
-const leaf: Writer = { shapes: [], write: writeAny }
+const leaf: Writer = { shapes: noShapes, write: writeAny }
 
 const algebra = /*#__PURE__*/ withLeaves<Writer>(() => leaf, {
   secret: (of) => of,

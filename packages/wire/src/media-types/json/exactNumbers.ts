@@ -24,19 +24,15 @@ export const withExactNumbers = (text: string, value: unknown, asText: boolean):
 
 /** The text with a text in place of each such number. A loop that reads each character once. */
 const markNumbers = (text: string, mark: string): string => {
+  const quoteOrNumber = /"|[-\d][-+.\deE]*/g
   let marked = ''
   let done = 0
-  for (let at = 0; at < text.length; at++) {
-    if (text.charAt(at) === '"') at = closingQuote(text, at)
-    else if (/[-\d]/.test(text.charAt(at))) {
-      let end = at + 1
-      while (/[-+.\deE]/.test(text.charAt(end))) end++
-      const number = text.slice(at, end)
-      if (decimal(number) !== decimal(String(Number(number)))) {
-        marked += `${text.slice(done, at)}"${mark}${number}"`
-        done = end
-      }
-      at = end - 1
+  for (let found = quoteOrNumber.exec(text); found !== null; found = quoteOrNumber.exec(text)) {
+    const { index, 0: number } = found
+    if (number === '"') quoteOrNumber.lastIndex = closingQuote(text, index) + 1
+    else if (decimal(number) !== decimal(String(Number(number)))) {
+      marked += `${text.slice(done, index)}"${mark}${number}"`
+      done = quoteOrNumber.lastIndex
     }
   }
   return marked + text.slice(done)
@@ -45,14 +41,13 @@ const markNumbers = (text: string, mark: string): string => {
 /** Whether a text is a number of JSON. */
 export const isNumber = (text: string): boolean => /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text)
 
-/** The value of a number as its significant digits and an exponent. */
+/** A number without its sign, which rounding keeps, as its significant digits and an exponent; no digits for zero. */
 const decimal = (number: string): string => {
-  const [, sign = '', whole = '', fraction = '', exponent = ''] =
-    /(-?)(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?/i.exec(number) ?? []
+  const [, whole = '', fraction = '', exponent = ''] = /(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?/i.exec(number) ?? []
   const digits = (whole + fraction).replace(/^0+/, '')
   let length = digits.length
   while (digits.charAt(length - 1) === '0') length--
-  return length === 0 ? '0' : `${sign}${digits.slice(0, length)}e${Number(exponent) - fraction.length + digits.length}`
+  return length === 0 ? digits : `${digits.slice(0, length)}e${Number(exponent) - fraction.length + digits.length}`
 }
 
 /** As `JSON.stringify`, with such numbers; for a value whose depth is bounded. */

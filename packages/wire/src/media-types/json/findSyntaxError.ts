@@ -25,15 +25,14 @@ const matchEnd = (pattern: RegExp, text: string, at: number): number => {
 
 /** The offset after the string that starts here; the complement (`~`) of the offending offset where there is none. */
 const stringEnd = (text: string, start: number): number => {
-  for (let at = start + 1; at < text.length; ) {
+  for (let at = start + 1; ; ) {
     const code = text.charCodeAt(at)
     if (code === 0x22) return at + 1
-    if (code < 0x20) return ~at
+    if (!(code >= 0x20)) return ~at // a control character, or the end
     const next = code === 0x5c ? matchEnd(escaped, text, at) : at + 1
     if (next === -1) return ~at
     at = next
   }
-  return ~text.length
 }
 
 /** The first failure of a text; `undefined` for JSON of at most that depth. */

@@ -7,8 +7,8 @@ import { fold, withLeaves } from '@so-email/codecs'
 import { ExactNumber } from '../ExactNumber.js'
 import { prefixed } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
-import { hasProperty, isPlain, isRecord, memberFor, type Shape } from '../shape.js'
-import { containerCost, tooLarge as larger, newRoom, type Room, unwritable, type Written } from '../Written.js'
+import { hasProperty, isPlain, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
+import { containerCost, tooLarge as larger, newRoom, type Room, takes, unwritable, type Written } from '../Written.js'
 import { isNumber, stringifyExact } from './exactNumbers.js'
 import { isFinal } from './isFinal.js'
 import { isFrozen } from './isFrozen.js'
@@ -59,7 +59,7 @@ const prepareAny: Prepare = (value, depth, room) => {
   }
 }
 
-const leaf: Writer = { shapes: [], prepare: prepareAny }
+const leaf: Writer = { shapes: noShapes, prepare: prepareAny }
 
 const arrayOf =
   (prepare: Prepare): Prepare =>
@@ -102,10 +102,7 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return prepareAny(value, depth, room)
     if (depth >= maxDepth) return tooDeep
     const known = settled.get(value)
-    if (known !== undefined && depth <= known.depth) {
-      room.left -= known.cost
-      return room.left < 0 ? tooLarge : value
-    }
+    if (known !== undefined && depth <= known.depth) return takes(room, known.cost) ? value : tooLarge
     const left = room.left
     room.left -= containerCost
     if (!isRecord(value)) return new Unwritable('JSON cannot carry an object that is more than its properties')

@@ -14,14 +14,11 @@ const after = (text: string, end: string, from: number): number => {
 
 /** The offset of the `>` of a start tag, or of the end of a text that has none. */
 const tagEnd = (text: string, start: number): number => {
-  let quote = ''
-  for (let at = start + 1; at < text.length; at++) {
+  for (let at = start; ; ) {
     const char = text.charAt(at)
-    if (quote !== '') quote = char === quote ? '' : quote
-    else if (char === '>') return at
-    else if (char === '"' || char === "'") quote = char
+    if (char === '>' || char === '') return at
+    at = char === '"' || char === "'" ? after(text, char, at + 1) : at + 1
   }
-  return text.length
 }
 
 /** Far more than any entity has. An element of an entity takes more than 30 characters, so a long list has room too. */

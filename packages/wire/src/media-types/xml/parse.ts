@@ -1,5 +1,5 @@
 /** The text of a body, as the root element of strict XML. */
-import { parseXml, type XmlElement, XmlError } from '@rgrove/parse-xml'
+import { parseXml, type XmlElement, type XmlError } from '@rgrove/parse-xml'
 import { either as E, function as F } from 'fp-ts'
 import { unreadable } from '../failure.js'
 import type { ReadFailure } from '../MediaType.js'
@@ -9,9 +9,9 @@ import { checkStructure } from './checkStructure.js'
 const notWellFormed =
   (text: string) =>
   (error: unknown): ReadFailure => {
-    if (!(error instanceof XmlError)) return unreadable('the body is not well-formed XML')
+    const { pos } = error as XmlError // the parser throws nothing else
     let at = 0
-    for (let i = 0; i < error.pos && at < text.length; i++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+    for (let i = 0; i < pos; i++) at += String.fromCodePoint(text.codePointAt(at) ?? 0).length
     return unreadable('the body is not well-formed XML', text, at)
   }
 

@@ -5,7 +5,7 @@
  */
 import { type Algebra, fold } from '@so-email/codecs'
 import { maxDepth } from '../MediaType.js'
-import { hasProperty, isRecord, memberFor, type Shape } from '../shape.js'
+import { hasProperty, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
 import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
 import { anyType, entryName, names } from './elementName.js'
@@ -130,7 +130,7 @@ const dictionaryOf = ({ name, write }: Writer): Write => {
 
 const writeEntity = /*#__PURE__*/ objectOf([])
 
-const leaf: Writer = { shapes: [], name: undefined, write: writeAny }
+const leaf: Writer = { shapes: noShapes, name: undefined, write: writeAny }
 
 const algebra: Algebra<Writer> = {
   null: () => leaf,
