@@ -413,6 +413,14 @@ describe('the tree of a failure', () => {
     expect(lines(Two, { A: bad(60), B: bad(60) })).toHaveLength(101)
   })
 
+  test.each([
+    [9, ['expected Int32 or null, got a string']],
+    [10, ['[0]: expected Int32, got a string', '[1]: expected null, got a string']],
+  ])('knows a union inside of up to nine codecs that wrap it: %d', (times, drawn) => {
+    const wrapped = Array.from({ length: times }).reduce<t.Mixed>((codec) => t.readonly(codec), nullable(Int32))
+    expect(lines(wrapped, 'x')).toEqual(drawn)
+  })
+
   test('ends where a codec wraps itself', () => {
     const wrapper: t.Mixed & { type?: t.Mixed } = Object.assign(Object.create(t.string), {
       _tag: 'ReadonlyType',
@@ -447,6 +455,7 @@ describe('a line at its bounds', () => {
     ['a1', 'a1'],
     ['-1', '["-1"]'],
     ['a b', '["a b"]'],
+    ['a\n', '["a\\u{a}"]'],
     ['0', '[0]'],
     ['123456789', '[123456789]'],
     ['1234567890', '["1234567890"]'],

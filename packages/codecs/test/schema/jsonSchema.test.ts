@@ -180,6 +180,17 @@ test.each(['a b', 'a/b~c', 'a%25', 'a#b', '{ a: "b" }', 'æ', '__proto__'])(
   },
 )
 
+test('the alternatives of a definition are listed once each, at whatever depth they are found', () => {
+  const One = entity('Part', { One: t.string }, {})
+  const Two = entity('Part', { Two: t.string }, {})
+  const Box = entity('Box', { One, Two }, {})
+  const shape = (name: string) => ({ type: 'object', properties: { [name]: { type: 'string' } }, required: [name] })
+
+  expect(schemaWith(component)(entity('All', { Box, Two }, {})).definitions['Part']).toEqual({
+    anyOf: [shape('One'), shape('Two')],
+  })
+})
+
 test('entities of one name are one definition, whose alternatives are their shapes', () => {
   const One = entity('Part', { One: t.string }, {})
   const Two = entity('Part', { Two: Int32 }, {})
