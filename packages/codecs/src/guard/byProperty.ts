@@ -30,7 +30,7 @@ const hasKeys = <A>(props: t.Props, presence: Presence): t.Is<A> => {
     })
 }
 
-/** Validates by guards of one making. */
+/** The keys of objects, validated by guards of one making. */
 export const byPropertyWith =
   (guardOf: (codec: t.Any) => (u: unknown) => boolean) =>
   <A>(props: t.Props, presence: Presence): Keys<A> => {
