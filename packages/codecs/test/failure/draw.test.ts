@@ -445,6 +445,7 @@ describe('a line at its bounds', () => {
     ['k'.repeat(40), 'k'.repeat(40)],
     ['k'.repeat(41), `${'k'.repeat(39)}…`],
     [`${'k'.repeat(40)}.x`, `["${'k'.repeat(37)}…"]`],
+    [`${'k'.repeat(41)}.x`, `${'k'.repeat(39)}…`],
     ['é'.repeat(40), 'é'.repeat(40)],
     ['é'.repeat(41), `${'é'.repeat(39)}…`],
     ['a-b', 'a-b'],
