@@ -383,7 +383,7 @@ describe('the tree of a failure', () => {
     )
   })
 
-  test('has a problem beside those that are below it', () => {
+  test.each([[[0, 1, 2]], [[1, 0, 2]]])('has a problem beside those that are below it, in the order %j', (order) => {
     const errors: t.Errors = [
       { value: 1, context: [{ key: '', type: Int32, actual: 1 }] },
       {
@@ -395,7 +395,7 @@ describe('the tree of a failure', () => {
       },
       { value: 3, context: [{ key: '', type: t.string, actual: 3 }] },
     ]
-    expect(toDecodeFailure(errors)).toEqual({
+    expect(toDecodeFailure(order.flatMap((i) => errors[i] ?? []))).toEqual({
       _tag: 'All',
       failures: [leaf('Int32', 1), leaf('string', 3), { _tag: 'Key', key: 'a', failure: leaf('Int32', 2) }],
     })
