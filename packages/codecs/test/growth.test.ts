@@ -62,7 +62,6 @@ const runBy: Readonly<Record<string, string>> = {
   [String.raw`/^[+-]?\d+$/`]: 'flagSet.read',
   [String.raw`/["\\]/`]: 'drawFailure',
   '/^[ -~]*$/': 'drawFailure',
-  [String.raw`/^[A-Za-z_$][\w$]{0,39}$/`]: 'drawFailure',
   [String.raw`/^[\p{L}_$*][\p{L}\p{N}_$-]*$/u`]: 'drawFailure',
   [String.raw`/^\d{1,9}$/`]: 'drawFailure',
   [String.raw`/[\p{C}\p{Zl}\p{Zp}]/gu`]: 'escapeUnprintable',

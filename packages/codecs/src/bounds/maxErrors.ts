@@ -3,7 +3,7 @@
  * therefore stops: a Left has the first errors that io-ts has, in its order, and after them one error that says that there
  * are more.
  */
-import type * as t from 'io-ts'
+import * as t from 'io-ts'
 
 /**
  * The most errors of a bad value that a decoder lists. If there are more, one error without a value follows them.
@@ -30,8 +30,6 @@ export const isCut = (error: t.ValidationError): boolean => error.message === me
 export const bounded = (errors: t.Errors, context: t.Context): t.Errors =>
   errors.length > maxErrors ? [...errors.slice(0, maxErrors), { value: undefined, context, message }] : errors
 
-/** The result of a validation, bounded. It allocates nothing for a valid value, nor for one with few problems. */
+/** The result of a validation, bounded. It allocates nothing for a valid value. */
 export const boundedResult = <A>(result: t.Validation<A>, context: t.Context): t.Validation<A> =>
-  result._tag === 'Left' && result.left.length > maxErrors
-    ? { _tag: 'Left', left: bounded(result.left, context) }
-    : result
+  result._tag === 'Left' ? t.failures(bounded(result.left, context)) : result

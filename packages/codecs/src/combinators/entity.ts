@@ -8,7 +8,7 @@
  * - a guard derived from the same properties stands in front, so that io-ts does not walk a valid value.
  */
 import * as t from 'io-ts'
-import { byProperty, guardFirst, hasKeys } from '../guard/index.js'
+import { byProperty, guardFirst } from '../guard/index.js'
 import { type Exact, OptionalKeysType } from '../primitives/OptionalKeysType.js'
 
 type Simplify<A> = { readonly [K in keyof A]: A[K] }
@@ -50,21 +50,10 @@ export interface EntityC<R extends t.Props, O extends t.Props>
  * @category combinators
  */
 export const entity = <R extends t.Props, O extends t.Props>(name: string, required: R, optional: O): EntityC<R, O> => {
-  type First = t.TypeOf<t.TypeC<R>>
-  const first: t.TypeC<R> = new t.InterfaceType(
-    name,
-    hasKeys<First>(required, 'required'),
-    byProperty<First>(required, 'required'),
-    t.identity,
-    required,
-  )
-  const second = new OptionalKeysType<O>(
-    name,
-    hasKeys<Exact<O>>(optional, 'optional'),
-    byProperty<Exact<O>>(optional, 'optional'),
-    t.identity,
-    optional,
-  )
+  const needed = byProperty<t.TypeOf<t.TypeC<R>>>(required, 'required')
+  const first: t.TypeC<R> = new t.InterfaceType(name, needed.is, needed.validate, t.identity, required)
+  const allowed = byProperty<Exact<O>>(optional, 'optional')
+  const second = new OptionalKeysType<O>(name, allowed.is, allowed.validate, t.identity, optional)
   return guardFirst(
     // What `t.intersection` makes of them. The second one validates what the first one makes, which may be a copy.
     new t.IntersectionType<[t.TypeC<R>, OptionalKeysType<O>], Entity<R, O>, Entity<R, O>, unknown>(

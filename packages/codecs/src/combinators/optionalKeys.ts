@@ -1,6 +1,6 @@
 import * as t from 'io-ts'
-import { byPropertyOfAny, hasKeys } from '../guard/index.js'
-import { OptionalKeysType } from '../primitives/OptionalKeysType.js'
+import { byPropertyOfAny } from '../guard/index.js'
+import { type Exact, OptionalKeysType } from '../primitives/OptionalKeysType.js'
 
 /**
  * An object whose keys may be absent, but not `undefined`.
@@ -14,5 +14,7 @@ import { OptionalKeysType } from '../primitives/OptionalKeysType.js'
  * // => [true, false]
  * @category combinators
  */
-export const optionalKeys = <P extends t.Props>(props: P, name: string): OptionalKeysType<P> =>
-  new OptionalKeysType(name, hasKeys(props, 'optional'), byPropertyOfAny(props, 'optional'), t.identity, props)
+export const optionalKeys = <P extends t.Props>(props: P, name: string): OptionalKeysType<P> => {
+  const { is, validate } = byPropertyOfAny<Exact<P>>(props, 'optional')
+  return new OptionalKeysType(name, is, validate, t.identity, props)
+}

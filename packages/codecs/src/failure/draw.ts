@@ -34,7 +34,6 @@ const drawValue = (value: Primitive): string => {
 }
 
 const drawKey = (key: string, i: number): string => {
-  if (/^[A-Za-z_$][\w$]{0,39}$/.test(key)) return i === 0 ? key : `.${key}`
   if (/^[\p{L}_$*][\p{L}\p{N}_$-]*$/u.test(key.slice(0, longest.key + 1)))
     return `${i === 0 ? '' : '.'}${start(key, longest.key)}`
   return /^\d{1,9}$/.test(key) ? `[${key}]` : `[${quoted(key, longest.key)}]`

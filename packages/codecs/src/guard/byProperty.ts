@@ -5,19 +5,37 @@
  *
  * The loop is imperative: it makes the report of a bad value, whose time `pnpm bench codecs` compares with other libraries.
  */
+import { function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { guard } from '#guard'
 import { allNames, findings } from './Findings.js'
 
 /** Keys that must be there, or keys that may. */
-export type Presence = 'required' | 'optional'
+type Presence = 'required' | 'optional'
 
-/** Validates by guards of one making. */
+/** What the codec of an object with such keys consists of. */
+interface Keys<A> {
+  readonly is: t.Is<A>
+  readonly validate: t.Validate<unknown, A>
+}
+
+/** Whether an object has such keys, by what their codecs accept. */
+const hasKeys = <A>(props: t.Props, presence: Presence): t.Is<A> => {
+  const properties = Object.entries(props)
+  return (u): u is A =>
+    t.UnknownRecord.is(u) &&
+    properties.every(([name, codec]) => {
+      const isThere = u[name] !== undefined || Object.hasOwn(u, name)
+      return presence === 'optional' && u[name] === undefined ? !isThere : isThere && codec.is(u[name])
+    })
+}
+
+/** The keys of objects, validated by guards of one making. */
 export const byPropertyWith =
   (guardOf: (codec: t.Any) => (u: unknown) => boolean) =>
-  <A>(props: t.Props, presence: Presence): t.Validate<unknown, A> => {
+  <A>(props: t.Props, presence: Presence): Keys<A> => {
     const properties = Object.entries(props).map(([name, codec]) => ({ name, codec, isValid: guardOf(codec) }))
-    return (u, context) => {
+    const validate: t.Validate<unknown, A> = (u, context) => {
       if (!t.UnknownRecord.is(u)) return t.failure(u, context)
       const found = findings(u, context, allNames)
       const undefineds: t.Errors = []
@@ -34,21 +52,11 @@ export const byPropertyWith =
       found.errors.push(...undefineds)
       return found.result()
     }
+    return { is: hasKeys(props, presence), validate }
   }
 
-/** Validates keys. */
+/** The keys of an entity. */
 export const byProperty = /*#__PURE__*/ byPropertyWith(guard)
 
-/** Validates keys of any codecs, those too of which no guard can be made. */
-export const byPropertyOfAny = /*#__PURE__*/ byPropertyWith(() => () => false)
-
-/** Whether an object has such keys, by what their codecs accept. */
-export const hasKeys = <A>(props: t.Props, presence: Presence): t.Is<A> => {
-  const properties = Object.entries(props)
-  return (u): u is A =>
-    t.UnknownRecord.is(u) &&
-    properties.every(([name, codec]) => {
-      const isThere = u[name] !== undefined || Object.hasOwn(u, name)
-      return presence === 'optional' && u[name] === undefined ? !isThere : isThere && codec.is(u[name])
-    })
-}
+/** The keys of any codecs, those too of which no guard can be made. */
+export const byPropertyOfAny = /*#__PURE__*/ byPropertyWith(() => F.constFalse)

@@ -103,7 +103,7 @@ const compile = ({ test }: Source): Guard => {
     return name
   }
   const main = define((scope) => `return ${test('u', scope)}`)
-  const make = new Function(...constants.values(), `'use strict';${functions.join('\n')}\nreturn ${main}`)
+  const make = new Function(...constants.values(), `'use strict';${functions.join('')}return ${main}`)
   return make(...constants.keys())
 }
 

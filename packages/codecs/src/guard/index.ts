@@ -4,5 +4,5 @@
  * condition `node` of `#guard` chooses the second. This is the entrance of the folder.
  */
 export { byElement } from './byElement.js'
-export { byProperty, byPropertyOfAny, hasKeys } from './byProperty.js'
+export { byProperty, byPropertyOfAny } from './byProperty.js'
 export { guardFirst } from './guardFirst.js'

@@ -72,26 +72,18 @@ const showAs = ({ accepts, show, holdsSecret }: Redaction, u: unknown, place: Pl
   return typeof u !== 'object' || u === null || hasRoom(place) ? show(u, place) : redacted
 }
 
-const leaf = (accepts: (u: unknown) => boolean): Redaction => ({
-  marked: [],
-  holding: [],
-  isNamed: true,
-  isSecret: false,
-  isHolder: false,
-  holdsSecret: false,
-  accepts,
-  show: (u) => u,
-})
-
 /** A codec with parts. */
 const whole = (parts: ReadonlyArray<Redaction>, own: Pick<Redaction, 'accepts' | 'show'>): Redaction => ({
-  ...leaf(own.accepts),
   marked: parts.flatMap(({ marked }) => marked),
   holding: parts.flatMap(({ holding }) => holding),
   isNamed: parts.every(({ isNamed }) => isNamed),
+  isSecret: false,
+  isHolder: false,
   holdsSecret: parts.some(({ holdsSecret }) => holdsSecret),
-  show: own.show,
+  ...own,
 })
+
+const leaf = (accepts: Redaction['accepts']): Redaction => whole([], { accepts, show: (u) => u })
 
 const algebra: Algebra<Redaction> = {
   null: () => leaf((u) => u === null),
@@ -217,10 +209,10 @@ export const mayHoldSecret = (codec: t.Any): ((json: string) => boolean) => {
   return (json) => {
     const text = json.toLowerCase()
     return keys.some(({ key, isMarked }) => {
-      let at = text.indexOf(key)
       // Beside a marked name any property may be a secret, also where the marked one is `null`.
-      while (!isMarked && at >= 0 && text.startsWith(':null', at + key.length)) at = text.indexOf(key, at + 1)
-      return at >= 0
+      for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1))
+        if (isMarked || !text.startsWith(':null', at + key.length)) return true
+      return false
     })
   }
 }

@@ -62,9 +62,8 @@ const definitionsIn = (parts: ReadonlyArray<DefinedSchema>): Definitions =>
 const union = (parts: ReadonlyArray<DefinedSchema>): DefinedSchema => {
   const schemas = parts.map(({ schema }) => schema)
   const definitions = definitionsIn(parts)
-  const [first] = schemas
-  if (first !== undefined && schemas.every(({ $ref }) => $ref !== undefined && $ref === first['$ref']))
-    return { schema: first, definitions }
+  const only = schemas.find(({ $ref }) => $ref !== undefined && schemas.every((each) => each['$ref'] === $ref))
+  if (only !== undefined) return { schema: only, definitions }
   const [some, ...more] = schemas.filter(({ type }) => type !== 'null')
   const isSimple = more.length === 0 && schemas.length === 2 && typeof some?.['type'] === 'string'
   return {

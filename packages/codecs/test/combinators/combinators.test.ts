@@ -79,6 +79,11 @@ describe('a dictionary', () => {
     expect(pathsOf(codec, { a: 1, b: 'x' })).toEqual([':Counts/b:Int32'])
     expect(pathsOf(codec, [])).toEqual([':Counts'])
   })
+
+  it('is one of lists with holes, which io-ts takes', () => {
+    const codec = dictionary(arrayOf(Int32), 'Lists')
+    expect([{ a: new Array(1) }, { a: new Array(1), b: ['x'] }].map(codec.is)).toEqual([true, false])
+  })
 })
 
 it('a dictionary with a bad value is none, whatever a getter behind it does', () => {
@@ -139,6 +144,14 @@ describe('an entity', () => {
     expect(values.map(second.is)).toEqual([true, true, false, true, false, false])
     expect(values.map((value) => E.isRight(first.decode(value)))).toEqual(values.map(first.is))
     expect(values.map((value) => E.isRight(second.decode(value)))).toEqual(values.map(second.is))
+  })
+
+  it('has parts that take inherited properties, and return the very object', () => {
+    const [first, second] = Person.types
+    const inherited: unknown = Object.create({ Id: 1, Name: 'a', Title: null })
+    expect([first.is(inherited), second.is(inherited)]).toEqual([true, true])
+    expect(E.toUnion<unknown, unknown>(first.decode(inherited))).toBe(inherited)
+    expect(E.toUnion<unknown, unknown>(second.decode(inherited))).toBe(inherited)
   })
 })
 

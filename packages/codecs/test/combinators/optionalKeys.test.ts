@@ -26,12 +26,13 @@ describe('optional keys of codecs that the fold does not know', () => {
     expect(keys(Paging.decode(value))).toEqual(expected)
   })
 
+  it('are the very object if no codec changes a value', () => {
+    const value = { order: 'up', later: 1 }
+    expect(E.toUnion<unknown, unknown>(Paging.decode(value))).toBe(value)
+  })
+
   it('hold values of the codecs', () => {
-    expect([{ order: 'up', count: 3 }, { count: '3' }, { count: undefined }, null].map(Paging.is)).toEqual([
-      true,
-      false,
-      false,
-      false,
-    ])
+    const values = [{ order: 'up', count: 3 }, { order: 'up' }, {}, { count: '3' }, { count: undefined }, null]
+    expect(values.map(Paging.is)).toEqual([true, true, true, false, false, false])
   })
 })

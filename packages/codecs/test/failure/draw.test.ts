@@ -383,7 +383,7 @@ describe('the tree of a failure', () => {
     )
   })
 
-  test('has a problem beside those that are below it', () => {
+  test.each([[[0, 1, 2]], [[1, 0, 2]]])('has a problem beside those that are below it, in the order %j', (order) => {
     const errors: t.Errors = [
       { value: 1, context: [{ key: '', type: Int32, actual: 1 }] },
       {
@@ -395,7 +395,7 @@ describe('the tree of a failure', () => {
       },
       { value: 3, context: [{ key: '', type: t.string, actual: 3 }] },
     ]
-    expect(toDecodeFailure(errors)).toEqual({
+    expect(toDecodeFailure(order.flatMap((i) => errors[i] ?? []))).toEqual({
       _tag: 'All',
       failures: [leaf('Int32', 1), leaf('string', 3), { _tag: 'Key', key: 'a', failure: leaf('Int32', 2) }],
     })
@@ -411,6 +411,14 @@ describe('the tree of a failure', () => {
     expect(lines(nullable(arrayOf(Int32)), bad(300))).toHaveLength(101)
     const Two = entity('Two', { A: arrayOf(Int32) }, { B: arrayOf(Int32) })
     expect(lines(Two, { A: bad(60), B: bad(60) })).toHaveLength(101)
+  })
+
+  test.each([
+    [9, ['expected Int32 or null, got a string']],
+    [10, ['[0]: expected Int32, got a string', '[1]: expected null, got a string']],
+  ])('knows a union inside of up to nine codecs that wrap it: %d', (times, drawn) => {
+    const wrapped = Array.from({ length: times }).reduce<t.Mixed>((codec) => t.readonly(codec), nullable(Int32))
+    expect(lines(wrapped, 'x')).toEqual(drawn)
   })
 
   test('ends where a codec wraps itself', () => {
@@ -437,6 +445,7 @@ describe('a line at its bounds', () => {
     ['k'.repeat(40), 'k'.repeat(40)],
     ['k'.repeat(41), `${'k'.repeat(39)}…`],
     [`${'k'.repeat(40)}.x`, `["${'k'.repeat(37)}…"]`],
+    [`${'k'.repeat(41)}.x`, `${'k'.repeat(39)}…`],
     ['é'.repeat(40), 'é'.repeat(40)],
     ['é'.repeat(41), `${'é'.repeat(39)}…`],
     ['a-b', 'a-b'],
@@ -447,6 +456,7 @@ describe('a line at its bounds', () => {
     ['a1', 'a1'],
     ['-1', '["-1"]'],
     ['a b', '["a b"]'],
+    ['a\n', '["a\\u{a}"]'],
     ['0', '[0]'],
     ['123456789', '[123456789]'],
     ['1234567890', '["1234567890"]'],

@@ -187,8 +187,9 @@ describe('a codec as it is exported', () => {
       },
     })
     const Notes = dictionary(spied, 'Notes')
-    const Person = entity('Person', { Id: Int32, Mail: spied, Name: nullable(spied) }, { Title: spied, Notes })
-    const valid = { Id: 1, Mail: 'mail', Name: 'name', Title: 'title', Notes: { a: 'note' } }
+    const Tags = arrayOf(spied)
+    const Person = entity('Person', { Id: Int32, Mail: spied, Name: nullable(spied) }, { Title: spied, Notes, Tags })
+    const valid = { Id: 1, Mail: 'mail', Name: 'name', Title: 'title', Notes: { a: 'note' }, Tags: ['tag'] }
     const calls = (value: unknown) => {
       reached.length = 0
       Person.decode(value)
@@ -197,6 +198,7 @@ describe('a codec as it is exported', () => {
     expect(calls({ ...valid, Id: '1' })).toEqual([])
     expect(calls({ ...valid, Name: 2, Title: 3 })).toEqual([2, 3])
     expect(calls({ ...valid, Title: undefined, Notes: { a: 'note', b: 3 } })).toEqual([3])
+    expect(calls({ ...valid, Tags: ['tag', 5, 'tag'] })).toEqual([5])
     expect(calls({ Id: 1, Mail: 4 })).toEqual([4, undefined])
   })
 
@@ -278,12 +280,12 @@ describe('generated source', () => {
   })
 
   /** A `Function` that does what a runtime does that forbids it; it returns how often it was called. */
-  const forbidden = (): (() => number) => {
+  const forbidden = (error = new EvalError('Code generation from strings disallowed for this context')) => {
     let calls = 0
     class Forbidden {
       constructor() {
         calls += 1
-        throw new EvalError('Code generation from strings disallowed for this context')
+        throw error
       }
     }
     vi.stubGlobal('Function', Forbidden)
@@ -301,6 +303,11 @@ describe('generated source', () => {
     const is = fromSource(entity('Made', { Id: Int32 }, {}))
     expect([{ Id: 1 }, { Id: '1' }, {}].map(is)).toEqual([true, false, false])
     expect(calls()).toBe(1)
+  })
+
+  test('an error of another kind is a fault, which no closures hide', () => {
+    forbidden(new SyntaxError('Unexpected token'))
+    expect(() => fromSource(Int32)(1)).toThrow(new SyntaxError('Unexpected token'))
   })
 
   test('names of properties are data in it', () => {

@@ -50,7 +50,11 @@ const kinds: ReadonlyArray<
     Item,
     [
       ...[item, { ...item, More: undefined }, { Id: 1, Any: undefined }, { ...item, Text: null }],
-      ...[{ ...item, Text: '', Maybe: 1 }, Object.assign(Object.create({ Text: undefined, Maybe: undefined }), item)],
+      ...[
+        { ...item, Text: '', Maybe: 1 },
+        Object.assign(Object.create({ Text: undefined, Maybe: undefined }), item),
+        Object.assign(Object.create({ Any: 1 }), { Id: 1 }),
+      ],
     ],
     [
       ...[{}, { Any: 1 }, { Id: 1 }, { Id: '1', Any: 1 }, { Id: undefined, Any: 1 }, { ...item, Text: 1 }],

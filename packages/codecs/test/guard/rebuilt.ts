@@ -6,6 +6,7 @@ import { byElementWith } from '../../src/guard/byElement.js'
 import { byPropertyWith } from '../../src/guard/byProperty.js'
 import { withGuard } from '../../src/guard/guardFirst.js'
 import { secret } from '../../src/index.js'
+import type { Exact } from '../../src/primitives/OptionalKeysType.js'
 import type { SecretType } from '../../src/primitives/secret.js'
 
 /** Keys that may be absent, out of io-ts alone: `partial`, and after it the `undefined` that it takes for absent. */
@@ -54,8 +55,10 @@ export const ioTsAlone: Making = {
   elements: (codec) => codec,
 }
 export const guardedBy = (guardOf: (codec: t.Any) => (u: unknown) => boolean): Making => ({
-  required: (props, name) => withValidate(t.type(props, name), byPropertyWith(guardOf)(props, 'required')),
-  optional: (props, name) => withValidate(optionalKeys(props, name), byPropertyWith(guardOf)(props, 'optional')),
+  required: (props, name) =>
+    withValidate(t.type(props, name), byPropertyWith(guardOf)<t.TypeOfProps<t.Props>>(props, 'required').validate),
+  optional: (props, name) =>
+    withValidate(optionalKeys(props, name), byPropertyWith(guardOf)<Exact<t.Props>>(props, 'optional').validate),
   around: withGuard(guardOf),
   elements: (codec) => {
     const { list, dictionary } = byElementWith(guardOf)

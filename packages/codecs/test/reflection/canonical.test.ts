@@ -90,6 +90,7 @@ test('a secret is found under a name of another casing', () => {
 test.each([undefined, null, 'text', 0, true, [], [1]])('what is no object comes back as it is: %s', (value) => {
   expect(canonical(EMailAccount)(value)).toBe(value)
   expect(canonical(dictionary(EMailAccount, 'Accounts'))(value)).toBe(value)
+  expect(canonical(t.array(EMailAccount))(value)).toBe(value)
 })
 
 test('a value with the documented names comes back itself', () => {

@@ -127,6 +127,25 @@ test('keys that may be absent are an object too, and so are several parts in one
   ])
 })
 
+test('a codec is folded once, in however many codecs it is', () => {
+  const folded: Array<string> = []
+  const names = fold<string>(
+    withLeaves(() => 'leaf', {
+      secret: (of) => of,
+      array: (item) => item,
+      dictionary: (value) => value,
+      union: (members) => members.join(),
+      object: (name) => {
+        folded.push(name)
+        return name
+      },
+    }),
+  )
+  const Part = entity('Part', { Id: Int32 }, {})
+  const Whole = entity('Whole', { A: Part, B: nullable(Part) }, {})
+  expect([names(Whole), names(Part), names(Whole), folded]).toEqual(['Whole', 'Part', 'Whole', ['Part', 'Whole']])
+})
+
 describe('a property is written once', () => {
   // The one line that adds a property is `Token`; nothing else below was changed for it.
   const described = { Name: t.string }

@@ -12,6 +12,7 @@ import {
   ETableRight,
   entity,
   FieldRight,
+  flagSet,
   Int32,
   invalidRequest,
   jsonSchema,
@@ -135,7 +136,7 @@ describe('the schema of a codec that is no entity', () => {
     [t.unknown, {}],
     [Int32, { type: 'integer', format: 'int32', minimum: -2147483648, maximum: 2147483647 }],
     [DateTimeOffset, { type: 'string', format: 'date-time' }],
-    [ETableRight, { type: ['string', 'integer'] }],
+    [flagSet.make('Colour', { Red: 1 }), { type: ['string', 'integer'] }],
     [t.literal(7), { const: 7 }],
     [secret(t.string), { type: 'string', writeOnly: true }],
     [t.array(t.string), { type: 'array', items: text }],
@@ -179,6 +180,17 @@ test.each(['a b', 'a/b~c', 'a%25', 'a#b', '{ a: "b" }', 'æ', '__proto__'])(
     expect([{ Part: { Id: 1 } }, { Part: {} }].map((each) => accepts(each))).toEqual([true, false])
   },
 )
+
+test('the alternatives of a definition are listed once each, at whatever depth they are found', () => {
+  const One = entity('Part', { One: t.string }, {})
+  const Two = entity('Part', { Two: t.string }, {})
+  const Box = entity('Box', { One, Two }, {})
+  const shape = (name: string) => ({ type: 'object', properties: { [name]: { type: 'string' } }, required: [name] })
+
+  expect(schemaWith(component)(entity('All', { Box, Two }, {})).definitions['Part']).toEqual({
+    anyOf: [shape('One'), shape('Two')],
+  })
+})
 
 test('entities of one name are one definition, whose alternatives are their shapes', () => {
   const One = entity('Part', { One: t.string }, {})
