@@ -126,8 +126,15 @@ describe('an import', () => {
     const stub = makeStub()
     const source = sourceOf(ndjson(3))
     const ledger = await open(inMemory)
-    const closed = { saveEMailAccount: clientOf(makeStub({ users: [{ name: 'other', password: '' }] })).saveEMailAccount }
-    const first = await running({ source, ledger, client: { ...clientOf(stub), ...closed }, target: 'https://old.test' })
+    const closed = {
+      saveEMailAccount: clientOf(makeStub({ users: [{ name: 'other', password: '' }] })).saveEMailAccount,
+    }
+    const first = await running({
+      source,
+      ledger,
+      client: { ...clientOf(stub), ...closed },
+      target: 'https://old.test',
+    })
 
     const { result } = await running({ source, ledger, client: clientOf(stub) })
 

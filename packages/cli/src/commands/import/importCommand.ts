@@ -146,7 +146,11 @@ export const importCommand = command({
       null,
     ),
     map: repeatable('--map <column=property>', 'the property of a column; may be repeated', mapping),
-    set: repeatable('--set <property=value>', 'a property of every row of a CSV whose own cell is empty; may be repeated', constant),
+    set: repeatable(
+      '--set <property=value>',
+      'a property of every row of a CSV whose own cell is empty; may be repeated',
+      constant,
+    ),
     delimiter: optional(
       '--delimiter <character>',
       'between two cells of a CSV; a comma by default',
