@@ -4,6 +4,7 @@ import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
 import { associateFrom } from '../live/Associate.js'
 import { type Credentials, credentialsFrom } from '../live/Credentials.js'
 import { startVerificationRun, type VerificationRun } from '../live/VerificationRun.js'
+import { messageOf } from '../messageOf.js'
 import { type Pact, readPact } from '../pact/Pact.js'
 import { junit } from '../report/junit.js'
 import { count, report } from '../report/report.js'
@@ -24,7 +25,7 @@ const inconclusive = (reason: string): number => {
   return 2
 }
 
-const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : 'the command failed')
+const failed = messageOf('the command failed')
 
 const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E.Either<string, Settings> =>
   F.pipe(
@@ -91,7 +92,7 @@ const publish =
     return E.tryCatch(() => {
       if (file !== null) writeFileSync(file, junit(verifications))
       return exitCodeOf(verifications, problems().length > 0)
-    }, messageOf)
+    }, failed)
   }
 
 /** Reports accounts that may still exist. What is known about the interactions stays known. */
@@ -132,7 +133,7 @@ const verifyAndReport =
 
 const verifyServer = ({ args, pacts, ...caller }: Settings): TE.TaskEither<string, number> =>
   F.pipe(
-    TE.tryCatch(() => startVerificationRun(args.url, pacts, { ...args, ...caller }), messageOf),
+    TE.tryCatch(() => startVerificationRun(args.url, pacts, { ...args, ...caller }), failed),
     TE.chain((run) =>
       TE.bracket(
         TE.fromIO(() => onInterrupt(run)),
@@ -150,7 +151,7 @@ export const verifyCommand = (argv: ReadonlyArray<string>, defaults: CommandDefa
         T.map(() => 0),
       )()
     : F.pipe(
-        TE.tryCatch(F.pipe(TE.fromEither(settingsFrom(argv, defaults)), TE.chain(verifyServer)), messageOf),
+        TE.tryCatch(F.pipe(TE.fromEither(settingsFrom(argv, defaults)), TE.chain(verifyServer)), failed),
         TE.chainEitherK(F.identity),
         TE.match(inconclusive, F.identity),
       )()
