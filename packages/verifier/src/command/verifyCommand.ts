@@ -1,5 +1,6 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
-import { writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
 import { associateFrom } from '../live/Associate.js'
 import { type Credentials, credentialsFrom } from '../live/Credentials.js'
@@ -27,14 +28,24 @@ const inconclusive = (reason: string): number => {
 
 const failed = messageOf('the command failed')
 
+/** Before anything is sent: a report that cannot be written would be missed after the last request. */
+const writable = (file: string | null): E.Either<string, unknown> =>
+  file === null
+    ? E.right(file)
+    : E.tryCatch(
+        () => accessSync(existsSync(file) ? file : dirname(file), constants.W_OK),
+        F.flow(failed, (reason) => `${file} cannot be written: ${reason}`),
+      )
+
 const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E.Either<string, Settings> =>
   F.pipe(
     E.Do,
     E.apS('args', argumentsFrom(defaults)(argv)),
     E.apS('credentials', credentialsFrom(process.env)),
     E.apS('associateId', associateFrom(process.env)),
-    E.bind('pacts', ({ args }) => E.traverseArray(readPact)(args.pacts)),
     E.mapLeft((reason) => `${reason}\n\n${usage(defaults)}`),
+    E.bind('pacts', ({ args }) => E.traverseArray(readPact)(args.pacts)),
+    E.chainFirst(({ args }) => writable(args.junit)),
   )
 
 const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
