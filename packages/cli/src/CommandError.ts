@@ -2,7 +2,7 @@
 import { type ClientError, errorMessage, type SettingsError } from '@so-email/client'
 import type { AccountProblem } from './accounts/AccountProblem.js'
 import { type ImportError, importErrorMessage } from './import/ImportError.js'
-import { wrongSettings } from './settings/wrongSettings.js'
+import { wrongSettings } from './wrongSettings.js'
 
 export type CommandError =
   /** The arguments cannot be carried out as they are. */

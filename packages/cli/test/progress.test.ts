@@ -98,7 +98,13 @@ describe('the reporting of an import', () => {
   it('shows the numbers, and no bar, where the terminal is narrow', () => {
     const lines = shownBy(true, 25, 20)
 
-    expect(lines).toEqual(['0/25, 0 refused', '10/25, 100 rows/s, ', '20/25, 100 rows/s, ', '25/25, 100 rows/s, ', 'end'])
+    expect(lines).toEqual([
+      '0/25, 0 refused',
+      '10/25, 100 rows/s, ',
+      '20/25, 100 rows/s, ',
+      '25/25, 100 rows/s, ',
+      'end',
+    ])
   })
 
   it('prints a line for each tenth elsewhere', () => {

@@ -216,7 +216,7 @@ const keysOf = (codec: ObjectCodec): ReadonlyArray<Key> => {
 }
 
 /** The codecs of another copy have an identity of their own. */
-const otherCopy = 'it is made by another copy of io-ts than the one of @so-email/codecs: see `npm ls io-ts`'
+const otherCopy = 'it comes from another copy of io-ts: npm ls io-ts'
 
 const unknownCodec = (codec: t.Any, reason = 'of a kind that the fold does not know'): never => {
   const why = codec instanceof t.Type ? reason : otherCopy
