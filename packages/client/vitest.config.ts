@@ -7,7 +7,7 @@ const fuzz = process.env['FUZZ_RUNS'] !== undefined
 /** They measure the heap, count sockets, or change the process, of which the platform's `fetch` is a part. */
 const alone = [
   'test/{hostile,opentelemetry}/*.test.ts',
-  'test/transport/{Body,certificate,decodeContent,fetchTransport,proxy,undiciTransport,unsent}.test.ts',
+  'test/transport/{Body,certificate,decodeContent,fetchTransport,otherRealm,proxy,undiciTransport,unsent}.test.ts',
   'test/runtime/Environment.test.ts',
   'test/Client.test.ts',
 ]

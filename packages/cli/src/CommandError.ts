@@ -2,6 +2,7 @@
 import { type ClientError, errorMessage, type SettingsError } from '@so-email/client'
 import type { AccountProblem } from './accounts/AccountProblem.js'
 import { type ImportError, importErrorMessage } from './import/ImportError.js'
+import { wrongSettings } from './wrongSettings.js'
 
 export type CommandError =
   /** The arguments cannot be carried out as they are. */
@@ -62,7 +63,7 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
   WrongUsage: ({ reason }) => reason,
   UnreadableFile: ({ file, reason }) => `${file} cannot be read: ${reason}`,
   InvalidFile: ({ file, problems }) => problems.map(drawProblem(file)).join('\n'),
-  WrongSettings: ({ error }) => errorMessage(error),
+  WrongSettings: ({ error }) => wrongSettings(error),
   MissingSettings: ({ variables }) =>
     `${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set, neither in the environment nor in the .env file`,
   CallFailed: ({ error }) => errorMessage(error),

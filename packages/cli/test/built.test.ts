@@ -6,6 +6,7 @@ import { type RunningStub, startStub } from '@so-email/provider-stub'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 // @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { makeSchema } from '../../../.ci/postgres.mjs'
+import { commands } from '../src/commands/commands.js'
 import { hasScript, main, runBuilt, runInTerminal, temporaryFolder } from './support/built.js'
 
 const esc = '\u001b'
@@ -110,6 +111,14 @@ describe('in a pipe', () => {
       err: 'so-email: SUPEROFFICE_PASSWORD is not set, neither in the environment nor in the .env file\n',
       code: 2,
     })
+  })
+
+  it('reads the file of settings that is named by itself: Node takes `--env-file` for its own, behind a script too', async () => {
+    const named = await runBuilt(['get', '270', '--settings', 'gone']).ended
+    const options = commands.flatMap(({ options }) => options.map(({ syntax }) => syntax))
+
+    expect(named).toEqual({ out: '', err: 'so-email: gone cannot be read: there is no such file\n', code: 2 })
+    expect(options.filter((syntax) => syntax.startsWith('--env-file'))).toEqual([])
   })
 
   it('goes on from where an interrupt has ended an import', async () => {

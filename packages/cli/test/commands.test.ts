@@ -269,8 +269,8 @@ describe('change', () => {
     expect(await sessionOf().execute('change', '270', 'AccountStatus=ok')).toEqual({
       out: lines(
         'Account 270 is changed.',
-        'property       before  after',
-        'AccountStatus  0       0 (the server did not take the value)',
+        'property       before       after',
+        'AccountStatus  0 (Unknown)  0 (Unknown) (the server did not take the value)',
       ),
       err: '',
       code: 1,

@@ -1,7 +1,7 @@
 /** The command around the import: its options, its report, and its exit codes. The import itself has tests of its own. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { makeStub } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
@@ -213,6 +213,32 @@ describe('import', () => {
     })
     expect(stub.journal.entries()).toEqual([])
   })
+
+  it.each([
+    ['is missing', (folder: string) => join(folder, 'gone.csv'), 'there is no such file'],
+    ['is a folder', (folder: string) => folder, 'it is a folder'],
+  ])('makes no ledger for a file that %s', async (_, fileIn, reason) => {
+    const folder = dirname(fileOf(csv))
+    const file = fileIn(folder)
+    const { execute } = sessionOf()
+    const expected = { out: '', err: `so-email: ${file} cannot be read: ${reason}\n`, code: 2 }
+
+    expect(await execute('import', file, '--format', 'csv')).toEqual(expected)
+    expect(await execute('import', file, '--format', 'csv', '--dry-run')).toEqual(expected)
+    expect([...readdirSync(folder), existsSync(`${folder}.ledger`)]).toEqual(['mailboxes.csv', false])
+  })
+
+  it.each(['https://crm.example.test/api/v1/', 'HTTPS://CRM.example.test:443/API', 'https://crm.example.test//'])(
+    'goes to one server, however that is written: %s',
+    async (SUPEROFFICE_URL) => {
+      const file = fileOf(csv)
+      const { execute, stub } = sessionOf()
+      const other = sessionOf({ variables: { ...credentials, SUPEROFFICE_URL }, stub })
+      await execute('import', file, ...mapping)
+
+      expect((await other.execute('import', file, ...mapping)).err).toBe('')
+    },
+  )
 
   it('shows its progress to a person, and none to a program', async () => {
     const file = fileOf(csv)

@@ -66,14 +66,14 @@ describe('the line of a progress', () => {
 
 describe('the reporting of an import', () => {
   /** The lines that a screen gets; a row is saved every 10 ms. */
-  const shownBy = (isLive: boolean, rows: number) => {
+  const shownBy = (isLive: boolean, rows: number, width = 80) => {
     const lines: Array<string> = []
     let now = 0
     const { onEvent, end } = reporting({
       now: () => now,
       progress: {
         isLive,
-        width: 80,
+        width,
         show: (line) => () => {
           lines.push(line)
         },
@@ -93,6 +93,18 @@ describe('the reporting of an import', () => {
     const lines = shownBy(true, 25)
 
     expect(lines.map((line) => line.slice(27, 32))).toEqual(['0/25,', '10/25', '20/25', '25/25', ''])
+  })
+
+  it('shows the numbers, and no bar, where the terminal is narrow', () => {
+    const lines = shownBy(true, 25, 20)
+
+    expect(lines).toEqual([
+      '0/25, 0 refused',
+      '10/25, 100 rows/s, ',
+      '20/25, 100 rows/s, ',
+      '25/25, 100 rows/s, ',
+      'end',
+    ])
   })
 
   it('prints a line for each tenth elsewhere', () => {

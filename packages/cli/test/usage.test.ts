@@ -119,8 +119,8 @@ describe('the settings', () => {
   it('come from another file where one is named', async () => {
     const { execute } = sessionOf({ variables: {}, files })
 
-    expect((await execute('get', '270', '--env-file', 'settings')).code).toBe(0)
-    expect(await execute('get', '270', '--env-file', 'gone')).toEqual({
+    expect((await execute('get', '270', '--settings', 'settings')).code).toBe(0)
+    expect(await execute('get', '270', '--settings', 'gone')).toEqual({
       out: '',
       err: 'so-email: gone cannot be read: there is no such file\n',
       code: 2,
@@ -158,9 +158,20 @@ describe('the settings', () => {
 
     expect(await execute('get', '270', '--url', 'ftp://host')).toEqual({
       out: '',
-      err: 'so-email: The configuration makes no client: baseUrl: expected an http(s) URL without user, password, query, fragment, got a string.\n',
+      err: 'so-email: These settings cannot be used: the site (SUPEROFFICE_URL or --url): expected an http(s) URL without user, password, query, fragment, got a string.\n',
       code: 2,
     })
+  })
+
+  it.each([
+    ['SUPEROFFICE_URL', { SUPEROFFICE_URL: 'crm.example.test' }],
+    ['SUPEROFFICE_ENVIRONMENT', { SUPEROFFICE_URL: '', SUPEROFFICE_TENANT: 'Cust1', SUPEROFFICE_ENVIRONMENT: 'x' }],
+    ['SUPEROFFICE_TENANT', { SUPEROFFICE_URL: '', SUPEROFFICE_TENANT: 'no tenant' }],
+    ['SUPEROFFICE_APP_TOKEN', { SUPEROFFICE_APP_TOKEN: 'a\nb' }],
+  ])('are named as they are set: %s', async (name, variables) => {
+    const { err, code } = await idOf({ variables: { ...credentials, ...variables } })
+
+    expect([err.includes(name), /baseUrl|appToken/.test(err), code]).toEqual([true, false, 2])
   })
 
   it('may be those of a tenant of Online, whose place is looked up', async () => {
@@ -173,7 +184,7 @@ describe('the settings', () => {
     }
 
     expect((await idOf({ variables })).err).toMatch(
-      /^so-email: The configuration makes no client: baseUrl\.environment: /,
+      /^so-email: These settings cannot be used: SUPEROFFICE_ENVIRONMENT: /,
     )
   })
 })
@@ -212,7 +223,7 @@ describe('the help', () => {
         '',
         'Options:',
         '  --url <url>        the site, instead of SUPEROFFICE_URL',
-        '  --env-file <file>  the file of settings, instead of .env',
+        '  --settings <file>  the file of settings, instead of .env',
         '  --dry-run          show the request, and send nothing',
         '  --json             print JSON, for programs',
         '  --help             print this text',

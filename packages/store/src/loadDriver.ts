@@ -8,5 +8,5 @@ export const loadDriver = <A>(driver: Driver, load: () => Promise<A>): TE.TaskEi
     driver,
     install: `npm install ${driver}`,
     // The first line names the package; the others are paths.
-    reason: String(error instanceof Error ? error.message : error).split('\n')[0] ?? '',
+    reason: String(Object(error).message ?? error).split('\n')[0] ?? '',
   }))

@@ -113,8 +113,8 @@ export const draw =
             ['property', 'before', 'after'],
             output.changes.map(({ property, before, after, isTaken }) => [
               property,
-              cell(before),
-              `${cell(after)}${isTaken ? '' : style.red(' (the server did not take the value)')}`,
+              drawValue(property, before),
+              `${drawValue(property, after)}${isTaken ? '' : style.red(' (the server did not take the value)')}`,
             ]),
           ),
         ].join('\n')

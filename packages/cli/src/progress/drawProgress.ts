@@ -4,6 +4,9 @@ import { done } from './ImportProgress.js'
 
 const barWidth = 24
 
+/** A line that is shorter has no room for a bar beside the numbers. */
+const narrow = 60
+
 const bar = (share: number): string => {
   const filled = Math.floor(share * barWidth)
   return `[${'#'.repeat(filled)}${'-'.repeat(barWidth - filled)}]`
@@ -30,14 +33,14 @@ const failuresOf = ({ refused, unknown }: ImportProgress): ReadonlyArray<string>
   ...(unknown > 0 ? [`${unknown} unknown`] : []),
 ]
 
-/** What is known of a progress, most important first. */
-export const drawProgress = (progress: ImportProgress): string => {
+/** What is known of a progress, most important first; in a narrow line without the bar. */
+export const drawProgress = (progress: ImportProgress, width = Number.POSITIVE_INFINITY): string => {
   const { total, read, refused, pause } = progress
   if (total === null) return `${read} rows read, ${refused} refused`
   const rows = done(progress)
   const rate = rateOf(progress)
   return [
-    `${bar(total === 0 ? 1 : rows / total)} ${rows}/${total}`,
+    `${width < narrow ? '' : `${bar(total === 0 ? 1 : rows / total)} `}${rows}/${total}`,
     ...(rate === null ? [] : [`${Math.round(rate)} rows/s`]),
     ...(rate === null || rows === total ? [] : [`${drawDuration((total - rows) / rate)} left`]),
     ...failuresOf(progress),

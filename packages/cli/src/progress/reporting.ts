@@ -25,7 +25,7 @@ export const reporting = ({ progress: screen, now }: Pick<Environment, 'progress
   let shownStep = -1
   let shown = ''
   const show = () => {
-    const line = drawProgress(progress).slice(0, screen.width - 1)
+    const line = drawProgress(progress, screen.width - 1).slice(0, screen.width - 1)
     if (line === shown) return
     shown = line
     screen.show(line)()

@@ -9,7 +9,7 @@ import { readVariables, type Values, type Variable } from './variables.js'
 /** The options of a command that sends requests. */
 export interface Connection {
   readonly url: string | null
-  readonly envFile: string | null
+  readonly settings: string | null
 }
 
 type Setting<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
@@ -25,10 +25,17 @@ const typed =
 /** Where requests go, as the client takes it and as a text without credentials. */
 type Site = Pick<ClientConfig, 'baseUrl'> & { readonly target: string }
 
+/** One text for all spellings of a URL that lead the client to one place. One that is no URL makes no client. */
+const targetOf = (baseUrl: string): string => {
+  if (!URL.canParse(baseUrl)) return baseUrl
+  const { origin, pathname } = new URL(baseUrl)
+  return `${origin}${pathname}`.replace(/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i, '$1')
+}
+
 const siteOf = ({ url }: Connection, values: Values): Setting<Site> => {
   const { SUPEROFFICE_URL, SUPEROFFICE_TENANT: contextId, SUPEROFFICE_ENVIRONMENT: environment = 'online' } = values
   const baseUrl = url ?? SUPEROFFICE_URL
-  if (baseUrl !== undefined) return RTE.right({ baseUrl, target: baseUrl.replace(/\/+$/, '') })
+  if (baseUrl !== undefined) return RTE.right({ baseUrl, target: targetOf(baseUrl) })
   return contextId === undefined
     ? RTE.left({ _tag: 'MissingSettings', variables: ['SUPEROFFICE_URL'] })
     : RTE.right({
@@ -73,7 +80,7 @@ export interface Destination {
 export const destinationOf = (connection: Connection): Setting<Destination> =>
   F.pipe(
     RTE.Do,
-    RTE.apS('values', readVariables(connection.envFile)),
+    RTE.apS('values', readVariables(connection.settings)),
     RTE.bind('site', ({ values }) => siteOf(connection, values)),
     RTE.bind('auth', ({ values }) => authOf(values)),
     RTE.map(({ values, site: { target, ...site }, auth }) => ({

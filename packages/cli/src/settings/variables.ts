@@ -34,7 +34,7 @@ const usualFile = '.env'
 
 type FileReader = Pick<Environment, 'readFile'>
 
-/** Without `--env-file`, `.env` may be missing. */
+/** Without `--settings`, `.env` may be missing. */
 const fileOf =
   (file: string | null) =>
   (environment: FileReader): TE.TaskEither<CommandError, Uint8Array> =>

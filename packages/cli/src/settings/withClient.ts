@@ -9,7 +9,7 @@ import { type Connection, destinationOf } from './clientConfig.js'
 /** The options of every command that sends requests. */
 export const connectionOptions = {
   url: optional('--url <url>', 'the site, instead of SUPEROFFICE_URL', E.right<string, string>, null),
-  envFile: optional('--env-file <file>', 'the file of settings, instead of .env', E.right<string, string>, null),
+  settings: optional('--settings <file>', 'the file of settings, instead of .env', E.right<string, string>, null),
 } as const
 
 /** Runs calls with a client, whose connections are closed afterwards. */

@@ -4,24 +4,9 @@ import type { Readable } from 'node:stream'
 import { taskEither as TE } from 'fp-ts'
 import { longestFile } from '../accounts/Document.js'
 import type { CommandError } from '../CommandError.js'
-import { noSuchFile } from '../settings/variables.js'
-
-const reasons = new Map<unknown, string>([
-  ['ENOENT', noSuchFile],
-  ['EISDIR', 'it is a folder'],
-  ['EACCES', 'its rights do not allow it'],
-])
+import { unreadableFile } from '../unreadableFile.js'
 
 const tooLong = `it has more than ${longestFile} bytes`
-
-const unreadable =
-  (file: string) =>
-  (thrown: unknown): CommandError => ({
-    _tag: 'UnreadableFile',
-    file: file === '-' ? 'the standard input' : file,
-    reason:
-      reasons.get(Reflect.get(Object(thrown), 'code')) ?? (thrown instanceof Error ? thrown.message : 'it failed'),
-  })
 
 /** Imperative: a loop over the chunks of a stream. */
 const whole = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> => {
@@ -43,5 +28,5 @@ export const readFile = (standardInput: Readable): ((file: string) => TE.TaskEit
       if (file !== '-') return whole((await open(file)).createReadStream())
       input ??= whole(standardInput)
       return input
-    }, unreadable(file))
+    }, unreadableFile(file))
 }

@@ -107,6 +107,55 @@ describe('an import', () => {
     ])
   })
 
+  it.each([
+    ['cannot be read to its end', '[{},{}', 'json'],
+    ['has accounts that are all refused', ndjson(300, { AssociateId: 'nobody' }), 'ndjson'],
+  ] as const)('takes another source after one that %s', async (_, text, format) => {
+    const stub = makeStub()
+    const client = clientOf(stub)
+    const ledger = await open(inMemory)
+    await running({ source: { input: { path: fileOf(text) }, format }, ledger, client })
+
+    const { result } = await running({ source: sourceOf(ndjson(3)), ledger, client })
+
+    expect(result).toMatchObject({ right: { total: 3, saved: 3, refused: 0 } })
+    expect(addressesIn(stub)).toHaveLength(3)
+  })
+
+  it('takes another target after one that let no row in', async () => {
+    const stub = makeStub()
+    const source = sourceOf(ndjson(3))
+    const ledger = await open(inMemory)
+    const closed = {
+      saveEMailAccount: clientOf(makeStub({ users: [{ name: 'other', password: '' }] })).saveEMailAccount,
+    }
+    const first = await running({
+      source,
+      ledger,
+      client: { ...clientOf(stub), ...closed },
+      target: 'https://old.test',
+    })
+
+    const { result } = await running({ source, ledger, client: clientOf(stub) })
+
+    expect(first.result).toMatchObject({ left: { _tag: 'Stopped' } })
+    expect(result).toMatchObject({ right: { saved: 3 } })
+    expect(addressesIn(stub)).toHaveLength(3)
+  })
+
+  it('keeps its source while one row is unknown', async () => {
+    const stub = makeStub()
+    const client = clientOf(stub)
+    const ledger = await open(inMemory)
+    stub.fail({ _tag: 'Reset' })
+    const first = await running({ source: sourceOf(ndjson(1)), ledger, client, lookUpFirst: false })
+
+    const { result } = await running({ source: sourceOf(ndjson(2)), ledger, client })
+
+    expect(first.result).toMatchObject({ right: { unknown: 1 } })
+    expect(result).toMatchObject({ left: { _tag: 'LedgerOfAnotherImport' } })
+  })
+
   it('sends nothing of a source that cannot be read to its end', async () => {
     const stub = makeStub()
     const source = { input: { path: fileOf('[{},{}') }, format: 'json' } as const

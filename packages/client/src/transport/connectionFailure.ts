@@ -22,7 +22,7 @@ const meaningOf = (error: unknown) => {
   const cause = causeOf(error)
   const { code: known, name: kind } = Object(cause)
   const code = String(known ?? kind ?? '')
-  const own = cause instanceof Error && cause.message !== '' ? cause.message : code || 'the connection failed'
+  const own = isError(cause) && cause.message !== '' ? cause.message : code || 'the connection failed'
   const [, name, beforeSending, message = own] = codes.find(([pattern]) => pattern.test(`${code} ${own}`)) ?? [
     null,
     'other' as const,
@@ -31,8 +31,12 @@ const meaningOf = (error: unknown) => {
   return { name, beforeSending, message }
 }
 
+/** Not `instanceof`: in Jest, and between frames, the errors of the platform are made by the `Error` of another realm. */
+const isError = (thrown: unknown): thrown is Error => typeof Object(thrown).message === 'string'
+
 /** The innermost error: `fetch` wraps, and several addresses tried in turn fail together. */
 const causeOf = (error: unknown): unknown => {
-  if (error instanceof AggregateError && error.errors.length > 0) return causeOf(error.errors[0])
-  return error instanceof Error && error.cause instanceof Error ? causeOf(error.cause) : error
+  const { name, errors, cause } = Object(error)
+  if (name === 'AggregateError' && Array.isArray(errors) && errors.length > 0) return causeOf(errors[0])
+  return isError(error) && isError(cause) ? causeOf(cause) : error
 }

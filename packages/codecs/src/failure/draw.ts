@@ -39,13 +39,15 @@ const drawKey = (key: string, i: number): string => {
   return /^\d{1,9}$/.test(key) ? `[${key}]` : `[${quoted(key, longest.key)}]`
 }
 
+/** A problem, before it is drawn. */
 interface Line {
   readonly path: ReadonlyArray<string>
   readonly expected: ReadonlyArray<string>
   readonly got: string
 }
 
-const linesOf = (failure: DecodeFailure, path: ReadonlyArray<string>): ReadonlyArray<Line> => {
+/** The problems of a tree: of several alternatives, those of the one that fits best. */
+export const linesOf = (failure: DecodeFailure, path: ReadonlyArray<string>): ReadonlyArray<Line> => {
   switch (failure._tag) {
     case 'Leaf':
       return [{ path, expected: [failure.expected], got: drawValue(failure.actual) }]

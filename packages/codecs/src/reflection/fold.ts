@@ -215,7 +215,11 @@ const keysOf = (codec: ObjectCodec): ReadonlyArray<Key> => {
   }
 }
 
-const unknownCodec = (codec: t.Any, why = 'of a kind that the fold does not know'): never => {
+/** The codecs of another copy have an identity of their own. */
+const otherCopy = 'it comes from another copy of io-ts: npm ls io-ts'
+
+const unknownCodec = (codec: t.Any, reason = 'of a kind that the fold does not know'): never => {
+  const why = codec instanceof t.Type ? reason : otherCopy
   const tag: unknown = Reflect.get(codec, '_tag')
   throw new TypeError(`fold: the codec ${codec.name} (${String(tag)}) cannot be folded: ${why}`)
 }

@@ -6,6 +6,7 @@ import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/sp
 import { either as E, function as F } from 'fp-ts'
 import type * as t from 'io-ts'
 import { type DecodeFailure, toDecodeFailure } from '../failure/DecodeFailure.js'
+import { linesOf } from '../failure/draw.js'
 import { jsonSchema } from './jsonSchema.js'
 
 /**
@@ -17,19 +18,8 @@ export interface StandardSchema<A> {
   readonly '~standard': StandardSchemaV1.Props<A> & StandardJSONSchemaV1.Props<A>
 }
 
-const issues = (failure: DecodeFailure, path: ReadonlyArray<string>): ReadonlyArray<StandardSchemaV1.Issue> => {
-  switch (failure._tag) {
-    case 'Leaf':
-    case 'Hidden':
-      return [{ message: `expected ${failure.expected}`, path }]
-    case 'Key':
-      return issues(failure.failure, [...path, failure.key])
-    case 'All':
-      return failure.failures.flatMap((each) => issues(each, path))
-    case 'Union':
-      return [{ message: `expected one of ${failure.members.length} types, and it is none of them`, path }]
-  }
-}
+const issues = (failure: DecodeFailure): ReadonlyArray<StandardSchemaV1.Issue> =>
+  linesOf(failure, []).map(({ path, expected }) => ({ message: `expected ${expected.join(' or ')}`, path }))
 
 /** The one draft that {@link jsonSchema} writes; the specification asks for an exception for any other. */
 const inDraft =
@@ -56,7 +46,7 @@ export const standardSchema = <A>(codec: t.Type<A>): StandardSchema<A> => ({
     validate: F.flow(
       codec.decode,
       E.match(
-        (errors): StandardSchemaV1.Result<A> => ({ issues: issues(toDecodeFailure(errors), []) }),
+        (errors): StandardSchemaV1.Result<A> => ({ issues: issues(toDecodeFailure(errors)) }),
         (value) => ({ value }),
       ),
     ),

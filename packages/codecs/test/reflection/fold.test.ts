@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
@@ -102,6 +103,19 @@ describe('the message of a codec that cannot be folded', () => {
   ])('$name has its name, its tag and the reason', (codec, expected) => {
     expect(message(codec)).toBe(`fold: ${expected}`)
   })
+})
+
+test('a codec of another copy of io-ts is named as such', () => {
+  const require = createRequire(import.meta.url)
+  const path = require.resolve('io-ts')
+  const { [path]: own } = require.cache
+  delete require.cache[path]
+  const other: typeof t = require('io-ts')
+  if (own !== undefined) require.cache[path] = own
+
+  expect(() => entity('Mine', { Note: other.string }, {})).toThrow(
+    'fold: the codec string (StringType) cannot be folded: it comes from another copy of io-ts: npm ls io-ts',
+  )
 })
 
 test('keys that may be absent are an object too, and so are several parts in one', () => {

@@ -19,9 +19,21 @@ test('each problem is an issue at its path', () => {
   expect(validate({ ...account, EMailAccountId: 'many', TableRight: { Mask: 0.5, Reason: 1 } })).toEqual({
     issues: [
       { message: 'expected Int32', path: ['EMailAccountId'] },
-      { message: 'expected one of 2 types, and it is none of them', path: ['TableRight'] },
+      { message: 'expected ETableRight', path: ['TableRight', 'Mask'] },
+      { message: 'expected string or null', path: ['TableRight', 'Reason'] },
     ],
   })
+})
+
+test('a problem of credentials is an issue at the property, where a form shows it', () => {
+  const login = { ServiceAuthId: 0, Server: null, AuthType: null, Username: null, Password: null }
+  const issuesOf = (IncomingCredentials: unknown) =>
+    standardSchema(SaveEMailAccountRequest)['~standard'].validate({ IncomingCredentials })
+
+  expect([issuesOf({ ...login, Port: '993' }), issuesOf('none')]).toEqual([
+    { issues: [{ message: 'expected Int32', path: ['IncomingCredentials', 'Port'] }] },
+    { issues: [{ message: 'expected ServiceAuth or null', path: ['IncomingCredentials'] }] },
+  ])
 })
 
 test('an issue about an object is that of any other value', () => {

@@ -1,6 +1,7 @@
 /** The stub on a socket: the only place of the package that opens one. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, isIPv6 } from 'node:net'
+import { types } from 'node:util'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { inMemory, type Kept } from '../runtime/Keeper.js'
 import { makeKeptChanges } from '../runtime/keptChanges.js'
@@ -91,7 +92,8 @@ const listen = (
 
 const portOf = (server: Server): number => (server.address() as AddressInfo).port // a TCP server's address is never a string
 
-const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+/** In Jest the errors of Node are those of another realm. */
+const toError = (thrown: unknown): Error => (types.isNativeError(thrown) ? thrown : new Error(String(thrown)))
 
 /** The page, if there is to be one. Only then is its code loaded. */
 const loadUi = (

@@ -1,4 +1,6 @@
+import { Server } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { runInNewContext } from 'node:vm'
 import { either as E } from 'fp-ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type RunningStub, type ServerOptions, startStub } from '../../src/index.js'
@@ -66,6 +68,16 @@ describe('the stub on a socket', () => {
     const { url } = await start()
 
     await expect(startStub({ port: Number(new URL(url).port) })).rejects.toThrow('EADDRINUSE')
+  })
+
+  it('rejects with the error of the platform, with its code, in whichever realm it was made, as in Jest', async () => {
+    const error: unknown = runInNewContext(`Object.assign(new Error('in use'), { code: 'EADDRINUSE' })`)
+    vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (this: Server) {
+      queueMicrotask(() => this.emit('error', error))
+      return this
+    })
+
+    await expect(startStub()).rejects.toBe(error)
   })
 
   it.each<[string, ServerOptions, string]>([

@@ -24,12 +24,17 @@ const unusable: Advices = [
 const adviceIn = (advices: Advices, code: string | null): string | undefined =>
   advices.find(([pattern]) => pattern.test(code ?? ''))?.[1]
 
+interface Thrown {
+  readonly message: string
+  readonly code: string | null
+}
+
 /** What an exception of the database or of the file system means. What is about the file names it. */
 export const fileError =
   (path: string) =>
   (error: unknown): StoreError => {
-    // Any error may have a code.
-    const { code = null, message = String(error) } = error instanceof Error ? (error as NodeJS.ErrnoException) : {}
+    // Any error may have a code. Not `instanceof`: in Jest the errors of Node are those of another realm.
+    const { code = null, message = String(error) }: Partial<Thrown> = Object(error)
     const named = message.includes(path) ? message : `${path}: ${message}`
     const [later, never] = [adviceIn(unavailable, code), adviceIn(unusable, code)]
     if (later !== undefined) return { _tag: 'StoreUnavailable', reason: named, advice: later }

@@ -15,14 +15,14 @@ interface Thrown {
 }
 
 /** Whether the server has answered so; else the connection failed, or no answer came in time. */
-export const isOfServer = (error: unknown): boolean =>
-  error instanceof Error && 'severity' in error && error.severity !== undefined
+export const isOfServer = (error: unknown): boolean => Object(error).severity !== undefined
 
 /** What an exception of the driver means. */
 export const postgresError =
   (redact: (text: string) => string) =>
   (error: unknown): StoreError => {
-    const { code, message, severity }: Thrown = error instanceof Error ? error : { message: String(error) }
+    // Not `instanceof`: in Jest the errors of Node are those of another realm.
+    const { code, message = String(error), severity }: Partial<Thrown> = Object(error)
     const reason = redact(message === '' ? (code ?? 'the connection failed') : message)
     const advice =
       severity === undefined

@@ -1,9 +1,11 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
-import { writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
 import { associateFrom } from '../live/Associate.js'
 import { type Credentials, credentialsFrom } from '../live/Credentials.js'
 import { startVerificationRun, type VerificationRun } from '../live/VerificationRun.js'
+import { messageOf } from '../messageOf.js'
 import { type Pact, readPact } from '../pact/Pact.js'
 import { junit } from '../report/junit.js'
 import { count, report } from '../report/report.js'
@@ -24,7 +26,16 @@ const inconclusive = (reason: string): number => {
   return 2
 }
 
-const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : 'the command failed')
+const failed = messageOf('the command failed')
+
+/** Before anything is sent: a report that cannot be written would be missed after the last request. */
+const writable = (file: string | null): E.Either<string, unknown> =>
+  file === null
+    ? E.right(file)
+    : E.tryCatch(
+        () => accessSync(existsSync(file) ? file : dirname(file), constants.W_OK),
+        F.flow(failed, (reason) => `${file} cannot be written: ${reason}`),
+      )
 
 const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E.Either<string, Settings> =>
   F.pipe(
@@ -32,8 +43,9 @@ const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E
     E.apS('args', argumentsFrom(defaults)(argv)),
     E.apS('credentials', credentialsFrom(process.env)),
     E.apS('associateId', associateFrom(process.env)),
-    E.bind('pacts', ({ args }) => E.traverseArray(readPact)(args.pacts)),
     E.mapLeft((reason) => `${reason}\n\n${usage(defaults)}`),
+    E.bind('pacts', ({ args }) => E.traverseArray(readPact)(args.pacts)),
+    E.chainFirst(({ args }) => writable(args.junit)),
   )
 
 const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
@@ -91,7 +103,7 @@ const publish =
     return E.tryCatch(() => {
       if (file !== null) writeFileSync(file, junit(verifications))
       return exitCodeOf(verifications, problems().length > 0)
-    }, messageOf)
+    }, failed)
   }
 
 /** Reports accounts that may still exist. What is known about the interactions stays known. */
@@ -132,7 +144,7 @@ const verifyAndReport =
 
 const verifyServer = ({ args, pacts, ...caller }: Settings): TE.TaskEither<string, number> =>
   F.pipe(
-    TE.tryCatch(() => startVerificationRun(args.url, pacts, { ...args, ...caller }), messageOf),
+    TE.tryCatch(() => startVerificationRun(args.url, pacts, { ...args, ...caller }), failed),
     TE.chain((run) =>
       TE.bracket(
         TE.fromIO(() => onInterrupt(run)),
@@ -150,7 +162,7 @@ export const verifyCommand = (argv: ReadonlyArray<string>, defaults: CommandDefa
         T.map(() => 0),
       )()
     : F.pipe(
-        TE.tryCatch(F.pipe(TE.fromEither(settingsFrom(argv, defaults)), TE.chain(verifyServer)), messageOf),
+        TE.tryCatch(F.pipe(TE.fromEither(settingsFrom(argv, defaults)), TE.chain(verifyServer)), failed),
         TE.chainEitherK(F.identity),
         TE.match(inconclusive, F.identity),
       )()

@@ -1,6 +1,7 @@
 /** The arguments of the drift check, parsed once. */
 import { parseArgs } from 'node:util'
 import { either as E, function as F } from 'fp-ts'
+import { messageOf } from '../messageOf.js'
 
 export interface DriftArguments {
   readonly swagger: string
@@ -25,7 +26,7 @@ const parse = (argv: ReadonlyArray<string>) =>
         args: argv.filter((each) => each !== '--'),
         options: { swagger: { type: 'string' }, json: { type: 'boolean', default: false } },
       }).values,
-    (reason) => (reason instanceof Error ? reason.message : 'bad arguments'),
+    messageOf('bad arguments'),
   )
 
 /** Parses a command line; the Left describes the mistake. */

@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import { messageOf } from '../messageOf.js'
 import { bytesOf, headersOf } from './message.js'
 import { siteOf } from './siteOf.js'
 
@@ -11,8 +12,6 @@ const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding', '
 
 const withoutConnection = (headers: HttpHeaders): HttpHeaders =>
   headers.filter(([name]) => !ofConnection.has(name.toLowerCase()))
-
-const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : 'unknown')
 
 /** The address of a request. The path may not lead to another host: `.example.test/` behind `https://host` would. */
 const targetOf = (site: string, url: string): E.Either<string, URL> =>
@@ -67,7 +66,7 @@ export const forward =
               },
             )
           },
-          (reason) => `${target.host} did not respond: ${messageOf(reason)}`,
+          (reason) => `${target.host} did not respond: ${messageOf('unknown')(reason)}`,
         ),
       ),
       // Who waits for the response behind such a status would wait without end, and none below 100 can be passed on.

@@ -23,6 +23,12 @@ export const associateFrom = (env: Environment): E.Either<string, number | null>
 
 const Owned = entity('EMailAccount', { AssociateId: Int32 }, {})
 
+/** Why the server did not name the caller. */
+const notNamed = (status: number): string =>
+  status === 401 || status === 403
+    ? `the server answered ${status}: the credentials are wrong or expired, or may not use the EMail agent`
+    : `the caller's associate is not known, as the server answered ${status} and no account: see whether the URL is that of the site, or set ${associateVariable}`
+
 /** The associate to whom the server gives a new account: the caller. */
 export const callerAt = (send: Send, headers: HttpHeaders): TE.TaskEither<string, number> =>
   F.pipe(
@@ -32,8 +38,7 @@ export const callerAt = (send: Send, headers: HttpHeaders): TE.TaskEither<string
         jsonOf(response),
         E.filterOrElseW(Owned.is, () => null),
         E.bimap(
-          () =>
-            `the caller's associate is not known, as the server answered ${response.status}: set ${associateVariable}`,
+          () => notNamed(response.status),
           ({ AssociateId }) => AssociateId,
         ),
       ),

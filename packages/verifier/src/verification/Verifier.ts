@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { function as F, taskEither as TE } from 'fp-ts'
 import type { Environment } from '../Environment.js'
 import { type Front, startFront } from '../http/Front.js'
+import { messageOf } from '../messageOf.js'
 import { type Pact, unambiguous } from '../pact/Pact.js'
 import { broken, keyOf, type Verification, verificationOf } from './Verification.js'
 
@@ -141,7 +142,7 @@ export const startVerifier = (): Verifier => {
             logLevel: 'error',
             timeout: deadline,
           }),
-        (reason) => (reason instanceof Error ? reason.message : 'the verifier failed'),
+        messageOf('the verifier failed'),
       ),
       TE.chainEitherK((result) => verificationOf(pact, result)),
       TE.filterOrElse(

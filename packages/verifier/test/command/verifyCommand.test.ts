@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'so-email-command-'))
 const pact = join(folder, 'pact.json')
 let server: RunningServer
 let status = 200
+let requests = 0
 const printed: Array<string> = []
 
 const print = (text: unknown): boolean => {
@@ -25,7 +26,10 @@ beforeAll(async () => {
     pact,
     JSON.stringify({ ...named, metadata, interactions: [{ ...interaction, response: { status: 200 } }] }),
   )
-  server = await listen(() => TE.right({ status, headers: [], body: new Uint8Array() }))
+  server = await listen(() => {
+    requests += 1
+    return TE.right({ status, headers: [], body: new Uint8Array() })
+  })
 })
 afterAll(async () => {
   await server.close()
@@ -58,7 +62,7 @@ describe('the command', () => {
     const { code, text } = await run('--url', server.url, join(folder, 'missing.json'))
 
     expect(code).toBe(2)
-    expect(text).toMatch(/missing\.json is not a pact: .*\n\nusage: /s)
+    expect(text).toMatch(/^\S*missing\.json is not a pact: .*\n$/) // and no usage, which would hide it
     expect(text).not.toContain('planted')
   })
 
@@ -90,9 +94,17 @@ describe('for a pact that only reads', () => {
   })
 
   it('it is inconclusive where the report cannot be written', async () => {
+    const { code, text } = await run('--url', server.url, '--junit', folder, reading)
+
+    expect(text).toContain('EISDIR')
+    expect(code).toBe(2)
+  })
+
+  it('nothing is sent where the report has no folder', async () => {
+    requests = 0
     const { code, text } = await run('--url', server.url, '--junit', join(folder, 'no-such-folder/report.xml'), reading)
 
-    expect(text).toContain('ENOENT')
-    expect(code).toBe(2)
+    expect(text).toMatch(/^\S*report\.xml cannot be written: ENOENT.*\n$/)
+    expect([code, requests]).toEqual([2, 0])
   })
 })

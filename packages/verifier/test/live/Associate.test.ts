@@ -19,8 +19,16 @@ describe('the associate of the caller', () => {
 
   it('is else the owner that the server gives to a new account', async () => {
     expect(await callerAt(() => response(200, '{"AssociateId":5}'), [])()).toEqual(E.right(5))
-    expect(await callerAt(() => response(401, '<html>'), [])()).toEqual(
-      E.left("the caller's associate is not known, as the server answered 401: set SUPEROFFICE_ASSOCIATE_ID"),
-    )
+  })
+
+  it.each([
+    [401, 'the server answered 401: the credentials are wrong or expired, or may not use the EMail agent'],
+    [403, 'the server answered 403: the credentials are wrong or expired, or may not use the EMail agent'],
+    [
+      200,
+      "the caller's associate is not known, as the server answered 200 and no account: see whether the URL is that of the site, or set SUPEROFFICE_ASSOCIATE_ID",
+    ],
+  ])('is not known after a %i without an account, with what helps', async (status, reason) => {
+    expect(await callerAt(() => response(status, '<html>'), [])()).toEqual(E.left(reason))
   })
 })

@@ -13,6 +13,7 @@ import type { ImportSource } from '../../import/source/ImportSource.js'
 import type { ImportedRow, Output, Planned } from '../../Output.js'
 import { reporting } from '../../progress/reporting.js'
 import { connectionOptions, withClient } from '../../settings/withClient.js'
+import { findFile } from './findFile.js'
 import { importFailed, mostRows, planned } from './planned.js'
 import { constant, isFormat, ledgerLocation, mapping, sourceOf } from './sourceOf.js'
 
@@ -145,7 +146,11 @@ export const importCommand = command({
       null,
     ),
     map: repeatable('--map <column=property>', 'the property of a column; may be repeated', mapping),
-    set: repeatable('--set <property=value>', 'a property of every row of a CSV; may be repeated', constant),
+    set: repeatable(
+      '--set <property=value>',
+      'a property of every row of a CSV whose own cell is empty; may be repeated',
+      constant,
+    ),
     delimiter: optional(
       '--delimiter <character>',
       'between two cells of a CSV; a comma by default',
@@ -175,10 +180,11 @@ export const importCommand = command({
     ),
     dryRun: flag('--dry-run', 'read and check all rows, show the first request, and send nothing'),
   },
-  run: ({ file, url, envFile, ledger, dryRun, format, map, set, delimiter, ...running }) =>
+  run: ({ file, url, settings, ledger, dryRun, format, map, set, delimiter, ...running }) =>
     F.pipe(
       RTE.Do,
       RTE.apS('source', sourceOf({ file, format, map, set, delimiter })),
+      RTE.chainFirstTaskEitherK(() => findFile(file)),
       RTE.bind('location', () => (dryRun ? RTE.right('') : ledgerFor(file, ledger))),
       RTE.chain(({ source, location }) =>
         dryRun
@@ -186,7 +192,7 @@ export const importCommand = command({
               RTE.fromTaskEither<CommandError, Planned, Environment>(planned(source)),
               RTE.map((plan): Output => ({ _tag: 'Planned', ...plan })),
             )
-          : importing(source, { url, envFile }, { ...running, ledger: location }),
+          : importing(source, { url, settings }, { ...running, ledger: location }),
       ),
     ),
 })

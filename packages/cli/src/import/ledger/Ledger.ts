@@ -27,7 +27,10 @@ export interface Identity {
 export type Counts = Readonly<Record<RowState, number>>
 
 export interface Ledger {
-  /** Enters the source of the import, unless there is one, and answers the one that there is; `total` once all rows are entered. */
+  /**
+   * Enters the source of the import, unless there is one, and answers the one that there is; `total` once all rows are entered.
+   * In a file, another source takes the place of one of which no row can have been saved.
+   */
   readonly identify: (identity: Identity) => TE.TaskEither<StoreError, Identity & { readonly total: number | null }>
   /** Enters rows that are not entered yet. */
   readonly enter: (rows: ReadonlyArray<NewRow>) => TE.TaskEither<StoreError, void>
@@ -119,10 +122,13 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
   return {
     identify: ({ digest, target }) =>
       F.pipe(
-        run('INSERT INTO import_source (id, digest, target) VALUES (1, $1, $2) ON CONFLICT (id) DO NOTHING', [
-          digest,
-          target,
-        ]),
+        store.dialect === 'sqlite' ? forgetOther(store, { digest, target }) : TE.right(undefined),
+        TE.chain(() =>
+          run('INSERT INTO import_source (id, digest, target) VALUES (1, $1, $2) ON CONFLICT (id) DO NOTHING', [
+            digest,
+            target,
+          ]),
+        ),
         TE.chain(() => store.query('SELECT digest, target, total FROM import_source')),
         TE.map(([row]) => ({
           digest: String(row?.['digest']),
@@ -214,6 +220,23 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       ),
   }
 }
+
+/**
+ * Another source, and its rows, where none of them can have been saved, as after a mapping that was wrong. Not in PostgreSQL:
+ * other processes may be at work there, and what they read is their own.
+ */
+const forgetOther = (store: Store, { digest, target }: Identity): TE.TaskEither<StoreError, void> =>
+  store.transaction(({ query }) =>
+    F.pipe(
+      query(
+        `DELETE FROM import_source WHERE (digest <> $1 OR target <> $2)
+         AND NOT EXISTS (SELECT 1 FROM import_row WHERE state IN (${literal(['sent', 'saved', 'unknown'])}))`,
+        [digest, target],
+      ),
+      TE.chain(() => query('DELETE FROM import_row WHERE NOT EXISTS (SELECT 1 FROM import_source)')),
+      TE.map(F.constVoid),
+    ),
+  )
 
 const claimOf = (lock: string): string =>
   `UPDATE import_row SET worker = $1 WHERE n IN (

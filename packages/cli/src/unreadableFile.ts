@@ -1,0 +1,18 @@
+import type { CommandError } from './CommandError.js'
+import { noSuchFile } from './settings/variables.js'
+
+const reasons = new Map<unknown, string>([
+  ['ENOENT', noSuchFile],
+  ['EISDIR', 'it is a folder'],
+  ['EACCES', 'its rights do not allow it'],
+])
+
+/** What Node threw when it read a file. */
+export const unreadableFile =
+  (file: string) =>
+  (thrown: unknown): CommandError => ({
+    _tag: 'UnreadableFile',
+    file: file === '-' ? 'the standard input' : file,
+    reason:
+      reasons.get(Reflect.get(Object(thrown), 'code')) ?? (thrown instanceof Error ? thrown.message : 'it failed'),
+  })
