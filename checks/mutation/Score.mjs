@@ -20,7 +20,7 @@ import { isAlive } from './Mutant.mjs'
  *   readonly explained: number
  *   readonly alive: ReadonlyArray<Mutant>
  *   readonly stale: ReadonlyArray<Reason>
- * }} Score `alive` are those without a reason, `stale` the reasons without a mutant that lives
+ * }} Score `alive` are those without a reason, `stale` the reasons without a mutant that may live
  */
 
 /** A mutant by what it changes; lines may move. @param {Reason | Mutant} change */
@@ -34,7 +34,9 @@ const keyOf = ({ code, original, replacement }) => JSON.stringify([code, origina
  */
 export const scoreOf = (name, mutants, reasons) => {
   const alive = mutants.filter(isAlive)
-  const keys = new Set(alive.map((mutant) => mutant.file + keyOf(mutant)))
+  // One whose time was up may live on a machine that is less busy.
+  const mayLive = mutants.filter((mutant) => isAlive(mutant) || mutant.status === 'Timeout')
+  const keys = new Set(mayLive.map((mutant) => mutant.file + keyOf(mutant)))
   const mutated = new Set(mutants.map(({ file }) => file))
   const given = Object.entries(reasons).filter(([file]) => mutated.has(file))
   const known = new Set(given.flatMap(([file, list]) => list.map((reason) => file + keyOf(reason))))

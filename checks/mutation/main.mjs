@@ -95,11 +95,12 @@ const mutantsIn = (copy, name) => {
   const first = mutate(folder, placesIn(name), 'perTest', { ...few, MUTATION_SLOW: writeSlowTests(folder, few) })
   const second = mutate(folder, rangesOf(first.filter(isAlive)), 'perTest', few)
   const third = mutate(folder, rangesOf(second.filter(isAlive)), 'off', all)
-  const found = new Set([...second, ...third].filter((mutant) => !isAlive(mutant)).map(changeOf))
+  const found = [...second, ...third].filter((mutant) => !isAlive(mutant))
+  const later = new Map(found.map((mutant) => [changeOf(mutant), mutant.status]))
   return first.map((mutant) => ({
     ...mutant,
     file: `packages/${name}/${mutant.file}`,
-    status: isAlive(mutant) && found.has(changeOf(mutant)) ? 'Killed' : mutant.status,
+    status: (isAlive(mutant) && later.get(changeOf(mutant))) || mutant.status,
   }))
 }
 

@@ -82,6 +82,19 @@ describe('the score of a package', () => {
     expect([percentageOf(score), isEnough(score), isEnough({ ...score, stale: [] })]).toEqual([100, false, true])
   })
 
+  it('is enough with a reason for a mutant whose time was up, as on a busy machine', () => {
+    const late = { ...survivor, status: 'Timeout' }
+
+    expect(scoreOf('any', [late], { 'src/isSmall.ts': [reason] })).toEqual({
+      name: 'any',
+      total: 1,
+      found: 1,
+      explained: 0,
+      alive: [],
+      stale: [],
+    })
+  })
+
   it('is whole where nothing was mutated', () => {
     expect(percentageOf(scoreOf('any', [], {}))).toBe(100)
   })
