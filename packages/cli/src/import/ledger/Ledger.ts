@@ -2,10 +2,11 @@
 import { migrate, type Row, type Store, type StoreError, type Value } from '@so-email/store'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { batched } from './batched.js'
+import { forgetOther, type Identity } from './Identity.js'
 import { columns, type LedgerRow, ledgerRowOf } from './LedgerRow.js'
 import { type RowState, resolutions, rowStates, type TransitionName, transitions } from './RowState.js'
 import { steps } from './schema.js'
-import { flat, type Types, valuesOf } from './values.js'
+import { flat, literal, type Types, valuesOf } from './values.js'
 
 /** A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left. */
 export interface Change {
@@ -17,12 +18,6 @@ export interface Change {
 
 /** A row when it is entered. */
 export type NewRow = Omit<LedgerRow, 'foundBefore' | 'sentAt' | 'id'>
-
-/** Which import the rows belong to. */
-export interface Identity {
-  readonly digest: string
-  readonly target: string
-}
 
 export type Counts = Readonly<Record<RowState, number>>
 
@@ -63,8 +58,6 @@ export const openLedger = (store: Store, worker: string): TE.TaskEither<StoreErr
     migrate('import', steps)(store),
     TE.map(() => ledgerOf(store, worker)),
   )
-
-const literal = (states: ReadonlyArray<RowState>): string => states.map((state) => `'${state}'`).join(', ')
 
 const names = Object.keys(transitions) as ReadonlyArray<TransitionName> // its own keys
 
@@ -220,23 +213,6 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       ),
   }
 }
-
-/**
- * Another source, and its rows, where none of them can have been saved, as after a mapping that was wrong. Not in PostgreSQL:
- * other processes may be at work there, and what they read is their own.
- */
-const forgetOther = (store: Store, { digest, target }: Identity): TE.TaskEither<StoreError, void> =>
-  store.transaction(({ query }) =>
-    F.pipe(
-      query(
-        `DELETE FROM import_source WHERE (digest <> $1 OR target <> $2)
-         AND NOT EXISTS (SELECT 1 FROM import_row WHERE state IN (${literal(['sent', 'saved', 'unknown'])}))`,
-        [digest, target],
-      ),
-      TE.chain(() => query('DELETE FROM import_row WHERE NOT EXISTS (SELECT 1 FROM import_source)')),
-      TE.map(F.constVoid),
-    ),
-  )
 
 const claimOf = (lock: string): string =>
   `UPDATE import_row SET worker = $1 WHERE n IN (

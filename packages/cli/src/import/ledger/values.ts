@@ -12,3 +12,6 @@ export const valuesOf = (types: Types, rows: number, behind = 0): string =>
 
 /** The parameters for these places. */
 export const flat = (rows: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<Value> => rows.flat()
+
+/** `'sent', 'saved'`: texts of our own in a statement. */
+export const literal = (texts: ReadonlyArray<string>): string => texts.map((text) => `'${text}'`).join(', ')
