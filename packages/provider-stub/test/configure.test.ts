@@ -18,6 +18,7 @@ describe('configure', () => {
 
   it('leaves an assumption as it is that is undefined, as JavaScript may give it', async () => {
     const stub = makeStub({ assumptions: { unknownId: 'refused' } })
+    // The type has no undefined there.
     stub.configure({ assumptions: { unknownId: undefined, emptyAnswer: 204 } } as unknown as Configuration)
 
     expect((await save(stub, { EMailAccountId: 9 }))[0]).toBe(400)

@@ -197,6 +197,7 @@ describe('the options', () => {
   it('may have undefined properties in their lists and objects', () => {
     const zones = { X: undefined, Y: 'Europe/Oslo' }
 
+    // As JavaScript may give them: the types have no undefined there.
     expect(
       reasonOf(() => makeStub({ users: [{ ...user, tickets: undefined }], zones } as unknown as StubOptions)),
     ).toBe(
