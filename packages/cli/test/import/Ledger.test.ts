@@ -72,7 +72,32 @@ const model = (rows: ReadonlyArray<Modelled>, step: Step): unknown => {
   }
 }
 
-describe.each(locations)('a ledger in %s', (_, location) => {
+describe.each(locations)('a ledger in %s', (kind, location) => {
+  it.each<readonly [state: RowState, changes: ReadonlyArray<TransitionName>, mayBeSaved: boolean]>([
+    ['pending', [], false],
+    ['sent', ['send'], true],
+    ['saved', ['send', 'save'], true],
+    ['refused', ['send', 'refuse'], false],
+    ['unknown', ['send', 'lose'], true],
+  ])(
+    'with a row that is %s keeps its source where the row may be saved, or others may read it',
+    async (state, changes, mayBeSaved) => {
+      const store = await open(await location())
+      const ledger = right(await openLedger(store, 'worker')())
+      right(await ledger.identify({ digest: 'first', target: 'here' })())
+      right(await ledger.enter(rowsOf(1))())
+      right(await ledger.claim(1, 1)())
+      for (const name of changes) right(await ledger.change[name]({ row: 1, reason: 'a reason' })())
+      const rows = right(await listRows(store)([state])())
+      const isKept = mayBeSaved || kind === 'PostgreSQL'
+
+      const { digest } = right(await ledger.identify({ digest: 'second', target: 'here' })())
+
+      expect(rows).toHaveLength(1)
+      expect([digest, right(await listRows(store)([state])())]).toEqual(isKept ? ['first', rows] : ['second', []])
+    },
+  )
+
   it('changes rows as the states of a row do, whichever worker comes when', async () => {
     const store = await open(await location())
     await fc.assert(
