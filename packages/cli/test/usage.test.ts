@@ -16,6 +16,9 @@ describe('a wrong command line', () => {
     [['get', '1', '2'], "too many arguments for 'get'. Expected 1 argument but got 2.", 'get --help'],
     [['get', '1', '--url'], "option '--url <url>' argument missing", 'get --help'],
     [['get', '1', '--wait'], "unknown option '--wait'", 'get --help'],
+    [['get', '1', '--json=false'], '--json has no value', 'get --help'],
+    [['get', '1', '--dry-run=false'], "unknown option '--dry-run'", 'get --help'],
+    [['import', 'x.csv', '--dry-run=hunter2'], '--dry-run has no value', 'import --help'],
     [['delete', '2147483648'], '<id> is no whole number from 1 to 2147483647', 'delete --help'],
     [['completion', 'csh'], '<shell> is none of bash, zsh, fish', 'completion --help'],
     [['check', 'missing.json'], 'missing.json cannot be read: there is no such file', null],
@@ -206,6 +209,15 @@ describe('the help', () => {
       'SUPEROFFICE_APP_TOKEN',
     ])
     expect([...out.matchAll(/^ {2}(\d+) /gm)].map(([, number]) => number)).toEqual(['0', '1', '2', '3', '130'])
+  })
+
+  it.each([70, 80, 120])('fits into a terminal with %i columns', async (width) => {
+    const { out } = await sessionOf({ width }).execute('--help')
+
+    expect(out.split('\n').filter((line) => line.length > width)).toEqual([])
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      '1 something was refused: by the server, by a mail server, by a check',
+    )
   })
 
   it('of a command has its arguments, its options and examples', async () => {

@@ -1,5 +1,5 @@
 /** A command line as a command with its texts, or as what is to be printed instead. commander reads it. */
-import { Command as Commander, CommanderError } from 'commander'
+import { Command as Commander, CommanderError, Help } from 'commander'
 import { either as E, function as F } from 'fp-ts'
 import type { Command, Raw } from '../command/Command.js'
 import type { Style } from '../drawing/Style.js'
@@ -24,9 +24,12 @@ export interface Printing {
   readonly width: number
 }
 
-const list = (lines: ReadonlyArray<readonly [string, string]>): string => {
+/** How commander breaks its own texts into lines, and ours. */
+const fitting = ({ width }: Printing) => ({ helpWidth: width, minWidthToWrap: 20 })
+
+const list = (lines: ReadonlyArray<readonly [string, string]>, help: Help): string => {
   const width = Math.max(...lines.map(([left]) => left.length))
-  return lines.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n')
+  return lines.map(([left, right]) => help.formatItem(left, width, right, help)).join('\n')
 }
 
 const exitCodes = [
@@ -40,24 +43,31 @@ const exitCodes = [
   ['130', 'interrupted'],
 ] as const
 
-const footer = ({ bold }: Style): string =>
-  [
+const footer = (printing: Printing): string => {
+  const { bold } = printing.style
+  const help = Object.assign(new Help(), fitting(printing))
+  const wrapped = (text: string): string => help.boxWrap(text, printing.width)
+  return [
     '',
-    bold('Settings, from the environment or a .env file (at a terminal, a prompt for a missing password):'),
-    list(Object.entries(variables)),
+    bold(wrapped('Settings, from the environment or a .env file (at a terminal, a prompt for a missing password):')),
+    list(Object.entries(variables), help),
     '',
     bold('Exit codes:'),
-    list(exitCodes),
+    list(exitCodes, help),
     '',
-    'NO_COLOR and FORCE_COLOR are honoured. With --json, results are JSON on the standard output, errors JSON on the',
-    'standard error.',
+    wrapped(
+      'NO_COLOR and FORCE_COLOR are honoured. With --json, results are JSON on the standard output, errors JSON on the standard error.',
+    ),
   ].join('\n')
+}
 
-const details = ({ bold }: Style, { notes, examples }: Command): string =>
-  [
-    ...(notes.length === 0 ? [] : ['', ...notes]),
-    ...(examples.length === 0 ? [] : ['', bold('Examples:'), list(examples)]),
+const details = (printing: Printing, { notes, examples }: Command): string => {
+  const help = Object.assign(new Help(), fitting(printing))
+  return [
+    ...(notes.length === 0 ? [] : ['', help.boxWrap(notes.join('\n'), printing.width)]),
+    ...(examples.length === 0 ? [] : ['', printing.style.bold('Examples:'), list(examples, help)]),
   ].join('\n')
+}
 
 const jsonOption = ['--json', 'print JSON, for programs'] as const
 
@@ -70,13 +80,13 @@ interface Output {
 
 const collected = (text: string, before: ReadonlyArray<string> = []): ReadonlyArray<string> => [...before, text]
 
-const described = (command: Command, { style }: Printing, take: (raw: Raw) => void): Commander => {
+const described = (command: Command, printing: Printing, take: (raw: Raw) => void): Commander => {
   const made = new Commander(command.name)
     .summary(command.summary)
     .description(`${command.summary.charAt(0).toUpperCase()}${command.summary.slice(1)}.`)
     .helpGroup(`${command.group}:`)
     .helpOption('--help', 'print this text')
-    .addHelpText('after', details(style, command))
+    .addHelpText('after', details(printing, command))
   for (const { syntax, meaning } of command.arguments) made.argument(syntax, meaning)
   for (const { syntax, meaning, isRepeatable } of command.options)
     if (isRepeatable) made.option(syntax, meaning, collected)
@@ -97,7 +107,7 @@ const parseWith = (commands: ReadonlyArray<Command>, printing: Printing) => {
     .helpOption('--help', 'print this text')
     .helpCommand('help [command]', 'print the help of a command')
     .commandsGroup('Terminal:')
-    .addHelpText('after', footer(printing.style))
+    .addHelpText('after', footer(printing))
   for (const command of commands)
     program.addCommand(
       described(command, printing, (raw) => {
@@ -107,7 +117,7 @@ const parseWith = (commands: ReadonlyArray<Command>, printing: Printing) => {
   for (const each of [program, ...program.commands])
     each
       .exitOverride()
-      .configureHelp({ styleTitle: printing.style.bold, helpWidth: printing.width })
+      .configureHelp({ styleTitle: printing.style.bold, ...fitting(printing) })
       .configureOutput({
         writeOut: (text) => (output.out += text),
         writeErr: () => undefined,
@@ -117,13 +127,21 @@ const parseWith = (commands: ReadonlyArray<Command>, printing: Printing) => {
   return { program, output, taken }
 }
 
+/** The options of a command that are given or not, for which commander has no word when they come with a value. */
+const flagsOf = (program: Commander, name: string | undefined): ReadonlyArray<string> =>
+  program.commands
+    .filter((each) => each.name() === name)
+    .flatMap(({ options }) => options.flatMap((option) => (option.isBoolean() ? [String(option.long)] : [])))
+
 /** The message of commander without the value of an option, which may be a secret. */
-const reasonOf = (error: unknown): string =>
+const reasonOf = (error: unknown, flags: ReadonlyArray<string>): string =>
   error instanceof CommanderError
     ? error.message
         .replace(/^error: /, '')
         .replace('(outputHelp)', 'there is no such command') // of `help`
-        .replace(/^unknown option '(--[^=]*|-[^-]).*'(?=$|\n\()/s, "unknown option '$1'")
+        .replace(/^unknown option '(--[^=]*|-[^-]).*'(?=$|\n\()/s, (_, given: string) =>
+          flags.includes(given) ? `${given} has no value` : `unknown option '${given}'`,
+        )
         .replace(/\n\(/, ' (')
     : 'the arguments cannot be read'
 
@@ -141,7 +159,9 @@ const invocationOf =
       program.parse(argv, { from: 'user' })
       return F.pipe(taken[0], E.fromNullable<NotRun>({ _tag: 'Text', text: output.out }))
     } catch (error) {
-      return output.out === '' ? mistake(reasonOf(error)) : E.left({ _tag: 'Text', text: output.out })
+      return output.out === ''
+        ? mistake(reasonOf(error, flagsOf(program, argv[0])))
+        : E.left({ _tag: 'Text', text: output.out })
     }
   }
 

@@ -113,11 +113,12 @@ describe('a JSON array', () => {
   it.each([
     ['null', 'expected a JSON array or an object', 1],
     ['{}\n{}', 'something follows the object; several accounts are an array or NDJSON', 2],
-    ['{', 'the array does not end', 1],
+    ['{', 'the object does not end', 1],
     ['[{}', 'the array does not end', 1],
     ['[{}]\n[]', 'something follows the array', 2],
     ['[{},\nx', 'it is not JSON', 2],
-    ['', 'the array does not end', 1],
+    ['', 'expected a JSON array or an object', 1],
+    [' \n', 'expected a JSON array or an object', 2],
   ])('that is none is unreadable: %j', async (text, reason, line) => {
     expect((await rowsOf('json', text)).at(-1)).toEqual({ _tag: 'SourceUnreadable', reason, line })
   })
@@ -304,7 +305,26 @@ describe('a CSV', () => {
     ['EMailAddress,mail\na,b\n', {}, 'the columns mail are named as no property: a mapping is needed', 1],
     ['a@example.test,hunter2\n', {}, 'no column is named as a property: a header or a mapping is needed', 1],
     ['hunter2,hunter2\n', {}, 'no column is named as a property: a header or a mapping is needed', 1],
-    ['mail\na\n', { columns: { EMailAddress: 'Mail' } }, 'there is no column Mail', 1],
+    ['mail\na\n', { columns: { EMailAddress: 'Mail' } }, 'there is no column Mail. Case counts: mail', 1],
+    ['mail\na\n', { columns: { EMailAddress: 'post' } }, 'there is no column post', 1],
+    [
+      'a\nb\n',
+      { values: { associateid: '1' } },
+      'no account has the property associateid. Case counts: AssociateId',
+      null,
+    ],
+    [
+      'emailaddress,hunter2\na,b\n',
+      {},
+      'no column is named as a property: a header or a mapping is needed. Case counts: EMailAddress',
+      1,
+    ],
+    [
+      'EMailAddress,associateid\na,1\n',
+      {},
+      'the columns associateid are named as no property: a mapping is needed. Case counts: AssociateId',
+      1,
+    ],
     [
       'EMailAddress;AssociateId\na;1\n',
       {},

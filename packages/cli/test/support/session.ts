@@ -25,6 +25,8 @@ interface Session {
   /** The standard input of an import. */
   readonly input?: string
   readonly environment?: Partial<Environment>
+  /** Of the terminal, in columns. */
+  readonly width?: number
 }
 
 export interface Printed {
@@ -50,6 +52,7 @@ export const sessionOf = ({
   progress = {},
   input = '',
   environment = {},
+  width = 100,
 }: Session = {}) => {
   const prompts: Array<string> = []
   const execute = async (...argv: ReadonlyArray<string>): Promise<Printed> => {
@@ -59,7 +62,7 @@ export const sessionOf = ({
         printed[name] += text
       },
       style: hasColours ? withColours : withoutColours,
-      width: 100,
+      width,
     })
     const code = await run({
       environment: {

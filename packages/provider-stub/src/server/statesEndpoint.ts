@@ -12,7 +12,7 @@ import { jsonResponse, textResponse } from '../refusal/textResponse.js'
 import { targetOf } from '../routing/router.js'
 import type { StubRuntime } from '../runtime/StubRuntime.js'
 import { noSetup, type StateSetup } from '../states/StateSetup.js'
-import { readStateSetup, readStateSetupFromTexts, stateNames } from '../states/States.js'
+import { readStateName, readStateSetup, readStateSetupFromTexts } from '../states/States.js'
 import type { Texts } from '../states/typedBy.js'
 import { fromOwnProgram } from './ownRequests.js'
 
@@ -77,9 +77,6 @@ export const changeState = (
     ),
   )
 
-const check = (isValid: boolean, reason: string): E.Either<string, void> =>
-  isValid ? E.right(undefined) : E.left(reason)
-
 /** The texts of a query that names a state; `none` for any other query, and then the body does. */
 const inQuery = (query: string): O.Option<Texts> =>
   F.pipe(
@@ -120,10 +117,7 @@ const change =
   ({ enterNextState, leaveStates }: StatesOf) =>
   ({ state, action, setup }: StateChange): E.Either<string, StateSetup['values']> =>
     F.pipe(
-      check(
-        state === '' || stateNames.some((name) => name === state),
-        `there is no provider state "${state.slice(0, 100)}", only: ${stateNames.join('; ')}`,
-      ),
+      state === '' ? E.right(state) : readStateName(state),
       E.chain(
         (): E.Either<string, Pick<StateSetup, 'values'>> =>
           action === 'teardown' || state === ''

@@ -112,10 +112,16 @@ export const stateNames = Object.keys(providerStates) as ReadonlyArray<StateName
 
 const isStateName = (name: string): name is StateName => Object.hasOwn(providerStates, name)
 
+/** A name that came from outside may have any length. */
+const unknownState = (name: string): string =>
+  `there is no provider state "${name.slice(0, 100)}", only: ${stateNames.join('; ')}`
+
+/** The name of a state, or which there are. */
+export const readStateName = E.fromPredicate(isStateName, unknownState)
+
 const findState = (name: string) =>
   F.pipe(
-    name,
-    E.fromPredicate(isStateName, () => `there is no provider state "${name}"`),
+    readStateName(name),
     E.map((known) => providerStates[known]),
   )
 

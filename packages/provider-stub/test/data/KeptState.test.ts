@@ -125,7 +125,7 @@ describe('a state that catches up', () => {
     [
       'an unknown provider state',
       [{ ...stub, state: saveState({ ...saved, entered: [{ name: 'x', params: {} }] }) }],
-      'there is no provider state "x"',
+      expect.stringMatching(/^there is no provider state "x", only: an account exists; /),
     ],
     ['a text that is no account', [row(3, 8, '{')], 'account 3: it is no JSON'],
   ])('cannot be read from %s', (_, rows, reason) => {

@@ -22,8 +22,16 @@ describe('a provider state', () => {
     },
   )
 
-  it.each(['', 'an account', '__proto__', 'toString'])('with an unknown name is refused: %s', (name) => {
-    expect(makeStub().states.enterUnknown(name, {})).toEqual(E.left(`there is no provider state "${name}"`))
+  it.each([
+    ['', ''],
+    ['an account', 'an account'],
+    ['__proto__', '__proto__'],
+    ['toString', 'toString'],
+    ['x'.repeat(200), 'x'.repeat(100)],
+  ])('with an unknown name is refused, with those that there are: %s', (name, shown) => {
+    expect(makeStub().states.enterUnknown(name, {})).toEqual(
+      E.left(`there is no provider state "${shown}", only: ${Object.keys(stateExamples).join('; ')}`),
+    )
   })
 
   it('has parameters of its own type', () => {
@@ -142,7 +150,7 @@ describe('the setup of a provider state', () => {
     ['the installation is online', {}, 'granted: expected boolean, got undefined'],
     ['these mail servers exist', 5, 'expected params, got a number'],
     ['these domains have mail records', 5, 'expected params, got 5'],
-    ['nothing', {}, 'there is no provider state "nothing"'],
+    ['nothing', {}, expect.stringMatching(/^there is no provider state "nothing", only: an account exists; /)],
   ])('%s, with %j, is refused', (name, params, reason) => {
     expect(readStateSetup(name, params)).toEqual(E.left(reason))
   })
@@ -162,7 +170,9 @@ describe('the setup of a provider state', () => {
       right: { values: { associateId: 5 } },
     })
     expect(readStateSetupFromTexts('an account exists', { id: 'x' })).toEqual(E.left('id: expected Int32, got "x"'))
-    expect(readStateSetupFromTexts('nothing', {})).toEqual(E.left('there is no provider state "nothing"'))
+    expect(readStateSetupFromTexts('nothing', {})).toEqual(
+      E.left(expect.stringMatching(/^there is no provider state "nothing", only: an account exists; /)),
+    )
   })
 
   it('changes only the settings that it is about', () => {

@@ -461,8 +461,11 @@ describe('a command', () => {
     expect((await exchanges(stub)).exchanges).toMatchObject([{ number: 2, path: '/_stub/commands' }])
   })
 
-  it.each<[Command | string, string]>([
-    [{ _tag: 'EnterState', state: 'x', params: {} }, 'there is no provider state "x"'],
+  it.each<[Command | string, unknown]>([
+    [
+      { _tag: 'EnterState', state: 'x', params: {} },
+      expect.stringMatching(/^there is no provider state "x", only: an account exists; /),
+    ],
     [{ _tag: 'EnterState', state: 'an account exists', params: { id: 'x' } }, 'id: expected Int32, got "x"'],
     [{ _tag: 'Assume', name: 'x', value: 1 }, 'there is no assumption x'],
     [{ _tag: 'ChangeVersion', version: '7' }, `7 is no version of a server: ${serverVersions.join(', ')}`],

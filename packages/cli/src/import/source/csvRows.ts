@@ -22,6 +22,13 @@ const paths = fold(
 const otherDelimiter = ([first = '', ...others]: ReadonlyArray<string>): string =>
   others.length === 0 && first.includes(';') ? ". The columns may be separated by semicolons: try --delimiter ';'" : ''
 
+/** The names that differ from these by their case alone. */
+const inOtherCase = (names: ReadonlyArray<string>, given: ReadonlyArray<string>): string => {
+  const lower = new Set(given.map((name) => name.toLowerCase()))
+  const meant = names.filter((name) => lower.has(name.toLowerCase()))
+  return meant.length === 0 ? '' : `. Case counts: ${firstOf(meant)}`
+}
+
 /** As many as a person reads: a header may have a hundred thousand columns. */
 const mostShown = 20
 
@@ -34,18 +41,29 @@ const propertiesOf = (
   { columns, values = {} }: CsvOptions,
 ): E.Either<SourceUnreadable, ReadonlyArray<ReadonlyArray<string>>> => {
   const unknown = [...Object.keys(columns ?? {}), ...Object.keys(values)].filter((path) => !paths.includes(path))
-  if (unknown.length > 0) return E.left(unreadable(`no account has the property ${unknown.join(', ')}`))
+  if (unknown.length > 0)
+    return E.left(unreadable(`no account has the property ${unknown.join(', ')}${inOtherCase(paths, unknown)}`))
   const missing = Object.values(columns ?? {}).filter((column) => !header.includes(column))
   if (missing.length > 0)
-    return E.left(unreadable(`there is no column ${missing.join(', ')}${otherDelimiter(header)}`, 1))
+    return E.left(
+      unreadable(`there is no column ${missing.join(', ')}${inOtherCase(header, missing)}${otherDelimiter(header)}`, 1),
+    )
   // Then the first line may be an account, whose password no error shows.
   if (columns === undefined && !header.some((column) => paths.includes(column)))
     return E.left(
-      unreadable(`no column is named as a property: a header or a mapping is needed${otherDelimiter(header)}`, 1),
+      unreadable(
+        `no column is named as a property: a header or a mapping is needed${inOtherCase(paths, header)}${otherDelimiter(header)}`,
+        1,
+      ),
     )
   const unnamed = header.filter((column) => !paths.includes(column))
   if (columns === undefined && unnamed.length > 0)
-    return E.left(unreadable(`the columns ${firstOf(unnamed)} are named as no property: a mapping is needed`, 1))
+    return E.left(
+      unreadable(
+        `the columns ${firstOf(unnamed)} are named as no property: a mapping is needed${inOtherCase(paths, unnamed)}`,
+        1,
+      ),
+    )
   const wanted = header.filter((column) => columns === undefined || Object.values(columns).includes(column))
   const twice = wanted.filter((column, i) => wanted.indexOf(column) !== i)
   if (twice.length > 0) return E.left(unreadable(`the header has ${[...new Set(twice)].join(', ')} more than once`, 1))

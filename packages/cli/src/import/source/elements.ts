@@ -11,6 +11,8 @@ const higher: ReadonlySet<TokenType> = new Set([TokenType.RIGHT_BRACE, TokenType
 const newline = 10
 const spaces: ReadonlySet<number> = new Set([9, newline, 13, 32])
 
+const notBegun = 'expected a JSON array or an object'
+
 /** The most bytes of a token, which is in memory as a whole. */
 const longestToken = 16 * longestAccount
 
@@ -75,7 +77,7 @@ export async function* elements(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
       single = true
       begun = true
       start = offset
-    } else if (depth === 0 && token !== TokenType.LEFT_BRACKET) fail('expected a JSON array or an object', offset)
+    } else if (depth === 0 && token !== TokenType.LEFT_BRACKET) fail(notBegun, offset)
     else if (depth === 0) start = offset + 1
     else if (depth === 1 && single && token === TokenType.RIGHT_BRACE) end(offset + 1, false)
     else if (depth === 1 && !single && token === TokenType.COMMA) {
@@ -112,7 +114,8 @@ export async function* elements(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     keepLittle(chunk)
     if (problem !== undefined) break
   }
+  const unfinished = single ? 'the object does not end' : 'the array does not end'
   if (problem !== undefined) forget(problem.offset)
   if (problem !== undefined || !ended)
-    yield E.left(unreadable(problem?.reason ?? 'the array does not end', linesBefore + 1))
+    yield E.left(unreadable(problem?.reason ?? (depth === 0 ? notBegun : unfinished), linesBefore + 1))
 }
