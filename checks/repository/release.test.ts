@@ -1,10 +1,10 @@
 /** The pieces of the release that need no registry. `pnpm check:published` rehearses the whole of it. */
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changesOf } from '../release/changelog.mjs'
 import { publicPackages } from '../release/publicPackages.mjs'
 
@@ -22,34 +22,59 @@ const git = (...args: ReadonlyArray<string>) =>
     env: { PATH: process.env['PATH'] }, // nothing of a git hook that may run this
   })
 
+const changesets = join(dirname(fileURLToPath(import.meta.resolve('@changesets/cli/package.json'))), 'bin.js')
+
+const commit = (message: string) => {
+  git('add', ...readdirSync(folder).filter((name) => name !== 'node_modules'))
+  git('commit', '-qm', message)
+}
+
 /** The manifests and the changesets of this repository, in one of their own. */
-const versioned = () => {
+const copyVersions = () => {
   const files = execFileSync('git', ['ls-files', '*package.json', 'pnpm-workspace.yaml'], { encoding: 'utf8' })
   for (const file of files.trim().split('\n')) cpSync(file, join(folder, file), { recursive: true })
   cpSync('.changeset', join(folder, '.changeset'), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   git('init', '-q')
-  git('add', ...readdirSync(folder).filter((name) => name !== 'node_modules'))
-  git('commit', '-qm', 'before')
-  const command = join(dirname(fileURLToPath(import.meta.resolve('@changesets/cli/package.json'))), 'bin.js')
-  execFileSync(process.execPath, [command, 'version'], { cwd: folder, stdio: 'pipe' })
-  return packages.map(({ folder: path, name }) => ({
-    name,
-    version: JSON.parse(readFileSync(join(folder, path, 'package.json'), 'utf8')).version,
-    changes: changesOf(readFileSync(join(folder, path, 'CHANGELOG.md'), 'utf8'), '0.1.0'),
-  }))
+  commit('before')
 }
 
-describe('the waiting changesets', () => {
+const versioned = () => {
+  execFileSync(process.execPath, [changesets, 'version'], { cwd: folder, stdio: 'pipe' })
+  commit('version')
+  return packages.map(({ folder: path, name }) => {
+    const { version } = JSON.parse(readFileSync(join(folder, path, 'package.json'), 'utf8'))
+    return { name, version, changes: changesOf(readFileSync(join(folder, path, 'CHANGELOG.md'), 'utf8'), version) }
+  })
+}
+
+describe.sequential('the waiting changesets', () => {
+  const all = (version: string) => packages.map(({ name }) => `${name}@${version}`)
+  const releases = (made: ReturnType<typeof versioned>) => made.map(({ name, version }) => `${name}@${version}`)
+
+  beforeAll(copyVersions)
+
   it.runIf(packages.every(({ version }) => version === '0.0.0'))(
     'make the first version 0.1.0 of every package',
     () => {
       const made = versioned()
 
-      expect(made.map(({ name, version }) => `${name}@${version}`)).toEqual(packages.map(({ name }) => `${name}@0.1.0`))
+      expect(releases(made)).toEqual(all('0.1.0'))
       expect(made.filter(({ changes }) => !changes.includes('The first version'))).toEqual([])
     },
   )
+
+  it.runIf(packages.every(({ version }) => version === '0.0.0')).each([
+    ['patch', '@so-email/codecs', '0.1.1'],
+    ['minor', '@so-email/client', '0.2.0'],
+  ])('after it, a %s of %s alone makes %s of every package', (kind, name, version) => {
+    writeFileSync(join(folder, '.changeset/later.md'), `---\n'${name}': ${kind}\n---\n\nA made-up change.\n`)
+    commit('a made-up change')
+    const made = versioned()
+
+    expect(releases(made)).toEqual(all(version))
+    expect(made.flatMap(({ name, changes }) => (changes.includes('A made-up change') ? [name] : []))).toEqual([name])
+  })
 })
 
 describe('the packages', () => {
