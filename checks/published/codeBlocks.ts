@@ -38,6 +38,10 @@ export const codeBlocks = (markdown: string): ReadonlyArray<CodeBlock> => {
   })
 }
 
+/** The blocks that are compiled and run: JavaScript is TypeScript too. */
+export const runnableBlocks = (markdown: string): ReadonlyArray<CodeBlock> =>
+  codeBlocks(markdown).filter(({ language }) => language === 'ts' || language === 'js')
+
 const builtIn = ['install', 'i', 'add', 'exec', 'dlx', 'pack', 'publish', 'why', 'update', 'remove']
 
 /** The scripts that the shell blocks of a markdown text call with pnpm, each with its line. */

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codeBlocks, scriptsNamedIn } from './codeBlocks.js'
+import { runnableBlocks, scriptsNamedIn } from './codeBlocks.js'
 import { compileExamples, type Example, ours, typeErrorsOf } from './compileExamples.js'
 import { declaring, libraries } from './declared.js'
 import { entrancesOf, manifest, packages, readmes, root } from './repository.js'
@@ -15,9 +15,7 @@ import { makeScratchProject, removeScratchProject, type ScratchProject } from '.
 const fileName = (source: string, line: number): string => `${source.replaceAll(/\W+/g, '_')}_${line}`
 
 const examples = readmes.flatMap(({ path, text }) =>
-  codeBlocks(text)
-    .filter(({ language }) => language === 'ts')
-    .map((block) => ({ ...block, source: path, file: fileName(path, block.line) })),
+  runnableBlocks(text).map((block) => ({ ...block, source: path, file: fileName(path, block.line) })),
 )
 
 /** One import of each entrance of each package. */
@@ -86,6 +84,19 @@ test('every entrance can be required from CommonJS', async () => {
 test.each(entrances)('the types of $source have no error', (entrance) => {
   expect(typeErrorsOf(project, entrance)).toEqual([])
 })
+
+test.each(examples.filter(({ language }) => language === 'js'))(
+  '$source, line $line: is JavaScript',
+  async (example) => {
+    const file = join(project.folder, `${example.file}.as-written.mjs`)
+    writeFileSync(file, example.code)
+
+    expect(await run(process.execPath, ['--check', file], { cwd: project.folder })).toMatchObject({
+      status: 0,
+      stderr: '',
+    })
+  },
+)
 
 // In one process: `pnpm check:published` has a folder for each package, with nothing beside it.
 test('every entrance can be imported in plain Node', async () => {

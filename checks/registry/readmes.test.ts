@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codeBlocks } from '../published/codeBlocks.js'
+import { runnableBlocks } from '../published/codeBlocks.js'
 import { compileExamples, typeErrorsOf } from '../published/compileExamples.js'
 import { packages, readmes, root } from '../published/repository.js'
 import type { Outcome } from '../published/run.js'
@@ -31,9 +31,7 @@ const readmeOf = (folder: string) => {
 }
 
 const examplesOf = ({ path, text }: { readonly path: string; readonly text: string }) =>
-  codeBlocks(text)
-    .filter(({ language }) => language === 'ts')
-    .map((block) => ({ ...block, source: path, file: `line_${block.line}` }))
+  runnableBlocks(text).map((block) => ({ ...block, source: path, file: `line_${block.line}` }))
 
 describe.each(packages)('$manifest.name alone', ({ folder, manifest: { name } }) => {
   const readme = readmeOf(folder)

@@ -49,8 +49,8 @@ const refusals: ReadonlyArray<Mutation> = [
   stub('algebras/fieldProperties')('ErrorReason: 254', 'ErrorReason: 255')(save)('A text that is longer'),
   stub('algebras/fieldProperties')('SentFolder: 255', 'SentFolder: 256')(save)('A text that is longer'),
   stub('handlers/saveEMailAccount')(
-    "assumptions.duplicateAddress === 'refused' &&",
-    "assumptions.duplicateAddress !== 'refused' &&",
+    "assumptions.duplicateAddress === 'refused' ?",
+    "assumptions.duplicateAddress !== 'refused' ?",
   )(save)('An address that another account has'),
   stub('store/Accounts')('2 ** 31 - 1', '2 ** 31')(save)('Another account, or other credentials'),
   stub('Assumptions')("unknownId: ['null', 'refused', 'created']", "unknownId: ['created', 'null', 'refused']")(save)(

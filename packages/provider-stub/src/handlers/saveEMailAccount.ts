@@ -66,14 +66,12 @@ const checkTexts = (save: Save): E.Either<Refusal, Save> => {
   return text === null ? E.right(save) : E.left(badRequest(`the text is too long: ${text}`))
 }
 
-/** Decides about a duplicate address. */
+/** Decides about a duplicate address; no account has an empty one. */
 const checkAddress = (save: Save): E.Either<Refusal, Save> => {
   const { context, request, id } = save
   const { accounts, assumptions } = context
   const owner =
-    assumptions.duplicateAddress === 'refused' && request.EMailAddress
-      ? accounts.withAddress(request.EMailAddress)
-      : undefined
+    assumptions.duplicateAddress === 'refused' ? accounts.withAddress(request.EMailAddress ?? '') : undefined
   return owner === undefined || owner.EMailAccountId === id
     ? E.right(save)
     : E.left(badRequest(`the EMailAddress belongs to account ${owner.EMailAccountId}`))
