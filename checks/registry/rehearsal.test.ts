@@ -158,7 +158,7 @@ describe.sequential('the release', () => {
     expect(released().slice(names.length).toSorted()).toEqual(names.map((name) => `${name}@${version}`))
     expect(
       copy.ghCalls().find(({ args }) => args[2] === `@so-email/client@${version}` && args[1] === 'create')?.input,
-    ).toMatch(/A made-up correction\.$/)
+    ).toMatch(/A made-up correction\.$/m)
   })
 
   test('gives what npm can install and node can load', async () => {
