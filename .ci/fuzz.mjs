@@ -11,8 +11,22 @@ if (process.argv[2] === 'faithfulness') {
   process.exit(built ? (spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1) : 1)
 }
 
+const usage = `usage: pnpm fuzz [runs] [package], as in: pnpm fuzz 200000 codecs
+or: pnpm fuzz faithfulness [text], import [kills], crash [calls], soak [minutes] [connections], readers [texts]`
+
+/** Ends with 2 where an argument is not right: a run of nothing would be green. */
+const demand = (/** @type {boolean} */ isRight) => {
+  if (isRight) return
+  console.error(usage)
+  process.exit(2)
+}
+
+const counts = process.argv.slice(3)
+const areNumbers = counts.every((each) => Number(each) > 0)
+
 // `pnpm fuzz import [kills]`: an import that is killed again and again, by default a hundred times.
 if (process.argv[2] === 'import') {
+  demand(areNumbers)
   const env = { ...process.env, FUZZ_KILLS: process.argv[3] ?? '100' }
   const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env }).status ?? 1
   const argv = ['--dir', 'packages/cli', 'exec', 'vitest', 'run', '--reporter=default', 'test/import/kill']
@@ -21,31 +35,30 @@ if (process.argv[2] === 'import') {
 
 // `pnpm fuzz crash [calls]`, `soak [minutes] [connections]`, `readers [texts]`: what only many or long runs find.
 if (['crash', 'soak', 'readers'].includes(process.argv[2])) {
+  demand(areNumbers)
   if (spawnSync('tsc', ['-b', 'contracts'], { stdio: 'inherit' }).status !== 0) process.exit(1)
-  const argv = [`contracts/dist/endurance/${process.argv[2]}.js`, ...process.argv.slice(3)]
+  const argv = [`contracts/dist/endurance/${process.argv[2]}.js`, ...counts]
   process.exit(spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1)
 }
 
 const [runs = '50000', only] = process.argv.slice(2)
-if (!/^[1-9]\d*$/.test(runs)) {
-  console.error(`usage: pnpm fuzz [runs] [package], as in: pnpm fuzz 200000 codecs
-or: pnpm fuzz faithfulness [text], import [kills], crash [calls], soak [minutes] [connections], readers [texts]`)
-  process.exit(2)
-}
+demand(/^[1-9]\d*$/.test(runs))
 
 const env = { ...process.env, FUZZ_RUNS: runs }
 const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env }).status ?? 1
-if (run('tsc', ['-b']) !== 0) process.exit(1)
 
 // The contracts' other tests take no more cases: the right providers are all of them here, and one of each kind in `pnpm test`.
 const tests = {
   contracts: ['--project', 'provider', '--testTimeout=600000', 'agreement', 'right.provider', 'runningRights'],
 }
-const failed = [...readdirSync('packages').map((name) => `packages/${name}`), 'contracts']
-  .filter((folder) => [undefined, folder, folder.replace('packages/', ''), folder.split('-').at(-1)].includes(only))
-  .filter((folder) => {
-    const argv = ['--dir', folder, 'exec', 'vitest', 'run', '--reporter=default', ...(tests[folder] ?? [])]
-    return run('pnpm', argv) !== 0
-  })
+const chosen = [...readdirSync('packages').map((name) => `packages/${name}`), 'contracts'].filter((folder) =>
+  [undefined, folder, folder.replace('packages/', ''), folder.split('-').at(-1)].includes(only),
+)
+demand(chosen.length > 0)
+if (run('tsc', ['-b']) !== 0) process.exit(1)
+const failed = chosen.filter((folder) => {
+  const argv = ['--dir', folder, 'exec', 'vitest', 'run', '--reporter=default', ...(tests[folder] ?? [])]
+  return run('pnpm', argv) !== 0
+})
 if (failed.length > 0) console.error(`failed in: ${failed.join(', ')}`)
 process.exit(failed.length === 0 ? 0 : 1)

@@ -13,6 +13,7 @@ const stub = spawn(
     stdio: ['ignore', 'pipe', 'inherit'],
   },
 )
+process.exitCode = 1 // until a verification has ended
 try {
   for await (const line of createInterface({ input: stub.stdout })) {
     const [, url] = /^listening on (\S+)/.exec(line) ?? []

@@ -95,7 +95,7 @@ export const copyRepository = async (registryUrl: string): Promise<RepositoryCop
       const npm = command.startsWith('node ') ? { npm_config_registry: registryUrl } : {}
       const tokens = Object.fromEntries(Object.keys(own).map((variable) => [variable, 'planted-token']))
       const github = { GITHUB_OUTPUT: outputs, GITHUB_SHA: await git('rev-parse', 'HEAD') }
-      await run('bash', ['-euo', 'pipefail', '-c', command], { ...npm, ...tokens, ...github })
+      await run('bash', ['-ec', command], { ...npm, ...tokens, ...github })
     }
     return outputsIn(readFileSync(outputs, 'utf8'))
   }

@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { distTagOf } from './distTag.mjs'
 import { isPublished, registry } from './registry.mjs'
 
 const [folder, ...options] = process.argv.slice(2)
@@ -19,9 +20,6 @@ const config = join(home, '.npmrc')
 // npm replaces ${NPM_TOKEN} itself: the token is in no file.
 const credentials = process.env['NPM_TOKEN'] ? `${url.replace(/^https?:/, '')}:_authToken=\${NPM_TOKEN}\n` : ''
 writeFileSync(config, `registry=${url}\n${credentials}`)
-
-/** A prerelease must not become what `npm install` without a version takes. */
-const tagOf = (/** @type {string} */ version) => /-([a-z]+)/.exec(version)?.[1] ?? 'latest'
 
 /** @type {ReadonlyArray<{ name: string, version: string, file: string }>} */
 const packed = JSON.parse(readFileSync(join(folder, 'release.json'), 'utf8'))
@@ -40,7 +38,7 @@ try {
       '--access',
       'public',
       '--tag',
-      tagOf(version),
+      distTagOf(version),
       '--userconfig',
       config,
     ]

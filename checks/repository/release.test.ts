@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { changesOf } from '../release/changelog.mjs'
+import { distTagOf } from '../release/distTag.mjs'
 import { publicPackages } from '../release/publicPackages.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -86,6 +87,20 @@ describe('the packages', () => {
 
     expect(names.length).toBeGreaterThan(4)
     expect(early).toEqual([])
+  })
+})
+
+describe('the tag of a version at npm', () => {
+  it.each([
+    ['1.2.3', 'latest'],
+    ['1.2.3+build-5', 'latest'],
+    ['1.0.0-beta.1', 'beta'],
+    ['1.0.0-RC.1', 'rc'],
+    ['1.0.0-1.beta', 'beta'],
+    ['1.0.0-0', 'next'],
+    ['1.0.0-0+build', 'next'],
+  ])('of %s is %s', (version, tag) => {
+    expect(distTagOf(version)).toBe(tag)
   })
 })
 

@@ -198,7 +198,7 @@ describe('every night', () => {
   const matrixOf = (job: string) => workflow('nightly.yml').jobs[job]?.strategy?.matrix
 
   it('each part of pnpm fuzz and each benchmark runs', () => {
-    const [, usage = ''] = /^or: pnpm fuzz (.+)`\)$/m.exec(read('.ci/fuzz.mjs')) ?? []
+    const [, usage = ''] = /^or: pnpm fuzz (.+)`$/m.exec(read('.ci/fuzz.mjs')) ?? []
     const parts = usage.split(', ').map((part) => part.replace(/ .*/, ''))
     const measured = [...readdirSync(`${root}packages`).map((name) => `packages/${name}`), 'contracts']
     const benchmarks = measured

@@ -5,6 +5,7 @@
  *   readonly startTime: number
  *   readonly numPassedTests: number
  *   readonly numFailedTests: number
+ *   readonly numPendingTests: number
  *   readonly testResults: ReadonlyArray<{
  *     readonly name: string
  *     readonly status: string
@@ -17,7 +18,7 @@
  *   }>
  * }} Report `name` is the path of a file; its `message` is set where the file did not load
  *
- * @typedef {{ readonly passed: number, readonly failed: number, readonly problem: string | null }} Count
+ * @typedef {{ readonly passed: number, readonly failed: number, readonly skipped: number, readonly problem: string | null }} Count
  */
 
 /** Clocks of two processes may differ by this many milliseconds. */
@@ -42,8 +43,10 @@ export const isCurrent = (/** @type {Report} */ report, /** @type {number} */ si
  */
 export const countOf = (report, since) => {
   if (report === null || !isCurrent(report, since))
-    return { passed: 0, failed: 1, problem: 'it stopped before it could report on any test' }
-  const passed = report.numPassedTests
+    return { passed: 0, failed: 1, skipped: 0, problem: 'it stopped before it could report on any test' }
+  const { numPassedTests: passed, numPendingTests: skipped } = report
   const failed = report.numFailedTests + failedFiles(report).length
-  return passed + failed === 0 ? { passed, failed: 1, problem: 'it ran no test' } : { passed, failed, problem: null }
+  return passed + failed === 0
+    ? { passed, failed: 1, skipped, problem: 'it ran no test' }
+    : { passed, failed, skipped, problem: null }
 }

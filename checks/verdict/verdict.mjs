@@ -22,8 +22,12 @@ export const verdictOf = (exitCode, results) => {
 
 /** @param {Result} result */
 const lineOf = ({ name, ok, duration, tests }) => {
-  const counts =
-    tests === null ? [] : [`${tests.passed} passed`, ...(tests.failed > 0 ? [`${tests.failed} failed`] : [])]
+  const { passed = 0, failed = 0, skipped = 0 } = tests ?? {}
+  const counts = [
+    ...(tests === null ? [] : [`${passed} passed`]),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ]
   const words = tests === null || tests.problem === null ? counts.join(', ') : tests.problem
   return `  ${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(34)} ${duration.padStart(7)}  ${words}`.trimEnd()
 }

@@ -10,6 +10,7 @@ const report = (change: Partial<Report> = {}): Report => ({
   startTime: started + 10,
   numPassedTests: 3,
   numFailedTests: 0,
+  numPendingTests: 0,
   testResults: [{ name: '/repo/a.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'a' }] }],
   ...change,
 })
@@ -34,7 +35,7 @@ const exitCode = (code: number) => ({ execution: { startTime: started, endTime: 
 
 describe('the tests of a report', () => {
   it('are counted', () => {
-    expect(countOf(report({ numFailedTests: 2 }), started)).toEqual({ passed: 3, failed: 2, problem: null })
+    expect(countOf(report({ numFailedTests: 2 }), started)).toEqual({ passed: 3, failed: 2, skipped: 0, problem: null })
   })
 
   it('include a file that does not load, and not one whose tests failed', () => {
@@ -43,6 +44,7 @@ describe('the tests of a report', () => {
     expect(countOf(report({ numFailedTests: 1, testResults }), started)).toEqual({
       passed: 3,
       failed: 2,
+      skipped: 0,
       problem: null,
     })
   })
@@ -56,7 +58,7 @@ describe('the tests of a report', () => {
     ],
     ['no test ran', report({ numPassedTests: 0 }), 'it ran no test'],
   ])('have failed where %s', (_what, given, problem) => {
-    expect(countOf(given, started)).toEqual({ passed: 0, failed: 1, problem })
+    expect(countOf(given, started)).toEqual({ passed: 0, failed: 1, skipped: 0, problem })
   })
 })
 
@@ -67,7 +69,7 @@ describe('the result of a task', () => {
       name: 'wire test',
       ok: true,
       duration: '2.0 s',
-      tests: { passed: 3, failed: 0, problem: null },
+      tests: { passed: 3, failed: 0, skipped: 0, problem: null },
       failures: [],
     })
   })
@@ -77,7 +79,7 @@ describe('the result of a task', () => {
       name: 'wire test',
       ok: true,
       duration: 'cached',
-      tests: { passed: 3, failed: 0, problem: null },
+      tests: { passed: 3, failed: 0, skipped: 0, problem: null },
       failures: [],
     })
   })
@@ -167,16 +169,18 @@ describe('the verdict', () => {
   })
 
   it('ends with the counts, alone on a line', () => {
-    const results = [lint(1), good, resultOf(task(), null)]
+    const skipping = resultOf(task(), report({ numPendingTests: 250 }))
+    const results = [lint(1), good, skipping, resultOf(task(), null)]
 
     expect(linesOf(verdictOf(1, results), results, '/repo')).toEqual([
       '',
       '  FAILED lint                                 2.0 s',
       '  ok     wire test                            2.0 s  3 passed',
+      '  ok     wire test                            2.0 s  3 passed, 250 skipped',
       '  FAILED wire test                            2.0 s  it stopped before it could report on any test',
       '',
       'FAILED',
-      '3 passed, 2 failed',
+      '6 passed, 2 failed',
     ])
   })
 })
