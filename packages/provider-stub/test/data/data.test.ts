@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, vi } from 'vitest'
 import { keepIn } from '../../src/data/keepIn.js'
-import { makeStub, type RunningStub, type Stub, sampleAccount } from '../../src/index.js'
+import { makeStub, type RunningStub, type ServerVersion, type Stub, sampleAccount } from '../../src/index.js'
 import { parseOptions } from '../../src/options/StubOptions.js'
 import { orThrow } from '../../src/Stub.js'
 import { databases, locations, start, temporaryFolder } from '../support/locations.js'
@@ -23,6 +23,8 @@ const get = (stub: Pick<Stub, 'answer'>, id: number) => call(stub, `GetEMailAcco
 const byAddress = (stub: Pick<Stub, 'answer'>, FromAddress: string) =>
   call(stub, 'GetEMailAccountFromEMailAddress', { FromAddress })
 const remove = (stub: Pick<Stub, 'answer'>, id: number) => call(stub, `DeleteEMailAccount?eMailAccountId=${id}`)
+
+const ownRights = { EMailAddress: { FieldRight: null, FieldType: 'x', FieldLength: 1 } }
 
 const credentials = { Server: 'imap.example.test', Username: 'ops', Password: 'sample-password' }
 
@@ -139,6 +141,32 @@ describe.each(locations)('a stub in %s', (_, location) => {
     const after = await start({ data })
     expect(saved.map(([status]) => status)).toEqual([200, 200])
     expect(seen(after).map(({ EMailAddress }) => EMailAddress)).toEqual(['second@example.test'])
+  })
+
+  it.each<[ServerVersion, ServerVersion]>([
+    ['8', '12.2'],
+    ['12.2', '8'],
+    ['12.4', '12.0'],
+    ['12.2', '12.2'],
+  ])('has after a restart the accounts that a change of the version leaves: %s to %s', async (from, to) => {
+    const data = await location()
+    const { SimpleMode: _, ...incomplete } = sampleAccount
+    const accounts = [
+      sampleAccount,
+      { ...incomplete, EMailAccountId: 271 },
+      { ...sampleAccount, EMailAccountId: 272, FieldProperties: null },
+      { ...sampleAccount, EMailAccountId: 273, FieldProperties: ownRights },
+    ]
+    const memory = makeStub({ accounts, serverVersion: from })
+    const before = await start({ data, accounts, serverVersion: from })
+    for (const stub of [memory, before]) await save(stub, { EMailAddress: 'ops@example.test', InboxFolder: 'Post' })
+    memory.configure({ serverVersion: to })
+    await before.close()
+
+    const after = await start({ data, serverVersion: to })
+
+    expect(seen(after)).toEqual(seen(memory))
+    expect(await get(after, 274)).toEqual(await get(memory, 274))
   })
 
   it('is in its provider states after a restart, and leaves them', async () => {
