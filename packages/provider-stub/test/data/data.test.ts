@@ -96,6 +96,19 @@ describe.each(locations)('a stub in %s', (_, location) => {
     )
   })
 
+  it('has no row of a removed account after a restart, and uses its id never again', async () => {
+    const data = await location()
+    const before = await start({ data })
+    await save(before, { EMailAddress: 'gone@example.test' })
+    await remove(before, 271)
+    await before.close()
+    const after = await start({ data })
+    await after.close()
+
+    expect(await run(data, 'SELECT id FROM so_email_stub_accounts')).toEqual(E.right([{ id: 270 }]))
+    expect(await save(await start({ data }), {})).toMatchObject([200, { EMailAccountId: 272 }])
+  })
+
   it('keeps what is no property of an account, and every character of an address', async () => {
     const data = await location()
     const before = await start({ data })
@@ -274,6 +287,21 @@ describe.each(databases)('several stubs over one %s', (_, location) => {
     one.fail({ _tag: 'Null' })
     await call(one, 'CreateDefaultEMailAccount')
     expect(await get(other, 12)).toMatchObject([200, { EMailAccountId: 12, AssociateId: 5 }])
+  })
+
+  it('know of a removed account though its row is gone', async () => {
+    const data = await location()
+    const [one, other] = await Promise.all([start({ data }), start({ data })])
+    await save(one, { EMailAddress: 'gone@example.test' })
+    await get(other, 271)
+    await remove(one, 271)
+    await start({ data })
+
+    expect(await run(data, 'SELECT id FROM so_email_stub_accounts')).toEqual(E.right([{ id: 270 }]))
+    expect(await get(other, 271)).toEqual([200, null])
+    expect(await get(one, 271)).toEqual([200, null])
+    expect(await save(other, {})).toMatchObject([200, { EMailAccountId: 272 }])
+    expect(await get(one, 272)).toMatchObject([200, { EMailAccountId: 272 }])
   })
 
   it('never give an id twice', async () => {
