@@ -12,7 +12,7 @@ import { readMail } from './readMail.js'
 import { type Command, readOptions } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 import { readWhole } from './readWhole.js'
-import { setRunning } from './running.js'
+import { watchResponses } from './running.js'
 import { usageOf } from './usage.js'
 
 const output = makeOutput(unblocked(process.stdout))
@@ -77,7 +77,7 @@ const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string
 }
 
 const run = (program: string, { host = 'localhost', ui = false }: ServerOptions, stub: RunningStub): void => {
-  setRunning(stub)
+  watchResponses()
   if (!isLoopback(host)) {
     warn(program, `${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }
