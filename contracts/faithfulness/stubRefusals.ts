@@ -60,6 +60,9 @@ const refusals: ReadonlyArray<Mutation> = [
     'A body of more than 1 MiB',
   ),
   stub('server/refuseUnparsed')('return [431,', 'return [400,')(nodeServer)('A body of more than 1 MiB'),
+  stub('server/nodeServer')('server.maxConnections = bounds.maxConnections', '')(nodeServer)(
+    'More than 1,000 connections',
+  ),
   stub('server/nodeServer')('refuse(exchange, 417,', 'refuse(exchange, 400,')(nodeServer)('A message that is not HTTP'),
   stub('server/refuseUnparsed')('headOf(message), 405,', 'headOf(message), 400,')(nodeServer)(
     'A message that is not HTTP',

@@ -15,7 +15,7 @@ import { headers } from './exchange.mjs'
 const command = fileURLToPath(new URL('../dist/so-email-stub.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'scale-'))
 const agent = '/api/v1/Agents/EMail'
-const amount = Number(process.argv[2] ?? 10_000)
+const amount = Number(process.argv[2] ?? 4_000)
 const sizes = (process.argv[3] ?? '1000,10000,100000').split(',').map(Number)
 
 /** Of all threads, in milliseconds; of Linux only. */

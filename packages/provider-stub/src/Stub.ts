@@ -31,8 +31,9 @@ export interface Stub {
   /** Lets the next `times` operations meet a fault; 1 by default. Throws a `TypeError` for a wrong fault or number. */
   readonly fail: (fault: Fault, times?: number) => void
   /**
-   * Changes assumptions or the version of the server from now on, also for what follows a provider state. Throws a `TypeError`
-   * for a wrong configuration, and for rules that the accounts break.
+   * Changes assumptions or the version of the server from now on, also for what follows a provider state. The accounts lose the
+   * values of properties that the version lacks. Throws a `TypeError` for a wrong configuration, and for rules that the accounts
+   * break.
    */
   readonly configure: (configuration: Configuration) => void
   /** Goes back to the start: the first accounts and rules, no provider state, no waiting fault, an empty journal. */

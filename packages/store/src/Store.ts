@@ -5,10 +5,16 @@ import type { StoreError } from './StoreError.js'
 /** `sqlite` is a file, `postgres` a PostgreSQL database. */
 export type Dialect = 'sqlite' | 'postgres'
 
-/** What both kinds of store keep as it is. A text with a `\u0000` is refused; JSON escapes it. */
+/**
+ * What both kinds of store keep as it is in a column of its type; a column of texts makes a text of a number. Refused are numbers
+ * that are not finite, and texts with `\u0000` or half a surrogate pair, which JSON escapes.
+ */
 export type Value = string | number | null
 
-/** A row of an answer, by the names of its columns. A whole number of any size is a `number`. */
+/**
+ * A row of an answer, by the names of its columns. Every number is a `number`; one above 2^53 is the nearest. PostgreSQL answers
+ * what is neither a number nor null as a text. From a file select texts, numbers and nulls only.
+ */
 export type Row = Readonly<Record<string, Value>>
 
 /** A statement, or one for each dialect. Its parameters are `$1`, `$2` and so on, in both. */

@@ -177,12 +177,99 @@ describe.each(locations)('%s', (_, location) => {
     })
   })
 
-  it('refuses a text that it would not keep as it is', async () => {
+  it('keeps what it is given as it is, in a column of its type', async () => {
+    const store = await open(await location())
+    right(await store.query('CREATE TABLE kept (text TEXT, whole BIGINT, real DOUBLE PRECISION)')())
+    const rows = [
+      ['', 0, 0],
+      ["it's $1 ?1 \u{1f600} \ufffd", Number.MAX_SAFE_INTEGER, 5],
+      [null, -Number.MAX_SAFE_INTEGER, 0.1],
+      ['5', null, -1e300],
+    ] as const
+
+    for (const row of rows) right(await store.query('INSERT INTO kept (text, whole, real) VALUES ($1, $2, $3)', row)())
+
+    expect(await store.query('SELECT text, whole, real FROM kept')()).toEqual(
+      E.right(rows.map(([text, whole, real]) => ({ text, whole, real }))),
+    )
+  })
+
+  it('makes a text of a number in a column of texts', async () => {
     const store = await withCounter(await location())
 
     expect(
-      await store.query('INSERT INTO counter (id, total, note) VALUES (1, 1, $1)', ['before\u0000behind'])(),
-    ).toMatchObject({ left: { _tag: 'StoreFailed' } })
-    expect(await store.query('SELECT note FROM counter')()).toEqual(E.right([]))
+      await store.query(
+        'INSERT INTO counter (id, total, note) VALUES ($1, $1, CAST($2 AS TEXT)) RETURNING note',
+        [1, 5],
+      )(),
+    ).toEqual(E.right([{ note: '5' }]))
+  })
+
+  it('answers every number as a number', async () => {
+    const store = await open(await location())
+    right(await store.query('CREATE TABLE numbers (whole BIGINT)')())
+    right(await store.query('INSERT INTO numbers VALUES (2), (3)')())
+
+    expect(
+      await store.query(
+        'SELECT SUM(whole) AS sum, AVG(whole) AS average, COUNT(*) AS count, 0.5 AS half FROM numbers',
+      )(),
+    ).toEqual(E.right([{ sum: 5, average: 2.5, count: 2, half: 0.5 }]))
+  })
+
+  it('answers what is neither a number nor null as a text', async () => {
+    const store = await open(await location())
+
+    expect(
+      await store.query({
+        sqlite: "SELECT '2026-02-01' AS day, 't' AS flag, NULL AS missing",
+        postgres: "SELECT DATE '2026-02-01' AS day, TRUE AS flag, CAST(NULL AS DATE) AS missing",
+      })(),
+    ).toEqual(E.right([{ day: '2026-02-01', flag: 't', missing: null }]))
+  })
+
+  it.each([
+    ["'costs $5'", 'costs $5'],
+    ["'it''s $2'", "it's $2"],
+    ["/* it's $2 */ 'a'", 'a'],
+    ["'--' -- it's $2\n", '--'],
+  ])('takes no quoted text and no comment for a parameter: %s', async (expression, text) => {
+    const store = await open(await location())
+
+    expect(await store.query(`SELECT ${expression} AS text, CAST($1 AS INTEGER) AS one`, [1])()).toEqual(
+      E.right([{ text, one: 1 }]),
+    )
+  })
+
+  it('takes no quoted name for a parameter', async () => {
+    const store = await open(await location())
+
+    expect(await store.query('SELECT CAST($1 AS INTEGER) AS "$2"', [1])()).toEqual(E.right([{ $2: 1 }]))
+  })
+
+  it.each<[string, unknown]>([
+    ['U+0000', 'before\u0000behind'],
+    ['half a surrogate pair', 'half \ud800 a pair'],
+    ['NaN', Number.NaN],
+    ['infinity', Number.POSITIVE_INFINITY],
+    ['a boolean', true],
+    ['undefined', undefined],
+    ['a bigint', 5n],
+    ['a date', new Date(0)],
+    ['an object', {}],
+  ])('refuses a parameter that it would not keep as it is: %s', async (_, value) => {
+    const store = await withCounter(await location())
+
+    expect(
+      await store.query('INSERT INTO counter (id, total, note) VALUES ($1, 1, $2)', [1, value as string])(), // as from JavaScript
+    ).toEqual(
+      E.left({
+        _tag: 'StoreFailed',
+        reason:
+          'the parameter $2 is neither a finite number nor null nor a text without U+0000 and half surrogate pairs',
+        code: null,
+      }),
+    )
+    expect(await all(store)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /** The command: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
 import { either as E, function as F, ioEither as IOE, option as O, taskEither as TE } from 'fp-ts'
+import { assumptions } from '../Assumptions.js'
 import type { Entry } from '../journal/Journal.js'
 import { isLoopback } from '../server/isLoopback.js'
 import { type RunningStub, start } from '../server/nodeServer.js'
@@ -11,7 +12,7 @@ import { readMail } from './readMail.js'
 import { type Command, readOptions } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 import { readWhole } from './readWhole.js'
-import { setRunning } from './running.js'
+import { watchResponses } from './running.js'
 import { usageOf } from './usage.js'
 
 const output = makeOutput(unblocked(process.stdout))
@@ -53,7 +54,8 @@ const fromFile =
       ),
     )
 
-const seedFrom = fromFile('--seed', 'accounts', readSeed)
+const seedFrom = ({ assumptions: given }: ServerOptions) =>
+  fromFile('--seed', 'accounts', readSeed({ ...assumptions, ...given }))
 const mailFrom = fromFile('--mail', 'mail servers and domains', readMail)
 
 type Start = Extract<Command, { _tag: 'Start' }>
@@ -64,7 +66,7 @@ const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string
   const logged = { ...options, ...(log !== undefined && { onEntry: (entry: Entry) => output.print(draw(entry)) }) }
   return F.pipe(
     IOE.Do,
-    IOE.bind('accounts', () => seedFrom(seed)),
+    IOE.bind('accounts', () => seedFrom(options)(seed)),
     IOE.bind('mail', () => mailFrom(mail)),
     IOE.map(({ accounts, mail }) => ({
       ...logged,
@@ -75,7 +77,7 @@ const serverOptions = ({ options, seed, mail, log }: Start): IOE.IOEither<string
 }
 
 const run = (program: string, { host = 'localhost', ui = false }: ServerOptions, stub: RunningStub): void => {
-  setRunning(stub)
+  watchResponses()
   if (!isLoopback(host)) {
     warn(program, `${host} is not loopback: everyone who reaches this machine can read and write the accounts`)
   }

@@ -3,7 +3,7 @@ import { arrayOf, canonical, drawFailure, EMailAccount, SaveEMailAccountRequest 
 import { drawReadFailure, json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
-import { assumptions } from '../Assumptions.js'
+import type { Assumptions } from '../Assumptions.js'
 import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
 import { defaultsOf, fillDefaults } from '../algebras/fillDefaults.js'
 import { checkAccounts } from '../store/conflicts.js'
@@ -22,9 +22,11 @@ const complete = (value: unknown): unknown => {
 }
 
 /** The accounts in the bytes of a file, or what is wrong with them, one problem a line. */
-export const readSeed = (bytes: Uint8Array): E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>> =>
-  F.pipe(
-    json.read(SaveEMailAccountRequest, { maxBytes: Number.POSITIVE_INFINITY })(bytes),
+export const readSeed = (
+  assumptions: Assumptions,
+): ((bytes: Uint8Array) => E.Either<ReadonlyArray<string>, ReadonlyArray<EMailAccount>>) =>
+  F.flow(
+    json.read(SaveEMailAccountRequest, { maxBytes: Number.POSITIVE_INFINITY }),
     E.mapLeft((failure) => [drawReadFailure(failure)]),
     E.map(canonical(Seed)),
     E.map((value) => (Array.isArray(value) ? value.map(complete) : value)),

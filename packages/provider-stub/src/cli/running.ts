@@ -1,16 +1,17 @@
-/** The stub that runs in this process: one variable, for what starts the command from outside of it. */
-import { function as F, option as O } from 'fp-ts'
-import type { RunningStub } from '../server/nodeServer.js'
+/** Whether a stub of this process has answered: one variable, for what starts the command from outside of it. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 
-let running: O.Option<RunningStub> = O.none
+/** Node's name of the moment at which a response was written. */
+const written = 'http.server.response.finish'
 
-export const setRunning = (stub: RunningStub): void => {
-  running = O.some(stub)
+let answered = false
+
+const note = (): void => {
+  answered = true
+  unsubscribe(written, note)
 }
 
+export const watchResponses = (): void => subscribe(written, note)
+
 /** Whether it has answered a request. */
-export const hasAnswered = (): boolean =>
-  F.pipe(
-    running,
-    O.exists(({ journal }) => journal.entries().length > 0),
-  )
+export const hasAnswered = (): boolean => answered

@@ -10,7 +10,7 @@ export interface AccountRow {
   readonly since: number
   /** What equal addresses have in common, as JSON, which no character of an address can break. */
   readonly address: string
-  /** As JSON; `null` for an account that was removed, which other stubs have to hear of. */
+  /** `accountText` of it; `null` for an account that was removed, which other stubs have to hear of. */
   readonly account: string | null
 }
 

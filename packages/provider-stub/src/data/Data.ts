@@ -10,6 +10,7 @@ import { caughtUp, type KeptState, type Taken, takeSteps } from './KeptState.js'
 import { saveState } from './SavedState.js'
 import {
   deleteAccounts,
+  deleteRemoved,
   insertStub,
   lockStub,
   makeTables,
@@ -130,7 +131,7 @@ export const dataIn = (store: Store): Data => {
   }
 }
 
-/** The state at the start is kept as the version 1, if the store has none yet. */
+/** The state at the start is kept as the version 1, if the store has none yet; else it loses the rows that nobody needs. */
 const fill =
   (start: StubState) =>
   (store: Store): TE.TaskEither<StoreError, unknown> =>
@@ -140,7 +141,7 @@ const fill =
         TE.chain((isNew) =>
           isNew
             ? upsertAccounts(connection, rowsOfAll(writingOf(start), 1, start.accounts.inOrder()))
-            : TE.right(undefined),
+            : deleteRemoved(connection),
         ),
       ),
     )

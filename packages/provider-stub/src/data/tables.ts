@@ -75,6 +75,17 @@ export const moveStub = ({ query }: Connection, move: Move): TE.TaskEither<Store
 export const deleteAccounts = ({ query }: Connection): TE.TaskEither<StoreError, unknown> =>
   query('DELETE FROM so_email_stub_accounts')
 
+const pastRemoved = `UPDATE so_email_stub SET epoch = version
+   WHERE name = $1 AND EXISTS (SELECT 1 FROM so_email_stub_accounts WHERE account IS NULL)`
+
+/** Deletes the rows of removed accounts: a stub that has not heard of one reads all rows again. */
+export const deleteRemoved = (connection: Connection): TE.TaskEither<StoreError, unknown> =>
+  F.pipe(
+    lockStub(connection),
+    TE.chain(() => connection.query(pastRemoved, [name])),
+    TE.chain(() => connection.query('DELETE FROM so_email_stub_accounts WHERE account IS NULL')),
+  )
+
 /** An account that keeps its address keeps the version since which it has it. */
 const upsertOf = (rows: string): string =>
   `INSERT INTO so_email_stub_accounts (id, version, since, address, account)

@@ -1,6 +1,6 @@
 import type { NotKept } from './Keeper.js'
 
-/** A change that was made from code could not be kept in the store of `data`, and counts as not made. */
+/** A change that was made from code could not be kept in the store of `data`, and the stub has undone it. */
 export class NotKeptException extends Error {
   override readonly name = 'NotKeptException'
   /** Whether it may be kept later, as when the database is lost. */

@@ -20,8 +20,8 @@ export interface RunningStub extends Stub {
   readonly url: string
   /**
    * Resolves when everything that code has changed until now (provider states, faults, a reset) is kept in `data`. Rejects
-   * with a `NotKeptException` if a change was not kept and that was not reported yet: then it counts as not made. Without `data`
-   * it resolves at once.
+   * with a `NotKeptException` if a change was not kept and that was not reported yet: the stub has undone it. Without `data` it
+   * resolves at once.
    */
   readonly kept: () => Promise<void>
   /** Stops listening and closes every connection. Rejects as `kept` does, when everything is closed. */

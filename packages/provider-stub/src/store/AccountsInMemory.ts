@@ -7,7 +7,7 @@ import type { EMailAccount, FieldProperties, ServiceAuth } from '@so-email/codec
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { frozen } from '../performance/frozen.js'
-import { type Profile, toProfile } from '../versions/Profile.js'
+import { type Profile, toProfile, upgraded } from '../versions/Profile.js'
 import { type AccountsSnapshot, addressKey } from './Accounts.js'
 import { type Change, put } from './Change.js'
 import { checkAccounts } from './conflicts.js'
@@ -220,12 +220,3 @@ export const accountsUnder =
           [...accounts.all()].map(upgraded(after.profile)),
           startAccounts(after, { lastId: accounts.nextId - 1, lastCredentialsId: accounts.nextCredentialsId - 1 }),
         )
-
-/** A property that a server of another version did not have has its default. */
-const upgraded =
-  ({ properties, fieldProperties }: Profile) =>
-  (account: EMailAccount): EMailAccount => ({
-    ...Object.fromEntries(properties.map(({ name, absent }) => [name, absent])),
-    ...account,
-    ...(account.FieldProperties && { FieldProperties: { ...fieldProperties, ...account.FieldProperties } }),
-  })

@@ -37,3 +37,12 @@ export const toProfile =
           ...without<unknown>({ ...account }, lacks),
           ...(account.FieldProperties && { FieldProperties: without(account.FieldProperties, lacks) }),
         } as EMailAccount) // every property that it lacks is an optional one
+
+/** A property that a server of another version did not have has its default. */
+export const upgraded =
+  ({ properties, fieldProperties }: Profile) =>
+  (account: EMailAccount): EMailAccount => ({
+    ...Object.fromEntries(properties.map(({ name, absent }) => [name, absent])),
+    ...account,
+    ...(account.FieldProperties && { FieldProperties: { ...fieldProperties, ...account.FieldProperties } }),
+  })

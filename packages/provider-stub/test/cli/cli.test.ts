@@ -12,10 +12,12 @@ const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.met
 const bundle = fileURLToPath(new URL('../../dist/command.cjs', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
 const seedFile = join(folder, 'seed.json')
+const twinsFile = join(folder, 'twins.json')
 const mailFile = join(folder, 'mail.json')
 const children: Array<ChildProcess> = []
 
 beforeAll(() => {
+  writeFileSync(twinsFile, '[{"EMailAccountId":1,"EMailAddress":"a@b"},{"EMailAccountId":2,"EMailAddress":"a@b"}]')
   writeFileSync(seedFile, '[{"EMailAccountId":7,"EMailAddress":"seed@example.test"}]')
   writeFileSync(mailFile, '{"domains":[{"domain":"example.test","mx":true}]}')
 })
@@ -184,6 +186,10 @@ describe('so-email-stub', () => {
     [['--mail', command], 'holds no mail servers and domains:\n  the body is not JSON'],
     [['--tenant', 'a b'], '--tenant a b is not ID, ID:STATE or ID:STATE:SECONDS'],
     [['--seed', command], 'holds no accounts:\n  the body is not JSON'],
+    [
+      ['--seed', twinsFile, '--assume', 'duplicateAddress=refused'],
+      'holds no accounts:\n  accounts 1 and 2 have the same EMailAddress',
+    ],
     [['--host', '203.0.113.1'], 'EADDRNOTAVAIL'],
   ])('ends with 2 and a reason for bad options: %o', async (args, reason) => {
     const { code, out, err } = await run(...args).ended

@@ -1,10 +1,15 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { type Assumptions, assumptions } from '../../src/Assumptions.js'
 import { readSeed } from '../../src/cli/readSeed.js'
 import { sampleAccount } from '../../src/store/seed.js'
 
-const seed = (value: unknown) =>
-  readSeed(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)))
+const seed = (value: unknown, rules: Partial<Assumptions> = {}) =>
+  readSeed({ ...assumptions, ...rules })(
+    new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)),
+  )
+
+const long = `${'x'.repeat(400)}@example.test`
 
 describe('a file of accounts', () => {
   it('contains accounts as a server answers them', () => {
@@ -56,6 +61,29 @@ describe('a file of accounts', () => {
         'and more',
       ]),
     )
+  })
+
+  it.each<[Partial<Assumptions>, string, ReadonlyArray<object>, string]>([
+    [
+      { longText: 'kept' },
+      'a long text',
+      [{ EMailAccountId: 1, EMailAddress: long }],
+      'a text of account 1 is too long: EMailAddress (at most 255)',
+    ],
+    [
+      { duplicateAddress: 'kept' },
+      'an address twice',
+      [
+        { EMailAccountId: 1, EMailAddress: 'a@example.test' },
+        { EMailAccountId: 2, EMailAddress: 'a@example.test' },
+      ],
+      'accounts 1 and 2 have the same EMailAddress',
+    ],
+  ])('is read by the assumptions of the command: %j accepts %s', (rules, _, accounts, reason) => {
+    const strict: Partial<Assumptions> = { longText: 'refused', duplicateAddress: 'refused' }
+
+    expect(E.isRight(seed(accounts, { ...strict, ...rules }))).toBe(true)
+    expect(seed(accounts, strict)).toEqual(E.left([reason]))
   })
 
   it.each([

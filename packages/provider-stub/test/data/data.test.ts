@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, vi } from 'vitest'
 import { keepIn } from '../../src/data/keepIn.js'
-import { makeStub, type RunningStub, type Stub, sampleAccount } from '../../src/index.js'
+import { makeStub, type RunningStub, type ServerVersion, type Stub, sampleAccount } from '../../src/index.js'
 import { parseOptions } from '../../src/options/StubOptions.js'
 import { orThrow } from '../../src/Stub.js'
 import { databases, locations, start, temporaryFolder } from '../support/locations.js'
@@ -23,6 +23,8 @@ const get = (stub: Pick<Stub, 'answer'>, id: number) => call(stub, `GetEMailAcco
 const byAddress = (stub: Pick<Stub, 'answer'>, FromAddress: string) =>
   call(stub, 'GetEMailAccountFromEMailAddress', { FromAddress })
 const remove = (stub: Pick<Stub, 'answer'>, id: number) => call(stub, `DeleteEMailAccount?eMailAccountId=${id}`)
+
+const ownRights = { EMailAddress: { FieldRight: null, FieldType: 'x', FieldLength: 1 } }
 
 const credentials = { Server: 'imap.example.test', Username: 'ops', Password: 'sample-password' }
 
@@ -94,6 +96,19 @@ describe.each(locations)('a stub in %s', (_, location) => {
     )
   })
 
+  it('has no row of a removed account after a restart, and uses its id never again', async () => {
+    const data = await location()
+    const before = await start({ data })
+    await save(before, { EMailAddress: 'gone@example.test' })
+    await remove(before, 271)
+    await before.close()
+    const after = await start({ data })
+    await after.close()
+
+    expect(await run(data, 'SELECT id FROM so_email_stub_accounts')).toEqual(E.right([{ id: 270 }]))
+    expect(await save(await start({ data }), {})).toMatchObject([200, { EMailAccountId: 272 }])
+  })
+
   it('keeps what is no property of an account, and every character of an address', async () => {
     const data = await location()
     const before = await start({ data })
@@ -139,6 +154,32 @@ describe.each(locations)('a stub in %s', (_, location) => {
     const after = await start({ data })
     expect(saved.map(([status]) => status)).toEqual([200, 200])
     expect(seen(after).map(({ EMailAddress }) => EMailAddress)).toEqual(['second@example.test'])
+  })
+
+  it.each<[ServerVersion, ServerVersion]>([
+    ['8', '12.2'],
+    ['12.2', '8'],
+    ['12.4', '12.0'],
+    ['12.2', '12.2'],
+  ])('has after a restart the accounts that a change of the version leaves: %s to %s', async (from, to) => {
+    const data = await location()
+    const { SimpleMode: _, ...incomplete } = sampleAccount
+    const accounts = [
+      sampleAccount,
+      { ...incomplete, EMailAccountId: 271 },
+      { ...sampleAccount, EMailAccountId: 272, FieldProperties: null },
+      { ...sampleAccount, EMailAccountId: 273, FieldProperties: ownRights },
+    ]
+    const memory = makeStub({ accounts, serverVersion: from })
+    const before = await start({ data, accounts, serverVersion: from })
+    for (const stub of [memory, before]) await save(stub, { EMailAddress: 'ops@example.test', InboxFolder: 'Post' })
+    memory.configure({ serverVersion: to })
+    await before.close()
+
+    const after = await start({ data, serverVersion: to })
+
+    expect(seen(after)).toEqual(seen(memory))
+    expect(await get(after, 274)).toEqual(await get(memory, 274))
   })
 
   it('is in its provider states after a restart, and leaves them', async () => {
@@ -246,6 +287,21 @@ describe.each(databases)('several stubs over one %s', (_, location) => {
     one.fail({ _tag: 'Null' })
     await call(one, 'CreateDefaultEMailAccount')
     expect(await get(other, 12)).toMatchObject([200, { EMailAccountId: 12, AssociateId: 5 }])
+  })
+
+  it('know of a removed account though its row is gone', async () => {
+    const data = await location()
+    const [one, other] = await Promise.all([start({ data }), start({ data })])
+    await save(one, { EMailAddress: 'gone@example.test' })
+    await get(other, 271)
+    await remove(one, 271)
+    await start({ data })
+
+    expect(await run(data, 'SELECT id FROM so_email_stub_accounts')).toEqual(E.right([{ id: 270 }]))
+    expect(await get(other, 271)).toEqual([200, null])
+    expect(await get(one, 271)).toEqual([200, null])
+    expect(await save(other, {})).toMatchObject([200, { EMailAccountId: 272 }])
+    expect(await get(one, 272)).toMatchObject([200, { EMailAccountId: 272 }])
   })
 
   it('never give an id twice', async () => {

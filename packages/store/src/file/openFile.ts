@@ -7,6 +7,7 @@ import { closeSync, openSync, statSync } from 'node:fs'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import type Database from 'libsql'
 import { inTransaction } from '../inTransaction.js'
+import { keptParameters } from '../keptParameters.js'
 import { loadDriver } from '../loadDriver.js'
 import type { Connection, Dialect, Row, Sql, Store, Value } from '../Store.js'
 import type { StoreError } from '../StoreError.js'
@@ -69,8 +70,12 @@ const dialect: Dialect = 'sqlite'
 
 const textOf = (sql: Sql): string => (typeof sql === 'string' ? sql : sql[dialect])
 
-/** PostgreSQL refuses such a text by itself. */
-const isCut = (value: Value): boolean => typeof value === 'string' && value.includes('\0')
+/** A text in quotes, a comment, or the start of a parameter, which SQLite writes as `?1`. */
+const parts = /'[^']*'|"[^"]*"|--.*|\/\*[\s\S]*?\*\/|\$(?=\d)/g
+
+/** The driver binds each number as REAL, so that 5 would be `5.0` in a column of texts; it binds a bigint as INTEGER. */
+const bound = (value: Value): Value | bigint =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value
 
 /** Statements that are prepared; a program has few. */
 const mostPrepared = 100
@@ -79,19 +84,22 @@ const storeOf = (database: Database.Database, path: string): Store => {
   const errorOf = fileError(path)
   const prepared = new Map<string, Database.Statement>()
   const prepare = (text: string): Database.Statement => {
-    const statement = prepared.get(text) ?? database.prepare(text.replace(/\$(?=\d)/g, '?'))
+    const statement = prepared.get(text) ?? database.prepare(text.replace(parts, (part) => (part === '$' ? '?' : part)))
     if (prepared.size >= mostPrepared) prepared.clear()
     prepared.set(text, statement)
     return statement
   }
   const query = (sql: Sql, parameters: ReadonlyArray<Value> = []): TE.TaskEither<StoreError, ReadonlyArray<Row>> =>
-    parameters.some(isCut)
-      ? TE.left({ _tag: 'StoreFailed', reason: 'a text has a U+0000, and would end there', code: null })
-      : TE.tryCatch(
+    F.pipe(
+      TE.fromEither(keptParameters(parameters)),
+      TE.chain((kept) =>
+        TE.tryCatch(
           // The rows of SQLite hold what was written: texts, numbers and nulls.
-          async () => prepare(textOf(sql)).all(...parameters) as ReadonlyArray<Row>,
+          async () => prepare(textOf(sql)).all(...kept.map(bound)) as ReadonlyArray<Row>,
           errorOf,
-        )
+        ),
+      ),
+    )
 
   const inTurn = makeTurns()
   const connection: Connection = { dialect, query }

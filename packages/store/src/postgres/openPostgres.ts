@@ -6,6 +6,7 @@ import { Socket } from 'node:net'
 import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
 import type pg from 'pg'
 import { inTransaction } from '../inTransaction.js'
+import { keptParameters } from '../keptParameters.js'
 import { loadDriver } from '../loadDriver.js'
 import type { Connection, Dialect, Hold, Row, Sql, Store, StoreOptions, Value } from '../Store.js'
 import type { StoreError } from '../StoreError.js'
@@ -23,7 +24,7 @@ export const openPostgres = (location: string, options: StoreOptions): TE.TaskEi
       F.pipe(
         TE.tryCatch(
           async () => {
-            const config = configOf(driver, location, options)
+            const config = configOf(location, options)
             // It reads the URL, and throws for one that is none.
             new driver.Client(config)
             return config
@@ -43,14 +44,10 @@ export const openPostgres = (location: string, options: StoreOptions): TE.TaskEi
 
 const invalid: StoreError = { _tag: 'InvalidLocation', reason: 'expected postgres://user:password@host:port/database' }
 
-/** The id of the type int8, which is the type of a sum or a count. */
-const int8 = 20
+/** The ids of the types of numbers: int8, int2, int4, float4, float8 and numeric, which is the type of a sum of int8. */
+const numeric = new Set([20, 21, 23, 700, 701, 1700])
 
-const configOf = (
-  driver: Driver,
-  location: string,
-  { connections = 10, timeout = 10_000 }: StoreOptions,
-): pg.PoolConfig => ({
+const configOf = (location: string, { connections = 10, timeout = 10_000 }: StoreOptions): pg.PoolConfig => ({
   connectionString: location,
   application_name: 'so-email',
   max: connections,
@@ -61,7 +58,7 @@ const configOf = (
   // The server ends a statement in time; this is for a server that is gone.
   query_timeout: timeout + 1_000,
   types: {
-    getTypeParser: (id, format) => (id === int8 ? Number : driver.types.getTypeParser(id, format)),
+    getTypeParser: (id: number) => (numeric.has(id) ? Number : String),
   },
 })
 
@@ -75,7 +72,8 @@ const queryOn =
   (errorOf: ErrorOf, client: pg.Pool | pg.ClientBase): Connection['query'] =>
   (sql, parameters: ReadonlyArray<Value> = []) =>
     F.pipe(
-      TE.tryCatch(() => client.query<Row>(textOf(sql), [...parameters]), errorOf),
+      TE.fromEither(keptParameters(parameters)),
+      TE.chain((kept) => TE.tryCatch(() => client.query<Row>(textOf(sql), [...kept]), errorOf)),
       // A transaction in which a statement failed answers COMMIT so.
       TE.filterOrElse(
         ({ command }) => command !== 'ROLLBACK' || sql === 'ROLLBACK',
