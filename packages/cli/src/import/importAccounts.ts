@@ -88,7 +88,7 @@ const workAndResolve = (run: Run): TE.TaskEither<ImportError, Ending> =>
       run.settings.resolve === true && O.isNone(ending)
         ? F.pipe(
             resolveRows(run),
-            TE.chain((cleared) => (cleared > 0 ? work(run) : TE.right(O.none))),
+            TE.chain(() => work(run)),
           )
         : TE.right(ending),
     ),

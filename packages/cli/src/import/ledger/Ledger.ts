@@ -1,6 +1,6 @@
 /** The state of every row of an import, on disk. Each function is one statement, so it happens as a whole or not at all. */
 import { migrate, type Row, type Store, type StoreError, type Value } from '@so-email/store'
-import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
 import { batched } from './batched.js'
 import { forgetOther, type Identity } from './Identity.js'
 import { columns, type LedgerRow, ledgerRowOf } from './LedgerRow.js'
@@ -13,7 +13,7 @@ export interface Change {
   readonly row: number
   readonly id?: number | null
   readonly reason?: string
-  readonly at?: number
+  readonly at?: number | null
 }
 
 /** A row when it is entered. */
@@ -39,15 +39,15 @@ export interface Ledger {
   readonly claim: (from: number, to: number) => TE.TaskEither<StoreError, ReadonlySet<number>>
   /** Changes a row of this worker; `false` where the row is not in such a state, or of somebody else. */
   readonly change: Readonly<Record<TransitionName, (change: Change) => TE.TaskEither<StoreError, boolean>>>
-  /** Changes a row of nobody that runs. */
+  /** Changes a row of nobody that runs; `false` where it was sent again since `at`. */
   readonly resolve: (name: keyof typeof resolutions, change: Change) => TE.TaskEither<StoreError, boolean>
   /** The workers, but for this one, whose rows are claimed or sent. */
   readonly otherWorkers: TE.TaskEither<StoreError, ReadonlyArray<string>>
   /** What a worker leaves when it ends: what it sent becomes unknown, what it claimed is pending again. */
   readonly release: (worker: string) => TE.TaskEither<StoreError, void>
   readonly counts: TE.TaskEither<StoreError, Counts>
-  /** The unknown rows behind a row, some at a time. */
-  readonly unknownAfter: (row: number) => TE.TaskEither<StoreError, ReadonlyArray<LedgerRow>>
+  /** The first unknown row behind a row. */
+  readonly unknownAfter: (row: number) => TE.TaskEither<StoreError, O.Option<LedgerRow>>
   /** Whether another row has the address, in whatever case. */
   readonly isShared: (row: LedgerRow) => TE.TaskEither<StoreError, boolean>
 }
@@ -175,12 +175,12 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       lose: (of) => change({ ...of, name: 'lose' }),
       giveBack: (of) => change({ ...of, name: 'giveBack' }),
     },
-    resolve: (name, { row, id = null }) =>
+    resolve: (name, { row, id = null, at = null }) =>
       F.pipe(
         store.query(
           `UPDATE import_row SET state = '${resolutions[name].to}', saved_id = $2, worker = NULL, reason = NULL
-           WHERE n = $1 AND state IN (${literal(resolutions[name].from)}) RETURNING n`,
-          [row, id],
+           WHERE n = $1 AND sent_at = $3 AND state IN (${literal(resolutions[name].from)}) RETURNING n`,
+          [row, id, at],
         ),
         TE.map((rows) => rows.length === 1),
       ),
@@ -205,7 +205,7 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       TE.map((rows) => new Map(rows.map((row) => [String(row['state']), Number(row['total'])]))),
       TE.map((counts) => Object.fromEntries(rowStates.map((state) => [state, counts.get(state) ?? 0])) as Counts), // every state
     ),
-    unknownAfter: (row) => listRows(store)(['unknown'], row),
+    unknownAfter: (row) => F.pipe(listRows(store)(['unknown'], row, 1), TE.map(RA.head)),
     isShared: ({ row, address }) =>
       F.pipe(
         store.query('SELECT n FROM import_row WHERE address_key = $1 AND n <> $2 LIMIT 1', [keyOf(address), row]),
