@@ -26,10 +26,12 @@ export interface ImportSettings {
   /** Whether unknown rows are looked up, after all others, and those sent that were not saved. */
   readonly resolve?: boolean
   /**
-   * How long a request may still be on its way after the process that sent it has ended, in milliseconds; 30 seconds by default.
-   * So long an unknown row that is not found is not taken as one that was not saved.
+   * How long a request may still be on its way to the server when nobody waits for its response any more, in milliseconds; 30
+   * seconds by default. So long an unknown row that is not found is not taken as one that was not saved.
    */
   readonly settling?: number
+  /** The time for a call of the client, as in its configuration. A worker that was cut off may wait so long for a response. */
+  readonly timeout?: number
   /** Lets no further row begin; those under way end as usual. */
   readonly signal?: AbortSignal
   readonly onEvent?: (event: ImportEvent) => void

@@ -18,9 +18,12 @@ export interface Run extends Holding {
   readonly patiently: <A>(statement: TE.TaskEither<StoreError, A>) => TE.TaskEither<ImportError, A>
 }
 
+/** The time for a call of a client. */
+export const usualTimeout = 30_000
+
 /** Releases the rows of workers that live no more. */
 export const releaseDead = ({
-  settings: { ledger: store },
+  settings: { ledger: store, timeout = usualTimeout },
   ledger,
   patiently,
 }: Run): TE.TaskEither<ImportError, void> =>
@@ -36,7 +39,7 @@ export const releaseDead = ({
                 () => TE.right(undefined),
                 ({ release }) =>
                   F.pipe(
-                    ledger.release(worker),
+                    ledger.release(worker, { timeout }),
                     TE.chainFirstTaskK(() => release),
                     TE.orElseFirstTaskK(() => release),
                   ),

@@ -57,8 +57,8 @@ const imported = (run: Run): TE.TaskEither<ImportError, ImportReport> =>
         begin(run, total),
         TE.chain(() => workAndResolve(run)),
         // What is left of this worker goes to others at once, and not when they find that it is gone.
-        TE.orElseFirstW(() => run.ledger.release(run.worker)),
-        TE.chainFirst(() => run.patiently(run.ledger.release(run.worker))),
+        TE.orElseFirstW(() => run.ledger.release(run.worker, { timeout: 0 })),
+        TE.chainFirst(() => run.patiently(run.ledger.release(run.worker, { timeout: 0 }))),
         TE.bindTo('ending'),
         TE.bind('report', () => reportOf(run, total)),
         TE.mapLeft(whileSending),

@@ -1,4 +1,5 @@
 /** A row counts as not saved only when nothing can save it any more: not its request, and no other worker. */
+import { setTimeout } from 'node:timers/promises'
 import type { Stub } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
@@ -47,6 +48,25 @@ describe('a resolution', () => {
 
     expect(interrupted.result).toMatchObject({ right: { unknown: 1, pending: 0, interrupted: true } })
     expect(again.result).toMatchObject({ right: { saved: 1, unknown: 0 } })
+    expect(addressesIn(stub)).toEqual(['row1@example.test'])
+  })
+
+  it('waits from when a response was given up, and not from when its request left', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(1))
+    let arrived: Promise<unknown> = Promise.resolve()
+    const client = savingBy(stub, (request) => async () => {
+      await setTimeout(200)
+      arrived = setTimeout(250).then(stub.answer(request, unlimited))
+      return lost
+    })
+    await running({ source, ledger, client })
+
+    const { result } = await running({ source, ledger, client: clientOf(stub), resolve: true, settling: 400 })
+    await arrived
+
+    expect(result).toMatchObject({ right: { saved: 1, unknown: 0 } })
     expect(addressesIn(stub)).toEqual(['row1@example.test'])
   })
 

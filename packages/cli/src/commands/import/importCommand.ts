@@ -170,7 +170,7 @@ export const importCommand = command({
     resolve: flag('--resolve', 'look up the rows of which it is unknown whether they were saved'),
     settle: optional(
       '--settle <seconds>',
-      'how long a request of a process that ended may still be on its way to the server; 30 by default',
+      'how long a request that nobody waits for may still be on its way to the server; 30 by default',
       wholeNumber(0, 86_400),
       30,
     ),

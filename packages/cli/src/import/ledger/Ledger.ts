@@ -8,7 +8,7 @@ import { type RowState, resolutions, rowStates, type TransitionName, transitions
 import { steps } from './schema.js'
 import { flat, literal, type Types, valuesOf } from './values.js'
 
-/** A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left. */
+/** A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left, or was lost. */
 export interface Change {
   readonly row: number
   readonly id?: number | null
@@ -17,7 +17,7 @@ export interface Change {
 }
 
 /** A row when it is entered. */
-export type NewRow = Omit<LedgerRow, 'foundBefore' | 'sentAt' | 'id'>
+export type NewRow = Omit<LedgerRow, 'foundBefore' | 'sentAt' | 'lostAt' | 'id'>
 
 export type Counts = Readonly<Record<RowState, number>>
 
@@ -43,8 +43,11 @@ export interface Ledger {
   readonly resolve: (name: keyof typeof resolutions, change: Change) => TE.TaskEither<StoreError, boolean>
   /** The workers, but for this one, whose rows are claimed or sent. */
   readonly otherWorkers: TE.TaskEither<StoreError, ReadonlyArray<string>>
-  /** What a worker leaves when it ends: what it sent becomes unknown, what it claimed is pending again. */
-  readonly release: (worker: string) => TE.TaskEither<StoreError, void>
+  /**
+   * What a worker leaves when it ends: what it sent becomes unknown, what it claimed is pending again. A worker that is not in
+   * this process and lost its connection to PostgreSQL may live, and have a call under way for the time of it.
+   */
+  readonly release: (worker: string, call: { readonly timeout: number }) => TE.TaskEither<StoreError, void>
   readonly counts: TE.TaskEither<StoreError, Counts>
   /** The first unknown row behind a row. */
   readonly unknownAfter: (row: number) => TE.TaskEither<StoreError, O.Option<LedgerRow>>
@@ -77,6 +80,7 @@ const changing = (changes: number): string =>
      worker = CASE v.column5 WHEN 'giveBack' THEN NULL ELSE worker END,
      found_before = CASE v.column5 WHEN 'send' THEN v.column2 ELSE found_before END,
      sent_at = CASE v.column5 WHEN 'send' THEN v.column4 ELSE sent_at END,
+     lost_at = CASE v.column5 WHEN 'send' THEN NULL WHEN 'lose' THEN v.column4 ELSE lost_at END,
      saved_id = CASE v.column5 WHEN 'save' THEN v.column2 ELSE saved_id END,
      reason = v.column3
    FROM (VALUES ${valuesOf(changeTypes, changes, 1)}) AS v
@@ -191,14 +195,18 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       ),
       TE.map((rows) => rows.map((row) => String(row['worker']))),
     ),
-    release: (of) =>
-      run(
-        `UPDATE import_row SET
-           state = CASE state WHEN 'sent' THEN 'unknown' ELSE state END,
-           reason = CASE state WHEN 'sent' THEN 'the process that sent it ended before it noted a response' ELSE reason END,
-           worker = CASE state WHEN 'sent' THEN worker END
-         WHERE worker = $1 AND state IN ('pending', 'sent')`,
-        [of],
+    release: (of, { timeout }) =>
+      F.pipe(
+        TE.fromIO<number, StoreError>(Date.now),
+        TE.chain((now) =>
+          // Only one process has a file.
+          store.query({ sqlite: releaseOf('$2'), postgres: releaseOf('GREATEST($2, sent_at + $3)') }, [
+            of,
+            now,
+            timeout,
+          ]),
+        ),
+        TE.map(F.constVoid),
       ),
     counts: F.pipe(
       store.query('SELECT state, COUNT(*) AS total FROM import_row GROUP BY state'),
@@ -218,6 +226,14 @@ const claimOf = (lock: string): string =>
   `UPDATE import_row SET worker = $1 WHERE n IN (
      SELECT n FROM import_row WHERE n BETWEEN $2 AND $3 AND state = 'pending' AND (worker IS NULL OR worker = $1) ORDER BY n ${lock}
    ) RETURNING n`
+
+const releaseOf = (lostAt: string): string =>
+  `UPDATE import_row SET
+     state = CASE state WHEN 'sent' THEN 'unknown' ELSE state END,
+     reason = CASE state WHEN 'sent' THEN 'the process that sent it ended before it noted a response' ELSE reason END,
+     lost_at = CASE state WHEN 'sent' THEN ${lostAt} ELSE lost_at END,
+     worker = CASE state WHEN 'sent' THEN worker END
+   WHERE worker = $1 AND state IN ('pending', 'sent')`
 
 /** The rows in some states, in their order, a page at a time: those after a row. */
 export const listRows =

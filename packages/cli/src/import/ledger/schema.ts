@@ -26,4 +26,5 @@ export const steps: ReadonlyArray<Sql> = [
     reason TEXT
   )`,
   `CREATE INDEX import_row_free ON import_row (n) WHERE state = 'pending' AND worker IS NULL`,
+  'ALTER TABLE import_row ADD COLUMN lost_at BIGINT',
 ]

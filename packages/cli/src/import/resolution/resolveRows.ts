@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import type { ImportError } from '../ImportError.js'
 import type { LedgerRow } from '../ledger/LedgerRow.js'
-import type { Run } from '../Run.js'
+import { type Run, usualTimeout } from '../Run.js'
 import { type Decision, decide } from './decide.js'
 
 /** How long a request may be on its way after nobody waits for it any more. */
@@ -60,19 +60,20 @@ const resolveRow =
       ),
       TE.bindTo('decision'),
       TE.bind('isUnchanged', ({ decision }) => write(run, row, decision)),
-      TE.map(({ decision, isUnchanged }) => {
-        if (isUnchanged) run.report({ _tag: 'Resolved', row: row.row, line: row.line, decision })
-      }),
+      TE.chainIOK(({ decision, isUnchanged }) =>
+        isUnchanged ? () => run.report({ _tag: 'Resolved', row: row.row, line: row.line, decision }) : F.constVoid,
+      ),
     )
 
 /** Waits until the request of a row is certainly no longer on its way; `false` where it is so already. */
 const hasWaited = async (
-  { report, settings: { settling = usualSettling, signal } }: Run,
-  { sentAt }: LedgerRow,
+  { report, settings: { settling = usualSettling, timeout = usualTimeout, signal } }: Run,
+  { sentAt, lostAt }: LedgerRow,
 ): Promise<boolean> => {
-  const milliseconds = Math.min((sentAt ?? 0) + settling - Date.now(), settling)
+  const settled = (lostAt ?? (sentAt ?? 0) + timeout) + settling
+  const milliseconds = Math.min(settled - Date.now(), settling + timeout)
   if (milliseconds <= 0) return false
-  report({ _tag: 'Paused', milliseconds, reason: 'a request that was sent just now may still be on its way' })
+  report({ _tag: 'Paused', milliseconds, reason: 'a request that got no response may still be on its way' })
   await setTimeout(milliseconds, undefined, { signal }).catch(F.constVoid)
   return true
 }

@@ -1,4 +1,5 @@
 import { isNew } from '@so-email/codecs'
+import type { StoreError } from '@so-email/store'
 import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
 import type { ImportError } from '../ImportError.js'
 import type { Run } from '../Run.js'
@@ -20,10 +21,8 @@ export const sendRow =
   (claimed: ClaimedRow): TE.TaskEither<ImportError, O.Option<SentRow>> =>
     F.pipe(
       TE.fromTask(foundBefore(run, claimed)),
-      TE.map((id) => ({ row: claimed.row, id, at: Date.now() })),
-      TE.bindTo('sending'),
-      TE.bind('isMine', ({ sending }) => run.patiently(run.ledger.change.send(sending))),
-      TE.chain(({ isMine, sending: { at } }) =>
+      TE.chain((id) => run.patiently(leaving(run, claimed, id))),
+      TE.chain(({ isMine, at }) =>
         isMine
           ? F.pipe(
               TE.fromTask(run.settings.client.saveEMailAccount(claimed.account)),
@@ -33,6 +32,14 @@ export const sendRow =
           : TE.right(O.none),
       ),
     )
+
+/** Notes that a row is about to leave, at the time of this attempt to note it: the ledger may have been waited for. */
+const leaving = ({ ledger }: Run, { row }: ClaimedRow, id: number | null) =>
+  F.pipe(
+    TE.fromIO<number, StoreError>(Date.now),
+    TE.bindTo('at'),
+    TE.bind('isMine', ({ at }) => ledger.change.send({ row, id, at })),
+  )
 
 /** The account that has the address already: 0 if there is none, `null` if that is not known. */
 const foundBefore = (
@@ -62,7 +69,7 @@ const note = (
       case 'Refused':
         return change.refuse({ row, reason: verdict.reason })
       case 'Unknown':
-        return change.lose({ row, reason: verdict.reason })
+        return change.lose({ row, at: Date.now(), reason: verdict.reason })
       case 'Returned':
         return change.giveBack({ row, at, reason: verdict.reason })
     }
