@@ -19,8 +19,8 @@ export interface ImportSettings {
   /** How many rows are under way at once; 8 by default. */
   readonly concurrency?: number
   /**
-   * Whether each address is looked up before its row is sent; so by default. It is a request more a row, and lets a row whose
-   * response is lost be told from an account that was there before.
+   * Whether the address of each row of the caller is looked up before the row is sent; so by default. It is a request more a row,
+   * and lets a row whose response is lost be told from an account that was there before.
    */
   readonly lookUpFirst?: boolean
   /** Whether unknown rows are looked up, after all others, and those sent that were not saved. */

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { callerOf } from './callerOf.js'
 import { enterRows } from './enterRows.js'
 import { holding } from './holding.js'
 import { type ImportError, whileSending } from './ImportError.js'
@@ -42,7 +43,16 @@ const runOf = (settings: ImportSettings, source: OpenSource): TE.TaskEither<Impo
   return F.pipe(
     patiently(openLedger(settings.ledger, worker)),
     TE.map(
-      (ledger): Run => ({ settings, source, ledger, worker, report, patiently, ...holding(settings.ledger, worker) }),
+      (ledger): Run => ({
+        settings,
+        source,
+        ledger,
+        worker,
+        caller: callerOf(settings.client),
+        report,
+        patiently,
+        ...holding(settings.ledger, worker),
+      }),
     ),
   )
 }

@@ -185,7 +185,7 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
         address: 'a@example.test',
         associate: 244,
         givenId: 0,
-        foundBefore: 0,
+        foundBefore: null,
         sentAt: 7,
         lostAt: null,
         id: null,

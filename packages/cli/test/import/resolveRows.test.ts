@@ -1,10 +1,11 @@
 /** A row counts as not saved only when nothing can save it any more: not its request, and no other worker. */
 import { setTimeout } from 'node:timers/promises'
-import type { Stub } from '@so-email/provider-stub'
+import { basic, makeClient } from '@so-email/client'
+import { type Stub, sampleAccount } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { addressesIn, clientOf, fileOf, makeStub, ndjson, open, running } from './importing.js'
+import { addressesIn, caller, clientOf, fileOf, makeStub, ndjson, open, right, running } from './importing.js'
 
 const inMemory = ':memory:'
 
@@ -68,6 +69,38 @@ describe('a resolution', () => {
 
     expect(result).toMatchObject({ right: { saved: 1, unknown: 0 } })
     expect(addressesIn(stub)).toEqual(['row1@example.test'])
+  })
+
+  it('by the associate of a row takes none of his accounts for one that was sent by another, who could not see it', async () => {
+    const associate = 500
+    const users = [
+      { name: 'tje0', password: 'Tje0', associateId: caller },
+      { name: 'other', password: 'Other', associateId: associate },
+    ]
+    const before = { ...sampleAccount, EMailAccountId: 12, EMailAddress: 'row1@example.test', AssociateId: associate }
+    const stub = makeStub({ users, accounts: [before] })
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(1, { AssociateId: associate }))
+    const ofAssociate = right(
+      makeClient({
+        baseUrl: 'https://crm.example.test',
+        auth: basic({ user: 'other', password: 'Other' }),
+        transport: stub.answer,
+      }),
+    )
+    await running({ source, ledger, client: savingBy(stub, () => TE.fromEither(lost)) })
+
+    const { result, events } = await running({ source, ledger, client: ofAssociate, resolve: true })
+
+    expect(result).toMatchObject({ right: { saved: 0, unknown: 1 } })
+    expect(events.filter(({ _tag }) => _tag === 'Resolved')).toMatchObject([
+      {
+        decision: {
+          _tag: 'Undecided',
+          reason: expect.stringMatching(/^account 12 has the address, and it was not looked up/),
+        },
+      },
+    ])
   })
 
   it('changes no row that another worker has sent again in the meantime', async () => {

@@ -11,7 +11,10 @@ export interface LedgerRow {
   readonly associate: number
   /** The id in the row, of an account that it replaces; 0 for a new account. */
   readonly givenId: number
-  /** The id of the account that had the address before the row was sent, 0 if there was none, `null` if it was not looked up. */
+  /**
+   * The id of the account that had the address before the row was sent, 0 if there was none, `null` if that is not known: it was
+   * not looked up by the associate of the row.
+   */
   readonly foundBefore: number | null
   /** When its request was about to leave, in milliseconds since 1970; `null` before. */
   readonly sentAt: number | null

@@ -16,7 +16,7 @@ export const resolveRows =
   (run: Run): TE.TaskEither<ImportError, void> =>
   async () => {
     const { ledger, patiently, settings } = run
-    const caller = await callerOf(run)()
+    const caller = await run.caller()
     let last = 0
     while (settings.signal?.aborted !== true) {
       const next = await patiently(ledger.unknownAfter(last))()
@@ -30,16 +30,6 @@ export const resolveRows =
     }
     return E.right(undefined)
   }
-
-/** The associate of the caller: new accounts are made for him. That is an assumption, and 0 is nobody. */
-const callerOf = ({ settings: { client } }: Run) =>
-  F.pipe(
-    client.createDefaultEMailAccount(),
-    TE.match(
-      (): O.Option<number> => O.none,
-      ({ AssociateId }) => (AssociateId > 0 ? O.some(AssociateId) : O.none),
-    ),
-  )
 
 const resolveRow =
   (run: Run, caller: O.Option<number>) =>

@@ -41,20 +41,27 @@ const leaving = ({ ledger }: Run, { row }: ClaimedRow, id: number | null) =>
     TE.bind('isMine', ({ at }) => ledger.change.send({ row, id, at })),
   )
 
-/** The account that has the address already: 0 if there is none, `null` if that is not known. */
+/** The account that has the address already: 0 if there is none, `null` if that is not known, as where the row is of another. */
 const foundBefore = (
-  { settings: { client, lookUpFirst = true } }: Run,
+  { caller, settings: { client, lookUpFirst = true } }: Run,
   { account }: ClaimedRow,
-): T.Task<number | null> =>
-  lookUpFirst && isNew(account) && (account.EMailAddress ?? '') !== ''
+): T.Task<number | null> => {
+  const { AssociateId, EMailAddress: FromAddress = null } = account
+  return lookUpFirst && isNew(account) && FromAddress !== null && FromAddress !== ''
     ? F.pipe(
-        client.getEMailAccountFromEMailAddress({ FromAddress: account.EMailAddress ?? '' }),
+        TE.fromTask(caller),
+        TE.filterOrElseW(
+          O.exists((id) => id === AssociateId),
+          F.constNull,
+        ),
+        TE.chainW(() => client.getEMailAccountFromEMailAddress({ FromAddress })),
         TE.match(
           F.constNull,
           O.match(F.constant<number>(0), ({ EMailAccountId }) => EMailAccountId),
         ),
       )
     : async () => null
+}
 
 const note = (
   { ledger: { change }, patiently, report }: Run,
