@@ -2,7 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { basic, makeClient } from '@so-email/client'
+import { rateLimit } from '@so-email/client/rate-limit'
 import { type Stub, sampleAccount } from '@so-email/provider-stub'
 import type { Store, StoreError } from '@so-email/store'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
@@ -349,6 +351,34 @@ describe('an import', () => {
       { _tag: 'Returned', row: 2 },
       { _tag: 'Paused', milliseconds: 0 },
     ])
+  })
+
+  it('waits with a rate limit too, where the server wants a pause that is longer than a call', async () => {
+    const stub = makeStub()
+    let requests = 0
+    const client = right(
+      makeClient({
+        baseUrl: 'https://crm.example.test',
+        auth: basic({ user: 'tje0', password: 'Tje0' }),
+        transport: (request, limits) => async () => {
+          await setTimeout(1)
+          requests += 1
+          if (requests === 20) stub.fail({ _tag: 'Status', status: 429, retryAfter: 1 })
+          return stub.answer(request, limits)()
+        },
+        rateLimit: rateLimit({ requests: 1000 }),
+        timeout: 500,
+      }),
+    )
+
+    const { result } = await running({
+      source: sourceOf(ndjson(60)),
+      ledger: await open(inMemory),
+      client,
+      lookUpFirst: false,
+    })
+
+    expect(result).toMatchObject({ right: { saved: 60, unknown: 0 } })
   })
 
   it('waits for a ledger that is not available, and doubles nothing', async () => {

@@ -14,6 +14,7 @@ import type { ImportedRow, Output, Planned } from '../../Output.js'
 import { reporting } from '../../progress/reporting.js'
 import { connectionOptions, withClient } from '../../settings/withClient.js'
 import { findFile } from './findFile.js'
+import { lanes } from './lanes.js'
 import { importFailed, mostRows, planned } from './planned.js'
 import { constant, isFormat, ledgerLocation, mapping, sourceOf } from './sourceOf.js'
 
@@ -77,7 +78,7 @@ const importing = (
                 client,
                 target,
                 ledger,
-                concurrency: running.concurrency,
+                concurrency: lanes(running),
                 lookUpFirst: !running.withoutLookUp,
                 resolve: running.resolve,
                 settling: running.settle * 1000,

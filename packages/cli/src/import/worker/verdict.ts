@@ -14,7 +14,7 @@ export type Verdict =
 
 type Kind = 'Refused' | 'Unknown' | { readonly delay: number | null }
 
-/** A server that sends 429 without `Retry-After`. */
+/** Where it is not known how long the pause is, as after a 429 without `Retry-After`. */
 const usualDelay = 1_000
 
 const stop: Kind = { delay: null }
@@ -27,7 +27,8 @@ const kindOf = (mayBeCredentials: boolean): ((error: ClientError) => Kind) =>
     InvalidInput: () => 'Refused',
     TenantUnavailable: () => stop,
     CredentialsFailed: () => stop,
-    ConnectionFailed: ({ sent }) => (sent ? 'Unknown' : stop),
+    // The limit of the client lets a request leave later.
+    ConnectionFailed: ({ sent, cause }) => (sent ? 'Unknown' : cause === 'limited' ? { delay: usualDelay } : stop),
     TimedOut: () => 'Unknown',
     Aborted: () => 'Unknown',
     NotAuthenticated: () => stop,
