@@ -326,6 +326,22 @@ describe('an import', () => {
     expect(attempts).toBeLessThan(14)
   })
 
+  it('refuses rows that name an account which the server does not have', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const rows = Array.from({ length: 12 }, (_, i) => JSON.stringify({ EMailAccountId: 9000 + i, AssociateId: caller }))
+
+    const { result } = await running({
+      source: sourceOf(`${rows.join('\n')}\n${ndjson(1)}`),
+      ledger,
+      client: clientOf(stub),
+    })
+
+    expect(result).toMatchObject({ right: { refused: 12, saved: 1, unknown: 0 } })
+    expect(right(await listRows(ledger)(['refused'], 0, 1)())).toMatchObject([{ reason: 'There is no account 9000.' }])
+    expect(addressesIn(stub)).toEqual(['row1@example.test'])
+  })
+
   it('waits when the server has too much to do, and sends the rows again', async () => {
     const stub = makeStub()
     const client = failing(stub, 'row2@example.test', { _tag: 'Status', status: 429, retryAfter: 0 })

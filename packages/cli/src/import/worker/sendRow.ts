@@ -1,6 +1,7 @@
 import { isNew } from '@so-email/codecs'
 import type { StoreError } from '@so-email/store'
 import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
+import { givenId } from '../givenId.js'
 import type { ImportError } from '../ImportError.js'
 import type { Run } from '../Run.js'
 import type { ClaimedRow } from './claimedRows.js'
@@ -26,7 +27,7 @@ export const sendRow =
         isMine
           ? F.pipe(
               TE.fromTask(run.settings.client.saveEMailAccount(claimed.account)),
-              TE.map((result) => verdictOf(hasSaved())(result)),
+              TE.map((result) => verdictOf(hasSaved(), givenId(claimed.account))(result)),
               TE.map((verdict) => O.some({ verdict, note: note(run, claimed, at, verdict) })),
             )
           : TE.right(O.none),

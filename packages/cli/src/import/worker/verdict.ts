@@ -41,14 +41,23 @@ const kindOf = (mayBeCredentials: boolean): ((error: ClientError) => Kind) =>
     NotFound: () => 'Refused',
   })
 
+/** A save of an account that the server does not have is answered with `null`. */
+const notFoundIfNull =
+  (EMailAccountId: number) =>
+  (error: ClientError): ClientError =>
+    error._tag === 'NotUnderstood' && error.what === 'null' && EMailAccountId !== 0
+      ? { _tag: 'NotFound', request: error.request, duration: error.duration, headers: error.headers, EMailAccountId }
+      : error
+
 /**
  * `hasSaved`: whether these credentials have saved a row. Before, a 403 is about the credentials, and ends the import; later
- * it is about the row.
+ * it is about the row. `givenId`: of the account that the row replaces, 0 for a new one.
  */
-export const verdictOf = (hasSaved: boolean): ((result: E.Either<ClientError, EMailAccount>) => Verdict) =>
+export const verdictOf = (hasSaved: boolean, givenId = 0): ((result: E.Either<ClientError, EMailAccount>) => Verdict) =>
   E.match(
     (error): Verdict =>
-      F.pipe(error, kindOf(!hasSaved), (kind) => {
+      F.pipe(error, notFoundIfNull(givenId), (error) => {
+        const kind = kindOf(!hasSaved)(error)
         const reason = errorMessage(error)
         if (kind === 'Refused') return { _tag: kind, reason }
         return kind === 'Unknown'
