@@ -92,15 +92,17 @@ const begin = ({ ledger, patiently, report }: Run, total: number): TE.TaskEither
   )
 
 const workAndResolve = (run: Run): TE.TaskEither<ImportError, Ending> =>
-  F.pipe(
-    work(run),
-    TE.chain((ending) =>
-      run.settings.resolve === true && O.isNone(ending)
-        ? F.pipe(
-            resolveRows(run),
-            TE.chain(() => work(run)),
-          )
-        : TE.right(ending),
+  F.pipe(work(run), (worked) =>
+    F.pipe(
+      worked,
+      TE.chain((ending) =>
+        run.settings.resolve === true && O.isNone(ending)
+          ? F.pipe(
+              resolveRows(run),
+              TE.chain(() => worked),
+            )
+          : TE.right(ending),
+      ),
     ),
   )
 

@@ -342,6 +342,31 @@ describe('an import', () => {
     expect(addressesIn(stub)).toEqual(['row1@example.test'])
   })
 
+  it.each([
+    ['is refused where the others are saved', /row1@/, { right: { saved: 29, refused: 1, pending: 0 } }, 31],
+    ['stops the import where all have it', /./, { left: { _tag: 'Stopped', report: { pending: 30, refused: 0 } } }, 10],
+  ])('tries some rows more after a 403: the row %s', async (_, forbidden, expected, requests) => {
+    const stub = makeStub()
+    const client = clientOf(stub)
+    let attempts = 0
+    const saveEMailAccount: typeof client.saveEMailAccount = (account) => () => {
+      attempts += 1
+      if (forbidden.test(account.EMailAddress ?? '')) stub.fail({ _tag: 'Status', status: 403 })
+      return client.saveEMailAccount(account)()
+    }
+
+    const { result } = await running({
+      source: sourceOf(ndjson(30)),
+      ledger: await open(inMemory),
+      client: { ...client, saveEMailAccount },
+      concurrency: 1,
+      lookUpFirst: false,
+    })
+
+    expect(result).toMatchObject(expected)
+    expect(attempts).toBe(requests)
+  })
+
   it('waits when the server has too much to do, and sends the rows again', async () => {
     const stub = makeStub()
     const client = failing(stub, 'row2@example.test', { _tag: 'Status', status: 429, retryAfter: 0 })

@@ -9,7 +9,7 @@ export type Verdict =
   | { readonly _tag: 'Refused'; readonly reason: string }
   /** It may have been carried out. It is never sent again by itself. `error` is `null` where the server has answered with success. */
   | { readonly _tag: 'Unknown'; readonly reason: string; readonly error: ClientError | null }
-  /** It certainly was not carried out. `delay`: the row may go again after that time; `null`: no row has a chance now. */
+  /** It certainly was not carried out. `delay`: the row may go again after that time; `null`: no row has a chance now; after a 403, perhaps. */
   | { readonly _tag: 'Returned'; readonly reason: string; readonly error: ClientError; readonly delay: number | null }
 
 type Kind = 'Refused' | 'Unknown' | { readonly delay: number | null }

@@ -13,20 +13,24 @@ import type { Verdict } from './verdict.js'
 /** As many unknown rows in a row mean that the server answers nothing that is of use. */
 const mostUnknown = 10
 
+/** As many 403 before a row is saved mean that they are about the credentials, and not about these rows. */
+const mostForbidden = 10
+
 /** A server must not stop an import for days. */
 const longestPause = 10 * 60_000
 
 /** Why the work ended before its rows did, if it did. */
 export type Ending = O.Option<Stop>
 
-export const work =
-  (run: Run): TE.TaskEither<ImportError, Ending> =>
-  async () => {
+/** It may run several times; `hasSaved` is what all of them know. */
+export const work = (run: Run): TE.TaskEither<ImportError, Ending> => {
+  let hasSaved = false
+  return async () => {
     const { ledger, patiently, report, settings } = run
     let failure: ImportError | undefined
     let stopped: Stop | undefined
-    let hasSaved = false
     let unknownInARow = 0
+    let forbidden = 0
     let pausedUntil = 0
     const isHalted = () => failure !== undefined || stopped !== undefined || settings.signal?.aborted === true
 
@@ -38,7 +42,10 @@ export const work =
       hasSaved ||= verdict._tag === 'Saved'
       unknownInARow = verdict._tag === 'Unknown' ? unknownInARow + 1 : 0
       if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stopped ??= verdict
-      if (verdict._tag === 'Returned' && verdict.delay === null) stopped ??= verdict
+      if (verdict._tag === 'Returned' && verdict.delay === null) {
+        if (verdict.error._tag === 'Forbidden') forbidden += 1
+        if (verdict.error._tag !== 'Forbidden' || forbidden >= mostForbidden) stopped ??= verdict
+      }
       if (verdict._tag === 'Returned' && verdict.delay !== null)
         pause(Math.min(verdict.delay, longestPause), verdict.reason)
     }
@@ -83,3 +90,4 @@ export const work =
     }
     return failure === undefined ? E.right(O.fromNullable(stopped)) : E.left(failure)
   }
+}
