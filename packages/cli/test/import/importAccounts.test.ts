@@ -394,6 +394,30 @@ describe('an import', () => {
     ])
   })
 
+  it('that stops waits for no pause', async () => {
+    const stub = makeStub()
+    const client = clientOf(stub)
+    let attempts = 0
+    const saveEMailAccount: typeof client.saveEMailAccount = (account) => async () => {
+      attempts += 1
+      const isFirst = attempts === 1
+      if (!isFirst) await setTimeout(30)
+      stub.fail(isFirst ? { _tag: 'Status', status: 429, retryAfter: 60 } : { _tag: 'Status', status: 402 })
+      return client.saveEMailAccount(account)()
+    }
+    const begun = performance.now()
+
+    const { result } = await running({
+      source: sourceOf(ndjson(20)),
+      ledger: await open(inMemory),
+      client: { ...client, saveEMailAccount },
+      lookUpFirst: false,
+    })
+
+    expect(result).toMatchObject({ left: { _tag: 'Stopped', error: { status: 402 } } })
+    expect(performance.now() - begun).toBeLessThan(10_000)
+  })
+
   it('waits with a rate limit too, where the server wants a pause that is longer than a call', async () => {
     const stub = makeStub()
     let requests = 0

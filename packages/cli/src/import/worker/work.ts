@@ -32,8 +32,14 @@ export const work = (run: Run): TE.TaskEither<ImportError, Ending> => {
     let unknownInARow = 0
     let forbidden = 0
     let pausedUntil = 0
-    const isHalted = () => failure !== undefined || stopped !== undefined || settings.signal?.aborted === true
+    const ended = new AbortController()
+    const halt = settings.signal === undefined ? ended.signal : AbortSignal.any([ended.signal, settings.signal])
+    const isHalted = () => halt.aborted
 
+    const stop = (reason: Stop) => {
+      stopped ??= reason
+      ended.abort()
+    }
     const pause = (milliseconds: number, reason: string) => {
       pausedUntil = Math.max(pausedUntil, Date.now() + milliseconds)
       report({ _tag: 'Paused', milliseconds, reason })
@@ -41,17 +47,19 @@ export const work = (run: Run): TE.TaskEither<ImportError, Ending> => {
     const regard = (verdict: Verdict) => {
       hasSaved ||= verdict._tag === 'Saved'
       unknownInARow = verdict._tag === 'Unknown' ? unknownInARow + 1 : 0
-      if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stopped ??= verdict
+      if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stop(verdict)
       if (verdict._tag === 'Returned' && verdict.delay === null) {
         if (verdict.error._tag === 'Forbidden') forbidden += 1
-        if (verdict.error._tag !== 'Forbidden' || forbidden >= mostForbidden) stopped ??= verdict
+        if (verdict.error._tag !== 'Forbidden' || forbidden >= mostForbidden) stop(verdict)
       }
       if (verdict._tag === 'Returned' && verdict.delay !== null)
         pause(Math.min(verdict.delay, longestPause), verdict.reason)
     }
     const send = sendRow(run, () => hasSaved)
     const fail = (outcome: E.Either<ImportError, unknown>) => {
-      if (E.isLeft(outcome)) failure ??= outcome.left
+      if (E.isRight(outcome)) return
+      failure ??= outcome.left
+      ended.abort()
     }
     const lane = async (rows: AsyncGenerator<E.Either<ImportError, Parameters<typeof send>[0]>>): Promise<void> => {
       // That a row was saved is noted in the statement that notes the start of the next one.
@@ -60,7 +68,7 @@ export const work = (run: Run): TE.TaskEither<ImportError, Ending> => {
         const next = await rows.next()
         if (next.done) return false
         while (!isHalted() && Date.now() < pausedUntil)
-          await setTimeout(pausedUntil - Date.now(), undefined, { signal: settings.signal }).catch(F.constVoid)
+          await setTimeout(pausedUntil - Date.now(), undefined, { signal: halt }).catch(F.constVoid)
         if (isHalted()) return false
         const outcome = await F.pipe(TE.fromEither(next.value), TE.chain(send))()
         fail(outcome)
