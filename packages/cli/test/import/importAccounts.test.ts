@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { basic, makeClient } from '@so-email/client'
 import { rateLimit } from '@so-email/client/rate-limit'
@@ -33,6 +32,11 @@ const sourceOf = (text: string) => ({ input: { path: fileOf(text) }, format: 'nd
 const addresses = (count: number) => Array.from({ length: count }, (_, i) => `row${i + 1}@example.test`)
 
 const inMemory = ':memory:'
+
+interface Reading {
+  readonly buffer: Buffer
+  readonly position: number
+}
 
 type Fault = Parameters<Stub['fail']>[0]
 
@@ -210,18 +214,17 @@ describe('an import', () => {
     const handle = await openFile(source.input.path)
     const files: FileHandle = Object.getPrototypeOf(handle)
     await handle.close()
-    const readFile = files.createReadStream
-    const broken = async function* () {
-      yield Buffer.from(`${ndjson(100)}\n`)
-      throw new Error('EIO: i/o error, read')
-    }
+    const read: (this: FileHandle, options: Reading) => Promise<unknown> = files.read
+    const start = Buffer.from(`${ndjson(100)}\n`)
     let readings = 0
-    const disk = vi.spyOn(files, 'createReadStream').mockImplementation(function (this: FileHandle, options) {
+    const broken = async function (this: FileHandle, options: Reading) {
       // Behind those for the digest and for the ledger stands the one for the requests.
-      readings += 1
-      if (readings !== 3) return readFile.call(this, options)
-      return Readable.from(broken()) as ReturnType<typeof readFile> // its chunks are read, and nothing else of it
-    })
+      if (options.position === 0) readings += 1
+      if (readings !== 3) return read.call(this, options)
+      if (options.position > 0) throw new Error('EIO: i/o error, read')
+      return { bytesRead: start.copy(options.buffer), buffer: options.buffer }
+    }
+    const disk = vi.spyOn(files, 'read').mockImplementation(broken as typeof files.read) // it is called in one of its ways
     onTestFinished(() => disk.mockRestore())
     const run = () => running({ source, ledger, client: clientOf(stub), lookUpFirst: false })
 
@@ -392,6 +395,27 @@ describe('an import', () => {
       { _tag: 'Returned', row: 2 },
       { _tag: 'Paused', milliseconds: 0 },
     ])
+  })
+
+  it('that goes through its source many times keeps nothing of that', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Status', status: 429, retryAfter: 0 }, 20)
+    const warnings: Array<string> = []
+    const warn = ({ name }: Error) => void warnings.push(name)
+    process.on('warning', warn)
+    onTestFinished(() => void process.off('warning', warn))
+
+    const { result } = await running({
+      source: sourceOf(ndjson(1)),
+      ledger: await open(inMemory),
+      client: clientOf(stub),
+      concurrency: 1,
+      lookUpFirst: false,
+    })
+    await setTimeout(0)
+
+    expect(result).toMatchObject({ right: { saved: 1 } })
+    expect(warnings).toEqual([])
   })
 
   it('that stops waits for no pause', async () => {
