@@ -81,8 +81,17 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
 
 /** 3 where rows were sent of which nothing is known, 1 where rows were sent and all of them are noted. */
 const importExitCode = (error: ImportError): number => {
-  if (error._tag === 'LedgerLost' || (error._tag === 'Stopped' && error.report.unknown > 0)) return 3
-  return ['Stopped', 'SourceChanged', 'SourceLost'].includes(error._tag) ? 1 : 2
+  switch (error._tag) {
+    case 'LedgerLost':
+      return 3
+    case 'Stopped':
+    case 'SourceLost':
+      return error.report.unknown > 0 ? 3 : 1
+    case 'SourceChanged':
+      return 1
+    default:
+      return 2
+  }
 }
 
 /** 1 for what was refused or failed, 2 where the command line or its surroundings are wrong, 130 after Ctrl-C. */

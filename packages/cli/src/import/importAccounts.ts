@@ -71,7 +71,7 @@ const imported = (run: Run): TE.TaskEither<ImportError, ImportReport> =>
         TE.chainFirst(() => run.patiently(run.ledger.release(run.worker, { timeout: 0 }))),
         TE.bindTo('ending'),
         TE.bind('report', () => reportOf(run, total)),
-        TE.mapLeft(whileSending),
+        TE.orElseW(whileSending(reportOf(run, total))),
       ),
     ),
     TE.chain(({ ending, report }) =>

@@ -13,6 +13,7 @@ import { makeSchema } from '../../../../.ci/postgres.mjs'
 import { exitCodeOf } from '../../src/CommandError.js'
 import type { ImportClient } from '../../src/import/ImportSettings.js'
 import { listRows } from '../../src/import/ledger/Ledger.js'
+import type { SourceError } from '../../src/import/source/SourceError.js'
 import {
   addressesIn,
   caller,
@@ -203,7 +204,9 @@ describe('an import', () => {
       onEvent: ({ _tag }) => _tag === 'Begun' && writeFileSync(source.input.path, '{}'),
     })
 
-    expect(result).toEqual(E.left({ _tag: 'SourceChanged' }))
+    expect(result).toMatchObject({
+      left: { _tag: 'SourceLost', error: { _tag: 'SourceChanged' }, report: { pending: 300, unknown: 0 } },
+    })
     expect(addressesIn(stub)).toEqual([])
   })
 
@@ -232,9 +235,23 @@ describe('an import', () => {
     const second = await run()
 
     const error = { _tag: 'SourceUnreadable', reason: 'EIO: i/o error, read', line: null } as const
-    expect(first.result).toEqual(E.left({ _tag: 'SourceLost', error }))
-    expect(exitCodeOf({ _tag: 'ImportFailed', error: { _tag: 'SourceLost', error } })).toBe(1)
+    expect(first.result).toMatchObject({ left: { _tag: 'SourceLost', error, report: { total: 400, unknown: 0 } } })
     expect(second.result).toMatchObject({ right: { saved: 400, unknown: 0 } })
+  })
+
+  it.each([
+    [0, 1],
+    [1, 3],
+  ])('that ends with its source leaves %i rows unknown: the command ends with %i', (unknown, code) => {
+    const report = { total: 3, pending: 0, sent: 0, saved: 3 - unknown, refused: 0, unknown, interrupted: false }
+    const errors: ReadonlyArray<SourceError> = [
+      { _tag: 'SourceChanged' },
+      { _tag: 'SourceUnreadable', reason: 'EIO: i/o error, read', line: null },
+    ]
+
+    expect(
+      errors.map((error) => exitCodeOf({ _tag: 'ImportFailed', error: { _tag: 'SourceLost', error, report } })),
+    ).toEqual([code, code])
   })
 
   it.each([
@@ -253,7 +270,7 @@ describe('an import', () => {
       onEvent: (event) => event._tag === 'Saved' && event.row === 1 && writeFileSync(source.input.path, text),
     })
 
-    expect(result).toEqual(E.left({ _tag: 'SourceChanged' }))
+    expect(result).toMatchObject({ left: { _tag: 'SourceLost', error: { _tag: 'SourceChanged' } } })
     expect(addressesIn(stub).filter((address) => !address?.startsWith('row'))).toEqual([])
   })
 
