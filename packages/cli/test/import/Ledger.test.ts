@@ -209,6 +209,19 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
     expect(kind === 'PostgreSQL' ? lostAfter === 60_000 : lostAfter >= 0 && lostAfter < 60_000).toBe(true)
   })
 
+  it('gives up a row for the request that it is about, and not for a later one', async () => {
+    const { change, ...ledger } = right(await openLedger(await open(await location()), 'worker')())
+    right(await ledger.enter(rowsOf(1))())
+    right(await ledger.claim(1, 1)())
+    right(await change.send({ row: 1, id: null, at: 5 })())
+
+    // The first statement was given up, and is run when the row was resolved and sent again.
+    const changes = [right(await change.lose({ row: 1, at: 4 })()), right(await change.lose({ row: 1, at: 6 })())]
+
+    expect(changes).toEqual([false, true])
+    expect(right(await ledger.unknownAfter(0)())).toMatchObject(O.some({ sentAt: 5, lostAt: 6 }))
+  })
+
   it('knows whether another row has an address, in whatever case', async () => {
     const ledger = right(await openLedger(await open(await location()), 'worker')())
     const addresses = [

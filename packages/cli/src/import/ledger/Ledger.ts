@@ -72,7 +72,7 @@ const startsFrom = (name: TransitionName): string =>
 
 /**
  * Changes of rows of one worker, whatever they are, so that the responses of some rows and the starts of the next ones share a
- * statement. A row that is given back is the one of that request: the statement may come late, when the row was sent again.
+ * statement. A row is given back, or up, for one request: the statement may come late, when the row was sent again.
  */
 const changing = (changes: number): string =>
   `UPDATE import_row SET
@@ -86,6 +86,7 @@ const changing = (changes: number): string =>
    FROM (VALUES ${valuesOf(changeTypes, changes, 1)}) AS v
    WHERE n = v.column1 AND worker = $1 AND (${names.map(startsFrom).join(' OR ')})
      AND (v.column5 <> 'giveBack' OR v.column4 IS NULL OR v.column4 = sent_at)
+     AND (v.column5 <> 'lose' OR v.column4 IS NULL OR v.column4 >= sent_at)
    RETURNING n`
 
 const changeTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'BIGINT', 'TEXT']
