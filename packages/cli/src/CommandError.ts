@@ -14,7 +14,7 @@ export type CommandError =
   /** The settings make no client. */
   | { readonly _tag: 'WrongSettings'; readonly error: SettingsError }
   /** Settings are missing, and there is no person at a terminal who could type them. */
-  | { readonly _tag: 'MissingSettings'; readonly variables: ReadonlyArray<string> }
+  | { readonly _tag: 'MissingSettings'; readonly variables: ReadonlyArray<string>; readonly file: string }
   /** The server refused the request, or no usable response came. */
   | { readonly _tag: 'CallFailed'; readonly error: ClientError }
   /** The response to a save has an id that no account has: whether the account was saved is not known. */
@@ -64,8 +64,8 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
   UnreadableFile: ({ file, reason }) => `${file} cannot be read: ${reason}`,
   InvalidFile: ({ file, problems }) => problems.map(drawProblem(file)).join('\n'),
   WrongSettings: ({ error }) => wrongSettings(error),
-  MissingSettings: ({ variables }) =>
-    `${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set, neither in the environment nor in the .env file`,
+  MissingSettings: ({ variables, file }) =>
+    `${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set, neither in the environment nor in the ${file} file`,
   CallFailed: ({ error }) => errorMessage(error),
   WrongId: ({ id }) =>
     `Whether the account was saved is not known: the response has the id ${id}, which is that of no account.`,
@@ -81,8 +81,17 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
 
 /** 3 where rows were sent of which nothing is known, 1 where rows were sent and all of them are noted. */
 const importExitCode = (error: ImportError): number => {
-  if (error._tag === 'LedgerLost' || (error._tag === 'Stopped' && error.report.unknown > 0)) return 3
-  return ['Stopped', 'SourceChanged', 'SourceLost'].includes(error._tag) ? 1 : 2
+  switch (error._tag) {
+    case 'LedgerLost':
+      return 3
+    case 'Stopped':
+    case 'SourceLost':
+      return error.report.unknown > 0 ? 3 : 1
+    case 'SourceChanged':
+      return 1
+    default:
+      return 2
+  }
 }
 
 /** 1 for what was refused or failed, 2 where the command line or its surroundings are wrong, 130 after Ctrl-C. */

@@ -6,6 +6,7 @@ import { makeStub } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { lanes } from '../src/commands/import/lanes.js'
 import { draw } from '../src/drawing/draw.js'
 import { withoutColours } from '../src/drawing/Style.js'
 import { longestAccount } from '../src/longestAccount.js'
@@ -254,6 +255,18 @@ describe('import', () => {
     expect(lines.at(-1)).toBe('[########################] 3/3, 1 refused')
     expect(lines).toHaveLength(count)
   })
+
+  it.each([
+    [8, null, 8],
+    [8, 1000, 8],
+    [8, 1, 5],
+    [1000, 30, 150],
+  ])(
+    'sends no more of %i rows at once than have their turn soon, at a rate of %s: %i',
+    (concurrency, rate, expected) => {
+      expect(lanes({ concurrency, rate })).toBe(expected)
+    },
+  )
 
   it('stops where no row has a chance', async () => {
     const file = fileOf(csv)

@@ -147,6 +147,14 @@ describe('the settings', () => {
     )
   })
 
+  it('name the file in which a variable is missing', async () => {
+    const { execute } = sessionOf({ variables: {}, files: { 'my.env': '' } })
+
+    expect((await execute('get', '270', '--settings', 'my.env')).err).toBe(
+      'so-email: SUPEROFFICE_URL is not set, neither in the environment nor in the my.env file\n',
+    )
+  })
+
   it('are typed at a terminal', async () => {
     const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
     const both = await idOf({ variables: { SUPEROFFICE_URL }, answers: ['tje0', 'Tje0'] })

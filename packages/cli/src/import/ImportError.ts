@@ -1,7 +1,8 @@
 import type { ClientError } from '@so-email/client'
 import { type StoreError, storeErrorMessage } from '@so-email/store'
+import { function as F, taskEither as TE } from 'fp-ts'
 import type { ImportReport } from './ImportReport.js'
-import type { SourceError, SourceUnreadable } from './source/SourceError.js'
+import type { SourceError } from './source/SourceError.js'
 
 /** The ledger has the rows of another source, or of another target. */
 export interface LedgerOfAnotherImport {
@@ -28,10 +29,11 @@ export interface LedgerLost {
   readonly error: StoreError
 }
 
-/** The source could be read to its end before, and cannot be read again for the rows that are left. */
+/** The source could be read to its end before, and cannot be read again for the rows that are left, or was changed. */
 export interface SourceLost {
   readonly _tag: 'SourceLost'
-  readonly error: SourceUnreadable
+  readonly error: SourceError
+  readonly report: ImportReport
 }
 
 /** Why an import ends before its rows do. What it did stands in the ledger. */
@@ -40,11 +42,18 @@ export type ImportError = SourceError | SourceLost | StoreError | LedgerOfAnothe
 const isOfStore = (error: ImportError): error is StoreError =>
   ['InvalidLocation', 'DriverMissing', 'StoreUnavailable', 'StoreFailed'].includes(error._tag)
 
-/** The same error, where rows were under way. */
-export const whileSending = (error: ImportError): ImportError => {
-  if (isOfStore(error)) return { _tag: 'LedgerLost', error }
-  return error._tag === 'SourceUnreadable' ? { _tag: 'SourceLost', error } : error
-}
+/** The same error, where rows were under way; with what became of them, where that can be known. */
+export const whileSending =
+  (report: TE.TaskEither<ImportError, ImportReport>) =>
+  (error: ImportError): TE.TaskEither<ImportError, never> => {
+    if (isOfStore(error)) return TE.left({ _tag: 'LedgerLost', error })
+    return error._tag === 'SourceUnreadable' || error._tag === 'SourceChanged'
+      ? F.pipe(
+          report,
+          TE.chain((report) => TE.left<ImportError>({ _tag: 'SourceLost', error, report })),
+        )
+      : TE.left(error)
+  }
 
 const goesOn = 'The import goes on when the same command is run again.'
 
@@ -54,7 +63,9 @@ export const importErrorMessage = (error: ImportError): string => {
     case 'SourceUnreadable':
       return `The source cannot be read${error.line === null ? '' : ` from line ${error.line} on`}: ${error.reason}.`
     case 'SourceLost':
-      return `${importErrorMessage(error.error)} What was sent is in the ledger. ${goesOn}`
+      return error.error._tag === 'SourceChanged'
+        ? importErrorMessage(error.error)
+        : `${importErrorMessage(error.error)} What was sent is in the ledger. ${goesOn}`
     case 'SourceChanged':
       return 'The source was changed while it was imported. Start again with the source as it was. Another ledger would save rows again that this one has saved.'
     case 'LedgerOfAnotherImport':

@@ -1,5 +1,5 @@
 import type { StoreError } from '@so-email/store'
-import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
 import { type Holding, holdWorker } from './holding.js'
 import type { ImportError } from './ImportError.js'
 import type { ImportEvent } from './ImportEvent.js'
@@ -13,14 +13,19 @@ export interface Run extends Holding {
   readonly source: OpenSource
   readonly ledger: Ledger
   readonly worker: string
+  /** The associate of the caller, if known. */
+  readonly caller: T.Task<O.Option<number>>
   readonly report: (event: ImportEvent) => void
   /** Runs a statement of the ledger, again and again while it is not available. */
   readonly patiently: <A>(statement: TE.TaskEither<StoreError, A>) => TE.TaskEither<ImportError, A>
 }
 
+/** The time for a call of a client. */
+export const usualTimeout = 30_000
+
 /** Releases the rows of workers that live no more. */
 export const releaseDead = ({
-  settings: { ledger: store },
+  settings: { ledger: store, timeout = usualTimeout },
   ledger,
   patiently,
 }: Run): TE.TaskEither<ImportError, void> =>
@@ -36,7 +41,7 @@ export const releaseDead = ({
                 () => TE.right(undefined),
                 ({ release }) =>
                   F.pipe(
-                    ledger.release(worker),
+                    ledger.release(worker, { timeout }),
                     TE.chainFirstTaskK(() => release),
                     TE.orElseFirstTaskK(() => release),
                   ),

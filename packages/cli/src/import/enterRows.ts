@@ -1,5 +1,5 @@
-import { isNew } from '@so-email/codecs'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import { givenId } from './givenId.js'
 import type { ImportError } from './ImportError.js'
 import type { NewRow } from './ledger/Ledger.js'
 import type { Run } from './Run.js'
@@ -20,7 +20,7 @@ const newRow = ({ row, line, account }: SourceRow): NewRow =>
         state: 'pending',
         address: account.EMailAddress ?? null,
         associate: account.AssociateId ?? 0,
-        givenId: isNew(account) ? 0 : (account.EMailAccountId ?? 0),
+        givenId: givenId(account),
         reason: null,
       }),
     ),

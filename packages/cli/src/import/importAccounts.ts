@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { callerOf } from './callerOf.js'
 import { enterRows } from './enterRows.js'
 import { holding } from './holding.js'
 import { type ImportError, whileSending } from './ImportError.js'
@@ -42,7 +43,16 @@ const runOf = (settings: ImportSettings, source: OpenSource): TE.TaskEither<Impo
   return F.pipe(
     patiently(openLedger(settings.ledger, worker)),
     TE.map(
-      (ledger): Run => ({ settings, source, ledger, worker, report, patiently, ...holding(settings.ledger, worker) }),
+      (ledger): Run => ({
+        settings,
+        source,
+        ledger,
+        worker,
+        caller: callerOf(settings.client),
+        report,
+        patiently,
+        ...holding(settings.ledger, worker),
+      }),
     ),
   )
 }
@@ -57,11 +67,11 @@ const imported = (run: Run): TE.TaskEither<ImportError, ImportReport> =>
         begin(run, total),
         TE.chain(() => workAndResolve(run)),
         // What is left of this worker goes to others at once, and not when they find that it is gone.
-        TE.orElseFirstW(() => run.ledger.release(run.worker)),
-        TE.chainFirst(() => run.patiently(run.ledger.release(run.worker))),
+        TE.orElseFirstW(() => run.ledger.release(run.worker, { timeout: 0 })),
+        TE.chainFirst(() => run.patiently(run.ledger.release(run.worker, { timeout: 0 }))),
         TE.bindTo('ending'),
         TE.bind('report', () => reportOf(run, total)),
-        TE.mapLeft(whileSending),
+        TE.orElseW(whileSending(reportOf(run, total))),
       ),
     ),
     TE.chain(({ ending, report }) =>
@@ -82,15 +92,17 @@ const begin = ({ ledger, patiently, report }: Run, total: number): TE.TaskEither
   )
 
 const workAndResolve = (run: Run): TE.TaskEither<ImportError, Ending> =>
-  F.pipe(
-    work(run),
-    TE.chain((ending) =>
-      run.settings.resolve === true && O.isNone(ending)
-        ? F.pipe(
-            resolveRows(run),
-            TE.chain((cleared) => (cleared > 0 ? work(run) : TE.right(O.none))),
-          )
-        : TE.right(ending),
+  F.pipe(work(run), (worked) =>
+    F.pipe(
+      worked,
+      TE.chain((ending) =>
+        run.settings.resolve === true && O.isNone(ending)
+          ? F.pipe(
+              resolveRows(run),
+              TE.chain(() => worked),
+            )
+          : TE.right(ending),
+      ),
     ),
   )
 

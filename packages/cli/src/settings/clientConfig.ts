@@ -4,7 +4,7 @@ import { type OnlineEnvironment, tenant } from '@so-email/client/tenant'
 import { function as F, readerTaskEither as RTE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
 import type { Environment } from '../Environment.js'
-import { readVariables, type Values, type Variable } from './variables.js'
+import { readVariables, usualFile, type Values, type Variable } from './variables.js'
 
 /** The options of a command that sends requests. */
 export interface Connection {
@@ -14,13 +14,19 @@ export interface Connection {
 
 type Setting<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
 
+const missingSettings = ({ settings }: Connection, variables: ReadonlyArray<Variable>): CommandError => ({
+  _tag: 'MissingSettings',
+  variables,
+  file: settings ?? usualFile,
+})
+
 /** A setting that a person types; an error where there is no terminal. */
 const typed =
-  (label: string, isHidden: boolean, missing: ReadonlyArray<Variable>): Setting<string> =>
+  (label: string, isHidden: boolean, missing: CommandError): Setting<string> =>
   (environment) =>
     environment.isInteractive
       ? environment.prompt({ label, isHidden })
-      : RTE.left<Environment, CommandError, string>({ _tag: 'MissingSettings', variables: missing })(environment)
+      : RTE.left<Environment, CommandError, string>(missing)(environment)
 
 /** Where requests go, as the client takes it and as a text without credentials. */
 type Site = Pick<ClientConfig, 'baseUrl'> & { readonly target: string }
@@ -32,12 +38,12 @@ const targetOf = (baseUrl: string): string => {
   return `${origin}${pathname}`.replace(/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i, '$1')
 }
 
-const siteOf = ({ url }: Connection, values: Values): Setting<Site> => {
+const siteOf = (connection: Connection, values: Values): Setting<Site> => {
   const { SUPEROFFICE_URL, SUPEROFFICE_TENANT: contextId, SUPEROFFICE_ENVIRONMENT: environment = 'online' } = values
-  const baseUrl = url ?? SUPEROFFICE_URL
+  const baseUrl = connection.url ?? SUPEROFFICE_URL
   if (baseUrl !== undefined) return RTE.right({ baseUrl, target: targetOf(baseUrl) })
   return contextId === undefined
-    ? RTE.left({ _tag: 'MissingSettings', variables: ['SUPEROFFICE_URL'] })
+    ? RTE.left(missingSettings(connection, ['SUPEROFFICE_URL']))
     : RTE.right({
         // The client checks which environments there are.
         baseUrl: tenant({ environment: environment as OnlineEnvironment, contextId }),
@@ -47,7 +53,7 @@ const siteOf = ({ url }: Connection, values: Values): Setting<Site> => {
 
 const ofUser = ['SUPEROFFICE_USER', 'SUPEROFFICE_PASSWORD'] as const
 
-const authOf = (values: Values): Setting<Pick<ClientConfig, 'auth'>> => {
+const authOf = (connection: Connection, values: Values): Setting<Pick<ClientConfig, 'auth'>> => {
   const {
     SUPEROFFICE_USER: user,
     SUPEROFFICE_PASSWORD: password,
@@ -56,7 +62,10 @@ const authOf = (values: Values): Setting<Pick<ClientConfig, 'auth'>> => {
   } = values
   if (user === undefined && token !== undefined) return RTE.right({ auth: bearer(token) })
   if (user === undefined && ticket !== undefined) return RTE.right({ auth: soTicket(ticket) })
-  const missing = ofUser.filter((name) => values[name] === undefined)
+  const missing = missingSettings(
+    connection,
+    ofUser.filter((name) => values[name] === undefined),
+  )
   return F.pipe(
     RTE.Do,
     RTE.apS('user', user === undefined ? typed('User', false, missing) : RTE.right(user)),
@@ -82,7 +91,7 @@ export const destinationOf = (connection: Connection): Setting<Destination> =>
     RTE.Do,
     RTE.apS('values', readVariables(connection.settings)),
     RTE.bind('site', ({ values }) => siteOf(connection, values)),
-    RTE.bind('auth', ({ values }) => authOf(values)),
+    RTE.bind('auth', ({ values }) => authOf(connection, values)),
     RTE.map(({ values, site: { target, ...site }, auth }) => ({
       target,
       config: { ...site, ...auth, ...appTokenOf(values) },

@@ -30,7 +30,8 @@ const valuesIn = (source: Variables): Values =>
 /** The reason of a file that does not exist. */
 export const noSuchFile = 'there is no such file'
 
-const usualFile = '.env'
+/** The file of settings where none is named. */
+export const usualFile = '.env'
 
 type FileReader = Pick<Environment, 'readFile'>
 

@@ -2,7 +2,7 @@
 import { function as F, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
 import type { Environment, ForeignName } from '../Environment.js'
-import { fileVariables } from '../settings/variables.js'
+import { fileVariables, variables } from '../settings/variables.js'
 
 type FileReader = Pick<Environment, 'readFile'>
 
@@ -41,11 +41,17 @@ const sources: Readonly<Record<ForeignName, Source>> = {
   },
 }
 
+/** What the verifier knows. Another variable in the file would be one of Node, or of a library. */
+const known = [...Object.keys(variables), 'SUPEROFFICE_ASSOCIATE_ID']
+
 /** The verifier reads the environment alone. A variable that is set there stays. */
 const provideSettings = (reader: FileReader): TE.TaskEither<CommandError, unknown> =>
   F.pipe(
     fileVariables(null)(reader),
-    TE.map((found) => Object.assign(process.env, { ...found, ...process.env })),
+    TE.map((found) => {
+      const settings = Object.fromEntries(Object.entries(found).filter(([name]) => known.includes(name)))
+      return Object.assign(process.env, { ...settings, ...process.env })
+    }),
   )
 
 /** Node names the package that it does not find in single quotes; what that package lacks is another failure. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { migrate } from '@so-email/store'
 import fc from 'fast-check'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { listRows, openLedger } from '../../src/import/ledger/Ledger.js'
 import { after, type RowState, type TransitionName, transitions } from '../../src/import/ledger/RowState.js'
+import { steps } from '../../src/import/ledger/schema.js'
 import { locations, open, right } from './importing.js'
 
 const newRow = (row: number) => ({
@@ -113,7 +115,7 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
               ? [...right(await ledger.claim(step.from, rowCount)())].toSorted()
               : step._tag === 'change'
                 ? right(await ledger.change[step.name]({ row: step.row, reason: 'a reason' })())
-                : right(await ledger.release(`worker ${step.worker}`)())
+                : right(await ledger.release(`worker ${step.worker}`, { timeout: 0 })())
 
           expect(done).toEqual(model(modelled, step))
         }
@@ -163,6 +165,63 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
     ])
   })
 
+  it('is opened where it was made before rows had all of their columns', async () => {
+    const store = await open(await location())
+    right(await migrate('import', steps.slice(0, 3))(store)())
+    right(
+      await store.query(
+        `INSERT INTO import_row (n, line, state, address, address_key, associate, given_id, found_before, sent_at)
+         VALUES (1, 1, 'unknown', 'a@example.test', 'a@example.test', 244, 0, 0, 7)`,
+      )(),
+    )
+
+    const ledger = right(await openLedger(store, 'worker')())
+
+    expect(right(await ledger.unknownAfter(0)())).toEqual(
+      O.some({
+        row: 1,
+        line: 1,
+        state: 'unknown',
+        address: 'a@example.test',
+        associate: 244,
+        givenId: 0,
+        foundBefore: null,
+        sentAt: 7,
+        lostAt: null,
+        id: null,
+        reason: null,
+      }),
+    )
+  })
+
+  it('counts the time of a row whose worker is gone from then on; in PostgreSQL it may live, and end a call', async () => {
+    const store = await open(await location())
+    const { change, ...ledger } = right(await openLedger(store, 'worker')())
+    right(await ledger.enter(rowsOf(1))())
+    right(await ledger.claim(1, 1)())
+    const at = Date.now()
+    right(await change.send({ row: 1, id: null, at })())
+
+    right(await ledger.release('worker', { timeout: 60_000 })())
+
+    const unknown = right(await ledger.unknownAfter(0)())
+    const lostAfter = O.isSome(unknown) && unknown.value.lostAt !== null ? unknown.value.lostAt - at : expect.fail()
+    expect(kind === 'PostgreSQL' ? lostAfter === 60_000 : lostAfter >= 0 && lostAfter < 60_000).toBe(true)
+  })
+
+  it('gives up a row for the request that it is about, and not for a later one', async () => {
+    const { change, ...ledger } = right(await openLedger(await open(await location()), 'worker')())
+    right(await ledger.enter(rowsOf(1))())
+    right(await ledger.claim(1, 1)())
+    right(await change.send({ row: 1, id: null, at: 5 })())
+
+    // The first statement was given up, and is run when the row was resolved and sent again.
+    const changes = [right(await change.lose({ row: 1, at: 4 })()), right(await change.lose({ row: 1, at: 6 })())]
+
+    expect(changes).toEqual([false, true])
+    expect(right(await ledger.unknownAfter(0)())).toMatchObject(O.some({ sentAt: 5, lostAt: 6 }))
+  })
+
   it('knows whether another row has an address, in whatever case', async () => {
     const ledger = right(await openLedger(await open(await location()), 'worker')())
     const addresses = [
@@ -177,7 +236,9 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
     right(await ledger.enter(rows)())
 
     const shared = await Promise.all(
-      rows.map(async (row) => right(await ledger.isShared({ ...row, foundBefore: null, sentAt: null, id: null })())),
+      rows.map(async (row) =>
+        right(await ledger.isShared({ ...row, foundBefore: null, sentAt: null, lostAt: null, id: null })()),
+      ),
     )
 
     expect(shared).toEqual([true, true, true, true, false, false])
@@ -193,21 +254,29 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
     await Promise.all([1, 2, 3].map(async (row) => right(await change.send({ row, id: row === 1 ? 270 : 0, at })())))
     right(await change.save({ row: 1, id: 271 })())
     right(await change.refuse({ row: 2, reason: 'too long' })())
-    right(await change.lose({ row: 3, reason: 'reset' })())
+    right(await change.lose({ row: 3, at: at + 7, reason: 'reset' })())
 
     const rows = right(await listRows(store)(['saved', 'refused', 'unknown'])())
 
     expect(
-      rows.map(({ row, state, id, foundBefore, sentAt, reason }) => [row, state, id, foundBefore, sentAt, reason]),
+      rows.map(({ row, state, id, foundBefore, sentAt, lostAt, reason }) => [
+        row,
+        state,
+        id,
+        foundBefore,
+        sentAt,
+        lostAt,
+        reason,
+      ]),
     ).toEqual([
-      [1, 'saved', 271, 270, at, null],
-      [2, 'refused', null, 0, at, 'too long'],
-      [3, 'unknown', null, 0, at, 'reset'],
-      [5, 'refused', null, null, null, 'no object'],
+      [1, 'saved', 271, 270, at, null, null],
+      [2, 'refused', null, 0, at, null, 'too long'],
+      [3, 'unknown', null, 0, at, at + 7, 'reset'],
+      [5, 'refused', null, null, null, null, 'no object'],
     ])
     expect(right(await ledger.counts())).toEqual({ pending: 1, sent: 0, saved: 1, refused: 2, unknown: 1 })
     expect(right(await ledger.nextFree(1)())).toEqual(O.none)
-    right(await ledger.release('worker')())
+    right(await ledger.release('worker', { timeout: 0 })())
     expect(right(await ledger.nextFree(1)())).toEqual(O.some(4))
     expect(right(await listRows(store)(['saved', 'unknown'], 1)()).map(({ row }) => row)).toEqual([3])
   })

@@ -15,6 +15,7 @@ const row: LedgerRow = {
   givenId: 0,
   foundBefore: 0,
   sentAt: 1,
+  lostAt: 1,
   id: null,
   reason: null,
 }

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { basic, makeClient } from '@so-email/client'
+import { rateLimit } from '@so-email/client/rate-limit'
 import { type Stub, sampleAccount } from '@so-email/provider-stub'
 import type { Store, StoreError } from '@so-email/store'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
@@ -12,6 +13,7 @@ import { makeSchema } from '../../../../.ci/postgres.mjs'
 import { exitCodeOf } from '../../src/CommandError.js'
 import type { ImportClient } from '../../src/import/ImportSettings.js'
 import { listRows } from '../../src/import/ledger/Ledger.js'
+import type { SourceError } from '../../src/import/source/SourceError.js'
 import {
   addressesIn,
   caller,
@@ -31,6 +33,11 @@ const sourceOf = (text: string) => ({ input: { path: fileOf(text) }, format: 'nd
 const addresses = (count: number) => Array.from({ length: count }, (_, i) => `row${i + 1}@example.test`)
 
 const inMemory = ':memory:'
+
+interface Reading {
+  readonly buffer: Buffer
+  readonly position: number
+}
 
 type Fault = Parameters<Stub['fail']>[0]
 
@@ -197,7 +204,9 @@ describe('an import', () => {
       onEvent: ({ _tag }) => _tag === 'Begun' && writeFileSync(source.input.path, '{}'),
     })
 
-    expect(result).toEqual(E.left({ _tag: 'SourceChanged' }))
+    expect(result).toMatchObject({
+      left: { _tag: 'SourceLost', error: { _tag: 'SourceChanged' }, report: { pending: 300, unknown: 0 } },
+    })
     expect(addressesIn(stub)).toEqual([])
   })
 
@@ -208,18 +217,17 @@ describe('an import', () => {
     const handle = await openFile(source.input.path)
     const files: FileHandle = Object.getPrototypeOf(handle)
     await handle.close()
-    const readFile = files.createReadStream
-    const broken = async function* () {
-      yield Buffer.from(`${ndjson(100)}\n`)
-      throw new Error('EIO: i/o error, read')
-    }
+    const read: (this: FileHandle, options: Reading) => Promise<unknown> = files.read
+    const start = Buffer.from(`${ndjson(100)}\n`)
     let readings = 0
-    const disk = vi.spyOn(files, 'createReadStream').mockImplementation(function (this: FileHandle, options) {
+    const broken = async function (this: FileHandle, options: Reading) {
       // Behind those for the digest and for the ledger stands the one for the requests.
-      readings += 1
-      if (readings !== 3) return readFile.call(this, options)
-      return Readable.from(broken()) as ReturnType<typeof readFile> // its chunks are read, and nothing else of it
-    })
+      if (options.position === 0) readings += 1
+      if (readings !== 3) return read.call(this, options)
+      if (options.position > 0) throw new Error('EIO: i/o error, read')
+      return { bytesRead: start.copy(options.buffer), buffer: options.buffer }
+    }
+    const disk = vi.spyOn(files, 'read').mockImplementation(broken as typeof files.read) // it is called in one of its ways
     onTestFinished(() => disk.mockRestore())
     const run = () => running({ source, ledger, client: clientOf(stub), lookUpFirst: false })
 
@@ -227,9 +235,23 @@ describe('an import', () => {
     const second = await run()
 
     const error = { _tag: 'SourceUnreadable', reason: 'EIO: i/o error, read', line: null } as const
-    expect(first.result).toEqual(E.left({ _tag: 'SourceLost', error }))
-    expect(exitCodeOf({ _tag: 'ImportFailed', error: { _tag: 'SourceLost', error } })).toBe(1)
+    expect(first.result).toMatchObject({ left: { _tag: 'SourceLost', error, report: { total: 400, unknown: 0 } } })
     expect(second.result).toMatchObject({ right: { saved: 400, unknown: 0 } })
+  })
+
+  it.each([
+    [0, 1],
+    [1, 3],
+  ])('that ends with its source leaves %i rows unknown: the command ends with %i', (unknown, code) => {
+    const report = { total: 3, pending: 0, sent: 0, saved: 3 - unknown, refused: 0, unknown, interrupted: false }
+    const errors: ReadonlyArray<SourceError> = [
+      { _tag: 'SourceChanged' },
+      { _tag: 'SourceUnreadable', reason: 'EIO: i/o error, read', line: null },
+    ]
+
+    expect(
+      errors.map((error) => exitCodeOf({ _tag: 'ImportFailed', error: { _tag: 'SourceLost', error, report } })),
+    ).toEqual([code, code])
   })
 
   it.each([
@@ -248,7 +270,7 @@ describe('an import', () => {
       onEvent: (event) => event._tag === 'Saved' && event.row === 1 && writeFileSync(source.input.path, text),
     })
 
-    expect(result).toEqual(E.left({ _tag: 'SourceChanged' }))
+    expect(result).toMatchObject({ left: { _tag: 'SourceLost', error: { _tag: 'SourceChanged' } } })
     expect(addressesIn(stub).filter((address) => !address?.startsWith('row'))).toEqual([])
   })
 
@@ -324,6 +346,47 @@ describe('an import', () => {
     expect(attempts).toBeLessThan(14)
   })
 
+  it('refuses rows that name an account which the server does not have', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const rows = Array.from({ length: 12 }, (_, i) => JSON.stringify({ EMailAccountId: 9000 + i, AssociateId: caller }))
+
+    const { result } = await running({
+      source: sourceOf(`${rows.join('\n')}\n${ndjson(1)}`),
+      ledger,
+      client: clientOf(stub),
+    })
+
+    expect(result).toMatchObject({ right: { refused: 12, saved: 1, unknown: 0 } })
+    expect(right(await listRows(ledger)(['refused'], 0, 1)())).toMatchObject([{ reason: 'There is no account 9000.' }])
+    expect(addressesIn(stub)).toEqual(['row1@example.test'])
+  })
+
+  it.each([
+    ['is refused where the others are saved', /row1@/, { right: { saved: 29, refused: 1, pending: 0 } }, 31],
+    ['stops the import where all have it', /./, { left: { _tag: 'Stopped', report: { pending: 30, refused: 0 } } }, 10],
+  ])('tries some rows more after a 403: the row %s', async (_, forbidden, expected, requests) => {
+    const stub = makeStub()
+    const client = clientOf(stub)
+    let attempts = 0
+    const saveEMailAccount: typeof client.saveEMailAccount = (account) => () => {
+      attempts += 1
+      if (forbidden.test(account.EMailAddress ?? '')) stub.fail({ _tag: 'Status', status: 403 })
+      return client.saveEMailAccount(account)()
+    }
+
+    const { result } = await running({
+      source: sourceOf(ndjson(30)),
+      ledger: await open(inMemory),
+      client: { ...client, saveEMailAccount },
+      concurrency: 1,
+      lookUpFirst: false,
+    })
+
+    expect(result).toMatchObject(expected)
+    expect(attempts).toBe(requests)
+  })
+
   it('waits when the server has too much to do, and sends the rows again', async () => {
     const stub = makeStub()
     const client = failing(stub, 'row2@example.test', { _tag: 'Status', status: 429, retryAfter: 0 })
@@ -349,6 +412,79 @@ describe('an import', () => {
       { _tag: 'Returned', row: 2 },
       { _tag: 'Paused', milliseconds: 0 },
     ])
+  })
+
+  it('that goes through its source many times keeps nothing of that', async () => {
+    const stub = makeStub()
+    stub.fail({ _tag: 'Status', status: 429, retryAfter: 0 }, 20)
+    const warnings: Array<string> = []
+    const warn = ({ name }: Error) => void warnings.push(name)
+    process.on('warning', warn)
+    onTestFinished(() => void process.off('warning', warn))
+
+    const { result } = await running({
+      source: sourceOf(ndjson(1)),
+      ledger: await open(inMemory),
+      client: clientOf(stub),
+      concurrency: 1,
+      lookUpFirst: false,
+    })
+    await setTimeout(0)
+
+    expect(result).toMatchObject({ right: { saved: 1 } })
+    expect(warnings).toEqual([])
+  })
+
+  it('that stops waits for no pause', async () => {
+    const stub = makeStub()
+    const client = clientOf(stub)
+    let attempts = 0
+    const saveEMailAccount: typeof client.saveEMailAccount = (account) => async () => {
+      attempts += 1
+      const isFirst = attempts === 1
+      if (!isFirst) await setTimeout(30)
+      stub.fail(isFirst ? { _tag: 'Status', status: 429, retryAfter: 60 } : { _tag: 'Status', status: 402 })
+      return client.saveEMailAccount(account)()
+    }
+    const begun = performance.now()
+
+    const { result } = await running({
+      source: sourceOf(ndjson(20)),
+      ledger: await open(inMemory),
+      client: { ...client, saveEMailAccount },
+      lookUpFirst: false,
+    })
+
+    expect(result).toMatchObject({ left: { _tag: 'Stopped', error: { status: 402 } } })
+    expect(performance.now() - begun).toBeLessThan(10_000)
+  })
+
+  it('waits with a rate limit too, where the server wants a pause that is longer than a call', async () => {
+    const stub = makeStub()
+    let requests = 0
+    const client = right(
+      makeClient({
+        baseUrl: 'https://crm.example.test',
+        auth: basic({ user: 'tje0', password: 'Tje0' }),
+        transport: (request, limits) => async () => {
+          await setTimeout(1)
+          requests += 1
+          if (requests === 20) stub.fail({ _tag: 'Status', status: 429, retryAfter: 1 })
+          return stub.answer(request, limits)()
+        },
+        rateLimit: rateLimit({ requests: 1000 }),
+        timeout: 500,
+      }),
+    )
+
+    const { result } = await running({
+      source: sourceOf(ndjson(60)),
+      ledger: await open(inMemory),
+      client,
+      lookUpFirst: false,
+    })
+
+    expect(result).toMatchObject({ right: { saved: 60, unknown: 0 } })
   })
 
   it('waits for a ledger that is not available, and doubles nothing', async () => {

@@ -78,6 +78,7 @@ export const running = async (settings: Omit<ImportSettings, 'target' | 'onEvent
   const result = await importAccounts({
     target: 'https://crm.example.test',
     settling: 0,
+    timeout: 0,
     onEvent: (event) => events.push(event),
     ...settings,
   })()

@@ -60,13 +60,14 @@ describe('the verdict on a row', () => {
     expect([kind(error, false), kind(error, true)]).toEqual([['Returned', null], ['Refused']])
   })
 
-  it('on a connection depends on whether the request left', async () => {
+  it('on a connection depends on whether the request left, or only waited for its turn', async () => {
     const error = await errorUnder(500)
     const { request, duration } = error
     const failed = { _tag: 'ConnectionFailed', request, duration, cause: 'reset', message: 'reset' } as const
 
     expect(kind({ ...failed, sent: true })).toEqual(['Unknown'])
     expect(kind({ ...failed, sent: false })).toEqual(['Returned', null])
+    expect(kind({ ...failed, cause: 'limited', sent: false })).toEqual(['Returned', 1000])
     expect(kind({ _tag: 'TimedOut', request, duration, timeout: 1 })).toEqual(['Unknown'])
   })
 

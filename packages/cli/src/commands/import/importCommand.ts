@@ -14,6 +14,7 @@ import type { ImportedRow, Output, Planned } from '../../Output.js'
 import { reporting } from '../../progress/reporting.js'
 import { connectionOptions, withClient } from '../../settings/withClient.js'
 import { findFile } from './findFile.js'
+import { lanes } from './lanes.js'
 import { importFailed, mostRows, planned } from './planned.js'
 import { constant, isFormat, ledgerLocation, mapping, sourceOf } from './sourceOf.js'
 
@@ -77,7 +78,7 @@ const importing = (
                 client,
                 target,
                 ledger,
-                concurrency: running.concurrency,
+                concurrency: lanes(running),
                 lookUpFirst: !running.withoutLookUp,
                 resolve: running.resolve,
                 settling: running.settle * 1000,
@@ -170,7 +171,7 @@ export const importCommand = command({
     resolve: flag('--resolve', 'look up the rows of which it is unknown whether they were saved'),
     settle: optional(
       '--settle <seconds>',
-      'how long a request of a process that ended may still be on its way to the server; 30 by default',
+      'how long a request that nobody waits for may still be on its way to the server; 30 by default',
       wholeNumber(0, 86_400),
       30,
     ),

@@ -1,6 +1,6 @@
 /** The state of every row of an import, on disk. Each function is one statement, so it happens as a whole or not at all. */
 import { migrate, type Row, type Store, type StoreError, type Value } from '@so-email/store'
-import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
 import { batched } from './batched.js'
 import { forgetOther, type Identity } from './Identity.js'
 import { columns, type LedgerRow, ledgerRowOf } from './LedgerRow.js'
@@ -8,16 +8,16 @@ import { type RowState, resolutions, rowStates, type TransitionName, transitions
 import { steps } from './schema.js'
 import { flat, literal, type Types, valuesOf } from './values.js'
 
-/** A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left. */
+/** A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left, or was lost. */
 export interface Change {
   readonly row: number
   readonly id?: number | null
   readonly reason?: string
-  readonly at?: number
+  readonly at?: number | null
 }
 
 /** A row when it is entered. */
-export type NewRow = Omit<LedgerRow, 'foundBefore' | 'sentAt' | 'id'>
+export type NewRow = Omit<LedgerRow, 'foundBefore' | 'sentAt' | 'lostAt' | 'id'>
 
 export type Counts = Readonly<Record<RowState, number>>
 
@@ -39,15 +39,18 @@ export interface Ledger {
   readonly claim: (from: number, to: number) => TE.TaskEither<StoreError, ReadonlySet<number>>
   /** Changes a row of this worker; `false` where the row is not in such a state, or of somebody else. */
   readonly change: Readonly<Record<TransitionName, (change: Change) => TE.TaskEither<StoreError, boolean>>>
-  /** Changes a row of nobody that runs. */
+  /** Changes a row of nobody that runs; `false` where it was sent again since `at`. */
   readonly resolve: (name: keyof typeof resolutions, change: Change) => TE.TaskEither<StoreError, boolean>
   /** The workers, but for this one, whose rows are claimed or sent. */
   readonly otherWorkers: TE.TaskEither<StoreError, ReadonlyArray<string>>
-  /** What a worker leaves when it ends: what it sent becomes unknown, what it claimed is pending again. */
-  readonly release: (worker: string) => TE.TaskEither<StoreError, void>
+  /**
+   * What a worker leaves when it ends: what it sent becomes unknown, what it claimed is pending again. A worker that is not in
+   * this process and lost its connection to PostgreSQL may live, and have a call under way for the time of it.
+   */
+  readonly release: (worker: string, call: { readonly timeout: number }) => TE.TaskEither<StoreError, void>
   readonly counts: TE.TaskEither<StoreError, Counts>
-  /** The unknown rows behind a row, some at a time. */
-  readonly unknownAfter: (row: number) => TE.TaskEither<StoreError, ReadonlyArray<LedgerRow>>
+  /** The first unknown row behind a row. */
+  readonly unknownAfter: (row: number) => TE.TaskEither<StoreError, O.Option<LedgerRow>>
   /** Whether another row has the address, in whatever case. */
   readonly isShared: (row: LedgerRow) => TE.TaskEither<StoreError, boolean>
 }
@@ -69,7 +72,7 @@ const startsFrom = (name: TransitionName): string =>
 
 /**
  * Changes of rows of one worker, whatever they are, so that the responses of some rows and the starts of the next ones share a
- * statement. A row that is given back is the one of that request: the statement may come late, when the row was sent again.
+ * statement. A row is given back, or up, for one request: the statement may come late, when the row was sent again.
  */
 const changing = (changes: number): string =>
   `UPDATE import_row SET
@@ -77,11 +80,13 @@ const changing = (changes: number): string =>
      worker = CASE v.column5 WHEN 'giveBack' THEN NULL ELSE worker END,
      found_before = CASE v.column5 WHEN 'send' THEN v.column2 ELSE found_before END,
      sent_at = CASE v.column5 WHEN 'send' THEN v.column4 ELSE sent_at END,
+     lost_at = CASE v.column5 WHEN 'send' THEN NULL WHEN 'lose' THEN v.column4 ELSE lost_at END,
      saved_id = CASE v.column5 WHEN 'save' THEN v.column2 ELSE saved_id END,
      reason = v.column3
    FROM (VALUES ${valuesOf(changeTypes, changes, 1)}) AS v
    WHERE n = v.column1 AND worker = $1 AND (${names.map(startsFrom).join(' OR ')})
      AND (v.column5 <> 'giveBack' OR v.column4 IS NULL OR v.column4 = sent_at)
+     AND (v.column5 <> 'lose' OR v.column4 IS NULL OR v.column4 >= sent_at)
    RETURNING n`
 
 const changeTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'BIGINT', 'TEXT']
@@ -175,12 +180,12 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       lose: (of) => change({ ...of, name: 'lose' }),
       giveBack: (of) => change({ ...of, name: 'giveBack' }),
     },
-    resolve: (name, { row, id = null }) =>
+    resolve: (name, { row, id = null, at = null }) =>
       F.pipe(
         store.query(
           `UPDATE import_row SET state = '${resolutions[name].to}', saved_id = $2, worker = NULL, reason = NULL
-           WHERE n = $1 AND state IN (${literal(resolutions[name].from)}) RETURNING n`,
-          [row, id],
+           WHERE n = $1 AND sent_at = $3 AND state IN (${literal(resolutions[name].from)}) RETURNING n`,
+          [row, id, at],
         ),
         TE.map((rows) => rows.length === 1),
       ),
@@ -191,21 +196,25 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       ),
       TE.map((rows) => rows.map((row) => String(row['worker']))),
     ),
-    release: (of) =>
-      run(
-        `UPDATE import_row SET
-           state = CASE state WHEN 'sent' THEN 'unknown' ELSE state END,
-           reason = CASE state WHEN 'sent' THEN 'the process that sent it ended before it noted a response' ELSE reason END,
-           worker = CASE state WHEN 'sent' THEN worker END
-         WHERE worker = $1 AND state IN ('pending', 'sent')`,
-        [of],
+    release: (of, { timeout }) =>
+      F.pipe(
+        TE.fromIO<number, StoreError>(Date.now),
+        TE.chain((now) =>
+          // Only one process has a file.
+          store.query({ sqlite: releaseOf('$2'), postgres: releaseOf('GREATEST($2, sent_at + $3)') }, [
+            of,
+            now,
+            timeout,
+          ]),
+        ),
+        TE.map(F.constVoid),
       ),
     counts: F.pipe(
       store.query('SELECT state, COUNT(*) AS total FROM import_row GROUP BY state'),
       TE.map((rows) => new Map(rows.map((row) => [String(row['state']), Number(row['total'])]))),
       TE.map((counts) => Object.fromEntries(rowStates.map((state) => [state, counts.get(state) ?? 0])) as Counts), // every state
     ),
-    unknownAfter: (row) => listRows(store)(['unknown'], row),
+    unknownAfter: (row) => F.pipe(listRows(store)(['unknown'], row, 1), TE.map(RA.head)),
     isShared: ({ row, address }) =>
       F.pipe(
         store.query('SELECT n FROM import_row WHERE address_key = $1 AND n <> $2 LIMIT 1', [keyOf(address), row]),
@@ -218,6 +227,14 @@ const claimOf = (lock: string): string =>
   `UPDATE import_row SET worker = $1 WHERE n IN (
      SELECT n FROM import_row WHERE n BETWEEN $2 AND $3 AND state = 'pending' AND (worker IS NULL OR worker = $1) ORDER BY n ${lock}
    ) RETURNING n`
+
+const releaseOf = (lostAt: string): string =>
+  `UPDATE import_row SET
+     state = CASE state WHEN 'sent' THEN 'unknown' ELSE state END,
+     reason = CASE state WHEN 'sent' THEN 'the process that sent it ended before it noted a response' ELSE reason END,
+     lost_at = CASE state WHEN 'sent' THEN ${lostAt} ELSE lost_at END,
+     worker = CASE state WHEN 'sent' THEN worker END
+   WHERE worker = $1 AND state IN ('pending', 'sent')`
 
 /** The rows in some states, in their order, a page at a time: those after a row. */
 export const listRows =

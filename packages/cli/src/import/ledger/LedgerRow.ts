@@ -11,17 +11,22 @@ export interface LedgerRow {
   readonly associate: number
   /** The id in the row, of an account that it replaces; 0 for a new account. */
   readonly givenId: number
-  /** The id of the account that had the address before the row was sent, 0 if there was none, `null` if it was not looked up. */
+  /**
+   * The id of the account that had the address before the row was sent, 0 if there was none, `null` if that is not known: it was
+   * not looked up by the associate of the row.
+   */
   readonly foundBefore: number | null
   /** When its request was about to leave, in milliseconds since 1970; `null` before. */
   readonly sentAt: number | null
+  /** From when on nobody waits for its response, in milliseconds since 1970; `null` where that is not known. */
+  readonly lostAt: number | null
   /** The id of the saved account. */
   readonly id: number | null
   /** Why the row is not saved. */
   readonly reason: string | null
 }
 
-export const columns = 'n, line, state, address, associate, given_id, found_before, sent_at, saved_id, reason'
+export const columns = 'n, line, state, address, associate, given_id, found_before, sent_at, lost_at, saved_id, reason'
 
 const text = (value: unknown): string | null => (value === null ? null : String(value))
 
@@ -37,6 +42,7 @@ export const ledgerRowOf = (row: Row): LedgerRow => ({
   givenId: Number(row['given_id']),
   foundBefore: whole(row['found_before']),
   sentAt: whole(row['sent_at']),
+  lostAt: whole(row['lost_at']),
   id: whole(row['saved_id']),
   reason: text(row['reason']),
 })

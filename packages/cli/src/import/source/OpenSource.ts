@@ -77,8 +77,19 @@ const copied = async (
   }
 }
 
+const chunkSize = 64 * 1024
+
 const opened = async (source: ImportSource, handle: FileHandle): Promise<OpenSource> => {
-  const chunks = () => handle.createReadStream({ start: 0, autoClose: false })
+  // A stream would leave a listener at the handle.
+  const chunks = async function* () {
+    let position = 0
+    let read = await handle.read({ buffer: Buffer.allocUnsafe(chunkSize), position })
+    while (read.bytesRead > 0) {
+      yield read.buffer.subarray(0, read.bytesRead)
+      position += read.bytesRead
+      read = await handle.read({ buffer: Buffer.allocUnsafe(chunkSize), position })
+    }
+  }
   const before = await handle.stat()
   const hash = createHash('sha256').update(JSON.stringify([source.format, source.csv ?? null]))
   for await (const chunk of chunks()) hash.update(chunk)

@@ -1,5 +1,7 @@
 import { isNew } from '@so-email/codecs'
+import type { StoreError } from '@so-email/store'
 import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
+import { givenId } from '../givenId.js'
 import type { ImportError } from '../ImportError.js'
 import type { Run } from '../Run.js'
 import type { ClaimedRow } from './claimedRows.js'
@@ -20,34 +22,47 @@ export const sendRow =
   (claimed: ClaimedRow): TE.TaskEither<ImportError, O.Option<SentRow>> =>
     F.pipe(
       TE.fromTask(foundBefore(run, claimed)),
-      TE.map((id) => ({ row: claimed.row, id, at: Date.now() })),
-      TE.bindTo('sending'),
-      TE.bind('isMine', ({ sending }) => run.patiently(run.ledger.change.send(sending))),
-      TE.chain(({ isMine, sending: { at } }) =>
+      TE.chain((id) => run.patiently(leaving(run, claimed, id))),
+      TE.chain(({ isMine, at }) =>
         isMine
           ? F.pipe(
               TE.fromTask(run.settings.client.saveEMailAccount(claimed.account)),
-              TE.map((result) => verdictOf(hasSaved())(result)),
+              TE.map((result) => verdictOf(hasSaved(), givenId(claimed.account))(result)),
               TE.map((verdict) => O.some({ verdict, note: note(run, claimed, at, verdict) })),
             )
           : TE.right(O.none),
       ),
     )
 
-/** The account that has the address already: 0 if there is none, `null` if that is not known. */
+/** Notes that a row is about to leave, at the time of this attempt to note it: the ledger may have been waited for. */
+const leaving = ({ ledger }: Run, { row }: ClaimedRow, id: number | null) =>
+  F.pipe(
+    TE.fromIO<number, StoreError>(Date.now),
+    TE.bindTo('at'),
+    TE.bind('isMine', ({ at }) => ledger.change.send({ row, id, at })),
+  )
+
+/** The account that has the address already: 0 if there is none, `null` if that is not known, as where the row is of another. */
 const foundBefore = (
-  { settings: { client, lookUpFirst = true } }: Run,
+  { caller, settings: { client, lookUpFirst = true } }: Run,
   { account }: ClaimedRow,
-): T.Task<number | null> =>
-  lookUpFirst && isNew(account) && (account.EMailAddress ?? '') !== ''
+): T.Task<number | null> => {
+  const { AssociateId, EMailAddress: FromAddress = null } = account
+  return lookUpFirst && isNew(account) && FromAddress !== null && FromAddress !== ''
     ? F.pipe(
-        client.getEMailAccountFromEMailAddress({ FromAddress: account.EMailAddress ?? '' }),
+        TE.fromTask(caller),
+        TE.filterOrElseW(
+          O.exists((id) => id === AssociateId),
+          F.constNull,
+        ),
+        TE.chainW(() => client.getEMailAccountFromEMailAddress({ FromAddress })),
         TE.match(
           F.constNull,
           O.match(F.constant<number>(0), ({ EMailAccountId }) => EMailAccountId),
         ),
       )
     : async () => null
+}
 
 const note = (
   { ledger: { change }, patiently, report }: Run,
@@ -62,7 +77,7 @@ const note = (
       case 'Refused':
         return change.refuse({ row, reason: verdict.reason })
       case 'Unknown':
-        return change.lose({ row, reason: verdict.reason })
+        return change.lose({ row, at: Date.now(), reason: verdict.reason })
       case 'Returned':
         return change.giveBack({ row, at, reason: verdict.reason })
     }

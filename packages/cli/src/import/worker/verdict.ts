@@ -9,12 +9,12 @@ export type Verdict =
   | { readonly _tag: 'Refused'; readonly reason: string }
   /** It may have been carried out. It is never sent again by itself. `error` is `null` where the server has answered with success. */
   | { readonly _tag: 'Unknown'; readonly reason: string; readonly error: ClientError | null }
-  /** It certainly was not carried out. `delay`: the row may go again after that time; `null`: no row has a chance now. */
+  /** It certainly was not carried out. `delay`: the row may go again after that time; `null`: no row has a chance now; after a 403, perhaps. */
   | { readonly _tag: 'Returned'; readonly reason: string; readonly error: ClientError; readonly delay: number | null }
 
 type Kind = 'Refused' | 'Unknown' | { readonly delay: number | null }
 
-/** A server that sends 429 without `Retry-After`. */
+/** Where it is not known how long the pause is, as after a 429 without `Retry-After`. */
 const usualDelay = 1_000
 
 const stop: Kind = { delay: null }
@@ -27,7 +27,8 @@ const kindOf = (mayBeCredentials: boolean): ((error: ClientError) => Kind) =>
     InvalidInput: () => 'Refused',
     TenantUnavailable: () => stop,
     CredentialsFailed: () => stop,
-    ConnectionFailed: ({ sent }) => (sent ? 'Unknown' : stop),
+    // The limit of the client lets a request leave later.
+    ConnectionFailed: ({ sent, cause }) => (sent ? 'Unknown' : cause === 'limited' ? { delay: usualDelay } : stop),
     TimedOut: () => 'Unknown',
     Aborted: () => 'Unknown',
     NotAuthenticated: () => stop,
@@ -40,14 +41,23 @@ const kindOf = (mayBeCredentials: boolean): ((error: ClientError) => Kind) =>
     NotFound: () => 'Refused',
   })
 
+/** A save of an account that the server does not have is answered with `null`. */
+const notFoundIfNull =
+  (EMailAccountId: number) =>
+  (error: ClientError): ClientError =>
+    error._tag === 'NotUnderstood' && error.what === 'null' && EMailAccountId !== 0
+      ? { _tag: 'NotFound', request: error.request, duration: error.duration, headers: error.headers, EMailAccountId }
+      : error
+
 /**
  * `hasSaved`: whether these credentials have saved a row. Before, a 403 is about the credentials, and ends the import; later
- * it is about the row.
+ * it is about the row. `givenId`: of the account that the row replaces, 0 for a new one.
  */
-export const verdictOf = (hasSaved: boolean): ((result: E.Either<ClientError, EMailAccount>) => Verdict) =>
+export const verdictOf = (hasSaved: boolean, givenId = 0): ((result: E.Either<ClientError, EMailAccount>) => Verdict) =>
   E.match(
     (error): Verdict =>
-      F.pipe(error, kindOf(!hasSaved), (kind) => {
+      F.pipe(error, notFoundIfNull(givenId), (error) => {
+        const kind = kindOf(!hasSaved)(error)
         const reason = errorMessage(error)
         if (kind === 'Refused') return { _tag: kind, reason }
         return kind === 'Unknown'

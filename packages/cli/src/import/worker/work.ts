@@ -13,23 +13,33 @@ import type { Verdict } from './verdict.js'
 /** As many unknown rows in a row mean that the server answers nothing that is of use. */
 const mostUnknown = 10
 
+/** As many 403 before a row is saved mean that they are about the credentials, and not about these rows. */
+const mostForbidden = 10
+
 /** A server must not stop an import for days. */
 const longestPause = 10 * 60_000
 
 /** Why the work ended before its rows did, if it did. */
 export type Ending = O.Option<Stop>
 
-export const work =
-  (run: Run): TE.TaskEither<ImportError, Ending> =>
-  async () => {
+/** It may run several times; `hasSaved` is what all of them know. */
+export const work = (run: Run): TE.TaskEither<ImportError, Ending> => {
+  let hasSaved = false
+  return async () => {
     const { ledger, patiently, report, settings } = run
     let failure: ImportError | undefined
     let stopped: Stop | undefined
-    let hasSaved = false
     let unknownInARow = 0
+    let forbidden = 0
     let pausedUntil = 0
-    const isHalted = () => failure !== undefined || stopped !== undefined || settings.signal?.aborted === true
+    const ended = new AbortController()
+    const halt = settings.signal === undefined ? ended.signal : AbortSignal.any([ended.signal, settings.signal])
+    const isHalted = () => halt.aborted
 
+    const stop = (reason: Stop) => {
+      stopped ??= reason
+      ended.abort()
+    }
     const pause = (milliseconds: number, reason: string) => {
       pausedUntil = Math.max(pausedUntil, Date.now() + milliseconds)
       report({ _tag: 'Paused', milliseconds, reason })
@@ -37,14 +47,19 @@ export const work =
     const regard = (verdict: Verdict) => {
       hasSaved ||= verdict._tag === 'Saved'
       unknownInARow = verdict._tag === 'Unknown' ? unknownInARow + 1 : 0
-      if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stopped ??= verdict
-      if (verdict._tag === 'Returned' && verdict.delay === null) stopped ??= verdict
+      if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stop(verdict)
+      if (verdict._tag === 'Returned' && verdict.delay === null) {
+        if (verdict.error._tag === 'Forbidden') forbidden += 1
+        if (verdict.error._tag !== 'Forbidden' || forbidden >= mostForbidden) stop(verdict)
+      }
       if (verdict._tag === 'Returned' && verdict.delay !== null)
         pause(Math.min(verdict.delay, longestPause), verdict.reason)
     }
     const send = sendRow(run, () => hasSaved)
     const fail = (outcome: E.Either<ImportError, unknown>) => {
-      if (E.isLeft(outcome)) failure ??= outcome.left
+      if (E.isRight(outcome)) return
+      failure ??= outcome.left
+      ended.abort()
     }
     const lane = async (rows: AsyncGenerator<E.Either<ImportError, Parameters<typeof send>[0]>>): Promise<void> => {
       // That a row was saved is noted in the statement that notes the start of the next one.
@@ -53,7 +68,7 @@ export const work =
         const next = await rows.next()
         if (next.done) return false
         while (!isHalted() && Date.now() < pausedUntil)
-          await setTimeout(pausedUntil - Date.now(), undefined, { signal: settings.signal }).catch(F.constVoid)
+          await setTimeout(pausedUntil - Date.now(), undefined, { signal: halt }).catch(F.constVoid)
         if (isHalted()) return false
         const outcome = await F.pipe(TE.fromEither(next.value), TE.chain(send))()
         fail(outcome)
@@ -83,3 +98,4 @@ export const work =
     }
     return failure === undefined ? E.right(O.fromNullable(stopped)) : E.left(failure)
   }
+}

@@ -1,0 +1,136 @@
+/** A row counts as not saved only when nothing can save it any more: not its request, and no other worker. */
+import { setTimeout } from 'node:timers/promises'
+import { basic, makeClient } from '@so-email/client'
+import { type Stub, sampleAccount } from '@so-email/provider-stub'
+import type { Transport, TransportError } from '@so-email/wire'
+import { either as E, taskEither as TE } from 'fp-ts'
+import { describe, expect, it } from 'vitest'
+import { addressesIn, caller, clientOf, fileOf, makeStub, ndjson, open, right, running } from './importing.js'
+
+const inMemory = ':memory:'
+
+const sourceOf = (text: string) => ({ input: { path: fileOf(text) }, format: 'ndjson' }) as const
+
+const lost: E.Either<TransportError, never> = E.left({ _tag: 'Disconnected', cause: 'reset', message: 'lost' })
+
+/** A client of a stub whose saves go another way. */
+const savingBy = (stub: Stub, save: Transport) =>
+  clientOf({
+    ...stub,
+    answer: (request, limits) => (request.url.includes('SaveEMailAccount') ? save : stub.answer)(request, limits),
+  })
+
+/** The limits of a request whose caller has gone. */
+const unlimited = { signal: new AbortController().signal, maxResponseBytes: 1_000_000 }
+
+describe('a resolution', () => {
+  it('that is interrupted while it waits for a request decides nothing', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(1))
+    const interruption = new AbortController()
+    let arrive = async () => {}
+    const client = savingBy(stub, (request) => async () => {
+      arrive = async () => void (await stub.answer(request, unlimited)())
+      return lost
+    })
+
+    const interrupted = await running({
+      source,
+      ledger,
+      client,
+      resolve: true,
+      settling: 60_000,
+      signal: interruption.signal,
+      onEvent: ({ _tag }) => _tag === 'Paused' && interruption.abort(),
+    })
+    await arrive()
+    const again = await running({ source, ledger, client: clientOf(stub), resolve: true })
+
+    expect(interrupted.result).toMatchObject({ right: { unknown: 1, pending: 0, interrupted: true } })
+    expect(again.result).toMatchObject({ right: { saved: 1, unknown: 0 } })
+    expect(addressesIn(stub)).toEqual(['row1@example.test'])
+  })
+
+  it('waits from when a response was given up, and not from when its request left', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(1))
+    let arrived: Promise<unknown> = Promise.resolve()
+    const client = savingBy(stub, (request) => async () => {
+      await setTimeout(200)
+      arrived = setTimeout(250).then(stub.answer(request, unlimited))
+      return lost
+    })
+    await running({ source, ledger, client })
+
+    const { result } = await running({ source, ledger, client: clientOf(stub), resolve: true, settling: 400 })
+    await arrived
+
+    expect(result).toMatchObject({ right: { saved: 1, unknown: 0 } })
+    expect(addressesIn(stub)).toEqual(['row1@example.test'])
+  })
+
+  it('by the associate of a row takes none of his accounts for one that was sent by another, who could not see it', async () => {
+    const associate = 500
+    const users = [
+      { name: 'tje0', password: 'Tje0', associateId: caller },
+      { name: 'other', password: 'Other', associateId: associate },
+    ]
+    const before = { ...sampleAccount, EMailAccountId: 12, EMailAddress: 'row1@example.test', AssociateId: associate }
+    const stub = makeStub({ users, accounts: [before] })
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(1, { AssociateId: associate }))
+    const ofAssociate = right(
+      makeClient({
+        baseUrl: 'https://crm.example.test',
+        auth: basic({ user: 'other', password: 'Other' }),
+        transport: stub.answer,
+      }),
+    )
+    await running({ source, ledger, client: savingBy(stub, () => TE.fromEither(lost)) })
+
+    const { result, events } = await running({ source, ledger, client: ofAssociate, resolve: true })
+
+    expect(result).toMatchObject({ right: { saved: 0, unknown: 1 } })
+    expect(events.filter(({ _tag }) => _tag === 'Resolved')).toMatchObject([
+      {
+        decision: {
+          _tag: 'Undecided',
+          reason: expect.stringMatching(/^account 12 has the address, and it was not looked up/),
+        },
+      },
+    ])
+  })
+
+  it('changes no row that another worker has sent again in the meantime', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(1))
+    await running({ source, ledger, client: savingBy(stub, () => TE.fromEither(lost)) })
+    // The account is not there yet; when that is answered, another worker has sent the row, and lost the response.
+    const slow = {
+      ...clientOf(stub),
+      getEMailAccountFromEMailAddress: (request: Parameters<typeof found>[0]) => async () => {
+        const answer = await found(request)()
+        await running({
+          source,
+          ledger,
+          client: savingBy(stub, (request, limits) => async () => {
+            await stub.answer(request, limits)()
+            return lost
+          }),
+          resolve: true,
+        })
+        return answer
+      },
+    }
+    const found = clientOf(stub).getEMailAccountFromEMailAddress
+
+    const { result, events } = await running({ source, ledger, client: slow, resolve: true })
+
+    expect(result).toMatchObject({ right: { unknown: 1 } })
+    expect(events.filter(({ _tag }) => _tag === 'Resolved')).toEqual([])
+    expect(addressesIn(stub)).toEqual(['row1@example.test'])
+  })
+})
