@@ -15,16 +15,13 @@ interface Settings {
 
 const failing = 2
 
-const isAccount = (
-  value: unknown,
-): value is { EMailAddress: string; AccountStatus: number; ErrorReason: string | null } =>
+const isAccount = (value: unknown): value is { EMailAddress: string; AccountStatus: number; ErrorReason?: unknown } =>
   typeof value === 'object' &&
   value !== null &&
   'EMailAddress' in value &&
   typeof value.EMailAddress === 'string' &&
   'AccountStatus' in value &&
-  typeof value.AccountStatus === 'number' &&
-  'ErrorReason' in value
+  typeof value.AccountStatus === 'number'
 
 /** The mailbox with this id, if it is failing; `null` if there is none, or if it works. */
 export const failingMailbox = async (settings: Settings, id: number): Promise<FailingMailbox | null> => {
@@ -37,7 +34,6 @@ export const failingMailbox = async (settings: Settings, id: number): Promise<Fa
   const account: unknown = await response.json()
   if (account === null) return null
   if (!isAccount(account)) throw new Error('SuperOffice answered something else')
-  return account.AccountStatus === failing
-    ? { address: account.EMailAddress, reason: account.ErrorReason ?? 'unknown' }
-    : null
+  const { AccountStatus, EMailAddress: address, ErrorReason: reason } = account
+  return AccountStatus === failing ? { address, reason: typeof reason === 'string' ? reason : 'unknown' } : null
 }

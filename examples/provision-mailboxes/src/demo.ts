@@ -1,18 +1,18 @@
-/** `npm run demo`: the same against our stub, which knows one mail server and two domains. */
+/** `npm run demo`: the same against our stub, which knows one mail server and one domain. */
 import { startStub } from '@so-email/provider-stub'
+import { run } from './run.js'
 
 const logins = [{ userName: 'sales', password: 'sample-password' }]
 const stub = await startStub({
   mailServers: [{ host: 'imap.example.test', port: 993, logins }],
   mailDomains: [{ domain: 'example.test', mx: true, spf: ['_spf.superoffice.com'] }],
 })
-Object.assign(process.env, {
+const environment = {
   SUPEROFFICE_URL: stub.url,
   SUPEROFFICE_USER: 'tje0',
   SUPEROFFICE_PASSWORD: 'Tje0',
   MAILBOX_PASSWORD: 'sample-password',
-})
-
-await import('./start.js')
-process.exitCode = 0 // two of the three are rejected, as they should be
+}
+const code = await run(environment, 'mailboxes.json')()
+process.exitCode = code === 1 ? 0 : 1 // two of the three are rejected, as they should be
 await stub.close()

@@ -1,6 +1,6 @@
 /**
  * Makes an account of a mailbox. First it checks what would fail later: the domain has an MX record, and the mail server lets
- * the user in. Then it saves the account and synchronises it once, so that its status is known.
+ * the user in. Then it saves the account, unless there is one, and synchronises it once, so that its status is known.
  */
 import { type Client, type ClientError, errorMessage } from '@so-email/client'
 import type { EMailAccount } from '@so-email/codecs'
@@ -27,63 +27,90 @@ const credentials = (mailbox: Mailbox, Password: string) => ({
   Password,
 })
 
-const save = (client: Client, mailbox: Mailbox, password: string): TE.TaskEither<string, EMailAccount> =>
-  withMessage(
+/** The checks of a mailbox; its domain lets SuperOffice send or not, which stops nothing. */
+const checked = (client: Client, mailbox: Mailbox, password: string, spf: string): TE.TaskEither<string, boolean> => {
+  const MailDomain = domainOf(mailbox)
+  const ConnectionInfo = {
+    ServerName: `${mailbox.server}:${mailbox.port}`,
+    UserName: mailbox.user,
+    Password: password,
+    Folder: null,
+    UseSSL: true,
+  }
+  return F.pipe(
+    withMessage(client.hasMXRecord({ MailDomain })),
+    TE.chain(orRejected(`${MailDomain} receives no mail (MX)`)),
+    TE.chain(() => withMessage(client.authenticateIncoming({ ConnectionInfo }))),
+    TE.chain(orRejected(`${mailbox.server} does not let ${mailbox.user} in`)),
+    TE.chain(() => withMessage(client.hasSPFRecord({ SourceSpf: spf, TargetDomain: MailDomain }))),
+  )
+}
+
+/** The account of an earlier run. SuperOffice looks among the accounts of its caller only. */
+const found = (client: Client, { address, associateId }: Mailbox): TE.TaskEither<string, O.Option<EMailAccount>> =>
+  F.pipe(
+    withMessage(client.getEMailAccountFromEMailAddress({ FromAddress: address })),
+    TE.map(O.filter(({ AssociateId }) => AssociateId === associateId)),
+  )
+
+/** Whether a save may have been carried out although it failed. */
+const mayBeSaved = (error: ClientError): boolean =>
+  error._tag === 'ConnectionFailed'
+    ? error.sent
+    : ['TimedOut', 'Aborted', 'ServerFailed', 'NotUnderstood'].includes(error._tag)
+
+const saved = (client: Client, mailbox: Mailbox, password: string): TE.TaskEither<Report, EMailAccount> =>
+  F.pipe(
     client.saveEMailAccount({
       EMailAddress: mailbox.address,
       AssociateId: mailbox.associateId,
       IncomingCredentials: credentials(mailbox, password),
     }),
+    TE.mapLeft((error) => ({
+      _tag: mayBeSaved(error) ? 'PerhapsSaved' : 'NothingSaved',
+      mailbox,
+      reason: errorMessage(error),
+    })),
   )
 
 /** Synchronises an account, and gets it with its new status. */
 const synchronised =
-  (client: Client) =>
-  (saved: EMailAccount): TE.TaskEither<string, EMailAccount> => {
-    const SyncUserAccount = { AccountId: saved.EMailAccountId, AssociateId: saved.AssociateId, AssociateName: null }
+  (client: Client, mailbox: Mailbox) =>
+  (account: EMailAccount): TE.TaskEither<Report, EMailAccount> => {
+    const { EMailAccountId: AccountId, AssociateId } = account
     return F.pipe(
-      withMessage(client.syncEmailAccount({ SyncUserAccount })),
-      TE.chain(() => withMessage(client.getEMailAccount({ eMailAccountId: saved.EMailAccountId }))),
-      TE.map(O.getOrElse(() => saved)),
+      client.syncEmailAccount({ SyncUserAccount: { AccountId, AssociateId, AssociateName: null } }),
+      TE.chain(() => client.getEMailAccount({ eMailAccountId: AccountId })),
+      TE.bimap(
+        (error) => ({ _tag: 'NotSynchronised', mailbox, account, reason: errorMessage(error) }),
+        O.getOrElse(() => account),
+      ),
     )
   }
 
 /** Makes an account of a mailbox, and reports what became of it. It never fails: the next mailbox is another matter. */
 const provision =
   (client: Client, { passwordOf, spf }: Settings) =>
-  (mailbox: Mailbox): TE.TaskEither<never, Report> => {
-    const password = passwordOf(mailbox)
-    const MailDomain = domainOf(mailbox)
-    const ConnectionInfo = {
-      ServerName: `${mailbox.server}:${mailbox.port}`,
-      UserName: mailbox.user,
-      Password: password,
-      Folder: null,
-      UseSSL: true,
-    }
-    return F.pipe(
+  (mailbox: Mailbox): TE.TaskEither<never, Report> =>
+    F.pipe(
       TE.Do,
-      TE.chainFirst(() =>
+      TE.let('password', () => passwordOf(mailbox)),
+      TE.bind('hasSPF', ({ password }) => checked(client, mailbox, password, spf)),
+      TE.bind('old', () => found(client, mailbox)),
+      TE.mapLeft((reason): Report => ({ _tag: 'NothingSaved', mailbox, reason })),
+      TE.bind('account', ({ old, password }) =>
         F.pipe(
-          withMessage(client.hasMXRecord({ MailDomain })),
-          TE.chain(orRejected(`${MailDomain} receives no mail (MX)`)),
+          old,
+          O.match(() => saved(client, mailbox, password), TE.right),
+          TE.chain(synchronised(client, mailbox)),
         ),
       ),
-      TE.chainFirst(() =>
-        F.pipe(
-          withMessage(client.authenticateIncoming({ ConnectionInfo })),
-          TE.chain(orRejected(`${mailbox.server} does not let ${mailbox.user} in`)),
-        ),
-      ),
-      TE.bind('hasSPF', () => withMessage(client.hasSPFRecord({ SourceSpf: spf, TargetDomain: MailDomain }))),
-      TE.bind('account', () => F.pipe(save(client, mailbox, password), TE.chain(synchronised(client)))),
       TE.match(
-        (reason): Report => ({ _tag: 'Rejected', mailbox, reason }),
-        ({ account, hasSPF }): Report => ({ _tag: 'Provisioned', mailbox, account, hasSPF }),
+        F.identity,
+        ({ account, old, hasSPF }): Report => ({ _tag: 'Provisioned', mailbox, account, isOld: O.isSome(old), hasSPF }),
       ),
       TE.fromTask,
     )
-  }
 
 /** All of a list, one after the other: mail servers dislike many logins at once. */
 export const provisionAll =

@@ -14,12 +14,12 @@ export const formOf = ({ EMailAddress, InboxFolder, SentFolder }: EMailAccount):
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
-/** A change for `changeEMailAccount`. */
+/** A change for `changeEMailAccount`: what was entered in place of what was shown. Another person may have changed the rest. */
 export const withForm =
-  ({ EMailAddress, InboxFolder, SentFolder }: Form) =>
+  (shown: Form, entered: Form) =>
   (account: EMailAccount): EMailAccount => ({
     ...account,
-    EMailAddress: orNull(EMailAddress),
-    InboxFolder: orNull(InboxFolder),
-    SentFolder: orNull(SentFolder),
+    ...Object.fromEntries(
+      names.filter((name) => entered[name] !== shown[name]).map((name) => [name, orNull(entered[name])]),
+    ),
   })

@@ -57,8 +57,13 @@ const kinds = new Map([
   ['Map', 'an object'],
 ])
 
-/** The kind of the actual value. */
-const kindOf = (actual: unknown): string => {
+/** The kind of the actual value. Of a whole body pact-core writes no JSON: `null` is empty, and a text has no quotes. */
+const kindOf = ({ mismatch, actual }: RawMismatch): string => {
+  const [, named = ''] = /^Type mismatch: Expected .*? \((\w+)\) to be /s.exec(mismatch) ?? []
+  return kinds.get(named) ?? kindOfJson(actual)
+}
+
+const kindOfJson = (actual: unknown): string => {
   if (actual === null || actual === undefined) return 'nothing'
   if (typeof actual !== 'string') return 'something else'
   if (actual === 'null') return 'null'
@@ -93,10 +98,11 @@ const contentTypeShown = (value: unknown): string => {
   return parameters.length > 0 ? `${type.trim()} with parameters` : type.trim()
 }
 
-const problemOf = ({ mismatch, actual }: RawMismatch): string => {
+const problemOf = (raw: RawMismatch): string => {
+  const { mismatch } = raw
   for (const [pattern, draw] of sentences) {
     const match = pattern.exec(mismatch)
-    if (match !== null) return mismatch.startsWith('Actual map') ? draw(match) : `${draw(match)}, got ${kindOf(actual)}`
+    if (match !== null) return mismatch.startsWith('Actual map') ? draw(match) : `${draw(match)}, got ${kindOf(raw)}`
   }
   return 'it differs from the contract'
 }

@@ -101,6 +101,29 @@ describe('a verification is red', () => {
     await server.close()
   })
 
+  it.each([
+    ['null', 'null'],
+    ['"{}"', 'a text'],
+    ['"12"', 'a text'],
+    ['12', 'an integer'],
+    ['1.5', 'a number with a fraction'],
+    ['true', 'a boolean'],
+    ['[]', 'a list'],
+  ])('when the body is %s in place of an object, and names its kind', async (body, kind) => {
+    const server = await recording(body, [['Content-Type', jsonType]])
+    const content = { AssociateId: 244 }
+    const response = {
+      status: 200,
+      headers: { 'Content-Type': [jsonType] },
+      body: { content, contentType: 'application/json', encoded: false },
+    }
+
+    expect(await outcomes(pactOf({ response }), server.url)).toEqual(
+      E.right([{ _tag: 'Failed', mismatches: [{ place: 'body $', problem: `expected an object, got ${kind}` }] }]),
+    )
+    await server.close()
+  })
+
   it('when the process of the verifier has ended, for each pact', async () => {
     const server = await recording('')
     const ended = startVerifier()
