@@ -135,6 +135,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'reports a working account as a broken one',
     'reports a domain as one without mail exchangers',
     'reports a domain as one without the sender policy',
+    'answers true to every login and domain',
+    'answers false to every login and domain',
   ],
   'differs from the documented exchange': [
     'leaves out a documented property',
