@@ -60,6 +60,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'gives a default account to another associate',
     'returns the current account of another associate',
     'returns the id of another current account',
+    'lists no account that is due',
+    'lists an account that is due where there is none',
   ],
   'has another form': [
     'writes an integer as a text',
@@ -87,6 +89,7 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'writes null as a text',
     'returns an empty object for an account that is not there',
     'writes the result of a login as a text',
+    'has no defaults of a connection',
     'leaves out UseSSL in the defaults of a connection',
   ],
   'has another status or content type': [

@@ -4,6 +4,7 @@ import {
   authenticateIncoming,
   authenticateOutgoing,
   createDefaultEMailConnectionInfo,
+  createDefaultEMailConnectionInfoExtended,
   hasMXRecord,
   hasSPFRecord,
   syncEmailAccount,
@@ -18,6 +19,8 @@ const asText: Change = responding(withJson((value) => (typeof value === 'boolean
 const withoutSsl: Change = responding(
   withJson((value) => Object.fromEntries(Object.entries(Object(value)).filter(([name]) => name !== 'UseSSL'))),
 )
+
+const nothing: Change = responding(withJson((value) => (value === Object(value) ? null : value)))
 
 const incoming = 'a request to log in to a mail server for incoming mail'
 
@@ -81,6 +84,13 @@ export const mailServers: Readonly<Record<string, Provider>> = {
   'writes the result of a login as a text': unreadable(of(authenticate, asText), {
     'a request to log in to a mail server': 'body $',
   }),
+  'has no defaults of a connection': unreadable(
+    all(of(createDefaultEMailConnectionInfo, nothing), of(createDefaultEMailConnectionInfoExtended, nothing)),
+    {
+      'a request for the defaults of a connection': 'body $',
+      'a request for the defaults of a connection with a port': 'body $',
+    },
+  ),
   'leaves out UseSSL in the defaults of a connection': unreadable(of(createDefaultEMailConnectionInfo, withoutSsl), {
     'a request for the defaults of a connection': 'body $',
   }),
