@@ -3,6 +3,7 @@ import type { EMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { expect } from 'vitest'
 import { saveBack, update } from './account.js'
+import type { OfficialAccount } from './officialClient.js'
 import { type Reply, scripted, sent } from './scripted.js'
 
 /** Reads an account and saves it back with each client, and checks the body of the second request. */
@@ -21,15 +22,19 @@ export const sentBack = (body: Record<string, unknown>) => ({
     }),
 })
 
-/** Checks the result of each client for this response. */
+const saved = (reply: Reply, check: (saving: Promise<OfficialAccount>) => Promise<void>) => () =>
+  scripted([reply], ({ official }) => check(official.saveEMailAccountAsync(saveBack)))
+
+/** Checks what each client does with this response; the official one either returns or rejects. */
 export const results = (reply: Reply) => ({
-  official: (check: (result: unknown, error: unknown) => void) => () =>
-    scripted([reply], async ({ official }) => {
-      await official.saveEMailAccountAsync(saveBack).then(
-        (result) => check(result, undefined),
-        (error: unknown) => check(undefined, error),
-      )
-    }),
+  official: {
+    returns: (check: (account: OfficialAccount) => void) =>
+      saved(reply, (saving) =>
+        saving.then(check, (error: unknown) => expect.fail(`the official client rejected: ${error}`)),
+      ),
+    rejects: (check: (error: unknown) => void) =>
+      saved(reply, (saving) => saving.then(() => expect.fail('the official client returned'), check)),
+  },
   ours: (check: (outcome: E.Either<unknown, EMailAccount>) => void) => () =>
     scripted([reply], async ({ ours }) => check(await ours.saveEMailAccount(update)())),
 })

@@ -71,6 +71,17 @@ describe('the contract of our client', () => {
     },
   )
 
+  it.each(
+    Object.values(operations)
+      .filter(({ answer }) => answer.codec.name === 'boolean')
+      .map((operation) => [operation.name, operation] as const),
+  )('has both results of %s', (_name, operation) => {
+    const own = interactions.filter(({ request }) => request.path === pathOf(operation))
+    const results = own.filter(succeeds(operation)).map(({ response }) => contentOf(response.body))
+
+    expect(new Set(results)).toEqual(new Set([true, false]))
+  })
+
   it.each(documentedHeaders)('sends the header %s', (header) => {
     expect(valuesOf('request', header)).not.toEqual([])
   })

@@ -60,6 +60,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'gives a default account to another associate',
     'returns the current account of another associate',
     'returns the id of another current account',
+    'lists no account that is due',
+    'lists an account that is due where there is none',
   ],
   'has another form': [
     'writes an integer as a text',
@@ -84,9 +86,13 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'leaves out a property in XML',
     'writes an integer as a text in text/json',
     'leaves out a property in text/json',
+    'writes an integer with a fraction in text/json',
+    'writes an id with a fraction in text/json',
+    'breaks off before the closing brace in text/json',
     'writes null as a text',
     'returns an empty object for an account that is not there',
     'writes the result of a login as a text',
+    'has no defaults of a connection',
     'leaves out UseSSL in the defaults of a connection',
   ],
   'has another status or content type': [
@@ -135,6 +141,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'reports a working account as a broken one',
     'reports a domain as one without mail exchangers',
     'reports a domain as one without the sender policy',
+    'answers true to every login and domain',
+    'answers false to every login and domain',
   ],
   'differs from the documented exchange': [
     'leaves out a documented property',

@@ -43,8 +43,6 @@ export const isDoneByClient = async ({ operation: name, text, about }: Statement
   switch (about._tag) {
     case 'Path':
       return E.isRight(usual.result) && text === `${usual.request.method} ${url.pathname}`
-    case 'Purpose':
-      return E.isRight(usual.result)
     case 'Header': {
       const values = about.values.length > 0 ? about.values : ['en']
       return all(values, async (value) => {
@@ -66,6 +64,7 @@ export const isDoneByClient = async ({ operation: name, text, about }: Statement
       const changed = { ...entity, [about.name]: wrong(entity[about.name]) }
       return refusesOnly(subject, withJson(Array.isArray(json) ? [changed] : changed))
     }
+    case 'Purpose':
     case 'ReadOnly':
     case 'Sentence':
       return false

@@ -3,10 +3,11 @@ import { pathOf } from '@so-email/codecs'
 import { credentialsFrom, groupOf, type PactInteraction, readPact, startVerificationRun } from '@so-email/verifier'
 import { header } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import * as t from 'io-ts'
 import { root } from '../faithfulness/Mutation.js'
+import { wrongs } from '../wrong-providers/wrongs.js'
 import { entityIn, subjectOf } from './exchange.js'
-import { isShown } from './replay.js'
+import { purposes } from './purposes.js'
+import { contentOf, isShown, showingInput } from './replay.js'
 import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
 
@@ -18,8 +19,6 @@ const fail = (reason: string): never => {
 
 const pact = E.getOrElseW(fail)(readPact(`${root}contracts/pacts/so-email-client-SuperOffice-EMail.json`))
 const { interactions } = pact
-
-const contentOf = (body: unknown): unknown => (t.UnknownRecord.is(body) ? body['content'] : undefined)
 
 const valuesOf = ({ request: { headers = {} } }: PactInteraction, name: string): ReadonlyArray<string> =>
   F.pipe(
@@ -48,7 +47,15 @@ for (const name of names) {
   )
 }
 
-const holding = (own: Interactions, { operation: name, text, about }: Statement): Interactions => {
+/** The interactions that notice one of these providers, if each provider is noticed. */
+const noticing = (own: Interactions, providers: ReadonlyArray<string>): Interactions => {
+  const noticed = providers.map((name) =>
+    own.filter(({ description }) => Object.hasOwn(wrongs[name]?.noticedBy ?? {}, description)),
+  )
+  return noticed.every((some) => some.length > 0) ? noticed.flat() : []
+}
+
+const holding = async (own: Interactions, { operation: name, text, about }: Statement): Promise<Interactions> => {
   const { answer } = subjectOf(name).operation
   const successes = own.filter(
     ({ response }) =>
@@ -59,18 +66,17 @@ const holding = (own: Interactions, { operation: name, text, about }: Statement)
   if (known !== undefined) return own.filter(({ description }) => known.heldBy.includes(description))
   switch (about._tag) {
     case 'Path':
-    case 'Purpose':
     case 'Answer':
       return successes
+    case 'Purpose':
+      return noticing(successes, purposes[text]?.brokenBy ?? [])
     case 'Header': {
       const withHeader = successes.filter((each) => showing(about.name).includes(each))
       const found = withHeader.flatMap((each) => valuesOf(each, about.name).map((value) => value.split(/[ ;]/)[0]))
       return about.values.every((value) => found.includes(value)) ? withHeader : []
     }
     case 'Input':
-      return successes.filter(({ request }) =>
-        hasKey(about.isQuery ? request.query : contentOf(request.body), about.name),
-      )
+      return showingInput(successes, about.name, about.isQuery)
     case 'Status':
       return own.filter(({ response }) => response.status === about.status)
     case 'Property':
@@ -126,14 +132,15 @@ const isAssumption: (interaction: PactInteraction) => boolean = F.flow(
   O.exists((group) => group.startsWith('assumption:')),
 )
 
-export const heldBy = (statement: Statement): Held => {
+export const heldBy = async (statement: Statement): Promise<Held> => {
   const path = pathOf({ agent: 'EMail', name: statement.operation })
   const own = interactions.filter(({ request }) => request.path === path)
-  const isHeldIn = (some: Interactions) => holding(some, statement).length > 0
+  const isHeldIn = async (some: Interactions) => (await holding(some, statement)).length > 0
+  const isHeld = await isHeldIn(own)
   return {
-    isHeld: isHeldIn(own),
-    isHeldLive: isHeldIn(own.filter(isLive)),
-    isAssumed: isHeldIn(own) && !isHeldIn(own.filter((each) => !isAssumption(each))),
+    isHeld,
+    isHeldLive: await isHeldIn(own.filter(isLive)),
+    isAssumed: isHeld && !(await isHeldIn(own.filter((each) => !isAssumption(each)))),
   }
 }
 

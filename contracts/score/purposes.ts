@@ -1,4 +1,7 @@
-/** How a stub is tried for what an operation is for: it has to do it, and not only to answer in its type. */
+/**
+ * How a stub is tried for what an operation is for: it has to do it, and not only to answer in its type. And the providers that
+ * do not do it, by which a contract is tried.
+ */
 import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
 import { call, entityIn, jsonOf, type Subject } from './exchange.js'
 
@@ -56,43 +59,88 @@ const synchronises: Probe = async (subject) => {
   return reached.account?.ErrorCount === 0 && failed.account?.ErrorCount === 5
 }
 
-/** By the statement. */
-export const purposes: Readonly<Record<string, Probe>> = {
-  'Loading default values into a new EMailAccount.': has({ EMailAccountId: 0, AssociateId: 244 }),
-  'Gets a EMailAccount object.': both(has({ EMailAccountId: 270 }), answers(none, null)),
-  'Returns the email account corresponding to this email address (for the current associate).': both(
-    has({ EMailAddress: sampleAccount.EMailAddress }),
-    has({ EMailAccountId: 0, EMailAddress: null }, others),
-  ),
-  'Get current account (last logged into should normally be current) for logged in associate.': both(
-    has({ EMailAccountId: 270 }),
-    answers(others, null),
-  ),
-  'Get current accountId (last logged into should normally be current) for logged in associate.': both(
-    answers({}, 270),
-    answers(others, 0),
-  ),
-  'Deletes the EMailAccount.': async (subject) => (await tried(subject)).account === undefined,
-  'Gets the list of SyncUserAccounts that should be synced, from mail server to SuperOffice database cache.': both(
-    has({ AccountId: 270, AssociateId: 244 }),
-    answers(none, []),
-  ),
-  'Test if logged-in user has a working mail account.': both(
-    answers({ accounts, mailServers: [mailServer] }, true),
-    answers({ accounts }, false),
-  ),
-  'Sync the given account, from mail server to SuperOffice database cache.': synchronises,
-  'Start syncing of the given accounts, from mail server to SuperOffice database cache.': synchronises,
-  'Authenticate against a mail-server to retrieve e-mails from.': logsIn('incoming', 'outgoing'),
-  'Authenticate against a mail server to send items with.': logsIn('outgoing', 'incoming'),
-  'Loading default values into a new EMailConnectionInfo.': has({ ServerName: null, UseSSL: false }),
-  'Loading default values into a new EMailConnectionInfoExtended.': has({ ServerName: null, UseSSL: false, Port: 0 }),
-  'Return true if there is one or more MX records in DNS for the given mail domain.': both(
-    answers({ mailDomains: [{ domain: 'example.test', mx: true }] }, true),
-    answers({ mailDomains: [{ domain: 'example.test' }] }, false),
-  ),
-  'Return true if target domain contains a SPF record which is under the given SPF record.': both(
-    answers({ mailDomains: [{ domain: 'example.test', spf: ['spf.example.test'] }] }, true),
-    answers({ mailDomains: [{ domain: 'example.test' }] }, false),
-  ),
+interface Purpose {
+  readonly stub: Probe
+  /** The wrong providers that do not do it, each of which an interaction has to notice. None if no interaction can. */
+  readonly brokenBy: ReadonlyArray<string>
+}
+
+const constants = ['answers true to every login and domain', 'answers false to every login and domain']
+const emptyDefaults = ['has no defaults of a connection']
+
+/** By the statement. Whether something was deleted or synchronised, no response of these operations has. */
+export const purposes: Readonly<Record<string, Purpose>> = {
+  'Loading default values into a new EMailAccount.': {
+    stub: has({ EMailAccountId: 0, AssociateId: 244 }),
+    brokenBy: ['gives a default account to another associate', 'saves a default account at once'],
+  },
+  'Gets a EMailAccount object.': {
+    stub: both(has({ EMailAccountId: 270 }), answers(none, null)),
+    brokenBy: ['responds to GetEMailAccount with another account'],
+  },
+  'Returns the email account corresponding to this email address (for the current associate).': {
+    stub: both(
+      has({ EMailAddress: sampleAccount.EMailAddress }),
+      has({ EMailAccountId: 0, EMailAddress: null }, others),
+    ),
+    brokenBy: [
+      'ignores the address of GetEMailAccountFromEMailAddress',
+      'finds the account of another associate by an address',
+    ],
+  },
+  'Get current account (last logged into should normally be current) for logged in associate.': {
+    stub: both(has({ EMailAccountId: 270 }), answers(others, null)),
+    brokenBy: ['returns the current account of another associate'],
+  },
+  'Get current accountId (last logged into should normally be current) for logged in associate.': {
+    stub: both(answers({}, 270), answers(others, 0)),
+    brokenBy: ['returns the id of another current account'],
+  },
+  'Deletes the EMailAccount.': {
+    stub: async (subject) => (await tried(subject)).account === undefined,
+    brokenBy: ['deletes nothing'],
+  },
+  'Gets the list of SyncUserAccounts that should be synced, from mail server to SuperOffice database cache.': {
+    stub: both(has({ AccountId: 270, AssociateId: 244 }), answers(none, [])),
+    brokenBy: ['lists no account that is due', 'lists an account that is due where there is none'],
+  },
+  'Test if logged-in user has a working mail account.': {
+    stub: both(answers({ accounts, mailServers: [mailServer] }, true), answers({ accounts }, false)),
+    brokenBy: constants,
+  },
+  'Sync the given account, from mail server to SuperOffice database cache.': { stub: synchronises, brokenBy: [] },
+  'Start syncing of the given accounts, from mail server to SuperOffice database cache.': {
+    stub: synchronises,
+    brokenBy: [],
+  },
+  'Authenticate against a mail-server to retrieve e-mails from.': {
+    stub: logsIn('incoming', 'outgoing'),
+    brokenBy: constants,
+  },
+  'Authenticate against a mail server to send items with.': {
+    stub: logsIn('outgoing', 'incoming'),
+    brokenBy: constants,
+  },
+  'Loading default values into a new EMailConnectionInfo.': {
+    stub: has({ ServerName: null, UseSSL: false }),
+    brokenBy: emptyDefaults,
+  },
+  'Loading default values into a new EMailConnectionInfoExtended.': {
+    stub: has({ ServerName: null, UseSSL: false, Port: 0 }),
+    brokenBy: emptyDefaults,
+  },
+  'Return true if there is one or more MX records in DNS for the given mail domain.': {
+    stub: both(
+      answers({ mailDomains: [{ domain: 'example.test', mx: true }] }, true),
+      answers({ mailDomains: [{ domain: 'example.test' }] }, false),
+    ),
+    brokenBy: constants,
+  },
+  'Return true if target domain contains a SPF record which is under the given SPF record.': {
+    stub: both(
+      answers({ mailDomains: [{ domain: 'example.test', spf: ['spf.example.test'] }] }, true),
+      answers({ mailDomains: [{ domain: 'example.test' }] }, false),
+    ),
+    brokenBy: constants,
+  },
 }

@@ -3,6 +3,7 @@ import { operations } from '@so-email/codecs'
 import { expect, it } from 'vitest'
 import * as Page from '../coverage/Page.js'
 import { root } from '../faithfulness/Mutation.js'
+import { wrongs } from '../wrong-providers/wrongs.js'
 import { descriptions } from './contract.js'
 import { purposes } from './purposes.js'
 import { sentencesOf, statements } from './Statement.js'
@@ -26,10 +27,18 @@ it('has the statements of every operation, numbered from 1', () => {
   }
 })
 
+it('has what every operation is for, with wrong providers that exist', () => {
+  const listed = statements.flatMap(({ text, about }) => (about._tag === 'Purpose' && !(text in sentences) ? text : []))
+  const names = Object.values(purposes).flatMap(({ brokenBy }) => brokenBy)
+
+  expect(Object.keys(purposes).toSorted()).toEqual(listed.toSorted())
+  expect(names.filter((name) => !Object.hasOwn(wrongs, name))).toEqual([])
+})
+
 it('names interactions that exist, and sentences that are listed', () => {
   const texts = statements.map(({ text }) => text)
 
-  expect(Object.keys({ ...sentences, ...purposes }).filter((text) => !texts.includes(text))).toEqual([])
+  expect(Object.keys(sentences).filter((text) => !texts.includes(text))).toEqual([])
   expect(
     Object.values(sentences).flatMap(({ heldBy }) => heldBy.filter((name) => !descriptions.includes(name))),
   ).toEqual([])

@@ -18,7 +18,7 @@ export interface Score {
 const columns = ['Described', 'Client', 'Stub', 'Contract', 'Live'] as const
 
 export const scoreOf = async (statement: Statement): Promise<Score> => {
-  const { isHeld, isHeldLive, isAssumed } = heldBy(statement)
+  const { isHeld, isHeldLive, isAssumed } = await heldBy(statement)
   const found = [
     isDescribed(statement),
     await isDoneByClient(statement),
@@ -94,12 +94,14 @@ description of 12.2 has of the other operations that we describe. No cell is typ
 | Described | the OpenAPI description that is made of the codecs has it, with its type; what an operation is for, in other words |
 | Client | our client writes it into a request; or it reads it, and refuses a response that breaks it |
 | Stub | our stub responds by it, and refuses a request that breaks it, where it can be broken |
-| Contract | an interaction of the pact holds our client, and each server, to it: one with a header that converts a response shows the conversion |
+| Contract | an interaction of the pact holds our client, and each server, to it. A server breaks one if it ignores a header that converts the response, takes one value for an input whatever the request has, or does not do what the operation is for |
 | Live | such an interaction runs on a server that is not the stub, by \`pnpm verify:provider\` with all credentials that it takes |
 | Assumed | it is held, but only by interactions that the pact marks as an assumption |
 
 A statement without a *yes* is not necessarily wrong: a sentence may demand nothing of a client, or nothing that can be seen.
-The percentage counts it all the same. A *yes* that is assumed is counted too; the last column counts those.
+The percentage counts it all the same. A *yes* that is assumed is counted too; the last column counts those. Only the scenarios of
+\`pnpm verify:provider\` find out whether a server keeps what it saves and loses what it deletes; they are no interactions, and no
+column counts them.
 
 ## The score
 

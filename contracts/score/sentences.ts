@@ -70,7 +70,8 @@ export const sentences: Readonly<Record<string, Evidence>> = {
       String(await idWith(subject, 270)).startsWith('270,'),
     stub: async (subject) =>
       String(await idWith(subject, undefined)) === '0,271' && String(await idWith(subject, 270)) === '270,270',
-    heldBy: ['a request to save a new account', 'a request to update an account that exists'],
+    // A provider that saves nothing, and responds as if it had, is noticed by scenarios alone.
+    heldBy: [],
   },
   'Online Restricted: ## The EMail agent is not available in Online by default.': isGranted,
   'Access must be requested specifically when app is registered.': isGranted,

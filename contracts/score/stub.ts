@@ -97,7 +97,7 @@ export const isDoneByStub = async ({ operation: name, text, about }: Statement):
     case 'Path':
       return E.isRight(result) && (await answerTo({ ...request, url: `${request.url.split('?')[0]}2` })).status === 404
     case 'Purpose':
-      return E.isRight(result) && ((await purposes[text]?.(subject)) ?? false)
+      return E.isRight(result) && ((await purposes[text]?.stub(subject)) ?? false)
     case 'Header':
       return honoursHeader(subject, about.name, about.values)
     case 'Input':

@@ -2,13 +2,15 @@
 import {
   authenticate,
   authenticateIncoming,
+  authenticateOutgoing,
   createDefaultEMailConnectionInfo,
+  createDefaultEMailConnectionInfoExtended,
   hasMXRecord,
   hasSPFRecord,
   syncEmailAccount,
   testAuthenticate,
 } from '@so-email/codecs'
-import { of, responding, withJson } from '../providers/changes.js'
+import { all, of, responding, withJson } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { unreadable, wrong } from './form.js'
 
@@ -18,13 +20,23 @@ const withoutSsl: Change = responding(
   withJson((value) => Object.fromEntries(Object.entries(Object(value)).filter(([name]) => name !== 'UseSSL'))),
 )
 
-const refusing = 'a request to log in to a mail server that refuses the login'
+const nothing: Change = responding(withJson((value) => (value === Object(value) ? null : value)))
+
+const incoming = 'a request to log in to a mail server for incoming mail'
+
+/** One result for every login and every domain, so that the server need not look at any. */
+const always = (result: boolean): Change =>
+  all(
+    ...[testAuthenticate, authenticate, authenticateIncoming, authenticateOutgoing, hasMXRecord, hasSPFRecord].map(
+      (operation) => of(operation, responding(withJson((value) => (typeof value === 'boolean' ? result : value)))),
+    ),
+  )
 
 export const mailServers: Readonly<Record<string, Provider>> = {
   'reports a login that fails as one that succeeds': wrong(
     'a user saves a password that does not work, and no mail comes',
     of(authenticateIncoming, opposite),
-    { [refusing]: 'body $', 'a request to log in to a mail server for incoming mail': 'body $' },
+    { [`${incoming}, with a password that it refuses`]: 'body $', [incoming]: 'body $' },
   ),
   'reports a login that succeeds as one that fails': wrong(
     'a user cannot save a password that works',
@@ -44,9 +56,41 @@ export const mailServers: Readonly<Record<string, Provider>> = {
     of(hasSPFRecord, opposite),
     { 'a request for a sender policy of a domain': 'body $' },
   ),
+  'answers true to every login and domain': wrong(
+    'a user saves a password that does not work, and mail goes to a domain that takes none',
+    always(true),
+    {
+      'a request to test the current account, whose mail server refuses the login': 'body $',
+      'a request to log in to a mail server, with a password that it refuses': 'body $',
+      'a request to log in to a mail server for incoming mail, with a password that it refuses': 'body $',
+      'a request to log in to a mail server for outgoing mail, with a password that it refuses': 'body $',
+      'a request for the mail exchangers of a domain, which has none': 'body $',
+      'a request for a sender policy of a domain, which has another one': 'body $',
+      'a request for a sender policy of a domain, which has none': 'body $',
+    },
+  ),
+  'answers false to every login and domain': wrong(
+    'a user cannot save a password that works, and a right address is rejected',
+    always(false),
+    {
+      'a request to test the current account': 'body $',
+      'a request to log in to a mail server': 'body $',
+      'a request to log in to a mail server for incoming mail': 'body $',
+      'a request to log in to a mail server for outgoing mail': 'body $',
+      'a request for the mail exchangers of a domain': 'body $',
+      'a request for a sender policy of a domain': 'body $',
+    },
+  ),
   'writes the result of a login as a text': unreadable(of(authenticate, asText), {
     'a request to log in to a mail server': 'body $',
   }),
+  'has no defaults of a connection': unreadable(
+    all(of(createDefaultEMailConnectionInfo, nothing), of(createDefaultEMailConnectionInfoExtended, nothing)),
+    {
+      'a request for the defaults of a connection': 'body $',
+      'a request for the defaults of a connection with a port': 'body $',
+    },
+  ),
   'leaves out UseSSL in the defaults of a connection': unreadable(of(createDefaultEMailConnectionInfo, withoutSsl), {
     'a request for the defaults of a connection': 'body $',
   }),

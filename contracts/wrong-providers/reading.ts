@@ -6,10 +6,20 @@ import {
   getCurrentAccountId,
   getEMailAccount,
   getEMailAccountFromEMailAddress,
+  getReadySyncEmailAccounts,
   pathOf,
 } from '@so-email/codecs'
 import { function as F, taskEither as TE } from 'fp-ts'
-import { accounts, of, requesting, responding, savedAccounts, textIn, withText } from '../providers/changes.js'
+import {
+  accounts,
+  of,
+  requesting,
+  responding,
+  savedAccounts,
+  textIn,
+  withJson,
+  withText,
+} from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import {
   amongOthers,
@@ -22,6 +32,9 @@ import {
   savedIsFound,
   wrong,
 } from './form.js'
+
+const accountsDue = (due: ReadonlyArray<unknown>): Change =>
+  of(getReadySyncEmailAccounts, responding(withJson(() => due)))
 
 /** Deletes every account of the caller. */
 const deleteAll: Change = (respond, stub) => (request) =>
@@ -103,6 +116,14 @@ export const reading: Readonly<Record<string, Provider>> = {
     'the client reads and writes another mailbox than it shows',
     of(getCurrentAccountId, responding(withText(() => '269'))),
     { 'a request for the id of the current account': 'body $', [oneCurrent]: 'the ids' },
+  ),
+  'lists no account that is due': wrong('no mail is fetched', accountsDue([]), {
+    'a request for the accounts that are due': 'body $',
+  }),
+  'lists an account that is due where there is none': wrong(
+    'mail is fetched for an account that was deleted',
+    accountsDue([{ AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }]),
+    { 'a request for the accounts that are due when there is none': 'body $' },
   ),
   'responds to the documented request with "hick"': wrong(
     'the stub shows another exchange than the page',

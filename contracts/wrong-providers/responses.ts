@@ -225,6 +225,18 @@ export const responses: Readonly<Record<string, Provider>> = {
     text((body) => body.replace('"AssociateId":244', '"AssociateId":"244"')),
     { [inTextJson]: 'body $' },
   ),
+  'writes an integer with a fraction in text/json': unreadable(
+    text((body) => body.replace('"AssociateId":244', '"AssociateId":244.5')),
+    { [inTextJson]: 'body $' },
+  ),
+  'writes an id with a fraction in text/json': unreadable(
+    text((body) => body.replace(/"EMailAccountId":\d+/, '$&.5')),
+    { [inTextJson]: 'body $' },
+  ),
+  'breaks off before the closing brace in text/json': unreadable(
+    text((body) => body.replace(/}$/, '')),
+    { [inTextJson]: 'body $' },
+  ),
   'leaves out a property in text/json': unreadable(
     text((body) => body.replace(/"ErrorCount":\d+,/, '')),
     {

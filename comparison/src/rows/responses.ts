@@ -5,10 +5,15 @@ import { expect } from 'vitest'
 import { account, saveBack, update } from '../account.js'
 import type { Comparison } from '../Comparison.js'
 import { failure, results } from '../observe.js'
+import type { OfficialAccount } from '../officialClient.js'
 import { type Reply, scripted } from '../scripted.js'
 
 const errorObject = results({ body: { Message: 'The request is invalid.', MessageDetail: 'A null entry.' } })
 const page = results({ headers: [['Content-Type', 'text/html']], body: '<html><body>Log in</body></html>' })
+const isEmpty = (read: OfficialAccount): void => {
+  expect(read).toHaveProperty('eMailAccountId', undefined)
+  expect(Object.values(read).filter((value) => value !== undefined && value !== null)).toEqual([])
+}
 const refusal: Reply = {
   status: 400,
   body: { Error: true, ErrorType: 'ArgumentException', Message: 'no such mailbox' },
@@ -28,7 +33,7 @@ export const responses: ReadonlyArray<Comparison> = [
     inReadme: true,
     official: {
       does: 'returns an empty account',
-      shows: errorObject.official((result) => expect(Object(result).eMailAccountId).toBe(undefined)),
+      shows: errorObject.official.returns(isEmpty),
     },
     ours: {
       does: 'fails with the message of the server',
@@ -41,7 +46,7 @@ export const responses: ReadonlyArray<Comparison> = [
     about: 'the response is a web page with status 200',
     official: {
       does: 'returns an empty account',
-      shows: page.official((result) => expect(Object(result).eMailAccountId).toBe(undefined)),
+      shows: page.official.returns(isEmpty),
     },
     ours: { does: 'fails and reports a web page', shows: page.ours(failure({ what: 'html' })) },
   },

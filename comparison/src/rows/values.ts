@@ -79,7 +79,7 @@ export const values: ReadonlyArray<Comparison> = [
     about: 'a date-time is not valid (`yesterday`)',
     official: {
       does: 'returns an invalid `Date`, which is saved back as `null`',
-      shows: noDate.official((result) => expect(JSON.parse(JSON.stringify(result)).lastFetch).toBe(null)),
+      shows: noDate.official.returns((result) => expect(JSON.parse(JSON.stringify(result)).lastFetch).toBe(null)),
     },
     ours: {
       does: 'fails and names the property',
@@ -102,7 +102,9 @@ export const values: ReadonlyArray<Comparison> = [
     about: 'a value has another type than documented (`"EMailAccountId": "789"`)',
     official: {
       does: 'returns a string that is typed as a number',
-      shows: drifted.official((result) => expect(result).toEqual(expect.objectContaining({ eMailAccountId: '789' }))),
+      shows: drifted.official.returns((result) =>
+        expect(result).toEqual(expect.objectContaining({ eMailAccountId: '789' })),
+      ),
     },
     ours: {
       does: 'fails and names the property',
@@ -113,7 +115,7 @@ export const values: ReadonlyArray<Comparison> = [
     about: 'a field right is `FULL`, as older documented samples have it',
     official: {
       does: 'reads no rights at all (`0`)',
-      shows: fullRight.official((result) =>
+      shows: fullRight.official.returns((result) =>
         expect(JSON.stringify(result)).toContain('"fieldRight":{"mask":0,"reason":""}'),
       ),
     },
@@ -128,7 +130,7 @@ export const values: ReadonlyArray<Comparison> = [
     about: 'a field right is a number',
     official: {
       does: 'throws a `TypeError`',
-      shows: numericRight.official((_result, error) => expect(error).toBeInstanceOf(TypeError)),
+      shows: numericRight.official.rejects((error) => expect(error).toBeInstanceOf(TypeError)),
     },
     ours: {
       does: 'reads its bits',

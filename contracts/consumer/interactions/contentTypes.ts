@@ -28,7 +28,7 @@ import {
 } from '../../samples/newAccount.js'
 import { asDocumentedUser, callClient, responseIn } from '../client.js'
 import { type Body, type Interaction, json, text } from '../Interaction.js'
-import { anyInteger, exactly, textPattern } from '../textPattern.js'
+import { anyInteger, exactly, textOrNull, textPattern } from '../textPattern.js'
 import { xmlRules } from '../xmlRules.js'
 import { associate, createdBody, createJson } from './save.js'
 
@@ -46,17 +46,18 @@ const savedXml = text(savedAccountXml, [
   { path: `${root}.ErrorReason`, rules: [M.like('')] },
 ])
 
-const pattern = textPattern({
-  EMailAccountId: `${newId}\\b`,
+/** A new account as text/json. */
+export const savedPattern = textPattern({
+  EMailAccountId: newId,
   EMailAddress: exactly(newAccount.EMailAddress),
   AssociateId: exactly(newAccount.AssociateId),
   IncomingCredentials: exactly(null),
   OutgoingCredentials: exactly(null),
   AccountStatus: anyInteger,
   ErrorCount: anyInteger,
-  ErrorReason: '(?:null|")',
+  ErrorReason: textOrNull,
 })
-const savedText = text(savedAccountText, [{ path: '$', rules: [M.regex(pattern, savedAccountText)] }])
+const savedText = text(savedAccountText, [{ path: '$', rules: [M.regex(savedPattern, savedAccountText)] }])
 
 const textJson = named(jsonType, 'text/json')
 const textXml = named(xml, 'text/xml')

@@ -7,19 +7,19 @@ import { given, type Interaction, json, type PactResponse } from '../Interaction
 import { jsonRules } from '../jsonRules.js'
 import { stateAddress, stateAssociateId, stateId } from '../responseAccount.js'
 import { type About, calling, ok } from './calling.js'
-import { connection, login, mailCalls, mailRequests, withBody } from './mailCalls.js'
+import { denied, login, mailCalls, mailRequests } from './mailCalls.js'
 import { associate } from './save.js'
 
-const mailServers = given('these mail servers exist', {
-  servers: [{ host: 'mail.example.test', logins: [login] }],
-})
+const host = 'mail.example.test'
+const mailServers = given('these mail servers exist', { servers: [{ host, logins: [login] }] })
+const refusingAll = given('these mail servers exist', { servers: [{ host, logins: [] }] })
 const mailRecords = given('these domains have mail records', {
   domains: [{ domain: 'example.test', mx: true, spf: ['_spf.example.test'] }],
 })
 
 const credentials = {
   ServiceAuthId: 1,
-  Server: 'mail.example.test',
+  Server: host,
   Port: 0,
   AuthType: 'plain-text',
   Username: login.userName,
@@ -69,7 +69,13 @@ const success = (
     succeeded(output),
   )
 
-const wrong = { ConnectionInfo: { ...connection, Password: 'wrong' } }
+/** The same states, and a request for what is not so. */
+const refused = denied.map(([name, because, call]) =>
+  success(name, [name.startsWith('has') ? mailRecords : mailServers], returning(false), {
+    description: `${mailRequests[name]}, ${because}`,
+    ...call,
+  }),
+)
 
 export const mail: ReadonlyArray<Interaction> = [
   success('testAuthenticate', [associate, workingAccount, mailServers], returning(true)),
@@ -77,14 +83,13 @@ export const mail: ReadonlyArray<Interaction> = [
   success('syncEmailAccounts', [associate, workingAccount, mailServers], nothing),
   success('authenticate', [mailServers], returning(true)),
   success('authenticateIncoming', [mailServers], returning(true)),
-  success('authenticateIncoming', [mailServers], returning(false), {
-    description: 'a request to log in to a mail server that refuses the login',
-    request: withBody(wrong),
-    call: (client) => client.authenticateIncoming(wrong),
-  }),
   success('authenticateOutgoing', [mailServers], returning(true)),
   success('createDefaultEMailConnectionInfo', [associate], defaulted(EMailConnectionInfo, defaults)),
   success('createDefaultEMailConnectionInfoExtended', [associate], defaulted(EMailConnectionInfoExtended, withPort)),
   success('hasMXRecord', [mailRecords], returning(true)),
   success('hasSPFRecord', [mailRecords], returning(true)),
+  success('testAuthenticate', [associate, workingAccount, refusingAll], returning(false), {
+    description: `${mailRequests.testAuthenticate}, whose mail server refuses the login`,
+  }),
+  ...refused,
 ]

@@ -1,4 +1,12 @@
 /** The calls of mailboxes and mail servers: logging in, synchronising, DNS records. */
+import {
+  authenticate,
+  authenticateIncoming,
+  authenticateOutgoing,
+  hasMXRecord,
+  hasSPFRecord,
+  type Operation,
+} from '@so-email/codecs'
 import { asDocumentedUser } from '../client.js'
 import { json } from '../Interaction.js'
 import { stateAssociateId, stateId } from '../responseAccount.js'
@@ -7,7 +15,7 @@ import type { Call } from './calling.js'
 /** A login that the mail server of the contracts accepts. */
 export const login = { userName: 'ops', password: 'sample-password' }
 
-export const connection = {
+const connection = {
   ServerName: 'mail.example.test',
   UserName: login.userName,
   Password: login.password,
@@ -19,7 +27,7 @@ const due = { AccountId: stateId, AssociateName: 'tje0', AssociateId: stateAssoc
 const domain = { MailDomain: 'example.test' }
 const spf = { SourceSpf: '_spf.example.test', TargetDomain: 'example.test' }
 
-export const withBody = (value: unknown) => ({ headers: asDocumentedUser, body: json(value) })
+const withBody = (value: unknown) => ({ headers: asDocumentedUser, body: json(value) })
 
 /** How each of these operations is requested. */
 export const mailCalls = {
@@ -65,3 +73,29 @@ export const mailRequests = {
   hasMXRecord: 'a request for the mail exchangers of a domain',
   hasSPFRecord: 'a request for a sender policy of a domain',
 } satisfies Readonly<Record<keyof typeof mailCalls, string>>
+
+const calling = <Input, Output>(operation: Operation<Input, Output>, input: Input): Call => ({
+  request: withBody(input),
+  call: (client) => client.call(operation)(input),
+})
+
+const refusedPassword = 'with a password that it refuses'
+const withWrongPassword = { ConnectionInfo: { ...connection, Password: 'wrong' } }
+
+/** Requests that are answered with `false` where those above are answered with `true`, and what is different in each. */
+export const denied: ReadonlyArray<readonly [name: keyof typeof mailCalls, because: string, call: Call]> = [
+  [
+    'authenticate',
+    refusedPassword,
+    calling(authenticate, { ConnectionInfoExtended: { ...extended, Password: 'wrong' } }),
+  ],
+  ['authenticateIncoming', refusedPassword, calling(authenticateIncoming, withWrongPassword)],
+  ['authenticateOutgoing', refusedPassword, calling(authenticateOutgoing, withWrongPassword)],
+  ['hasMXRecord', 'which has none', calling(hasMXRecord, { MailDomain: 'nowhere.example.test' })],
+  [
+    'hasSPFRecord',
+    'which has another one',
+    calling(hasSPFRecord, { ...spf, SourceSpf: '_spf.elsewhere.example.test' }),
+  ],
+  ['hasSPFRecord', 'which has none', calling(hasSPFRecord, { ...spf, TargetDomain: 'nowhere.example.test' })],
+]
