@@ -176,20 +176,35 @@ describe('changeEMailAccount', () => {
 /** The body of each save, and the answer of a server that sends back the account, as text. */
 let saves: Array<string> = []
 let answer = ''
+/** The answer of a save, where it is another one. */
+let answerOfSave: string | null = null
 const server = createServer(async (message, reply) => {
   const body = await text(message)
-  if (message.url?.includes('/SaveEMailAccount') === true) saves.push(body)
-  reply.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(answer)
+  const isSave = message.url?.includes('/SaveEMailAccount') === true
+  if (isSave) saves.push(body)
+  reply
+    .writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' })
+    .end(isSave ? (answerOfSave ?? answer) : answer)
 })
 const undici = undiciTransport()
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 beforeEach(() => {
   saves = []
+  answerOfSave = null
 })
 afterAll(async () => {
   await undici.close()
   server.closeAllConnections()
   server.close()
+})
+
+const anotherAccount = (operation: string, actual: number) => ({
+  _tag: 'NotUnderstood',
+  request: { operation },
+  status: 200,
+  what: 'value',
+  reason: 'the answer is another account',
+  failure: { _tag: 'Key', key: 'EMailAccountId', failure: { _tag: 'Leaf', expected: '270', actual } },
 })
 
 const withAddress = (account: EMailAccount): EMailAccount => ({ ...account, EMailAddress: 'x@example.test' })
@@ -230,6 +245,24 @@ describe.each(cases)('changeEMailAccount over %s, with %s,', (_name, _face, tran
 
     expect(saved).toMatchObject(E.right({ EMailAccountId: 270 }))
     expect(saves).toEqual([JSON.stringify(withAddress(account)).replaceAll('"More":0', `"More":${expected}`)])
+  })
+
+  it.each([
+    ['another account', 271],
+    ['an account without an id', 0],
+  ])('saves nothing where the server answers %s', async (_, id) => {
+    answer = JSON.stringify({ ...sample, EMailAccountId: id })
+
+    const expected = id === 0 ? { _tag: 'NotFound' } : anotherAccount('GetEMailAccount', id)
+    expect(await changed()).toMatchObject(E.left(expected))
+    expect(saves).toEqual([])
+  })
+
+  it.each([0, 271])('fails where the account that was saved has the id %i', async (id) => {
+    answer = JSON.stringify({ ...sample, EMailAccountId: 270 })
+    answerOfSave = JSON.stringify({ ...sample, EMailAccountId: id })
+
+    expect(await changed()).toMatchObject(E.left(anotherAccount('SaveEMailAccount', id)))
   })
 
   it('saves nothing where a documented property has a number that JavaScript cannot hold', async () => {
