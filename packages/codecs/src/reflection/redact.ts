@@ -160,6 +160,11 @@ const lowerCased = (properties: ReadonlyArray<{ readonly name: string }>) =>
 
 const redactionOf = /*#__PURE__*/ fold(algebra)
 
+const among = (names: ReadonlyArray<string>): ((name: string) => boolean) => {
+  const known = new Set(names)
+  return (name) => known.has(name.toLowerCase())
+}
+
 /** The name at the end of a path, whose indices are no names. */
 const lastOf = (path: string): string => path.split(/[^\p{L}\p{N}_]/u).findLast((part) => /\D/.test(part)) ?? path
 
@@ -175,9 +180,8 @@ const lastOf = (path: string): string => path.split(/[^\p{L}\p{N}_]/u).findLast(
  */
 export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
   const redaction = redactionOf(codec) // now, so that a codec that cannot be folded fails before there is a value
-  const marked = new Set(redaction.marked)
-  const isMarked = (name: string) => marked.has(name.toLowerCase())
-  const endsMarked = (path: string) => isMarked(path) || isMarked(lastOf(path))
+  const isMarked = among(redaction.marked)
+  const endsMarked = isMarkedIn(codec)
   return (value) => {
     try {
       return showAs(redaction, value, { isInside: false, isMarked, endsMarked, shown: new Set(), count: { value: 0 } })
@@ -185,6 +189,21 @@ export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
       return redacted // a getter or a proxy that throws
     }
   }
+}
+
+/**
+ * Whether a codec, or anything in it, has a marked property of that name. A path counts as the name at its end.
+ *
+ * @example
+ * import { EMailAccount, isMarkedIn } from '@so-email/codecs'
+ *
+ * ['password', 'accounts[0].Password', 'Username'].map(isMarkedIn(EMailAccount))
+ * // => [true, true, false]
+ * @category secrets
+ */
+export const isMarkedIn = (codec: t.Any): ((path: string) => boolean) => {
+  const isMarked = among(redactionOf(codec).marked)
+  return (path) => isMarked(path) || isMarked(lastOf(path))
 }
 
 /**
