@@ -6,6 +6,7 @@ import type { WithoutRequest } from '../errors/ClientError.js'
 import type { Signal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
 import type { Redactor } from '../secrets/Redactor.js'
+import type { Settings } from '../settings/Settings.js'
 
 /** An address that was found. A later lookup gives another object, even for the same address. */
 export interface Place {
@@ -21,10 +22,14 @@ export interface NotLocated {
 /** Why there is no address. */
 export type LookupFailure = TransportError | NotLocated
 
+/** The settings of a call that decide whether a lookup succeeds. */
+export type LookupSettings = Pick<Settings, 'transport' | 'retry' | 'timeout'>
+
 /** What a lookup needs: the transport of the call, without its credentials and headers, and the signal that ends it. */
 export interface LookupEnvironment extends Environment {
   readonly send: Transport
   readonly signal: Signal
+  readonly settings: LookupSettings
 }
 
 /** Finds the address; `misdirected` is the place whose server answered 421 in this call. */
