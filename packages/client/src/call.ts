@@ -40,22 +40,23 @@ export interface Runtime extends FeatureEnvironment {
 export type Refine<I, A, B> = (input: I) => (answer: A) => E.Either<Unredacted, B>
 
 /**
- * The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. With
- * `exactNumbers` no number of the answer is rounded.
+ * The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. Where the
+ * answer `isSavedAgain`, no number of it is rounded, and it comes in the media type in which it is sent, or else in JSON: XML
+ * has no types of unknown properties.
  */
 export const call =
   <I, A, B>(
     operation: Operation<I, A>,
     refine: Refine<I, A, B>,
-    exactNumbers = false,
+    isSavedAgain = false,
   ): R.Reader<Runtime, (input: I, options?: CallOptions) => TE.TaskEither<ClientError, B>> =>
   (runtime) => {
     const redacting = redactRequest(operation.name)
-    const usual = prepare(operation, exactNumbers, runtime.settings)
+    const usual = prepare(operation, isSavedAgain, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
         override(runtime.settings, () => options),
-        chainEither((settings) => prepare(operation, exactNumbers, settings)),
+        chainEither((settings) => prepare(operation, isSavedAgain, settings)),
       )
     return (input, options) => () => {
       const number = runtime.nextCall()
@@ -181,11 +182,11 @@ interface Prepared<I, A> {
 
 const prepare = <I, A>(
   operation: Operation<I, A>,
-  exactNumbers: boolean,
+  isSavedAgain: boolean,
   settings: Settings,
 ): E.Either<DecodeFailure, Prepared<I, A>> =>
   E.tryCatch(
-    () => prepared(operation, exactNumbers, settings),
+    () => prepared(operation, isSavedAgain, settings),
     () =>
       isDescribed(operation)
         ? problem('a media type', 'contentType')
@@ -196,9 +197,10 @@ const prepare = <I, A>(
 const isDescribed = <I, A>({ parameters }: Operation<I, A>): boolean =>
   E.isRight(E.tryCatch(() => misspelled(parameters.codec), F.constVoid))
 
-const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, settings: Settings): Prepared<I, A> => {
-  const { site, accept, contentType, auth } = settings
-  const write = toRequest(operation, settings)
+const prepared = <I, A>(operation: Operation<I, A>, isSavedAgain: boolean, settings: Settings): Prepared<I, A> => {
+  const { site, contentType, auth } = settings
+  const accept = isSavedAgain && settings.accept !== contentType ? json : settings.accept
+  const write = toRequest(operation, { ...settings, accept })
   const { secretsOf, hiding } = markedQuery(operation.parameters)
   const redactorFor = redactorOf(operation.parameters.codec, contentType, secretsOf)
   return {
@@ -213,7 +215,7 @@ const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, setti
             : F.pipe(write('', input), E.map(routed(site))),
         ),
       ),
-    read: fromResponse(operation, [accept, contentType, json], exactNumbers),
+    read: fromResponse(operation, [accept, contentType, json], isSavedAgain),
     redactorOf:
       (request) =>
       ({ storeOf }) =>

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { EMailAccount } from '@so-email/codecs'
 import { arbitrary } from '@so-email/codecs/arbitrary'
-import type { HttpRequest, Transport } from '@so-email/wire'
+import { type HttpRequest, type Transport, xml } from '@so-email/wire'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { basic, type ClientConfig, type ClientError, fetchTransport } from '../../src/index.js'
+import { basic, type CallOptions, type ClientConfig, type ClientError, fetchTransport } from '../../src/index.js'
 import * as promise from '../../src/promise/index.js'
 import { undiciTransport } from '../../src/transport/undiciTransport.js'
 import { clientWith } from '../support.js'
@@ -170,6 +170,34 @@ describe('changeEMailAccount', () => {
     expect(await client.changeEMailAccount(270, F.identity)()).toMatchObject(
       E.left({ _tag: 'NotUnderstood', what: 'value', request: requestTo('SaveEMailAccount') }),
     )
+  })
+})
+
+describe('an account that is changed is read in the media type in which it is saved', () => {
+  const unknown = '<Tomorrow>5</Tomorrow><Flags><int>1</int></Flags>'
+  const inXml = `<EMailAccount><EMailAccountId>270</EMailAccountId><EMailAddress/><AssociateId>1</AssociateId><IncomingCredentials i:nil="true" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/><OutgoingCredentials i:nil="true" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/><AccountStatus>0</AccountStatus><ErrorCount>0</ErrorCount><ErrorReason/>${unknown}</EMailAccount>`
+  const inJson = JSON.stringify({ ...sample, EMailAccountId: 270, Tomorrow: 5, Flags: [1] })
+
+  /** A server that answers in XML where it is accepted. */
+  const changed = async (options: CallOptions) => {
+    const requests: Array<HttpRequest> = []
+    const transport: Transport = (request) => async () => {
+      requests.push(request)
+      const type = request.headers.find(([name]) => name === 'Accept')?.[1] ?? ''
+      const body = type.includes('xml') ? inXml : inJson
+      return E.right({ status: 200, headers: [['Content-Type', type]], body: new TextEncoder().encode(body) })
+    }
+    const auth = basic({ user: 'u', password: 'p' })
+    const client = clientWith({ baseUrl: 'https://crm.example.test', auth, transport })
+    const outcome = await client.changeEMailAccount(270, F.identity, options)()
+    return [outcome._tag, new TextDecoder().decode(requests[1]?.body)]
+  }
+
+  it.each<readonly [string, CallOptions, string]>([
+    ['JSON where XML is preferred', { accept: xml }, '"Tomorrow":5,"Flags":[1]'],
+    ['XML', { accept: xml, contentType: xml }, unknown],
+  ])('%s', async (_, options, saved) => {
+    expect(await changed(options)).toEqual(['Right', expect.stringContaining(saved)])
   })
 })
 
