@@ -1,5 +1,5 @@
 /** Credentials that say when they expire. */
-import { either as E, function as F, type taskEither as TE } from 'fp-ts'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { type Auth, basic, bearer, type Expiring, soTicket, xsrf } from '../../src/auth/Auth.js'
 import { makeCredentialStore } from '../../src/auth/CredentialStore.js'
@@ -172,6 +172,17 @@ describe('each way to authenticate, in both faces,', () => {
   const users = ['a', 'b'].map((user) => ({ user, password: 'p' }))
   const cases: ReadonlyArray<readonly [string, Auth, Auth, ReadonlyArray<string>]> = [
     ['basic', basic(sourceOf(users)), promise.basic(promisedOf(users)), ['Basic YTpw', 'Basic Yjpw']],
+    [
+      'basic, with the time beside the password',
+      basic(
+        F.pipe(
+          sourceOf(users),
+          TE.map(({ value }) => ({ ...value, ...at })),
+        ),
+      ),
+      promise.basic(F.flow(promisedOf(users), async (given) => ({ ...(await given).value, ...at }))),
+      ['Basic YTpw', 'Basic Yjpw'],
+    ],
     [
       'soTicket',
       soTicket(sourceOf(['a', 'b'])),
