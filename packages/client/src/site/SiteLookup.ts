@@ -6,7 +6,6 @@ import type { WithoutRequest } from '../errors/ClientError.js'
 import type { Signal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
 import type { Redactor } from '../secrets/Redactor.js'
-import type { Settings } from '../settings/Settings.js'
 
 /** An address that was found. A later lookup gives another object, even for the same address. */
 export interface Place {
@@ -22,8 +21,8 @@ export interface NotLocated {
 /** Why there is no address. */
 export type LookupFailure = TransportError | NotLocated
 
-/** The settings of a call that decide whether a lookup succeeds. */
-export type LookupSettings = Pick<Settings, 'transport' | 'retry' | 'timeout'>
+/** The settings of a call that decide whether a lookup succeeds. They are compared and no more. */
+export type LookupSettings = { readonly [K in 'transport' | 'retry' | 'timeout']: unknown }
 
 /** What a lookup needs: the transport of the call, without its credentials and headers, and the signal that ends it. */
 export interface LookupEnvironment extends Environment {
