@@ -90,8 +90,8 @@ const failures: Readonly<Record<'aborted' | 'late', TransportError>> = {
   },
 }
 
-/** What stands before the path of the agents: on one host each tenant has a path of its own. */
-const siteOf = (url: string): string => url.slice(0, url.indexOf('/api/'))
+/** What stands before the path of the agents: on one host each tenant has a path of its own. A query has no slash. */
+const siteOf = (url: string): string => url.slice(0, url.lastIndexOf('/api/'))
 
 /** How long a response lets all others wait, in milliseconds. */
 const pauseOf = ({ status, headers }: ReceivedResponse, now: number): number =>
