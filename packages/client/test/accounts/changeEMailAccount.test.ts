@@ -299,7 +299,9 @@ describe.each(cases)('changeEMailAccount over %s, with %s,', (_name, _face, tran
       '"AssociateId":9007199254740993',
     )
 
-    expect(await changed()).toMatchObject(E.left({ _tag: 'NotUnderstood', what: 'value' }))
+    const number = { _tag: 'Leaf', expected: 'Int32', actual: '9007199254740993' }
+    const failure = { members: [{ _tag: 'Key', key: 'AssociateId', failure: number }, expect.anything()] }
+    expect(await changed()).toMatchObject(E.left({ _tag: 'NotUnderstood', what: 'value', failure }))
     expect(saves).toEqual([])
   })
 })
