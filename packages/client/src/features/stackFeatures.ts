@@ -59,5 +59,5 @@ export const stackFeatures =
       const finding = (policy ? repeating(policy, deadline)(environment)(transport) : transport) as Transport
       send = location({ ...moving, settings, transport: finding })(environment)(send)
     }
-    return timeout(time)(environment)(report(send))
+    return report(timeout(time)(environment)(send))
   }
