@@ -98,7 +98,7 @@ describe.each(Object.entries(readers))('%s', (_, reader) => {
 
 /** Each regular expression of the sources, and the reader above that runs it over text from outside. */
 const runBy: Readonly<Record<string, keyof typeof readers>> = {
-  [String.raw`/(?:log|sign)-?[io]n\b/i`]: 'a login',
+  '/(?:[Ll]og|LOG|[Ss]ign|SIGN)-?(?:[IiOo]n|IN|ON)(?![a-z])/': 'a login',
   [String.raw`/\\*([^a-zA-Z0-9\\])|\\+/gu`]: 'a secret',
   [String.raw`/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i`]: 'an option',
   '/<(?!redacted>)[^<>]*>/g': 'a body',
