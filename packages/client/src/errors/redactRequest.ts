@@ -1,7 +1,6 @@
 import { redacted } from '@so-email/codecs'
 import { type HttpHeaders, type HttpRequest, isHarmless } from '@so-email/wire'
 import { function as F } from 'fp-ts'
-import type { MarkedQuery } from '../secrets/markedQuery.js'
 
 /** A request without its secrets and without its body. */
 export interface RedactedRequest {
@@ -18,7 +17,7 @@ export type RedactRequest = (request: Omit<HttpRequest, 'body'>) => RedactedRequ
 
 /** Drops the body, and redacts the value of every header that is not known to be harmless; `hiding` redacts the URL. */
 export const redactRequest =
-  (operation: string, hiding: MarkedQuery['hiding'] = F.identity): RedactRequest =>
+  (operation: string, hiding: (url: string) => string = F.identity): RedactRequest =>
   ({ method, url, headers }) => ({
     operation,
     method,
