@@ -107,6 +107,6 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
     "explanation(properties, 'error',",
   )(field)('A refusal may come'),
   client('features/rejectsCredentials')('/<form\\b/i.test(text) &&', 'false &&')(field)('A login page'),
-  client('features/rejectsCredentials')('(?:log|sign)-?[io]n', 'neverthere')(field)('A login page'),
+  client('features/rejectsCredentials')('(?:[Ll]og|LOG|', '(?:neverthere|')(field)('A login page'),
   client('misspelled')('names.get(key.toLowerCase())', 'names.get(key)')(field)('A server reads names'),
 ]

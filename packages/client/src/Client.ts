@@ -13,7 +13,8 @@ import type { CallOptions, ClientConfig } from './settings/ClientConfig.js'
 export interface Client extends Calls, ClientBase {
   /**
    * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it was, unknown
-   * properties included. Fails with `NotFound` if there is no such account.
+   * properties included. Fails with `NotFound` if there is no such account. `timeout`, `duration`
+   * and `onResponse` are those of each of the two requests.
    */
   readonly changeEMailAccount: (
     id: number,

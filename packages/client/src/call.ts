@@ -5,6 +5,7 @@ import { either as E, function as F, option as O, type reader as R } from 'fp-ts
 import type { IssuedCredentials } from './auth/Auth.js'
 import type { ClientError, WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
+import { type RedactRequest, redactRequest } from './errors/redactRequest.js'
 import { unreadableInput } from './errors/unreadableInput.js'
 import { type Came, withRequest } from './errors/withRequest.js'
 import { type CallObserver, observe } from './events/CallObserver.js'
@@ -19,6 +20,7 @@ import { leftOnThrow } from './runtime/leftOnThrow.js'
 import * as T from './runtime/task.js'
 import * as TE from './runtime/taskEither.js'
 import { harmlessHeaders } from './secrets/harmlessHeaders.js'
+import { markedQuery } from './secrets/markedQuery.js'
 import { makeRedactor, type Redactor } from './secrets/Redactor.js'
 import { redactorOf } from './secrets/redactorOf.js'
 import type { CallOptions } from './settings/ClientConfig.js'
@@ -38,33 +40,35 @@ export interface Runtime extends FeatureEnvironment {
 export type Refine<I, A, B> = (input: I) => (answer: A) => E.Either<Unredacted, B>
 
 /**
- * The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. With
- * `exactNumbers` no number of the answer is rounded.
+ * The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. Where the
+ * answer `isSavedAgain`, no number of it is rounded, and it comes in the media type in which it is sent, or else in JSON: XML
+ * has no types of unknown properties.
  */
 export const call =
   <I, A, B>(
     operation: Operation<I, A>,
     refine: Refine<I, A, B>,
-    exactNumbers = false,
+    isSavedAgain = false,
   ): R.Reader<Runtime, (input: I, options?: CallOptions) => TE.TaskEither<ClientError, B>> =>
   (runtime) => {
-    const usual = prepare(operation, exactNumbers, runtime.settings)
+    const redacting = redactRequest(operation.name)
+    const usual = prepare(operation, isSavedAgain, runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
         override(runtime.settings, () => options),
-        chainEither((settings) => prepare(operation, exactNumbers, settings)),
+        chainEither((settings) => prepare(operation, isSavedAgain, settings)),
       )
     return (input, options) => () => {
       const number = runtime.nextCall()
       const observer =
-        ({ onEvent }: Settings): Observing =>
+        ({ onEvent }: Settings, redactRequest: RedactRequest): Observing =>
         (redactor) =>
-          onEvent && observe(onEvent, operation.name, number, redactor)(runtime)
+          onEvent && observe(onEvent, redactRequest, number, redactor)(runtime)
       return F.pipe(
         options === undefined ? usual : preparedWith(options),
         E.match(
-          (failure) => invalid(operation.name, observer(runtime.settings))(failure),
-          (prepared) => run(prepared, refine, input, observer(prepared.settings))(runtime),
+          (failure) => invalid(redacting, observer(runtime.settings, redacting))(failure),
+          (prepared) => run(prepared, refine, input, observer(prepared.settings, prepared.redactRequest))(runtime),
         ),
       )()
     }
@@ -78,7 +82,7 @@ const unknown = (): Redactor => makeRedactor(O.none)
 
 const run =
   <I, A, B>(
-    { name, settings, write, read, redactorOf }: Prepared<I, A>,
+    { redactRequest, settings, write, read, redactorOf }: Prepared<I, A>,
     refine: Refine<I, A, B>,
     input: I,
     observing: Observing,
@@ -87,7 +91,7 @@ const run =
     const start = runtime.now()
     return F.pipe(
       write(input),
-      E.match(invalid(name, observing), ({ request, isRepeatable, locate }) => {
+      E.match(invalid(redactRequest, observing), ({ request, isRepeatable, locate }) => {
         const redactor = () => redactorOf(request)(runtime)
         const observer = observing(redactor)
         let url = request.url
@@ -104,13 +108,15 @@ const run =
           (error: Unredacted): ClientError => {
             const shown = redactor()
             const headers = response && harmlessHeaders(response.headers, shown)
-            return failed(name, observer, came(headers))(error(shown))
+            return failed(redactRequest, observer, came(headers))(error(shown))
           }
         return F.pipe(
           stackFeatures(settings, isRepeatable, observer, locate && { locate, onLocated })(runtime)(request, settings),
           T.map(
             // A media type of the caller may throw.
-            guarded(() => failed(name, observer, came(null))(notUnderstood('unreadable', 'the media type threw')))(
+            guarded(() =>
+              failed(redactRequest, observer, came(null))(notUnderstood('unreadable', 'the media type threw')),
+            )(
               E.match(
                 (failure) => E.left(fail(null)(fromSendFailure(failure))),
                 (response) =>
@@ -125,7 +131,7 @@ const run =
         )
       }),
       // A signal of the caller may throw.
-      leftOnThrow(() => failed(name, observing(unknown))({ _tag: 'InvalidInput', failure: unreadableInput })),
+      leftOnThrow(() => failed(redactRequest, observing(unknown))({ _tag: 'InvalidInput', failure: unreadableInput })),
     )
   }
 
@@ -143,15 +149,15 @@ const reported =
   }
 
 const invalid =
-  (operation: string, observing: Observing) =>
+  (redactRequest: RedactRequest, observing: Observing) =>
   (failure: DecodeFailure): TE.TaskEither<ClientError, never> =>
-    TE.left(failed(operation, observing(unknown))({ _tag: 'InvalidInput', failure }))
+    TE.left(failed(redactRequest, observing(unknown))({ _tag: 'InvalidInput', failure }))
 
 /** The error of the call, which is the last thing that happens in it. */
 const failed =
-  (operation: string, observer: CallObserver | null, came?: Came) =>
+  (redactRequest: RedactRequest, observer: CallObserver | null, came?: Came) =>
   (withoutRequest: WithoutRequest): ClientError => {
-    const error = withRequest(operation, came)(withoutRequest)
+    const error = withRequest(redactRequest, came)(withoutRequest)
     observer?.onFailure(error)
     return error
   }
@@ -167,7 +173,7 @@ const routed =
 
 /** The parts of an operation that depend on the settings alone. */
 interface Prepared<I, A> {
-  readonly name: string
+  readonly redactRequest: RedactRequest
   readonly settings: Settings
   readonly write: (input: I) => E.Either<DecodeFailure, RoutedRequest>
   readonly read: (response: ReceivedResponse, now: number) => E.Either<Unredacted, A>
@@ -176,11 +182,11 @@ interface Prepared<I, A> {
 
 const prepare = <I, A>(
   operation: Operation<I, A>,
-  exactNumbers: boolean,
+  isSavedAgain: boolean,
   settings: Settings,
 ): E.Either<DecodeFailure, Prepared<I, A>> =>
   E.tryCatch(
-    () => prepared(operation, exactNumbers, settings),
+    () => prepared(operation, isSavedAgain, settings),
     () =>
       isDescribed(operation)
         ? problem('a media type', 'contentType')
@@ -191,12 +197,14 @@ const prepare = <I, A>(
 const isDescribed = <I, A>({ parameters }: Operation<I, A>): boolean =>
   E.isRight(E.tryCatch(() => misspelled(parameters.codec), F.constVoid))
 
-const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, settings: Settings): Prepared<I, A> => {
-  const { site, accept, contentType, auth } = settings
-  const write = toRequest(operation, settings)
-  const redactorFor = redactorOf(operation.parameters.codec, contentType)
+const prepared = <I, A>(operation: Operation<I, A>, isSavedAgain: boolean, settings: Settings): Prepared<I, A> => {
+  const { site, contentType, auth } = settings
+  const accept = isSavedAgain && settings.accept !== contentType ? json : settings.accept
+  const write = toRequest(operation, { ...settings, accept })
+  const { secretsOf, hiding } = markedQuery(operation.parameters)
+  const redactorFor = redactorOf(operation.parameters.codec, contentType, secretsOf)
   return {
-    name: operation.name,
+    redactRequest: redactRequest(operation.name, hiding),
     settings,
     write: (input) =>
       F.pipe(
@@ -207,7 +215,7 @@ const prepared = <I, A>(operation: Operation<I, A>, exactNumbers: boolean, setti
             : F.pipe(write('', input), E.map(routed(site))),
         ),
       ),
-    read: fromResponse(operation, [accept, contentType, json], exactNumbers),
+    read: fromResponse(operation, [accept, contentType, json], isSavedAgain),
     redactorOf:
       (request) =>
       ({ storeOf }) =>

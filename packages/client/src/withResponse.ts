@@ -3,6 +3,7 @@ import { either as E, function as F } from 'fp-ts'
 import type { ClientError } from './errors/ClientError.js'
 import type * as TE from './runtime/taskEither.js'
 import type { CallOptions, ResponseHead } from './settings/ClientConfig.js'
+import { defined } from './settings/givenOptions.js'
 
 /** A value, and the response that it came in. */
 export interface Answered<A> {
@@ -16,7 +17,7 @@ const heard = (options: CallOptions, listen: (response: ResponseHead) => void): 
     const { onResponse = F.constVoid } = options
     return typeof onResponse === 'function' && options === Object(options)
       ? {
-          ...options,
+          ...defined(options),
           onResponse: (response) => {
             listen(response)
             return onResponse(response) // a promise of it may reject

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
+import { entity, parameters, secret } from '@so-email/codecs'
 import { json } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
+import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
 import { regexLiterals, slowTexts } from '../../../.ci/growth.mjs'
@@ -8,6 +10,7 @@ import { errorMessage } from '../src/errors/errorMessage.js'
 import { rejectsCredentials } from '../src/features/rejectsCredentials.js'
 import { isId } from '../src/opentelemetry/openTelemetry.js'
 import { fromResponse } from '../src/response/fromResponse.js'
+import { markedQuery } from '../src/secrets/markedQuery.js'
 import { makeRedactor } from '../src/secrets/Redactor.js'
 import { secretsInHead } from '../src/secrets/SentSecrets.js'
 import { spellings } from '../src/secrets/spellings.js'
@@ -17,6 +20,8 @@ import { isTraceparent } from '../src/settings/traceparent.js'
 import { connectionFailure } from '../src/transport/connectionFailure.js'
 import { findThings } from './operations.js'
 import { response } from './support.js'
+
+const marked = markedQuery(parameters.query(entity('Open', { token: secret(t.string) }, {}), 'token'))
 
 type Reader = (text: string) => unknown
 
@@ -68,6 +73,7 @@ const readers: Readonly<Record<string, Reader>> = {
     Headers.decode({ [text]: text, a: text }),
   ],
   'the name of a header': isId,
+  'a URL': marked.hiding,
   'a message': (text) => [
     errorMessage({
       _tag: 'ConnectionFailed',
@@ -92,13 +98,14 @@ describe.each(Object.entries(readers))('%s', (_, reader) => {
 
 /** Each regular expression of the sources, and the reader above that runs it over text from outside. */
 const runBy: Readonly<Record<string, keyof typeof readers>> = {
-  [String.raw`/(?:log|sign)-?[io]n\b/i`]: 'a login',
+  '/(?:[Ll]og|LOG|[Ss]ign|SIGN)-?(?:[IiOo]n|IN|ON)(?![a-z])/': 'a login',
   [String.raw`/\\*([^a-zA-Z0-9\\])|\\+/gu`]: 'a secret',
   [String.raw`/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i`]: 'an option',
   '/<(?!redacted>)[^<>]*>/g': 'a body',
   [String.raw`/<form\b/i`]: 'a login',
   '/<title[^<>]*>((?:[^<]|<redacted>)*)/i': 'a body',
   '/[.!?…]$/': 'a message',
+  '/([?&]([^?=&]*)=)[^?&]*/g': 'a URL',
   [String.raw`/[;,]\s*/`]: 'a header of the request',
   [String.raw`/[^\w\s]/`]: 'a secret',
   '/[^a-z0-9]/gi': 'a secret',

@@ -6,6 +6,7 @@ import { errorMessage } from '../src/errors/errorMessage.js'
 import type { Send, SendFailure } from '../src/features/Send.js'
 import type { Environment } from '../src/runtime/Environment.js'
 import type { ClientConfig } from '../src/settings/ClientConfig.js'
+import type { LookupSettings } from '../src/site/SiteLookup.js'
 
 export const request: HttpRequest = {
   method: 'POST',
@@ -15,6 +16,9 @@ export const request: HttpRequest = {
 }
 
 export const limits = (signal = new AbortController().signal): TransportLimits => ({ signal, maxResponseBytes: 1000 })
+
+/** The settings of a lookup. */
+export const lookupSettings: LookupSettings = { transport: 'a', retry: 'a', timeout: 'a' }
 
 export const response = (
   status: number,

@@ -135,6 +135,15 @@ describe('an error without a response', () => {
 })
 
 describe('withResponse', () => {
+  it('takes options that are inherited', async () => {
+    const client = clientWith({ ...config(503, fetchTransport), retry: { attempts: 5, baseDelay: 0 } })
+    const attempts: Array<number> = []
+    const onEvent = ({ attempt }: ClientEvent) => attempts.push(attempt)
+    await withResponse(client.getCurrentAccountId)(undefined, Object.create({ retry: false, onEvent }))()
+
+    expect(Math.max(...attempts)).toBe(1)
+  })
+
   it.each([null, 1, 'options', { onResponse: 1 }, { timeout: Number.NaN }])(
     'rejects the options that the call itself rejects: %j',
     async (options) => {

@@ -64,6 +64,8 @@ const runBy: Readonly<Record<string, string>> = {
   '/^[ -~]*$/': 'drawFailure',
   [String.raw`/^[\p{L}_$*][\p{L}\p{N}_$-]*$/u`]: 'drawFailure',
   [String.raw`/^\d{1,9}$/`]: 'drawFailure',
+  [String.raw`/[^\p{L}\p{N}_]/u`]: 'redact',
+  [String.raw`/\D/`]: 'redact',
   [String.raw`/[\p{C}\p{Zl}\p{Zp}]/gu`]: 'escapeUnprintable',
 }
 

@@ -7,7 +7,10 @@ import { type EMailAccount, getEMailAccount, saveEMailAccount } from '@so-email/
 import { either as E, function as F, option as O } from 'fp-ts'
 import { call, type Runtime } from '../call.js'
 import type { ClientError } from '../errors/ClientError.js'
+import { notUnderstood } from '../errors/notUnderstood.js'
 import { printable } from '../errors/printable.js'
+import type { Unredacted } from '../response/fromResponse.js'
+import { chainEither } from '../runtime/chainEither.js'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import * as TE from '../runtime/taskEither.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
@@ -16,10 +19,14 @@ import type { CallOptions } from '../settings/ClientConfig.js'
 export const changeEMailAccount = (runtime: Runtime) => {
   const get = call(
     getEMailAccount,
-    ({ eMailAccountId: EMailAccountId }) => E.fromOption(() => () => ({ _tag: 'NotFound', EMailAccountId })),
+    ({ eMailAccountId: EMailAccountId }) =>
+      F.flow(
+        E.fromOption((): Unredacted => () => ({ _tag: 'NotFound', EMailAccountId })),
+        chainEither(havingId(EMailAccountId)),
+      ),
     true,
   )(runtime)
-  const save = call(saveEMailAccount, () => E.right, true)(runtime)
+  const save = call(saveEMailAccount, ({ EMailAccountId }) => havingId(EMailAccountId), true)(runtime)
   return (
     id: number,
     change: (account: EMailAccount) => EMailAccount,
@@ -32,6 +39,23 @@ export const changeEMailAccount = (runtime: Runtime) => {
       TE.mapLeft(notFoundIfNull(id)),
     )
 }
+
+/** The account that was requested. Another one would be saved over it, or was saved in its place. */
+const havingId =
+  (id: number | null | undefined) =>
+  (account: EMailAccount): E.Either<Unredacted, EMailAccount> =>
+    account.EMailAccountId === id
+      ? E.right(account)
+      : E.left(({ failure }) =>
+          notUnderstood('value', 'the answer is another account', {
+            status: 200,
+            failure: failure({
+              _tag: 'Key',
+              key: 'EMailAccountId',
+              failure: { _tag: 'Leaf', expected: String(id), actual: account.EMailAccountId },
+            }),
+          }),
+        )
 
 /**
  * The changed account under the same id; it is not copied for nothing, as it may inherit properties. Anything but an account, as a promise of one, would save an empty account over this

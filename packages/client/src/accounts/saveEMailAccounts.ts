@@ -8,6 +8,7 @@ import { onAbort } from '../runtime/onAbort.js'
 import { open, type Source } from '../runtime/Source.js'
 import * as T from '../runtime/task.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
+import { defined } from '../settings/givenOptions.js'
 
 /** The options of every save, and how many run at once. */
 export interface SaveOptions extends CallOptions {
@@ -45,7 +46,7 @@ const limitsIn = (given: SaveOptions = {}) => {
     Reflect.ownKeys(given) // throws where it is no object
     const { concurrency = 8, signal } = given
     if (signal !== undefined && !signal.aborted) onAbort(signal, F.constVoid)()
-    return { most: Math.max(concurrency, 1) || 1, signal, options: { ...given } }
+    return { most: Math.max(concurrency, 1) || 1, signal, options: defined(given) }
   } catch {
     return { most: 1, signal: undefined, options: null as never } // no type allows what JavaScript may give
   }

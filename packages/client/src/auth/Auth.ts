@@ -48,11 +48,11 @@ const auth =
     credentials: async () =>
       F.pipe(
         isTask(source) ? await source() : E.right(source),
-        E.map((given) =>
-          isExpiring(given)
-            ? { ...toCredentials(given.value), expiresAt: timeOf(given.expiresAt) }
-            : toCredentials(given),
-        ),
+        E.map((given) => {
+          const credentials = toCredentials(isExpiring(given) ? given.value : given)
+          const { expiresAt } = Object(given)
+          return expiresAt === undefined ? credentials : { ...credentials, expiresAt: timeOf(expiresAt) }
+        }),
       ),
     isRenewable: isTask(source),
   })
@@ -60,8 +60,7 @@ const auth =
 const isTask = <A extends string | object>(source: Source<A>): source is TE.TaskEither<string, A | Expiring<A>> =>
   typeof source === 'function'
 
-const isExpiring = <A extends string | object>(given: A | Expiring<A>): given is Expiring<A> =>
-  'expiresAt' in Object(given)
+const isExpiring = <A extends string | object>(given: A | Expiring<A>): given is Expiring<A> => 'value' in Object(given)
 
 /** A caller in JavaScript may give a text, or `null` where the time is not known. */
 const timeOf = (given: Date | number): number => Number(new Date(given ?? Number.NaN))
@@ -75,7 +74,7 @@ const text = (value: string): string => {
 /** A user name and a password, for an installation on site. */
 export const basic = /*#__PURE__*/ auth(
   'Basic',
-  ({ user, password }: { readonly user: string; readonly password: string }) => ({
+  ({ user, password }: { readonly user: string; readonly password: string; readonly expiresAt?: Date | number }) => ({
     _tag: 'Basic',
     user,
     password: conceal(text(password)),

@@ -1,7 +1,8 @@
 /**
  * The credentials of a client while it lives. Concurrent calls share one run of the source, and its credentials are kept
- * until a server rejects them, or until shortly before they expire. Credentials that cannot be written as a header are not kept. A run is no longer shared once
- * the call that started it has ended, so a source that hangs blocks only the calls that are already waiting for it.
+ * until a server rejects them, or until shortly before they expire: then they are renewed beside the calls, which no source that hangs
+ * can block. Credentials that cannot be written as a header are not kept. A run is no longer shared once the first call that waits
+ * for it has ended, so a source that hangs blocks only the calls that are already waiting for it.
  */
 import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import type { Signal } from '../runtime/CallSignal.js'
@@ -37,20 +38,26 @@ export const makeCredentialStore = (auth: Auth, now: () => number): CredentialSt
   const issue = issueFrom(auth)
   /** When `current` is to be renewed. */
   let renewAt = Number.POSITIVE_INFINITY
-  /** The run that calls share; `null` where it failed, or where the call that started it has ended. */
+  /** The run that calls share; `null` where it failed, or where the first call that waited for it has ended. */
   let shared: ReturnType<Issue> | null = null
   /** The credentials of the shared run, once it has given them. */
   let current: IssuedCredentials | null = null
   /** Those that the latest run renews, and that serve meanwhile. */
   let before: IssuedCredentials | null = null
   let issued: ReadonlyArray<IssuedCredentials> = []
+  /** Makes the end of a call the end of sharing the latest run, for the first call that waits for it. */
+  let adopt: (signal: Signal) => void = F.constVoid
 
-  /** Where it fails, or hangs, the ones before still serve while they are good. */
-  const run = (signal: Signal): ReturnType<Issue> => {
+  /** Where it fails, the ones before still serve while they are good. */
+  const run = (): ReturnType<Issue> => {
+    let stop: () => void = F.constVoid
     const unshare = () => {
       if (shared === running) shared = null
     }
-    const stop = onAbort(signal, unshare)
+    adopt = (signal) => {
+      adopt = F.constVoid
+      stop = onAbort(signal, unshare)
+    }
     const running = issue()
       .then((given) => (E.isLeft(given) && isGood(before) ? E.right(before) : given))
       .then((outcome) => {
@@ -70,6 +77,10 @@ export const makeCredentialStore = (auth: Auth, now: () => number): CredentialSt
     shared = running
     return running
   }
+  const wait = (running: ReturnType<Issue>, signal: Signal): ReturnType<Issue> => {
+    adopt(signal)
+    return running
+  }
 
   const isGood = (credentials: IssuedCredentials | null): credentials is IssuedCredentials =>
     credentials !== null && now() < credentials.expiresAt
@@ -80,15 +91,15 @@ export const makeCredentialStore = (auth: Auth, now: () => number): CredentialSt
       // The clock is read only where there is something to compare it with.
       if (current !== null && renewAt < Number.POSITIVE_INFINITY && now() >= renewAt) {
         before = current
-        return run(signal)
+        run()
       }
-      if (shared !== null && current === null && isGood(before)) return Promise.resolve(E.right(before))
-      return shared ?? run(signal)
+      if (current === null && isGood(before)) return Promise.resolve(E.right(before))
+      return wait(shared ?? run(), signal)
     },
     // Where other credentials than the rejected ones are known, or are on their way, the source need not run.
     renew: (rejected, signal) => () => {
       before = null
-      return current === rejected || shared === null ? run(signal) : shared
+      return wait(current === rejected || shared === null ? run() : shared, signal)
     },
     issued: () => issued,
   }

@@ -1,5 +1,6 @@
 import { redacted } from '@so-email/codecs'
 import { type HttpHeaders, type HttpRequest, isHarmless } from '@so-email/wire'
+import { function as F } from 'fp-ts'
 
 /** A request without its secrets and without its body. */
 export interface RedactedRequest {
@@ -11,13 +12,15 @@ export interface RedactedRequest {
   readonly headers: HttpHeaders
 }
 
-/** Drops the body, and redacts the value of every header that is not known to be harmless. */
-export const redactRequest = (
-  operation: string,
-  { method, url, headers }: Omit<HttpRequest, 'body'>,
-): RedactedRequest => ({
-  operation,
-  method,
-  url,
-  headers: headers.map(([name, value]) => [name, isHarmless(name) ? value : redacted]),
-})
+/** Shows a request of one operation. */
+export type RedactRequest = (request: Omit<HttpRequest, 'body'>) => RedactedRequest
+
+/** Drops the body, and redacts the value of every header that is not known to be harmless; `hiding` redacts the URL. */
+export const redactRequest =
+  (operation: string, hiding: (url: string) => string = F.identity): RedactRequest =>
+  ({ method, url, headers }) => ({
+    operation,
+    method,
+    url: hiding(url),
+    headers: headers.map(([name, value]) => [name, isHarmless(name) ? value : redacted]),
+  })

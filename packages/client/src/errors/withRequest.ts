@@ -1,7 +1,7 @@
 import type { HttpHeaders, HttpRequest } from '@so-email/wire'
 import type { ClientError, WithoutRequest } from './ClientError.js'
 import { printable } from './printable.js'
-import { redactRequest } from './redactRequest.js'
+import type { RedactRequest } from './redactRequest.js'
 
 /** What an error has of its call, as far as it may be shown. */
 export interface Came {
@@ -15,11 +15,11 @@ const nothing: Came = { request: { method: 'POST', url: '', headers: [] }, durat
 
 /** Completes an error with its request and with what came of it; without them, nothing was written. */
 export const withRequest =
-  (operation: string, { request, duration, headers }: Came = nothing) =>
+  (redactRequest: RedactRequest, { request, duration, headers }: Came = nothing) =>
   (error: WithoutRequest): ClientError =>
     printable({
       ...error,
-      request: redactRequest(operation, request),
+      request: redactRequest(request),
       duration,
       ...((headers !== null || error._tag === 'NotUnderstood') && { headers: headers ?? [] }),
     } as ClientError) // each case with what it has of the call

@@ -2,7 +2,7 @@
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, type reader as R } from 'fp-ts'
 import type { ClientError } from '../errors/ClientError.js'
-import { type RedactedRequest, redactRequest } from '../errors/redactRequest.js'
+import type { RedactedRequest, RedactRequest } from '../errors/redactRequest.js'
 import type { Environment } from '../runtime/Environment.js'
 import { harmlessHeaders } from '../secrets/harmlessHeaders.js'
 import type { Redactor } from '../secrets/Redactor.js'
@@ -20,14 +20,19 @@ export interface CallObserver {
 
 /** The observer of the call with that number. What a server sends is shown as the redactor allows, once a request is sent. */
 export const observe =
-  (onEvent: OnEvent, operation: string, call: number, redactor: () => Redactor): R.Reader<Environment, CallObserver> =>
+  (
+    onEvent: OnEvent,
+    redactRequest: RedactRequest,
+    call: number,
+    redactor: () => Redactor,
+  ): R.Reader<Environment, CallObserver> =>
   ({ now }) => {
     const emit = ignoringErrors(onEvent)
     const start = now()
     let attempt = 0
     let last: RedactedRequest | null = null
     const redactLast = (request: HttpRequest): RedactedRequest => {
-      last = redactRequest(operation, request)
+      last = redactRequest(request)
       return last
     }
     return {

@@ -6,25 +6,26 @@ import type { HttpResponse, Transport } from '@so-email/wire'
 import { function as F, type reader as R } from 'fp-ts'
 import type { Environment } from '../runtime/Environment.js'
 import * as TE from '../runtime/taskEither.js'
-import type { Locate, Place } from '../site/SiteLookup.js'
+import type { Locate, LookupSettings, Place } from '../site/SiteLookup.js'
 import type { Feature, SendFailure } from './Send.js'
 
 export interface LocationOptions {
   readonly locate: Locate
   /** Sends the requests of the lookup, which have no credentials. */
   readonly transport: Transport
+  readonly settings: LookupSettings
   /** Is called with each address, before the request is sent there. */
   readonly onLocated: (address: string) => void
 }
 
 /** The URL of the request is its path below the address. */
 export const location =
-  ({ locate, transport, onLocated }: LocationOptions): R.Reader<Environment, Feature> =>
+  ({ locate, transport, settings, onLocated }: LocationOptions): R.Reader<Environment, Feature> =>
   (environment) =>
   (send) =>
   (request, limits) => {
     const find = (misdirected: Place | null): TE.TaskEither<SendFailure, Place> =>
-      locate(misdirected)({ ...environment, send: transport, signal: limits.signal })
+      locate(misdirected)({ ...environment, send: transport, signal: limits.signal, settings })
 
     const sendTo = ({ address }: Place): TE.TaskEither<SendFailure, HttpResponse> => {
       onLocated(address)

@@ -18,8 +18,8 @@ export const rejectsCredentials = ({ status, headers, body }: ReceivedResponse):
 
 const isExpiry = (text: string): boolean => /expired/i.test(text) && /token|ticket|session|credential/i.test(text)
 
-/** A path or a host, as `/login`, `Account/Log-In` or `signin-oidc`. */
-const isLogin = (location: string): boolean => /(?:log|sign)-?[io]n\b/i.test(location)
+/** A path or a host, as `/login`, `Account/Log-In`, `signin-oidc`, `LoginPage.aspx` or `login_form`, but not `/logins` or `/designing`. */
+const isLogin = (location: string): boolean => /(?:[Ll]og|LOG|[Ss]ign|SIGN)-?(?:[IiOo]n|IN|ON)(?![a-z])/.test(location)
 
 const isLoginPage = (text: string): boolean => /<form\b/i.test(text) && /\btype\s*=\s*["']?password\b/i.test(text)
 

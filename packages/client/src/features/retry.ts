@@ -91,12 +91,15 @@ const failedAttempt = (outcome: Outcome, attempt: number): FailedAttempt =>
     ),
   )
 
+/** Beyond any delay. Without a limit the factor becomes infinite, and infinitely often nothing is `NaN`. */
+const mostDoublings = 99
+
 /** The pause before the next attempt, in milliseconds. */
 const pauseAfter =
   (outcome: Outcome, attempt: number, { baseDelay, maxDelay }: RetryPolicy): R.Reader<Environment, number> =>
   ({ now, random }) =>
     Math.max(
-      random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1)),
+      random() * Math.min(maxDelay, baseDelay * 2 ** Math.min(attempt - 1, mostDoublings)),
       F.pipe(
         O.fromEither(outcome),
         O.chain(({ headers }) => retryDelay(now())(headers)),

@@ -36,34 +36,28 @@ const closed: Send = () => TE.left({ _tag: 'NotConnected', cause: 'closed', mess
  */
 export const stackFeatures =
   (
-    {
-      transport,
-      traceparent,
-      rateLimit,
-      retry: policy,
-      auth,
-      timeout: time,
-    }: Pick<Settings, 'transport' | 'traceparent' | 'rateLimit' | 'retry' | 'auth' | 'timeout'>,
+    settings: Pick<Settings, 'transport' | 'traceparent' | 'rateLimit' | 'retry' | 'auth' | 'timeout'>,
     isRepeatable: boolean,
     observer: CallObserver | null,
     moving: Pick<LocationOptions, 'locate' | 'onLocated'> | null,
   ): R.Reader<FeatureEnvironment, Send> =>
   (environment) => {
+    if (environment.isClosed) return abort(closed)
+    const { transport, traceparent, rateLimit, retry: policy, auth, timeout: time } = settings
     const deadline = environment.now() + time
     const onRetry = observer?.onRetry ?? F.constVoid
     const { note, report } = arrival()
-    const open = environment.isClosed ? closed : transport
-    let send = note(open)
+    let send = note(transport)
     if (traceparent) send = trace(traceparent)(send)
     if (observer) send = events(observer)(environment)(send)
     send = abort(send) // in front of the events: what is not sent is not reported
-    if (rateLimit && !environment.isClosed) send = rateLimit(deadline)(environment)(send)
+    if (rateLimit) send = rateLimit(deadline)(environment)(send)
     if (policy) send = retry({ ...policy, isRepeatable, deadline, onRetry })(environment)(send)
-    if (auth && !environment.isClosed) send = authentication(environment.storeOf(auth))(send)
+    if (auth) send = authentication(environment.storeOf(auth))(send)
     if (moving) {
       // Neither of the two adds a failure to those of a transport.
-      const transport = (policy ? repeating(policy, deadline)(environment)(open) : open) as Transport
-      send = location({ ...moving, transport })(environment)(send)
+      const finding = (policy ? repeating(policy, deadline)(environment)(transport) : transport) as Transport
+      send = location({ ...moving, settings, transport: finding })(environment)(send)
     }
-    return timeout(time)(environment)(report(send))
+    return report(timeout(time)(environment)(send))
   }

@@ -33,7 +33,7 @@ export const timeout =
       }
       // A signal of the caller may throw, so it comes before the timer, which would be left.
       stop = onAbort(signal, () => fail({ _tag: 'Aborted' }))
-      cancel = after(timeout, () => fail({ _tag: 'TimedOut', timeout }))
+      cancel = after(timeout, () => fail(own.late ?? { _tag: 'TimedOut', timeout }))
       const sending = leftOnThrow(() => threw)(() => send(request, { signal: own, maxResponseBytes })())
       sending().then(end)
     })

@@ -2,7 +2,6 @@
 import type { HttpHeaders } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
-import { replaceHeader } from '../settings/Settings.js'
 import { isTraceparent, type Traceparent } from '../settings/traceparent.js'
 import type { Feature } from './Send.js'
 
@@ -20,6 +19,6 @@ const headersWith = (traceparent: Traceparent, headers: HttpHeaders): HttpHeader
     O.filter(isTraceparent),
     O.match(
       () => headers,
-      (value) => replaceHeader(headers, ['traceparent', value]),
+      (value) => [...headers, ['traceparent', value]],
     ),
   )

@@ -30,6 +30,7 @@ export const openTelemetry = ({
 }: OpenTelemetryOptions = {}): Required<Pick<ClientConfig, 'onEvent' | 'traceparent'>> => {
   /** The span of the request that each call has sent last, by the number of the call. */
   const open = new Map<number, Span>()
+  /** The span of the request whose event was the last, until its `traceparent` is written. */
   let latest: Span | null = null
 
   const end = (call: number) => {
@@ -41,6 +42,7 @@ export const openTelemetry = ({
     switch (event._tag) {
       case 'Request':
         end(event.call) // without a response it was given up
+        latest = null // the tracer may throw
         latest = tracer.startSpan(`${event.request.method} ${event.request.operation}`, {
           kind: SpanKind.CLIENT,
           attributes: attributesOf(event),
@@ -64,7 +66,11 @@ export const openTelemetry = ({
       ignoringErrors(observe)(event) // a tracer that throws hides no event
       return onEvent?.(event) // a promise of it may reject
     },
-    traceparent: () => (latest === null ? undefined : traceparentOf(latest)),
+    traceparent: () => {
+      const span = latest
+      latest = null // a call with an `onEvent` of its own has no span
+      return span === null ? undefined : traceparentOf(span)
+    },
   }
 }
 

@@ -21,7 +21,8 @@ import {
 export interface Client extends PromisedCalls<Calls>, ClientBase {
   /**
    * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it was, unknown
-   * properties included. Rejects with `NotFound` if there is no such account.
+   * properties included. Rejects with `NotFound` if there is no such account. `timeout`, `duration`
+   * and `onResponse` are those of each of the two requests.
    */
   readonly changeEMailAccount: Promised<TaskClient['changeEMailAccount']>
   /** Saves many accounts, a few at a time, and yields each result as it comes, in the form of `Promise.allSettled`. */

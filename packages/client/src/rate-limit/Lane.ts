@@ -114,7 +114,7 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
     pause: (delay) => (environment) => {
       const now = environment.now()
       const until = now + Math.min(delay, longestPause)
-      if (until <= pause.until) return
+      if (now >= pause.from && until <= pause.until) return // as in `nextTime`
       pause = { from: now, until }
       for (const each of waiting) if (each.deadline <= until) remove(each, 'late')
       advance(environment)

@@ -2,6 +2,7 @@ import { type ReceivedResponse, retryDelay, type TransportError } from '@so-emai
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Limit, RateLimit } from '../limit/RateLimit.js'
+import { CallSignal } from '../runtime/CallSignal.js'
 import { onAbort } from '../runtime/onAbort.js'
 import { asPart } from '../settings/asPart.js'
 import { checked } from '../settings/option.js'
@@ -19,8 +20,9 @@ export interface RateLimitOptions {
 
 /**
  * The option `rateLimit` of a client: its requests, retries included, wait for their turn in the order in which they came. A
- * `Retry-After` under 429 or 503 lets all requests to that site wait. A request whose turn would come after the time for its call
- * fails at once. The limits are those of each site, and clients that are given the same value share them.
+ * `Retry-After` under 429 or 503 lets all requests to that site wait. A request whose turn would certainly come after the
+ * time for its call fails at once, and one that still waits at the end of that time fails then: both are a `ConnectionFailed` with the
+ * cause `limited`. The limits are those of each site, and clients that are given the same value share them.
  */
 export const rateLimit = (options: RateLimitOptions): RateLimit => ({
   limit: asPart(() => F.pipe(make().decode(options), E.map(F.flow(limitsOf, limitBy)))),
@@ -62,14 +64,17 @@ const limitBy = (limits: Limits): Limit => {
   }
   return (deadline) => (environment) => (send) => (request, limits) => async () => {
     const lane = laneOf(siteOf(request.url), environment.now())
-    const turn = await lane.enter({ deadline, signal: limits.signal })(environment)
+    const { signal } = limits
+    if (signal instanceof CallSignal) signal.late = failures.late
+    const turn = await lane.enter({ deadline, signal })(environment)
+    if (signal instanceof CallSignal) signal.late = null
     if (turn !== 'begun') return E.left(failures[turn])
     // A transport may ignore the signal, and would keep its place.
     let leave = () => {
       leave = F.constVoid
       lane.leave(environment)
     }
-    const stop = onAbort(limits.signal, () => leave())
+    const stop = onAbort(signal, () => leave())
     try {
       const outcome = await send(request, limits)()
       if (E.isRight(outcome)) lane.pause(pauseOf(outcome.right, environment.now()))(environment)
@@ -90,8 +95,8 @@ const failures: Readonly<Record<'aborted' | 'late', TransportError>> = {
   },
 }
 
-/** What stands before the path of the agents: on one host each tenant has a path of its own. */
-const siteOf = (url: string): string => url.slice(0, url.indexOf('/api/'))
+/** What stands before the path of the agents: on one host each tenant has a path of its own. A query has no slash. */
+const siteOf = (url: string): string => url.slice(0, url.lastIndexOf('/api/'))
 
 /** How long a response lets all others wait, in milliseconds. */
 const pauseOf = ({ status, headers }: ReceivedResponse, now: number): number =>

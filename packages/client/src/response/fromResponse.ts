@@ -3,7 +3,7 @@
  * outside, so it is a function of the redactor until it leaves the call.
  */
 import { type Operation, rejectionUnderSuccess, toDecodeFailure } from '@so-email/codecs'
-import { type HttpHeaders, header, type ReceivedResponse, retryDelay } from '@so-email/wire'
+import { ExactNumber, type HttpHeaders, header, type ReceivedResponse, retryDelay } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { WithoutRequest } from '../errors/ClientError.js'
@@ -65,7 +65,7 @@ const misunderstood = <I, A>(
         rejectionUnderSuccess(body),
         O.match(
           (): Unredacted => (redactor) => {
-            const failure = redactor.failure(toDecodeFailure(errors))
+            const failure = redactor.failure(toDecodeFailure(errors.map(withText)))
             return notUnderstood('value', `this is not what ${name} answers`, { status, failure })
           },
           (): Unredacted => (redactor) => {
@@ -74,6 +74,10 @@ const misunderstood = <I, A>(
           },
         ),
       )
+
+/** A number that JavaScript cannot hold is shown as its text. */
+const withText = (error: t.ValidationError): t.ValidationError =>
+  error.value instanceof ExactNumber ? { ...error, value: error.value.text } : error
 
 const fromOtherStatus = <I, A>(
   { name, answer }: Operation<I, A>,

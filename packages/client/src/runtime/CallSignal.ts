@@ -1,9 +1,13 @@
+import type { TransportError } from '@so-email/wire'
+
 /**
  * The signal of one call. A platform takes longer to make an `AbortSignal` than a call takes to write its request, so there is
  * one only where a transport wants it.
  */
 export class CallSignal {
   aborted = false
+  /** How the call fails if its time runs out now, where that is known better than by the time. */
+  late: TransportError | null = null
   readonly callbacks: Set<() => void> = new Set()
   #controller: AbortController | null = null
 

@@ -4,6 +4,7 @@ import { option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { IssuedCredentials } from '../auth/Auth.js'
 import { keepingLast } from '../runtime/keepingLast.js'
+import type { MarkedQuery } from './markedQuery.js'
 import { makeRedactor, type Redactor } from './Redactor.js'
 import { type SentSecrets, secretsInBody, secretsInHead, sentSecrets } from './SentSecrets.js'
 
@@ -14,6 +15,7 @@ import { type SentSecrets, secretsInBody, secretsInHead, sentSecrets } from './S
 export const redactorOf = (
   codec: t.Any,
   contentType: MediaType,
+  secretsInQuery: MarkedQuery['secretsOf'] = () => [],
 ): ((request: HttpRequest, issued: ReadonlyArray<IssuedCredentials>) => Redactor) => {
   const ofHead = keepingLast((headers: HttpHeaders) =>
     keepingLast((issued: ReadonlyArray<IssuedCredentials>) => {
@@ -24,9 +26,9 @@ export const redactorOf = (
   const mayHold = mayHoldSecret(codec)
   const inBody = (body: Uint8Array): SentSecrets =>
     contentType === json && !mayHold(decoder.decode(body)) ? none : secretsInBody(codec, contentType, body)
-  return ({ headers, body }, issued) => {
+  return ({ url, headers, body }, issued) => {
     const { secrets, redactor } = ofHead(headers)(issued)
-    const own = inBody(body)
+    const own = sentSecrets(inBody(body), secretsInQuery(url))
     return O.toNullable(own)?.length === 0 ? redactor : makeRedactor(sentSecrets(own, secrets))
   }
 }

@@ -75,7 +75,8 @@ const merge = (settings: Settings, options: Options): Settings => {
   const { baseUrl: site = settings.site, auth = settings.auth, retry, headers: ownHeaders = [], ...others } = options
   const { language, soLanguage, soCulture, soTimeZone, appToken, ...plain } = others
   const written = [language, soLanguage, soCulture, soTimeZone, appToken].filter((header) => header !== undefined)
-  const inherited = options.auth === undefined ? settings.headers : without(settings.headers, authorization, xsrf)
+  const replaced = Object.entries(headersBy).flatMap(([option, names]) => (option in options ? names : []))
+  const inherited = without(settings.headers, ...replaced)
   const headers = [...written, ...ownHeaders].reduce(replaceHeader, inherited)
   const isInHeaders = has(headers, authorization) || (auth?.scheme === 'Xsrf' && has(headers, xsrf))
   const isAuthorized = has(headers, authorization) || (auth !== null && auth.scheme !== 'Xsrf')
@@ -86,11 +87,20 @@ const merge = (settings: Settings, options: Options): Settings => {
     auth: isInHeaders ? null : auth,
     retry: retry === undefined ? settings.retry : retry && { ...defaultRetry, ...settings.retry, ...retry },
     headers: isAuthorized ? without(headers, xsrf) : headers,
+    traceparent: has(headers, 'traceparent') ? null : (options.traceparent ?? settings.traceparent),
   }
 }
 
 const authorization = 'authorization'
 const xsrf = 'x-xsrf-token'
+
+/** The headers that options write, where they are not among `written`; an option replaces those of a more general level. */
+const headersBy: { readonly [Option in keyof Options]: ReadonlyArray<string> } = {
+  auth: [authorization, xsrf],
+  accept: ['accept'],
+  contentType: ['content-type'],
+  traceparent: ['traceparent'],
+}
 
 const has = (headers: HttpHeaders, name: string): boolean => headers.some(([each]) => each.toLowerCase() === name)
 

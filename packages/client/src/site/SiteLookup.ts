@@ -21,10 +21,14 @@ export interface NotLocated {
 /** Why there is no address. */
 export type LookupFailure = TransportError | NotLocated
 
+/** The settings of a call that decide whether a lookup succeeds. They are compared and no more. */
+export type LookupSettings = { readonly [K in 'transport' | 'retry' | 'timeout']: unknown }
+
 /** What a lookup needs: the transport of the call, without its credentials and headers, and the signal that ends it. */
 export interface LookupEnvironment extends Environment {
   readonly send: Transport
   readonly signal: Signal
+  readonly settings: LookupSettings
 }
 
 /** Finds the address; `misdirected` is the place whose server answered 421 in this call. */

@@ -1,13 +1,14 @@
 /**
  * What is known of a tenant. Concurrent calls share one request of the state. It is aborted when no call waits for it any
  * more, and new calls no longer share it once the call that started it has ended: one that hangs blocks no call for good.
+ * Where it fails, those calls fail that would have made it with the same settings; one of the others makes it again.
  *
  * Imperative: it is the one memory of a tenant.
  */
 import { either as E } from 'fp-ts'
 import { CallSignal, type Signal } from '../runtime/CallSignal.js'
 import { onAbort } from '../runtime/onAbort.js'
-import type { Locate, LookupEnvironment, LookupFailure, Place } from '../site/SiteLookup.js'
+import type { Locate, LookupEnvironment, LookupFailure, LookupSettings, Place } from '../site/SiteLookup.js'
 import { type KnownState, requestState } from './requestState.js'
 import type { ParsedTenant } from './TenantOptions.js'
 
@@ -17,6 +18,8 @@ type Outcome = E.Either<LookupFailure, Place>
 interface SharedRequest {
   /** Waits for it, until the signal of the call aborts. */
   readonly join: (signal: Signal) => Promise<Outcome>
+  /** What it was made with. */
+  readonly settings: LookupSettings
 }
 
 const aborted: Outcome = E.left({ _tag: 'Aborted' })
@@ -49,6 +52,7 @@ export const makeTenantMemory = (tenant: ParsedTenant): Locate => {
     })
     const stop = onAbort(environment.signal, unshare)
     const request: SharedRequest = {
+      settings: environment.settings,
       join: (signal) =>
         new Promise((resolve) => {
           waiting += 1
@@ -68,15 +72,22 @@ export const makeTenantMemory = (tenant: ParsedTenant): Locate => {
     return request
   }
 
-  return (misdirected) => (environment) => () => {
+  const locate: Locate = (misdirected) => (environment) => async () => {
     const now = environment.now()
-    if (environment.signal.aborted) return Promise.resolve(aborted)
+    if (environment.signal.aborted) return aborted
     if (known !== null && (isAt(known, misdirected) || now < known.from || now >= known.until)) known = null
-    if (known !== null) return Promise.resolve(known.place)
+    if (known !== null) return known.place
     shared ??= start(environment)
-    return shared.join(environment.signal)
+    const { settings, join } = shared
+    const outcome = await join(environment.signal)
+    if (E.isRight(outcome) || isSame(settings, environment.settings)) return outcome
+    return locate(misdirected)(environment)()
   }
+  return locate
 }
+
+const isSame = (one: LookupSettings, other: LookupSettings): boolean =>
+  one.transport === other.transport && one.retry === other.retry && one.timeout === other.timeout
 
 const isAt = ({ place }: KnownState, misdirected: Place | null): boolean =>
   E.isRight(place) && place.right === misdirected

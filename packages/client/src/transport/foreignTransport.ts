@@ -3,7 +3,7 @@
  * what its type promises, and a failure is made anew, because a foreign one may hold the request with its credentials.
  */
 import { redacted } from '@so-email/codecs'
-import type { ReceivedResponse, Transport, TransportError, UnreadBody } from '@so-email/wire'
+import type { ConnectionFailure, ReceivedResponse, Transport, TransportError, UnreadBody } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { ofPlatform } from '../runtime/CallSignal.js'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
@@ -73,14 +73,25 @@ const parseFailure = ({ _tag, cause, message, maxResponseBytes }: Fields): Trans
       return { _tag, message: text(message) }
     case 'NotConnected':
     case 'Disconnected': {
-      const known = causes.find((each) => each === cause) ?? 'other'
-      return { _tag, cause: known, message: text(message) }
+      return { _tag, cause: isCause(cause) ? cause : 'other', message: text(message) }
     }
     default:
       return { _tag: 'Disconnected', cause: 'other', message: 'the transport failed in an unknown way' }
   }
 }
 
-const causes = ['refused', 'reset', 'dns', 'tls', 'protocol', 'closed', 'other'] as const
+const causes: Readonly<Record<ConnectionFailure, true>> = {
+  refused: true,
+  reset: true,
+  dns: true,
+  tls: true,
+  protocol: true,
+  closed: true,
+  limited: true,
+  other: true,
+}
+
+const isCause = (cause: unknown): cause is ConnectionFailure =>
+  typeof cause === 'string' && Object.hasOwn(causes, cause)
 
 const text = (given: unknown): string => (typeof given === 'string' ? given : redacted)

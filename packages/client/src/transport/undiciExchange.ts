@@ -77,8 +77,12 @@ const targetOf = keepingLast((url: string) => {
   return { origin, path: pathname + search }
 })
 
+/** Whether the caller names encodings. Nearly all names are too long or too short. */
+const isEncodingAccepted = (headers: HttpHeaders): boolean =>
+  headers.some(([name]) => name.length === 15 && name.toLowerCase() === 'accept-encoding')
+
 const optionsOf = ({ url, method, headers, body }: HttpRequest): Dispatcher.DispatchOptions => {
-  const fields = ['Accept-Encoding', 'gzip, deflate, br']
+  const fields = isEncodingAccepted(headers) ? [] : ['Accept-Encoding', 'gzip, deflate, br']
   for (const [name, value] of withUserAgent(headers)) fields.push(name, value)
   return {
     ...targetOf(url),

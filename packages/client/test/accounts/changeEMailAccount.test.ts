@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { EMailAccount } from '@so-email/codecs'
 import { arbitrary } from '@so-email/codecs/arbitrary'
-import type { HttpRequest, Transport } from '@so-email/wire'
+import { type HttpRequest, type Transport, xml } from '@so-email/wire'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { basic, type ClientConfig, type ClientError, fetchTransport } from '../../src/index.js'
+import { basic, type CallOptions, type ClientConfig, type ClientError, fetchTransport } from '../../src/index.js'
 import * as promise from '../../src/promise/index.js'
 import { undiciTransport } from '../../src/transport/undiciTransport.js'
 import { clientWith } from '../support.js'
@@ -173,23 +173,66 @@ describe('changeEMailAccount', () => {
   })
 })
 
+describe('an account that is changed is read in the media type in which it is saved', () => {
+  const unknown = '<Tomorrow>5</Tomorrow><Flags><int>1</int></Flags>'
+  const inXml = `<EMailAccount><EMailAccountId>270</EMailAccountId><EMailAddress/><AssociateId>1</AssociateId><IncomingCredentials i:nil="true" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/><OutgoingCredentials i:nil="true" xmlns:i="http://www.w3.org/2001/XMLSchema-instance"/><AccountStatus>0</AccountStatus><ErrorCount>0</ErrorCount><ErrorReason/>${unknown}</EMailAccount>`
+  const inJson = JSON.stringify({ ...sample, EMailAccountId: 270, Tomorrow: 5, Flags: [1] })
+
+  /** A server that answers in XML where it is accepted. */
+  const changed = async (options: CallOptions) => {
+    const requests: Array<HttpRequest> = []
+    const transport: Transport = (request) => async () => {
+      requests.push(request)
+      const type = request.headers.find(([name]) => name === 'Accept')?.[1] ?? ''
+      const body = type.includes('xml') ? inXml : inJson
+      return E.right({ status: 200, headers: [['Content-Type', type]], body: new TextEncoder().encode(body) })
+    }
+    const auth = basic({ user: 'u', password: 'p' })
+    const client = clientWith({ baseUrl: 'https://crm.example.test', auth, transport })
+    const outcome = await client.changeEMailAccount(270, F.identity, options)()
+    return [outcome._tag, new TextDecoder().decode(requests[1]?.body)]
+  }
+
+  it.each<readonly [string, CallOptions, string]>([
+    ['JSON where XML is preferred', { accept: xml }, '"Tomorrow":5,"Flags":[1]'],
+    ['XML', { accept: xml, contentType: xml }, unknown],
+  ])('%s', async (_, options, saved) => {
+    expect(await changed(options)).toEqual(['Right', expect.stringContaining(saved)])
+  })
+})
+
 /** The body of each save, and the answer of a server that sends back the account, as text. */
 let saves: Array<string> = []
 let answer = ''
+/** The answer of a save, where it is another one. */
+let answerOfSave: string | null = null
 const server = createServer(async (message, reply) => {
   const body = await text(message)
-  if (message.url?.includes('/SaveEMailAccount') === true) saves.push(body)
-  reply.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(answer)
+  const isSave = message.url?.includes('/SaveEMailAccount') === true
+  if (isSave) saves.push(body)
+  reply
+    .writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' })
+    .end(isSave ? (answerOfSave ?? answer) : answer)
 })
 const undici = undiciTransport()
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 beforeEach(() => {
   saves = []
+  answerOfSave = null
 })
 afterAll(async () => {
   await undici.close()
   server.closeAllConnections()
   server.close()
+})
+
+const anotherAccount = (operation: string, actual: number) => ({
+  _tag: 'NotUnderstood',
+  request: { operation },
+  status: 200,
+  what: 'value',
+  reason: 'the answer is another account',
+  failure: { _tag: 'Key', key: 'EMailAccountId', failure: { _tag: 'Leaf', expected: '270', actual } },
 })
 
 const withAddress = (account: EMailAccount): EMailAccount => ({ ...account, EMailAddress: 'x@example.test' })
@@ -232,13 +275,33 @@ describe.each(cases)('changeEMailAccount over %s, with %s,', (_name, _face, tran
     expect(saves).toEqual([JSON.stringify(withAddress(account)).replaceAll('"More":0', `"More":${expected}`)])
   })
 
+  it.each([
+    ['another account', 271],
+    ['an account without an id', 0],
+  ])('saves nothing where the server answers %s', async (_, id) => {
+    answer = JSON.stringify({ ...sample, EMailAccountId: id })
+
+    const expected = id === 0 ? { _tag: 'NotFound' } : anotherAccount('GetEMailAccount', id)
+    expect(await changed()).toMatchObject(E.left(expected))
+    expect(saves).toEqual([])
+  })
+
+  it.each([0, 271])('fails where the account that was saved has the id %i', async (id) => {
+    answer = JSON.stringify({ ...sample, EMailAccountId: 270 })
+    answerOfSave = JSON.stringify({ ...sample, EMailAccountId: id })
+
+    expect(await changed()).toMatchObject(E.left(anotherAccount('SaveEMailAccount', id)))
+  })
+
   it('saves nothing where a documented property has a number that JavaScript cannot hold', async () => {
     answer = JSON.stringify({ ...sample, EMailAccountId: 270 }).replace(
       '"AssociateId":12',
       '"AssociateId":9007199254740993',
     )
 
-    expect(await changed()).toMatchObject(E.left({ _tag: 'NotUnderstood', what: 'value' }))
+    const number = { _tag: 'Leaf', expected: 'Int32', actual: '9007199254740993' }
+    const failure = { members: [{ _tag: 'Key', key: 'AssociateId', failure: number }, expect.anything()] }
+    expect(await changed()).toMatchObject(E.left({ _tag: 'NotUnderstood', what: 'value', failure }))
     expect(saves).toEqual([])
   })
 })

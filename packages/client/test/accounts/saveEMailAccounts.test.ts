@@ -2,7 +2,7 @@ import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import type { HttpResponse, Transport } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, it, vi } from 'vitest'
-import type { Saved } from '../../src/index.js'
+import type { ClientEvent, Saved } from '../../src/index.js'
 import { basic } from '../../src/index.js'
 import * as promise from '../../src/promise/index.js'
 import { clientWith } from '../support.js'
@@ -376,6 +376,15 @@ describe('saveEMailAccounts', () => {
       'rejected',
     ])
     expect(counts.asked).toBe(0)
+  })
+
+  it('takes options that are inherited', async () => {
+    const { client } = slowServer()
+    const operations: Array<string> = []
+    const options = Object.create({ onEvent: ({ _tag }: ClientEvent) => operations.push(_tag) })
+    for await (const _ of client.saveEMailAccounts([{ EMailAddress: 'a' }], options));
+
+    expect(operations).toEqual(['Request', 'Response'])
   })
 
   it('gives each result as Promise.allSettled does in the face with Promises', async () => {

@@ -40,43 +40,77 @@ describe('the credentials of a client', () => {
   describe('that end soon', () => {
     const first = { value: '1', expiresAt: 1_000 }
 
-    /** A store whose first credentials are to be renewed; the other runs are those that are given. */
-    const ending = async (...runs: ReadonlyArray<() => Promise<E.Either<string, Expiring<string>>>>) => {
+    /** A store whose first credentials are to be renewed, by so many runs that wait to be given their credentials. */
+    const ending = async (runs: number) => {
       let now = 0
-      const left = [async () => E.right(first), ...runs]
+      let left = runs
+      let isFirst = true
+      let give = (_: Expiring<string>): void => expect.fail()
       const store = makeCredentialStore(
-        bearer(() => (left.shift() ?? expect.fail)()),
+        bearer(async (): Promise<E.Either<string, Expiring<string>>> => {
+          if (isFirst) {
+            isFirst = false
+            return E.right(first)
+          }
+          left -= 1
+          return E.right(
+            await new Promise((resolve) => {
+              give = resolve
+            }),
+          )
+        }),
         () => now,
       )
       const got = async (by = signal) => issued(await store.get(by)()).header[1]
       await got()
       now = 999
-      return { got, left }
+      return {
+        got,
+        left: () => left,
+        give: (credentials: Expiring<string>) => give(credentials),
+        move: (milliseconds: number) => {
+          now += milliseconds
+        },
+      }
     }
+    const settled = () => new Promise((resolve) => setTimeout(resolve))
 
-    it('serve while they are renewed, and no longer', async () => {
-      let give = (_: Expiring<string>): void => expect.fail()
-      const given = new Promise<Expiring<string>>((resolve) => {
-        give = resolve
-      })
-      const { got } = await ending(async () => E.right(await given))
-      const renewed = got()
+    it('serve while they are renewed, also the call that begins it, and no longer', async () => {
+      const { got, give } = await ending(1)
 
-      expect(await got()).toBe('Bearer 1')
+      expect([await got(), await got()]).toEqual(['Bearer 1', 'Bearer 1'])
       give({ value: '2', expiresAt: 1_000_000 })
-      expect([await renewed, await got()]).toEqual(['Bearer 2', 'Bearer 2'])
+      await settled()
+      expect(await got()).toBe('Bearer 2')
     })
 
-    it('are renewed by the next call where the call that began it has ended', async () => {
-      const { got, left } = await ending(
-        () => new Promise(() => {}),
-        async () => E.right({ value: '3', expiresAt: 1_000_000 }),
-      )
+    it('serve each call while their source hangs, and run it once', async () => {
+      const { got, left, move } = await ending(2)
+      for (let count = 0; count < 10; count++) expect(await got()).toBe('Bearer 1')
+      expect(left()).toBe(1)
+
+      move(1_000) // they are over
+      const ended = new CallSignal()
+      const [waiting, beside] = [got(ended), got()]
+      expect(left()).toBe(1) // the run that hangs is waited for
+      ended.abort()
+      void Promise.all([waiting, beside])
+      void got()
+      expect(left()).toBe(0)
+    })
+
+    it('are not renewed again by a call that ends while another one waits', async () => {
+      const { got, left, move, give } = await ending(1)
+      await got()
+      move(1_000)
+      const waiting = got()
       const ended = new CallSignal()
       void got(ended)
       ended.abort()
+      const next = got()
+      give({ value: '2', expiresAt: 1_000_000 })
 
-      expect([await got(), left]).toEqual(['Bearer 3', []])
+      expect([await waiting, await next, left()]).toEqual(['Bearer 2', 'Bearer 2', 0])
     })
   })
 

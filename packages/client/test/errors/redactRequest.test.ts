@@ -8,7 +8,7 @@ it('a request shows the values of harmless headers, and of no other', () => {
   ]
   const hidden = ['Authorization', 'Cookie', 'SO-AppToken', 'X-XSRF-TOKEN', 'X-Api-Key', 'X-Forwarded-For', 'X-Real-Ip']
   const headers = [...shown, ...hidden].map((name) => [name, 'a'] as const)
-  expect(redactRequest('Op', { method: 'GET', url: 'u', headers })).toEqual({
+  expect(redactRequest('Op')({ method: 'GET', url: 'u', headers })).toEqual({
     operation: 'Op',
     method: 'GET',
     url: 'u',

@@ -1,5 +1,6 @@
 import { function as F } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { redactRequest } from '../../src/errors/redactRequest.js'
 import { observe } from '../../src/events/CallObserver.js'
 import type { ClientEvent } from '../../src/events/ClientEvent.js'
 import { answers, notConnected, request, response, virtual } from '../support.js'
@@ -12,7 +13,7 @@ const observed = () => {
   const redactor = { text: (text: string) => `(${text})`, failure: F.identity, rejection: F.identity }
   const observer = observe(
     (event) => events.push(event),
-    'Op',
+    redactRequest('Op'),
     3,
     () => redactor,
   )(environment)

@@ -5,7 +5,17 @@ import { location } from '../../src/features/location.js'
 import { basic } from '../../src/index.js'
 import { platform } from '../../src/runtime/Environment.js'
 import type { Locate, LookupFailure, Place } from '../../src/site/SiteLookup.js'
-import { answers, clientWith, disconnected, limits, type Outcome, request, response, scripted } from '../support.js'
+import {
+  answers,
+  clientWith,
+  disconnected,
+  limits,
+  lookupSettings,
+  type Outcome,
+  request,
+  response,
+  scripted,
+} from '../support.js'
 
 const path = '/api/v1/Agents/EMail/SaveEMailAccount'
 
@@ -30,7 +40,7 @@ const run = async (found: ReadonlyArray<E.Either<LookupFailure, Place>>, outcome
   const { send, requests } = scripted(...outcomes)
   const located: Array<string> = []
   const onLocated = (address: string) => located.push(address)
-  const feature = location({ locate, transport, onLocated })(platform)
+  const feature = location({ locate, transport, settings: lookupSettings, onLocated })(platform)
   const outcome = await feature(send)({ ...request, url: path }, limits())()
   return { outcome, misdirected, located, urls: requests.map(({ url }) => url) }
 }

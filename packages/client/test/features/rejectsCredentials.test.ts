@@ -38,6 +38,20 @@ it.each([
   expect(rejects(status, body, header)).toBe(false)
 })
 
+it.each([
+  ...['/login', '/Account/Log-In', '/logon.aspx', '/signin-oidc', 'https://login.test/', '/LOGIN', '/SignIn?a=b'],
+  ...['/LoginPage.aspx', '/login_form', '/loginRedirect', '/LOGINPAGE', '/userLogin'],
+])('a redirect to %s is one to a login page', (location) => {
+  expect(rejects(302, '', ['Location', location])).toBe(true)
+})
+
+it.each(['/logins', '/designing', '/cataloginfo', '/Assigned'])(
+  'a redirect to %s is none to a login page',
+  (location) => {
+    expect(rejects(302, '', ['Location', location])).toBe(false)
+  },
+)
+
 it.each(['type=password', 'type="password"', "type='Password'", 'TYPE = "password"', 'type\n=\tpassword'])(
   'a login page may spell its field as <input %s>',
   (field) => {

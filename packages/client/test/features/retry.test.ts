@@ -82,6 +82,13 @@ describe('the pause', () => {
     expect((await run(failures, { attempts: 7 }, 0)).delays).toEqual([0, 0, 0, 0, 0, 0])
   })
 
+  it('stays what it is, however often it doubles', async () => {
+    const failures = Array.from({ length: 1100 }, () => disconnected)
+    const delays = async (baseDelay: number) => new Set((await run(failures, { attempts: 1100, baseDelay }, 1)).delays)
+
+    expect([await delays(0), await delays(1000)]).toEqual([new Set([0]), new Set([1000])])
+  })
+
   it('is as long as Retry-After, in seconds or as a date', async () => {
     expect((await run([answers(429, [['Retry-After', '3']]), answers(200)])).delays).toEqual([3000])
     const date = 'Sun, 22 Nov 2026 12:00:07 GMT'

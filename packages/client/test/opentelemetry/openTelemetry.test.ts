@@ -150,6 +150,24 @@ describe('openTelemetry', () => {
     expect(await faces['a Promise'](config)).toBe(554)
   })
 
+  it('sends no span twice: neither of a call with a listener of its own, nor where the tracer throws', async () => {
+    let isDown = false
+    const sometimes: Pick<Tracer, 'startSpan'> = {
+      startSpan: (name, options) => (isDown ? expect.fail() : tracer.startSpan(name, options)),
+    }
+    const { getCurrentAccountId: call } = promise.makeClientOf({ getCurrentAccountId })(
+      configOf({ ...openTelemetry({ tracer: sometimes as Tracer }), transport: undici.send }), // it needs no more
+    )
+    await call()
+    await call(undefined, { onEvent: () => {} })
+    await call()
+    isDown = true
+    await call()
+
+    const [one, other] = spans().map((span) => `00-${span.spanContext().traceId}-${span.spanContext().spanId}-01`)
+    expect(traces).toEqual([one, undefined, other, undefined])
+  })
+
   it('ends the span of a call that is aborted', async () => {
     const config = configOf({ transport: () => () => new Promise(() => {}), timeout: 20 })
     await faces['a Promise'](config)

@@ -118,6 +118,31 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
     expect(requests).toBe(1 + 1)
   })
 
+  it('a call that still waits for its turn when its time is over says that nothing of it has left', async () => {
+    const call = make(configOf(transport, { rateLimit: rateLimit({ requests: 1, per: 100 }), timeout: 180 }))
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => call()))
+
+    const limited = {
+      _tag: 'ConnectionFailed',
+      cause: 'limited',
+      sent: false,
+      message: expect.stringContaining('rate limit'),
+    }
+    expect(outcomes).toMatchObject([0, 1, 2, 3, 4, 5].map((n) => (n < 2 ? E.right(O.some(554)) : E.left(limited))))
+    expect(requests).toBe(1 + 2)
+  })
+
+  it('a call whose retry still waits for its turn when its time is over may have been carried out', async () => {
+    requests = 0
+    const config = configOf(transport, { rateLimit: rateLimit({ requests: 1, per: 100 }), timeout: 180 })
+    const call = make({ ...config, retry: { baseDelay: 0 } })
+
+    expect(await Promise.all([call(), call()])).toMatchObject([
+      E.left({ _tag: 'ConnectionFailed', cause: 'limited', sent: true }),
+      E.right(O.some(554)),
+    ])
+  })
+
   it('a throttled site lets the calls that can wait do so, and ends the others without a request', async () => {
     requests = 0
     retryAfter = ['1']

@@ -256,6 +256,31 @@ describe('a rate limit', () => {
     expect(left().map(([id]) => id)).toEqual(['a', 'b'])
   })
 
+  it('is paused anew after the clock was set back', async () => {
+    const { call, clock, left } = limited({}, 0, () => throttled(60))
+    await call('a')
+    clock.setBack(3_600_000)
+    await call('b')
+    call('c')
+    await clock.move(60_000)
+
+    expect(left()).toEqual([
+      ['a', 0],
+      ['b', -3_600_000],
+      ['c', -3_540_000],
+    ])
+  })
+
+  it('is that of each site, whatever its path', async () => {
+    const { call, left } = limited({ requests: 1, per: 100 })
+    await Promise.all(['a', 'b'].map((id) => call(id, { url: `http://host.test/api/${id}` })))
+
+    expect(left()).toEqual([
+      ['a', 0],
+      ['b', 0],
+    ])
+  })
+
   it('waits for a day at most, whatever the server wants', async () => {
     const { call, clock, left } = limited({}, 0, () => throttled(1e9))
     await call('a')

@@ -1,3 +1,4 @@
+import { arrayOf, EMailAccount, nullable, secret, unexplained } from '@so-email/codecs'
 import { json } from '@so-email/wire'
 import { function as F } from 'fp-ts'
 import * as t from 'io-ts'
@@ -50,5 +51,41 @@ describe('a refusal that is a web page', () => {
     ['its text where there is no title', '<html><p>Sorry,</p><p>no.</p>', 'Sorry, no.'],
   ])('is explained by %s', (_, body, message) => {
     expect(messageIn(body, 'text/html')).toBe(message)
+  })
+})
+
+describe('a refusal that holds an account with a stored password', () => {
+  const credentials = { Server: 's', Username: 'u', Password: 'stored-pass' }
+  const refusalOf = (codec: t.Any, body: unknown) => readRefusal(codec, [json], response(500, body))(redactor)
+
+  it.each([
+    ['inside of the error', { error: { account: { EMailAccountId: 1, IncomingCredentials: credentials } } }],
+    ['in a list of errors', { errors: [{ IncomingCredentials: { Password: 'stored-pass' } }] }],
+    ['beside a message', { Message: 'no', errors: { account: credentials } }],
+    ['in place of an error', { EMailAccountId: 1, IncomingCredentials: credentials }],
+    ['under a path', { ModelState: { 'IncomingCredentials.Password': ['stored-pass'] } }],
+    ['under a path in brackets', { errors: { "$['accounts'][0][password]": 'stored-pass' } }],
+    ['under a path to a part of it', { errors: { 'account/Password[0]': ['stored-pass'] } }],
+  ])('shows it nowhere: %s', (_, body) => {
+    const codecs = [nullable(EMailAccount), arrayOf(EMailAccount)]
+
+    expect(JSON.stringify(codecs.map((codec) => refusalOf(codec, body)))).not.toContain('stored-pass')
+  })
+
+  it('shows what else a list of problems holds', () => {
+    const ModelState = { 'a.Password': ['stored-pass'], 'a.Port': ['The port is negative.'] }
+
+    expect(refusalOf(nullable(EMailAccount), { ModelState })).toEqual({
+      ...unexplained,
+      message: 'a.Password: <redacted>; a.Port: The port is negative.',
+      fields: { ModelState: { 'a.Password': '<redacted>', 'a.Port': ['The port is negative.'] } },
+    })
+  })
+
+  it.each([
+    ['is explained where the operation answers a list', arrayOf(EMailAccount), 'no', { Extra: 1 }],
+    ['hides everything where the operation answers a secret', secret(t.string), '<redacted>', {}],
+  ])('%s', (_, codec, message, fields) => {
+    expect(refusalOf(codec, { Message: 'no', Extra: 1 })).toEqual({ ...unexplained, message, fields })
   })
 })

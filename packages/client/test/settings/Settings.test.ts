@@ -105,6 +105,21 @@ describe('the most specific setting wins', () => {
     })
   })
 
+  const trace = (id: string) => `00-${id.repeat(32)}-${id.repeat(16)}-01`
+  const types = { 'Content-Type': 'text/json', accept: 'text/json', Traceparent: trace('a') }
+  const options = { contentType: json, accept: json, traceparent: trace('b') }
+
+  it.each<readonly [string, Partial<ClientConfig>, CallOptions, object, string | null]>([
+    ['by name over an option', options, { headers: types }, types, null],
+    ['by name over an option of the same level', { ...options, headers: types }, {}, types, null],
+    ['by an option over a name', { headers: types }, options, {}, trace('b')],
+    ['by an option, one by one', { headers: types }, { accept: json }, { ...types, accept: undefined }, null],
+  ])('among headers that are written with the request: %s', (_, client, call, written, traceparent) => {
+    const settings = settle(client, call)
+
+    expect([headers(settings), settings.traceparent]).toEqual([written, traceparent])
+  })
+
   it('among credentials: an explicit Authorization replaces an auth of its level or of a more general one', () => {
     const headerOnly = settle({ headers: { Authorization: 'Negotiate abc' } })
     expect(headerOnly.auth).toBe(null)

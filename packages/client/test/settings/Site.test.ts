@@ -3,6 +3,7 @@ import { describe, expect, it, test } from 'vitest'
 import { platform } from '../../src/runtime/Environment.js'
 import { makeRedactor } from '../../src/secrets/Redactor.js'
 import { Site } from '../../src/settings/Site.js'
+import { lookupSettings } from '../support.js'
 
 const expected = 'an http(s) URL without user, password, query, fragment'
 
@@ -52,7 +53,8 @@ describe('the base URL', () => {
     const site = siteOf(() => Promise.resolve(given))
     if (E.isLeft(site) || E.isLeft(site.right) || typeof site.right.right === 'string') return expect.fail('a lookup')
     const locate = site.right.right
-    return locate(null)({ ...platform, send: () => async () => expect.fail(), signal: new AbortController().signal })()
+    const { signal } = new AbortController()
+    return locate(null)({ ...platform, send: () => async () => expect.fail(), signal, settings: lookupSettings })()
   }
 
   /** What the error of a lookup is, where nothing is secret. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { platform } from '../../src/runtime/Environment.js'
 import type { Locate, Place } from '../../src/site/SiteLookup.js'
 import { tenant } from '../../src/tenant/index.js'
-import { response } from '../support.js'
+import { lookupSettings, response } from '../support.js'
 import { place, running } from './online.js'
 
 const start = Date.parse('2026-11-28T12:00:00Z')
@@ -35,8 +35,8 @@ const byHand = () => {
       now += milliseconds
     },
     now: () => now,
-    find: (misdirected: Place | null = null, signal = new AbortController().signal) =>
-      locate(misdirected)({ ...platform, now: () => now, send, signal })(),
+    find: (misdirected: Place | null = null, signal = new AbortController().signal, settings = lookupSettings) =>
+      locate(misdirected)({ ...platform, now: () => now, send, signal, settings })(),
     /** Answers a request that waits, by default the oldest one. */
     answer: (state: object = {}, index = 0) => waiting.splice(index, 1)[0]?.(E.right(state)),
     fail: (failure: TransportError) => waiting.shift()?.(E.left(failure)),
@@ -229,6 +229,37 @@ describe('a request of the state that calls share', () => {
     expect(signals).toHaveLength(2)
   })
 
+  it.each(Object.keys(lookupSettings))(
+    'is made once more, for the calls that have another %s, where it fails',
+    async (name) => {
+      const { signals, find, answer, fail } = byHand()
+      const theirs = { ...lookupSettings, [name]: 'b' }
+      const [first, same, other, another] = [
+        find(),
+        find(),
+        find(null, undefined, theirs),
+        find(null, undefined, theirs),
+      ]
+      const refused = { _tag: 'NotConnected', cause: 'refused', message: 'ECONNREFUSED' } as const
+      fail(refused)
+
+      expect(await Promise.all([first, same])).toMatchObject([1, 2].map(() => E.left({ cause: 'refused' })))
+      expect(signals).toHaveLength(2)
+      answer()
+      expect(await Promise.all([other, another])).toEqual([1, 2].map(() => E.right({ address: place(2) })))
+      expect(signals).toHaveLength(2)
+    },
+  )
+
+  it('is not made once more for a tenant that does not run', async () => {
+    const { signals, find, answer } = byHand()
+    const outcomes = [find(), find(null, undefined, { ...lookupSettings, timeout: 'b' })]
+    answer({ ...after(hour), IsRunning: false, State: 'Suspended' })
+
+    expect(await Promise.all(outcomes)).toMatchObject([1, 2].map(() => E.left({ _tag: 'NotLocated' })))
+    expect(signals).toHaveLength(1)
+  })
+
   it.each<readonly [string, Transport, object]>([
     [
       'throws',
@@ -245,7 +276,8 @@ describe('a request of the state that calls share', () => {
       { _tag: 'NotLocated' },
     ],
   ])('ends also where its transport %s', async (_, send, failure) => {
-    const environment = { ...platform, send, signal: new AbortController().signal }
+    const { signal } = new AbortController()
+    const environment = { ...platform, send, signal, settings: lookupSettings }
 
     expect(await locateOf()(null)(environment)()).toMatchObject(E.left(failure))
   })

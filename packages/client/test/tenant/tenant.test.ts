@@ -283,6 +283,35 @@ it('is shared by the clients that have the same value, and by no others', async 
   expect(urls().filter((url) => url.startsWith('GET'))).toHaveLength(2)
 })
 
+describe('a tenant that two clients share', () => {
+  const refused: Transport = () => async () => E.left({ _tag: 'NotConnected', cause: 'refused', message: 'refused' })
+  const sharing = async (first: Partial<ClientConfig>, isClosed: boolean) => {
+    const { transport, urls } = online()
+    let lookups = 0
+    const failingOnce: Transport = (request, limits) =>
+      !isClosed && request.url === stateUrl && ++lookups === 1 ? refused(request, limits) : transport(request, limits)
+    const baseUrl = tenant(options)
+    const [one, other] = [
+      clientWith(configOf(failingOnce, { baseUrl, ...first })),
+      clientWith(configOf(failingOnce, { baseUrl, retry: { baseDelay: 0 } })),
+    ]
+    if (isClosed) await one.close()
+    const outcomes = await Promise.all([one.saveEMailAccount({})(), other.saveEMailAccount({})()])
+    return { outcomes, urls: urls() }
+  }
+  const lookedUp = [`GET ${stateUrl}`, `POST ${place(2)}/SaveEMailAccount`]
+
+  it.each<readonly [string, Partial<ClientConfig>, boolean, string]>([
+    ['is closed', {}, true, 'closed'],
+    ['does not retry', { retry: false }, false, 'refused'],
+  ])('is found by one of them where the other one %s', async (_, first, isClosed, cause) => {
+    const { outcomes, urls } = await sharing(first, isClosed)
+
+    expect(outcomes).toMatchObject([E.left({ _tag: 'ConnectionFailed', cause }), E.right(saved)])
+    expect(urls).toEqual(lookedUp)
+  })
+})
+
 describe('the options of a tenant', () => {
   const called = async (more: Partial<TenantOptions>, Endpoint: string) => {
     const urls: Array<string> = []

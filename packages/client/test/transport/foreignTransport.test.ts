@@ -69,6 +69,14 @@ const outcomes: ReadonlyArray<readonly [string, unknown, object]> = [
     E.left({ _tag: 'OpaqueRedirect', cause: axiosError }),
     { _tag: 'NotUnderstood', what: 'redirect' },
   ],
+  ...['refused', 'reset', 'dns', 'tls', 'protocol', 'closed', 'limited', 'other'].map(
+    (cause) =>
+      [
+        `the cause ${cause}`,
+        E.left({ _tag: 'NotConnected', cause, message: '' }),
+        { _tag: 'ConnectionFailed', cause, sent: false },
+      ] as const,
+  ),
   ['headers that are no pairs', E.right({ ...right, headers: [null, ['a'], ['Content-Type', 5]] }), failed],
   [
     'an unread body of nothing',

@@ -66,6 +66,14 @@ describe.each(cases)('over %s, with %s', (_name, _face, config, call) => {
     expect(received?.headers['traceparent']).toBe(expected)
   })
 
+  it.each(['Accept-Encoding', 'accept-ENCODING'])('the encodings of a caller are the only ones: %s', async (name) => {
+    await call({ ...base(), headers: { [name]: 'identity' } })
+
+    expect(received?.rawHeaders.filter((_, index, all) => /^accept-encoding$/i.test(all[index - 1] ?? ''))).toEqual([
+      'identity',
+    ])
+  })
+
   it.each<[string, Partial<ClientConfig>, string]>([
     ['names this package and its version', {}, `so-email/${version}`],
     ['is replaced by a header of the caller', { headers: { 'User-Agent': 'my-app/1.0' } }, 'my-app/1.0'],

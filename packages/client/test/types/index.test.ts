@@ -95,7 +95,9 @@ import type { Locate } from '../../src/site/SiteLookup.js'
 
 test('every value has its type', () => {
   expectTypeOf<typeof api.basic>().toEqualTypeOf<
-    (source: api.Source<{ readonly user: string; readonly password: string }>) => Auth
+    (
+      source: api.Source<{ readonly user: string; readonly password: string; readonly expiresAt?: Date | number }>,
+    ) => Auth
   >()
   expectTypeOf<typeof api.bearer>().toEqualTypeOf<(source: api.Source<string>) => Auth>()
   expectTypeOf<typeof api.errorMessage>().toEqualTypeOf<(error: ClientError | SettingsError) => string>()

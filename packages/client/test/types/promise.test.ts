@@ -66,6 +66,7 @@ test('every value has its type', () => {
       source: Source<{
         readonly user: string
         readonly password: string
+        readonly expiresAt?: Date | number
       }>,
     ) => Task.Auth
   >()

@@ -5,7 +5,8 @@
  * - Inside an object that has a marked property, only documented properties with their documented shape are shown. An
  *   unknown property of credentials may be a secret of a later version.
  * - A value that does not have the shape of its codec is replaced whole if the codec holds a secret.
- * - A name that is marked anywhere in the codec is marked in every other place. Names are compared without case.
+ * - A name that is marked anywhere in the codec is marked in every other place. Names are compared without case. A path, as
+ *   `account.Password` or `accounts[0][Password]`, counts as the name at its end.
  * - Where no codec describes a value, each object is shown once, and functions never: the copy of a value that contains
  *   itself, in however many places, is no larger than the value.
  * - A copy has at most 100,000 objects and lists; each further one reads `<redacted>`.
@@ -23,6 +24,8 @@ interface Place {
   /** Whether an object around it has a marked property. */
   readonly isInside: boolean
   readonly isMarked: (name: string) => boolean
+  /** Whether a name, or the one at the end of a path, is marked. */
+  readonly endsMarked: (path: string) => boolean
   /** The objects that no codec describes and that are already shown. */
   readonly shown: Set<object>
   /** How many objects and lists are already shown, whether a codec describes them or not. */
@@ -59,7 +62,7 @@ const scrub = (u: unknown, place: Place, depth = 0): unknown => {
   place.shown.add(u)
   if (Array.isArray(u)) return u.map((each) => scrub(each, place, depth + 1))
   const inside = { ...place, isInside: Object.keys(u).some(place.isMarked) }
-  return mapEntries(u, (_, value) => scrub(value, inside, depth + 1))
+  return mapEntries(u, (name, value) => (place.endsMarked(name) ? hide(value) : scrub(value, inside, depth + 1)))
 }
 
 const hide = (u: unknown) => (u === null || u === undefined ? u : redacted)
@@ -107,7 +110,7 @@ const algebra: Algebra<Redaction> = {
         // Its keys are data too, and data inside of credentials may be a secret.
         if (!t.UnknownRecord.is(u) || (place.isInside && Object.keys(u).length > 0)) return hide(u)
         return mapEntries(u, (name, each) =>
-          place.isMarked(name) && !t.UnknownRecord.is(each) ? hide(each) : showAs(value, each, place),
+          place.endsMarked(name) && !t.UnknownRecord.is(each) ? hide(each) : showAs(value, each, place),
         )
       },
     }),
@@ -136,7 +139,8 @@ const object = (properties: ReadonlyArray<Property<Redaction>>): Redaction => {
         const inside = { ...place, isInside: place.isInside || isHolder || Object.keys(u).some(place.isMarked) }
         return mapEntries(u, (name, value) => {
           const known = byName.get(name.toLowerCase())
-          return known === undefined ? scrub(value, inside) : showAs(known, value, inside)
+          if (known !== undefined) return showAs(known, value, inside)
+          return place.endsMarked(name) ? hide(value) : scrub(value, inside)
         })
       },
     },
@@ -156,6 +160,14 @@ const lowerCased = (properties: ReadonlyArray<{ readonly name: string }>) =>
 
 const redactionOf = /*#__PURE__*/ fold(algebra)
 
+const among = (names: ReadonlyArray<string>): ((name: string) => boolean) => {
+  const known = new Set(names)
+  return (name) => known.has(name.toLowerCase())
+}
+
+/** The name at the end of a path, whose indices are no names. */
+const lastOf = (path: string): string => path.split(/[^\p{L}\p{N}_]/u).findLast((part) => /\D/.test(part)) ?? path
+
 /**
  * A printable copy of a value: nothing that the codec marks as secret is in it, wherever it stands.
  *
@@ -168,15 +180,30 @@ const redactionOf = /*#__PURE__*/ fold(algebra)
  */
 export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
   const redaction = redactionOf(codec) // now, so that a codec that cannot be folded fails before there is a value
-  const marked = new Set(redaction.marked)
-  const isMarked = (name: string) => marked.has(name.toLowerCase())
+  const isMarked = among(redaction.marked)
+  const endsMarked = isMarkedIn(codec)
   return (value) => {
     try {
-      return showAs(redaction, value, { isInside: false, isMarked, shown: new Set(), count: { value: 0 } })
+      return showAs(redaction, value, { isInside: false, isMarked, endsMarked, shown: new Set(), count: { value: 0 } })
     } catch {
       return redacted // a getter or a proxy that throws
     }
   }
+}
+
+/**
+ * Whether a codec, or anything in it, has a marked property of that name. A path counts as the name at its end.
+ *
+ * @example
+ * import { EMailAccount, isMarkedIn } from '@so-email/codecs'
+ *
+ * ['password', 'accounts[0].Password', 'Username'].map(isMarkedIn(EMailAccount))
+ * // => [true, true, false]
+ * @category secrets
+ */
+export const isMarkedIn = (codec: t.Any): ((path: string) => boolean) => {
+  const isMarked = among(redactionOf(codec).marked)
+  return (path) => isMarked(path) || isMarked(lastOf(path))
 }
 
 /**
@@ -205,7 +232,11 @@ export const holdsSecret = (codec: t.Any): boolean => redactionOf(codec).holdsSe
 export const mayHoldSecret = (codec: t.Any): ((json: string) => boolean) => {
   const { marked, holding, isNamed, holdsSecret } = redactionOf(codec)
   if (!holdsSecret || !isNamed) return () => holdsSecret
-  const keys = holding.map((name) => ({ key: JSON.stringify(name), isMarked: marked.includes(name) }))
+  const keys = holding.map((name) => {
+    const isMarked = marked.includes(name)
+    // A marked name may also stand in a path.
+    return { key: isMarked ? JSON.stringify(name).slice(1, -1) : JSON.stringify(name), isMarked }
+  })
   return (json) => {
     const text = json.toLowerCase()
     return keys.some(({ key, isMarked }) => {

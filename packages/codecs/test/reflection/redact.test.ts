@@ -292,7 +292,14 @@ describe('whether JSON may hold a secret', () => {
   })
 
   test('is never denied where something is redacted', () => {
-    const named = fc.constantFrom('IncomingCredentials', 'outgoingCREDENTIALS', 'Password', 'pass\u017fword', 'Other')
+    const named = fc.constantFrom(
+      'IncomingCredentials',
+      'outgoingCREDENTIALS',
+      'Password',
+      'pass\u017fword',
+      'Other',
+      'a.Password[0]',
+    )
     const value = fc.letrec((tie) => ({
       part: fc.oneof(
         fc.constantFrom<unknown>(null, 'hunter2', 7, true),

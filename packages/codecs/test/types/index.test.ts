@@ -211,6 +211,7 @@ test('every value has its type', () => {
     >
   >()
   expectTypeOf<typeof api.holdsSecret>().toEqualTypeOf<(codec: t.Any) => boolean>()
+  expectTypeOf<typeof api.isMarkedIn>().toEqualTypeOf<(codec: t.Any) => (path: string) => boolean>()
   expectTypeOf<typeof api.mayHoldSecret>().toEqualTypeOf<(codec: t.Any) => (json: string) => boolean>()
   expectTypeOf<typeof api.invalidRequest>().toEqualTypeOf<(MessageDetail: string) => ErrorObject>()
   expectTypeOf<typeof api.isNew>().toEqualTypeOf<(account: SaveEMailAccountRequest) => boolean>()
