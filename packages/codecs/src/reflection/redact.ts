@@ -30,8 +30,6 @@ interface Place {
 }
 
 interface Redaction extends Secrecy {
-  /** Names of marked properties, in lower case, of this codec and everything in it. */
-  readonly marked: ReadonlyArray<string>
   /** Names of the properties with a secret in their value, in lower case, of this codec and everything in it. */
   readonly holding: ReadonlyArray<string>
   /** Whether every secret is in the value of a property of one of those names. */
@@ -58,9 +56,15 @@ const scrub = (u: unknown, place: Place, depth = 0): unknown => {
   if (depth > deepest || place.shown.has(u) || !hasRoom(place)) return redacted
   place.shown.add(u)
   if (Array.isArray(u)) return u.map((each) => scrub(each, place, depth + 1))
-  const inside = { ...place, isInside: Object.keys(u).some(place.isMarked) }
+  const inside = insideOf(u, place)
   return mapEntries(u, (_, value) => scrub(value, inside, depth + 1))
 }
+
+/** The place of what is in an object. */
+const insideOf = (u: object, place: Place, isHolder = false): Place => ({
+  ...place,
+  isInside: place.isInside || isHolder || Object.keys(u).some(place.isMarked),
+})
 
 const hide = (u: unknown) => (u === null || u === undefined ? u : redacted)
 
@@ -106,8 +110,9 @@ const algebra: Algebra<Redaction> = {
       show: (u, place) => {
         // Its keys are data too, and data inside of credentials may be a secret.
         if (!t.UnknownRecord.is(u) || (place.isInside && Object.keys(u).length > 0)) return hide(u)
+        const inside = insideOf(u, place)
         return mapEntries(u, (name, each) =>
-          place.isMarked(name) && !t.UnknownRecord.is(each) ? hide(each) : showAs(value, each, place),
+          place.isMarked(name) && !t.UnknownRecord.is(each) ? hide(each) : showAs(value, each, inside),
         )
       },
     }),
@@ -133,7 +138,7 @@ const object = (properties: ReadonlyArray<Property<Redaction>>): Redaction => {
       accepts: t.UnknownRecord.is,
       show: (u, place) => {
         if (!t.UnknownRecord.is(u)) return hide(u)
-        const inside = { ...place, isInside: place.isInside || isHolder || Object.keys(u).some(place.isMarked) }
+        const inside = insideOf(u, place, isHolder)
         return mapEntries(u, (name, value) => {
           const known = byName.get(name.toLowerCase())
           return known === undefined ? scrub(value, inside) : showAs(known, value, inside)
@@ -219,6 +224,8 @@ export const mayHoldSecret = (codec: t.Any): ((json: string) => boolean) => {
 
 /** Where the values of a codec hold secrets. */
 export interface Secrecy {
+  /** Names of marked properties, in lower case, of this codec and everything in it. */
+  readonly marked: ReadonlyArray<string>
   /** Whether it is an object with a marked property of its own. */
   readonly isHolder: boolean
   /** Whether a secret can occur in such a value. */
@@ -230,6 +237,6 @@ export const secrecyOf = (codec: t.Any): Secrecy => {
   try {
     return redactionOf(codec)
   } catch {
-    return { isHolder: true, holdsSecret: true }
+    return { marked: [], isHolder: true, holdsSecret: true }
   }
 }
