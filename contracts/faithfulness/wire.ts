@@ -65,9 +65,10 @@ export const mutationsOfWire: ReadonlyArray<Mutation> = [
     'XML: masks are',
   ),
   mediaType('form/path')("isKey || part.includes('.')", 'path')(test('media-types/form'))('Form: nested names'),
-  mediaType('form/writeForm')("if (value === null) return ''", "if (value === null) return path + '='")(
-    test('media-types/form'),
-  )('Form: nested names'),
+  mediaType('form/writeForm')(
+    "if (value === null) return takes(room, 1) ? ''",
+    "if (value === null) return takes(room, 1) ? path + '='",
+  )(test('media-types/form'))('Form: nested names'),
   header('Authorization')("const bearerScheme = 'Bearer'", "const bearerScheme = 'Token'")(headers)(
     '`Authorization` takes',
   ),
