@@ -213,6 +213,7 @@ export const mayHoldSecret = (codec: t.Any): ((json: string) => boolean) => {
   const keys = holding.map((name) => ({ key: JSON.stringify(name), isMarked: marked.includes(name) }))
   return (json) => {
     const text = json.toLowerCase()
+    if (text.includes('\\u')) return true // a name may be escaped
     return keys.some(({ key, isMarked }) => {
       // Beside a marked name any property may be a secret, also where the marked one is `null`.
       for (let at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1))

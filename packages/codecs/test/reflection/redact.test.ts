@@ -304,6 +304,7 @@ describe('whether JSON may hold a secret', () => {
     '{"OUTGOINGcredentials": {}}',
     '{"Backup":{"Password":null,"Token":"hunter2"}}',
     '{"IncomingCredentials":"null"}',
+    '{"Incoming\\u0043redentials":"hunter2"}',
   ])('%s may', (text) => {
     expect(mayHoldSecret(EMailAccount)(text)).toBe(true)
   })
