@@ -222,3 +222,32 @@ describe('XML that is written', () => {
     },
   )
 })
+
+it.each<[string, t.Mixed, unknown, string]>([
+  [
+    'a property',
+    entity('N', { 'first name': t.string }, {}),
+    { 'first name': 'x' },
+    'a property: XML cannot carry a property of that name',
+  ],
+  [
+    'an optional property',
+    entity('N', {}, { $type: t.string }),
+    { $type: 'x' },
+    '$type: XML cannot carry a property of that name',
+  ],
+  [
+    'an item',
+    entity('N', { L: t.array(entity('My item', {}, {})) }, {}),
+    { L: [{}] },
+    'L.0: the codec has no name that XML can carry',
+  ],
+  [
+    'an entry',
+    entity('N', { M: dictionary(entity('My item', {}, {}), 'M') }, {}),
+    { M: { a: {} } },
+    'M.a: the codec has no name that XML can carry',
+  ],
+])('a name of a codec that is no name of XML is not written: %s', (_, codec, value, reason) => {
+  expect(write(value, codec)).toEqual(E.left(reason))
+})
