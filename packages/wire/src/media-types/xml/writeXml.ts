@@ -4,10 +4,12 @@
  * writer of text: it returns a plain text or failure for every leaf (`pnpm bench wire`).
  */
 import { type Algebra, fold } from '@so-email/codecs'
+import { either as E } from 'fp-ts'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
 import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
+import { checkStructure } from './checkStructure.js'
 import { anyType, entryName, names } from './elementName.js'
 import { element, isName, nil, writeText } from './markup.js'
 
@@ -180,15 +182,20 @@ const order = (name: string): number => {
 
 const writerOf = /*#__PURE__*/ fold(algebra)
 
+/** XML with more elements than our reader reads is not written. Each takes four characters, so a short text is not counted. */
+const readable = (text: string): Written =>
+  text.length <= 80_000 || E.isRight(checkStructure(text)) ? text : unwritable('XML cannot carry so many elements')
+
 /** Writes the values of a codec as a document. */
 export const writeXml = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
   const { name = anyType, write } = writerOf(codec)
   return (value) => {
     if (!isName(name)) return anonymous
     const written = write(name, value, 1, newRoom())
+    if (typeof written !== 'string') return written
     // Text has no `>` of its own, so this is found where it was written and nowhere else.
-    return typeof written === 'string' && written.includes(' xsi:nil="true"/>')
-      ? `<${name} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"${written.slice(name.length + 1)}`
-      : written
+    return written.includes(' xsi:nil="true"/>')
+      ? readable(`<${name} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"${written.slice(name.length + 1)}`)
+      : readable(written)
   }
 }
