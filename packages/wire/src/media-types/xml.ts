@@ -12,6 +12,9 @@
  * booleans that no codec describes are equal to their text; the order of properties does not count. A value of a union comes
  * back as the first member reads its text: 1 of a boolean or an integer as `true`, '5' of an integer or a text as 5, an empty
  * text of a list or a text as an empty list.
+ *
+ * Reading drops comments, processing instructions and attributes, those of unknown elements too: the documented XML has no data
+ * in any, and a type or a namespace in one must not make an answer unreadable.
  */
 import { either as E, function as F } from 'fp-ts'
 import { decodeText } from './decodeText.js'
