@@ -161,8 +161,8 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   ['/^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i']: 'AcceptLanguage.read',
   [String.raw`/^\s*(\S+) +(\S+)\s*$/`]: 'Authorization.read',
   [String.raw`/^\d+$/`]: 'RetryAfter.read',
-  ['/^[A-Z][a-z]{2,8},? /']: 'RetryAfter.read',
-  [String.raw`/:\d\d(?: \d{4})?$/`]: 'RetryAfter.read',
+  [String.raw`/^[A-Z][a-z]{2,8},? (?:\d\d[ -])?[A-Z][a-z]{2}[ -]{1,2}\d+ [\d:]{8}(?: GMT| \d{4})?$/`]:
+    'RetryAfter.read',
   [String.raw`/^\S+$/`]: 'XsrfToken.read',
   [String.raw`/^([^\s,]+)(?:\s*,\s*(includeTZOffset))?$/i`]: 'SoTimeZone.read',
   [String.raw`/["\\,;]/`]: 'header.write',
