@@ -7,6 +7,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { either as E, function as F } from 'fp-ts'
 import { expect, test } from 'vitest'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
+import { statements } from '../score/Statement.js'
 
 const committed = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8'))
 const all = Object.values(operations)
@@ -47,3 +48,21 @@ test.each([
   expect(accepts(name, sample)).toBe(true)
   expect(accepts(name, { ...sample, EMailAddress: 5 })).toBe(false)
 })
+
+const documented = new Map(
+  statements.flatMap(({ operation, about }) =>
+    about._tag === 'Answer' ? [[about.type.replace('array of ', ''), operation] as const] : [],
+  ),
+)
+
+test.each([...documented].filter(([name]) => committed.components.schemas[name] !== undefined))(
+  'its %s has its properties in the documented order, in which XML is written',
+  (name, owner) => {
+    const order = statements.flatMap(({ operation, about }) =>
+      operation === owner && about._tag === 'Property' ? [about.name] : [],
+    )
+    const described = Object.keys(committed.components.schemas[name].properties)
+
+    expect(described.filter((property) => order.includes(property))).toEqual(order)
+  },
+)

@@ -97,19 +97,22 @@ export const mutationsOfCodecs: ReadonlyArray<Mutation> = [
     test('entities/entities'),
   )('The state of a tenant'),
   within('packages/codecs/src/operations/eMailAccount.ts')(
-    "entity('SyncEmailAccount', { SyncUserAccount }, {})),\n    answer: empty,\n    changes: true,\n    isRepeatable: () => false",
-    "entity('SyncEmailAccount', { SyncUserAccount }, {})),\n    answer: empty,\n    changes: true,\n    isRepeatable: () => true",
+    "entity('SyncEmailAccountRequest', { SyncUserAccount }, {})),\n    answer: empty,\n    changes: true,\n    isRepeatable: () => false",
+    "entity('SyncEmailAccountRequest', { SyncUserAccount }, {})),\n    answer: empty,\n    changes: true,\n    isRepeatable: () => true",
   )(test('operations/eMailAccount'))('A synchronisation and a login'),
   within('packages/codecs/src/operations/connection.ts')(
     '{ ConnectionInfoExtended: EMailConnectionInfoExtended }, {})),\n    answer: value(t.boolean),\n    isRepeatable: () => false',
     '{ ConnectionInfoExtended: EMailConnectionInfoExtended }, {})),\n    answer: value(t.boolean),\n    isRepeatable: () => true',
   )(test('operations/eMailAccount'))('A synchronisation and a login'),
   entities('EMailConnectionInfo')(
-    "entity('EMailConnectionInfo', connection, optional)",
-    "entity('EMailConnectionInfo', {}, { ...connection, ...optional })",
+    "entity('EMailConnectionInfo', properties, optional)",
+    "entity('EMailConnectionInfo', {}, { ...properties, ...optional })",
   )(test('entities/entities'))('A connection has every property'),
   within('packages/codecs/src/operations/connection.ts')(
     '{ MailDomain: t.string }, {})),\n  answer: value(t.boolean)',
     '{ MailDomain: t.string }, {})),\n  answer: { ...value(t.boolean), isSelectable: true }',
   )(test('operations/eMailAccount'))('`$select` is no parameter'),
+  within('packages/codecs/src/operations/connection.ts')("entity('HasMXRecordRequest'", "entity('HasMXRecord'")(
+    test('operations/described'),
+  )('A body of parameters'),
 ]

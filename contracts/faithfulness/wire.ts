@@ -31,7 +31,7 @@ export const mutationsOfWire: ReadonlyArray<Mutation> = [
     'E.right(JSON.parse(text))',
     String.raw`E.right(JSON.parse(text.replace(/("(\w+)":[^,{}]+),"\2":[^,{}]+/, '$1')))`,
   )(test('media-types/json'))('JSON: the last of two'),
-  mediaType('xml/writeXml')('      : written\n', '      : \'<?xml version="1.0"?>\' + String(written)\n')(xml)(
+  mediaType('xml/writeXml')(': readable(written)', ': readable(\'<?xml version="1.0"?>\' + written)')(xml)(
     'XML: the root has the name of',
   ),
   mediaType('xml/markup')("content === '' ? ", "content === 'x' ? ")(xml)('XML: an empty text'),
@@ -65,9 +65,10 @@ export const mutationsOfWire: ReadonlyArray<Mutation> = [
     'XML: masks are',
   ),
   mediaType('form/path')("isKey || part.includes('.')", 'path')(test('media-types/form'))('Form: nested names'),
-  mediaType('form/writeForm')("if (value === null) return ''", "if (value === null) return path + '='")(
-    test('media-types/form'),
-  )('Form: nested names'),
+  mediaType('form/writeForm')(
+    "if (value === null) return takes(room, 1) ? ''",
+    "if (value === null) return takes(room, 1) ? path + '='",
+  )(test('media-types/form'))('Form: nested names'),
   header('Authorization')("const bearerScheme = 'Bearer'", "const bearerScheme = 'Token'")(headers)(
     '`Authorization` takes',
   ),

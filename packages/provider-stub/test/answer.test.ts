@@ -438,7 +438,7 @@ describe('a refusal', () => {
     [
       400,
       'ArgumentException',
-      'expected GetEMailAccountFromEMailAddress, got 1',
+      'expected GetEMailAccountFromEMailAddressRequest, got 1',
       {},
       {},
       { url: `${path.replace('Save', 'Get')}FromEMailAddress`, body: new TextEncoder().encode('1') },

@@ -114,15 +114,12 @@ const propertiesOf = ({ definitions }: DefinedSchema, { name }: t.Mixed): Readon
 }
 
 /** The parameters in the query; `$select` is no property of any codec. */
-const queryOf = (
-  { request }: Schemas,
-  { parameters: { codec, query }, answer: { isSelectable } }: DescribedOperation,
-) => [
+const queryOf = ({ parameters: { codec, query }, answer: { isSelectable } }: DescribedOperation) => [
   ...query.map((name) => ({
     name,
     in: 'query',
     required: true,
-    schema: propertiesOf(request(codec), codec)[name] ?? text,
+    schema: propertiesOf(schemaWith(components)(codec), codec)[name] ?? text,
   })),
   ...(isSelectable === true ? [{ name: '$select', in: 'query', schema: text }] : []),
 ]
@@ -143,13 +140,17 @@ const bodyOf = ({ request }: Schemas, { parameters: { codec, hasBody } }: Descri
     ? { requestBody: { required: true, content: content(namesOf(requestMediaTypes), request(codec).schema) } }
     : {}
 
-const pathItem = (schemas: Schemas, operation: DescribedOperation) => ({
+/** The name of an operation; with its agent, where another agent has one of that name. */
+const operationId = (operations: ReadonlyArray<DescribedOperation>, { agent, name }: DescribedOperation): string =>
+  operations.some((other) => other.name === name && other.agent !== agent) ? `${agent}_${name}` : name
+
+const pathItem = (schemas: Schemas, operations: ReadonlyArray<DescribedOperation>, operation: DescribedOperation) => ({
   post: {
-    operationId: operation.name,
+    operationId: operationId(operations, operation),
     summary: operation.summary,
     tags: [operation.agent],
     parameters: [
-      ...queryOf(schemas, operation),
+      ...queryOf(operation),
       ...Object.keys(headers).map((name) => ({ $ref: `#/components/parameters/${name}` })),
     ],
     ...bodyOf(schemas, operation),
@@ -192,7 +193,9 @@ export const openApi = (operations: ReadonlyArray<DescribedOperation>): JsonSche
     },
     servers: [{ url: '{site}', variables: { site } }],
     security: Object.keys(securitySchemes).map((name) => ({ [name]: [] })),
-    paths: Object.fromEntries(operations.map((operation) => [pathOf(operation), pathItem(schemas, operation)])),
+    paths: Object.fromEntries(
+      operations.map((operation) => [pathOf(operation), pathItem(schemas, operations, operation)]),
+    ),
     components: {
       securitySchemes,
       parameters: Object.fromEntries(Object.entries(headers).map((header) => [header[0], parameterOf(header)])),

@@ -1,7 +1,7 @@
 /** The description of small operations, whole; `contracts` compares that of the documented ones with the committed one. */
-import { entity, Int32, nullable } from '@so-email/codecs'
+import { agent, answers, entity, Int32, nullable, parameters } from '@so-email/codecs'
 import * as t from 'io-ts'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { type DescribedOperation, openApi } from '../src/index.js'
 
 const Owner = entity('Owner', { Name: t.string }, {})
@@ -184,4 +184,26 @@ describe('the OpenAPI description of operations', () => {
       schemas: { Parameters: { anyOf: [shape('One'), shape('Two')] } },
     })
   })
+})
+
+test('two agents may have an operation of one name, and a query the name of an answer', () => {
+  const get = (name: string) =>
+    agent(name)(() => ({
+      name: 'Get',
+      summary: 'Gets a thing.',
+      parameters: parameters.query(entity('Thing', { id: Int32 }, {}), 'id'),
+      answer: answers.value(entity('Thing', { name: t.string }, {})),
+    }))
+  const post = (name: string, operationId: string) => [
+    `/api/v1/Agents/${name}/Get`,
+    {
+      post: expect.objectContaining({
+        operationId,
+        parameters: expect.arrayContaining([
+          { name: 'id', in: 'query', required: true, schema: expect.objectContaining({ format: 'int32' }) },
+        ]),
+      }),
+    },
+  ]
+  expect(openApi([get('A'), get('B')])['paths']).toEqual(Object.fromEntries([post('A', 'A_Get'), post('B', 'B_Get')]))
 })

@@ -2,6 +2,16 @@ import * as t from 'io-ts'
 import { byPropertyOfAny } from '../guard/index.js'
 import { type Exact, OptionalKeysType } from '../primitives/OptionalKeysType.js'
 
+/** Encodes each property that is there; the identity where no codec changes a value. */
+const encodeBy = <A extends object>(props: t.Props): t.Encode<A, A> => {
+  const changing = Object.entries(props).filter(([, { encode }]) => encode !== t.identity)
+  if (changing.length === 0) return t.identity
+  return (a) => {
+    const there = changing.filter(([name]) => Reflect.get(a, name) !== undefined)
+    return { ...a, ...Object.fromEntries(there.map(([name, { encode }]) => [name, encode(Reflect.get(a, name))])) }
+  }
+}
+
 /**
  * An object whose keys may be absent, but not `undefined`.
  *
@@ -16,5 +26,5 @@ import { type Exact, OptionalKeysType } from '../primitives/OptionalKeysType.js'
  */
 export const optionalKeys = <P extends t.Props>(props: P, name: string): OptionalKeysType<P> => {
   const { is, validate } = byPropertyOfAny<Exact<P>>(props, 'optional')
-  return new OptionalKeysType(name, is, validate, t.identity, props)
+  return new OptionalKeysType(name, is, validate, encodeBy<Exact<P>>(props), props)
 }

@@ -10,8 +10,7 @@ import { Int32 } from '../primitives/Int32.js'
 import { secret } from '../primitives/secret.js'
 import { carrier } from './carrier.js'
 
-/** The properties that both forms have. */
-const connection = {
+const properties = {
   /** Host name or IP address, perhaps with `:` and a port behind it. */
   ServerName: /*#__PURE__*/ nullable(t.string),
   UserName: /*#__PURE__*/ nullable(t.string),
@@ -21,17 +20,22 @@ const connection = {
   UseSSL: t.boolean,
 }
 
-const extension = {
+/** Its properties have an order of their own, in which XML is written. */
+const extendedProperties = /*#__PURE__*/ (({ ServerName, UserName, Password, Folder, UseSSL }) => ({
   Port: Int32,
-  Protocol: /*#__PURE__*/ nullable(t.string),
-}
+  ServerName,
+  Protocol: nullable(t.string),
+  UserName,
+  Password,
+  UseSSL,
+  Folder,
+}))(properties)
 
 const optional = /*#__PURE__*/ (() => ({ UseGraphApi: t.boolean, ...carrier }))()
 
-// In functions, as a bundler must take a spread for something that does more than to make a value.
-const codec = /*#__PURE__*/ (() => entity('EMailConnectionInfo', connection, optional))()
-const extended = /*#__PURE__*/ (() =>
-  entity('EMailConnectionInfoExtended', { ...extension, ...connection }, optional))()
+// In a function, as a bundler must take a spread for something that does more than to make a value.
+const codec = /*#__PURE__*/ (() => entity('EMailConnectionInfo', properties, optional))()
+const extended = /*#__PURE__*/ entity('EMailConnectionInfoExtended', extendedProperties, optional)
 
 /**
  * A connection to a mail server.

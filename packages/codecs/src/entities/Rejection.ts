@@ -138,9 +138,16 @@ const rejectionIn = (body: Readonly<Record<string, unknown>>): Rejection => {
 export const rejectionOf = (body: unknown): Rejection =>
   t.UnknownRecord.is(body) ? explained(rejectionIn(body)) : unexplained
 
+/** What makes an error of a message: an entity may have a `Title` or a `Message` of its own. */
+const signs = ['Error', 'ErrorMessage', 'MessageDetail', 'detail', 'errors']
+
+const isSign = (property: Property): boolean =>
+  signs.some((name) => isNamed(name)(property)) || (isNamed('status')(property) && Number(property[1]) >= 400)
+
 /**
  * The rejection in the body of a response whose status is a success: `none` unless the body is an error object, which has
- * a message, a type of error or `Error: true`. Source: the article on the agents ("200 OK with an internal error object").
+ * `Error: true`, a type of error, or a message. A `Message` or `title` counts beside another name of an error, as `MessageDetail`
+ * or a `status` from 400 on. Source: the article on the agents ("200 OK with an internal error object").
  *
  * @example
  * import { rejectionUnderSuccess } from '@so-email/codecs'
@@ -154,10 +161,11 @@ export const rejectionUnderSuccess = (body: unknown): O.Option<Rejection> =>
   F.pipe(
     t.UnknownRecord.is(body) ? O.some(body) : O.none,
     O.map((record) => ({ record, rejection: rejectionIn(record) })),
-    O.filter(
-      ({ record, rejection }) =>
-        rejection.message !== null ||
-        propertiesOf(record).some((property) => isFlag(property) || isNamed('ErrorType')(property)),
+    O.filter(({ record, rejection }) =>
+      propertiesOf(record).some(
+        (property) =>
+          isFlag(property) || isNamed('ErrorType')(property) || (rejection.message !== null && isSign(property)),
+      ),
     ),
     O.map(({ rejection }) => rejection),
   )

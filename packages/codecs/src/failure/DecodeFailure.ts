@@ -8,7 +8,8 @@
  */
 import type * as t from 'io-ts'
 import { isCut, maxErrors } from '../bounds/maxErrors.js'
-import { type Secrecy, secrecyOf } from '../reflection/redact.js'
+import type { Secrecy } from '../reflection/Redaction.js'
+import { secrecyOf } from '../reflection/redact.js'
 
 /** A value that can be shown unchanged, and written as JSON: no bigint. */
 export type Primitive = string | number | boolean | null | undefined
@@ -110,8 +111,7 @@ const waypoints = /*#__PURE__*/ new WeakMap<object, Waypoint>()
 const waypointOf = (codec: t.Any): Waypoint => {
   const known = waypoints.get(codec)
   if (known !== undefined) return known
-  const { holdsSecret, isHolder } = secrecyOf(codec)
-  const made = { holdsSecret, isHolder, isSecret: tagOf(codec) === 'SecretType', tag: tagInside(codec) }
+  const made = { ...secrecyOf(codec), isSecret: tagOf(codec) === 'SecretType', tag: tagInside(codec) }
   waypoints.set(codec, made)
   return made
 }
@@ -120,8 +120,8 @@ const waypointOf = (codec: t.Any): Waypoint => {
 const more: Leaf = { _tag: 'Hidden', expected: `at most ${maxErrors} problems`, kind: 'more' }
 
 /**
- * One pass down the context. Under a secret neither keys nor values are shown; inside of an object with a secret, and where
- * a value may hold one, only the kind of a value is shown.
+ * One pass down the context. Under a secret neither keys nor values are shown; inside of an object with a secret, below a
+ * name that is marked elsewhere, and where a value may hold a secret, only the kind of a value is shown.
  */
 const toProblem = (error: t.ValidationError): Problem => {
   const { context, value, message } = error
@@ -129,23 +129,26 @@ const toProblem = (error: t.ValidationError): Problem => {
   let parent: unknown
   let last: t.ContextEntry | undefined
   let shown = value
+  let marked: Secrecy['marked'] = []
   let isSecret = false
   let isInside = false
   let mayHoldSecret = false
   for (const entry of context) {
     const isRoot = last === undefined
     const into = isRoot || parent === 'IntersectionType' ? 'part' : parent === 'UnionType' ? 'member' : 'key'
+    // The keys of a dictionary are data too.
+    const name = isInside && parent === 'DictionaryType' ? '*' : entry.key
     if (into === 'key') {
       if (isSecret) {
         shown = last?.actual
         break
       }
       mayHoldSecret = false // what was above is now known to be an object
+      isInside ||= marked.includes(name.toLowerCase())
     }
-    // The keys of a dictionary are data too.
-    const name = isInside && parent === 'DictionaryType' ? '*' : entry.key
     if (into !== 'part' && steps.length < deepest) steps.push({ into, name })
     const codec = waypointOf(entry.type as t.Any) // contexts hold the codecs themselves, typed as decoders
+    if (isRoot) marked = codec.marked
     isSecret ||= codec.isSecret
     isInside ||= codec.isHolder
     mayHoldSecret ||= codec.holdsSecret

@@ -25,7 +25,7 @@ export const authenticate: Operation<{ readonly ConnectionInfoExtended: EMailCon
   /*#__PURE__*/ eMail(() => ({
     name: 'Authenticate',
     summary: 'Logs in to a mail server.',
-    parameters: body(entity('Authenticate', { ConnectionInfoExtended: EMailConnectionInfoExtended }, {})),
+    parameters: body(entity('AuthenticateRequest', { ConnectionInfoExtended: EMailConnectionInfoExtended }, {})),
     answer: value(t.boolean),
     isRepeatable: () => false,
     usesMailServer: true,
@@ -46,7 +46,7 @@ export const authenticateIncoming: Operation<{ readonly ConnectionInfo: EMailCon
   /*#__PURE__*/ eMail(() => ({
     name: 'AuthenticateIncoming',
     summary: 'Logs in to a mail server to fetch mail.',
-    parameters: body(entity('AuthenticateIncoming', { ConnectionInfo: EMailConnectionInfo }, {})),
+    parameters: body(entity('AuthenticateIncomingRequest', { ConnectionInfo: EMailConnectionInfo }, {})),
     answer: value(t.boolean),
     isRepeatable: () => false,
     usesMailServer: true,
@@ -67,7 +67,7 @@ export const authenticateOutgoing: Operation<{ readonly ConnectionInfo: EMailCon
   /*#__PURE__*/ eMail(() => ({
     name: 'AuthenticateOutgoing',
     summary: 'Logs in to a mail server to send mail.',
-    parameters: body(entity('AuthenticateOutgoing', { ConnectionInfo: EMailConnectionInfo }, {})),
+    parameters: body(entity('AuthenticateOutgoingRequest', { ConnectionInfo: EMailConnectionInfo }, {})),
     answer: value(t.boolean),
     isRepeatable: () => false,
     usesMailServer: true,
@@ -124,7 +124,7 @@ export const createDefaultEMailConnectionInfoExtended: Operation<void, EMailConn
 export const hasMXRecord: Operation<{ readonly MailDomain: string }, boolean> = /*#__PURE__*/ eMail(() => ({
   name: 'HasMXRecord',
   summary: 'Looks for MX records of a domain.',
-  parameters: body(entity('HasMXRecord', { MailDomain: t.string }, {})),
+  parameters: body(entity('HasMXRecordRequest', { MailDomain: t.string }, {})),
   answer: value(t.boolean),
 }))
 
@@ -143,6 +143,6 @@ export const hasSPFRecord: Operation<{ readonly SourceSpf: string; readonly Targ
   /*#__PURE__*/ eMail(() => ({
     name: 'HasSPFRecord',
     summary: 'Looks for an SPF record in that of a domain.',
-    parameters: body(entity('HasSPFRecord', { SourceSpf: t.string, TargetDomain: t.string }, {})),
+    parameters: body(entity('HasSPFRecordRequest', { SourceSpf: t.string, TargetDomain: t.string }, {})),
     answer: value(t.boolean),
   }))

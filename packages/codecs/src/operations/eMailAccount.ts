@@ -90,7 +90,7 @@ export const getEMailAccountFromEMailAddress: Operation<
 > = /*#__PURE__*/ eMail(() => ({
   name: 'GetEMailAccountFromEMailAddress',
   summary: 'Gets the e-mail account of the current associate with this address.',
-  parameters: body(entity('GetEMailAccountFromEMailAddress', { FromAddress: t.string }, {})),
+  parameters: body(entity('GetEMailAccountFromEMailAddressRequest', { FromAddress: t.string }, {})),
   answer: selectable(foundBy(EMailAccount, idOf, complete({}) as EMailAccount)), // it writes every property of a new account
 }))
 
@@ -203,7 +203,7 @@ export const syncEmailAccount: Operation<{ readonly SyncUserAccount: SyncUserAcc
   () => ({
     name: 'SyncEmailAccount',
     summary: 'Synchronises the account with its mail server.',
-    parameters: body(entity('SyncEmailAccount', { SyncUserAccount }, {})),
+    parameters: body(entity('SyncEmailAccountRequest', { SyncUserAccount }, {})),
     answer: empty,
     changes: true,
     isRepeatable: () => false,
@@ -226,7 +226,7 @@ export const syncEmailAccounts: Operation<{ readonly SyncUserAccounts: ReadonlyA
   /*#__PURE__*/ eMail(() => ({
     name: 'SyncEmailAccounts',
     summary: 'Starts to synchronise the accounts with their mail servers.',
-    parameters: body(entity('SyncEmailAccounts', { SyncUserAccounts: arrayOf(SyncUserAccount) }, {})),
+    parameters: body(entity('SyncEmailAccountsRequest', { SyncUserAccounts: arrayOf(SyncUserAccount) }, {})),
     answer: empty,
     changes: true,
     isRepeatable: () => false,

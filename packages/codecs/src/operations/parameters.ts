@@ -11,7 +11,7 @@ const asGiven = <A>(a: A): A => a
  * import { entity, parameters } from '@so-email/codecs'
  * import * as t from 'io-ts'
  *
- * parameters.body(entity('HasMXRecord', { MailDomain: t.string }, {})).hasBody
+ * parameters.body(entity('HasMXRecordRequest', { MailDomain: t.string }, {})).hasBody
  * // => true
  * @category operations
  */

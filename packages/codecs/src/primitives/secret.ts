@@ -12,7 +12,7 @@ import * as t from 'io-ts'
 export class SecretType<C extends t.Any> extends t.Type<t.TypeOf<C>> {
   readonly _tag = 'SecretType' as const
   constructor(readonly type: C) {
-    super(type.name, type.is, type.validate, t.identity)
+    super(type.name, type.is, type.validate, type.encode)
   }
 }
 

@@ -101,7 +101,8 @@ const algebra = (object: Algebra<DefinedSchema>['object']): Algebra<DefinedSchem
   // The names of the flags in a text, or their number.
   flagSet: () => plain({ type: ['string', 'integer'] }),
   literal: (value) => plain({ const: value }),
-  secret: (of) => around(of, (schema) => ({ ...schema, writeOnly: true })),
+  // Not `writeOnly`: a server answers with passwords.
+  secret: (of) => around(of, (schema) => ({ format: 'password', ...schema })),
   array: (item) => around(item, (items) => ({ type: 'array', items })),
   dictionary: (value) => around(value, (additionalProperties) => ({ type: 'object', additionalProperties })),
   union,

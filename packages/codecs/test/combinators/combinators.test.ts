@@ -157,7 +157,7 @@ describe('an entity', () => {
 
 it('a secret is its codec, marked', () => {
   const codec = secret(Count)
-  expect([codec.name, codec._tag, codec.type, codec.encode]).toEqual(['Count', 'SecretType', Count, t.identity])
+  expect([codec.name, codec._tag, codec.type, codec.encode]).toEqual(['Count', 'SecretType', Count, Count.encode])
   expect([codec.is(3), codec.is('3'), codec.decode('3')]).toEqual([true, false, E.right(3)])
 })
 

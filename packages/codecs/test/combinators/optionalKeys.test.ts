@@ -1,7 +1,7 @@
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { optionalKeys } from '../../src/index.js'
+import { optionalKeys, secret } from '../../src/index.js'
 
 /** A codec of which no guard can be made, and whose values differ from what it reads. */
 const Count = new t.Type<number, string>(
@@ -34,5 +34,18 @@ describe('optional keys of codecs that the fold does not know', () => {
   it('hold values of the codecs', () => {
     const values = [{ order: 'up', count: 3 }, { order: 'up' }, {}, { count: '3' }, { count: undefined }, null]
     expect(values.map(Paging.is)).toEqual([true, true, true, false, false, false])
+  })
+})
+
+describe('a codec that changes values', () => {
+  it.each<[string, t.Mixed, unknown]>([
+    ['under an optional key', Paging, { order: 'up', count: '3', later: 1 }],
+    ['under a mark', secret(Count), '3'],
+  ])('encodes what it decodes, %s', (_, codec, encoded) => {
+    expect(E.map(codec.encode)(codec.decode(encoded))).toEqual(E.right(encoded))
+  })
+
+  it('is the identity where no codec changes a value', () => {
+    expect([optionalKeys({ a: t.string }, 'A').encode, secret(t.string).encode]).toEqual([t.identity, t.identity])
   })
 })

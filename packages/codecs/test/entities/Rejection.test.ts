@@ -48,6 +48,12 @@ test.each([
     },
   ],
   [
+    'problem details without more (a status is a text in XML)',
+    { title: 'Not valid', status: '400' },
+    { message: 'Not valid', fields: { status: '400' } },
+  ],
+  ['ErrorMessage alone', { ErrorMessage: 'Not found' }, { message: 'Not found' }],
+  [
     'other names beside the known ones',
     { Error: true, ErrorType: 'X', Message: 'm', FriendlyText: 'Sorry', Parameters: { a: 1 } },
     { type: 'X', message: 'm', source: null, fields: { FriendlyText: 'Sorry', Parameters: { a: 1 } } },
@@ -70,12 +76,12 @@ test.each([
   ],
   [
     'a name twice in different cases',
-    { Message: 'one', message: 'two' },
+    { Error: true, Message: 'one', message: 'two' },
     { type: null, message: 'one', source: null, fields: { message: 'two' } },
   ],
   [
     'an empty message before another',
-    { Message: '', title: 'T' },
+    { Error: true, Message: '', title: 'T' },
     { type: null, message: 'T', source: null, fields: { Message: '' } },
   ],
   [
@@ -106,6 +112,9 @@ describe('no error object is', () => {
     [{}],
     [{ EMailAccountId: 1, Name: 'x' }],
     [{ Error: false }],
+    [{ PersonId: '1', Firstname: 'Ada', Title: 'Dr' }],
+    [{ SaleId: '1', Title: 'Ships', Status: 'Open', Type: 'Sale' }],
+    [{ TicketId: '1', Message: 'Please help', Status: 2 }],
     [7],
   ])('%j', (body) => {
     expect(rejectionUnderSuccess(body)).toEqual(O.none)

@@ -86,7 +86,15 @@ test.each<[t.Any, string, ReadonlyArray<string>]>([
     ],
   ],
   [EMailConnectionInfo, 'EMailConnectionInfo', connection],
-  [EMailConnectionInfoExtended, 'EMailConnectionInfoExtended', ['Port: int', 'Protocol: text or null', ...connection]],
+  [
+    EMailConnectionInfoExtended,
+    'EMailConnectionInfoExtended',
+    [
+      ...['Port: int', 'ServerName: text or null', 'Protocol: text or null', 'UserName: text or null'],
+      ...['Password: secret text or null', 'UseSSL: boolean', 'Folder: text or null', 'UseGraphApi?: boolean'],
+      ...carrier,
+    ],
+  ],
   [
     SyncUserAccount,
     'SyncUserAccount',

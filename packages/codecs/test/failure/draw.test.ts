@@ -190,6 +190,14 @@ describe('nothing of a secret is drawn', () => {
       within({ ...credentials, FieldProperties: { hunter2: { ...fieldProperty, FieldLength: 'hunter2' } } }),
     ).toEqual(['IncomingCredentials.FieldProperties.*.FieldLength: expected Int32, got a string'])
   })
+  test.each([
+    ['Password', 'hunter2', ': expected FieldProperty, got a string'],
+    ['PASSWORD', { ...fieldProperty, FieldLength: 'hunter2' }, '.FieldLength: expected Int32, got a string'],
+  ])('under a marked name where the codec has no mark, as in a dictionary: the kind alone: %s', (name, value, line) => {
+    expect(lines(EMailAccount, { ...account, FieldProperties: { [name]: value } })).toEqual([
+      `FieldProperties.${name}${line}`,
+    ])
+  })
   test('nor the message of a codec from outside, where the value may be a secret', () => {
     const Pin = new t.Type<string>('Pin', t.string.is, (u, c) => t.failure(u, c, `no pin: ${u}`), t.identity)
     expect(lines(Pin, 'hunter2')).toEqual(['expected Pin, got a string'])

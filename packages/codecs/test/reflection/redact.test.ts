@@ -89,6 +89,23 @@ describe('what is not', () => {
       FieldProperties: { Password: redacted, password: { FieldLength: 1 } },
     })
   })
+  test('under and beside a marked key of a dictionary: what the codec does not vouch for', () => {
+    const right = { FieldRight: null, FieldType: null, FieldLength: 1 }
+    expect(
+      redact(EMailAccount)({
+        FieldProperties: { Password: { ...right, Value: 'a' }, Token: { ...right, FieldLength: 'b', Value: 'c' } },
+      }),
+    ).toEqual({
+      FieldProperties: {
+        Password: { ...right, Value: redacted },
+        Token: { ...right, FieldLength: redacted, Value: redacted },
+      },
+    })
+    const Login = entity('Login', { Of: EMailAccount, Extra: dictionary(t.unknown, 'Extra') }, {})
+    expect(redact(Login)({ Extra: { Password: { value: 'a' }, Token: 'b', None: null } })).toEqual({
+      Extra: { Password: redacted, Token: redacted, None: null },
+    })
+  })
   test('what stands beside a marked name, unless the codec vouches for it', () => {
     expect(redact(EMailAccount)({ Backup: { Password: 'a', AccessToken: 'b', Expires: null } })).toEqual({
       Backup: { Password: redacted, AccessToken: redacted, Expires: null },
@@ -287,6 +304,7 @@ describe('whether JSON may hold a secret', () => {
     '{"OUTGOINGcredentials": {}}',
     '{"Backup":{"Password":null,"Token":"hunter2"}}',
     '{"IncomingCredentials":"null"}',
+    '{"Incoming\\u0043redentials":"hunter2"}',
   ])('%s may', (text) => {
     expect(mayHoldSecret(EMailAccount)(text)).toBe(true)
   })
@@ -444,7 +462,7 @@ test('JSON may hold a secret of a codec that is no entity too', () => {
 })
 
 test('nothing is shown below a codec that cannot be folded, as it may hold a secret anywhere', () => {
-  expect(secrecyOf(t.number)).toEqual({ isHolder: true, holdsSecret: true })
+  expect(secrecyOf(t.number)).toEqual({ marked: [], isHolder: true, holdsSecret: true })
   const Odd = t.type({ In: t.type({ A: t.string }), Other: t.number })
   const result = Odd.decode({ In: { A: 1 }, Other: 1 })
   expect(E.isLeft(result) && drawFailure(result.left)).toEqual(['In.A: expected string, got a number'])

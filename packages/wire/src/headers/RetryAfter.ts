@@ -52,11 +52,16 @@ export const read =
 const secondsIn = (text: string): O.Option<RetryAfter> =>
   /^\d+$/.test(text) ? O.some(Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER)) : O.none
 
-/** One of the three forms of an HTTP date. That of asctime names no zone, and means GMT. */
+/**
+ * One of the three forms of an HTTP date, whole, because an engine makes a date of nearly any text with a number. That of
+ * asctime names no zone, and means GMT.
+ */
 const dateIn = (text: string): O.Option<number> =>
   F.pipe(
     O.some(text),
-    O.filter((date) => /^[A-Z][a-z]{2,8},? /.test(date)),
-    O.map((date) => Date.parse(date.replace(/:\d\d(?: \d{4})?$/, '$& GMT'))),
+    O.filter((date) =>
+      /^[A-Z][a-z]{2,8},? (?:\d\d[ -])?[A-Z][a-z]{2}[ -]{1,2}\d+ [\d:]{8}(?: GMT| \d{4})?$/.test(date),
+    ),
+    O.map((date) => Date.parse(`${date.replace(' GMT', '')} GMT`)),
     O.filter((date) => !Number.isNaN(date)),
   )

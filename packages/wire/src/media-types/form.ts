@@ -11,7 +11,8 @@
  *
  * Reading undoes writing under this equality: a null property is equal to an absent one; masks are equal by their bits (a
  * number comes back as text); numbers and booleans that no codec describes are equal to their text; the order of
- * properties does not count.
+ * properties does not count. A value of a union comes back as the first member reads its text: 1 of a boolean or an integer as
+ * `true`, '5' of an integer or a text as 5, an empty text of a list or a text as an empty list.
  */
 import { either as E, function as F } from 'fp-ts'
 import type * as t from 'io-ts'
@@ -31,7 +32,8 @@ export const readText = (codec: t.Any): ((text: string) => E.Either<ReadFailure,
 
 /**
  * A form, typed by the codec: `EMailAddress=a%40b&IncomingCredentials.Port=993`. A property that is `null` is left
- * out. It fails to write names that would be read as others, and to read names that are not well-formed.
+ * out. It fails to write names that would be read as others, and to read names that are not well-formed. The first member of a
+ * union that can read a text decides which value it is: '5' of an integer or a text comes back as 5.
  *
  * @category media types
  */

@@ -16,6 +16,12 @@ export const boolean = (text: string): O.Option<boolean> => {
   return word === 'false' || word === '0' ? O.some(false) : O.none
 }
 
+/** A literal, by its text; another text may be that of another member of a union. */
+export const literal =
+  (value: string | number | boolean) =>
+  (text: string): O.Option<unknown> =>
+    text === String(value) ? O.some(value) : O.none
+
 /** The text of a value that a text can stand for; the codec restores its type. */
 export const leafText = (value: unknown): string | undefined =>
   typeof value === 'string'

@@ -9,7 +9,12 @@
  * fewer than two items or stand in a list. All that is a failure to write.
  *
  * Reading undoes writing under this equality: masks are equal by their bits (a number comes back as text); numbers and
- * booleans that no codec describes are equal to their text; the order of properties does not count.
+ * booleans that no codec describes are equal to their text; the order of properties does not count. A value of a union comes
+ * back as the first member reads its text: 1 of a boolean or an integer as `true`, '5' of an integer or a text as 5, an empty
+ * text of a list or a text as an empty list.
+ *
+ * Reading drops comments, processing instructions and attributes, those of unknown elements too: the documented XML has no data
+ * in any, and a type or a namespace in one must not make an answer unreadable.
  */
 import { either as E, function as F } from 'fp-ts'
 import { decodeText } from './decodeText.js'
@@ -24,7 +29,8 @@ import { writeXml } from './xml/writeXml.js'
 
 /**
  * XML whose root has the name of the entity. It fails to write a value that XML cannot carry, such as a control character,
- * and to read a text that is no XML, has a document type or is nested too deep.
+ * and to read a text that is no XML, has a document type or is nested too deep. The first member of a union that can read a
+ * text decides which value it is: '5' of an integer or a text comes back as 5.
  *
  * @category media types
  */

@@ -21,10 +21,13 @@ const dictionaries = described(25, (codec) => dictionary(codec, 'Same'))
 
 const long = 'x'.repeat(maxWritten / 4)
 
+const manyNulls = Object.fromEntries(Array.from({ length: 4_000 }, (_, i) => [`n${i}`, null]))
+
 const values: ReadonlyArray<readonly [string, t.Mixed, unknown]> = [
   ['objects that no codec describes', EMailAccount, { Later: doubled(40, 1, inObject) }],
   ['frozen objects', EMailAccount, { Later: doubled(40, 1, (value) => Object.freeze({ a: value, b: value })) }],
   ['objects without a text', EMailAccount, { Later: doubled(40, null, inObject) }],
+  ['nulls', EMailAccount, { Later: doubled(14, manyNulls, inObject) }],
   ['lists that a codec describes', t.type({ a: lists }, 'A'), { a: doubled(40, 1, inList) }],
   ['empty lists', t.type({ a: t.array(lists) }, 'A'), { a: doubled(39, [], inList) }],
   ['dictionaries', t.type({ a: dictionaries }, 'A'), { a: doubled(25, 1, inDictionary) }],

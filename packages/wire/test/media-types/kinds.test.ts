@@ -91,7 +91,7 @@ describe('what does not fit its kind', () => {
     ['<Number>1.5</Number>', 'Number: expected a 32-bit integer'],
     ['<Date><a/></Date>', 'Date: expected a date-time, not elements'],
     ['<Mask><a/></Mask>', 'Mask: expected a mask, not elements'],
-    ['<Kind><a/></Kind>', 'Kind: expected a text, not elements'],
+    ['<Kind><a/></Kind>', 'Kind: expected the text a, not elements'],
     ['<Items>1</Items>', 'Items: expected elements, not a text'],
     ['<Items><int>a</int></Items>', 'Items: expected a 32-bit integer'],
     ['<Counts><a><Key>a</Key><Value>b</Value></a></Counts>', 'Counts: expected a 32-bit integer'],
@@ -113,7 +113,7 @@ describe('what does not fit its kind', () => {
     ['Number=1&number=1', 'Number: it is there twice'],
     ['Date.a=1', 'Date: expected a text, not properties'],
     ['Mask.a=1', 'Mask: expected a text, not properties'],
-    ['Kind.a=1', 'Kind: expected a text, not properties'],
+    ['Kind.a=1', 'Kind: expected the text a, not properties'],
     ['Items=a', 'Items: expected a 32-bit integer'],
     ['Items[0]=a', 'Items: expected a 32-bit integer'],
     ['Items=1&Items[0]=1', 'Items: expected items, not a text'],
@@ -130,12 +130,14 @@ describe('what does not fit its kind', () => {
     expect(reasonOf(form, All, text)).toEqual(E.left(reason))
   })
 
-  it('is no failure where a literal is another one: the codec rejects it', () => {
+  it('is a failure where a literal is another one', () => {
     const Kinds = entity('Kinds', {}, { A: t.literal(1), B: t.literal(true), C: t.literal('c') })
-    const read = E.right({ A: 1, B: true, C: 'd' })
 
-    expect(reasonOf(xml, Kinds, '<Kinds><A>1</A><B>true</B><C>d</C></Kinds>')).toEqual(read)
-    expect(reasonOf(form, Kinds, 'A=1&B=true&C=d')).toEqual(read)
+    expect(reasonOf(xml, Kinds, '<Kinds><A>1</A><B>true</B><C>c</C></Kinds>')).toEqual(
+      E.right({ A: 1, B: true, C: 'c' }),
+    )
+    expect(reasonOf(xml, Kinds, '<Kinds><A>1</A><B>true</B><C>d</C></Kinds>')).toEqual(E.left('C: expected the text c'))
+    expect(reasonOf(form, Kinds, 'A=1&B=true&C=d')).toEqual(E.left('C: expected the text c'))
   })
 
   it('is read as the first member of a union that takes it', () => {
@@ -212,6 +214,20 @@ describe('a value of a union', () => {
       reasonOf(xml, Unions, '<Unions><Any>a</Any><List><Person><Id>1</Id><Name>a</Name></Person></List></Unions>'),
     ).toEqual(E.right({ Any: 'a', List: [inOrder] }))
     expect(reasonOf(form, Unions, 'Any=a&List[0].Id=1&List[0].Name=a')).toEqual(E.right({ Any: 'a', List: [inOrder] }))
+  })
+})
+
+describe('a union of literals', () => {
+  const Kinds = entity('Kinds', { Kind: t.union([t.literal(1), t.literal(2), t.literal('a'), t.literal(true)]) }, {})
+
+  it.each([1, 2, 'a', true])('comes back as the value that was written: %j', (Kind) => {
+    for (const mediaType of [json, xml, form])
+      expect(
+        F.pipe(
+          written(mediaType, Kinds, { Kind }),
+          E.chainW((text) => reasonOf(mediaType, Kinds, text)),
+        ),
+      ).toEqual(E.right({ Kind }))
   })
 })
 

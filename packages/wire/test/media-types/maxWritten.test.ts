@@ -50,3 +50,21 @@ it.each<[string, MediaType, number, (text: string) => unknown]>([
 ])('a text that has just room is written %s', (_, mediaType, cost, holding) => {
   expect(reasonOf(mediaType, Note, holding(text(maxWritten - cost)))).toBe('written')
 })
+
+it.each<[string, t.Mixed, unknown]>([
+  ['a text', t.string, text(maxWritten + 1)],
+  ['the last text of a list', t.array(t.string), ['', text(maxWritten)]],
+  ['an exact number', t.unknown, new ExactNumber('1'.repeat(maxWritten + 1))],
+])('JSON that ends with too much is not written: %s', (_, codec, value) => {
+  expect(reasonOf(json, codec, value)).toBe('WriteFailure: it is larger than 16777216 characters')
+})
+
+it.each([
+  ['few', 15_000, true],
+  ['more than are read', 200_000, false],
+])('XML with elements of which there are %s', (_, elements, isRight) => {
+  const value = { Zz: Array(elements).fill('') }
+  const written = xml.write(Note)(value)
+  expect(E.isRight(written)).toBe(isRight)
+  expect(E.isRight(E.chainW(xml.read(Note, { maxBytes: maxWritten }))(written))).toBe(isRight)
+})

@@ -222,3 +222,41 @@ describe('XML that is written', () => {
     },
   )
 })
+
+it.each<[string, t.Mixed, unknown, string]>([
+  [
+    'a property',
+    entity('N', { 'first name': t.string }, {}),
+    { 'first name': 'x' },
+    'a property: XML cannot carry a property of that name',
+  ],
+  [
+    'an optional property',
+    entity('N', {}, { $type: t.string }),
+    { $type: 'x' },
+    '$type: XML cannot carry a property of that name',
+  ],
+  [
+    'an item',
+    entity('N', { L: t.array(entity('My item', {}, {})) }, {}),
+    { L: [{}] },
+    'L.0: the codec has no name that XML can carry',
+  ],
+  [
+    'an entry',
+    entity('N', { M: dictionary(entity('My item', {}, {}), 'M') }, {}),
+    { M: { a: {} } },
+    'M.a: the codec has no name that XML can carry',
+  ],
+])('a name of a codec that is no name of XML is not written: %s', (_, codec, value, reason) => {
+  expect(write(value, codec)).toEqual(E.left(reason))
+})
+
+it.each(['utf-16', 'UTF-16', 'utf-16le'])('a declaration of %s that can be read in UTF-8 is wrong', (encoding) => {
+  const text = `<?xml version="1.0" encoding="${encoding}"?><Values><Text>\u00c3\u00a5</Text></Values>` // the bytes of å
+  expect(reasonOf(Values, text)).toEqual(E.right({ Text: 'å' }))
+})
+
+it('the attributes of an element that no codec describes are dropped', () => {
+  expect(read('<Extra currency="NOK" b:type="x">5</Extra>')).toEqual(E.right({ Extra: '5' }))
+})

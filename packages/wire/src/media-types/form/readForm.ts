@@ -6,7 +6,7 @@
 import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Problem, problem, within } from '../failure.js'
-import { boolean, integer } from '../typedText.js'
+import { boolean, integer, literal } from '../typedText.js'
 import { type Node, node, renamed } from './tree.js'
 
 type Read = (node: Node) => E.Either<Problem, unknown>
@@ -91,7 +91,7 @@ const algebra: Algebra<Read | undefined> = {
   int32: () => text(integer, 'a 32-bit integer'),
   dateTimeOffset: () => anyText,
   flagSet: () => anyText,
-  literal: (value) => text((written) => O.some(written === String(value) ? value : written), 'a text'),
+  literal: (value) => text(literal(value), `the text ${value}`),
   secret: (of) => of,
   array: (item) => items(item ?? unknown),
   dictionary: (value) => entries(value ?? unknown),

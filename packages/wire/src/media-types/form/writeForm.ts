@@ -25,6 +25,7 @@ const encoded = (text: string): string => encodeURIComponent(text).replaceAll('%
 
 const isHalf = /\p{Surrogate}/u
 
+/** A pair whose path is one that can be written: its names are tested one by one, because a long one may stand in many. */
 const pair = (path: string, text: string): Written =>
   isHalf.test(text) ? unwritable('a form cannot carry half a surrogate pair') : `${encoded(path)}=${encoded(text)}`
 
@@ -47,7 +48,7 @@ const together = (path: string, parts: ReadonlyArray<Part>, depth: number, room:
   const texts: Array<string> = []
   for (const { name, path, value, write } of parts) {
     const written =
-      path === undefined || isHalf.test(path)
+      path === undefined || isHalf.test(name)
         ? unwritable('a form cannot carry that name')
         : write(path, value, depth + 1, room)
     if (typeof written !== 'string') return below(name, written)
@@ -57,7 +58,7 @@ const together = (path: string, parts: ReadonlyArray<Part>, depth: number, room:
 }
 
 const writeAny: Write = (path, value, depth, room) => {
-  if (value === null) return ''
+  if (value === null) return takes(room, 1) ? '' : tooLarge
   const text = leafText(value)
   if (text !== undefined) return writePair(path, text, room)
   if (Array.isArray(value)) return unwritable('a form cannot carry a list here that no codec describes')

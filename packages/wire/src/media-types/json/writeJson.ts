@@ -164,6 +164,7 @@ export const writeJson = (codec: Parameters<typeof writerOf>[0]): ((value: unkno
     const room = newRoom()
     const prepared = prepare(value, 0, room)
     if (prepared instanceof Unwritable) return unwritable(prepared.reason)
+    if (room.left < 0) return larger // by its last text
     return room.hasExact === true ? stringifyExact(prepared) : JSON.stringify(prepared)
   }
 }

@@ -29,8 +29,12 @@ export const parse = (text: string): E.Either<ReadFailure, XmlElement> =>
     E.chain(E.fromNullable(unreadable('the body has no element', text))),
   )
 
-/** The encoding that an XML declaration names. It counts where the header names none. */
+/**
+ * The encoding that an XML declaration names. It counts where the header names none, unless it is UTF-16: whose declaration can
+ * be read byte by byte is not. .NET writes `utf-16` into a text that is later sent in UTF-8.
+ */
 export const declaredEncoding = (body: Uint8Array): string | undefined => {
   const start = String.fromCharCode(...body.subarray(0, 200))
-  return /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']/.exec(start)?.[1]
+  const name = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([\w.-]+)["']/.exec(start)?.[1]
+  return name?.toLowerCase().startsWith('utf-16') ? undefined : name
 }

@@ -7,7 +7,7 @@ import type { XmlElement } from '@rgrove/parse-xml'
 import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Problem, problem, within } from '../failure.js'
-import { boolean, integer } from '../typedText.js'
+import { boolean, integer, literal } from '../typedText.js'
 import { elementsOf, hasAttributes, isEmpty, isNil, isReference, localName, textIn } from './element.js'
 
 type Read = (element: XmlElement) => E.Either<Problem, unknown>
@@ -117,7 +117,7 @@ const algebra: Algebra<Read | undefined> = {
   int32: () => nullOr(text(integer, 'a 32-bit integer')),
   dateTimeOffset: () => nullOr(text((value) => O.some(value.trim()), 'a date-time')),
   flagSet: () => nullOr(text(O.some, 'a mask')),
-  literal: (value) => nullOr(text((written) => O.some(written === String(value) ? value : written), 'a text')),
+  literal: (value) => nullOr(text(literal(value), `the text ${value}`)),
   secret: (of) => of,
   array: (item) => nullOr(F.flow(only, E.chain(E.traverseArray(item ?? unknown)))),
   dictionary: (value) => nullOr(entries(value ?? unknown)),

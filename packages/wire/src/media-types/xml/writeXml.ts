@@ -4,10 +4,12 @@
  * writer of text: it returns a plain text or failure for every leaf (`pnpm bench wire`).
  */
 import { type Algebra, fold } from '@so-email/codecs'
+import { either as E } from 'fp-ts'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
 import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
+import { checkStructure } from './checkStructure.js'
 import { anyType, entryName, names } from './elementName.js'
 import { element, isName, nil, writeText } from './markup.js'
 
@@ -64,6 +66,12 @@ const joined = <A>(
   return text
 }
 
+const unnamed = /*#__PURE__*/ unwritable('XML cannot carry a property of that name')
+const anonymous = /*#__PURE__*/ unwritable('the codec has no name that XML can carry')
+
+/** The name of a codec need not be one of XML. */
+const named = (name: string, write: Write, otherwise: Written): Write => (isName(name) ? write : () => otherwise)
+
 const inside = (tag: string, content: Written): Written =>
   typeof content === 'string' ? element(tag, content) : content
 
@@ -72,7 +80,8 @@ interface Slot {
   readonly write: Write
 }
 
-const objectOf = (slots: ReadonlyArray<Slot>): Write => {
+const objectOf = (properties: ReadonlyArray<Slot>): Write => {
+  const slots = properties.map(({ name, write }) => ({ name, write: named(name, write, unnamed) }))
   const known = new Map(slots.map(({ name }) => [name.toLowerCase(), name]))
   return (tag, value, depth, room) => {
     if (!isRecord(value)) return writeAny(tag, value, depth, room)
@@ -80,7 +89,7 @@ const objectOf = (slots: ReadonlyArray<Slot>): Write => {
     if (!takes(room, 2 * tag.length + containerCost)) return tooLarge
     const rest = Object.keys(value).filter((name) => known.get(name.toLowerCase()) !== name)
     const bad = rest.find((name) => known.has(name.toLowerCase()) || !isName(name))
-    if (bad !== undefined) return below(bad, unwritable('XML cannot carry a property of that name'))
+    if (bad !== undefined) return below(bad, unnamed)
     const there = slots.filter(({ name }) => hasProperty(value, name))
     return inside(
       tag,
@@ -93,24 +102,26 @@ const objectOf = (slots: ReadonlyArray<Slot>): Write => {
   }
 }
 
-const arrayOf =
-  ({ name = anyType, write }: Writer): Write =>
-  (tag, value, depth, room) => {
+const arrayOf = ({ name = anyType, write }: Writer): Write => {
+  const writeItem = named(name, write, anonymous)
+  return (tag, value, depth, room) => {
     if (!Array.isArray(value)) return writeAny(tag, value, depth, room)
     if (!takes(room, 2 * tag.length + containerCost)) return tooLarge
     return depth >= maxDepth
       ? tooDeep
       : inside(
           tag,
-          joined(Array.from(value), (item) => write(name, item, depth + 1, room)),
+          joined(Array.from(value), (item) => writeItem(name, item, depth + 1, room)),
         )
   }
+}
 
 const dictionaryOf = ({ name, write }: Writer): Write => {
   const pair = entryName(name)
+  const writeValue = named(pair, write, anonymous)
   const entry = (key: string, value: unknown, depth: number, room: Room): Written => {
     if (!takes(room, 2 * pair.length + key.length + containerCost)) return tooLarge
-    const [written, held] = [writeText('Key', key), write('Value', value, depth, room)]
+    const [written, held] = [writeText('Key', key), writeValue('Value', value, depth, room)]
     if (typeof written !== 'string') return written
     return typeof held === 'string' ? element(pair, written + held) : held
   }
@@ -171,15 +182,20 @@ const order = (name: string): number => {
 
 const writerOf = /*#__PURE__*/ fold(algebra)
 
+/** XML with more elements than our reader reads is not written. Each takes four characters, so a short text is not counted. */
+const readable = (text: string): Written =>
+  text.length <= 80_000 || E.isRight(checkStructure(text)) ? text : unwritable('XML cannot carry so many elements')
+
 /** Writes the values of a codec as a document. */
 export const writeXml = (codec: Parameters<typeof writerOf>[0]): ((value: unknown) => Written) => {
   const { name = anyType, write } = writerOf(codec)
   return (value) => {
-    if (!isName(name)) return unwritable('the codec has no name that XML can carry')
+    if (!isName(name)) return anonymous
     const written = write(name, value, 1, newRoom())
+    if (typeof written !== 'string') return written
     // Text has no `>` of its own, so this is found where it was written and nowhere else.
-    return typeof written === 'string' && written.includes(' xsi:nil="true"/>')
-      ? `<${name} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"${written.slice(name.length + 1)}`
-      : written
+    return written.includes(' xsi:nil="true"/>')
+      ? readable(`<${name} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"${written.slice(name.length + 1)}`)
+      : readable(written)
   }
 }
