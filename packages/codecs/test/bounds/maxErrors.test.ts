@@ -133,7 +133,7 @@ describe.each(codecs.map((codec) => ({ name: codec.name, codec })))('a bad $name
   })
 })
 
-describe('a value that is wrong a million times', () => {
+describe('a value that is wrong 200,000 times', () => {
   /** A codec that counts the values that io-ts validates by it. */
   const counting = () => {
     let calls = 0
@@ -145,7 +145,7 @@ describe('a value that is wrong a million times', () => {
     })
     return { counted, calls: () => calls }
   }
-  const bad: ReadonlyArray<number> = Array.from({ length: 1_000_000 }, (_, i) => i)
+  const bad: ReadonlyArray<number> = Array.from({ length: 200_000 }, (_, i) => i)
 
   test.each<[string, (codec: t.Mixed) => t.Mixed, unknown]>([
     ['as a list', arrayOf, bad],
