@@ -1,4 +1,4 @@
-import { option as O } from 'fp-ts'
+import { function as F, option as O } from 'fp-ts'
 import { describe, expect, expectTypeOf, it, test } from 'vitest'
 import { type Rejection, rejectionOf, rejectionUnderSuccess, unexplained } from '../../src/index.js'
 
@@ -101,6 +101,14 @@ test.each([
 
 it.each([[null], [undefined], ['text'], [['Message']], [7]])('%j explains nothing', (body) => {
   expect(rejectionOf(body)).toBe(unexplained)
+})
+
+test.each([
+  [{ title: 'Bad', detail: 'The address is too long' }],
+  [{ title: 'Bad', status: 400 }],
+  [{ title: 'Bad', errors: { EMailAddress: ['too long'] } }],
+])('a title beside another sign of an error makes an error object: %j', (body) => {
+  expect(F.pipe(rejectionUnderSuccess(body), O.map(({ message }) => message))).toEqual(O.some('Bad'))
 })
 
 describe('no error object is', () => {

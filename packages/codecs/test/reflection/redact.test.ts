@@ -89,6 +89,15 @@ describe('what is not', () => {
       FieldProperties: { Password: redacted, password: { FieldLength: 1 } },
     })
   })
+  test('a text under a marked key of a dictionary of texts', () => {
+    const Login = entity('Login', { Of: EMailAccount, Texts: dictionary(t.string, 'Texts') }, {})
+    const Texts = { Password: 'hunter2', 'of.Password': 'hunter2', note: 'spring' }
+
+    expect(redact(Login)({ Texts })).toEqual({
+      Texts: { Password: '<redacted>', 'of.Password': '<redacted>', note: 'spring' },
+    })
+  })
+
   test('under and beside a marked key of a dictionary: what the codec does not vouch for', () => {
     const right = { FieldRight: null, FieldType: null, FieldLength: 1 }
     expect(
