@@ -4,6 +4,7 @@
  */
 import type { Provider } from '../providers/Provider.js'
 import { callers } from './callers.js'
+import { contentTypes } from './contentTypes.js'
 import { mailServers } from './mailServers.js'
 import { reading } from './reading.js'
 import { responses } from './responses.js'
@@ -12,6 +13,7 @@ import { tenants } from './tenants.js'
 
 export const wrongs: Readonly<Record<string, Provider>> = {
   ...responses,
+  ...contentTypes,
   ...saving,
   ...reading,
   ...callers,

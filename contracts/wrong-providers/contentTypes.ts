@@ -1,0 +1,65 @@
+/** Providers that write another body than they should where a response is XML or `text/json`. */
+import { responding, responseHeader, withText, xml } from '../providers/changes.js'
+import type { Change, Provider } from '../providers/Provider.js'
+import { inTextJson, inXml, unreadable, wrong } from './form.js'
+
+const text = (change: (text: string) => string): Change => responding(withText(change))
+
+export const contentTypes: Readonly<Record<string, Provider>> = {
+  'writes an integer of XML as a word': unreadable(
+    xml((body) => body.replace(/<ErrorCount>\d+/, '<ErrorCount>many')),
+    { [inXml]: 'body $.EMailAccount.ErrorCount' },
+  ),
+  'saves another address than that of a request in XML': wrong(
+    'a client that keeps the response writes mail from the wrong address',
+    xml((body) => body.replace('sales@', 'other@')),
+    { [inXml]: 'body $.EMailAccount.EMailAddress' },
+  ),
+  'responds with JSON where XML was requested': wrong(
+    'the client refuses a type that it did not accept',
+    responseHeader('Content-Type', () => 'application/json; charset=utf-8'),
+    { [inXml]: 'header Content-Type' },
+    { clientGets: 'NotUnderstood' },
+  ),
+  'gives a new account no id in XML': wrong(
+    'the account can never be found again',
+    xml((body) => body.replace(/<EMailAccountId>\d+/, '<EMailAccountId>0')),
+    { [inXml]: 'body $.EMailAccount.EMailAccountId' },
+  ),
+  'leaves out a property in XML': unreadable(
+    xml((body) => body.replace(/<AccountStatus>\d+<\/AccountStatus>/, '')),
+    { [inXml]: 'body $.EMailAccount' },
+  ),
+  'writes an integer as a text in text/json': unreadable(
+    text((body) => body.replace('"AssociateId":244', '"AssociateId":"244"')),
+    { [inTextJson]: 'body $' },
+  ),
+  'writes an integer with a fraction in text/json': unreadable(
+    text((body) => body.replace('"AssociateId":244', '"AssociateId":244.5')),
+    { [inTextJson]: 'body $' },
+  ),
+  'writes an id with a fraction in text/json': unreadable(
+    text((body) => body.replace(/"EMailAccountId":\d+/, '$&.5')),
+    { [inTextJson]: 'body $' },
+  ),
+  'breaks off before the closing brace in text/json': unreadable(
+    text((body) => body.replace(/}$/, '')),
+    { [inTextJson]: 'body $' },
+  ),
+  'leaves out a property in text/json': unreadable(
+    text((body) => body.replace(/"ErrorCount":\d+,/, '')),
+    {
+      [inTextJson]: 'body $',
+    },
+  ),
+  'saves another address than that of a request in text/json': wrong(
+    'a client that keeps the response writes mail from the wrong address',
+    text((body) => body.replace('sales@', 'other@')),
+    { [inTextJson]: 'body $' },
+  ),
+  'gives a new account no id in text/json': wrong(
+    'the account can never be found again',
+    text((body) => body.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0')),
+    { [inTextJson]: 'body $' },
+  ),
+}
