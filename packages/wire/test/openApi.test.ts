@@ -206,4 +206,7 @@ test('two agents may have an operation of one name, and a query the name of an a
     },
   ]
   expect(openApi([get('A'), get('B')])['paths']).toEqual(Object.fromEntries([post('A', 'A_Get'), post('B', 'B_Get')]))
+  expect(openApi([get('A'), { ...get('B'), name: 'Count' }])['paths']).toMatchObject(
+    Object.fromEntries([post('A', 'Get')]),
+  )
 })

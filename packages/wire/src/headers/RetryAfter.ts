@@ -62,6 +62,6 @@ const dateIn = (text: string): O.Option<number> =>
     O.filter((date) =>
       /^[A-Z][a-z]{2,8},? (?:\d\d[ -])?[A-Z][a-z]{2}[ -]{1,2}\d+ [\d:]{8}(?: GMT| \d{4})?$/.test(date),
     ),
-    O.map((date) => Date.parse(`${date.replace(' GMT', '')} GMT`)),
+    O.map((date) => Date.parse(date.replace(/(?: GMT)?$/, ' GMT'))),
     O.filter((date) => !Number.isNaN(date)),
   )

@@ -21,6 +21,7 @@ describe('Retry-After', () => {
   it.each([
     ...['', 'soon', '-1', '1.5', '1994-11-06T08:49:40Z', 'Foo, 99 Bar 1994 08:49:37 GMT'],
     ...['After 10', 'Delay 120', 'May 5', 'Never 99999', 'Sun, 06 Nov 1994', 'Sun, 06 Nov 1994 08:49:40 GMT or later'],
+    ...['Sun, 06 Nov 1994 08:49:40 GMT (about)', 'Sun Nov  6 08:49:40 1994 (about)'],
   ])('reads nothing from %j', (text) => {
     expect(RetryAfter.read(now)(text)).toEqual(O.none)
   })

@@ -163,6 +163,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/^\d+$/`]: 'RetryAfter.read',
   [String.raw`/^[A-Z][a-z]{2,8},? (?:\d\d[ -])?[A-Z][a-z]{2}[ -]{1,2}\d+ [\d:]{8}(?: GMT| \d{4})?$/`]:
     'RetryAfter.read',
+  ['/(?: GMT)?$/']: 'RetryAfter.read',
   [String.raw`/^\S+$/`]: 'XsrfToken.read',
   [String.raw`/^([^\s,]+)(?:\s*,\s*(includeTZOffset))?$/i`]: 'SoTimeZone.read',
   [String.raw`/["\\,;]/`]: 'header.write',
