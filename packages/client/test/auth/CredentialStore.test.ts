@@ -99,6 +99,27 @@ describe('the credentials of a client', () => {
       expect(left()).toBe(0)
     })
 
+    it('serve where their renewal fails, which is tried again after nine tenths of what is left', async () => {
+      let runs = 0
+      let now = 0
+      const store = makeCredentialStore(
+        bearer(async (): Promise<E.Either<string, Expiring<string>>> => {
+          runs += 1
+          return runs === 2 ? E.left('down') : E.right({ value: `${runs}`, expiresAt: runs * 1_000 })
+        }),
+        () => now,
+      )
+      const gotAt = async (time: number) => {
+        now = time
+        const { header } = issued(await store.get(signal)())
+        await settled()
+        return header[1]
+      }
+      const given = [await gotAt(0), await gotAt(900), await gotAt(989), await gotAt(990), await gotAt(991)]
+
+      expect([...given, runs]).toEqual(['Bearer 1', 'Bearer 1', 'Bearer 1', 'Bearer 1', 'Bearer 3', 3])
+    })
+
     it('are not renewed again by a call that ends while another one waits', async () => {
       const { got, left, move, give } = await ending(1)
       await got()
