@@ -108,7 +108,12 @@ test.each([
   [{ title: 'Bad', status: 400 }],
   [{ title: 'Bad', errors: { EMailAddress: ['too long'] } }],
 ])('a title beside another sign of an error makes an error object: %j', (body) => {
-  expect(F.pipe(rejectionUnderSuccess(body), O.map(({ message }) => message))).toEqual(O.some('Bad'))
+  expect(
+    F.pipe(
+      rejectionUnderSuccess(body),
+      O.map(({ message }) => message),
+    ),
+  ).toEqual(O.some('Bad'))
 })
 
 describe('no error object is', () => {
