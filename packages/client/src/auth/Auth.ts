@@ -50,8 +50,7 @@ const auth =
         isTask(source) ? await source() : E.right(source),
         E.map((given) => {
           const credentials = toCredentials(isExpiring(given) ? given.value : given)
-          const { expiresAt } = Object(given)
-          return expiresAt === undefined ? credentials : { ...credentials, expiresAt: timeOf(expiresAt) }
+          return { ...credentials, expiresAt: timeOf(Object(given).expiresAt) }
         }),
       ),
     isRenewable: isTask(source),
@@ -62,8 +61,8 @@ const isTask = <A extends string | object>(source: Source<A>): source is TE.Task
 
 const isExpiring = <A extends string | object>(given: A | Expiring<A>): given is Expiring<A> => 'value' in Object(given)
 
-/** A caller in JavaScript may give a text, or `null` where the time is not known. */
-const timeOf = (given: Date | number): number => Number(new Date(given ?? Number.NaN))
+/** Not a number where no time is known. A caller in JavaScript may give a text, or `null`. */
+const timeOf = (given: Date | number | undefined): number => Number(new Date(given ?? Number.NaN))
 
 /** A caller in JavaScript may give anything, and written behind a user name it would become a text, as `undefined`. */
 const text = (value: string): string => {

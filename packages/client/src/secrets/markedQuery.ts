@@ -8,11 +8,8 @@ export interface MarkedQuery {
   readonly hiding: (url: string) => string
 }
 
-const nothing: MarkedQuery = { secretsOf: () => [], hiding: (url) => url }
-
 export const markedQuery = <I>({ codec, query }: Operation<I, unknown>['parameters']): MarkedQuery => {
   const names = query.filter(isMarkedIn(codec))
-  if (names.length === 0) return nothing
   const written = names.map(encodeURIComponent)
   return {
     secretsOf: (url) => names.flatMap((name) => new URLSearchParams(url.split('?')[1]).getAll(name)),

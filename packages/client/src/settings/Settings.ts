@@ -75,7 +75,9 @@ const merge = (settings: Settings, options: Options): Settings => {
   const { baseUrl: site = settings.site, auth = settings.auth, retry, headers: ownHeaders = [], ...others } = options
   const { language, soLanguage, soCulture, soTimeZone, appToken, ...plain } = others
   const written = [language, soLanguage, soCulture, soTimeZone, appToken].filter((header) => header !== undefined)
-  const replaced = Object.entries(headersBy).flatMap(([option, names]) => (option in options ? names : []))
+  const replaced = Object.entries(headersBy)
+    .filter(([option]) => option in options)
+    .flatMap(([, names]) => names)
   const inherited = without(settings.headers, ...replaced)
   const headers = [...written, ...ownHeaders].reduce(replaceHeader, inherited)
   const isInHeaders = has(headers, authorization) || (auth?.scheme === 'Xsrf' && has(headers, xsrf))

@@ -5,6 +5,7 @@ import * as t from 'io-ts'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Send, SendFailure } from '../../src/features/Send.js'
 import { type RateLimitOptions, rateLimit } from '../../src/rate-limit/index.js'
+import { CallSignal, type Signal } from '../../src/runtime/CallSignal.js'
 import { answers, disconnected, limits, type Outcome, request } from '../support.js'
 import { movable } from './clock.js'
 
@@ -19,7 +20,7 @@ const limited = (
   let underWay = 0
   let most = 0
   const limit = E.getOrElseW(() => expect.fail())(rateLimit(options).limit([]))
-  const call = (id: string, more: { url?: string; deadline?: number; signal?: AbortSignal; hangs?: boolean } = {}) => {
+  const call = (id: string, more: { url?: string; deadline?: number; signal?: Signal; hangs?: boolean } = {}) => {
     const send: Send = () => async () => {
       const outcome = outcomeOf(left.length)
       left.push([id, clock.environment.now() - clock.start])
@@ -32,7 +33,8 @@ const limited = (
     }
     const deadline = more.deadline === undefined ? Number.POSITIVE_INFINITY : clock.start + more.deadline
     const feature = limit(deadline)(clock.environment)
-    return feature(send)({ ...request, url: `${more.url ?? 'http://host.test'}/api/v1/${id}` }, limits(more.signal))()
+    const { signal = limits().signal, url = 'http://host.test' } = more
+    return feature(send)({ ...request, url: `${url}/api/v1/${id}` }, { ...limits(), signal })()
   }
   return { call, clock, left: () => left, most: () => most }
 }
@@ -244,6 +246,21 @@ describe('a rate limit', () => {
 
     await expect(run(throws)).rejects.toThrow()
     expect(await run(() => async () => answers(200))).toEqual(answers(200))
+  })
+
+  it('tells the signal of a call that waits how the call would fail then, and writes nothing to one of the platform', async () => {
+    const { call, clock } = limited({ concurrency: 1 }, 50)
+    const [own, platform] = [new CallSignal(), new AbortController().signal]
+    const first = call('a', { signal: own })
+    await clock.settle()
+    expect(own.late).toBe(null)
+    const others = [call('b', { signal: own }), call('c', { signal: platform })]
+    expect(own.late).toEqual(late)
+    await clock.move(1000)
+
+    expect(await Promise.all([first, ...others])).toEqual(Array(3).fill(answers(200)))
+    expect(own.late).toBe(null)
+    expect(Object.keys(platform)).toEqual([])
   })
 
   it('begins anew when the clock is set back', async () => {

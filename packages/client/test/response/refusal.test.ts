@@ -82,6 +82,16 @@ describe('a refusal that holds an account with a stored password', () => {
     })
   })
 
+  it('is read up to a thousand properties', () => {
+    const before = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, null]))
+    const messages = [999, 1000].map(
+      (count) => refusalOf(nullable(EMailAccount), { ...before(count), Message: 'no' }).message,
+    )
+
+    expect(messages).toEqual(['no', null])
+  })
+
   it.each([
     ['is explained where the operation answers a list', arrayOf(EMailAccount), 'no', { Extra: 1 }],
     ['hides everything where the operation answers a secret', secret(t.string), '<redacted>', {}],

@@ -37,6 +37,16 @@ it.each([
   expect(redactor.text('hunter2 abcd 7T:abc hans')).toBe('<redacted> <redacted> <redacted> hans')
 })
 
+it.each([
+  ['JSON', json],
+  ['XML', xml],
+])('what stands in credentials without a password is redacted, in %s', (_, mediaType) => {
+  const input = { IncomingCredentials: { Port: 993, Pin: 'hunter2' } } as unknown as SaveEMailAccountRequest // of a later version
+  const redactor = redactorOf(SaveEMailAccountRequest, mediaType)(written(mediaType, input), issued)
+
+  expect(redactor.text('hunter2 993')).toBe('<redacted> 993')
+})
+
 it('everything is redacted where the secrets of the body are not known', () => {
   const body = new TextEncoder().encode('{"IncomingCredentials":{"Password":')
   const redactor = redactorOf(SaveEMailAccountRequest, json)({ ...request, body }, issued)
