@@ -1,4 +1,4 @@
-/** What is in the tarball of each package: each source with what was made of it, and nothing else. */
+/** What is in the tarball of each package: each source of a library with what was made of it, and nothing else. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -61,26 +61,34 @@ test('@so-email/contracts packs its data and one command, and no test', async ()
   )
 })
 
-describe.each(packages.filter(({ folder }) => existsSync(join(folder, 'src'))))(
-  '$manifest.name',
-  ({ folder, manifest }) => {
-    test('packs its sources and what was made of them', async () => {
-      const { name, files = [] } = manifest
-      const isBundled = files.includes('dist/node')
-      // One that only passes on what it shares has no map.
-      const paths = (await packedFrom(folder)).filter((path) => !/^dist\/node\/.+\.map$/.test(path))
-      const sources = paths.flatMap((path) => (path.startsWith('src/') ? [path.slice('src/'.length)] : []))
-      const made = sources.filter((source) => !atHome[name]?.test(source)).flatMap(madeOf(isBundled ? 'web/' : ''))
+test('@so-email/cli packs one file, with the licences of what is in it', async () => {
+  const folder = join(root, 'packages/cli')
 
-      expect(sources.length).toBeGreaterThan(0)
-      expect(paths).toEqual(
-        [
-          ...always,
-          ...changelogIn(folder),
-          ...sources.map((source) => `src/${source}`),
-          ...[...made, ...(bundled[name] ?? []), ...(isBundled ? onNode(manifest) : [])].map((file) => `dist/${file}`),
-        ].toSorted(),
-      )
-    })
-  },
-)
+  expect(await packedFrom(folder)).toEqual(
+    [...always, ...changelogIn(folder), 'dist/so-email.js', 'dist/so-email.licenses.txt'].toSorted(),
+  )
+})
+
+const isLibrary = ({ folder, manifest: { name } }: (typeof packages)[number]): boolean =>
+  name !== '@so-email/cli' && existsSync(join(folder, 'src'))
+
+describe.each(packages.filter(isLibrary))('$manifest.name', ({ folder, manifest }) => {
+  test('packs its sources and what was made of them', async () => {
+    const { name, files = [] } = manifest
+    const isBundled = files.includes('dist/node')
+    // One that only passes on what it shares has no map.
+    const paths = (await packedFrom(folder)).filter((path) => !/^dist\/node\/.+\.map$/.test(path))
+    const sources = paths.flatMap((path) => (path.startsWith('src/') ? [path.slice('src/'.length)] : []))
+    const made = sources.filter((source) => !atHome[name]?.test(source)).flatMap(madeOf(isBundled ? 'web/' : ''))
+
+    expect(sources.length).toBeGreaterThan(0)
+    expect(paths).toEqual(
+      [
+        ...always,
+        ...changelogIn(folder),
+        ...sources.map((source) => `src/${source}`),
+        ...[...made, ...(bundled[name] ?? []), ...(isBundled ? onNode(manifest) : [])].map((file) => `dist/${file}`),
+      ].toSorted(),
+    )
+  })
+})

@@ -30,7 +30,7 @@ const files: Readonly<Record<string, ReadonlyArray<string>>> = {
     'samples/*.txt',
     'CHANGELOG.md',
   ],
-  'packages/cli': ['dist', '!dist/.tsbuildinfo', 'src', 'CHANGELOG.md'],
+  'packages/cli': ['dist/so-email.js', 'dist/so-email.licenses.txt', 'CHANGELOG.md'],
   'packages/client': bundled,
   'packages/codecs': bundled,
   'packages/provider-stub': ['dist', '!dist/.tsbuildinfo', '!dist/cli', 'dist/cli/cli.d.ts', 'src', 'CHANGELOG.md'],

@@ -1,32 +1,10 @@
 // The command as one file, because loading files is most of its start, and the files of the page of a running stub; beside each
 // the licences of what went in.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'rolldown'
-
-/** The folder of the package that a module comes from; none for one of ours. */
-const packageOf = (module) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(module.replaceAll('\\', '/'))?.[0]
-
-const licenceOf = (folder) => {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each))
-  if (file === undefined) throw new Error(`${name} has no licence to carry along`)
-  return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`
-}
-
-const licencesIn = (fileName) => ({
-  name: 'licences',
-  generateBundle(_options, bundle) {
-    const modules = Object.values(bundle).flatMap(({ modules = {} }) => Object.entries(modules))
-    const folders = modules.flatMap(([id, { renderedLength }]) => (renderedLength > 0 ? (packageOf(id) ?? []) : []))
-    const source = [...new Set(folders)]
-      .toSorted()
-      .map(licenceOf)
-      .join(`\n${'-'.repeat(80)}\n\n`)
-    this.emitFile({ type: 'asset', fileName, source })
-  },
-})
+import { licencesIn } from '../../.ci/licences.mjs'
 
 const copied = (...names) => ({
   name: 'copied',

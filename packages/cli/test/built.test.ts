@@ -292,8 +292,8 @@ describe('the commands of other packages', () => {
       mkdirSync(dirname(link), { recursive: true })
       symlinkSync(join(dirname(main), '../node_modules', name), link)
     }
-    const run = (name: string) => runBuilt([name], { file: join(installed, 'dist/main.js') }).ended
-    const json = await runBuilt(['drift', '--json'], { file: join(installed, 'dist/main.js') }).ended
+    const run = (name: string) => runBuilt([name], { file: join(installed, 'dist/so-email.js') }).ended
+    const json = await runBuilt(['drift', '--json'], { file: join(installed, 'dist/so-email.js') }).ended
     const install = (name: string) =>
       `so-email: This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}\n`
 
