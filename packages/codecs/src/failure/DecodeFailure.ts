@@ -9,7 +9,7 @@
 import type * as t from 'io-ts'
 import { isCut, maxErrors } from '../bounds/maxErrors.js'
 import type { Secrecy } from '../reflection/Redaction.js'
-import { secrecyOf } from '../reflection/redact.js'
+import { lastOf, secrecyOf } from '../reflection/redact.js'
 
 /** A value that can be shown unchanged, and written as JSON: no bigint. */
 export type Primitive = string | number | boolean | null | undefined
@@ -116,14 +116,36 @@ const waypointOf = (codec: t.Any): Waypoint => {
   return made
 }
 
+type HasMarkedName = (u: unknown, marked: Secrecy['marked']) => boolean
+
+/** Whether a value of one validation has a marked name; kept, because any number of problems may be in one object. */
+const lookForMarkedNames = (): HasMarkedName => {
+  const known = new Map<unknown, boolean>()
+  return (u, marked) => {
+    const found = known.get(u) ?? hasMarkedName(u, marked)
+    known.set(u, found)
+    return found
+  }
+}
+
+const isAmong = (marked: Secrecy['marked'], name: string): boolean => marked.includes(name.toLowerCase())
+
+const hasMarkedName: HasMarkedName = (u, marked) => {
+  try {
+    return Object.keys(Object(u)).some((name) => isAmong(marked, name))
+  } catch {
+    return true // a proxy that throws
+  }
+}
+
 /** The problem that stands for those that were not looked for. */
 const more: Leaf = { _tag: 'Hidden', expected: `at most ${maxErrors} problems`, kind: 'more' }
 
 /**
- * One pass down the context. Under a secret neither keys nor values are shown; inside of an object with a secret, below a
- * name that is marked elsewhere, and where a value may hold a secret, only the kind of a value is shown.
+ * One pass down the context. Under a secret neither keys nor values are shown; inside of an object with a secret, below and
+ * beside a name that is marked elsewhere, and where a value may hold a secret, only the kind of a value is shown.
  */
-const toProblem = (error: t.ValidationError): Problem => {
+const toProblem = (hasMarkedName: HasMarkedName, error: t.ValidationError): Problem => {
   const { context, value, message } = error
   const steps: Array<Step> = []
   let parent: unknown
@@ -137,14 +159,14 @@ const toProblem = (error: t.ValidationError): Problem => {
     const isRoot = last === undefined
     const into = isRoot || parent === 'IntersectionType' ? 'part' : parent === 'UnionType' ? 'member' : 'key'
     // The keys of a dictionary are data too.
-    const name = isInside && parent === 'DictionaryType' ? '*' : entry.key
+    const name: string = isInside && parent === 'DictionaryType' ? '*' : entry.key
     if (into === 'key') {
       if (isSecret) {
         shown = last?.actual
         break
       }
       mayHoldSecret = false // what was above is now known to be an object
-      isInside ||= marked.includes(name.toLowerCase())
+      isInside ||= marked.length > 0 && (hasMarkedName(last?.actual, marked) || isAmong(marked, lastOf(name)))
     }
     if (into !== 'part' && steps.length < deepest) steps.push({ into, name })
     const codec = waypointOf(entry.type as t.Any) // contexts hold the codecs themselves, typed as decoders
@@ -195,4 +217,7 @@ const kindOf = (u: unknown): string => {
  * //      failure: { _tag: 'Leaf', expected: 'Int32', actual: '803' } } })
  * @category failures
  */
-export const toDecodeFailure = (errors: t.Errors): DecodeFailure => toFailure(errors.map(toProblem))
+export const toDecodeFailure = (errors: t.Errors): DecodeFailure => {
+  const hasMarkedName = lookForMarkedNames()
+  return toFailure(errors.map((error) => toProblem(hasMarkedName, error)))
+}

@@ -110,9 +110,10 @@ const algebra: Algebra<Redaction> = {
         // Its keys are data too, and data inside of credentials may be a secret.
         if (!t.UnknownRecord.is(u) || (place.isInside && Object.keys(u).length > 0)) return hide(u)
         const inside = insideOf(u, place)
-        return mapEntries(u, (name, each) =>
-          place.endsMarked(name) && !t.UnknownRecord.is(each) ? hide(each) : showAs(value, each, inside),
-        )
+        return mapEntries(u, (name, each) => {
+          if (!place.endsMarked(name)) return showAs(value, each, inside)
+          return t.UnknownRecord.is(each) ? showAs(value, each, { ...inside, isInside: true }) : hide(each)
+        })
       },
     }),
   union: (members) => ({

@@ -23,7 +23,8 @@ const among = (names: ReadonlyArray<string>): ((name: string) => boolean) => {
 }
 
 /** The name at the end of a path, whose indices are no names. */
-const lastOf = (path: string): string => path.split(/[^\p{L}\p{N}_]/u).findLast((part) => /\D/.test(part)) ?? path
+export const lastOf = (path: string): string =>
+  path.split(/[^\p{L}\p{N}_]/u).findLast((part) => /\D/.test(part)) ?? path
 
 /**
  * A printable copy of a value: nothing that the codec marks as secret is in it, wherever it stands.

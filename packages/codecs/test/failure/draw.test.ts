@@ -14,6 +14,7 @@ import {
   FieldProperty,
   Int32,
   nullable,
+  redact,
   SaveEMailAccountRequest,
   secret,
   toDecodeFailure,
@@ -191,12 +192,57 @@ describe('nothing of a secret is drawn', () => {
     ).toEqual(['IncomingCredentials.FieldProperties.*.FieldLength: expected Int32, got a string'])
   })
   test.each([
-    ['Password', 'hunter2', ': expected FieldProperty, got a string'],
-    ['PASSWORD', { ...fieldProperty, FieldLength: 'hunter2' }, '.FieldLength: expected Int32, got a string'],
+    ['Password', 'hunter2', '.Password: expected FieldProperty, got a string'],
+    ['PASSWORD', { ...fieldProperty, FieldLength: 'x' }, '.PASSWORD.FieldLength: expected Int32, got a string'],
+    ['a.Password', 'hunter2', '["a.Password"]: expected FieldProperty, got a string'],
+    ['a/password', { ...fieldProperty, FieldLength: 'x' }, '["a/password"].FieldLength: expected Int32, got a string'],
   ])('under a marked name where the codec has no mark, as in a dictionary: the kind alone: %s', (name, value, line) => {
-    expect(lines(EMailAccount, { ...account, FieldProperties: { [name]: value } })).toEqual([
-      `FieldProperties.${name}${line}`,
-    ])
+    expect(lines(EMailAccount, { ...account, FieldProperties: { [name]: value } })).toEqual([`FieldProperties${line}`])
+  })
+  test.each([
+    ['in an account', { Password: 'hunter2', ErrorCount: 'hunter2' }, 'ErrorCount: expected Int32, got a string'],
+    ['in any case', { PASSWORD: null, ErrorCount: 'hunter2' }, 'ErrorCount: expected Int32, got a string'],
+    [
+      'in a dictionary',
+      { FieldProperties: { Password: fieldProperty, a: 'hunter2' } },
+      'FieldProperties.a: expected FieldProperty, got a string',
+    ],
+    [
+      'above',
+      { Password: '', FieldProperties: { a: { ...fieldProperty, FieldLength: 'hunter2' } } },
+      'FieldProperties.*.FieldLength: expected Int32, got a string',
+    ],
+  ])('beside a marked name where the codec has no mark: the kind alone: %s', (_, wrong, line) => {
+    expect(lines(EMailAccount, { ...account, ...wrong })).toEqual([line])
+  })
+  test('that the redacted copy of the value does not show', () => {
+    const names = [
+      'EMailAddress',
+      'ErrorCount',
+      'IncomingCredentials',
+      'FieldProperties',
+      'Port',
+      'Password',
+      'a.password',
+    ]
+    const { value } = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small', withCrossShrink: true },
+        fc.nat(99).map((n) => `planted-${n}`),
+        fc.constant(null),
+        fc.dictionary(fc.constantFrom(...names), tie('value')),
+      ),
+    }))
+    const planted = (text: string): ReadonlyArray<string> => text.match(/planted-\d+/g) ?? []
+    fc.assert(
+      fc.property(value, (wrong) => {
+        const given = { ...account, ...Object(wrong) }
+        const drawn = planted(lines(EMailAccount, given).join('\n'))
+        const shown = planted(JSON.stringify(redact(EMailAccount)(given)))
+
+        expect(drawn.filter((text) => !shown.includes(text))).toEqual([])
+      }),
+    )
   })
   test('nor the message of a codec from outside, where the value may be a secret', () => {
     const Pin = new t.Type<string>('Pin', t.string.is, (u, c) => t.failure(u, c, `no pin: ${u}`), t.identity)

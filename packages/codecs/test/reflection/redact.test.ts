@@ -110,6 +110,11 @@ describe('what is not', () => {
         Token: { ...right, FieldLength: redacted, Value: redacted },
       },
     })
+    expect(
+      redact(EMailAccount)({ FieldProperties: { 'a.Password': { ...right, FieldLength: 'b' }, a: right } }),
+    ).toEqual({
+      FieldProperties: { 'a.Password': { ...right, FieldLength: redacted }, a: right },
+    })
     const Login = entity('Login', { Of: EMailAccount, Extra: dictionary(t.unknown, 'Extra') }, {})
     expect(redact(Login)({ Extra: { Password: { value: 'a' }, Token: 'b', None: null } })).toEqual({
       Extra: { Password: redacted, Token: redacted, None: null },
