@@ -72,6 +72,10 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
     cancel = () => {}
     for (const each of waiting) {
       const now = environment.now()
+      if (each.deadline <= now) {
+        remove(each, 'late')
+        continue
+      }
       if (!isFree(now)) {
         if (running < concurrency) cancel = environment.after(nextTime(now) - now, () => advance(environment))
         return

@@ -69,19 +69,22 @@ const limitBy = (limits: Limits): Limit => {
     const turn = await lane.enter({ deadline, signal })(environment)
     if (signal instanceof CallSignal) signal.late = null
     if (turn !== 'begun') return E.left(failures[turn])
-    // A transport may ignore the signal, and would keep its place.
     let leave = () => {
       leave = F.constVoid
       lane.leave(environment)
     }
-    const stop = onAbort(signal, () => leave())
+    // Calls that wait and end at the same time end first: their requests would leave for nothing.
+    const leaveLater = () => environment.after(0, () => leave())
+    // A transport may ignore the signal, and would keep its place.
+    const stop = onAbort(signal, leaveLater)
     try {
       const outcome = await send(request, limits)()
       if (E.isRight(outcome)) lane.pause(pauseOf(outcome.right, environment.now()))(environment)
       return outcome
     } finally {
       stop()
-      leave()
+      if (signal.aborted) leaveLater()
+      else leave()
     }
   }
 }

@@ -11,7 +11,7 @@ const laneOf = (limits: Partial<Limits>) => {
   const { environment, start } = clock
   return {
     clock,
-    enter: () => lane.enter({ signal: new CallSignal(), deadline: none })(environment),
+    enter: (deadline = none) => lane.enter({ signal: new CallSignal(), deadline: start + deadline })(environment),
     leave: () => lane.leave(environment),
     pause: (delay: number) => lane.pause(delay)(environment),
     isIdle: (time: number) => lane.isIdle(start + time),
@@ -49,5 +49,17 @@ describe('a lane may be forgotten', () => {
     await clock.move(50)
     leave()
     expect(isIdle(50)).toBe(true)
+  })
+})
+
+describe('a request that waits', () => {
+  it('does not begin at the end of its time or after it, when the one before it leaves, and the next one does', async () => {
+    const { clock, enter, leave } = laneOf({ concurrency: 1 })
+    enter()
+    const turns = [enter(99), enter(100), enter(101)]
+    await clock.move(100)
+    leave()
+
+    expect(await Promise.all(turns)).toEqual(['late', 'late', 'begun'])
   })
 })

@@ -24,8 +24,9 @@ let underWay = 0
 let most = 0
 /** The `Retry-After` of the first response. */
 let retryAfter: ReadonlyArray<string> = []
-const server = createServer((_, reply) => {
+const server = createServer(({ headers }, reply) => {
   requests += 1
+  if (headers['x-hang'] !== undefined) return
   underWay += 1
   most = Math.max(most, underWay)
   const isThrottled = requests === 1 // now, as the next one may come before the timer runs
@@ -141,6 +142,17 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
       E.left({ _tag: 'ConnectionFailed', cause: 'limited', sent: true }),
       E.right(O.some(554)),
     ])
+  })
+
+  it('calls that only waited, and end at the same time as those that were sent, say so', async () => {
+    const headers = { 'X-Hang': '1' }
+    const call = make(configOf(transport, { rateLimit: rateLimit({ concurrency: 2 }), timeout: 200, headers }))
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => call()))
+
+    expect(requests).toBe(1 + 2)
+    expect(outcomes).toMatchObject(
+      outcomes.map((_, n) => E.left(n < 2 ? { _tag: 'TimedOut' } : { cause: 'limited', sent: false })),
+    )
   })
 
   it('a throttled site lets the calls that can wait do so, and ends the others without a request', async () => {

@@ -233,10 +233,29 @@ describe('a rate limit', () => {
     call('b')
     await clock.settle()
     abort.abort()
-    await clock.settle()
+    await clock.move(0)
 
     expect(left().map(([id]) => id)).toEqual(['a', 'b'])
   })
+
+  it.each([true, false])(
+    'sends nothing for a call that ends with the one before it: the transport hangs, %s',
+    async (hangs) => {
+      const { call, clock, left } = limited({ concurrency: 1 }, 50)
+      const [first, second] = [new CallSignal(), new CallSignal()]
+      call('a', { signal: first, hangs })
+      call('b', { signal: second })
+      await clock.settle()
+      first.abort()
+      second.abort()
+      await clock.move(1000)
+
+      expect(left()).toEqual([['a', 0]])
+      call('c')
+      await clock.settle()
+      expect(left().map(([id]) => id)).toEqual(['a', 'c'])
+    },
+  )
 
   it('gives up the place of a call whose transport throws', async () => {
     const limit = E.getOrElseW(() => expect.fail())(rateLimit({ concurrency: 1 }).limit([]))
