@@ -54,14 +54,16 @@ export const makeCredentialStore = (auth: Auth, now: () => number): CredentialSt
     const unshare = () => {
       if (shared === running) shared = null
     }
-    adopt = (signal) => {
+    const adoptThis = (signal: Signal) => {
       adopt = F.constVoid
       stop = onAbort(signal, unshare)
     }
+    adopt = adoptThis
     const running = issue()
       .then((given) => (E.isLeft(given) && isGood(before) ? E.right(before) : given))
       .then((outcome) => {
         stop()
+        if (adopt === adoptThis) adopt = F.constVoid // nobody has waited for it
         if (E.isLeft(outcome)) unshare()
         else {
           issued = [outcome.right, ...issued].slice(0, mostKept)

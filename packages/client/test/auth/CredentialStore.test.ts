@@ -84,6 +84,19 @@ describe('the credentials of a client', () => {
       expect(await got()).toBe('Bearer 2')
     })
 
+    it('are kept although the first call that uses them ends, and nobody waited for them', async () => {
+      const { got, left, move, give } = await ending(1)
+      await got()
+      give({ value: '2', expiresAt: 1_000_000 })
+      await settled()
+      const first = new CallSignal()
+      expect(await got(first)).toBe('Bearer 2')
+      first.abort()
+      move(1)
+
+      expect([await got(), left(), first.callbacks.size]).toEqual(['Bearer 2', 0, 0])
+    })
+
     it('serve each call while their source hangs, and run it once', async () => {
       const { got, left, move } = await ending(2)
       for (let count = 0; count < 10; count++) expect(await got()).toBe('Bearer 1')
