@@ -18,7 +18,7 @@ export const request: HttpRequest = {
 export const limits = (signal = new AbortController().signal): TransportLimits => ({ signal, maxResponseBytes: 1000 })
 
 /** The settings of a lookup. */
-export const lookupSettings: LookupSettings = { transport: 'a', retry: 'a', timeout: 'a' }
+export const lookupSettings: LookupSettings = { transport: 'a', retry: false, timeout: 1 }
 
 export const response = (
   status: number,

@@ -6,6 +6,7 @@ import * as t from 'io-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
 import type { Limit } from '../limit/RateLimit.js'
+import { keepingLast } from '../runtime/keepingLast.js'
 import { foreignTransport } from '../transport/foreignTransport.js'
 import type { CallOptions, RetryPolicy } from './ClientConfig.js'
 import { givenOptions } from './givenOptions.js'
@@ -59,7 +60,7 @@ const make = () =>
       }),
     ),
     rateLimit,
-    transport: mapped(withFunctions<Transport>('a function', 'call'), foreignTransport),
+    transport: mapped(withFunctions<Transport>('a function', 'call'), keepingLast(foreignTransport)),
     traceparent,
     onEvent: withFunctions<OnEvent>('a function', 'call'),
     onResponse: withFunctions<NonNullable<CallOptions['onResponse']>>('a function', 'call'),

@@ -6,6 +6,7 @@ import type { WithoutRequest } from '../errors/ClientError.js'
 import type { Signal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
 import type { Redactor } from '../secrets/Redactor.js'
+import type { RetryPolicy } from '../settings/ClientConfig.js'
 
 /** An address that was found. A later lookup gives another object, even for the same address. */
 export interface Place {
@@ -22,7 +23,11 @@ export interface NotLocated {
 export type LookupFailure = TransportError | NotLocated
 
 /** The settings of a call that decide whether a lookup succeeds. They are compared and no more. */
-export type LookupSettings = { readonly [K in 'transport' | 'retry' | 'timeout']: unknown }
+export interface LookupSettings {
+  readonly transport: unknown
+  readonly retry: RetryPolicy | false
+  readonly timeout: number
+}
 
 /** What a lookup needs: the transport of the call, without its credentials and headers, and the signal that ends it. */
 export interface LookupEnvironment extends Environment {

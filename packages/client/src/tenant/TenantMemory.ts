@@ -1,7 +1,7 @@
 /**
  * What is known of a tenant. Concurrent calls share one request of the state. It is aborted when no call waits for it any
  * more, and new calls no longer share it once the call that started it has ended: one that hangs blocks no call for good.
- * Where it fails, those calls fail that would have made it with the same settings; one of the others makes it again.
+ * Where it fails, those calls fail that would have made it with the same settings; the others make it again with their own.
  *
  * Imperative: it is the one memory of a tenant.
  */
@@ -72,22 +72,34 @@ export const makeTenantMemory = (tenant: ParsedTenant): Locate => {
     return request
   }
 
-  const locate: Locate = (misdirected) => (environment) => async () => {
-    const now = environment.now()
-    if (environment.signal.aborted) return aborted
-    if (known !== null && (isAt(known, misdirected) || now < known.from || now >= known.until)) known = null
-    if (known !== null) return known.place
-    shared ??= start(environment)
-    const { settings, join } = shared
-    const outcome = await join(environment.signal)
-    if (E.isRight(outcome) || isSame(settings, environment.settings)) return outcome
-    return locate(misdirected)(environment)()
-  }
-  return locate
+  /** `isLast`: it waits for no request with other settings any more. */
+  const locate =
+    (isLast: boolean): Locate =>
+    (misdirected) =>
+    (environment) =>
+    async () => {
+      const now = environment.now()
+      if (environment.signal.aborted) return aborted
+      if (known !== null && (isAt(known, misdirected) || now < known.from || now >= known.until)) known = null
+      if (known !== null) return known.place
+      const request =
+        shared !== null && (!isLast || isSame(shared.settings, environment.settings)) ? shared : start(environment)
+      shared ??= request
+      const outcome = await request.join(environment.signal)
+      if (E.isRight(outcome) || isSame(request.settings, environment.settings)) return outcome
+      return locate(true)(misdirected)(environment)()
+    }
+  return locate(false)
 }
 
 const isSame = (one: LookupSettings, other: LookupSettings): boolean =>
-  one.transport === other.transport && one.retry === other.retry && one.timeout === other.timeout
+  one.transport === other.transport && isSameRetry(one.retry, other.retry) && one.timeout === other.timeout
+
+/** A call that has a part of the policy as an option makes another object of it. */
+const isSameRetry = (one: LookupSettings['retry'], other: LookupSettings['retry']): boolean =>
+  one === other || (one && other && keys.every((key) => one[key] === other[key]))
+
+const keys = ['attempts', 'baseDelay', 'maxDelay', 'when'] as const
 
 const isAt = ({ place }: KnownState, misdirected: Place | null): boolean =>
   E.isRight(place) && place.right === misdirected

@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { either as E, option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { platform } from '../../src/runtime/Environment.js'
-import type { Locate, Place } from '../../src/site/SiteLookup.js'
+import type { Locate, LookupSettings, Place } from '../../src/site/SiteLookup.js'
 import { tenant } from '../../src/tenant/index.js'
 import { lookupSettings, response } from '../support.js'
 import { place, running } from './online.js'
@@ -229,31 +229,47 @@ describe('a request of the state that calls share', () => {
     expect(signals).toHaveLength(2)
   })
 
-  it.each(Object.keys(lookupSettings))(
-    'is made once more, for the calls that have another %s, where it fails',
-    async (name) => {
-      const { signals, find, answer, fail } = byHand()
-      const theirs = { ...lookupSettings, [name]: 'b' }
-      const [first, same, other, another] = [
-        find(),
-        find(),
-        find(null, undefined, theirs),
-        find(null, undefined, theirs),
-      ]
-      const refused = { _tag: 'NotConnected', cause: 'refused', message: 'ECONNREFUSED' } as const
-      fail(refused)
+  const policy = { attempts: 3, baseDelay: 1, maxDelay: 2, when: () => true }
+  it.each<readonly [string, Partial<LookupSettings>, Partial<LookupSettings>]>([
+    ['transport', {}, { transport: 'b' }],
+    ['timeout', {}, { timeout: 2 }],
+    ['retry', {}, { retry: policy }],
+    ['retry.attempts', { retry: policy }, { retry: { ...policy, attempts: 4 } }],
+    ['retry.baseDelay', { retry: policy }, { retry: { ...policy, baseDelay: 2 } }],
+    ['retry.maxDelay', { retry: policy }, { retry: { ...policy, maxDelay: 3 } }],
+    ['retry.when', { retry: policy }, { retry: { ...policy, when: () => true } }],
+  ])('is made once more, for the calls that have another %s, where it fails', async (_, ours, theirs) => {
+    const { signals, find, answer, fail } = byHand()
+    const findWith = (settings: Partial<LookupSettings>) => find(null, undefined, { ...lookupSettings, ...settings })
+    const [first, same, other, another] = [findWith(ours), findWith(ours), findWith(theirs), findWith(theirs)]
+    const refused = { _tag: 'NotConnected', cause: 'refused', message: 'ECONNREFUSED' } as const
+    fail(refused)
 
-      expect(await Promise.all([first, same])).toMatchObject([1, 2].map(() => E.left({ cause: 'refused' })))
-      expect(signals).toHaveLength(2)
-      answer()
-      expect(await Promise.all([other, another])).toEqual([1, 2].map(() => E.right({ address: place(2) })))
-      expect(signals).toHaveLength(2)
-    },
-  )
+    expect(await Promise.all([first, same])).toMatchObject([1, 2].map(() => E.left({ cause: 'refused' })))
+    expect(signals).toHaveLength(2)
+    answer()
+    expect(await Promise.all([other, another])).toEqual([1, 2].map(() => E.right({ address: place(2) })))
+    expect(signals).toHaveLength(2)
+  })
+
+  it('is made by all others at the same time, with their own settings, where it fails', async () => {
+    const { signals, find, fail } = byHand()
+    const findFor = (timeout: number) => find(null, undefined, { ...lookupSettings, timeout, retry: { ...policy } })
+    const outcomes = [1, 2, 2, 3].map(findFor)
+    const refused = { _tag: 'NotConnected', cause: 'refused', message: 'ECONNREFUSED' } as const
+    fail(refused)
+    expect(await outcomes[0]).toMatchObject(E.left({ cause: 'refused' }))
+    expect(signals).toHaveLength(3)
+    fail(refused)
+    fail(refused)
+
+    expect(await Promise.all(outcomes)).toMatchObject(outcomes.map(() => E.left({ cause: 'refused' })))
+    expect(signals).toHaveLength(3)
+  })
 
   it('is not made once more for a tenant that does not run', async () => {
     const { signals, find, answer } = byHand()
-    const outcomes = [find(), find(null, undefined, { ...lookupSettings, timeout: 'b' })]
+    const outcomes = [find(), find(null, undefined, { ...lookupSettings, timeout: 2 })]
     answer({ ...after(hour), IsRunning: false, State: 'Suspended' })
 
     expect(await Promise.all(outcomes)).toMatchObject([1, 2].map(() => E.left({ _tag: 'NotLocated' })))

@@ -312,6 +312,24 @@ describe('a tenant that two clients share', () => {
   })
 })
 
+it('is looked up once for calls whose options are made anew with the same content, also where that fails', async () => {
+  let lookups = 0
+  const refused: Transport = () => async () => {
+    lookups += 1
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    return E.left({ _tag: 'NotConnected', cause: 'refused', message: 'refused' })
+  }
+  const client = clientWith(configOf(refused))
+  const outcomes = await Promise.all(
+    Array.from({ length: 5 }, () =>
+      client.saveEMailAccount({}, { retry: { attempts: 1 }, timeout: 5000, transport: refused })(),
+    ),
+  )
+
+  expect(outcomes).toMatchObject(outcomes.map(() => E.left({ _tag: 'ConnectionFailed', cause: 'refused' })))
+  expect(lookups).toBe(1)
+})
+
 describe('the options of a tenant', () => {
   const called = async (more: Partial<TenantOptions>, Endpoint: string) => {
     const urls: Array<string> = []
