@@ -25,7 +25,7 @@ import { makeRedactor, type Redactor } from './secrets/Redactor.js'
 import { redactorOf } from './secrets/redactorOf.js'
 import type { CallOptions } from './settings/ClientConfig.js'
 import { problem } from './settings/problem.js'
-import { override, type Settings } from './settings/Settings.js'
+import { override, type Settings, without } from './settings/Settings.js'
 import type { Locate } from './site/SiteLookup.js'
 import { toRequest, type WrittenRequest } from './toRequest.js'
 
@@ -200,7 +200,8 @@ const isDescribed = <I, A>({ parameters }: Operation<I, A>): boolean =>
 const prepared = <I, A>(operation: Operation<I, A>, isSavedAgain: boolean, settings: Settings): Prepared<I, A> => {
   const { site, contentType, auth } = settings
   const accept = isSavedAgain && settings.accept !== contentType ? json : settings.accept
-  const write = toRequest(operation, { ...settings, accept })
+  const headers = isSavedAgain ? without(settings.headers, 'accept') : settings.headers
+  const write = toRequest(operation, { ...settings, accept, headers })
   const { secretsOf, hiding } = markedQuery(operation.parameters)
   const redactorFor = redactorOf(operation.parameters.codec, contentType, secretsOf)
   return {

@@ -106,7 +106,7 @@ const headersBy: { readonly [Option in keyof Options]: ReadonlyArray<string> } =
 
 const has = (headers: HttpHeaders, name: string): boolean => headers.some(([each]) => each.toLowerCase() === name)
 
-const without = (headers: HttpHeaders, ...names: ReadonlyArray<string>): HttpHeaders =>
+export const without = (headers: HttpHeaders, ...names: ReadonlyArray<string>): HttpHeaders =>
   headers.filter(([name]) => !names.includes(name.toLowerCase()))
 
 /** The headers with this one in place of all of its name. */

@@ -195,7 +195,9 @@ describe('an account that is changed is read in the media type in which it is sa
 
   it.each<readonly [string, CallOptions, string]>([
     ['JSON where XML is preferred', { accept: xml }, '"Tomorrow":5,"Flags":[1]'],
+    ['JSON where a header prefers XML', { headers: { Accept: 'application/xml' } }, '"Tomorrow":5,"Flags":[1]'],
     ['XML', { accept: xml, contentType: xml }, unknown],
+    ['XML where a header prefers JSON', { accept: xml, contentType: xml, headers: { accept: 'text/json' } }, unknown],
   ])('%s', async (_, options, saved) => {
     expect(await changed(options)).toEqual(['Right', expect.stringContaining(saved)])
   })
