@@ -104,8 +104,10 @@ test('the settings page changes a folder of an account at another origin, in Chr
   const page = await servePage(join(home, 'settings-page/dist'), driver)
   const stub = await startStub({ cors: page.origin })
   const before = stub.accounts.get(270)
+  const index = join(home, 'settings-page/dist/index.html')
+  writeFileSync(index, readFileSync(index, 'utf8').replace('http://127.0.0.1:4010', stub.url))
   try {
-    const url = `${page.origin}/?server=${encodeURIComponent(stub.url)}&account=270`
+    const url = `${page.origin}/?account=270`
     const result = await openPage(program, url, mkdtempSync(join(home, 'profile-')), posted(page))
 
     expect(JSON.parse(result)).toEqual(['INBOX', 'Post'])

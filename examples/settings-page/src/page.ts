@@ -1,6 +1,6 @@
 /**
- * The page: shows an account, and saves what changed. The site and the id of the account come from its address:
- * `?server=http://127.0.0.1:4010&account=270`.
+ * The page: shows an account, and saves what changed. The id of the account comes from its address, `?account=270`. The site does
+ * not: whoever made a link would choose where the credentials go.
  */
 import { basic, ClientException, type EMailAccount, makeClient } from '@so-email/client/promise'
 import { advice } from './advice.js'
@@ -48,7 +48,7 @@ await during('Loading', 'Ready', async () => {
   const query = new URLSearchParams(location.search)
   const id = Number(query.get('account') ?? 270)
   const client = makeClient({
-    baseUrl: query.get('server') ?? 'http://127.0.0.1:4010',
+    baseUrl: element<HTMLMetaElement>('meta[name=site]').content,
     // For the stub. A page of SuperOffice has a session: `xsrf(token)`.
     auth: basic({ user: 'tje0', password: 'Tje0' }),
   })
