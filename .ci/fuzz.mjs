@@ -22,7 +22,11 @@ const demand = (/** @type {boolean} */ isRight) => {
 }
 
 const counts = process.argv.slice(3)
-const areNumbers = counts.every((each) => Number(each) > 0)
+const isCount = (/** @type {string} */ text) => /^[1-9]\d*$/.test(text)
+// The minutes of a soak alone may be a part of one.
+const areNumbers = counts.every((each, at) =>
+  process.argv[2] === 'soak' && at === 0 ? Number(each) > 0 : isCount(each),
+)
 
 // `pnpm fuzz import [kills]`: an import that is killed again and again, by default a hundred times.
 if (process.argv[2] === 'import') {
@@ -42,7 +46,7 @@ if (['crash', 'soak', 'readers'].includes(process.argv[2])) {
 }
 
 const [runs = '50000', only] = process.argv.slice(2)
-demand(/^[1-9]\d*$/.test(runs))
+demand(isCount(runs))
 
 const env = { ...process.env, FUZZ_RUNS: runs }
 const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env }).status ?? 1

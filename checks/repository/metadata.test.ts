@@ -134,6 +134,15 @@ describe('the documents', () => {
     expect(unscoped.test('npx @so-email/provider-stub')).toBe(false)
   })
 
+  it('name the versions of Node that `engines` allows', () => {
+    const isWhole = (text: string) =>
+      !/\b20\.19(?: or|,? and) later(?! \(Node 22: 22\.12 (?:or|and) later\))/.test(text)
+
+    expect(documents.filter((path) => path.endsWith('.md') && !isWhole(read(path)))).toEqual([])
+    expect(isWhole('Node 20.19 or later, npm')).toBe(false)
+    expect(read('README.md')).toContain('20.19 or later')
+  })
+
   it('name no other repository as ours', () => {
     const ours = /https:\/\/github\.com\/[\w-]+\/so-email\b/g
     const named = documents

@@ -189,6 +189,8 @@ for (const [one, other] of [
       `99 of 100 requests took ${Math.round(one)} ms, and ${Math.round(other)} ms at a server that does nothing`,
     )
 
+if (latencies.length === 0) problems.push('no valid request was answered')
+
 let left = await measure()
 for (let i = 0; i < 100 && left.sockets > 0; i++) {
   await pause(100)
