@@ -6,13 +6,14 @@
 import { fileURLToPath } from 'node:url'
 import { type Operation, operations, pathOf } from '@so-email/codecs'
 import { arbitrary } from '@so-email/codecs/arbitrary'
-import { listen, type PactInteraction, readPact, startVerifier } from '@so-email/verifier'
+import { type PactInteraction, readPact, startVerifier } from '@so-email/verifier'
 import { type AnswerMediaType, answerMediaTypes, contentTypeOf, findMediaType, type HttpResponse } from '@so-email/wire'
 import fc from 'fast-check'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
+import { accepted } from './accepted.js'
 import { refusedByTheClientAlone, refusedByTheContractAlone } from './disagreements.js'
 import { type Mutation, mutationOf } from './Mutation.js'
 import { xmlMutationOf } from './XmlMutation.js'
@@ -84,30 +85,8 @@ const understands = async (one: Case): Promise<boolean> => {
 }
 
 /** Whether the contract accepts each of these responses. */
-const accepted = async (cases: ReadonlyArray<Case>): Promise<ReadonlyArray<boolean>> => {
-  const server = await listen(({ url }) => {
-    const one = cases[Number(/n=(\d+)/.exec(url)?.[1])]
-    return TE.right(one === undefined ? { status: 200, headers: [], body: new Uint8Array() } : responseOf(one))
-  })
-  const interactions = cases.map(({ interaction }, index) => ({
-    ...interaction,
-    description: `${index}`,
-    providerStates: [],
-    request: { method: 'POST', path: interaction.request.path, query: { n: [`${index}`] } },
-  }))
-  const verified = await verifier.verify(
-    { ...pact, interactions },
-    { url: server.url, statesUrl: `${server.url}/states` },
-  )()
-  await server.close()
-  return F.pipe(
-    verified,
-    E.match(
-      (reason) => expect.fail(reason),
-      ({ interactions }) => interactions.map(({ outcome }) => outcome._tag === 'Passed'),
-    ),
-  )
-}
+const acceptedOf = (cases: ReadonlyArray<Case>): Promise<ReadonlyArray<boolean>> =>
+  accepted(verifier, pact)(cases.map((one) => ({ interaction: one.interaction, response: responseOf(one) })))
 
 /** Whether the contract compares what is at a place, and under it, to the letter. */
 const isLiteral = ({ interaction, place, mediaType }: Case): boolean => {
@@ -163,7 +142,7 @@ describe(`the contract and the client (seed ${seed})`, () => {
       const { interaction, place = '', content } = cases[index] ?? {}
       return explains({ description: interaction?.description ?? '', place, content })
     })
-    const [verdicts, understood] = await Promise.all([accepted(cases), Promise.all(cases.map(understands))])
+    const [verdicts, understood] = await Promise.all([acceptedOf(cases), Promise.all(cases.map(understands))])
 
     expect(
       disagreements.map(({ reason }, index) => [reason, explained[index], verdicts[index], understood[index]]),
@@ -176,7 +155,7 @@ describe(`the contract and the client (seed ${seed})`, () => {
       const cases = fc.sample(anyCase, { numRuns: runs, seed })
       const unexplained: Array<{ verdict: string; description: string; place: string; content: string }> = []
       for (const some of chunked(cases, 500)) {
-        const verdicts = await accepted(some)
+        const verdicts = await acceptedOf(some)
         const understood = await Promise.all(some.map(understands))
         some.forEach((one, index) => {
           const difference = { description: one.interaction.description, place: one.place, content: one.content }

@@ -99,8 +99,14 @@ describe('a verification of a running server', () => {
     const older = (await verify(rights['has no SimpleMode, as version 12.4'], '12.0')).flatMap(broken)
     const known = (await verify(rights['has no SimpleMode, as version 12.4'], '12.4')).flatMap(broken)
 
-    expect(forgetful.map(({ description }) => description)).toEqual(['a request to update the folders of an account'])
-    expect(older.map(({ description }) => description)).toEqual(['a request to update the SimpleMode of an account'])
+    expect(forgetful.map(({ description }) => description)).toEqual([
+      'a request to update the folders of an account',
+      'a request to update the folders of an account to other ones',
+    ])
+    expect(older.map(({ description }) => description)).toEqual([
+      'a request to update the SimpleMode of an account',
+      'a request to update the SimpleMode of an account to 0',
+    ])
     expect(known).toEqual([])
   })
 })

@@ -61,6 +61,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'returns the current account of another associate',
     'returns the id of another current account',
     'lists no account that is due',
+    'lists another account than the one that is due',
+    'lists one more account than are due',
     'lists an account that is due where there is none',
   ],
   'has another form': [
@@ -138,6 +140,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
   'decides otherwise about a login': [
     'reports a login that fails as one that succeeds',
     'reports a login that succeeds as one that fails',
+    'checks a login for incoming mail at the server for outgoing mail',
+    'checks a login for outgoing mail at the server for incoming mail',
     'reports a working account as a broken one',
     'reports a domain as one without mail exchangers',
     'reports a domain as one without the sender policy',

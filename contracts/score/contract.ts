@@ -7,7 +7,7 @@ import { root } from '../faithfulness/Mutation.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 import { entityIn, subjectOf } from './exchange.js'
 import { purposes } from './purposes.js'
-import { contentOf, isShown, showingInput } from './replay.js'
+import { contentOf, replay } from './replay.js'
 import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
 
@@ -19,6 +19,7 @@ const fail = (reason: string): never => {
 
 const pact = E.getOrElseW(fail)(readPact(`${root}contracts/pacts/so-email-client-SuperOffice-EMail.json`))
 const { interactions } = pact
+const replayed = await replay(pact)
 
 const valuesOf = ({ request: { headers = {} } }: PactInteraction, name: string): ReadonlyArray<string> =>
   F.pipe(
@@ -34,18 +35,8 @@ const hasKey = (value: unknown, name: string): boolean =>
   Object.keys(Object(value)).some((key) => key.toLowerCase() === name.toLowerCase())
 
 /** The interactions with a header, and a response that shows whether a server honours it. */
-const showing = (name: string): Interactions => shown.get(name.toLowerCase()) ?? []
-
-const names = new Set(interactions.flatMap(({ request: { headers = {} } }) => Object.keys(headers)))
-const shown = new Map<string, Interactions>()
-for (const name of names) {
-  const withHeader = interactions.filter((each) => valuesOf(each, name).length > 0)
-  const isShownBy = await Promise.all(withHeader.map((each) => isShown(each, name)))
-  shown.set(
-    name.toLowerCase(),
-    withHeader.filter((_, i) => isShownBy[i]),
-  )
-}
+const showing = (own: Interactions, name: string): Interactions =>
+  own.filter((each) => valuesOf(each, name).length > 0 && replayed.isShown(each, name))
 
 /** The interactions that notice one of these providers, if each provider is noticed. */
 const noticing = (own: Interactions, providers: ReadonlyArray<string>): Interactions => {
@@ -71,12 +62,17 @@ const holding = async (own: Interactions, { operation: name, text, about }: Stat
     case 'Purpose':
       return noticing(successes, purposes[text]?.brokenBy ?? [])
     case 'Header': {
-      const withHeader = successes.filter((each) => showing(about.name).includes(each))
+      const withHeader = showing(successes, about.name)
       const found = withHeader.flatMap((each) => valuesOf(each, about.name).map((value) => value.split(/[ ;]/)[0]))
       return about.values.every((value) => found.includes(value)) ? withHeader : []
     }
     case 'Input':
-      return showingInput(successes, about.name, about.isQuery)
+      // A response of `null`, or a page, shows an input too.
+      return replayed.showingInput(
+        own.filter(({ response }) => response.status === answer.status),
+        about.name,
+        about.isQuery,
+      )
     case 'Status':
       return own.filter(({ response }) => response.status === about.status)
     case 'Property':

@@ -102,7 +102,12 @@ export const purposes: Readonly<Record<string, Purpose>> = {
   },
   'Gets the list of SyncUserAccounts that should be synced, from mail server to SuperOffice database cache.': {
     stub: both(has({ AccountId: 270, AssociateId: 244 }), answers(none, [])),
-    brokenBy: ['lists no account that is due', 'lists an account that is due where there is none'],
+    brokenBy: [
+      'lists no account that is due',
+      'lists another account than the one that is due',
+      'lists one more account than are due',
+      'lists an account that is due where there is none',
+    ],
   },
   'Test if logged-in user has a working mail account.': {
     stub: both(answers({ accounts, mailServers: [mailServer] }, true), answers({ accounts }, false)),
@@ -115,11 +120,11 @@ export const purposes: Readonly<Record<string, Purpose>> = {
   },
   'Authenticate against a mail-server to retrieve e-mails from.': {
     stub: logsIn('incoming', 'outgoing'),
-    brokenBy: constants,
+    brokenBy: [...constants, 'checks a login for incoming mail at the server for outgoing mail'],
   },
   'Authenticate against a mail server to send items with.': {
     stub: logsIn('outgoing', 'incoming'),
-    brokenBy: constants,
+    brokenBy: [...constants, 'checks a login for outgoing mail at the server for incoming mail'],
   },
   'Loading default values into a new EMailConnectionInfo.': {
     stub: has({ ServerName: null, UseSSL: false }),

@@ -1,13 +1,19 @@
-/** Whether the response of an interaction shows what a server does with a part of its request, found by replaying it at our stub. */
+/**
+ * Whether an interaction shows what a server does with a part of its request: it is replayed at our stub without a header, or with
+ * an input that another interaction has, and has to refuse the response.
+ */
 import { makeStub } from '@so-email/provider-stub'
-import type { PactInteraction } from '@so-email/verifier'
+import { type Pact, type PactInteraction, startVerifier } from '@so-email/verifier'
+import type { HttpResponse } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
+import { accepted, type Responded } from '../agreement/accepted.js'
 import { stubOptions } from '../providers/stubOptions.js'
 import { textOf } from './exchange.js'
 
+type Interactions = ReadonlyArray<PactInteraction>
 type Request = PactInteraction['request']
-type Members = Readonly<Record<string, unknown>>
+type Input = readonly [name: string, value: unknown]
 
 const Encoded = t.type({ content: t.string, encoded: t.literal('base64') })
 
@@ -17,13 +23,15 @@ export const contentOf = (body: unknown): unknown => {
   return t.UnknownRecord.is(body) ? body['content'] : undefined
 }
 
-const isNamed = (name: string) => (each: string) => each.toLowerCase() === name.toLowerCase()
+const isNamed = (name: string, each: string): boolean => each.toLowerCase() === name.toLowerCase()
 
-/** The response of our stub. A state that it does not know has no parameters that matter. */
+const written = (content: unknown): string => (typeof content === 'string' ? content : (JSON.stringify(content) ?? ''))
+
+/** The response of our stub, if it has one. A state that it does not know has no parameters that matter. */
 const responseTo = async (
   { method, path, query = {}, headers = {}, body }: Request,
   { providerStates = [] }: PactInteraction,
-): Promise<string | null> => {
+): Promise<ReadonlyArray<HttpResponse>> => {
   const stub = makeStub(stubOptions)
   for (const { name, params } of providerStates) stub.states.enterUnknown(name, params ?? {})
   const url = new URL(path, 'https://crm.example.test')
@@ -32,56 +40,104 @@ const responseTo = async (
     method,
     url: url.href,
     headers: Object.entries(headers).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
-    body: new TextEncoder().encode(body === undefined ? '' : JSON.stringify(contentOf(body))),
+    body: new TextEncoder().encode(written(contentOf(body))),
   }
   const answered = await stub.answer(request, { signal: new AbortController().signal, maxResponseBytes: 100_000 })()
-  return E.isRight(answered) ? `${answered.right.status} ${textOf(answered.right)}` : null
+  return E.isRight(answered) ? [answered.right] : []
 }
-
-const changesWith = async (interaction: PactInteraction, request: Request): Promise<boolean> =>
-  (await responseTo(interaction.request, interaction)) !== (await responseTo(request, interaction))
 
 /** The headers that convert what a response has. */
 const converting = ['Accept-Language', 'SO-Language', 'SO-TimeZone']
 
-/** Whether a server that ignores the header breaks the interaction, where the header converts the response. */
-export const isShown = async (interaction: PactInteraction, name: string): Promise<boolean> => {
-  const headers = Object.entries(interaction.request.headers ?? {}).filter(([each]) => !isNamed(name)(each))
-  return (
-    !converting.includes(name) ||
-    changesWith(interaction, { ...interaction.request, headers: Object.fromEntries(headers) })
-  )
+const withoutHeader = (request: Request, name: string): Request => ({
+  ...request,
+  headers: Object.fromEntries(Object.entries(request.headers ?? {}).filter(([each]) => !isNamed(name, each))),
+})
+
+/** A text has no inputs of its own. */
+const inputsOf = ({ query, body }: Request, isQuery: boolean): ReadonlyArray<Input> => {
+  const inputs = isQuery ? query : contentOf(body)
+  return t.UnknownRecord.is(inputs) ? Object.entries(inputs) : []
 }
 
-const inputsOf = ({ query, body }: Request, isQuery: boolean): Members => Object(isQuery ? query : contentOf(body))
-
-const someOf = async <A>(values: ReadonlyArray<A>, holds: (value: A) => Promise<boolean>): Promise<boolean> => {
-  for (const value of values) if (await holds(value)) return true
-  return false
-}
-
-const inputOf = (request: Request, isQuery: boolean, name: string): ReadonlyArray<readonly [string, unknown]> =>
-  Object.entries(inputsOf(request, isQuery)).filter(([each]) => isNamed(name)(each))
-
-const withInputs = (request: Request, isQuery: boolean, inputs: Members): Request =>
+const withInput = (request: Request, isQuery: boolean, [name, value]: Input): Request =>
   isQuery
-    ? { ...request, query: { ...request.query, ...inputs } }
-    : { ...request, body: { ...Object(request.body), content: { ...inputsOf(request, false), ...inputs } } }
+    ? { ...request, query: { ...request.query, [name]: value } }
+    : { ...request, body: { ...Object(request.body), content: { ...Object(contentOf(request.body)), [name]: value } } }
 
-/**
- * The interactions with an input, if a server breaks one of them that takes the same value for it whatever the request has: each
- * of the values that the interactions have.
- */
-export const showingInput = async (
-  interactions: ReadonlyArray<PactInteraction>,
-  name: string,
-  isQuery: boolean,
-): Promise<ReadonlyArray<PactInteraction>> => {
-  const having = interactions.filter(({ request }) => inputOf(request, isQuery, name).length > 0)
-  const inputs = having.flatMap(({ request }) => inputOf(request, isQuery, name).map((input) => JSON.stringify(input)))
-  const isUnnoticed = await someOf([...new Set(inputs)], async (input) => {
-    const same = Object.fromEntries([JSON.parse(input)])
-    return !(await someOf(having, (each) => changesWith(each, withInputs(each.request, isQuery, same))))
-  })
-  return isUnnoticed ? [] : having
+const hasInput = ({ request }: PactInteraction, isQuery: boolean, name: string): boolean =>
+  inputsOf(request, isQuery).some(([each]) => isNamed(name, each))
+
+/** A changed request. */
+interface Replay {
+  /** What is changed, as one text. */
+  readonly change: string
+  readonly request: Request
+}
+
+const inputChange = (isQuery: boolean, input: Input): string => JSON.stringify([isQuery, ...input])
+
+/** The replays of an interaction among the others of its operation. */
+const replaysOf =
+  (all: Interactions) =>
+  (interaction: PactInteraction): ReadonlyArray<Replay> => {
+    const { request } = interaction
+    const others = all.filter((each) => each.request.path === request.path)
+    const withInputs = [true, false].flatMap((isQuery) =>
+      others
+        .flatMap((other) => inputsOf(other.request, isQuery))
+        .filter(([name]) => hasInput(interaction, isQuery, name))
+        .map((input) => [inputChange(isQuery, input), withInput(request, isQuery, input)] as const),
+    )
+    const withoutHeaders = converting.map((name) => [name, withoutHeader(request, name)] as const)
+    return [...new Map([...withoutHeaders, ...withInputs])].map(([change, replayed]) => ({ change, request: replayed }))
+  }
+
+interface Replayed {
+  /** Whether a server that ignores the header breaks the interaction, where the header converts the response. */
+  readonly isShown: (interaction: PactInteraction, header: string) => boolean
+  /**
+   * The interactions with an input, if a server breaks one of them that takes the same value for it whatever the request has: each
+   * of the values that the interactions have.
+   */
+  readonly showingInput: (interactions: Interactions, name: string, isQuery: boolean) => Interactions
+}
+
+/** What our stub responds to the replays of an interaction, where it is not what it responds to the interaction. */
+const responsesOf =
+  (all: Interactions) =>
+  async (interaction: PactInteraction): Promise<ReadonlyArray<Responded & Pick<Replay, 'change'>>> => {
+    const same = (await responseTo(interaction.request, interaction)).map(textOf)
+    const replayed = replaysOf(all)(interaction).map(async ({ change, request }) =>
+      (await responseTo(request, interaction))
+        .filter((response) => !same.includes(textOf(response)))
+        .map((response) => ({ interaction, change, response })),
+    )
+    return (await Promise.all(replayed)).flat()
+  }
+
+/** Replays all interactions of a pact that succeed. */
+export const replay = async (pact: Pact): Promise<Replayed> => {
+  const succeeding = pact.interactions.filter(({ response }) => response.status < 300)
+  const responses = (await Promise.all(succeeding.map(responsesOf(succeeding)))).flat()
+  const verifier = startVerifier()
+  const isAccepted = await accepted(verifier, pact)(responses)
+  verifier.close()
+  const keyOf = ({ description }: PactInteraction, change: string): string => `${description}: ${change}`
+  const refused = new Set(
+    responses.filter((_, index) => isAccepted[index] !== true).map((each) => keyOf(each.interaction, each.change)),
+  )
+  const isBroken = (interaction: PactInteraction, change: string): boolean => refused.has(keyOf(interaction, change))
+  return {
+    isShown: (interaction, header) => !converting.includes(header) || isBroken(interaction, header),
+    showingInput: (interactions, name, isQuery) => {
+      const having = interactions.filter((each) => hasInput(each, isQuery, name))
+      const inputs = having.flatMap(({ request }) =>
+        inputsOf(request, isQuery)
+          .filter(([each]) => isNamed(name, each))
+          .map((input) => inputChange(isQuery, input)),
+      )
+      return inputs.every((input) => having.some((each) => isBroken(each, input))) ? having : []
+    },
+  }
 }

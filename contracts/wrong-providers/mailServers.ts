@@ -7,10 +7,11 @@ import {
   createDefaultEMailConnectionInfoExtended,
   hasMXRecord,
   hasSPFRecord,
+  pathOf,
   syncEmailAccount,
   testAuthenticate,
 } from '@so-email/codecs'
-import { all, of, responding, withJson } from '../providers/changes.js'
+import { all, of, requesting, responding, withJson } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { unreadable, wrong } from './form.js'
 
@@ -23,6 +24,11 @@ const withoutSsl: Change = responding(
 const nothing: Change = responding(withJson((value) => (value === Object(value) ? null : value)))
 
 const incoming = 'a request to log in to a mail server for incoming mail'
+const outgoing = 'a request to log in to a mail server for outgoing mail'
+
+/** Checks a login as another operation does. */
+const asAt = (operation: typeof authenticateIncoming): Change =>
+  requesting((request) => ({ ...request, url: pathOf(operation) }))
 
 /** One result for every login and every domain, so that the server need not look at any. */
 const always = (result: boolean): Change =>
@@ -42,6 +48,16 @@ export const mailServers: Readonly<Record<string, Provider>> = {
     'a user cannot save a password that works',
     of(authenticate, opposite),
     { 'a request to log in to a mail server': 'body $' },
+  ),
+  'checks a login for incoming mail at the server for outgoing mail': wrong(
+    'a password is saved by which no mail can be fetched',
+    of(authenticateIncoming, asAt(authenticateOutgoing)),
+    { [incoming]: 'body $', [`${incoming}, with a login for outgoing mail`]: 'body $' },
+  ),
+  'checks a login for outgoing mail at the server for incoming mail': wrong(
+    'a password is saved by which no mail can be sent',
+    of(authenticateOutgoing, asAt(authenticateIncoming)),
+    { [outgoing]: 'body $', [`${outgoing}, with a login for incoming mail`]: 'body $' },
   ),
   'reports a working account as a broken one': wrong(
     'a user is sent to repair what is not broken',

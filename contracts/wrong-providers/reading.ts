@@ -33,8 +33,9 @@ import {
   wrong,
 } from './form.js'
 
-const accountsDue = (due: ReadonlyArray<unknown>): Change =>
-  of(getReadySyncEmailAccounts, responding(withJson(() => due)))
+const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }
+const accountsDue = (listed: ReadonlyArray<unknown>): Change =>
+  of(getReadySyncEmailAccounts, responding(withJson(() => listed)))
 
 /** Deletes every account of the caller. */
 const deleteAll: Change = (respond, stub) => (request) =>
@@ -120,9 +121,19 @@ export const reading: Readonly<Record<string, Provider>> = {
   'lists no account that is due': wrong('no mail is fetched', accountsDue([]), {
     'a request for the accounts that are due': 'body $',
   }),
+  'lists another account than the one that is due': wrong(
+    'mail is fetched for another mailbox',
+    accountsDue([{ ...due, AccountId: 269, AssociateId: 5 }]),
+    { 'a request for the accounts that are due': 'body $[0].AccountId' },
+  ),
+  'lists one more account than are due': wrong(
+    'mail is fetched for an account that does not exist',
+    accountsDue([due, { ...due, AccountId: 999 }]),
+    { 'a request for the accounts that are due': 'body $' },
+  ),
   'lists an account that is due where there is none': wrong(
     'mail is fetched for an account that was deleted',
-    accountsDue([{ AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }]),
+    accountsDue([due]),
     { 'a request for the accounts that are due when there is none': 'body $' },
   ),
   'responds to the documented request with "hick"': wrong(

@@ -4,12 +4,14 @@ import { getCurrentAccount, getCurrentAccountId, getReadySyncEmailAccounts } fro
 import { option as O } from 'fp-ts'
 import { succeeded } from '../client.js'
 import { type Interaction, json, nullBody } from '../Interaction.js'
-import { anyId, textOrNull } from '../jsonRules.js'
+import { textOrNull } from '../jsonRules.js'
 import { stateAssociateId, stateId } from '../responseAccount.js'
 import { calling, ok } from './calling.js'
 import { calls, requests } from './calls.js'
 import { associate } from './save.js'
-import { found, none, own, ownAccount } from './stateAccount.js'
+import { found, none, onlyOwn, own, ownAccount } from './stateAccount.js'
+
+const due = { AccountId: stateId, AssociateName: 'tje0', AssociateId: stateAssociateId }
 
 export const currentAccount: ReadonlyArray<Interaction> = [
   calling(
@@ -58,17 +60,13 @@ export const currentAccount: ReadonlyArray<Interaction> = [
   calling(
     {
       description: requests.getReadySyncEmailAccounts,
-      states: [associate, own],
+      // Whether those of others are due too is not documented.
+      states: [associate, onlyOwn],
       operation: getReadySyncEmailAccounts,
       ...calls.getReadySyncEmailAccounts,
     },
-    ok(
-      json(
-        M.eachLike({ AccountId: M.integer(stateId), AssociateName: 'tje0', AssociateId: M.integer(stateAssociateId) }),
-        [anyId('$[*].AccountId'), textOrNull('$[*].AssociateName')],
-      ),
-    ),
-    succeeded([{ AccountId: stateId, AssociateName: 'tje0', AssociateId: stateAssociateId }]),
+    ok(json([due], [textOrNull('$[0].AssociateName')])),
+    succeeded([due]),
   ),
   calling(
     {

@@ -12,6 +12,14 @@ import { associate } from './save.js'
 
 const host = 'mail.example.test'
 const mailServers = given('these mail servers exist', { servers: [{ host, logins: [login] }] })
+/** One server with two uses, of which one lets the user in. */
+const onlyFor = (use: 'incoming' | 'outgoing') =>
+  given('these mail servers exist', {
+    servers: [
+      { host, use: 'incoming', logins: use === 'incoming' ? [login] : [] },
+      { host, use: 'outgoing', logins: use === 'outgoing' ? [login] : [] },
+    ],
+  })
 const refusingAll = given('these mail servers exist', { servers: [{ host, logins: [] }] })
 const mailRecords = given('these domains have mail records', {
   domains: [{ domain: 'example.test', mx: true, spf: ['_spf.example.test'] }],
@@ -82,8 +90,14 @@ export const mail: ReadonlyArray<Interaction> = [
   success('syncEmailAccount', [associate, workingAccount, mailServers], nothing),
   success('syncEmailAccounts', [associate, workingAccount, mailServers], nothing),
   success('authenticate', [mailServers], returning(true)),
-  success('authenticateIncoming', [mailServers], returning(true)),
-  success('authenticateOutgoing', [mailServers], returning(true)),
+  success('authenticateIncoming', [onlyFor('incoming')], returning(true)),
+  success('authenticateOutgoing', [onlyFor('outgoing')], returning(true)),
+  success('authenticateIncoming', [onlyFor('outgoing')], returning(false), {
+    description: `${mailRequests.authenticateIncoming}, with a login for outgoing mail`,
+  }),
+  success('authenticateOutgoing', [onlyFor('incoming')], returning(false), {
+    description: `${mailRequests.authenticateOutgoing}, with a login for incoming mail`,
+  }),
   success('createDefaultEMailConnectionInfo', [associate], defaulted(EMailConnectionInfo, defaults)),
   success('createDefaultEMailConnectionInfoExtended', [associate], defaulted(EMailConnectionInfoExtended, withPort)),
   success('hasMXRecord', [mailRecords], returning(true)),

@@ -66,7 +66,7 @@ const update = (changes: SaveEMailAccountRequest & Readonly<Record<string, unkno
     (result) => expect(result).toEqual(E.right(expect.objectContaining({ EMailAccountId: stateId, ...changes }))),
   )
 
-/** An update of properties, which the response returns. */
+/** An update of properties, which the response returns. Two values of one show that the request decides. */
 const keeping = (
   description: string,
   group: Interaction['group'],
@@ -113,8 +113,10 @@ const withCredentials = (description: string, password: Pick<Interaction, 'group
   }
 }
 
+/** The account with credentials has another id than that of the other states. */
+const ofOther = { ...literally, EMailAccountId: 269 }
 const hasCredentials = given('these accounts exist', {
-  accounts: [{ ...documentedResponse, ...withIds, EMailAccountId: stateId, AssociateId: stateAssociateId }],
+  accounts: [{ ...documentedResponse, ...withIds, ...ofOther }],
 })
 
 const rights = {
@@ -172,8 +174,9 @@ export const save: ReadonlyArray<Interaction> = [
   {
     ...keeping('a request to remove the credentials of an account', undefined, {}),
     states: [hasCredentials],
-    request: { path, headers: asDocumentedUser, body: json(stubJson) },
-    response: { status: 200, headers, body: updated(literally) },
+    request: { path, headers: asDocumentedUser, body: json({ ...stubJson, ...ofOther }) },
+    response: { status: 200, headers, body: updated(ofOther) },
+    send: update({ EMailAccountId: ofOther.EMailAccountId }),
   },
   {
     description: 'a request to save a new account with the address of another account',
@@ -201,9 +204,17 @@ export const save: ReadonlyArray<Interaction> = [
     InboxFolder: 'Inbox',
     SentFolder: 'Sent',
   }),
+  keeping('a request to update the folders of an account to other ones', 'later:folders', {
+    InboxFolder: 'Innboks',
+    SentFolder: 'Sendt',
+  }),
   keeping('a request to update the SimpleMode of an account', 'later:SimpleMode', { SimpleMode: 1 }),
+  keeping('a request to update the SimpleMode of an account to 0', 'later:SimpleMode', { SimpleMode: 0 }),
   keeping('a request to update a date with ticks and an offset', 'later:LastFetch', {
     ...(documentedRequest.LastFetch === undefined ? {} : { LastFetch: documentedRequest.LastFetch }),
+  }),
+  keeping('a request to update another date with ticks and an offset', 'later:LastFetch', {
+    ...(documentedResponse.LastFetch === undefined ? {} : { LastFetch: documentedResponse.LastFetch }),
   }),
   keeping('a request to update the UseGraphApi of an account', 'later:UseGraphApi', { UseGraphApi: 1 }),
   keeping('a request to update an account with a property that the client does not know', 'later:unknown properties', {

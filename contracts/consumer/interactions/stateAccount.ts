@@ -15,18 +15,18 @@ export const stateAccount = account(withoutErrors, { ...ofState, EMailAddress: f
 
 export const none = given('no account exists', {})
 
+const ofCaller = { EMailAccountId: stateId, AssociateId: stateAssociateId, EMailAddress: stateAddress }
+const accountOfCaller = { ...documentedResponse, ...ofCaller }
+
 /** An account of the caller, and one of another associate. */
 export const own = given('these accounts exist', {
   accounts: [
     { ...documentedResponse, EMailAccountId: 269, AssociateId: 5, EMailAddress: 'another@example.test' },
-    { ...documentedResponse, EMailAccountId: stateId, AssociateId: stateAssociateId, EMailAddress: stateAddress },
+    accountOfCaller,
   ],
 })
-export const ownAccount = account(withoutErrors, {
-  EMailAccountId: stateId,
-  AssociateId: stateAssociateId,
-  EMailAddress: stateAddress,
-})
+export const ownAccount = account(withoutErrors, ofCaller)
+export const onlyOwn = given('these accounts exist', { accounts: [accountOfCaller] })
 
 /** A new account before it is saved: without an id, with the caller as its owner. */
 export const empty = { ...withoutErrors, EMailAccountId: 0, EMailAddress: '' }
