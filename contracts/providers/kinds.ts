@@ -39,6 +39,10 @@ export const wrongKinds: Kinds<typeof wrongs> = {
   'saves, updates or deletes nothing': [
     'saves nothing, and responds as if it had',
     'updates nothing, and responds as if it had',
+    'keeps only the address and the owner of an account',
+    'stores no credentials, and responds as if it had',
+    'stores no folders, and responds as if it had',
+    'stores no UseGraphApi, and responds as if it had',
     'deletes nothing',
     'responds with 500 and deletes',
     'responds with 500 and synchronises',
