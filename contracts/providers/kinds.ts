@@ -89,6 +89,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'writes an integer of XML as a word',
     'leaves out a property in XML',
     'writes an integer as a text in text/json',
+    'writes a word behind the end of a line in text/json',
+    'puts the account into an object in text/json',
     'leaves out a property in text/json',
     'writes an integer with a fraction in text/json',
     'writes an id with a fraction in text/json',
