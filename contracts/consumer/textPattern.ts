@@ -1,8 +1,10 @@
 /**
- * An expression for `text/json`, which pact compares as plain text and where it takes one expression for the whole: one
- * lookahead a property, so that their order and further properties are free, one for the tokens of JSON, and then an object whose
- * braces are paired as deep as an account has any. Every repetition is of alternatives that begin differently, so that none
- * takes for ever. A comma too many is not seen.
+ * An expression for `text/json`, which pact compares as plain text and where it takes one expression for the whole. It has
+ * one lookahead for the tokens of JSON, and then an object that has these properties itself, with any others and in any
+ * order. Braces are paired, to the depth of the rights in credentials, which is 4; deeper objects are refused. Every
+ * repetition is of alternatives that begin differently, so that a text can be read in one way only, and the time grows as
+ * its length. Not seen are brackets that are not paired, a comma too many, a colon too many in another property, and a
+ * property that is there twice in place of another one.
  */
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -10,12 +12,8 @@ const text = '"(?:[^"\\\\]|\\\\.)*"'
 
 const tokens = `(?:${text}|true|false|null|[-+.\\deE{}\\[\\],:\\s])*`
 
-/** What stands in the braces of an object. Deeper than an account is, they need not be paired: a regular expression counts to a bound. */
-const members = (depth: number): string =>
-  depth === 0 ? `(?:${text}|[^"])*` : `(?:${text}|[^"{}]|\\{${members(depth - 1)}\\})*`
-
-/** An account has properties with a right each, which is an object. */
-const account = `\\s*\\{${members(4)}\\}\\s*`
+/** What stands in the braces of an object. */
+const members = (depth: number): string => `(?:${text}|[^"{}]${depth === 0 ? '' : `|\\{${members(depth - 1)}\\}`})*`
 
 /** An integer of any value. */
 export const anyInteger = '-?\\d+'
@@ -26,8 +24,14 @@ export const textOrNull = `(?:null|${text})`
 /** This value and no other. */
 export const exactly = (value: string | number | null): string => escaped(JSON.stringify(value))
 
-/** Each property with the expression for its value. */
-export const textPattern = (properties: Readonly<Record<string, string>>): string =>
-  `^${Object.entries(properties)
-    .map(([name, value]) => `(?=[\\s\\S]*"${name}"\\s*:\\s*${value}\\s*[,}])`)
-    .join('')}(?=${tokens}$)${account}$`
+/** Pact's engine takes `$` for the end of a line. */
+const end = '(?![\\s\\S])'
+
+/** An object in which each of these properties is, with the expression for its value. */
+export const textPattern = (properties: Readonly<Record<string, string>>): string => {
+  const names = Object.keys(properties)
+  const property = `"(?:${names.map((name) => `${name}"\\s*:\\s*${properties[name]}`).join('|')})(?=\\s*[,}])`
+  const other = `(?!"(?:${names.join('|')})"\\s*:)${text}|[^"{}]|\\{${members(3)}\\}`
+  // The brace at the end counts as one more property, so that what is between them is written once.
+  return `^(?=${tokens}${end})\\s*\\{(?:(?:${other})*(?:${property}|\\}\\s*${end})){${names.length + 1}}$`
+}

@@ -33,9 +33,10 @@ const groups: Pact = isFuzz ? whole : only(whole, (interaction) => O.isSome(grou
 const verify = async (
   provider: Provider | undefined,
   serverVersion: ServerVersion | null = null,
+  pacts: ReadonlyArray<Pact> = [groups],
 ): Promise<ReadonlyArray<Verification>> => {
   const { url, close } = await startProvider(provider ?? expect.fail('there is no such provider'))
-  const run = await startVerificationRun(url, [groups], {
+  const run = await startVerificationRun(url, pacts, {
     credentials: orFail(credentialsFrom({ SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' })),
     readOnly: false,
     associateId: null,
@@ -108,5 +109,14 @@ describe('a verification of a running server', () => {
       'a request to update the SimpleMode of an account to 0',
     ])
     expect(known).toEqual([])
+  })
+})
+
+describe('the scenarios alone pass for a server that', () => {
+  it.concurrent.each(Object.entries(rights))('%s', async (_name, provider) => {
+    const [scenarios] = await verify(provider, null, [])
+
+    expect(scenarios?.interactions.length).toBeGreaterThan(0)
+    expect(scenarios?.interactions.filter(({ outcome }) => outcome._tag !== 'Passed')).toEqual([])
   })
 })

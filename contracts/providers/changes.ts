@@ -119,10 +119,10 @@ export const given =
       O.isSome(header(name)(request.headers)) ? request : { ...request, headers: [...request.headers, [name, value]] },
     )
 
-/** The properties in the body of a request, or none. */
-export const propertiesIn = (request: HttpRequest): Members =>
+/** The properties in the body of a message, or none. */
+export const propertiesIn = (message: Pick<HttpRequest, 'body'>): Members =>
   F.pipe(
-    parsed(textIn(request)),
+    parsed(textIn(message)),
     O.filter(t.UnknownRecord.is),
     O.getOrElse((): Members => ({})),
   )

@@ -46,6 +46,14 @@ export const contentTypes: Readonly<Record<string, Provider>> = {
     text((body) => body.replace(/}$/, '')),
     { [inTextJson]: 'body $' },
   ),
+  'writes a word behind the end of a line in text/json': unreadable(
+    text((body) => body.replace(/}$/, ',\nword "Further":1}')),
+    { [inTextJson]: 'body $' },
+  ),
+  'puts the account into an object in text/json': unreadable(
+    text((body) => `{"EMailAccount":${body}}`),
+    { [inTextJson]: 'body $' },
+  ),
   'leaves out a property in text/json': unreadable(
     text((body) => body.replace(/"ErrorCount":\d+,/, '')),
     {

@@ -64,6 +64,20 @@ const late: Change = (respond) => {
     )
 }
 
+/** Responds to a save as it should, and then keeps another account than it responded with. */
+const keeping = (change: (account: Members) => Members): Change =>
+  onSave(
+    (respond) => (request) =>
+      F.pipe(
+        respond(request),
+        TE.tap((response) =>
+          [request, response].every((message) => 'EMailAddress' in propertiesIn(message))
+            ? respond(withJson(() => change(propertiesIn(response)))(request))
+            : TE.right(response),
+        ),
+      ),
+  )
+
 export const saving: Readonly<Record<string, Provider>> = {
   'makes a new account at every update': wrong(
     'the mailbox that was changed stays as it was, and there are two of it',
@@ -185,6 +199,26 @@ export const saving: Readonly<Record<string, Provider>> = {
     'a change is lost without an error',
     onSave((respond, stub) => (request) => (isUpdate(request) ? echo(F.identity)(respond, stub) : respond)(request)),
     { [updatedIsFound]: 'the account by its id' },
+  ),
+  'keeps only the address and the owner of an account': wrong(
+    'the mailbox has neither credentials nor folders at the next read',
+    keeping(({ EMailAccountId, EMailAddress, AssociateId }) => ({ EMailAccountId, EMailAddress, AssociateId })),
+    { [savedIsFound]: 'the account by its id', [updatedIsFound]: 'the account by its id' },
+  ),
+  'stores no credentials, and responds as if it had': wrong(
+    'logging in to the mail server fails, and the save has shown no error',
+    keeping((account) => ({ ...account, IncomingCredentials: null, OutgoingCredentials: null })),
+    { [savedIsFound]: 'the account by its id', [updatedIsFound]: 'the account by its id' },
+  ),
+  'stores no folders, and responds as if it had': wrong(
+    'mail is fetched from no folder, and the save has shown no error',
+    keeping((account) => ({ ...account, InboxFolder: null, SentFolder: null })),
+    { [savedIsFound]: 'the account by its id', [updatedIsFound]: 'the account by its id' },
+  ),
+  'stores no UseGraphApi, and responds as if it had': wrong(
+    'fetching stops when the old protocol is switched off, and the save has shown no error',
+    keeping((account) => ({ ...account, UseGraphApi: 0 })),
+    { [savedIsFound]: 'the account by its id' },
   ),
   'gives every new account the same id': wrong(
     'the second mailbox takes the place of the first',

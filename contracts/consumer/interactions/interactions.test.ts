@@ -1,6 +1,8 @@
 /** The contract as a foreign team reads it. */
 import { groups } from '@so-email/verifier'
 import { describe, expect, it } from 'vitest'
+// @boundaries-ignore: the tests of several packages measure growth in one way.
+import { hostileTexts, leastSeconds, slowTexts } from '../../../.ci/growth.mjs'
 import { demanded } from '../demanded.js'
 import { interactions as official } from '../official-client/interactions.js'
 import { savedPattern } from './contentTypes.js'
@@ -64,7 +66,7 @@ describe('what is required of every account', () => {
   it('fits into one expression of 700 characters for text/json, in which order and more properties are free', () => {
     expect(savedPattern.length).toBeGreaterThan(200)
     expect(savedPattern.length).toBeLessThan(700)
-    expect(demanded.filter((name) => !savedPattern.includes(`"${name}"`))).toEqual([])
+    expect(demanded.filter((name) => !savedPattern.includes(`${name}"\\s*:`))).toEqual([])
   })
 })
 
@@ -84,7 +86,8 @@ describe('the expression for text/json', () => {
 
   it.each([
     ['as it is', text],
-    ['with deeper objects', text.replace('-1.5e+3', '{"d":{"e":[{"f":true}]}}')],
+    ['with objects as deep as the rights in credentials', text.replace('-1.5e+3', '{"d":[true]}')],
+    ['with rights on what is required', text.replace('"Further":', '"FieldProperties":{"ErrorCount":{"a":0}},$&')],
     ['with white space', ` ${text.replace(/[{}[\]:,]/g, ' $&\n')}`],
     ['in another order', `{${text.slice(1, -1).split(',').toReversed()}}`],
     ['with an ErrorReason that looks like JSON', text.replace('no', '}{, :')],
@@ -110,8 +113,39 @@ describe('the expression for text/json', () => {
     ['with a word that begins as null', 'null', 'nullify'],
     ['with a text that is not terminated', /"ErrorReason":"[^,]*"/, '"ErrorReason":"'],
     ['without a property', '"ErrorCount":0,', ''],
+    ['in another object', /.+/, '{"EMailAccount":$&}'],
+    ['in a list of another object', /.+/, '{"Items":[$&]}'],
+    ['in a list', /.+/, '[$&]'],
+    ['of which another object has a property', '"ErrorCount":0', '"Other":{$&}'],
+    ['with a property twice', '"ErrorCount":0', '$&,$&'],
+    ['with two values of a property', '"ErrorCount":0', '$&,"ErrorCount":"many"'],
+    ['with two colons', '"ErrorCount":0', '"ErrorCount"::0'],
+    ['whose braces are not paired inside', '-1.5e+3}}}', '-1.5e+3}}'],
+    ['with objects that are deeper', '-1.5e+3', '{"d":{"e":true}}'],
   ])('refuses an account %s', (_how, part, by) => {
     expect(text.replace(part, by)).not.toBe(text)
     expect(accepts(text.replace(part, by))).toBe(false)
+  })
+
+  it('takes no longer than a text is long, whatever it holds', async () => {
+    const read = (inner: string) => () => {
+      accepts(text.replace('-1.5e+3', () => inner))
+      accepts(text.replace('}]}', () => `}],${inner}}`))
+      accepts(text.replace('}]}', () => `}],${inner}]`))
+    }
+    const units = ['"d":{},', '{"d":', '{"d":{"e":0},', '"ErrorCount":0,', '"ErrorCount" ', '"ErrorReason":"\\"', '},{']
+    const runs = units.map((unit) => [unit, (length: number) => unit.repeat(length / unit.length)] as const)
+    const frames = ['$', '{$}', '{"a":{$}}', '{"a":{"b":{$}}}', '{"a":{"b":{"c":{$}}}}']
+    const texts = frames.flatMap((frame) =>
+      runs.map(
+        ([unit, run]) => [frame.replace('$', unit), (length: number) => frame.replace('$', run(length))] as const,
+      ),
+    )
+
+    // A reader of exponential time would not come back from the texts below.
+    for (const [, make] of texts) expect(await leastSeconds(read(make(120)))).toBeLessThan(0.1)
+    expect(
+      await slowTexts((inner: string) => read(inner)(), { ...hostileTexts, ...Object.fromEntries(texts) }),
+    ).toEqual([])
   })
 })

@@ -12,7 +12,6 @@ import {
 import type { HttpHeaders, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, type io as IO, option as O, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
-import { newAccount } from '../account/newAccountBody.js'
 import { jsonOf } from '../http/jsonOf.js'
 import { post, type Send } from '../http/post.js'
 import type { Outcome } from '../verification/Verification.js'
@@ -23,7 +22,7 @@ export type Account = Readonly<Record<string, unknown>>
 type Response<A> = TE.TaskEither<Outcome, A>
 
 export interface Agent {
-  readonly save: (id: number, address: string) => Response<O.Option<Account>>
+  readonly save: (account: Account) => Response<O.Option<Account>>
   readonly get: (id: number) => Response<O.Option<Account>>
   readonly find: (address: string) => Response<O.Option<Account>>
   readonly remove: (id: number) => Response<void>
@@ -59,7 +58,7 @@ const accountIn = (response: HttpResponse): O.Option<Account> =>
     O.filter(({ EMailAccountId }) => EMailAccountId !== 0),
   )
 
-export const makeAgent = ({ send, headers, associateId }: Caller): Agent => {
+export const makeAgent = ({ send, headers }: Caller): Agent => {
   const call = (url: string, json?: unknown): Response<HttpResponse> =>
     F.pipe(
       send(post(url, headers, json)),
@@ -67,8 +66,7 @@ export const makeAgent = ({ send, headers, associateId }: Caller): Agent => {
     )
   const account = (url: string, json?: unknown) => F.pipe(call(url, json), TE.map(accountIn))
   return {
-    save: (EMailAccountId, address) =>
-      account(pathOf(saveEMailAccount), newAccount(address, associateId, { EMailAccountId })),
+    save: (saved) => account(pathOf(saveEMailAccount), saved),
     get: (id) => account(`${pathOf(getEMailAccount)}?eMailAccountId=${id}`),
     find: (FromAddress) => account(pathOf(getEMailAccountFromEMailAddress), { FromAddress }),
     remove: (id) =>

@@ -2,9 +2,20 @@
  * What operations mean over several calls, which one interaction of a pact cannot show: what was saved is found, what was
  * deleted is not. A scenario uses the API alone, so it holds the stub and a running server to the same.
  */
-import { function as F, type io as IO, option as O, readonlyArray as RA, task as T, taskEither as TE } from 'fp-ts'
+import {
+  function as F,
+  type io as IO,
+  option as O,
+  readonlyArray as RA,
+  readonlyRecord as RR,
+  task as T,
+  taskEither as TE,
+} from 'fp-ts'
+import { newAccount } from '../account/newAccountBody.js'
 import type { Outcome, Verification } from '../verification/Verification.js'
 import { type Account, type Agent, type Caller, makeAgent } from './Agent.js'
+import { connection, otherConnection } from './connections.js'
+import { differences, expectationOf } from './expectation.js'
 
 type Step<A> = TE.TaskEither<Outcome, A>
 
@@ -24,27 +35,50 @@ const some = (place: string) => (answer: O.Option<Account>) =>
     answer,
   )
 
-/** The id of an account that was saved. */
-const idOf = (place: string) => (account: Account) => {
-  const { EMailAccountId: id } = account
-  return typeof id === 'number' && id > 0
-    ? TE.right(id)
-    : TE.left<Outcome>({ _tag: 'Failed', mismatches: [{ place, problem: 'expected an id above 0' }] })
-}
-
-const create = (agent: Agent, address: string, place = 'the response to the create'): Step<number> =>
-  F.pipe(agent.save(0, address), TE.chain(some(place)), TE.chain(idOf(place)))
-
 const isOf =
   (place: string, expected: Account) =>
   (answer: O.Option<Account>): Step<void> =>
     F.pipe(
       some(place)(answer),
       TE.chain((account) => {
-        const others = Object.keys(expected).filter((name) => account[name] !== expected[name])
+        const others = differences(expected, account)
         return holds(others.length === 0, place, `it is not what was saved: ${others.join(', ')}`)
       }),
     )
+
+/** An account that was saved, as it has to be found. */
+type Saved = Account & { readonly EMailAccountId: number }
+
+const withId =
+  (place: string) =>
+  (account: Account): Step<Saved> => {
+    const { EMailAccountId } = account
+    return typeof EMailAccountId === 'number' && EMailAccountId > 0
+      ? TE.right({ ...account, EMailAccountId })
+      : TE.left({ _tag: 'Failed', mismatches: [{ place, problem: 'expected an id above 0' }] })
+  }
+
+/** What has to be as it was sent; a new account has the id 0, and gets another one. */
+const identityOf: (account: Account) => Account = RR.filterWithIndex(
+  (name, value) => ['EMailAccountId', 'EMailAddress', 'AssociateId'].includes(name) && value !== 0,
+)
+
+const save = (agent: Agent, account: Account, place = 'the response to the create'): Step<Saved> =>
+  F.pipe(
+    agent.save(account),
+    TE.chain(some(place)),
+    TE.map((response) => expectationOf(account, response)),
+    TE.tap(F.flow(O.some, isOf(place, identityOf(account)))),
+    TE.chain(withId(place)),
+  )
+
+/** Saves an account, and finds it as it was saved. */
+const keeps = (agent: Agent, address: string, account: Account, place?: string): Step<unknown> =>
+  F.pipe(
+    save(agent, account, place),
+    TE.tap((saved) => TE.chain(isOf('the account by its id', saved))(agent.get(saved.EMailAccountId))),
+    TE.tap((saved) => TE.chain(isOf('the account by its address', saved))(agent.find(address))),
+  )
 
 /** A new address for each name. */
 type Addresses = TE.TaskEither<never, { readonly first: string; readonly second: string }>
@@ -56,26 +90,28 @@ const scenarios: ReadonlyArray<Scenario> = [
   {
     name: 'an account that was saved is found as it was saved, by its id and by its address',
     writes: true,
-    run: (agent, addresses, AssociateId) =>
+    run: (agent, addresses, associateId) =>
       F.pipe(
         addresses,
-        TE.bind('id', ({ first }) => create(agent, first)),
-        TE.let('saved', ({ id, first }) => ({ EMailAccountId: id, EMailAddress: first, AssociateId })),
-        TE.tap(({ id, saved }) => TE.chain(isOf('the account by its id', saved))(agent.get(id))),
-        TE.tap(({ first, saved }) => TE.chain(isOf('the account by its address', saved))(agent.find(first))),
+        TE.tap(({ first }) => keeps(agent, first, newAccount(first, associateId, connection))),
+        TE.tap(({ second }) => keeps(agent, second, newAccount(second, associateId, { UseGraphApi: 1 }))),
       ),
   },
   {
     name: 'an account that was updated is found as it was updated, and no other account was made',
     writes: true,
-    run: (agent, addresses, AssociateId) =>
+    run: (agent, addresses, associateId) =>
       F.pipe(
         addresses,
-        TE.bind('id', ({ first }) => create(agent, first)),
-        TE.let('saved', ({ id, second }) => ({ EMailAccountId: id, EMailAddress: second, AssociateId })),
-        TE.tap(({ id, second, saved }) => TE.chain(isOf('the response to the update', saved))(agent.save(id, second))),
-        TE.tap(({ id, saved }) => TE.chain(isOf('the account by its id', saved))(agent.get(id))),
-        TE.tap(({ second, saved }) => TE.chain(isOf('the account by its address', saved))(agent.find(second))),
+        TE.bind('created', ({ first }) => save(agent, newAccount(first, associateId, connection))),
+        TE.tap(({ second, created: { EMailAccountId } }) =>
+          keeps(
+            agent,
+            second,
+            newAccount(second, associateId, { EMailAccountId, ...otherConnection }),
+            'the response to the update',
+          ),
+        ),
         TE.tap(({ first }) =>
           F.pipe(
             agent.find(first),
@@ -87,15 +123,15 @@ const scenarios: ReadonlyArray<Scenario> = [
   {
     name: 'an account that was deleted is not found any more, and another one is',
     writes: true,
-    run: (agent, addresses, AssociateId) =>
+    run: (agent, addresses, associateId) =>
       F.pipe(
         addresses,
-        TE.bind('id', ({ first }) => create(agent, first)),
-        TE.bind('other', ({ second }) => create(agent, second)),
-        TE.tap(({ id }) => agent.remove(id)),
-        TE.tap(({ id }) =>
+        TE.bind('deleted', ({ first }) => save(agent, newAccount(first, associateId))),
+        TE.bind('other', ({ second }) => save(agent, newAccount(second, associateId))),
+        TE.tap(({ deleted: { EMailAccountId } }) => agent.remove(EMailAccountId)),
+        TE.tap(({ deleted: { EMailAccountId } }) =>
           F.pipe(
-            agent.get(id),
+            agent.get(EMailAccountId),
             TE.chain((found) => holds(O.isNone(found), 'the account by its id', 'it is still there')),
           ),
         ),
@@ -105,24 +141,26 @@ const scenarios: ReadonlyArray<Scenario> = [
             TE.chain((found) => holds(O.isNone(found), 'the account by its address', 'it is still there')),
           ),
         ),
-        TE.tap(({ other, second }) =>
-          TE.chain(
-            isOf('the account that was not deleted', { EMailAccountId: other, EMailAddress: second, AssociateId }),
-          )(agent.get(other)),
+        TE.tap(({ other }) =>
+          TE.chain(isOf('the account that was not deleted', identityOf(other)))(agent.get(other.EMailAccountId)),
         ),
       ),
   },
   {
     name: 'two accounts that are created get two ids',
     writes: true,
-    run: (agent, addresses) =>
+    run: (agent, addresses, associateId) =>
       F.pipe(
         addresses,
-        TE.bind('id', ({ first }) => create(agent, first)),
-        TE.bind('other', ({ second }) => create(agent, second, 'the response to the second create')),
-        TE.tap(({ id, other }) => holds(id !== other, 'the ids', 'the second account has the id of the first')),
-        TE.tap(({ id, first }) =>
-          TE.chain(isOf('the first account by its id', { EMailAccountId: id, EMailAddress: first }))(agent.get(id)),
+        TE.bind('one', ({ first }) => save(agent, newAccount(first, associateId))),
+        TE.bind('other', ({ second }) =>
+          save(agent, newAccount(second, associateId), 'the response to the second create'),
+        ),
+        TE.tap(({ one, other }) =>
+          holds(one.EMailAccountId !== other.EMailAccountId, 'the ids', 'the second account has the id of the first'),
+        ),
+        TE.tap(({ one }) =>
+          TE.chain(isOf('the first account by its id', identityOf(one)))(agent.get(one.EMailAccountId)),
         ),
       ),
   },

@@ -1,4 +1,4 @@
-import { pathOf, saveEMailAccount } from '@so-email/codecs'
+import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
@@ -49,5 +49,148 @@ describe('the scenarios', () => {
     const verification = await run(() => respond({ EMailAccountId: 7, EMailAddress: secret, [secret]: secret }))
 
     expect(JSON.stringify(verification)).not.toContain(secret)
+  })
+})
+
+type Account = Readonly<Record<string, unknown>>
+
+/** Changes the credentials of both directions. */
+const each =
+  (change: (credentials: Account) => Account) =>
+  (account: Account): Account => ({
+    ...account,
+    ...Object.fromEntries(
+      ['IncomingCredentials', 'OutgoingCredentials']
+        .filter((direction) => account[direction] !== null)
+        .map((direction) => [direction, change(Object(account[direction]))]),
+    ),
+  })
+
+const without =
+  (...names: ReadonlyArray<string>) =>
+  (account: Account): Account =>
+    Object.fromEntries(Object.entries(account).filter(([name]) => !names.includes(name)))
+
+interface Server {
+  /** What the server keeps of an account in place of it, knowing what it kept before. */
+  readonly kept?: (account: Account, before: Account | undefined) => Account
+  /** What every response has in place of an account, and what only that to a read has. */
+  readonly shown?: (account: Account) => Account
+  readonly read?: (account: Account) => Account
+}
+
+/** The outcomes at a server that holds accounts, gives credentials an id, and is right but for these changes. */
+const outcomesAt = async ({ kept = (account) => account, shown = (account) => account, read = shown }: Server) => {
+  const accounts = new Map<unknown, Account>()
+  let lastId = 0
+  const save = (sent: Account): Account => {
+    const EMailAccountId = sent['EMailAccountId'] === 0 ? ++lastId : sent['EMailAccountId']
+    const saved = each((credentials) => ({ ...credentials, ServiceAuthId: ++lastId }))({ ...sent, EMailAccountId })
+    accounts.set(EMailAccountId, kept(saved, accounts.get(EMailAccountId)))
+    return shown(saved)
+  }
+  const { interactions } = await run(({ url, body }) => {
+    const id = Number(/\d+$/.exec(url)?.[0])
+    const sent: Account = body.length === 0 ? {} : Object(JSON.parse(new TextDecoder().decode(body)))
+    if (url === pathOf(saveEMailAccount)) return respond(save(sent))
+    if (url.startsWith(pathOf(deleteEMailAccount))) accounts.delete(id)
+    const found = [...accounts].find(([key, account]) => key === id || account['EMailAddress'] === sent['FromAddress'])
+    return respond(found === undefined ? null : read(found[1]))
+  })
+  return interactions.map(({ outcome }) => outcome)
+}
+
+const passed = scenarioNames.map(() => ({ _tag: 'Passed' }))
+
+describe('the scenarios pass at a server that', () => {
+  it.each<readonly [string, Server]>([
+    ['keeps what it saves', {}],
+    ['has none of the later properties', { shown: without('InboxFolder', 'SentFolder', 'SimpleMode', 'UseGraphApi') }],
+    ['hides passwords', { shown: each((credentials) => ({ ...credentials, Password: null })) }],
+    ['masks passwords', { shown: each((credentials) => ({ ...credentials, Password: '***' })) }],
+    ['has no outgoing credentials', { shown: (account) => ({ ...account, OutgoingCredentials: null }) }],
+    ['returns rights with what it reads', { read: each((credentials) => ({ ...credentials, TableRight: {} })) }],
+    [
+      'has asked a mail server between a save and a read',
+      {
+        read: (account) => ({
+          ...account,
+          AccountStatus: 4,
+          ErrorCount: 1,
+          ErrorReason: 'no such user',
+          LastFetch: '2024-07-01T10:00:00Z',
+        }),
+      },
+    ],
+  ])('%s', async (_what, server) => {
+    expect(await outcomesAt(server)).toEqual(passed)
+  })
+})
+
+const lost = (...names: ReadonlyArray<string>) => ({
+  _tag: 'Failed',
+  mismatches: [{ place: 'the account by its id', problem: `it is not what was saved: ${names.join(', ')}` }],
+})
+
+describe('the scenarios name what a server loses that', () => {
+  it.each<readonly [string, (account: Account) => Account, ReadonlyArray<string>]>([
+    ['keeps no folders', without('InboxFolder', 'SentFolder'), ['InboxFolder', 'SentFolder']],
+    ['keeps no SimpleMode', without('SimpleMode'), ['SimpleMode']],
+    ['keeps no UseGraphApi', without('UseGraphApi'), ['UseGraphApi']],
+    [
+      'keeps null for incoming credentials',
+      (account) => ({ ...account, IncomingCredentials: null }),
+      ['IncomingCredentials'],
+    ],
+    ['keeps no outgoing credentials', without('OutgoingCredentials'), ['OutgoingCredentials']],
+    ...['ServiceAuthId', 'Server', 'Port', 'AuthType', 'Username', 'Password'].map(
+      (name) =>
+        [
+          `keeps no ${name} of credentials`,
+          each(without(name)),
+          [`IncomingCredentials.${name}`, `OutgoingCredentials.${name}`],
+        ] as const,
+    ),
+  ])('%s', async (_what, kept, names) => {
+    expect(await outcomesAt({ kept })).toEqual([lost(...names), lost(...names), ...passed.slice(2)])
+  })
+
+  it('keeps UseGraphApi off', async () => {
+    const outcomes = await outcomesAt({ kept: (account) => ({ ...account, UseGraphApi: 0 }) })
+
+    expect(outcomes).toEqual([lost('UseGraphApi'), ...passed.slice(1)])
+  })
+
+  it('keeps at an update all that it had but the address', async () => {
+    const outcomes = await outcomesAt({
+      kept: (account, before) => ({ ...account, ...before, EMailAddress: account['EMailAddress'] }),
+    })
+    const members = ['ServiceAuthId', 'Server', 'Port', 'Username', 'Password']
+    const ofCredentials = ['IncomingCredentials', 'OutgoingCredentials'].flatMap((direction) =>
+      members.map((member) => `${direction}.${member}`),
+    )
+
+    expect(outcomes).toEqual([
+      { _tag: 'Passed' },
+      lost(...ofCredentials, 'InboxFolder', 'SentFolder', 'SimpleMode'),
+      ...passed.slice(2),
+    ])
+  })
+})
+
+describe('a server that the scenarios run at', () => {
+  it('gets credentials for hosts that do not exist, and never for those of Microsoft', async () => {
+    const connections: Array<unknown> = []
+    await outcomesAt({
+      kept: (account) => {
+        each((credentials) => {
+          connections.push([/[.]example[.]test$/.test(String(credentials['Server'])), account['UseGraphApi']])
+          return credentials
+        })(account)
+        return account
+      },
+    })
+
+    expect(connections).toEqual(Array.from({ length: 6 }, () => [true, 0]))
   })
 })

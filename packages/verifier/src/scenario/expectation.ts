@@ -1,0 +1,30 @@
+/** What an account that is read has to have, after the response to its save. */
+import { isDeepStrictEqual } from 'node:util'
+import { option as O, readonlyRecord as RR } from 'fp-ts'
+import * as t from 'io-ts'
+import type { Account } from './Agent.js'
+
+/** The server writes these itself, and may have asked a mail server between a save and a read. */
+const ownOfServer = ['AccountStatus', 'ErrorCount', 'ErrorReason', 'LastFetch']
+
+/**
+ * Of what was sent, all that the response has, with its values. So a server may lack a property, hide a password and give
+ * credentials an id.
+ */
+export const expectationOf = (sent: Account, response: Account): Account =>
+  RR.filterMapWithIndex((name, value) => {
+    const responded = response[name]
+    if (!Object.hasOwn(response, name) || ownOfServer.includes(name)) return O.none
+    return O.some(
+      t.UnknownRecord.is(value) && t.UnknownRecord.is(responded) ? expectationOf(value, responded) : responded,
+    )
+  })(sent)
+
+/** The places at which an account is not as expected. They are names that were sent: nothing of a response is quoted. */
+export const differences = (expected: Account, account: Account): ReadonlyArray<string> =>
+  Object.entries(expected).flatMap(([name, value]) => {
+    const found = account[name]
+    if (t.UnknownRecord.is(value) && t.UnknownRecord.is(found))
+      return differences(value, found).map((place) => `${name}.${place}`)
+    return isDeepStrictEqual(found, value) ? [] : [name]
+  })
