@@ -30,7 +30,7 @@ export interface Ledger {
   /** Enters rows that are not entered yet. */
   readonly enter: (rows: ReadonlyArray<NewRow>) => TE.TaskEither<StoreError, void>
   readonly complete: (total: number) => TE.TaskEither<StoreError, void>
-  /** The first row from this one on that is pending and of nobody. */
+  /** The first row of the source from this one on that is pending and of nobody. */
   readonly nextFree: (from: number) => TE.TaskEither<StoreError, O.Option<number>>
   /**
    * Claims those rows of a range that are pending and of nobody. Others that do so at the same time get other rows. Those that
@@ -157,7 +157,8 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
     nextFree: (from) =>
       F.pipe(
         store.query(
-          `SELECT n FROM import_row WHERE n >= $1 AND state = 'pending' AND worker IS NULL ORDER BY n LIMIT 1`,
+          `SELECT n FROM import_row WHERE n BETWEEN $1 AND COALESCE((SELECT total FROM import_source), n)
+             AND state = 'pending' AND worker IS NULL ORDER BY n LIMIT 1`,
           [from],
         ),
         TE.map(([row]) => O.fromNullable(row && Number(row['n']))),
