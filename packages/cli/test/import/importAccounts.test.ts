@@ -568,6 +568,51 @@ describe('an import', () => {
     expect(result).toMatchObject({ right: { saved: 60, unknown: 0 } })
   })
 
+  it('asks less and less often where its rate limit lets nothing leave', async () => {
+    const stub = makeStub()
+    let requests = 0
+    const client = right(
+      makeClient({
+        baseUrl: 'https://crm.example.test',
+        auth: basic({ user: 'tje0', password: 'Tje0' }),
+        transport: (request, limits) => {
+          requests += 1
+          stub.fail({ _tag: 'Status', status: 429, retryAfter: 86_400 })
+          return stub.answer(request, limits)
+        },
+        rateLimit: rateLimit({ requests: 1000 }),
+        timeout: 500,
+      }),
+    )
+    const closed: ImportClient = {
+      ...client,
+      // A pause of a day; the one of the import is over.
+      saveEMailAccount: (account) =>
+        F.pipe(
+          client.saveEMailAccount(account),
+          TE.mapLeft((error) => (error._tag === 'Throttled' ? { ...error, delay: 0 } : error)),
+        ),
+    }
+    const interruption = new AbortController()
+    const pauses: Array<number> = []
+
+    const { result } = await running({
+      source: sourceOf(ndjson(60)),
+      ledger: await open(inMemory),
+      client: closed,
+      concurrency: 2,
+      lookUpFirst: false,
+      signal: interruption.signal,
+      onEvent: (event) => {
+        if (event._tag === 'Paused' && event.milliseconds > 0) pauses.push(event.milliseconds)
+        if (pauses.length === 2) interruption.abort()
+      },
+    })
+
+    expect([pauses, requests]).toEqual([[1000, 2000], 2])
+    expect(result).toMatchObject({ right: { pending: 60, unknown: 0, interrupted: true } })
+  })
+
   it('waits for a ledger that is not available, and doubles nothing', async () => {
     const stub = makeStub()
     const store = await open(inMemory)
