@@ -104,13 +104,32 @@ describe('import', () => {
 
   it('ends with 3 while another process has rows', () => {
     const counts = { total: 3, saved: 2, refused: 0, unknown: 0, waiting: 1 }
-    const output = { _tag: 'Imported', ...counts, isInterrupted: false, ledger: 'a.ledger', rows: [] } as const
+    const output = {
+      _tag: 'Imported',
+      ...counts,
+      isInterrupted: false,
+      isResolved: false,
+      ledger: 'a.ledger',
+      rows: [],
+    } as const
 
     expect(outputCode(output)).toBe(3)
     expect(outputCode({ ...output, saved: 3, waiting: 0 })).toBe(0)
     expect(draw(withoutColours)(output)).toMatch(
       /ledger +a\.ledger\n\nAnother process has the waiting rows\. The same command goes on with those that it leaves\.$/,
     )
+  })
+
+  it('shows why --resolve has not decided a row, and does not name it again', async () => {
+    const file = fileOf('{"EMailAddress":"a@example.test","AssociateId":500}\n', 'accounts.ndjson')
+    const stub = makeStub()
+    await sessionOf({ stub: { ...stub, answer: losingSaves(stub.answer) } }).execute('import', file)
+    const { out, code } = await sessionOf({ stub }).execute('import', file, '--resolve', '--settle', '0')
+
+    expect(code).toBe(3)
+    expect(out).toMatch(/^1 +1 +unknown +a@example\.test +the account belongs to another associate, and a lookup/m)
+    expect(out).toContain('An unknown row was sent, and no usable response came.')
+    expect(out).not.toContain('--resolve')
   })
 
   it('saves the credentials of a CSV that has some of their properties, and prints none', async () => {

@@ -97,10 +97,7 @@ const workAndResolve = (run: Run): TE.TaskEither<ImportError, Ending> =>
       worked,
       TE.chain((ending) =>
         run.settings.resolve === true && O.isNone(ending)
-          ? F.pipe(
-              resolveRows(run),
-              TE.chain(() => worked),
-            )
+          ? F.pipe(resolveRows(run), TE.chain(O.match(() => worked, F.flow(O.some, TE.right))))
           : TE.right(ending),
       ),
     ),

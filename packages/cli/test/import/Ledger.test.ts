@@ -222,6 +222,23 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
     expect(right(await ledger.unknownAfter(0)())).toMatchObject(O.some({ sentAt: 5, lostAt: 6 }))
   })
 
+  it('notes why a row stays unknown, and an answer that comes after that', async () => {
+    const store = await open(await location())
+    const { change, resolve, ...ledger } = right(await openLedger(store, 'worker')())
+    right(await ledger.enter(rowsOf(1))())
+    right(await ledger.claim(1, 1)())
+    right(await change.send({ row: 1, id: null, at: 5 })())
+    right(await change.lose({ row: 1, at: 6, reason: 'reset' })())
+
+    const kept = right(await resolve('keep', { row: 1, at: 5, reason: 'not found' })())
+    const unknown = right(await ledger.unknownAfter(0)())
+    const isSaved = right(await change.save({ row: 1, id: 271 })())
+
+    expect([kept, isSaved]).toEqual([true, true])
+    expect(unknown).toMatchObject(O.some({ state: 'unknown', lostAt: 6, reason: 'not found' }))
+    expect(right(await listRows(store)(['saved'])())).toMatchObject([{ id: 271, reason: null }])
+  })
+
   it('knows whether another row has an address, in whatever case', async () => {
     const ledger = right(await openLedger(await open(await location()), 'worker')())
     const addresses = [

@@ -28,18 +28,6 @@ const shownRow = ({ row, line, state, address, reason }: LedgerRow): ImportedRow
   reason,
 })
 
-const reported = (ledger: string, report: ImportReport, rows: ReadonlyArray<LedgerRow>): Output => ({
-  _tag: 'Imported',
-  total: report.total,
-  saved: report.saved,
-  refused: report.refused,
-  unknown: report.unknown,
-  waiting: report.pending + report.sent,
-  isInterrupted: report.interrupted,
-  ledger,
-  rows: rows.map(shownRow),
-})
-
 interface Running {
   readonly ledger: string
   readonly concurrency: number
@@ -49,6 +37,19 @@ interface Running {
   /** In seconds. */
   readonly settle: number
 }
+
+const reported = ({ ledger, resolve }: Running, report: ImportReport, rows: ReadonlyArray<LedgerRow>): Output => ({
+  _tag: 'Imported',
+  total: report.total,
+  saved: report.saved,
+  refused: report.refused,
+  unknown: report.unknown,
+  waiting: report.pending + report.sent,
+  isInterrupted: report.interrupted,
+  isResolved: resolve,
+  ledger,
+  rows: rows.map(shownRow),
+})
 
 /** A source that an interrupt has cut off is not an unreadable one. */
 const failedWhile =
@@ -88,7 +89,7 @@ const importing = (
               }),
               TE.bindTo('report'),
               TE.bindW('rows', () => listRows(ledger)(['refused', 'unknown'], 0, mostRows)),
-              TE.bimap(failedWhile(signal), ({ report, rows }) => reported(running.ledger, report, rows)),
+              TE.bimap(failedWhile(signal), ({ report, rows }) => reported(running, report, rows)),
               (task) => async () => task().finally(end),
             )
           },

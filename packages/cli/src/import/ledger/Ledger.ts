@@ -181,12 +181,14 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       lose: (of) => change({ ...of, name: 'lose' }),
       giveBack: (of) => change({ ...of, name: 'giveBack' }),
     },
-    resolve: (name, { row, id = null, at = null }) =>
+    resolve: (name, { row, id = null, at = null, reason = null }) =>
       F.pipe(
         store.query(
-          `UPDATE import_row SET state = '${resolutions[name].to}', saved_id = $2, worker = NULL, reason = NULL
+          // Whoever sent a row may note its answer while it is unknown.
+          `UPDATE import_row SET state = '${resolutions[name].to}', saved_id = $2, reason = $4,
+             worker = ${name === 'keep' ? 'worker' : 'NULL'}
            WHERE n = $1 AND sent_at = $3 AND state IN (${literal(resolutions[name].from)}) RETURNING n`,
-          [row, id, at],
+          [row, id, at, reason],
         ),
         TE.map((rows) => rows.length === 1),
       ),

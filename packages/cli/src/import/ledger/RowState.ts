@@ -35,6 +35,8 @@ export const transitions = {
 export const resolutions = {
   find: { from: ['unknown'], to: 'saved' },
   clear: { from: ['unknown'], to: 'pending' },
+  /** It stays unknown, and there is a reason. */
+  keep: { from: ['unknown'], to: 'unknown' },
 } as const satisfies Readonly<Record<string, Transition>>
 
 export type TransitionName = keyof typeof transitions

@@ -58,7 +58,7 @@ const foundBefore = (
   const { AssociateId, EMailAddress: FromAddress = null } = account
   return lookUpFirst && isNew(account) && FromAddress !== null && FromAddress !== ''
     ? F.pipe(
-        TE.fromTask(caller),
+        caller,
         TE.filterOrElseW(
           O.exists((id) => id === AssociateId),
           F.constNull,
