@@ -209,6 +209,28 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
     expect(kind === 'PostgreSQL' ? lostAfter === 60_000 : lostAfter >= 0 && lostAfter < 60_000).toBe(true)
   })
 
+  it('lets a row leave once, also where it was noted before and the answer to that was lost', async () => {
+    const store = await open(await location())
+    const { change, ...ledger } = right(await openLedger(store, 'worker')())
+    const other = right(await openLedger(store, 'other')())
+    right(await ledger.enter(rowsOf(1))())
+    right(await ledger.claim(1, 1)())
+    const send = async (at: number, since: number, of = change) =>
+      right(await of.send({ row: 1, id: null, at, since })())
+
+    // Attempts at 5, 7 and 9; then those at 5 and 7 once more, as if they came late, and others that are no attempts of these.
+    const attempts = [await send(5, 5), await send(7, 5), await send(9, 5)]
+    const late = [await send(5, 5), await send(7, 5)]
+    const others = [await send(11, 10), await send(11, 5, other.change), right(await change.send({ row: 1, at: 9 })())]
+
+    expect([attempts, late, others]).toEqual([
+      [true, true, true],
+      [false, false],
+      [false, false, false],
+    ])
+    expect(right(await listRows(store)(['sent'])())).toMatchObject([{ sentAt: 9 }])
+  })
+
   it('gives up a row for the request that it is about, and not for a later one', async () => {
     const { change, ...ledger } = right(await openLedger(await open(await location()), 'worker')())
     right(await ledger.enter(rowsOf(1))())

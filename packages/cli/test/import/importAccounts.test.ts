@@ -648,6 +648,35 @@ describe('an import', () => {
   })
 })
 
+describe.each(locations)('an import with a ledger in %s that loses an answer', (_, location) => {
+  it.each([1, 3])('of a row that was about to leave, %i times, sends the row', async (times) => {
+    const stub = makeStub()
+    const store = await open(await location())
+    let lost = 0
+    const losing: Store = {
+      ...store,
+      query: (sql, parameters) =>
+        F.pipe(
+          store.query(sql, parameters),
+          TE.filterOrElseW(
+            () => parameters?.includes('send') !== true || lost++ >= times,
+            (): StoreError => ({ _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }),
+          ),
+        ),
+    }
+
+    const { result } = await running({
+      source: sourceOf(ndjson(20)),
+      ledger: losing,
+      client: clientOf(stub),
+      patience: { pause: 2, limit: 60_000 },
+    })
+
+    expect(result).toMatchObject({ right: { saved: 20, unknown: 0 } })
+    expect(addressesIn(stub).toSorted()).toEqual(addresses(20).toSorted())
+  })
+})
+
 describe('an import whose ledger is lost and does not come back', () => {
   it('ends with one attempt more, and goes on when it is run again', async () => {
     const stub = makeStub()

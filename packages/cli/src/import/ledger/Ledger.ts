@@ -8,12 +8,16 @@ import { type RowState, resolutions, rowStates, type TransitionName, transitions
 import { steps } from './schema.js'
 import { flat, literal, type Types, valuesOf } from './values.js'
 
-/** A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left, or was lost. */
+/**
+ * A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left, or was lost, `since` the
+ * `at` of the first attempt to note that, where answers of the ledger were lost.
+ */
 export interface Change {
   readonly row: number
   readonly id?: number | null
   readonly reason?: string
   readonly at?: number | null
+  readonly since?: number | null
 }
 
 /** A row when it is entered. */
@@ -70,6 +74,9 @@ const casesOf = (of: (name: TransitionName) => string): string =>
 const startsFrom = (name: TransitionName): string =>
   `v.column5 = '${name}' AND state IN (${literal(transitions[name].from)})`
 
+/** The request has not left, and only the answer to an earlier attempt of this change was lost. */
+const isNotedAgain = `v.column5 = 'send' AND state = 'sent' AND sent_at BETWEEN v.column6 AND v.column4`
+
 /**
  * Changes of rows of one worker, whatever they are, so that the responses of some rows and the starts of the next ones share a
  * statement. A row is given back, or up, for one request: the statement may come late, when the row was sent again.
@@ -84,12 +91,12 @@ const changing = (changes: number): string =>
      saved_id = CASE v.column5 WHEN 'save' THEN v.column2 ELSE saved_id END,
      reason = v.column3
    FROM (VALUES ${valuesOf(changeTypes, changes, 1)}) AS v
-   WHERE n = v.column1 AND worker = $1 AND (${names.map(startsFrom).join(' OR ')})
+   WHERE n = v.column1 AND worker = $1 AND (${names.map(startsFrom).join(' OR ')} OR ${isNotedAgain})
      AND (v.column5 <> 'giveBack' OR v.column4 IS NULL OR v.column4 = sent_at)
      AND (v.column5 <> 'lose' OR v.column4 IS NULL OR v.column4 >= sent_at)
    RETURNING n`
 
-const changeTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'BIGINT', 'TEXT']
+const changeTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'BIGINT', 'TEXT', 'BIGINT']
 
 const rowTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'TEXT', 'TEXT', 'INTEGER', 'INTEGER', 'TEXT']
 
@@ -106,7 +113,16 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
     F.pipe(
       store.query(changing(changes.length), [
         worker,
-        ...flat(changes.map(({ name, row, id = null, reason = null, at = null }) => [row, id, reason, at, name])),
+        ...flat(
+          changes.map(({ name, row, id = null, reason = null, at = null, since = null }) => [
+            row,
+            id,
+            reason,
+            at,
+            name,
+            since,
+          ]),
+        ),
       ]),
       TE.map(rowNumbers),
       TE.map(

@@ -43,12 +43,17 @@ export const sendRow =
   }
 
 /** Notes that a row is about to leave, at the time of this attempt to note it: the ledger may have been waited for. */
-const leaving = ({ ledger }: Run, { row }: SourceRow, id: number | null) =>
-  F.pipe(
+const leaving = ({ ledger }: Run, { row }: SourceRow, id: number | null) => {
+  let since: number | undefined
+  return F.pipe(
     TE.fromIO<number, StoreError>(Date.now),
     TE.bindTo('at'),
-    TE.bind('isMine', ({ at }) => ledger.change.send({ row, id, at })),
+    TE.bind('isMine', ({ at }) => {
+      since ??= at
+      return ledger.change.send({ row, id, at, since })
+    }),
   )
+}
 
 /** The account that has the address already: 0 if there is none, `null` if that is not known, as where the row is of another. */
 const foundBefore = (
