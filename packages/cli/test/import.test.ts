@@ -279,7 +279,7 @@ describe('import', () => {
     [8, null, 8],
     [8, 1000, 8],
     [8, 1, 5],
-    [1000, 30, 150],
+    [64, 10, 50],
   ])(
     'sends no more of %i rows at once than have their turn soon, at a rate of %s: %i',
     (concurrency, rate, expected) => {
@@ -365,6 +365,7 @@ describe('import', () => {
       ['a.ndjson', option, value],
       `${option} is for a CSV, and a.ndjson is ndjson`,
     ]),
+    [['a.csv', '--concurrency', '65'], '--concurrency is no whole number from 1 to 64'],
     [['a.csv', '--rate', '0'], '--rate is no whole number from 1 to 100000'],
     [['a.csv', '--delimiter', ';;'], '--delimiter is not one character other than a quote or a line end'],
     [['a.csv', '--delimiter', '"'], '--delimiter is not one character other than a quote or a line end'],

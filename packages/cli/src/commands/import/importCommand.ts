@@ -14,7 +14,7 @@ import type { ImportedRow, Output, Planned } from '../../Output.js'
 import { reporting } from '../../progress/reporting.js'
 import { connectionOptions, withClient } from '../../settings/withClient.js'
 import { findFile } from './findFile.js'
-import { lanes } from './lanes.js'
+import { connections, lanes } from './lanes.js'
 import { importFailed, mostRows, planned } from './planned.js'
 import { constant, isFormat, ledgerLocation, mapping, sourceOf } from './sourceOf.js'
 
@@ -164,8 +164,8 @@ export const importCommand = command({
     ),
     concurrency: optional(
       '--concurrency <rows>',
-      'how many rows are sent at once; 8 by default',
-      wholeNumber(1, 1000),
+      `how many rows are sent at once, up to ${connections}; 8 by default`,
+      wholeNumber(1, connections),
       8,
     ),
     rate: optional('--rate <requests>', 'how many requests leave in a second at most', wholeNumber(1, 100_000), null),
