@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { makeStub } from '@so-email/provider-stub'
+import { openStore, type Store, type StoreError } from '@so-email/store'
 import type { Transport, TransportError } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -101,6 +102,42 @@ describe('import', () => {
     expect(first.out).toContain('The same command with --resolve looks it up.')
     expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
   })
+
+  it.each([
+    ['once', 1, 0, /^rows +2\nsaved +2\n/, ''],
+    [
+      'for ever',
+      Number.POSITIVE_INFINITY,
+      3,
+      /^$/,
+      'so-email: The ledger was lost, and what became of the rows under way is unknown. The import goes on when the same command is run again. The store is not available: lost. Try again.\n',
+    ],
+  ])(
+    'reports what was saved though the ledger is lost %s when the import has ended',
+    async (_, times, code, out, err) => {
+      const lost: StoreError = { _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }
+      let failures = 0
+      const openLedger = (location: string) =>
+        F.pipe(
+          openStore(location),
+          TE.map(
+            (store): Store => ({
+              ...store,
+              query: (sql, parameters) => () =>
+                (String(sql).includes('LIMIT $2') && failures++ < times
+                  ? TE.left(lost)
+                  : store.query(sql, parameters))(),
+            }),
+          ),
+        )
+      const { execute } = sessionOf({ environment: { openLedger, patience: { pause: 0, limit: 50 } } })
+      const file = fileOf('EMailAddress\na@example.test\nb@example.test\n')
+      const printed = await execute('import', file)
+
+      expect([printed.code, printed.err]).toEqual([code, err])
+      expect(printed.out).toMatch(out)
+    },
+  )
 
   it('ends with 3 while another process has rows', () => {
     const counts = { total: 3, saved: 2, refused: 0, unknown: 0, waiting: 1 }

@@ -4,11 +4,12 @@ import { type CommandError, wrongUsage } from '../../CommandError.js'
 import { command } from '../../command/Command.js'
 import { flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
 import type { Environment } from '../../Environment.js'
-import type { ImportError } from '../../import/ImportError.js'
+import { type ImportError, whileSending } from '../../import/ImportError.js'
 import type { ImportReport } from '../../import/ImportReport.js'
 import { importAccounts } from '../../import/importAccounts.js'
 import { listRows } from '../../import/ledger/Ledger.js'
 import type { LedgerRow } from '../../import/ledger/LedgerRow.js'
+import { patient, usualPatience } from '../../import/ledger/patient.js'
 import type { ImportSource } from '../../import/source/ImportSource.js'
 import type { ImportedRow, Output, Planned } from '../../Output.js'
 import { reporting } from '../../progress/reporting.js'
@@ -73,6 +74,7 @@ const importing = (
           F.pipe(environment.openLedger(running.ledger), TE.mapLeft(importFailed)),
           (ledger) => {
             const { onEvent, end } = reporting(environment)
+            const { patience = usualPatience } = environment
             return F.pipe(
               importAccounts({
                 source,
@@ -85,10 +87,15 @@ const importing = (
                 settling: running.settle * 1000,
                 signal,
                 onEvent,
-                ...(environment.patience && { patience: environment.patience }),
+                patience,
               }),
               TE.bindTo('report'),
-              TE.bindW('rows', () => listRows(ledger)(['refused', 'unknown'], 0, mostRows)),
+              TE.bind('rows', ({ report }) =>
+                F.pipe(
+                  patient({ ...patience, onPause: F.constVoid })(listRows(ledger)(['refused', 'unknown'], 0, mostRows)),
+                  TE.orElseW(whileSending(TE.right(report))),
+                ),
+              ),
               TE.bimap(failedWhile(signal), ({ report, rows }) => reported(running, report, rows)),
               (task) => async () => task().finally(end),
             )
