@@ -44,6 +44,8 @@ export interface Imported {
   /** Rows that another process has, or that wait for the next run. */
   readonly waiting: number
   readonly isInterrupted: boolean
+  /** Whether unknown rows were looked up. */
+  readonly isResolved: boolean
   readonly ledger: string
   readonly rows: ReadonlyArray<ImportedRow>
 }

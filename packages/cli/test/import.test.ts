@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { makeStub } from '@so-email/provider-stub'
+import { openStore, type Store, type StoreError } from '@so-email/store'
 import type { Transport, TransportError } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -102,15 +103,70 @@ describe('import', () => {
     expect(addressesIn(stub)).toEqual(['a@example.test', 'sample@example.test'])
   })
 
+  it.each([
+    ['once', 1, 0, /^rows +2\nsaved +2\n/, ''],
+    [
+      'for ever',
+      Number.POSITIVE_INFINITY,
+      3,
+      /^$/,
+      'so-email: The ledger was lost, and what became of the rows under way is unknown. The import goes on when the same command is run again. The store is not available: lost. Try again.\n',
+    ],
+  ])(
+    'reports what was saved though the ledger is lost %s when the import has ended',
+    async (_, times, code, out, err) => {
+      const lost: StoreError = { _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }
+      let failures = 0
+      const openLedger = (location: string) =>
+        F.pipe(
+          openStore(location),
+          TE.map(
+            (store): Store => ({
+              ...store,
+              query: (sql, parameters) => () =>
+                (String(sql).includes('LIMIT $2') && failures++ < times
+                  ? TE.left(lost)
+                  : store.query(sql, parameters))(),
+            }),
+          ),
+        )
+      const { execute } = sessionOf({ environment: { openLedger, patience: { pause: 0, limit: 50 } } })
+      const file = fileOf('EMailAddress\na@example.test\nb@example.test\n')
+      const printed = await execute('import', file)
+
+      expect([printed.code, printed.err]).toEqual([code, err])
+      expect(printed.out).toMatch(out)
+    },
+  )
+
   it('ends with 3 while another process has rows', () => {
     const counts = { total: 3, saved: 2, refused: 0, unknown: 0, waiting: 1 }
-    const output = { _tag: 'Imported', ...counts, isInterrupted: false, ledger: 'a.ledger', rows: [] } as const
+    const output = {
+      _tag: 'Imported',
+      ...counts,
+      isInterrupted: false,
+      isResolved: false,
+      ledger: 'a.ledger',
+      rows: [],
+    } as const
 
     expect(outputCode(output)).toBe(3)
     expect(outputCode({ ...output, saved: 3, waiting: 0 })).toBe(0)
     expect(draw(withoutColours)(output)).toMatch(
       /ledger +a\.ledger\n\nAnother process has the waiting rows\. The same command goes on with those that it leaves\.$/,
     )
+  })
+
+  it('shows why --resolve has not decided a row, and does not name it again', async () => {
+    const file = fileOf('{"EMailAddress":"a@example.test","AssociateId":500}\n', 'accounts.ndjson')
+    const stub = makeStub()
+    await sessionOf({ stub: { ...stub, answer: losingSaves(stub.answer) } }).execute('import', file)
+    const { out, code } = await sessionOf({ stub }).execute('import', file, '--resolve', '--settle', '0')
+
+    expect(code).toBe(3)
+    expect(out).toMatch(/^1 +1 +unknown +a@example\.test +the account belongs to another associate, and a lookup/m)
+    expect(out).toContain('An unknown row was sent, and no usable response came.')
+    expect(out).not.toContain('--resolve')
   })
 
   it('saves the credentials of a CSV that has some of their properties, and prints none', async () => {
@@ -260,7 +316,7 @@ describe('import', () => {
     [8, null, 8],
     [8, 1000, 8],
     [8, 1, 5],
-    [1000, 30, 150],
+    [64, 10, 50],
   ])(
     'sends no more of %i rows at once than have their turn soon, at a rate of %s: %i',
     (concurrency, rate, expected) => {
@@ -346,6 +402,7 @@ describe('import', () => {
       ['a.ndjson', option, value],
       `${option} is for a CSV, and a.ndjson is ndjson`,
     ]),
+    [['a.csv', '--concurrency', '65'], '--concurrency is no whole number from 1 to 64'],
     [['a.csv', '--rate', '0'], '--rate is no whole number from 1 to 100000'],
     [['a.csv', '--delimiter', ';;'], '--delimiter is not one character other than a quote or a line end'],
     [['a.csv', '--delimiter', '"'], '--delimiter is not one character other than a quote or a line end'],

@@ -84,7 +84,10 @@ const drawImported = (
       ? ['', 'Another process has the waiting rows. The same command goes on with those that it leaves.']
       : []),
     ...(unknown > 0
-      ? ['', 'An unknown row was sent, and no usable response came. The same command with --resolve looks it up.']
+      ? [
+          '',
+          `An unknown row was sent, and no usable response came.${more.isResolved ? '' : ' The same command with --resolve looks it up.'}`,
+        ]
       : []),
   ].join('\n')
 

@@ -28,7 +28,10 @@ const dataOf = (output: Output): unknown => {
       return { file: output.file, accounts: output.accounts, problems: output.problems }
     case 'Logins':
       return output.logins
-    case 'Imported':
+    case 'Imported': {
+      const { _tag, isResolved, ...data } = output
+      return data
+    }
     case 'Planned': {
       const { _tag, ...data } = output
       return data

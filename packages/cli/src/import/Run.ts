@@ -1,5 +1,6 @@
+import type { ClientError } from '@so-email/client'
 import type { StoreError } from '@so-email/store'
-import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { type Holding, holdWorker } from './holding.js'
 import type { ImportError } from './ImportError.js'
 import type { ImportEvent } from './ImportEvent.js'
@@ -14,7 +15,7 @@ export interface Run extends Holding {
   readonly ledger: Ledger
   readonly worker: string
   /** The associate of the caller, if known. */
-  readonly caller: T.Task<O.Option<number>>
+  readonly caller: TE.TaskEither<ClientError, O.Option<number>>
   readonly report: (event: ImportEvent) => void
   /** Runs a statement of the ledger, again and again while it is not available. */
   readonly patiently: <A>(statement: TE.TaskEither<StoreError, A>) => TE.TaskEither<ImportError, A>

@@ -11,14 +11,11 @@ import { type ImportError, whileSending } from './ImportError.js'
 import type { ImportReport } from './ImportReport.js'
 import type { ImportSettings } from './ImportSettings.js'
 import { openLedger } from './ledger/Ledger.js'
-import { patient } from './ledger/patient.js'
+import { patient, usualPatience } from './ledger/patient.js'
 import { type Run, releaseDead } from './Run.js'
 import { resolveRows } from './resolution/resolveRows.js'
 import { type OpenSource, openSource } from './source/OpenSource.js'
 import { type Ending, work } from './worker/work.js'
-
-/** A minute in all, and what the last attempt takes. */
-const usualPatience = { pause: 500, limit: 60_000 }
 
 /** Imports the accounts of a source. Several processes that share a ledger in PostgreSQL divide the rows. */
 export const importAccounts = (settings: ImportSettings): TE.TaskEither<ImportError, ImportReport> =>
@@ -97,10 +94,7 @@ const workAndResolve = (run: Run): TE.TaskEither<ImportError, Ending> =>
       worked,
       TE.chain((ending) =>
         run.settings.resolve === true && O.isNone(ending)
-          ? F.pipe(
-              resolveRows(run),
-              TE.chain(() => worked),
-            )
+          ? F.pipe(resolveRows(run), TE.chain(O.match(() => worked, F.flow(O.some, TE.right))))
           : TE.right(ending),
       ),
     ),

@@ -209,6 +209,28 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
     expect(kind === 'PostgreSQL' ? lostAfter === 60_000 : lostAfter >= 0 && lostAfter < 60_000).toBe(true)
   })
 
+  it('lets a row leave once, also where it was noted before and the answer to that was lost', async () => {
+    const store = await open(await location())
+    const { change, ...ledger } = right(await openLedger(store, 'worker')())
+    const other = right(await openLedger(store, 'other')())
+    right(await ledger.enter(rowsOf(1))())
+    right(await ledger.claim(1, 1)())
+    const send = async (at: number, since: number, of = change) =>
+      right(await of.send({ row: 1, id: null, at, since })())
+
+    // Attempts at 5, 7 and 9; then those at 5 and 7 once more, as if they came late, and others that are no attempts of these.
+    const attempts = [await send(5, 5), await send(7, 5), await send(9, 5)]
+    const late = [await send(5, 5), await send(7, 5)]
+    const others = [await send(11, 10), await send(11, 5, other.change), right(await change.send({ row: 1, at: 9 })())]
+
+    expect([attempts, late, others]).toEqual([
+      [true, true, true],
+      [false, false],
+      [false, false, false],
+    ])
+    expect(right(await listRows(store)(['sent'])())).toMatchObject([{ sentAt: 9 }])
+  })
+
   it('gives up a row for the request that it is about, and not for a later one', async () => {
     const { change, ...ledger } = right(await openLedger(await open(await location()), 'worker')())
     right(await ledger.enter(rowsOf(1))())
@@ -220,6 +242,23 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
 
     expect(changes).toEqual([false, true])
     expect(right(await ledger.unknownAfter(0)())).toMatchObject(O.some({ sentAt: 5, lostAt: 6 }))
+  })
+
+  it('notes why a row stays unknown, and an answer that comes after that', async () => {
+    const store = await open(await location())
+    const { change, resolve, ...ledger } = right(await openLedger(store, 'worker')())
+    right(await ledger.enter(rowsOf(1))())
+    right(await ledger.claim(1, 1)())
+    right(await change.send({ row: 1, id: null, at: 5 })())
+    right(await change.lose({ row: 1, at: 6, reason: 'reset' })())
+
+    const kept = right(await resolve('keep', { row: 1, at: 5, reason: 'not found' })())
+    const unknown = right(await ledger.unknownAfter(0)())
+    const isSaved = right(await change.save({ row: 1, id: 271 })())
+
+    expect([kept, isSaved]).toEqual([true, true])
+    expect(unknown).toMatchObject(O.some({ state: 'unknown', lostAt: 6, reason: 'not found' }))
+    expect(right(await listRows(store)(['saved'])())).toMatchObject([{ id: 271, reason: null }])
   })
 
   it('knows whether another row has an address, in whatever case', async () => {

@@ -274,6 +274,87 @@ describe('an import', () => {
     expect(addressesIn(stub).filter((address) => !address?.startsWith('row'))).toEqual([])
   })
 
+  it.each([
+    ['has other rows', (rows: string) => rows.replaceAll('row', 'box')],
+    ['is longer', (rows: string) => `${rows}\n${ndjson(10)}`],
+    ['cannot be read', (rows: string) => `${rows.slice(0, -1)}"`],
+  ])('enters no row of a text that its source has for a time, in which it %s', async (_, edit) => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const rows = ndjson(600, { Later: 'x'.repeat(1000) })
+    const source = sourceOf(rows)
+    const run = (onEvent: () => void = () => {}) =>
+      running({
+        source,
+        ledger,
+        client: clientOf(stub),
+        lookUpFirst: false,
+        onEvent: ({ _tag }) => _tag === 'Read' && onEvent(),
+      })
+
+    const changed = await run(() => writeFileSync(source.input.path, edit(rows)))
+    const entered = right(await listRows(ledger)(['pending', 'refused'])())
+    writeFileSync(source.input.path, rows)
+    const again = await run()
+
+    expect(changed.result).toEqual(E.left({ _tag: 'SourceChanged' }))
+    expect(entered.map(({ row, address }) => [row, address])).toEqual(
+      addresses(250).map((address, i) => [i + 1, address]),
+    )
+    expect(again.result).toMatchObject({ right: { total: 600, saved: 600, refused: 0, pending: 0 } })
+    expect(addressesIn(stub).toSorted()).toEqual(addresses(600).toSorted())
+  })
+
+  it('enters nothing of a source that is changed while its digest is made', async () => {
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(2000))
+    const handle = await openFile(source.input.path)
+    const files: FileHandle = Object.getPrototypeOf(handle)
+    await handle.close()
+    const read: (this: FileHandle, options: Reading) => Promise<unknown> = files.read
+    const changing = async function (this: FileHandle, options: Reading) {
+      disk.mockRestore()
+      writeFileSync(source.input.path, ndjson(2001))
+      return read.call(this, options)
+    }
+    const disk = vi.spyOn(files, 'read').mockImplementation(changing as typeof files.read) // it is called in one of its ways
+
+    const { result } = await running({ source, ledger, client: clientOf(makeStub()) })
+
+    expect(result).toEqual(E.left({ _tag: 'SourceChanged' }))
+    expect(right(await ledger.query('SELECT digest FROM import_source')())).toEqual([])
+  })
+
+  it('refuses a row that was taken for an account when it was entered, and is none', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(`${ndjson(1)}\n{"EMailAddress":7}`)
+    const run = () => running({ source, ledger, client: clientOf(stub) })
+    await run()
+    right(await ledger.query(`UPDATE import_row SET state = 'pending', reason = NULL WHERE n = 2`)())
+
+    const { result, events } = await run()
+
+    const reason = 'EMailAddress: expected string or null, got 7'
+    expect(result).toMatchObject({ right: { saved: 1, refused: 1, pending: 0 } })
+    expect(events.at(-1)).toEqual({ _tag: 'Refused', row: 2, line: 2, reason })
+    expect(right(await listRows(ledger)(['refused'])())).toMatchObject([{ row: 2, reason }])
+  })
+
+  it('ends where its ledger has rows behind the last one of the source', async () => {
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(2))
+    const run = () => running({ source, ledger, client: clientOf(makeStub()), signal: AbortSignal.timeout(2000) })
+    await run()
+    right(
+      await ledger.query(
+        `INSERT INTO import_row (n, line, state, associate, given_id) VALUES (3, 3, 'pending', 244, 0)`,
+      )(),
+    )
+
+    expect((await run()).result).toMatchObject({ right: { saved: 2, pending: 1, interrupted: false } })
+  })
+
   it('writes no password to its ledger', async () => {
     const path = join(temporaryFolder(), 'ledger.db')
     const ledger = await open(path)
@@ -487,6 +568,51 @@ describe('an import', () => {
     expect(result).toMatchObject({ right: { saved: 60, unknown: 0 } })
   })
 
+  it('asks less and less often where its rate limit lets nothing leave', async () => {
+    const stub = makeStub()
+    let requests = 0
+    const client = right(
+      makeClient({
+        baseUrl: 'https://crm.example.test',
+        auth: basic({ user: 'tje0', password: 'Tje0' }),
+        transport: (request, limits) => {
+          requests += 1
+          stub.fail({ _tag: 'Status', status: 429, retryAfter: 86_400 })
+          return stub.answer(request, limits)
+        },
+        rateLimit: rateLimit({ requests: 1000 }),
+        timeout: 500,
+      }),
+    )
+    const closed: ImportClient = {
+      ...client,
+      // A pause of a day; the one of the import is over.
+      saveEMailAccount: (account) =>
+        F.pipe(
+          client.saveEMailAccount(account),
+          TE.mapLeft((error) => (error._tag === 'Throttled' ? { ...error, delay: 0 } : error)),
+        ),
+    }
+    const interruption = new AbortController()
+    const pauses: Array<number> = []
+
+    const { result } = await running({
+      source: sourceOf(ndjson(60)),
+      ledger: await open(inMemory),
+      client: closed,
+      concurrency: 2,
+      lookUpFirst: false,
+      signal: interruption.signal,
+      onEvent: (event) => {
+        if (event._tag === 'Paused' && event.milliseconds > 0) pauses.push(event.milliseconds)
+        if (pauses.length === 2) interruption.abort()
+      },
+    })
+
+    expect([pauses, requests]).toEqual([[1000, 2000], 2])
+    expect(result).toMatchObject({ right: { pending: 60, unknown: 0, interrupted: true } })
+  })
+
   it('waits for a ledger that is not available, and doubles nothing', async () => {
     const stub = makeStub()
     const store = await open(inMemory)
@@ -519,6 +645,35 @@ describe('an import', () => {
     expect(saved + unknown).toBe(100)
     expect(events.some(({ _tag }) => _tag === 'Paused')).toBe(true)
     expect(new Set(addressesIn(stub)).size).toBe(addressesIn(stub).length)
+  })
+})
+
+describe.each(locations)('an import with a ledger in %s that loses an answer', (_, location) => {
+  it.each([1, 3])('of a row that was about to leave, %i times, sends the row', async (times) => {
+    const stub = makeStub()
+    const store = await open(await location())
+    let lost = 0
+    const losing: Store = {
+      ...store,
+      query: (sql, parameters) =>
+        F.pipe(
+          store.query(sql, parameters),
+          TE.filterOrElseW(
+            () => parameters?.includes('send') !== true || lost++ >= times,
+            (): StoreError => ({ _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }),
+          ),
+        ),
+    }
+
+    const { result } = await running({
+      source: sourceOf(ndjson(20)),
+      ledger: losing,
+      client: clientOf(stub),
+      patience: { pause: 2, limit: 60_000 },
+    })
+
+    expect(result).toMatchObject({ right: { saved: 20, unknown: 0 } })
+    expect(addressesIn(stub).toSorted()).toEqual(addresses(20).toSorted())
   })
 })
 

@@ -5,6 +5,8 @@ import { type Stub, sampleAccount } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import type { ImportClient } from '../../src/import/ImportSettings.js'
+import { listRows } from '../../src/import/ledger/Ledger.js'
 import { addressesIn, caller, clientOf, fileOf, makeStub, ndjson, open, right, running } from './importing.js'
 
 const inMemory = ':memory:'
@@ -132,5 +134,126 @@ describe('a resolution', () => {
     expect(result).toMatchObject({ right: { unknown: 1 } })
     expect(events.filter(({ _tag }) => _tag === 'Resolved')).toEqual([])
     expect(addressesIn(stub)).toEqual(['row1@example.test'])
+  })
+
+  type Read = 'getEMailAccountFromEMailAddress' | 'createDefaultEMailAccount'
+
+  /** Rows that were sent and not saved, and a resolution of them with a client of which some calls meet a fault. */
+  const resolving = async (
+    rows: number,
+    faultOf: (call: Read, count: number, address: string) => Parameters<Stub['fail']>[0] | undefined,
+  ) => {
+    const stub = makeStub()
+    const client = clientOf(stub)
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(rows))
+    await running({ source, ledger, client: savingBy(stub, () => TE.fromEither(lost)) })
+    const calls: Array<Read> = []
+    const meeting = <A>(call: Read, of: () => A, address: string): A => {
+      calls.push(call)
+      const fault = faultOf(call, calls.filter((each) => each === call).length, address)
+      if (fault !== undefined) stub.fail(fault)
+      return of()
+    }
+    const resolvingClient: ImportClient = {
+      ...client,
+      createDefaultEMailAccount: () => () =>
+        meeting('createDefaultEMailAccount', () => client.createDefaultEMailAccount()(), ''),
+      getEMailAccountFromEMailAddress: (request) => () =>
+        meeting(
+          'getEMailAccountFromEMailAddress',
+          () => client.getEMailAccountFromEMailAddress(request)(),
+          request.FromAddress ?? '',
+        ),
+    }
+    const { result, events } = await running({
+      source,
+      ledger,
+      client: resolvingClient,
+      resolve: true,
+      lookUpFirst: false,
+    })
+    const unknown = right(await listRows(ledger)(['unknown'])())
+    const pauses = events.flatMap((event) => (event._tag === 'Paused' ? [event.milliseconds] : []))
+    return { result, calls, pauses, unknown, addresses: addressesIn(stub) }
+  }
+
+  it.each<readonly [string, number, Read, ReadonlyArray<Read>]>([
+    ['its first lookup', 401, 'getEMailAccountFromEMailAddress', ['getEMailAccountFromEMailAddress']],
+    ['its first lookup', 403, 'getEMailAccountFromEMailAddress', ['getEMailAccountFromEMailAddress']],
+    [
+      'its question for the caller',
+      401,
+      'createDefaultEMailAccount',
+      ['getEMailAccountFromEMailAddress', 'createDefaultEMailAccount'],
+    ],
+  ])('stops where %s is answered %i', async (_, status, failing, expected) => {
+    const { result, calls, unknown } = await resolving(9, (call) =>
+      call === failing ? { _tag: 'Status', status } : undefined,
+    )
+
+    expect(result).toMatchObject({ left: { _tag: 'Stopped', error: { status }, report: { unknown: 9 } } })
+    expect(calls).toEqual(expected)
+    expect(unknown).toHaveLength(9)
+  })
+
+  it.each<readonly [Read, number, number | undefined, number]>([
+    ['createDefaultEMailAccount', 503, undefined, 1000],
+    ['getEMailAccountFromEMailAddress', 429, undefined, 1000],
+    ['getEMailAccountFromEMailAddress', 429, 0, 0],
+  ])('tries again where one %s is answered %i with the Retry-After %s', async (failing, status, retryAfter, pause) => {
+    const { result, pauses, addresses } = await resolving(2, (call, count) =>
+      call === failing && count === 1
+        ? { _tag: 'Status', status, ...(retryAfter !== undefined && { retryAfter }) }
+        : undefined,
+    )
+
+    expect(result).toMatchObject({ right: { saved: 2, unknown: 0 } })
+    expect(pauses).toEqual([pause])
+    expect(addresses).toEqual(['row1@example.test', 'row2@example.test'])
+  })
+
+  it('notes why a row is not decided, and goes on with the next one', async () => {
+    const { result, unknown, addresses } = await resolving(3, (_, __, address) =>
+      address === 'row2@example.test' ? { _tag: 'Status', status: 500 } : undefined,
+    )
+
+    expect(result).toMatchObject({ right: { saved: 2, unknown: 1 } })
+    expect(unknown).toMatchObject([{ row: 2, reason: expect.stringMatching(/^it could not be looked up: .* 500\./) }])
+    expect(addresses).toEqual(['row1@example.test', 'row3@example.test'])
+  })
+
+  it('stops where no lookup is of use', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(12))
+    await running({ source, ledger, client: savingBy(stub, () => TE.fromEither(lost)), concurrency: 12 })
+    stub.fail({ _tag: 'Status', status: 500 }, 1000)
+
+    const { result, events } = await running({ source, ledger, client: clientOf(stub), resolve: true })
+
+    expect(result).toMatchObject({ left: { _tag: 'Stopped', error: { status: 500 }, report: { unknown: 12 } } })
+    expect(events.filter(({ _tag }) => _tag === 'Resolved')).toHaveLength(9)
+  })
+
+  it('waits once for a row whose times are ahead of the clock', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const source = sourceOf(ndjson(1))
+    await running({ source, ledger, client: savingBy(stub, () => TE.fromEither(lost)) })
+    right(await ledger.query('UPDATE import_row SET sent_at = $1, lost_at = $1', [Date.now() + 86_400_000])())
+
+    const { result, events } = await running({
+      source,
+      ledger,
+      client: clientOf(stub),
+      resolve: true,
+      settling: 20,
+      timeout: 20,
+      signal: AbortSignal.timeout(5000),
+    })
+
+    expect(result).toMatchObject({ right: { saved: 1, interrupted: false } })
+    expect(events.filter(({ _tag }) => _tag === 'Paused')).toMatchObject([{ milliseconds: 40 }])
   })
 })

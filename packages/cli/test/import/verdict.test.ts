@@ -44,7 +44,7 @@ describe('the verdict on a row', () => {
     [401, ['Returned', null]],
     [404, ['Returned', null]],
     [415, ['Returned', null]],
-    [429, ['Returned', 1000]],
+    [429, ['Returned', 'unknown']],
     // It may have been carried out.
     [408, ['Unknown']],
     [302, ['Unknown']],
@@ -67,7 +67,7 @@ describe('the verdict on a row', () => {
 
     expect(kind({ ...failed, sent: true })).toEqual(['Unknown'])
     expect(kind({ ...failed, sent: false })).toEqual(['Returned', null])
-    expect(kind({ ...failed, cause: 'limited', sent: false })).toEqual(['Returned', 1000])
+    expect(kind({ ...failed, cause: 'limited', sent: false })).toEqual(['Returned', 'unknown'])
     expect(kind({ _tag: 'TimedOut', request, duration, timeout: 1 })).toEqual(['Unknown'])
   })
 

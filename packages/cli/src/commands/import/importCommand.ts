@@ -4,17 +4,18 @@ import { type CommandError, wrongUsage } from '../../CommandError.js'
 import { command } from '../../command/Command.js'
 import { flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
 import type { Environment } from '../../Environment.js'
-import type { ImportError } from '../../import/ImportError.js'
+import { type ImportError, whileSending } from '../../import/ImportError.js'
 import type { ImportReport } from '../../import/ImportReport.js'
 import { importAccounts } from '../../import/importAccounts.js'
 import { listRows } from '../../import/ledger/Ledger.js'
 import type { LedgerRow } from '../../import/ledger/LedgerRow.js'
+import { patient, usualPatience } from '../../import/ledger/patient.js'
 import type { ImportSource } from '../../import/source/ImportSource.js'
 import type { ImportedRow, Output, Planned } from '../../Output.js'
 import { reporting } from '../../progress/reporting.js'
 import { connectionOptions, withClient } from '../../settings/withClient.js'
 import { findFile } from './findFile.js'
-import { lanes } from './lanes.js'
+import { connections, lanes } from './lanes.js'
 import { importFailed, mostRows, planned } from './planned.js'
 import { constant, isFormat, ledgerLocation, mapping, sourceOf } from './sourceOf.js'
 
@@ -28,18 +29,6 @@ const shownRow = ({ row, line, state, address, reason }: LedgerRow): ImportedRow
   reason,
 })
 
-const reported = (ledger: string, report: ImportReport, rows: ReadonlyArray<LedgerRow>): Output => ({
-  _tag: 'Imported',
-  total: report.total,
-  saved: report.saved,
-  refused: report.refused,
-  unknown: report.unknown,
-  waiting: report.pending + report.sent,
-  isInterrupted: report.interrupted,
-  ledger,
-  rows: rows.map(shownRow),
-})
-
 interface Running {
   readonly ledger: string
   readonly concurrency: number
@@ -49,6 +38,19 @@ interface Running {
   /** In seconds. */
   readonly settle: number
 }
+
+const reported = ({ ledger, resolve }: Running, report: ImportReport, rows: ReadonlyArray<LedgerRow>): Output => ({
+  _tag: 'Imported',
+  total: report.total,
+  saved: report.saved,
+  refused: report.refused,
+  unknown: report.unknown,
+  waiting: report.pending + report.sent,
+  isInterrupted: report.interrupted,
+  isResolved: resolve,
+  ledger,
+  rows: rows.map(shownRow),
+})
 
 /** A source that an interrupt has cut off is not an unreadable one. */
 const failedWhile =
@@ -72,6 +74,7 @@ const importing = (
           F.pipe(environment.openLedger(running.ledger), TE.mapLeft(importFailed)),
           (ledger) => {
             const { onEvent, end } = reporting(environment)
+            const { patience = usualPatience } = environment
             return F.pipe(
               importAccounts({
                 source,
@@ -84,11 +87,16 @@ const importing = (
                 settling: running.settle * 1000,
                 signal,
                 onEvent,
-                ...(environment.patience && { patience: environment.patience }),
+                patience,
               }),
               TE.bindTo('report'),
-              TE.bindW('rows', () => listRows(ledger)(['refused', 'unknown'], 0, mostRows)),
-              TE.bimap(failedWhile(signal), ({ report, rows }) => reported(running.ledger, report, rows)),
+              TE.bind('rows', ({ report }) =>
+                F.pipe(
+                  patient({ ...patience, onPause: F.constVoid })(listRows(ledger)(['refused', 'unknown'], 0, mostRows)),
+                  TE.orElseW(whileSending(TE.right(report))),
+                ),
+              ),
+              TE.bimap(failedWhile(signal), ({ report, rows }) => reported(running, report, rows)),
               (task) => async () => task().finally(end),
             )
           },
@@ -163,8 +171,8 @@ export const importCommand = command({
     ),
     concurrency: optional(
       '--concurrency <rows>',
-      'how many rows are sent at once; 8 by default',
-      wholeNumber(1, 1000),
+      `how many rows are sent at once, up to ${connections}; 8 by default`,
+      wholeNumber(1, connections),
       8,
     ),
     rate: optional('--rate <requests>', 'how many requests leave in a second at most', wholeNumber(1, 100_000), null),

@@ -1,3 +1,6 @@
+/** The most connections of a client. A row without one would wait, and the time for its call would go on. */
+export const connections = 64
+
 /** Rows that wait for their turn, for each request a second: the last one waits no longer than these seconds. */
 const mostWaiting = 5
 

@@ -1,20 +1,12 @@
 /** The state of every row of an import, on disk. Each function is one statement, so it happens as a whole or not at all. */
-import { migrate, type Row, type Store, type StoreError, type Value } from '@so-email/store'
+import { migrate, type Store, type StoreError, type Value } from '@so-email/store'
 import { function as F, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
-import { batched } from './batched.js'
+import { type Change, type Changes, changesOf } from './Changes.js'
 import { forgetOther, type Identity } from './Identity.js'
 import { columns, type LedgerRow, ledgerRowOf } from './LedgerRow.js'
-import { type RowState, resolutions, rowStates, type TransitionName, transitions } from './RowState.js'
+import { type RowState, resolutions, rowStates } from './RowState.js'
 import { steps } from './schema.js'
-import { flat, literal, type Types, valuesOf } from './values.js'
-
-/** A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left, or was lost. */
-export interface Change {
-  readonly row: number
-  readonly id?: number | null
-  readonly reason?: string
-  readonly at?: number | null
-}
+import { flat, literal, rowNumbers, type Types, valuesOf } from './values.js'
 
 /** A row when it is entered. */
 export type NewRow = Omit<LedgerRow, 'foundBefore' | 'sentAt' | 'lostAt' | 'id'>
@@ -30,15 +22,15 @@ export interface Ledger {
   /** Enters rows that are not entered yet. */
   readonly enter: (rows: ReadonlyArray<NewRow>) => TE.TaskEither<StoreError, void>
   readonly complete: (total: number) => TE.TaskEither<StoreError, void>
-  /** The first row from this one on that is pending and of nobody. */
+  /** The first row of the source from this one on that is pending and of nobody. */
   readonly nextFree: (from: number) => TE.TaskEither<StoreError, O.Option<number>>
   /**
    * Claims those rows of a range that are pending and of nobody. Others that do so at the same time get other rows. Those that
    * it has claimed before are among them: the answer may have been lost.
    */
   readonly claim: (from: number, to: number) => TE.TaskEither<StoreError, ReadonlySet<number>>
-  /** Changes a row of this worker; `false` where the row is not in such a state, or of somebody else. */
-  readonly change: Readonly<Record<TransitionName, (change: Change) => TE.TaskEither<StoreError, boolean>>>
+  /** The changes of rows of this worker. */
+  readonly change: Changes
   /** Changes a row of nobody that runs; `false` where it was sent again since `at`. */
   readonly resolve: (name: keyof typeof resolutions, change: Change) => TE.TaskEither<StoreError, boolean>
   /** The workers, but for this one, whose rows are claimed or sent. */
@@ -62,60 +54,14 @@ export const openLedger = (store: Store, worker: string): TE.TaskEither<StoreErr
     TE.map(() => ledgerOf(store, worker)),
   )
 
-const names = Object.keys(transitions) as ReadonlyArray<TransitionName> // its own keys
-
-const casesOf = (of: (name: TransitionName) => string): string =>
-  `CASE v.column5 ${names.map((name) => `WHEN '${name}' THEN ${of(name)}`).join(' ')} END`
-
-const startsFrom = (name: TransitionName): string =>
-  `v.column5 = '${name}' AND state IN (${literal(transitions[name].from)})`
-
-/**
- * Changes of rows of one worker, whatever they are, so that the responses of some rows and the starts of the next ones share a
- * statement. A row is given back, or up, for one request: the statement may come late, when the row was sent again.
- */
-const changing = (changes: number): string =>
-  `UPDATE import_row SET
-     state = ${casesOf((name) => `'${transitions[name].to}'`)},
-     worker = CASE v.column5 WHEN 'giveBack' THEN NULL ELSE worker END,
-     found_before = CASE v.column5 WHEN 'send' THEN v.column2 ELSE found_before END,
-     sent_at = CASE v.column5 WHEN 'send' THEN v.column4 ELSE sent_at END,
-     lost_at = CASE v.column5 WHEN 'send' THEN NULL WHEN 'lose' THEN v.column4 ELSE lost_at END,
-     saved_id = CASE v.column5 WHEN 'save' THEN v.column2 ELSE saved_id END,
-     reason = v.column3
-   FROM (VALUES ${valuesOf(changeTypes, changes, 1)}) AS v
-   WHERE n = v.column1 AND worker = $1 AND (${names.map(startsFrom).join(' OR ')})
-     AND (v.column5 <> 'giveBack' OR v.column4 IS NULL OR v.column4 = sent_at)
-     AND (v.column5 <> 'lose' OR v.column4 IS NULL OR v.column4 >= sent_at)
-   RETURNING n`
-
-const changeTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'BIGINT', 'TEXT']
-
 const rowTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'TEXT', 'TEXT', 'INTEGER', 'INTEGER', 'TEXT']
 
 /** Addresses that differ in case alone have one. Databases do not agree on what that is: SQLite knows it of ASCII only. */
 const keyOf = (address: string | null): string | null => address?.toLowerCase() ?? null
 
-const rowNumbers = (rows: ReadonlyArray<Row>): ReadonlySet<number> => new Set(rows.map(({ n }) => Number(n)))
-
 const ledgerOf = (store: Store, worker: string): Ledger => {
   const run = (sql: string, parameters: ReadonlyArray<Value> = []) =>
     F.pipe(store.query(sql, parameters), TE.map(F.constVoid))
-
-  const change = batched((changes: ReadonlyArray<Change & { readonly name: TransitionName }>) =>
-    F.pipe(
-      store.query(changing(changes.length), [
-        worker,
-        ...flat(changes.map(({ name, row, id = null, reason = null, at = null }) => [row, id, reason, at, name])),
-      ]),
-      TE.map(rowNumbers),
-      TE.map(
-        (changed) =>
-          ({ row }: Change) =>
-            changed.has(row),
-      ),
-    ),
-  )
 
   return {
     identify: ({ digest, target }) =>
@@ -157,7 +103,8 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
     nextFree: (from) =>
       F.pipe(
         store.query(
-          `SELECT n FROM import_row WHERE n >= $1 AND state = 'pending' AND worker IS NULL ORDER BY n LIMIT 1`,
+          `SELECT n FROM import_row WHERE n BETWEEN $1 AND COALESCE((SELECT total FROM import_source), n)
+             AND state = 'pending' AND worker IS NULL ORDER BY n LIMIT 1`,
           [from],
         ),
         TE.map(([row]) => O.fromNullable(row && Number(row['n']))),
@@ -173,19 +120,15 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
         ),
         TE.map(rowNumbers),
       ),
-    change: {
-      send: (of) => change({ ...of, name: 'send' }),
-      save: (of) => change({ ...of, name: 'save' }),
-      refuse: (of) => change({ ...of, name: 'refuse' }),
-      lose: (of) => change({ ...of, name: 'lose' }),
-      giveBack: (of) => change({ ...of, name: 'giveBack' }),
-    },
-    resolve: (name, { row, id = null, at = null }) =>
+    change: changesOf(store, worker),
+    resolve: (name, { row, id = null, at = null, reason = null }) =>
       F.pipe(
         store.query(
-          `UPDATE import_row SET state = '${resolutions[name].to}', saved_id = $2, worker = NULL, reason = NULL
+          // Whoever sent a row may note its answer while it is unknown.
+          `UPDATE import_row SET state = '${resolutions[name].to}', saved_id = $2, reason = $4,
+             worker = ${name === 'keep' ? 'worker' : 'NULL'}
            WHERE n = $1 AND sent_at = $3 AND state IN (${literal(resolutions[name].from)}) RETURNING n`,
-          [row, id, at],
+          [row, id, at, reason],
         ),
         TE.map((rows) => rows.length === 1),
       ),

@@ -23,8 +23,8 @@ export const transitions = {
   send: { from: ['pending'], to: 'sent' },
   /** The server has saved it. */
   save: { from: ['sent', 'unknown'], to: 'saved' },
-  /** The server has refused it. */
-  refuse: { from: ['sent', 'unknown'], to: 'refused' },
+  /** The server has refused it, or it is no account. */
+  refuse: { from: ['pending', 'sent', 'unknown'], to: 'refused' },
   /** There is no usable response. */
   lose: { from: ['sent'], to: 'unknown' },
   /** It certainly was not carried out. */
@@ -35,6 +35,8 @@ export const transitions = {
 export const resolutions = {
   find: { from: ['unknown'], to: 'saved' },
   clear: { from: ['unknown'], to: 'pending' },
+  /** It stays unknown, and there is a reason. */
+  keep: { from: ['unknown'], to: 'unknown' },
 } as const satisfies Readonly<Record<string, Transition>>
 
 export type TransitionName = keyof typeof transitions

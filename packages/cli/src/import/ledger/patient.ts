@@ -11,6 +11,9 @@ export interface Patience {
   readonly onPause: (error: StoreUnavailable) => void
 }
 
+/** A minute in all, and what the last attempt takes. */
+export const usualPatience = { pause: 500, limit: 60_000 }
+
 /** Runs a statement again while the store is not available. It must do no harm to run it twice. */
 export const patient =
   ({ pause, limit, onPause }: Patience) =>

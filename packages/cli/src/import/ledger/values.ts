@@ -1,4 +1,4 @@
-import type { Value } from '@so-email/store'
+import type { Row, Value } from '@so-email/store'
 
 /** The types of a list of rows. */
 export type Types = ReadonlyArray<'INTEGER' | 'BIGINT' | 'TEXT'>
@@ -15,3 +15,6 @@ export const flat = (rows: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<V
 
 /** `'sent', 'saved'`: texts of our own in a statement. */
 export const literal = (texts: ReadonlyArray<string>): string => texts.map((text) => `'${text}'`).join(', ')
+
+/** The numbers of the rows that a statement answers. */
+export const rowNumbers = (rows: ReadonlyArray<Row>): ReadonlySet<number> => new Set(rows.map(({ n }) => Number(n)))

@@ -1,26 +1,18 @@
-import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import type { ImportError } from '../ImportError.js'
 import type { Run } from '../Run.js'
 import { readRows } from '../source/readSource.js'
 import type { SourceRow } from '../source/SourceRow.js'
 
-/** A row that belongs to this worker. */
-export interface ClaimedRow {
-  readonly row: number
-  readonly line: number
-  readonly account: SaveEMailAccountRequest
-}
-
 /** Rows that are claimed with one statement, for each that is under way: few are left for others when a worker is slow. */
 const perLane = 4
 
 /**
- * Goes through the source once, and claims the rows that are free, block by block. Rows that were claimed by others in the
+ * Goes through the source once, and claims for this worker the rows that are free, block by block. Rows that were claimed by others in the
  * meantime are left out. Ends early when `isHalted`. Imperative: it walks through a stream.
  */
 export const claimedRows = (run: Run, isHalted: () => boolean) =>
-  async function* (): AsyncGenerator<E.Either<ImportError, ClaimedRow>> {
+  async function* (): AsyncGenerator<E.Either<ImportError, SourceRow>> {
     const { ledger, patiently, settings, source } = run
     const size = perLane * (settings.concurrency ?? 8)
     const nextFree = (from: number) =>
@@ -31,12 +23,7 @@ export const claimedRows = (run: Run, isHalted: () => boolean) =>
         source.unchanged, // what was read before is that of the ledger
         TE.chainW(() => patiently(run.hold)),
         TE.chain(() => patiently(ledger.claim(block[0]?.row ?? 0, block.at(-1)?.row ?? 0))),
-        TE.map((mine) =>
-          block.flatMap(
-            ({ row, line, account }): ReadonlyArray<ClaimedRow> =>
-              mine.has(row) && E.isRight(account) ? [{ row, line, account: account.right }] : [],
-          ),
-        ),
+        TE.map((mine) => block.filter(({ row }) => mine.has(row))),
       )()
 
     const unchanged = await source.unchanged()

@@ -1,10 +1,10 @@
-import { isNew } from '@so-email/codecs'
+import { isNew, type SaveEMailAccountRequest } from '@so-email/codecs'
 import type { StoreError } from '@so-email/store'
-import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
 import { givenId } from '../givenId.js'
 import type { ImportError } from '../ImportError.js'
 import type { Run } from '../Run.js'
-import type { ClaimedRow } from './claimedRows.js'
+import type { SourceRow } from '../source/SourceRow.js'
 import { type Verdict, verdictOf } from './verdict.js'
 
 /** What became of a row, which `note` writes down. */
@@ -15,42 +15,55 @@ export interface SentRow {
 
 /**
  * Sends one row: notes that it is about to leave, and sends it. `none` if it was taken from this worker before it left. What
- * became of it is noted by the caller, together with the next row.
+ * became of it is noted by the caller, together with the next row. A row that is no account is refused.
  */
 export const sendRow =
   (run: Run, hasSaved: () => boolean) =>
-  (claimed: ClaimedRow): TE.TaskEither<ImportError, O.Option<SentRow>> =>
-    F.pipe(
-      TE.fromTask(foundBefore(run, claimed)),
-      TE.chain((id) => run.patiently(leaving(run, claimed, id))),
-      TE.chain(({ isMine, at }) =>
-        isMine
-          ? F.pipe(
-              TE.fromTask(run.settings.client.saveEMailAccount(claimed.account)),
-              TE.map((result) => verdictOf(hasSaved(), givenId(claimed.account))(result)),
-              TE.map((verdict) => O.some({ verdict, note: note(run, claimed, at, verdict) })),
-            )
-          : TE.right(O.none),
+  (claimed: SourceRow): TE.TaskEither<ImportError, O.Option<SentRow>> => {
+    const sent = (verdict: Verdict, at: number | null) => O.some({ verdict, note: note(run, claimed, at, verdict) })
+    return F.pipe(
+      claimed.account,
+      E.match(
+        (reason) => TE.right(sent({ _tag: 'Refused', reason }, null)),
+        (account) =>
+          F.pipe(
+            TE.fromTask(foundBefore(run, account)),
+            TE.chain((id) => run.patiently(leaving(run, claimed, id))),
+            TE.chain(({ isMine, at }) =>
+              isMine
+                ? F.pipe(
+                    TE.fromTask(run.settings.client.saveEMailAccount(account)),
+                    TE.map((result) => sent(verdictOf(hasSaved(), givenId(account))(result), at)),
+                  )
+                : TE.right(O.none),
+            ),
+          ),
       ),
     )
+  }
 
 /** Notes that a row is about to leave, at the time of this attempt to note it: the ledger may have been waited for. */
-const leaving = ({ ledger }: Run, { row }: ClaimedRow, id: number | null) =>
-  F.pipe(
+const leaving = ({ ledger }: Run, { row }: SourceRow, id: number | null) => {
+  let since: number | undefined
+  return F.pipe(
     TE.fromIO<number, StoreError>(Date.now),
     TE.bindTo('at'),
-    TE.bind('isMine', ({ at }) => ledger.change.send({ row, id, at })),
+    TE.bind('isMine', ({ at }) => {
+      since ??= at
+      return ledger.change.send({ row, id, at, since })
+    }),
   )
+}
 
 /** The account that has the address already: 0 if there is none, `null` if that is not known, as where the row is of another. */
 const foundBefore = (
   { caller, settings: { client, lookUpFirst = true } }: Run,
-  { account }: ClaimedRow,
+  account: SaveEMailAccountRequest,
 ): T.Task<number | null> => {
   const { AssociateId, EMailAddress: FromAddress = null } = account
   return lookUpFirst && isNew(account) && FromAddress !== null && FromAddress !== ''
     ? F.pipe(
-        TE.fromTask(caller),
+        caller,
         TE.filterOrElseW(
           O.exists((id) => id === AssociateId),
           F.constNull,
@@ -66,8 +79,8 @@ const foundBefore = (
 
 const note = (
   { ledger: { change }, patiently, report }: Run,
-  { row, line }: ClaimedRow,
-  at: number,
+  { row, line }: SourceRow,
+  at: number | null,
   verdict: Verdict,
 ): TE.TaskEither<ImportError, void> => {
   const write = (): ReturnType<typeof change.save> => {

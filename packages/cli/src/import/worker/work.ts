@@ -2,9 +2,9 @@
  * Sends the free rows of an import, some at a time, until none is left. Imperative: lanes that run at once share the rows and
  * the reason to stop.
  */
-import { setTimeout } from 'node:timers/promises'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import type { ImportError, Stop } from '../ImportError.js'
+import { makePauses } from '../Pauses.js'
 import { type Run, releaseDead } from '../Run.js'
 import { claimedRows } from './claimedRows.js'
 import { sendRow } from './sendRow.js'
@@ -15,9 +15,6 @@ const mostUnknown = 10
 
 /** As many 403 before a row is saved mean that they are about the credentials, and not about these rows. */
 const mostForbidden = 10
-
-/** A server must not stop an import for days. */
-const longestPause = 10 * 60_000
 
 /** Why the work ended before its rows did, if it did. */
 export type Ending = O.Option<Stop>
@@ -31,29 +28,25 @@ export const work = (run: Run): TE.TaskEither<ImportError, Ending> => {
     let stopped: Stop | undefined
     let unknownInARow = 0
     let forbidden = 0
-    let pausedUntil = 0
     const ended = new AbortController()
     const halt = settings.signal === undefined ? ended.signal : AbortSignal.any([ended.signal, settings.signal])
     const isHalted = () => halt.aborted
+    const pauses = makePauses(report, halt)
 
     const stop = (reason: Stop) => {
       stopped ??= reason
       ended.abort()
     }
-    const pause = (milliseconds: number, reason: string) => {
-      pausedUntil = Math.max(pausedUntil, Date.now() + milliseconds)
-      report({ _tag: 'Paused', milliseconds, reason })
-    }
     const regard = (verdict: Verdict) => {
       hasSaved ||= verdict._tag === 'Saved'
       unknownInARow = verdict._tag === 'Unknown' ? unknownInARow + 1 : 0
       if (verdict._tag === 'Unknown' && unknownInARow >= mostUnknown) stop(verdict)
-      if (verdict._tag === 'Returned' && verdict.delay === null) {
+      if (verdict._tag !== 'Returned') pauses.reset()
+      else if (verdict.delay !== null) pauses.begin(verdict.delay, verdict.reason)
+      else {
         if (verdict.error._tag === 'Forbidden') forbidden += 1
         if (verdict.error._tag !== 'Forbidden' || forbidden >= mostForbidden) stop(verdict)
       }
-      if (verdict._tag === 'Returned' && verdict.delay !== null)
-        pause(Math.min(verdict.delay, longestPause), verdict.reason)
     }
     const send = sendRow(run, () => hasSaved)
     const fail = (outcome: E.Either<ImportError, unknown>) => {
@@ -67,8 +60,7 @@ export const work = (run: Run): TE.TaskEither<ImportError, Ending> => {
       const sendNext = async (): Promise<boolean> => {
         const next = await rows.next()
         if (next.done) return false
-        while (!isHalted() && Date.now() < pausedUntil)
-          await setTimeout(pausedUntil - Date.now(), undefined, { signal: halt }).catch(F.constVoid)
+        await pauses.over()
         if (isHalted()) return false
         const outcome = await F.pipe(TE.fromEither(next.value), TE.chain(send))()
         fail(outcome)
