@@ -78,6 +78,10 @@ describe.each(locations)('a stub in %s', (_, location) => {
     await save(stub, { EMailAddress: 'Ops@example.test' })
     await stub.close()
 
+    // The ledger of an import may be in the same store.
+    expect(await run(data, 'SELECT * FROM so_email_migrations')).toEqual(
+      E.right([{ name: 'provider-stub', version: 3 }]),
+    )
     expect(await run(data, 'SELECT * FROM so_email_stub')).toEqual(
       E.right([
         {
