@@ -130,8 +130,6 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/`]: 'an option',
   '/^(?:x-)?(?:ms-)?(?:request|correlation)-id$/i': 'the name of a header',
   '/^[^ ]*(?:TLS|SSL|EPROTO)/': 'a message',
-  '/^[{[]/': 'a body',
-  '/^<(?!!doctype html|html|redacted)/i': 'a body',
   [String.raw`/^\s*(?:text\/html|application\/xhtml\+xml)\b/i`]: 'a header',
   [String.raw`/^\w+ bad port$/`]: 'a message',
   '/^https?:/': 'an option',
@@ -140,7 +138,6 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   '/content-encodings/': 'a message',
   '/expired/i': 'a login',
   '/html/i': 'a login',
-  '/pass|secret|token|credential/i': 'a body',
   '/token|ticket|session|credential/i': 'a login',
 }
 

@@ -1,4 +1,5 @@
 /** An operation that is none of ours, called through a client of either face. */
+import { answers, unexplained } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, expectTypeOf, it } from 'vitest'
@@ -60,6 +61,25 @@ describe('client.call', () => {
       E.left(expect.objectContaining({ _tag: 'InvalidInput', failure: problem })),
     )
     expect(urls()).toEqual([])
+  })
+
+  it.each([
+    [400, { _tag: 'Rejected' }],
+    [401, { _tag: 'NotAuthenticated' }],
+    [429, { _tag: 'Throttled', delay: 7000 }],
+    [500, { _tag: 'ServerFailed' }],
+  ])('fails with the status %i although fold does not know the codec of the answer', async (status, parts) => {
+    const headers = [
+      ['Content-Type', 'application/json'],
+      ['Retry-After', '7'],
+    ] as const
+    const transport = () => async () => E.right(response(status, { Message: 'no', Extra: 1 }, headers))
+    const count = { ...findThings, answer: answers.value(t.number) }
+    const rejection = { ...unexplained, message: '<redacted>' }
+    const error = { ...parts, status, rejection, headers, duration: expect.any(Number), request: expect.anything() }
+
+    expect(await clientWith({ ...config, transport }).call(count)(input)()).toEqual(E.left(error))
+    await expect(makeClient({ ...config, transport }).call(count)(input)).rejects.toMatchObject({ error })
   })
 
   it('knows the types of the operation', () => {

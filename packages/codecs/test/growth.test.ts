@@ -14,6 +14,7 @@ import {
   escapeUnprintable,
   flagSet,
   redact,
+  redactUnknown,
   rejectionOf,
   SaveEMailAccountRequest,
 } from '../src/index.js'
@@ -40,6 +41,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   escapeUnprintable,
   canonical: (text) => canonical(SaveEMailAccountRequest)({ [text]: text, FieldProperties: { [text]: 1 } }),
   redact: (text) => redact(SaveEMailAccountRequest)({ [text]: text, IncomingCredentials: { [text]: text } }),
+  redactUnknown: (text) => ['', '[', '{', '<', '"'].map((start) => redactUnknown([EMailAccount])(start + text)),
   rejectionOf: (text) => rejectionOf({ Message: text, [text]: text, Error: text }),
 }
 
@@ -66,6 +68,8 @@ const runBy: Readonly<Record<string, string>> = {
   [String.raw`/^\d{1,9}$/`]: 'drawFailure',
   [String.raw`/[^\p{L}\p{N}_]/u`]: 'redact',
   [String.raw`/\D/`]: 'redact',
+  [String.raw`/^["\\\s]*(?:\{|\[[^a-z\]]*["{']|<(?!!doctype html|html)[^\s<>@]+[\s>])/i`]: 'redactUnknown',
+  [String.raw`/\\u([0-9a-f]{4})/gi`]: 'redactUnknown',
   [String.raw`/[\p{C}\p{Zl}\p{Zp}]/gu`]: 'escapeUnprintable',
 }
 

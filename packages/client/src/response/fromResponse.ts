@@ -52,7 +52,7 @@ const bodyOf204 = <I, A>({ answer }: Operation<I, A>): null | undefined => (answ
 
 /** A body that was read, but is no answer of the operation. */
 const misunderstood = <I, A>(
-  { name, answer }: Operation<I, A>,
+  { name, parameters, answer }: Operation<I, A>,
   mediaTypes: MediaTypes,
   response: ReceivedResponse,
   body: unknown,
@@ -69,7 +69,7 @@ const misunderstood = <I, A>(
             return notUnderstood('value', `this is not what ${name} answers`, { status, failure })
           },
           (): Unredacted => (redactor) => {
-            const rejection = readRefusal(answer.codec, mediaTypes, response)(redactor)
+            const rejection = readRefusal([parameters.codec, answer.codec], mediaTypes, response)(redactor)
             return notUnderstood('errorObject', 'the answer is an error object', { status, rejection })
           },
         ),
@@ -80,7 +80,7 @@ const withText = (error: t.ValidationError): t.ValidationError =>
   error.value instanceof ExactNumber ? { ...error, value: error.value.text } : error
 
 const fromOtherStatus = <I, A>(
-  { name, answer }: Operation<I, A>,
+  { name, parameters, answer }: Operation<I, A>,
   mediaTypes: MediaTypes,
   response: ReceivedResponse,
   now: number,
@@ -88,7 +88,7 @@ const fromOtherStatus = <I, A>(
   const { status, headers } = response
   if (status < 300) return () => notUnderstood('status', `${name} answers ${answer.status}`, { status })
   if (status < 400) return (redactor) => notUnderstood('redirect', redirectTo(headers, redactor), { status })
-  const rejection = readRefusal(answer.codec, mediaTypes, response)
+  const rejection = readRefusal([parameters.codec, answer.codec], mediaTypes, response)
   switch (status) {
     case 401:
       return (redactor) => ({ _tag: 'NotAuthenticated', status, rejection: rejection(redactor) })

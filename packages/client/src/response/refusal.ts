@@ -2,7 +2,7 @@
  * Reads why a server refused a request, whatever it or a proxy before it writes: error objects and problem details in any
  * media type that is accepted, and else the text of the body, be it of a web page or of a gateway. Pure.
  */
-import { type Rejection, redact, redacted, rejectionOf, unexplained } from '@so-email/codecs'
+import { type Rejection, redactUnknown, rejectionOf, unexplained } from '@so-email/codecs'
 import { type Found, type HttpResponse, json, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
 import * as t from 'io-ts'
@@ -12,19 +12,26 @@ import type { Redactor } from '../secrets/Redactor.js'
 /** RFC 9457. */
 const problem: MediaType = /*#__PURE__*/ (() => ({ ...json, names: ['application/problem+json'] as const }))()
 
-/** The reason of a refusal; `codec` is that of the answer, whose secrets the server may send unasked. */
+/**
+ * In lower case. A server may put an account, or a token of its own, into any refusal, also into those of operations that have
+ * neither; a client of one of these need not carry the codec of an account. The shorter words are looked for in texts.
+ */
+const alwaysHidden = ['password', 'pass', 'secret', 'token', 'credential']
+
+/** The reason of a refusal, without what the codecs mark: those of the parameters and of the answer of the operation. */
 export const readRefusal = (
-  codec: t.Any,
+  codecs: ReadonlyArray<t.Any>,
   mediaTypes: MediaTypes,
   response: HttpResponse,
-): R.Reader<Redactor, Rejection> =>
-  F.pipe(
+): R.Reader<Redactor, Rejection> => {
+  const hide = redactUnknown(codecs, alwaysHidden)
+  return F.pipe(
     mediaTypeOf([...mediaTypes, problem])(response),
     O.match(F.constNull, objectIn(response)),
     (body) => body ?? objectIn(response)({ mediaType: json, charset: O.none }), // many name another type, or none
-    (body) =>
-      body === null ? readText(response) : ({ rejection }) => rejection(rejectionOf(withoutMarked(codec, body))),
+    (body) => (body === null ? readText(hide, response) : ({ rejection }) => rejection(rejectionIn(hide(body)))),
   )
+}
 
 /** The object in a body; `null` where there is none. */
 const objectIn =
@@ -38,40 +45,28 @@ const objectIn =
       ),
     )
 
-/** No more properties of a body are read, so that a copy of millions is not made. */
-const most = 1000
+type Hide = ReturnType<typeof redactUnknown>
 
-/** The server may send passwords that the call did not: those of an account that is taken for an error, or is inside of one. */
-const withoutMarked = (codec: t.Any, body: object): object => {
-  // The union that `t.union` makes; that function alone is 0.7 kB of a bundle.
-  const orAny = new t.UnionType('', t.unknown.is, t.success, t.identity, [codec, t.unknown])
-  const names = Object.keys(body).slice(0, most)
-  const copy = redact(orAny)(Object.fromEntries(names.map((name) => [name, Reflect.get(body, name)])))
-  return t.UnknownRecord.is(copy) ? copy : { Message: copy }
-}
+/** A body of which nothing may be shown is a text. */
+const rejectionIn = (shown: unknown): Rejection => rejectionOf(t.UnknownRecord.is(shown) ? shown : { Message: shown })
 
 /** In bytes; no more than that is shown. */
 const longest = 16_384
 
 const readText =
-  (response: HttpResponse): R.Reader<Redactor, Rejection> =>
+  (hide: Hide, response: HttpResponse): R.Reader<Redactor, Rejection> =>
   ({ text }) => {
     const type = contentTypeIn(response)
     const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(type)?.[1]
-    const given = text(decoderOf(charset).decode(response.body.subarray(0, longest)).trim())
-    const message = isData(given, type) && mayHoldSecret(given) ? redacted : explanationIn(given)
+    const given = decoderOf(charset).decode(response.body.subarray(0, longest)).trim()
+    const isPage = given.startsWith('<') && /html/i.test(type)
+    const message = explanationIn(text(isPage ? given : String(hide(given))))
     // Without a letter it is what is left of something else.
-    return /\p{L}/u.test(message) ? { ...unexplained, message } : unexplained
+    return [given, message].every((each) => /\p{L}/u.test(each)) ? { ...unexplained, message } : unexplained
   }
 
 const decoderOf = (charset: string | undefined): TextDecoder =>
   O.getOrElse(() => new TextDecoder())(O.tryCatch(() => new TextDecoder(charset)))
-
-/** JSON or XML that could not be read: the server may send passwords that the call did not. */
-const isData = (text: string, type: string): boolean =>
-  /^[{[]/.test(text) || (/^<(?!!doctype html|html|redacted)/i.test(text) && !/html/i.test(type))
-
-const mayHoldSecret = (text: string): boolean => /pass|secret|token|credential/i.test(text)
 
 /** The title of a web page, or its text. Secrets are redacted before, as a tag may stand inside of one. */
 const explanationIn = (text: string): string => {

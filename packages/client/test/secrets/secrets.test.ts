@@ -667,7 +667,7 @@ describe('the secrets are those of the request as it was written', () => {
   const echoBody: Transport =
     ({ body }) =>
     async () =>
-      E.right(response(400, { Message: new TextDecoder().decode(body) }))
+      E.right(response(400, { Message: `not saved: ${new TextDecoder().decode(body)}` }))
 
   it('although the caller wipes the password before the response comes', async () => {
     const IncomingCredentials = { ...account.IncomingCredentials }

@@ -11,6 +11,8 @@ export interface Secrecy {
   readonly marked: ReadonlyArray<string>
   /** Whether it is an object with a marked property of its own. */
   readonly isHolder: boolean
+  /** Whether the value is a secret itself, or made of such ones without a property between. */
+  readonly isSecret: boolean
   /** Whether a secret can occur in such a value. */
   readonly holdsSecret: boolean
 }
@@ -22,6 +24,8 @@ export interface Place {
   readonly isMarked: (name: string) => boolean
   /** Whether a name, or the one at the end of a path, is marked. */
   readonly endsMarked: (path: string) => boolean
+  /** Whether a text is JSON or XML in which a marked name may stand. */
+  readonly mayMark: (text: string) => boolean
   /** The objects that no codec describes and that are already shown. */
   readonly shown: Set<object>
   /** How many objects and lists are already shown, whether a codec describes them or not. */
@@ -33,7 +37,6 @@ export interface Redaction extends Secrecy {
   readonly holding: ReadonlyArray<string>
   /** Whether every secret is in the value of a property of one of those names. */
   readonly isNamed: boolean
-  readonly isSecret: boolean
   /** Whether a value has the shape, as far as that is seen without going into it. */
   readonly accepts: (u: unknown) => boolean
   /** The printable copy of a value that it accepts. */
@@ -49,8 +52,8 @@ const most = 100_000
 const hasRoom = ({ count }: Place): boolean => count.value++ < most
 
 /** The printable copy of a value that no codec describes. */
-const scrub = (u: unknown, place: Place, depth = 0): unknown => {
-  if (place.isInside || typeof u === 'function') return hide(u)
+export const scrub = (u: unknown, place: Place, depth = 0): unknown => {
+  if (place.isInside || typeof u === 'function' || (typeof u === 'string' && place.mayMark(u))) return hide(u)
   if (typeof u !== 'object' || u === null) return u
   if (depth > deepest || place.shown.has(u) || !hasRoom(place)) return redacted
   place.shown.add(u)
@@ -80,7 +83,7 @@ const whole = (parts: ReadonlyArray<Redaction>, own: Pick<Redaction, 'accepts' |
   marked: parts.flatMap(({ marked }) => marked),
   holding: parts.flatMap(({ holding }) => holding),
   isNamed: parts.every(({ isNamed }) => isNamed),
-  isSecret: false,
+  isSecret: parts.some(({ isSecret }) => isSecret),
   isHolder: false,
   holdsSecret: parts.some(({ holdsSecret }) => holdsSecret),
   ...own,
@@ -116,14 +119,12 @@ const algebra: Algebra<Redaction> = {
         })
       },
     }),
-  union: (members) => ({
-    ...whole(members, {
+  union: (members) =>
+    whole(members, {
       accepts: (u) => members.some(({ accepts }) => accepts(u)),
       show: (u, place) =>
         members.filter(({ accepts }) => accepts(u)).reduce<unknown>((value, { show }) => show(value, place), u),
     }),
-    isSecret: members.some(({ isSecret }) => isSecret),
-  }),
   object: (_name, properties) => object(properties),
 }
 
@@ -150,6 +151,7 @@ const object = (properties: ReadonlyArray<Property<Redaction>>): Redaction => {
   const holding = properties.filter(({ value }) => value.holdsSecret)
   return {
     ...parts,
+    isSecret: false,
     isHolder,
     marked: [...lowerCased(secrets), ...parts.marked],
     holding: [...lowerCased(holding), ...parts.holding],

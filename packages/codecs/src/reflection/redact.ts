@@ -7,6 +7,7 @@
  * - A value that does not have the shape of its codec is replaced whole if the codec holds a secret.
  * - A name that is marked anywhere in the codec is marked in every other place. Names are compared without case. A path, as
  *   `account.Password` or `accounts[0][Password]`, counts as the name at its end.
+ * - Where no codec describes a value, a text that is JSON or XML with a marked name in it is replaced whole.
  * - Where no codec describes a value, each object is shown once, and functions never: the copy of a value that contains
  *   itself, in however many places, is no larger than the value.
  * - A copy has at most 100,000 objects and lists; each further one reads `<redacted>`.
@@ -15,9 +16,11 @@
  */
 import type * as t from 'io-ts'
 import { redacted } from '../primitives/Redacted.js'
-import { redactionOf, type Secrecy, showAs } from './Redaction.js'
+import { type Place, redactionOf, type Secrecy, scrub, showAs } from './Redaction.js'
 
-const among = (names: ReadonlyArray<string>): ((name: string) => boolean) => {
+type IsName = (name: string) => boolean
+
+const among = (names: ReadonlyArray<string>): IsName => {
   const known = new Set(names)
   return (name) => known.has(name.toLowerCase())
 }
@@ -25,6 +28,37 @@ const among = (names: ReadonlyArray<string>): ((name: string) => boolean) => {
 /** The name at the end of a path, whose indices are no names. */
 export const lastOf = (path: string): string =>
   path.split(/[^\p{L}\p{N}_]/u).findLast((part) => /\D/.test(part)) ?? path
+
+const atEndOf =
+  (isName: IsName): IsName =>
+  (path) =>
+    isName(path) || isName(lastOf(path))
+
+/** The start of JSON or XML, also of one in a JSON text. `[AUTH] Wrong password` is no list, and a web page is no data. */
+const data = /^["\\\s]*(?:\{|\[[^a-z\]]*["{']|<(?!!doctype html|html)[^\s<>@]+[\s>])/i
+
+/** A name in JSON may be escaped. */
+const unescaped = (json: string): string =>
+  json.replace(/\\u([0-9a-f]{4})/gi, (_, digits: string) => String.fromCharCode(Number(`0x${digits}`)))
+
+const isDataWith =
+  (names: ReadonlyArray<string>): IsName =>
+  (text) =>
+    data.test(text) && names.some((name) => unescaped(text).toLowerCase().includes(name))
+
+type Show = (value: unknown, place: Place) => unknown
+
+const redactAs = (show: Show, marked: ReadonlyArray<string>, isInside = false) => {
+  const isMarked = among(marked)
+  const place = { isInside, isMarked, endsMarked: atEndOf(isMarked), mayMark: isDataWith(marked) }
+  return (value: unknown): unknown => {
+    try {
+      return show(value, { ...place, shown: new Set(), count: { value: 0 } })
+    } catch {
+      return redacted // a getter or a proxy that throws
+    }
+  }
+}
 
 /**
  * A printable copy of a value: nothing that the codec marks as secret is in it, wherever it stands.
@@ -38,15 +72,28 @@ export const lastOf = (path: string): string =>
  */
 export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
   const redaction = redactionOf(codec) // now, so that a codec that cannot be folded fails before there is a value
-  const isMarked = among(redaction.marked)
-  const endsMarked = isMarkedIn(codec)
-  return (value) => {
-    try {
-      return showAs(redaction, value, { isInside: false, isMarked, endsMarked, shown: new Set(), count: { value: 0 } })
-    } catch {
-      return redacted // a getter or a proxy that throws
-    }
-  }
+  return redactAs((value, place) => showAs(redaction, value, place), redaction.marked)
+}
+
+/**
+ * A printable copy of a value that may be anything, as what a server answers in place of a value of these codecs: no property
+ * that one of them marks is in it, nor one of the names, which are in lower case. With a codec that is a secret itself, or that
+ * cannot be folded, nothing is shown.
+ *
+ * @example
+ * import { EMailAccount, redactUnknown } from '@so-email/codecs'
+ *
+ * redactUnknown([EMailAccount], ['pin'])([{ Port: 'negative' }, { Password: 'hunter2' }, '{"pin":4711}'])
+ * // => [{ Port: 'negative' }, { Password: '<redacted>' }, '<redacted>']
+ * @category secrets
+ */
+export const redactUnknown = (
+  codecs: ReadonlyArray<t.Any>,
+  names: ReadonlyArray<string> = [],
+): ((value: unknown) => unknown) => {
+  const parts = codecs.map(secrecyOf)
+  const isSecret = parts.some(({ isSecret }) => isSecret)
+  return redactAs(scrub, [...names, ...parts.flatMap(({ marked }) => marked)], isSecret)
 }
 
 /**
@@ -59,10 +106,7 @@ export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
  * // => [true, true, false]
  * @category secrets
  */
-export const isMarkedIn = (codec: t.Any): ((path: string) => boolean) => {
-  const isMarked = among(redactionOf(codec).marked)
-  return (path) => isMarked(path) || isMarked(lastOf(path))
-}
+export const isMarkedIn = (codec: t.Any): ((path: string) => boolean) => atEndOf(among(redactionOf(codec).marked))
 
 /**
  * Whether a value of this codec can hold a secret.
@@ -112,6 +156,6 @@ export const secrecyOf = (codec: t.Any): Secrecy => {
   try {
     return redactionOf(codec)
   } catch {
-    return { marked: [], isHolder: true, holdsSecret: true }
+    return { marked: [], isHolder: true, isSecret: true, holdsSecret: true }
   }
 }

@@ -19,6 +19,7 @@ import {
   nullable,
   redact,
   redacted,
+  redactUnknown,
   SaveEMailAccountRequest,
   secret,
   toDecodeFailure,
@@ -180,6 +181,59 @@ describe('what is not', () => {
       },
     })
     expect(redact(EMailAccount)(throwing)).toBe(redacted)
+  })
+})
+
+test.each([
+  ['of JSON', '{"Password":"hunter2"}'],
+  ['of a list', '[{"password":"hunter2"}]'],
+  ['of a text of JSON', '"{\\"Password\\":\\"hunter2\\"}"'],
+  ['of XML', '<a><Password>hunter2</Password></a>'],
+  ['with an escaped name', '{"\\u0050assword":"hunter2"}'],
+])('a text %s with a marked name is redacted where no codec describes it', (_, text) => {
+  const other = text.replaceAll(/\\u0050|p(?=ass)/gi, 'G')
+  expect(redact(EMailAccount)({ Log: [text, other] })).toEqual({ Log: [redacted, other] })
+  expect(redact(t.unknown)(text)).toBe(text)
+})
+
+test.each([
+  '[AUTH] Wrong password',
+  '[5.7.8] "password" not accepted',
+  '<ops@host.test> has no password',
+  '<html><p>Wrong password</p></html>',
+  'Wrong password {1}',
+])('a text for people with a marked name is shown: %s', (text) => {
+  expect(redact(EMailAccount)({ Log: text })).toEqual({ Log: text })
+})
+
+describe('a value of which only the names of secrets are known', () => {
+  const Pin = entity('Pin', { Pin: secret(t.string) }, {})
+  const value = { Message: 'm', error: { Password: 'a', b: 1 }, 'c.pin': ['d'], Token: 'e' }
+
+  test('is shown without the properties of these names, and what stands beside them', () => {
+    expect(redactUnknown([EMailAccount, Pin], ['key'])([value, { pin: null, Port: 993 }, { key: 1 }])).toEqual([
+      { Message: 'm', error: { Password: redacted, b: redacted }, 'c.pin': redacted, Token: 'e' },
+      { pin: null, Port: redacted },
+      { key: redacted },
+    ])
+    expect(redactUnknown([])(value)).toEqual(value)
+  })
+
+  test.each([
+    ['is a secret', secret(t.string)],
+    ['is a list of secrets', arrayOf(secret(t.string))],
+    ['cannot be folded', t.number],
+  ])('shows nothing where one of the codecs %s', (_, codec) => {
+    expect([{ a: 1 }, 'text', [4711], 4711].map(redactUnknown([EMailAccount, codec]))).toEqual(Array(4).fill(redacted))
+  })
+
+  test('is redacted where it cannot be read', () => {
+    const throwing = {
+      get a() {
+        throw new Error('no')
+      },
+    }
+    expect(redactUnknown([Pin])(throwing)).toBe(redacted)
   })
 })
 
@@ -476,7 +530,7 @@ test('JSON may hold a secret of a codec that is no entity too', () => {
 })
 
 test('nothing is shown below a codec that cannot be folded, as it may hold a secret anywhere', () => {
-  expect(secrecyOf(t.number)).toEqual({ marked: [], isHolder: true, holdsSecret: true })
+  expect(secrecyOf(t.number)).toEqual({ marked: [], isHolder: true, isSecret: true, holdsSecret: true })
   const Odd = t.type({ In: t.type({ A: t.string }), Other: t.number })
   const result = Odd.decode({ In: { A: 1 }, Other: 1 })
   expect(E.isLeft(result) && drawFailure(result.left)).toEqual(['In.A: expected string, got a number'])

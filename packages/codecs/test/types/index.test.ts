@@ -304,6 +304,9 @@ test('every value has its type', () => {
     ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>) => string
   >()
   expectTypeOf<typeof api.redact>().toEqualTypeOf<(codec: t.Any) => (value: unknown) => unknown>()
+  expectTypeOf<typeof api.redactUnknown>().toEqualTypeOf<
+    (codecs: ReadonlyArray<t.Any>, names?: ReadonlyArray<string>) => (value: unknown) => unknown
+  >()
   expectTypeOf<typeof api.redacted>().toEqualTypeOf<'<redacted>'>()
   expectTypeOf<typeof api.rejectionOf>().toEqualTypeOf<(body: unknown) => Rejection>()
   expectTypeOf<typeof api.rejectionUnderSuccess>().toEqualTypeOf<(body: unknown) => O.Option<Rejection>>()
