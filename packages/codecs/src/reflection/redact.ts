@@ -43,8 +43,10 @@ const unescaped = (json: string): string =>
 
 const isDataWith =
   (names: ReadonlyArray<string>): IsName =>
-  (text) =>
-    data.test(text) && names.some((name) => unescaped(text).toLowerCase().includes(name))
+  (text) => {
+    const lower = data.test(text) ? unescaped(text).toLowerCase() : ''
+    return names.some((name) => lower.includes(name))
+  }
 
 type Show = (value: unknown, place: Place) => unknown
 
