@@ -184,6 +184,7 @@ describe('the options', () => {
       faults: [],
       entered: [],
       hasOperated: false,
+      start: { accounts, settings },
     })
     expect(settings).toMatchObject({
       granted: true,

@@ -22,22 +22,18 @@ import {
 
 export interface Data {
   /** The state as the store has it. */
-  readonly catchUp: (start: StubState, before: KeptState) => TE.TaskEither<StoreError, KeptState>
+  readonly catchUp: (before: KeptState) => TE.TaskEither<StoreError, KeptState>
   /** Takes steps, and keeps what they change before it answers. */
-  readonly take: <A>(
-    start: StubState,
-    before: KeptState,
-    steps: ReadonlyArray<Step<A>>,
-  ) => TE.TaskEither<StoreError, Taken<A>>
+  readonly take: <A>(before: KeptState, steps: ReadonlyArray<Step<A>>) => TE.TaskEither<StoreError, Taken<A>>
   readonly close: T.Task<void>
 }
 
 const unreadable = (problem: string): StoreError => ({ _tag: 'StoreFailed', reason: problem, code: null })
 
-const readNewer = (connection: Connection, start: StubState, before: KeptState): TE.TaskEither<StoreError, KeptState> =>
+const readNewer = (connection: Connection, before: KeptState): TE.TaskEither<StoreError, KeptState> =>
   F.pipe(
     selectNewer(connection, before.version),
-    TE.chainEitherK((rows) => F.pipe(caughtUp(start, before, rows), E.mapLeft(unreadable))),
+    TE.chainEitherK((rows) => F.pipe(caughtUp(before, rows), E.mapLeft(unreadable))),
   )
 
 const writingOf = ({ settings: { assumptions, profile } }: StubState): Writing => ({
@@ -72,14 +68,13 @@ const write = <A>(store: Store, from: number, taken: Taken<A>): TE.TaskEither<St
 /** Takes steps from the newest state, which no other process changes before they are kept. */
 const takeLocked = <A>(
   store: Store,
-  start: StubState,
   before: KeptState,
   steps: ReadonlyArray<Step<A>>,
 ): TE.TaskEither<StoreError, Taken<A>> =>
   store.transaction((connection) =>
     F.pipe(
       lockStub(connection),
-      TE.chain(() => readNewer(connection, start, before)),
+      TE.chain(() => readNewer(connection, before)),
       TE.chain((latest) => {
         const taken = takeSteps(steps, latest)
         const isChange = taken.kept.version !== latest.version
@@ -101,7 +96,6 @@ const mostMisses = 3
  */
 export const dataIn = (store: Store): Data => {
   const takeFrom = <A>(
-    start: StubState,
     from: KeptState,
     steps: ReadonlyArray<Step<A>>,
     misses: number,
@@ -114,19 +108,19 @@ export const dataIn = (store: Store): Data => {
       isChange ? write(store, from.version, taken) : TE.right(false),
       TE.chain((isKept) => {
         if (isKept) return TE.right(taken)
-        if (misses >= mostMisses) return takeLocked(store, start, from, steps)
+        if (misses >= mostMisses) return takeLocked(store, from, steps)
         return F.pipe(
-          readNewer(store, start, from),
+          readNewer(store, from),
           TE.chain((latest) =>
-            !isChange && latest.version === from.version ? TE.right(taken) : takeFrom(start, latest, steps, misses + 1),
+            !isChange && latest.version === from.version ? TE.right(taken) : takeFrom(latest, steps, misses + 1),
           ),
         )
       }),
     )
   }
   return {
-    catchUp: (start, before) => readNewer(store, start, before),
-    take: (start, before, steps) => takeFrom(start, before, steps, 0),
+    catchUp: (before) => readNewer(store, before),
+    take: (before, steps) => takeFrom(before, steps, 0),
     close: store.close,
   }
 }

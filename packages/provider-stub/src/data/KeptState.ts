@@ -4,6 +4,7 @@ import type { Row } from '@so-email/store'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Step } from '../runtime/Step.js'
 import type { StubState } from '../runtime/StubState.js'
+import type { Settings } from '../Settings.js'
 import { accountsInMemory } from '../store/AccountsInMemory.js'
 import { all, type Change, put, remove } from '../store/Change.js'
 import type { Versioned } from './AccountRow.js'
@@ -44,16 +45,13 @@ export const takeSteps = <A>(steps: ReadonlyArray<Step<A>>, from: KeptState): Ta
   return { values, kept: { version, state }, changes, isReplaced: false }
 }
 
-/** What is needed of the state at the start: the rules that the accounts are kept by. */
-type Start = Pick<StubState, 'settings'>
-
 const changeOf =
-  ({ settings }: Start) =>
+  ({ profile }: Settings) =>
   ({ id, account }: Row): E.Either<string, Change> =>
     typeof account === 'string'
       ? F.pipe(
           account,
-          readAccount(settings.profile),
+          readAccount(profile),
           E.bimap(
             (problem) => `account ${id}: ${problem}`,
             (read: EMailAccount) => put(read),
@@ -64,25 +62,26 @@ const changeOf =
 /** In the order in which accounts got their addresses. */
 const bySince = (a: Row, b: Row): number => Number(a['since']) - Number(b['since'])
 
-const changesOf = (start: Start, rows: ReadonlyArray<Row>): E.Either<string, Change> =>
-  F.pipe(rows.toSorted(bySince), E.traverseArray(changeOf(start)), E.map(all))
+const changesOf = (settings: Settings, rows: ReadonlyArray<Row>): E.Either<string, Change> =>
+  F.pipe(rows.toSorted(bySince), E.traverseArray(changeOf(settings)), E.map(all))
 
 /** The state after what the store has since its version, or what cannot be read of it. */
-export const caughtUp = (start: Start, before: KeptState, rows: ReadonlyArray<Row>): E.Either<string, KeptState> => {
+export const caughtUp = (before: KeptState, rows: ReadonlyArray<Row>): E.Either<string, KeptState> => {
   const [first] = rows
   if (first === undefined) return E.left('the state of the stub is gone')
   const version = Number(first['version'])
   if (version === before.version) return E.right(before)
+  const { start } = before.state
   const { addressCase } = start.settings.assumptions
   const accounts = Number(first['epoch']) > before.version ? accountsInMemory(addressCase, []) : before.state.accounts
   return F.pipe(
     E.Do,
     E.bind('saved', () => readSavedState(String(first['state']))),
     E.bind('settings', ({ saved }) => settingsAfter(start.settings)(saved.entered)),
-    E.bind('change', () => changesOf(start, rows)),
+    E.bind('change', () => changesOf(start.settings, rows)),
     E.map(({ saved: { lastId, lastCredentialsId, ...saved }, settings, change }) => ({
       version,
-      state: { ...saved, settings, accounts: accounts.caughtUp(change, { lastId, lastCredentialsId }) },
+      state: { ...saved, start, settings, accounts: accounts.caughtUp(change, { lastId, lastCredentialsId }) },
     })),
   )
 }

@@ -9,7 +9,6 @@ import { defectName } from '../runtime/defectResponse.js'
 import { ignoringErrors } from '../runtime/ignoringErrors.js'
 import type { Keeper, NotKept } from '../runtime/Keeper.js'
 import type { Step, Stepped } from '../runtime/Step.js'
-import type { StubState } from '../runtime/StubState.js'
 import type { Data } from './Data.js'
 import type { KeptState } from './KeptState.js'
 
@@ -52,7 +51,7 @@ const waitingFor = <A>(step: Step<A>, done: (taken: E.Either<NotKept, A>) => voi
   isTaken,
 })
 
-export const makeDataKeeper = (data: Data, opened: KeptState, start: () => StubState): DataKeeper => {
+export const makeDataKeeper = (data: Data, opened: KeptState): DataKeeper => {
   let kept = opened
   let state = opened.state
   let waiting: ReadonlyArray<Waiting> = []
@@ -61,7 +60,6 @@ export const makeDataKeeper = (data: Data, opened: KeptState, start: () => StubS
   const takeBatch = async (batch: ReadonlyArray<Waiting>): Promise<E.Either<NotKept, ReadonlyArray<IO.IO<void>>>> => {
     try {
       const taken = await data.take(
-        start(),
         kept,
         batch.map(({ step }) => step),
       )()
@@ -108,10 +106,11 @@ export const makeDataKeeper = (data: Data, opened: KeptState, start: () => StubS
   return {
     state: () => state,
     take: (step, done) => add(waitingFor(step, done, false)),
-    takeNow: (step, done = F.constVoid) => {
+    takeNow: (step, onRefused) => {
       const { value, state: next } = step(state)
+      if (E.isLeft(value)) return value
       state = next
-      add(waitingFor(step, done, true))
+      add(waitingFor(step, E.match(F.constVoid, E.match(onRefused, F.constVoid)), true))
       return value
     },
     idle: () =>

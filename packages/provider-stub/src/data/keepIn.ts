@@ -14,7 +14,7 @@ export const keepIn = (location: string, start: StubState): TE.TaskEither<string
     TE.bindTo('data'),
     TE.bind('opened', ({ data }) =>
       F.pipe(
-        data.catchUp(start, { version: 0, state: start }),
+        data.catchUp({ version: 0, state: start }),
         TE.orElseFirstTaskK(() => data.close),
         TE.mapLeft(storeErrorMessage),
       ),
@@ -22,8 +22,8 @@ export const keepIn = (location: string, start: StubState): TE.TaskEither<string
     TE.map(({ data, opened }) => {
       const idle: { wait: IO.IO<Promise<void>> } = { wait: async () => {} }
       return {
-        makeKeeper: (current) => {
-          const keeper = makeDataKeeper(data, opened, current)
+        makeKeeper: () => {
+          const keeper = makeDataKeeper(data, opened)
           idle.wait = keeper.idle
           return keeper
         },

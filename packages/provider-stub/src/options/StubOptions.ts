@@ -3,7 +3,6 @@ import type { EMailAccount } from '@so-email/codecs'
 import { maxBytes } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Assumptions, parseAssumptions } from '../Assumptions.js'
-import { noFaults } from '../faults/FaultQueue.js'
 import { type Endpoint, endpoints } from '../handlers/handlers.js'
 import type { Entry } from '../journal/Journal.js'
 import { documentedZones, parseZones, type TimeZones } from '../localization/TimeZone.js'
@@ -13,6 +12,7 @@ import type { AuthenticationRules, Mode, User } from '../request/authenticate.js
 import { checkCredentials } from '../request/checkCredentials.js'
 import { checkBasePath, routeTo, siteOf } from '../routing/router.js'
 import type { StubStart } from '../runtime/StubRuntime.js'
+import { atStart } from '../runtime/StubState.js'
 import { startAccounts } from '../store/AccountsInMemory.js'
 import { sampleAccount, sampleAppToken, sampleUser } from '../store/seed.js'
 import { type TenantOptions, tenantOf } from '../tenants/Tenant.js'
@@ -75,7 +75,7 @@ export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<st
     E.apS('profile', F.pipe(parseServerVersion(options.serverVersion ?? defaultVersion), E.map(profileOf))),
     E.bind('accounts', (rules) => startAccounts(rules)(options.accounts ?? [sampleAccount])),
     E.map(({ basePath, accounts, journalSize, zones, authentication, ...rules }) => ({
-      state: {
+      state: atStart({
         settings: {
           ...rules,
           endpoints: allOf(options),
@@ -91,10 +91,7 @@ export const startOf = (options: StubOptions, maxBodyBytes: number): E.Either<st
           scripted: [],
         },
         accounts,
-        faults: noFaults,
-        entered: [],
-        hasOperated: false,
-      },
+      }),
       journalSize,
       onEntry: O.fromNullable(options.onEntry),
     })),

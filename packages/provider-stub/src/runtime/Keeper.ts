@@ -15,24 +15,26 @@ export interface Keeper {
   readonly state: () => StubState
   /** Takes a step, and calls back as soon as the state after it is kept. A step never throws. */
   readonly take: <A>(step: Step<A>, done: (taken: E.Either<NotKept, A>) => void) => void
-  /** Takes a step at once; the state after it is kept before anything that comes later, and only then is called back. */
-  readonly takeNow: <A>(step: Step<A>, done?: (taken: E.Either<NotKept, A>) => void) => A
+  /**
+   * Takes a step at once, unless it is refused; the state after it is kept before anything that comes later. Other steps may come
+   * before it by then: if it is refused after them, it counts as not taken, and the reason is called back.
+   */
+  readonly takeNow: <A>(step: Step<E.Either<string, A>>, onRefused: (reason: string) => void) => E.Either<string, A>
 }
 
 /** Keeps the state in a variable. */
 const makeMemoryKeeper = (start: StubState): Keeper => {
   let state = start
-  const takeNow: Keeper['takeNow'] = (step, done) => {
+  const takeNow = <A>(step: Step<A>): A => {
     const taken = step(state)
     state = taken.state
-    done?.(E.right(taken.value))
     return taken.value
   }
   return { state: () => state, take: (step, done) => done(E.right(takeNow(step))), takeNow }
 }
 
-/** What a keeper needs to know of a stub: the state that it goes back to. */
-export type MakeKeeper = (start: () => StubState) => Keeper
+/** Makes the keeper of a stub that starts with a state. */
+export type MakeKeeper = (start: StubState) => Keeper
 
 /** How a stub keeps its state. */
 export interface Kept {
@@ -41,4 +43,4 @@ export interface Kept {
   readonly close: T.Task<void>
 }
 
-export const inMemory: Kept = { makeKeeper: (start) => makeMemoryKeeper(start()), close: async () => {} }
+export const inMemory: Kept = { makeKeeper: makeMemoryKeeper, close: async () => {} }

@@ -16,7 +16,7 @@ import { ignoringErrors } from './ignoringErrors.js'
 import { inMemory, type MakeKeeper, type NotKept } from './Keeper.js'
 import { notKeptResponse } from './notKeptResponse.js'
 import { replacing, type Step, stepped } from './Step.js'
-import { after, configured, entered, exchange, type StubState } from './StubState.js'
+import { after, atStart, configured, entered, exchange, type StubState } from './StubState.js'
 
 export interface StubRuntime {
   /** Answers a request, and calls back as soon as its change is kept. The edge carries the delivery out. */
@@ -122,20 +122,20 @@ export const makeStubRuntime = (
   makeKeeper: MakeKeeper = inMemory.makeKeeper,
 ): StubRuntime => {
   const journal = makeJournal(journalSize, drawExchange)
-  let start = first
-  let keptStart = first
-  const keeper = makeKeeper(() => start)
-  const keepStart = (next: StubState) => () => {
-    keptStart = next
-  }
-  const goBack = () => {
-    start = keptStart
-  }
-  /** Starts anew with a step. If that cannot be kept, it counts as not taken. */
-  const restart = (next: StubState, step: Step<E.Either<string, void>>): E.Either<string, void> => {
-    const taken = keeper.takeNow(step, E.match(goBack, E.match(F.constVoid, keepStart(next))))
-    if (E.isRight(taken)) start = next
-    return taken
+  const keeper = makeKeeper(first)
+  let undone: O.Option<NotKept> = O.none
+  const change = (step: Step<E.Either<string, void>>): E.Either<string, void> =>
+    keeper.takeNow(step, (reason) => {
+      undone = O.some({ isTemporary: false, reason })
+    })
+  /** A change that was refused when it was kept is reported by the next call that waits for it. */
+  const report = (kept: E.Either<NotKept, void>): E.Either<NotKept, void> => {
+    const first = undone
+    undone = O.none
+    return F.pipe(
+      first,
+      O.match(() => kept, E.left),
+    )
   }
 
   const record = (raw: RawExchange) => {
@@ -155,25 +155,19 @@ export const makeStubRuntime = (
       })
     },
     record: (request, status, refused) => record(refusalOf(request, Date.now(), status, refused)),
-    enterState: (setup) => keeper.takeNow(stepTo(entered(setup))),
+    enterState: (setup) => change(stepTo(entered(setup))),
     enterNextState: (setup) =>
-      keeper.takeNow(stepTo((state) => F.pipe(state.hasOperated ? start : state, entered(setup)))),
-    leaveStates: () => keeper.takeNow((state) => replacing(undefined, state, start)),
-    addFault: (fault, times) => keeper.takeNow(stepTo(withFault(fault, times))),
-    configure: (configuration) =>
-      F.pipe(
-        start,
-        configured(configuration),
-        E.chain((next) => restart(next, stepTo(configured(configuration)))),
-      ),
+      change(stepTo((state) => F.pipe(state.hasOperated ? atStart(state.start) : state, entered(setup)))),
+    leaveStates: () => {
+      change(stepTo(({ start }) => E.right(atStart(start))))
+    },
+    addFault: (fault, times) => change(stepTo(withFault(fault, times))),
+    configure: (configuration) => change(stepTo(configured(configuration))),
     reset: () => {
-      restart(
-        first,
-        stepTo(() => E.right(first)),
-      )
+      change(stepTo(() => E.right(first)))
       journal.clear()
     },
-    settled: (done) => keeper.take((state) => stepped(undefined, state), done),
+    settled: (done) => keeper.take((state) => stepped(undefined, state), F.flow(report, done)),
     state: keeper.state,
     accounts: copiesOf(() => keeper.state().accounts),
     journal,

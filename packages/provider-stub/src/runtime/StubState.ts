@@ -9,7 +9,7 @@ import { answerAsTenant, isStatePath } from '../answerAsTenant.js'
 import { rulesWith } from '../Configuration.js'
 import { applyFault, type Delivery, replacementFor, undisturbed } from '../faults/Delivery.js'
 import type { Fault } from '../faults/Fault.js'
-import { afterFault, type FaultQueue, queueFaults } from '../faults/FaultQueue.js'
+import { afterFault, type FaultQueue, noFaults, queueFaults } from '../faults/FaultQueue.js'
 import type { RawExchange } from '../journal/RawExchange.js'
 import { nothingKnown, type Outcome } from '../Outcome.js'
 import { targetOf } from '../routing/router.js'
@@ -17,6 +17,9 @@ import type { Settings } from '../Settings.js'
 import { type NamedState, noSetup, type StateSetup } from '../states/StateSetup.js'
 import { type AccountsInMemory, accountsUnder, startAccounts } from '../store/AccountsInMemory.js'
 import { type Change, none } from '../store/Change.js'
+
+/** What a stub goes back to when it leaves its provider states. */
+export type Start = Pick<StubState, 'settings' | 'accounts'>
 
 export interface StubState {
   readonly settings: Settings
@@ -26,7 +29,18 @@ export interface StubState {
   readonly entered: ReadonlyArray<NamedState>
   /** Whether an operation was called since the start or since a provider state was entered. */
   readonly hasOperated: boolean
+  /** Its rules are those of the settings: only `configured` changes them, in both. */
+  readonly start: Start
 }
+
+/** The state of a stub that begins, or begins anew. */
+export const atStart = (start: Start): StubState => ({
+  ...start,
+  faults: noFaults,
+  entered: [],
+  hasOperated: false,
+  start,
+})
 
 /** A request that was answered, and what is different after it. */
 export interface Exchange {
@@ -67,7 +81,7 @@ const ofOperation = (state: StubState, request: HttpRequest): Underway =>
 /** The state after an exchange. */
 export const after =
   ({ change, faults, raw }: Exchange) =>
-  ({ settings, accounts, entered, hasOperated }: StubState): StubState => ({
+  ({ settings, accounts, entered, hasOperated, start }: StubState): StubState => ({
     settings,
     accounts: accounts.after(change),
     faults,
@@ -76,6 +90,7 @@ export const after =
       hasOperated ||
       (raw.request.method === 'GET' && isStatePath(targetOf(raw.request.url).path)) ||
       (raw.request.method === 'POST' && (raw.operation !== null || raw.fault !== null)),
+    start,
   })
 
 /** An answer on its way. */
@@ -169,17 +184,28 @@ export const entered =
         faults: queueFaults(state.faults, setup.faults),
         entered: setup.settings === noSetup.settings ? state.entered : [...state.entered, setup.named],
         hasOperated: false,
+        start: state.start,
       })),
     )
   }
 
-/** The state under other rules, or the reason why they cannot hold. */
+const underRules =
+  (configuration: unknown) =>
+  ({ settings, accounts }: Start): E.Either<string, Start> =>
+    F.pipe(
+      rulesWith(configuration)(settings),
+      E.bindTo('rules'),
+      E.bind('accounts', ({ rules }) => accountsUnder(settings, rules)(accounts)),
+      E.map(({ rules, accounts }) => ({ settings: { ...settings, ...rules }, accounts })),
+    )
+
+/** The state under other rules, which its start has too, or the reason why they cannot hold. */
 export const configured =
   (configuration: unknown) =>
   (state: StubState): E.Either<string, StubState> =>
     F.pipe(
-      rulesWith(configuration)(state.settings),
-      E.bindTo('rules'),
-      E.bind('accounts', ({ rules }) => accountsUnder(state.settings, rules)(state.accounts)),
-      E.map(({ rules, accounts }) => ({ ...state, settings: { ...state.settings, ...rules }, accounts })),
+      E.Do,
+      E.apS('start', underRules(configuration)(state.start)),
+      E.bind('now', () => underRules(configuration)(state)),
+      E.map(({ start, now }) => ({ ...state, ...now, start })),
     )

@@ -19,7 +19,7 @@ export interface RunningStub extends Stub {
   /** The site, as clients take it: with its base path, without `/api`. */
   readonly url: string
   /**
-   * Resolves when everything that code has changed until now (provider states, faults, a reset) is kept in `data`. Rejects
+   * Resolves when everything that code has changed until now (provider states, faults, rules, a reset) is kept in `data`. Rejects
    * with a `NotKeptException` if a change was not kept and that was not reported yet: the stub has undone it. Without `data` it
    * resolves at once.
    */

@@ -79,7 +79,7 @@ describe('a state that catches up', () => {
   })
 
   const accountsAfter = (rows: ReadonlyArray<typeof stub | ReturnType<typeof row>>) => {
-    const result = caughtUp(start, from, rows)
+    const result = caughtUp(from, rows)
     return E.isRight(result)
       ? [...result.right.state.accounts.all()].map(({ EMailAccountId }) => EMailAccountId)
       : result
@@ -87,7 +87,7 @@ describe('a state that catches up', () => {
 
   it('has the accounts of newer rows, in the order in which they got their addresses', () => {
     const rows = [row(3, 8, textOf(account(3))), row(2, 7, textOf(account(2))), row(270, 9, null)]
-    const result = caughtUp(start, from, rows)
+    const result = caughtUp(from, rows)
 
     expect(accountsAfter(rows)).toEqual([2, 3])
     expect(E.isRight(result) && result.right).toMatchObject({ version: 9, state: { hasOperated: true, settings: {} } })
@@ -106,7 +106,7 @@ describe('a state that catches up', () => {
     const { accounts } = start
     const used = { ...start, accounts: accounts.caughtUp(none, { lastId: 400, lastCredentialsId: 30 }) }
     const entered = [{ name: 'the installation is online', params: { granted: false } }]
-    const result = caughtUp(start, from, [{ ...stub, state: saveState({ ...used, entered }) }])
+    const result = caughtUp(from, [{ ...stub, state: saveState({ ...used, entered }) }])
     const kept = E.isRight(result) ? result.right.state : start
 
     expect([kept.accounts.nextId, kept.accounts.nextCredentialsId]).toEqual([401, 31])
@@ -114,7 +114,7 @@ describe('a state that catches up', () => {
   })
 
   it('is the very state if the version is the same', () => {
-    const result = caughtUp(start, from, [{ ...stub, version: '5' }])
+    const result = caughtUp(from, [{ ...stub, version: '5' }])
 
     expect(E.isRight(result) && result.right).toBe(from)
   })
@@ -129,6 +129,6 @@ describe('a state that catches up', () => {
     ],
     ['a text that is no account', [row(3, 8, '{')], 'account 3: it is no JSON'],
   ])('cannot be read from %s', (_, rows, reason) => {
-    expect(caughtUp(start, from, rows)).toEqual(E.left(reason))
+    expect(caughtUp(from, rows)).toEqual(E.left(reason))
   })
 })

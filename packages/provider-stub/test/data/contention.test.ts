@@ -70,16 +70,15 @@ const secondOf = async (
 
 const seen = ({ version, state }: KeptState) => [version, order(state)]
 
-const newest = async (data: Data): Promise<KeptState> =>
-  right(await data.catchUp(start, { version: 0, state: start })())
+const newest = async (data: Data): Promise<KeptState> => right(await data.catchUp({ version: 0, state: start })())
 
 describe.each(databases)('steps that are kept in %s', (_, location) => {
   it('take one statement while no other process changes the stub', async () => {
     const where = await location()
-    const { kept } = right(await (await opened(where)).take(start, { version: 1, state: start }, [queued(1)])())
+    const { kept } = right(await (await opened(where)).take({ version: 1, state: start }, [queued(1)])())
     const { data, run } = await secondOf(where, async () => {})
 
-    const taken = right(await data.take(start, kept, [queued(2), queued(3)])())
+    const taken = right(await data.take(kept, [queued(2), queued(3)])())
 
     expect([taken.values, order(taken.kept.state), run]).toEqual([[1, 2], [1, 2, 3], ['query']])
     expect(order((await newest(data)).state)).toEqual([1, 2, 3])
@@ -94,10 +93,10 @@ describe.each(databases)('steps that are kept in %s', (_, location) => {
     const { data } = await secondOf(where, async () => {
       if (done === times) return
       done += 1
-      latest = right(await other.take(start, latest, [queued(done)])()).kept
+      latest = right(await other.take(latest, [queued(done)])()).kept
     })
 
-    const taken = right(await data.take(start, from, [queued(1000)])())
+    const taken = right(await data.take(from, [queued(1000)])())
 
     const others = Array.from({ length: Math.min(times, 4) }, (_, i) => i + 1)
     expect([taken.values, order(taken.kept.state)]).toEqual([[others.length], [...others, 1000]])
@@ -110,7 +109,7 @@ describe.each(databases)('steps that are kept in %s', (_, location) => {
     const from = await newest(other)
     let latest = from
     const take = async (milliseconds: number) => {
-      latest = right(await other.take(start, latest, [queued(milliseconds)])()).kept
+      latest = right(await other.take(latest, [queued(milliseconds)])()).kept
     }
     const observer = right(await openStore(where)())
     onTestFinished(observer.close)
@@ -128,7 +127,7 @@ describe.each(databases)('steps that are kept in %s', (_, location) => {
       },
     )
 
-    const taken = right(await data.take(start, from, [queued(1000)])())
+    const taken = right(await data.take(from, [queued(1000)])())
     await last
 
     expect(run.filter((each) => each === 'transaction')).toHaveLength(1)
@@ -153,10 +152,10 @@ describe.each(databases)('steps that are kept in %s', (_, location) => {
     const other = await opened(where)
     const from = await newest(other)
     const { data, run } = await secondOf(where, async () => {})
-    right(await other.take(start, from, [queued(1)])())
+    right(await other.take(from, [queued(1)])())
 
-    const first = right(await data.take(start, from, [looking])())
-    const second = right(await data.take(start, first.kept, [looking])())
+    const first = right(await data.take(from, [looking])())
+    const second = right(await data.take(first.kept, [looking])())
 
     expect([first.values, second.values, run]).toEqual([[1], [1], ['query', 'query']])
   })
@@ -168,7 +167,7 @@ describe.each(locations)('steps that are kept in %s', (_, location) => {
     const from = { version: 1, state: start }
     const all = Array.from({ length: 9 }, (_, i) => i)
 
-    const taken = await Promise.all(all.map((n) => data.take(start, from, [queued(n)])()))
+    const taken = await Promise.all(all.map((n) => data.take(from, [queued(n)])()))
 
     expect(taken.flatMap((each) => right(each).values).toSorted()).toEqual(all)
     const { version, state } = await newest(data)
@@ -178,10 +177,10 @@ describe.each(locations)('steps that are kept in %s', (_, location) => {
   it('are taken again from what another version of the store has', async () => {
     const data = await opened(await location())
     const from = { version: 1, state: start }
-    right(await data.take(start, from, [queued(1)])())
+    right(await data.take(from, [queued(1)])())
 
     // As if the response to the first one had been lost.
-    const taken = right(await data.take(start, from, [queued(2)])())
+    const taken = right(await data.take(from, [queued(2)])())
 
     expect([taken.values, order(taken.kept.state)]).toEqual([[1], [1, 2]])
     expect(seen(await newest(data))).toEqual(seen(taken.kept))

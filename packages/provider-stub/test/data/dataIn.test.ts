@@ -36,23 +36,21 @@ describe('the data of a store', () => {
     let taken = 0
     const looking: Step<number> = (state) => stepped(++taken, state)
 
-    expect(await dataIn(storeOf([stub])).take(start, from, [looking])()).toMatchObject(
-      E.right({ values: [1], kept: from }),
-    )
+    expect(await dataIn(storeOf([stub])).take(from, [looking])()).toMatchObject(E.right({ values: [1], kept: from }))
   })
 
   it('that has lost its stub cannot be read', async () => {
-    expect(await dataIn(storeOf([])).catchUp(start, from)()).toEqual(failure('the state of the stub is gone'))
+    expect(await dataIn(storeOf([])).catchUp(from)()).toEqual(failure('the state of the stub is gone'))
   })
 
   it('cannot be kept if even under its lock another version is there', async () => {
-    expect(await dataIn(storeOf([stub])).take(start, from, [changing(99)])()).toEqual(
+    expect(await dataIn(storeOf([stub])).take(from, [changing(99)])()).toEqual(
       failure('the stub was changed under its lock'),
     )
   })
 
   it('stay as they are under its lock if by then nothing is to be changed', async () => {
-    expect(await dataIn(storeOf([stub])).take(start, from, [changing(4)])()).toMatchObject(
+    expect(await dataIn(storeOf([stub])).take(from, [changing(4)])()).toMatchObject(
       E.right({ values: ['as it was'], kept: from, isReplaced: false }),
     )
   })

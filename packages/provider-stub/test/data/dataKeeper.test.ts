@@ -1,5 +1,5 @@
 /** The order in which steps are taken and kept, with a store that a test holds back. */
-import { either as E, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import type { Data } from '../../src/data/Data.js'
 import { makeDataKeeper } from '../../src/data/dataKeeper.js'
@@ -22,11 +22,15 @@ const queued =
       faults: [...state.faults, { fault: { _tag: 'Latency', milliseconds }, times: 1 }],
     })
 
+/** The same as a step that may be refused. */
+const now = (milliseconds: number): Step<E.Either<string, number>> =>
+  F.flow(queued(milliseconds), ({ value, ...rest }) => ({ ...rest, value: E.right(value) }))
+
 const order = ({ faults }: StubState) => faults.map(({ fault }) => Object(fault).milliseconds)
 
 const dataOf = (take: Data['take']): Data => ({ catchUp: () => TE.right(opened), take, close: async () => {} })
 
-const taking: Data['take'] = (_, before, steps) => TE.fromIO(() => takeSteps(steps, before))
+const taking: Data['take'] = (before, steps) => TE.fromIO(() => takeSteps(steps, before))
 
 const takenBy = <A>(keeper: ReturnType<typeof makeDataKeeper>, step: Step<A>) =>
   new Promise<E.Either<NotKept, A>>((resolve) => keeper.take(step, resolve))
@@ -34,11 +38,11 @@ const takenBy = <A>(keeper: ReturnType<typeof makeDataKeeper>, step: Step<A>) =>
 /** A keeper with the number of steps of each transaction. */
 const counting = () => {
   const batches: Array<number> = []
-  const data = dataOf((from, before, steps) => {
+  const data = dataOf((before, steps) => {
     batches.push(steps.length)
-    return taking(from, before, steps)
+    return taking(before, steps)
   })
-  return { keeper: makeDataKeeper(data, opened, () => start), batches }
+  return { keeper: makeDataKeeper(data, opened), batches }
 }
 
 describe('a keeper of data', () => {
@@ -56,13 +60,12 @@ describe('a keeper of data', () => {
       release = resolve
     })
     const keeper = makeDataKeeper(
-      dataOf((from, before, steps) => async () => {
+      dataOf((before, steps) => async () => {
         await held
         events.push('kept')
-        return taking(from, before, steps)()
+        return taking(before, steps)()
       }),
       opened,
-      () => start,
     )
     const done = takenBy(keeper, queued(1)).then(() => events.push('called back'))
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
@@ -87,15 +90,31 @@ describe('a keeper of data', () => {
   })
 
   it('shows at once what is taken now, and keeps it before what comes later', async () => {
-    const keeper = makeDataKeeper(dataOf(taking), opened, () => start)
-    expect([keeper.takeNow(queued(1)), order(keeper.state())]).toEqual([1, [1]])
+    const keeper = makeDataKeeper(dataOf(taking), opened)
+    expect([keeper.takeNow(now(1), F.constVoid), order(keeper.state())]).toEqual([E.right(1), [1]])
     expect([await takenBy(keeper, queued(2)), order(keeper.state())]).toEqual([E.right(2), [1, 2]])
+  })
+
+  it('keeps no step that was refused at once, whatever comes before it', async () => {
+    const { keeper, batches } = counting()
+    const refusedAt =
+      (length: number): Step<E.Either<string, number>> =>
+      (state) =>
+        state.faults.length === length ? stepped(E.left(`refused at ${length}`), state) : now(9)(state)
+    const reasons: Array<string> = []
+    const taken = takenBy(keeper, queued(1))
+    expect(keeper.takeNow(refusedAt(0), (reason) => reasons.push(reason))).toEqual(E.left('refused at 0'))
+    expect(keeper.takeNow(refusedAt(1), (reason) => reasons.push(reason))).toEqual(E.right(9))
+    expect(order(keeper.state())).toEqual([9])
+    await taken
+
+    expect([batches, reasons, order(keeper.state())]).toEqual([[2], ['refused at 1'], [1]])
   })
 
   it('keeps what was taken now together with what follows it, however much waits', async () => {
     const { keeper, batches } = counting()
     const first = Promise.all(Array.from({ length: 499 }, () => takenBy(keeper, queued(1))))
-    keeper.takeNow(queued(2))
+    keeper.takeNow(now(2), F.constVoid)
     await Promise.all([first, takenBy(keeper, queued(3)), takenBy(keeper, queued(4))])
 
     expect(batches).toEqual([501, 1])
@@ -111,19 +130,18 @@ describe('a keeper of data', () => {
   it('runs one transaction at a time, and shows what was taken now while it runs, and nothing that waits', async () => {
     const releases: Array<() => void> = []
     const keeper = makeDataKeeper(
-      dataOf((from, before, steps) => async () => {
+      dataOf((before, steps) => async () => {
         await new Promise<void>((resolve) => releases.push(resolve))
-        return taking(from, before, steps)()
+        return taking(before, steps)()
       }),
       opened,
-      () => start,
     )
     const begun = async (count: number) => {
       while (releases.length < count) await new Promise((resolve) => setImmediate(resolve))
     }
     const seen = takenBy(keeper, queued(1)).then(() => order(keeper.state()))
     await begun(1)
-    keeper.takeNow(queued(2))
+    keeper.takeNow(now(2), F.constVoid)
     const last = takenBy(keeper, queued(3))
     let isIdle = false
     const idle = keeper.idle().then(() => {
@@ -142,7 +160,7 @@ describe('a keeper of data', () => {
   })
 
   it('goes on after a caller that throws', async () => {
-    const keeper = makeDataKeeper(dataOf(taking), opened, () => start)
+    const keeper = makeDataKeeper(dataOf(taking), opened)
     keeper.take(queued(1), () => {
       throw new Error('a defect of the caller')
     })
@@ -169,9 +187,8 @@ describe('a keeper of data', () => {
   ] as const)('counts a step as not taken after %s, and takes the next', async (_, failing, notKept) => {
     let calls = 0
     const keeper = makeDataKeeper(
-      dataOf((from, before, steps) => (calls++ === 0 ? failing() : taking(from, before, steps))),
+      dataOf((before, steps) => (calls++ === 0 ? failing() : taking(before, steps))),
       opened,
-      () => start,
     )
 
     expect(await takenBy(keeper, queued(1))).toEqual(E.left(notKept))

@@ -80,12 +80,12 @@ describe('the rules that a stub goes back to', () => {
     ['the last ones that were kept', [{ invalidInput: 200 }, { invalidInput: 400 }], ['kept', 'lost'], 200],
     ['those before several that were not kept', [{ invalidInput: 200 }, { passwords: 'hidden' }], ['lost'], 400],
   ] as const)('are %s', async (_, assumptions, [...outcomes], invalidInput) => {
-    const take: Data['take'] = (_from, before, steps) =>
+    const take: Data['take'] = (before, steps) =>
       outcomes.shift() === 'lost'
         ? TE.left({ _tag: 'StoreFailed', reason: 'full', code: null })
         : TE.fromIO(() => takeSteps(steps, before))
     const data = { catchUp: () => TE.right({ version: 1, state: start.state }), take, close: async () => {} }
-    const runtime = makeStubRuntime(start, (from) => makeDataKeeper(data, { version: 1, state: start.state }, from))
+    const runtime = makeStubRuntime(start, () => makeDataKeeper(data, { version: 1, state: start.state }))
     const settled = () => new Promise((resolve) => runtime.settled(resolve))
 
     for (const each of assumptions) {
