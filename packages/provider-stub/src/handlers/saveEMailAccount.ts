@@ -3,7 +3,7 @@
  * default, and a property that the stub does not know is kept as it came. The properties that the page calls read-only, and
  * the rights, belong to the server.
  */
-import { EMailAccount, isNew, SaveEMailAccountRequest, type ServiceAuth } from '@so-email/codecs'
+import { EMailAccount, isNew, SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { defaultsOf } from '../algebras/fillDefaults.js'
 import { tooLong } from '../algebras/tooLong.js'
@@ -15,6 +15,8 @@ import type { Handler, HandlerContext, HandlerResult } from './Handler.js'
 
 const names = new Set(defaultsOf(EMailAccount).map(({ name }) => name))
 const isRights = (name: string) => /^(?:TableRight|FieldProperties)$/i.test(name)
+const credentialsNames = ['IncomingCredentials', 'OutgoingCredentials'] as const
+type CredentialsName = (typeof credentialsNames)[number]
 const readOnly = new Set(['AccountStatus', 'ErrorCount', 'ErrorReason'])
 
 /** A save that has an account to write: a new one, or the one with the id of the request. */
@@ -52,9 +54,8 @@ const toSave = (context: HandlerContext, request: SaveEMailAccountRequest): E.Ei
 
 /** Ids are Int32, and none is used twice. */
 const checkIds = (save: Save): E.Either<Refusal, Save> => {
-  const { context, request, before } = save
-  const isAdded = (credentials: ServiceAuth | null | undefined) => credentials && !isOneOf(credentials, before)
-  const added = [request.IncomingCredentials, request.OutgoingCredentials].filter(isAdded)
+  const { context, request } = save
+  const added = credentialsNames.filter((name) => request[name] && !keepsId(save, name))
   if (save.id > largestId) return E.left(badRequest('there are no more ids'))
   return context.accounts.nextCredentialsId + added.length - 1 > largestId
     ? E.left(badRequest('there are no more ids for credentials'))
@@ -78,7 +79,8 @@ const checkAddress = (save: Save): E.Either<Refusal, Save> => {
 }
 
 /** The account as it is stored. Written property by property, because a spread takes ten times as long. */
-const savedAccount = ({ context, request, id, before }: Save): EMailAccount => {
+const savedAccount = (save: Save): EMailAccount => {
+  const { context, request, id, before } = save
   const { accounts, assumptions, profile } = context
   const sent = request as Readonly<Record<string, unknown>> // every object is one
   const kept: Readonly<Record<string, unknown>> = before ?? {}
@@ -91,9 +93,9 @@ const savedAccount = ({ context, request, id, before }: Save): EMailAccount => {
   account['TableRight'] = before?.TableRight ?? null
   account['FieldProperties'] = before?.FieldProperties ?? profile.fieldProperties
   let next = accounts.nextCredentialsId
-  for (const name of ['IncomingCredentials', 'OutgoingCredentials'] as const) {
+  for (const name of credentialsNames) {
     const credentials = request[name] ?? null
-    const isKnown = credentials !== null && isOneOf(credentials, before)
+    const isKnown = credentials !== null && keepsId(save, name)
     account[name] = credentials === null || isKnown ? credentials : { ...credentials, ServiceAuthId: next++ }
   }
   for (const name of Object.keys(sent)) {
@@ -105,7 +107,15 @@ const savedAccount = ({ context, request, id, before }: Save): EMailAccount => {
   return account as unknown as EMailAccount // every property of its codec has been written, from a decoded request
 }
 
-/** Whether the account has these credentials already. All others are new, whatever id they bring; no kept ones have the id 0. */
-const isOneOf = ({ ServiceAuthId }: ServiceAuth, before: EMailAccount | undefined): boolean =>
-  before?.IncomingCredentials?.ServiceAuthId === ServiceAuthId ||
-  before?.OutgoingCredentials?.ServiceAuthId === ServiceAuthId
+/**
+ * Whether the account has these credentials already. All others are new, whatever id they bring; no kept ones have the id 0. Of
+ * two that bring one id, those keep it whose property had it.
+ */
+const keepsId = ({ request, before }: Save, name: CredentialsName): boolean => {
+  const id = request[name]?.ServiceAuthId
+  const other = name === 'IncomingCredentials' ? 'OutgoingCredentials' : 'IncomingCredentials'
+  const isOthers = before?.[other]?.ServiceAuthId === id
+  return request[other]?.ServiceAuthId === id
+    ? before?.[name]?.ServiceAuthId === id && (name === 'IncomingCredentials' || !isOthers)
+    : before?.[name]?.ServiceAuthId === id || isOthers
+}

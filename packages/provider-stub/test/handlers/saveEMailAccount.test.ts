@@ -205,6 +205,35 @@ describe('saving an account', () => {
     expect(await save(makeStub(), sent)).toMatchObject([200, { IncomingCredentials: { ServiceAuthId: 1 } }])
   })
 
+  it.each([
+    ['the incoming ones, which had it', [41, 42], [41, 41], [41, 43]],
+    ['the outgoing ones, which had it', [41, 42], [42, 42], [43, 42]],
+    ['the incoming ones, which alone there were', [41, null], [41, 41], [41, 42]],
+    ['the outgoing ones, which alone there were', [null, 41], [41, 41], [42, 41]],
+    ['the incoming ones, where both had it', [41, 41], [41, 41], [41, 42]],
+    ['both, each one of its own', [41, 42], [42, 41], [42, 41]],
+    ['the outgoing ones, which alone bring it', [41, null], [null, 41], [null, 41]],
+    ['none, where neither had it', [41, null], [7, 7], [42, 43]],
+  ])('gives an id once: to %s', async (_, before, sent, after) => {
+    const both = (ids: ReadonlyArray<number | null>) => {
+      const [IncomingCredentials = null, OutgoingCredentials = null] = ids.map((ServiceAuthId) =>
+        ServiceAuthId === null ? null : { ...credentials, ServiceAuthId },
+      )
+      return { IncomingCredentials, OutgoingCredentials }
+    }
+    const stub = makeStub({ accounts: [{ ...sampleAccount, ...both(before) }] })
+
+    expect(await save(stub, { EMailAccountId: 270, ...both(sent) })).toMatchObject([200, both(after)])
+  })
+
+  it('refuses new credentials with the id of the others if their ids are used up', async () => {
+    const last = { ...credentials, ServiceAuthId: 2_147_483_647 }
+    const stub = makeStub({ accounts: [{ ...sampleAccount, IncomingCredentials: last }] })
+    const sent = { EMailAccountId: 270, IncomingCredentials: last, OutgoingCredentials: last }
+
+    expect(await save(stub, sent)).toEqual([400, refused('there are no more ids for credentials')])
+  })
+
   it('gives two new credentials two ids', async () => {
     expect(
       await save(makeStub(), { IncomingCredentials: credentials, OutgoingCredentials: credentials }),
