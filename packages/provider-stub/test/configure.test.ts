@@ -63,6 +63,28 @@ describe('configure', () => {
     expect(stub.accounts.withAddress('sample@example.test')).toBeDefined()
   })
 
+  it.each<readonly [string, Configuration]>([
+    ['of texts', { assumptions: { longText: 'kept' } }],
+    ['of addresses', { assumptions: { addressCase: 'compared' } }],
+    ['of the version', { serverVersion: '8' }],
+  ])('finds by an address the account that got it first, as before, under other rules %s', async (_, configuration) => {
+    const stub = makeStub({ accounts: [other(1, 'a@x'), other(2, 'b@x'), other(3, 'b@x')] })
+    await save(stub, { EMailAccountId: 1, EMailAddress: 'b@x' })
+    stub.configure(configuration)
+
+    expect(stub.accounts.withAddress('b@x')?.EMailAccountId).toBe(2)
+  })
+
+  it.each([
+    [1, 'b@x', 'B@x'],
+    [1, 'B@x', 'b@x'],
+  ])('finds by two addresses that become one the account %i with the lower id: %s and %s', (id, first, second) => {
+    const stub = makeStub({ accounts: [other(1, first), other(2, second)], assumptions: { addressCase: 'compared' } })
+    stub.configure({ assumptions: { addressCase: 'ignored' } })
+
+    expect(stub.accounts.withAddress('b@x')?.EMailAccountId).toBe(id)
+  })
+
   it('uses no id twice', async () => {
     const stub = makeStub({ accounts: [] })
     await save(stub, { IncomingCredentials: { ServiceAuthId: 0, Password: 'a' } })

@@ -45,16 +45,17 @@ export const takeSteps = <A>(steps: ReadonlyArray<Step<A>>, from: KeptState): Ta
   return { values, kept: { version, state }, changes, isReplaced: false }
 }
 
+/** An account that came to its address since a version has given up its place there, if it was there before. */
 const changeOf =
-  ({ profile }: Settings) =>
-  ({ id, account }: Row): E.Either<string, Change> =>
+  ({ profile }: Settings, version: number) =>
+  ({ id, since, account }: Row): E.Either<string, Change> =>
     typeof account === 'string'
       ? F.pipe(
           account,
           readAccount(profile),
           E.bimap(
             (problem) => `account ${id}: ${problem}`,
-            (read: EMailAccount) => put(read),
+            (read: EMailAccount) => (Number(since) > version ? all([remove(Number(id)), put(read)]) : put(read)),
           ),
         )
       : E.right(remove(Number(id))) // without newer accounts there is one row without an id, and no account has the id 0
@@ -62,8 +63,8 @@ const changeOf =
 /** In the order in which accounts got their addresses. */
 const bySince = (a: Row, b: Row): number => Number(a['since']) - Number(b['since'])
 
-const changesOf = (settings: Settings, rows: ReadonlyArray<Row>): E.Either<string, Change> =>
-  F.pipe(rows.toSorted(bySince), E.traverseArray(changeOf(settings)), E.map(all))
+const changesOf = (settings: Settings, version: number, rows: ReadonlyArray<Row>): E.Either<string, Change> =>
+  F.pipe(rows.toSorted(bySince), E.traverseArray(changeOf(settings, version)), E.map(all))
 
 /** The state after what the store has since its version, or what cannot be read of it. */
 export const caughtUp = (before: KeptState, rows: ReadonlyArray<Row>): E.Either<string, KeptState> => {
@@ -78,7 +79,7 @@ export const caughtUp = (before: KeptState, rows: ReadonlyArray<Row>): E.Either<
     E.Do,
     E.bind('saved', () => readSavedState(String(first['state']))),
     E.bind('settings', ({ saved }) => settingsAfter(start.settings)(saved.entered)),
-    E.bind('change', () => changesOf(start.settings, rows)),
+    E.bind('change', () => changesOf(start.settings, before.version, rows)),
     E.map(({ saved: { lastId, lastCredentialsId, ...saved }, settings, change }) => ({
       version,
       state: { ...saved, start, settings, accounts: accounts.caughtUp(change, { lastId, lastCredentialsId }) },

@@ -19,7 +19,7 @@ export interface AccountsInMemory extends AccountsSnapshot {
   /** The same, and the ids that were used by then. */
   readonly caughtUp: (change: Change, used: UsedIds) => AccountsInMemory
   readonly used: UsedIds
-  /** In an order in which accounts with the same address got it. */
+  /** In an order in which accounts with the same address got it. The address whose first account has the lowest id comes first. */
   readonly inOrder: () => Iterable<EMailAccount>
 }
 
@@ -99,9 +99,11 @@ const applied = (keyOf: KeyOf, change: Change, index: Index): Index => {
   }
 }
 
+const byFirst = ([a = 0]: ReadonlyArray<number>, [b = 0]: ReadonlyArray<number>): number => a - b
+
 function* inOrder(index: Index): Generator<EMailAccount, void> {
   for (const account of values(index.byId)) if (!account.EMailAddress) yield account
-  for (const ids of values(index.byAddress)) yield* accountsOf(index)(ids)
+  for (const ids of [...values(index.byAddress)].toSorted(byFirst)) yield* accountsOf(index)(ids)
 }
 
 const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
@@ -217,6 +219,6 @@ export const accountsUnder =
     isKeptAlike(before, after)
       ? E.right(accounts)
       : F.pipe(
-          [...accounts.all()].map(upgraded(after.profile)),
+          [...accounts.inOrder()].map(upgraded(after.profile)),
           startAccounts(after, { lastId: accounts.nextId - 1, lastCredentialsId: accounts.nextCredentialsId - 1 }),
         )

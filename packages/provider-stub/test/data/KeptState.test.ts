@@ -9,7 +9,7 @@ import { parseOptions } from '../../src/options/StubOptions.js'
 import { type Step, stepped } from '../../src/runtime/Step.js'
 import type { StubState } from '../../src/runtime/StubState.js'
 import { orThrow } from '../../src/Stub.js'
-import { type Change, none, put, remove } from '../../src/store/Change.js'
+import { all, type Change, none, put, remove } from '../../src/store/Change.js'
 
 const { state: start } = orThrow(parseOptions({}))
 const from = { version: 5, state: start }
@@ -100,6 +100,16 @@ describe('a state that catches up', () => {
     expect(accountsAfter(rows)).toEqual([3, 270])
     expect(accountsAfter(rows.map((each) => ({ ...each, epoch: '5' })))).toEqual([3, 270])
     expect(accountsAfter(rows.map((each) => ({ ...each, epoch: '6' })))).toEqual([3])
+  })
+
+  it.each([
+    ['has left its address and returned to it comes last', 8, 2],
+    ['has stayed at its address keeps its place', 4, 1],
+  ])('finds by an address the account that got it first: one that %s', (_, since, found) => {
+    const accounts = start.accounts.after(all([put(account(1)), put(account(2))]))
+    const result = caughtUp({ ...from, state: { ...start, accounts } }, [row(1, since, textOf(account(1)))])
+
+    expect(E.isRight(result) && result.right.state.accounts.withAddress('a@b')?.EMailAccountId).toBe(found)
   })
 
   it('has the ids that others have used, and takes settings from the provider states', () => {
