@@ -3,7 +3,7 @@
  * request give a delivery, a journal entry and the changes; `StubRuntime` keeps the next state.
  */
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
-import { either as E, function as F, option as O } from 'fp-ts'
+import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import { answer } from '../answer.js'
 import { answerAsTenant, isStatePath } from '../answerAsTenant.js'
 import { rulesWith } from '../Configuration.js'
@@ -25,7 +25,7 @@ export interface StubState {
   readonly settings: Settings
   readonly accounts: AccountsInMemory
   readonly faults: FaultQueue
-  /** The provider states that replaced settings, in their order: the settings are those of the start after them. */
+  /** The provider states that replaced settings and were not overridden, in their order: the settings are those of the start after them. */
   readonly entered: ReadonlyArray<NamedState>
   /** Whether an operation was called since the start or since a provider state was entered. */
   readonly hasOperated: boolean
@@ -170,6 +170,13 @@ const rawOf = (
   }
 }
 
+/** Without those that the last one overrides, so that they are as many as there are names, and some moves of a tenant. */
+const enteredAfter = ({ named, lasting }: StateSetup, before: StubState['entered']): StubState['entered'] => {
+  const isSame = ({ name }: NamedState) => name === named.name
+  const kept = F.pipe(before, RA.filter(isSame), RA.takeRight(lasting))
+  return [...before.filter((each) => !isSame(each) || kept.includes(each)), named]
+}
+
 /** The state after a provider state was entered, or the conflict among its accounts. */
 export const entered =
   (setup: StateSetup) =>
@@ -182,7 +189,7 @@ export const entered =
         settings: { ...settings, ...setup.settings(settings) },
         accounts,
         faults: queueFaults(state.faults, setup.faults),
-        entered: setup.settings === noSetup.settings ? state.entered : [...state.entered, setup.named],
+        entered: setup.settings === noSetup.settings ? state.entered : enteredAfter(setup, state.entered),
         hasOperated: false,
         start: state.start,
       })),

@@ -17,6 +17,8 @@ export interface StateSetup {
   readonly settings: (settings: Settings) => Partial<Settings>
   /** The faults that wait for the next operations. */
   readonly faults: ReadonlyArray<WaitingFault>
+  /** How many states of the same name before it have an effect that it does not override. */
+  readonly lasting: number
   /** What a verifier may use in requests and expect in responses (`fromProviderState`), by its name. */
   readonly values: Readonly<Record<string, unknown>>
 }
@@ -26,5 +28,6 @@ export const noSetup: Omit<StateSetup, 'named'> = {
   accounts: O.none,
   settings: () => ({}),
   faults: [],
+  lasting: 0,
   values: {},
 }

@@ -11,7 +11,7 @@ import { MailDomain, MailServer } from '../mail/Mail.js'
 import { sampleAccount, sampleAddress } from '../store/seed.js'
 import { documentedSample } from './documentedSample.js'
 import { noSetup, type StateSetup } from './StateSetup.js'
-import { inState, moved, TenantInState, TenantMoved } from './tenantStates.js'
+import { inState, mostFormer, moved, TenantInState, TenantMoved } from './tenantStates.js'
 import { type Texts, typedBy } from './typedBy.js'
 
 interface State<P> {
@@ -86,7 +86,11 @@ const providerStates = {
   /** The installation is this tenant of Online, which is in this state. */
   'a tenant is in a state': state(TenantInState, (params) => ({ settings: inState(params), values: params })),
   /** The installation is this tenant of Online, which was at the path that is called before, and is at this one now. */
-  'a tenant has moved': state(TenantMoved, (params) => ({ settings: moved(params), values: params })),
+  'a tenant has moved': state(TenantMoved, (params) => ({
+    settings: moved(params),
+    lasting: mostFormer,
+    values: params,
+  })),
   /** These mail servers exist, and no others; who may log in is known of each. */
   'these mail servers exist': state(entity('params', { servers: arrayOf(MailServer) }, {}), ({ servers }) => ({
     settings: ({ mail }) => ({ mail: { ...mail, servers } }),

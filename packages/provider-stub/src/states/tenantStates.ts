@@ -28,4 +28,4 @@ export const moved =
   })
 
 /** Further back nobody looks. */
-const mostFormer = 100
+export const mostFormer = 100

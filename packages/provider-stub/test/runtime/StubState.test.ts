@@ -1,10 +1,13 @@
 /** What a request makes of the state of a stub. */
 import type { HttpRequest } from '@so-email/wire'
 import { describe, expect, it } from 'vitest'
+import { settingsAfter } from '../../src/data/SavedState.js'
 import { makeStub, type StubOptions, sampleAccount } from '../../src/index.js'
 import { parseOptions } from '../../src/options/StubOptions.js'
+import type { Route } from '../../src/routing/router.js'
 import { makeStubRuntime } from '../../src/runtime/StubRuntime.js'
 import { after, exchange, type StubState } from '../../src/runtime/StubState.js'
+import type { Settings } from '../../src/Settings.js'
 import { orThrow } from '../../src/Stub.js'
 import { readStateSetup } from '../../src/states/States.js'
 import { save, saving, send } from '../support/requests.js'
@@ -53,6 +56,45 @@ it('a stub has the provider states that replaced settings, in their order', () =
   for (const { name, params } of states) runtime.enterState(orThrow(readStateSetup(name, params)))
 
   expect(runtime.state().entered).toEqual([states[0], states[2]])
+})
+
+describe('a stub that enters a state again', () => {
+  const online = { name: 'the installation is online', params: { granted: true } }
+  const associate = (associateId: number) => ({ name: 'the caller is an associate', params: { associateId } })
+  const owned = (id: number) => ({ name: 'an account exists', params: { id, associateId: 5 } })
+  const inState = (contextId: string) => ({ name: 'a tenant is in a state', params: { contextId, state: 'Running' } })
+  const sample = { name: 'documented sample', params: {} }
+  const mail = [
+    { name: 'these mail servers exist', params: { servers: [] } },
+    { name: 'these domains have mail records', params: { domains: [] } },
+  ]
+  const moved = (i: number) => ({ name: 'a tenant has moved', params: { contextId: 'Cust1', path: `/Cust${i}` } })
+  const isAt = (route: Route) => (i: number) => route(`/Cust${i}${agent}/SaveEMailAccount`) !== undefined
+  /** The settings with the numbers of the paths in place of functions; -1 is the path of the start. */
+  const seen = ({ tenant: { former, ...rest }, route, ...others }: Settings) => ({
+    ...JSON.parse(JSON.stringify(others)),
+    tenant: { ...rest, paths: [route, ...former].map((each) => moves.findIndex((_, i) => isAt(each)(i))) },
+  })
+  const moves = Array.from({ length: 150 }, (_, i) => moved(i))
+  const once = [online, inState('Cust2'), sample, ...mail]
+
+  it.each([
+    ['those that it overrides', [associate(5), associate(6)], [associate(6)]],
+    ['those before others', [associate(5), online, owned(1), associate(6)], [online, owned(1), associate(6)]],
+    ['each that replaces one member', [...once, ...once], once],
+    ['moves of a tenant further back than anybody looks', moves, moves.slice(-101)],
+    ['no others', [moved(1), inState('Cust2'), moved(2)], [moved(1), inState('Cust2'), moved(2)]],
+  ])('keeps no more of %s, and has the settings that all of them give', (_, states, kept) => {
+    const begun = orThrow(parseOptions({ tenant }))
+    const runtime = makeStubRuntime(begun)
+    for (const { name, params } of states) orThrow(runtime.enterState(orThrow(readStateSetup(name, params))))
+    const { entered, settings } = runtime.state()
+    const all = settingsAfter(begun.state.settings)
+
+    expect(entered).toEqual(kept)
+    expect(seen(orThrow(all(entered)))).toEqual(seen(settings))
+    expect(seen(settings)).toEqual(seen(orThrow(all(states))))
+  })
 })
 
 it('the journal has what the edge answered by itself', () => {

@@ -106,7 +106,7 @@ describe('the setup of a provider state', () => {
   const { EMailAddress: address } = sampleAccount
   const twelve = { ...sampleAccount, EMailAccountId: 12 }
   const fault = { _tag: 'Null' as const }
-  const nothing = { accounts: O.none, faults: [], values: {} }
+  const nothing = { accounts: O.none, faults: [], lasting: 0, values: {} }
 
   it.each([
     ['an account exists', { id: 12 }, { accounts: O.some([twelve]), values: { id: 12, address, associateId: 244 } }],
@@ -128,7 +128,11 @@ describe('the setup of a provider state', () => {
       { contextId: 'Cust1', state: 'Deleted' },
       { values: { contextId: 'Cust1', state: 'Deleted' } },
     ],
-    ['a tenant has moved', { contextId: 'Cust1', path: '/x' }, { values: { contextId: 'Cust1', path: '/x' } }],
+    [
+      'a tenant has moved',
+      { contextId: 'Cust1', path: '/x' },
+      { lasting: 100, values: { contextId: 'Cust1', path: '/x' } },
+    ],
     ['the next operations fail', { fault, times: 2 }, { faults: [{ fault, times: 2 }] }],
   ])('%s, with %j, has its accounts, its faults, and the values for a verifier', (name, params, expected) => {
     expect(readStateSetup(name, params)).toEqual(
