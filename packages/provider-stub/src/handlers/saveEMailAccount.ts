@@ -52,10 +52,11 @@ const toSave = (context: HandlerContext, request: SaveEMailAccountRequest): E.Ei
   return assumptions.unknownId === 'null' ? E.right(O.none) : E.left(badRequest(`there is no account ${id}`))
 }
 
-/** Ids are Int32, and none is used twice. */
+/** Ids are Int32 above 0, and none is used twice. */
 const checkIds = (save: Save): E.Either<Refusal, Save> => {
   const { context, request } = save
   const added = credentialsNames.filter((name) => request[name] && !keepsId(save, name))
+  if (save.id < 1) return E.left(badRequest('every account needs an EMailAccountId above 0'))
   if (save.id > largestId) return E.left(badRequest('there are no more ids'))
   return context.accounts.nextCredentialsId + added.length - 1 > largestId
     ? E.left(badRequest('there are no more ids for credentials'))

@@ -278,6 +278,20 @@ describe('saving an account', () => {
     expect(await save(makeStub({ assumptions: { unknownId: 'created' } }), sent)).toMatchObject([200, sent])
   })
 
+  it.each([-1, -2_147_483_648])(
+    'creates no account with the id %i, which no rules would allow',
+    async (EMailAccountId) => {
+      const stub = makeStub({ assumptions: { unknownId: 'created' } })
+
+      expect(await save(stub, { EMailAccountId })).toEqual([
+        400,
+        refused('every account needs an EMailAccountId above 0'),
+      ])
+      expect(() => stub.configure({ assumptions: { longText: 'kept' } })).not.toThrow()
+      expect(await save(stub, { EMailAccountId: 1 })).toMatchObject([200, { EMailAccountId: 1 }])
+    },
+  )
+
   it('refuses the address of another account in any case if that is assumed, and changes nothing', async () => {
     const accounts = [{ ...sampleAccount, EMailAddress: 'Ops@Example.test' }]
     const stub = makeStub({ accounts, assumptions: { duplicateAddress: 'refused' } })
