@@ -6,7 +6,6 @@ import type { WithoutRequest } from '../errors/ClientError.js'
 import type { Signal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
 import type { Redactor } from '../secrets/Redactor.js'
-import type { RetryPolicy } from '../settings/ClientConfig.js'
 
 /** An address that was found. A later lookup gives another object, even for the same address. */
 export interface Place {
@@ -25,7 +24,9 @@ export type LookupFailure = TransportError | NotLocated
 /** The settings of a call that decide whether a lookup succeeds. They are compared and no more. */
 export interface LookupSettings {
   readonly transport: unknown
-  readonly retry: RetryPolicy | false
+  readonly retry:
+    | false
+    | ({ readonly [K in 'attempts' | 'baseDelay' | 'maxDelay']: number } & { readonly when?: unknown })
   readonly timeout: number
 }
 
