@@ -62,6 +62,9 @@ export const mutantsOf = ({ files }) =>
 /** @param {Mutant} mutant */
 export const isAlive = ({ status }) => status === 'Survived' || status === 'NoCoverage'
 
+/** Whether it may live: a machine that is busy takes long for tests that end. @param {Mutant} mutant */
+export const isUnsure = (mutant) => isAlive(mutant) || mutant.status === 'Timeout'
+
 /** A mutant of one run, to be found among those of another. @param {Mutant} mutant */
 export const changeOf = ({ range, replacement }) => `${range} ${replacement}`
 

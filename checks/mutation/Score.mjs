@@ -1,5 +1,5 @@
 /** How many of the mutants of a package its tests find, and which of the others have no reason to live. */
-import { isAlive } from './Mutant.mjs'
+import { isAlive, isUnsure } from './Mutant.mjs'
 
 /**
  * @typedef {import('./Mutant.mjs').Mutant} Mutant
@@ -35,7 +35,7 @@ const keyOf = ({ code, original, replacement }) => JSON.stringify([code, origina
 export const scoreOf = (name, mutants, reasons) => {
   const alive = mutants.filter(isAlive)
   // One whose time was up may live on a machine that is less busy.
-  const mayLive = mutants.filter((mutant) => isAlive(mutant) || mutant.status === 'Timeout')
+  const mayLive = mutants.filter(isUnsure)
   const keys = new Set(mayLive.map((mutant) => mutant.file + keyOf(mutant)))
   const mutated = new Set(mutants.map(({ file }) => file))
   const given = Object.entries(reasons).filter(([file]) => mutated.has(file))

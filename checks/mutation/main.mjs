@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesBy, inCopy, run } from './Copy.mjs'
-import { changeOf, isAlive, mutantsOf, rangesOf } from './Mutant.mjs'
+import { changeOf, isAlive, isUnsure, mutantsOf, rangesOf } from './Mutant.mjs'
 import { isEnough, pageOf, scoreOf } from './Score.mjs'
 import { slowTestsIn } from './slowTests.mjs'
 import { subjects } from './subjects.mjs'
@@ -63,13 +63,14 @@ const writeSlowTests = (folder, variables) => {
  * @param {ReadonlyArray<string>} places
  * @param {'perTest' | 'off'} coverageAnalysis
  * @param {Readonly<Record<string, string>>} variables
+ * @param {number} timeoutMS
  * @returns {ReadonlyArray<Mutant>}
  */
-const mutate = (folder, places, coverageAnalysis, variables) => {
+const mutate = (folder, places, coverageAnalysis, variables, timeoutMS) => {
   if (places.length === 0) return []
   const stryker = join(folder, '../../checks/node_modules/@stryker-mutator/core/bin/stryker.js')
   const status = run(folder, process.execPath, [stryker, 'run', join(folder, '../../checks/mutation/stryker.mjs')], {
-    MUTATION: JSON.stringify({ mutate: places, coverageAnalysis }),
+    MUTATION: JSON.stringify({ mutate: places, coverageAnalysis, timeoutMS }),
     ...variables,
   })
   if (status !== 0) throw new Error(`Stryker ended with ${status} in ${folder}`)
@@ -78,7 +79,8 @@ const mutate = (folder, places, coverageAnalysis, variables) => {
 
 /**
  * Mutants meet the quick tests first, with few cases of each property. Those that live meet the slow ones too, and at last,
- * because which tests run a line is not always seen, every test with all of its cases.
+ * because which tests run a line is not always seen, every test with all of its cases. Those whose tests took too long are tried
+ * again with more time: a machine that is busy finds no mutant.
  *
  * @param {string} copy
  * @param {string} name
@@ -92,15 +94,15 @@ const mutantsIn = (copy, name) => {
   }
   const few = { ...all, FUZZ_RUNS: '20', FUZZ_SEED: '1' }
   if (subjects[name]?.isBuilt && run(folder, 'pnpm', ['run', 'build']) !== 0) throw new Error(`no build in ${folder}`)
-  const first = mutate(folder, placesIn(name), 'perTest', { ...few, MUTATION_SLOW: writeSlowTests(folder, few) })
-  const second = mutate(folder, rangesOf(first.filter(isAlive)), 'perTest', few)
-  const third = mutate(folder, rangesOf(second.filter(isAlive)), 'off', all)
-  const found = [...second, ...third].filter((mutant) => !isAlive(mutant))
-  const later = new Map(found.map((mutant) => [changeOf(mutant), mutant.status]))
+  const quick = { ...few, MUTATION_SLOW: writeSlowTests(folder, few) }
+  const first = mutate(folder, placesIn(name), 'perTest', quick, 5_000)
+  const second = mutate(folder, rangesOf(first.filter(isUnsure)), 'perTest', few, 30_000)
+  const third = mutate(folder, rangesOf(second.filter(isAlive)), 'off', all, 30_000)
+  const later = new Map([...second, ...third].map((mutant) => [changeOf(mutant), mutant.status]))
   return first.map((mutant) => ({
     ...mutant,
     file: `packages/${name}/${mutant.file}`,
-    status: (isAlive(mutant) && later.get(changeOf(mutant))) || mutant.status,
+    status: (isUnsure(mutant) && later.get(changeOf(mutant))) || mutant.status,
   }))
 }
 

@@ -9,6 +9,5 @@ export default {
   tempDirName: '.cache/stryker',
   jsonReporter: { fileName: '.cache/mutation.json' },
   reporters: ['json', process.stdout.isTTY ? 'progress' : 'progress-append-only'],
-  timeoutMS: 5_000,
   ...JSON.parse(process.env['MUTATION'] ?? '{}'),
 }
