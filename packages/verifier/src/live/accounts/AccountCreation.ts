@@ -12,17 +12,14 @@ import { post, type Send } from '../../http/post.js'
 import type { AccountReader } from './AccountReader.js'
 import type { IdHistory } from './IdHistory.js'
 import type { Ledger } from './Ledger.js'
-import { type SavedAccount, savedAccountIn } from './SavedAccount.js'
+import { hasAddress, savedAccountIn } from './SavedAccount.js'
 
 /** The response to a create, and the id of the account that was shown to be new. */
 export type Creation = readonly [HttpResponse, O.Option<number>]
 
 /** A refusal, after which nothing was written. A redirect with another status may come after a write. */
-const isRefusal = (status: number): boolean =>
+export const isRefusal = (status: number): boolean =>
   (status >= 400 && status < 500 && status !== 408) || status === 307 || status === 308
-
-const isSame = (address: string, account: SavedAccount): boolean =>
-  account.EMailAddress?.toLowerCase() === address.toLowerCase()
 
 /** How many accounts are created at most to show that another one is new. */
 const mostWitnesses = 2
@@ -49,7 +46,7 @@ export const makeCreation = ({ send, headers, byId, history, ledger, owner, isEn
       TE.chain(({ EMailAccountId }) => byId(EMailAccountId)),
       TE.chainOptionK(() => 'the server does not return the account')(F.identity),
       TE.filterOrElse(
-        (account) => isSame(address, account),
+        (account) => hasAddress(account)(address),
         ({ EMailAccountId }) => `account ${EMailAccountId} has another address`,
       ),
       TE.map(({ EMailAccountId }) => EMailAccountId),
@@ -86,7 +83,10 @@ export const makeCreation = ({ send, headers, byId, history, ledger, owner, isEn
         if (before === 'taken') return TE.left(`account ${id} existed before`)
         return before === 'free' ? TE.right(id) : witnessed(id, witnesses)
       }),
-      TE.tapIO((id) => () => ledger.created.set(id, address)),
+      TE.tapIO((id) => () => {
+        ledger.deleted.delete(id)
+        ledger.wrote(id, O.some(address))()
+      }),
     )
 
   const create = (

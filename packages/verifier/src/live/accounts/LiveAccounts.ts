@@ -7,14 +7,15 @@
  * - the server then returns an account with that id and that address;
  * - the id had no account before the request (`IdHistory`), or one more create shows that it is new (`AccountCreation`).
  *
- * What may have been created and is not known so is never deleted: it is reported.
+ * What may have been created and is not known so is never deleted: it is reported. So is what has another address at the end
+ * (`AccountRemoval`).
  */
 import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, type io as IO, option as O, task as T, taskEither as TE } from 'fp-ts'
 import { newAccount, newAddress } from '../../account/newAccountBody.js'
 import { post, type Send } from '../../http/post.js'
-import { makeCreation } from './AccountCreation.js'
+import { isRefusal, makeCreation } from './AccountCreation.js'
 import { makeAccountReader } from './AccountReader.js'
 import { makeRemoval } from './AccountRemoval.js'
 import { makeIdHistory } from './IdHistory.js'
@@ -59,7 +60,7 @@ export const makeLiveAccounts = (
   isOurs: (address: string) => boolean = () => false,
 ): LiveAccounts => {
   const ledger = makeLedger()
-  const { created, deleted, suspect } = ledger
+  const { created, deleted, suspect, wrote } = ledger
   let isStopped = false
   const { byId, byAddress } = makeAccountReader(send, headers)
 
@@ -90,7 +91,7 @@ export const makeLiveAccounts = (
     TE.filterOrElse(O.isNone, () => 'the server returned an account for an id that no account has'),
   )
 
-  const isKnown = (address: string): boolean => isOurs(address) || [...created.values()].includes(address)
+  const isKnown = (address: string): boolean => isOurs(address) || [...created.values()].flat().includes(address)
 
   /** Shows that no account but one of this run has an address; only an address of this run shows it for every user. */
   const isNew = (address: string): TE.TaskEither<string, void> =>
@@ -100,7 +101,7 @@ export const makeLiveAccounts = (
       TE.filterOrElse(
         O.match(
           () => true,
-          ({ EMailAccountId }) => created.get(EMailAccountId) === address,
+          ({ EMailAccountId }) => created.get(EMailAccountId)?.includes(address) === true,
         ),
         () => 'the server returned an account for an address that no account has',
       ),
@@ -137,19 +138,20 @@ export const makeLiveAccounts = (
               TE.match(
                 (reason) => suspect(`account ${unusedId}`, reason)(),
                 (found) => {
-                  if (O.isSome(found)) created.set(unusedId, found.value.EMailAddress ?? 'without an address')
+                  if (O.isSome(found)) wrote(unusedId, O.fromNullable(found.value.EMailAddress))()
                 },
               ),
             ),
       ),
     )
 
-  /** Sends a request to write an account that was created here, and remembers a deletion. */
-  const writeOwn = (request: HttpRequest, id: O.Option<number>): TE.TaskEither<string, HttpResponse> =>
+  /** Sends a request to write an account that was created here, and remembers the address that it writes, or a deletion. */
+  const writeOwn = (request: HttpRequest, id: number): TE.TaskEither<string, HttpResponse> =>
     F.pipe(
       sendUnlessStopped(request),
-      TE.tapIO(({ status }) => () => {
-        if (O.isSome(id) && status === 204 && isDelete(request)) deleted.add(id.value)
+      T.tapIO((sent) => () => {
+        if (created.has(id) && (E.isLeft(sent) || !isRefusal(sent.right.status))) wrote(id, addressWritten(request))()
+        if (E.isRight(sent) && sent.right.status === 204 && isDelete(request)) deleted.add(id)
       }),
     )
 
@@ -184,8 +186,9 @@ export const makeLiveAccounts = (
     ),
     exchange: (request) => {
       const id = isRead(request) ? O.none : idWritten(request)
-      if (O.isNone(id) || (id.value !== 0 && id.value !== unusedId)) return writeOwn(request, id)
-      return id.value === 0 ? createFrom(request) : created.has(unusedId) ? sendUnlessStopped(request) : unused(request)
+      if (O.isNone(id)) return sendUnlessStopped(request)
+      if (id.value === 0) return createFrom(request)
+      return id.value === unusedId && !created.has(unusedId) ? unused(request) : writeOwn(request, id.value)
     },
     maySend: (request) => isRead(request) || O.exists(isAllowed)(idWritten(request)),
     removeAll: makeRemoval(send, headers, byId, ledger),
