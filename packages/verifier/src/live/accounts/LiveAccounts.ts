@@ -12,14 +12,22 @@
  */
 import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
-import { either as E, function as F, type io as IO, option as O, task as T, taskEither as TE } from 'fp-ts'
+import {
+  either as E,
+  function as F,
+  type io as IO,
+  option as O,
+  readonlyArray as RA,
+  task as T,
+  taskEither as TE,
+} from 'fp-ts'
 import { newAccount, newAddress } from '../../account/newAccountBody.js'
 import { post, type Send } from '../../http/post.js'
 import { isRefusal, makeCreation } from './AccountCreation.js'
 import { makeAccountReader } from './AccountReader.js'
 import { makeRemoval } from './AccountRemoval.js'
 import { makeIdHistory } from './IdHistory.js'
-import { makeLedger } from './Ledger.js'
+import { makeLedger, nameOf } from './Ledger.js'
 import { unusedId } from './unusedId.js'
 import { addressWritten, idWritten, isRead } from './Write.js'
 
@@ -50,6 +58,9 @@ export interface LiveAccounts {
 const isDelete = ({ url }: HttpRequest): boolean =>
   url.toLowerCase().startsWith(`${pathOf(deleteEMailAccount).toLowerCase()}?`)
 
+/** The address that a request writes, as a report names it. */
+const writtenBy = (request: HttpRequest): string => nameOf(RA.fromOption(addressWritten(request)))
+
 const stopped = 'the verification has ended'
 
 /** `headers` hold the credentials; `isOurs` knows the addresses that no account had before this run. */
@@ -74,7 +85,7 @@ export const makeLiveAccounts = (
       TE.chain(() => send(request)),
     )
 
-  const creating = makeCreation({
+  const creation = makeCreation({
     send: sendUnlessStopped,
     headers,
     byId,
@@ -112,14 +123,14 @@ export const makeLiveAccounts = (
     F.pipe(
       addressWritten(request),
       O.match(
-        () => TE.right(['an account without an address', E.left('it has no address')] as const),
+        () => TE.right([nameOf([]), E.left('it has no address')] as const),
         (address) =>
           F.pipe(
             isKnown(address) ? isNew(address) : TE.left('the address is not one of this verification'),
             T.map((before) => E.right([address, before] as const)),
           ),
       ),
-      TE.chain(([address, before]) => creating(request, address, before)),
+      TE.chain(([address, before]) => creation.create(request, address, before)),
       TE.map(([response]) => response),
     )
 
@@ -129,7 +140,7 @@ export const makeLiveAccounts = (
       byId(unusedId),
       TE.filterOrElse(O.isNone, () => `account ${unusedId} exists`),
       TE.mapLeft((reason) => `a request for an account that does not exist was not sent: ${reason}`),
-      TE.chain(() => sendUnlessStopped(request)),
+      TE.chain(() => creation.write(request, unusedId, writtenBy(request))),
       T.tap((sent) =>
         E.isLeft(sent) && sent.left === stopped
           ? T.of(undefined)
@@ -148,7 +159,7 @@ export const makeLiveAccounts = (
   /** Sends a request to write an account that was created here, and remembers the address that it writes, or a deletion. */
   const writeOwn = (request: HttpRequest, id: number): TE.TaskEither<string, HttpResponse> =>
     F.pipe(
-      sendUnlessStopped(request),
+      creation.write(request, id, writtenBy(request)),
       T.tapIO((sent) => () => {
         if (created.has(id) && (E.isLeft(sent) || !isRefusal(sent.right.status))) wrote(id, addressWritten(request))()
         if (E.isRight(sent) && sent.right.status === 204 && isDelete(request)) deleted.add(id)
@@ -172,7 +183,11 @@ export const makeLiveAccounts = (
       TE.tap(({ address }) => isNew(address)),
       TE.bind('id', ({ address, associateId: owner }) =>
         F.pipe(
-          creating(post(pathOf(saveEMailAccount), headers, newAccount(address, owner)), address, E.right(undefined)),
+          creation.create(
+            post(pathOf(saveEMailAccount), headers, newAccount(address, owner)),
+            address,
+            E.right(undefined),
+          ),
           TE.chainEitherK(([{ status }, id]) =>
             F.pipe(
               id,

@@ -163,10 +163,59 @@ const startServer = (idFor = (id: number, next: number): number => (id === 0 ? n
 const created = async ({ create }: LiveAccounts) =>
   E.getOrElseW((reason: string) => expect.fail(reason))(await create())
 
-describe('the deletion of an account', () => {
-  const update = (id: number, members: Account) =>
-    request(save, json, JSON.stringify({ EMailAccountId: id, AssociateId: 244, ...members }))
+const update = (id: number, members: Account) =>
+  request(save, json, JSON.stringify({ EMailAccountId: id, AssociateId: 244, ...members }))
 
+describe('a server that makes another account', () => {
+  const EMailAddress = 'other@example.test'
+  const own = (accounts: LiveAccounts) => created(accounts).then(({ id }) => id)
+  const nobodys = () => Promise.resolve(unusedId)
+
+  it.each([
+    ['at an update', own],
+    ['at an update of an account that does not exist', nobodys],
+  ])('%s: it is deleted, as it is known to be new', async (_when, idOf) => {
+    const { accounts, addresses } = startServer((_id, next) => next)
+    const id = await idOf(accounts)
+    await accounts.exchange(update(id, { EMailAddress }))()
+    const made = addresses().length
+    const removed = await accounts.removeAll()
+
+    expect(made).toBeGreaterThan(1)
+    expect([removed, addresses(), accounts.leftBehind()]).toEqual([E.right(undefined), ['owner@example.test'], []])
+  })
+
+  it('at an update without an address: it is reported', async () => {
+    const { accounts, addresses } = startServer((_id, next) => next)
+    await accounts.exchange(update(await own(accounts), {}))()
+    await accounts.removeAll()
+
+    expect(addresses()).toEqual(['owner@example.test', undefined])
+    expect(accounts.leftBehind()).toEqual([
+      'may be left behind: an account without an address (account 9 has another address)',
+    ])
+  })
+
+  it.each([own, nobodys])('in place of one that was there: it is reported, and not deleted', async (idOf) => {
+    const { accounts, addresses } = startServer((id, next) => (id === 0 ? next : 7))
+    await accounts.exchange(update(await idOf(accounts), { EMailAddress }))()
+    const removed = await accounts.removeAll()
+
+    expect([removed, addresses()]).toEqual([E.right(undefined), [EMailAddress]])
+    expect(accounts.leftBehind()).toEqual([`may be left behind: ${EMailAddress} (account 7 existed before)`])
+  })
+
+  it('in place of another one of this run: both are deleted', async () => {
+    const { accounts, addresses } = startServer((id, next) => (id === 0 ? next : 8))
+    await own(accounts)
+    await accounts.exchange(update(await own(accounts), { EMailAddress }))()
+    const removed = await accounts.removeAll()
+
+    expect([removed, addresses(), accounts.leftBehind()]).toEqual([E.right(undefined), ['owner@example.test'], []])
+  })
+})
+
+describe('the deletion of an account', () => {
   it('spares one that got the id of an account which an interaction deleted', async () => {
     const { server, next, accounts, addresses } = startServer()
     const { id } = await created(accounts)
