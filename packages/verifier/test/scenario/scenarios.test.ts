@@ -130,6 +130,17 @@ describe('the scenarios pass at a server that', () => {
     ['has none of the later properties', { shown: without('InboxFolder', 'SentFolder', 'SimpleMode', 'UseGraphApi') }],
     ['hides passwords', { shown: each((credentials) => ({ ...credentials, Password: null })) }],
     ['masks passwords', { shown: each((credentials) => ({ ...credentials, Password: '***' })) }],
+    ...[null, '', '***', '••••••••', undefined].map(
+      (Password) =>
+        [
+          `hides passwords as ${Password} in a read only`,
+          { read: each((credentials) => ({ ...credentials, Password })) },
+        ] as const,
+    ),
+    [
+      'hides passwords in the response to a save only',
+      { shown: each((credentials) => ({ ...credentials, Password: null })), read: (account: Account) => account },
+    ],
     ['responds with 204 where there is nothing', { nothing: respond(undefined, 204) }],
     ['refuses a request for what it does not have', { nothing: respond({}, 404), current: respond(null) }],
     ['has no outgoing credentials', { shown: (account) => ({ ...account, OutgoingCredentials: null }) }],
@@ -220,7 +231,7 @@ describe('the scenarios name what a server loses that', () => {
       ['IncomingCredentials'],
     ],
     ['keeps no outgoing credentials', without('OutgoingCredentials'), ['OutgoingCredentials']],
-    ...['ServiceAuthId', 'Server', 'Port', 'AuthType', 'Username', 'Password'].map(
+    ...['ServiceAuthId', 'Server', 'Port', 'AuthType', 'Username'].map(
       (name) =>
         [
           `keeps no ${name} of credentials`,
@@ -230,6 +241,21 @@ describe('the scenarios name what a server loses that', () => {
     ),
   ])('%s', async (_what, kept, names) => {
     expect(await outcomesAt({ kept })).toEqual([lost(...names), lost(...names), ...passed.slice(2)])
+  })
+
+  it.each([
+    ['returns another password', { read: each((credentials) => ({ ...credentials, Password: 'another' })) }],
+    [
+      'returns another password, and hides it in the response to a save',
+      {
+        shown: each((credentials) => ({ ...credentials, Password: null })),
+        read: each((credentials) => ({ ...credentials, Password: 'another' })),
+      },
+    ],
+  ])('%s', async (_what, server) => {
+    const passwords = lost('IncomingCredentials.Password', 'OutgoingCredentials.Password')
+
+    expect(await outcomesAt(server)).toEqual([passwords, passwords, ...passed.slice(2)])
   })
 
   it('keeps UseGraphApi off', async () => {
