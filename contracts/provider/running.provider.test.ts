@@ -104,7 +104,7 @@ describe('verify:provider', () => {
   it('passes for the stub, and leaves no account behind', async () => {
     const front = await startFront((_request, response) => response)
     const file = join(folder, 'right.xml')
-    const { code, text } = await run(['--url', front.url, '--junit', file])
+    const { code, text } = await run(['--url', front.url, '--mail-servers', '--junit', file])
     await front.close()
 
     expect(text).toMatch(/^[1-9]\d* honoured, 0 broken, 0 could not be verified, \d+ left out$/m)

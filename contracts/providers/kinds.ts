@@ -211,6 +211,7 @@ export const rightKinds: Kinds<typeof rights> = {
   ],
   'hides passwords': [
     'hides passwords',
+    'hides passwords in what it reads',
     'refuses the address of another account',
     'compares the case of addresses',
     'refuses an unknown id',

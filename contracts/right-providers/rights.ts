@@ -2,14 +2,21 @@
  * Providers that differ from the stub in one way each and are right: the documentation does not state what they do
  * otherwise, and our client understands them. A contract that notices one of them demands too much.
  */
-import { getEMailAccountFromEMailAddress, getReadySyncEmailAccounts } from '@so-email/codecs'
+import {
+  getCurrentAccount,
+  getEMailAccount,
+  getEMailAccountFromEMailAddress,
+  getReadySyncEmailAccounts,
+} from '@so-email/codecs'
 import { type StubOptions, sampleAccount, sampleUser } from '@so-email/provider-stub'
 import { function as F, taskEither as TE } from 'fp-ts'
+import * as t from 'io-ts'
 import {
   accounts,
   all,
   asItIs,
   json,
+  type Members,
   of,
   responding,
   responseHeader,
@@ -37,6 +44,19 @@ const assuming = (
   assumptions: NonNullable<StubOptions['assumptions']>,
   leavesOut: ReadonlyArray<string> = [],
 ): Provider => right(because, asItIs, { options: { assumptions }, leavesOut })
+
+/** Another form of the credentials in every account. */
+const credentials = (change: (members: Members) => Members): Change =>
+  accounts((account) => ({
+    ...account,
+    ...Object.fromEntries(
+      ['IncomingCredentials', 'OutgoingCredentials']
+        .filter((name) => t.UnknownRecord.is(account[name]))
+        .map((name) => [name, change(Object(account[name]))]),
+    ),
+  }))
+
+const hidden = credentials((members) => ({ ...members, Password: null }))
 
 const fullRight = { Mask: 'FULL', Reason: '' }
 const fieldRights = {
@@ -143,16 +163,13 @@ export const rights: Readonly<Record<string, Provider>> = {
   'stores the read-only properties of a request': assuming('"Readonly" may be for people', { readOnly: 'written' }),
   'returns rights inside credentials': right(
     'the samples of older pages have them',
-    accounts((account) => ({
-      ...account,
-      ...Object.fromEntries(
-        ['IncomingCredentials', 'OutgoingCredentials']
-          .filter((name) => account[name] !== null)
-          .map((name) => [name, { ...Object(account[name]), TableRight: {}, FieldProperties: {} }]),
-      ),
-    })),
+    credentials((members) => ({ ...members, TableRight: {}, FieldProperties: {} })),
   ),
   'hides passwords': assuming('a password may be null', { passwords: 'hidden' }, ['assumption:passwords']),
+  'hides passwords in what it reads': right(
+    'a password may be null',
+    all(...[getEMailAccount, getEMailAccountFromEMailAddress, getCurrentAccount].map((read) => of(read, hidden))),
+  ),
   'refuses the address of another account': assuming(
     'versions before 11.5.755 have a unique index',
     { duplicateAddress: 'refused' },

@@ -7,7 +7,7 @@ import { given, type Interaction, json, type PactResponse } from '../Interaction
 import { jsonRules } from '../jsonRules.js'
 import { stateAddress, stateAssociateId, stateId } from '../responseAccount.js'
 import { type About, calling, ok } from './calling.js'
-import { denied, login, mailCalls, mailRequests } from './mailCalls.js'
+import { denied, login, mailCalls, mailRequests, syncingOfState } from './mailCalls.js'
 import { associate } from './save.js'
 
 const host = 'mail.example.test'
@@ -87,8 +87,8 @@ const refused = denied.map(([name, because, call]) =>
 
 export const mail: ReadonlyArray<Interaction> = [
   success('testAuthenticate', [associate, workingAccount, mailServers], returning(true)),
-  success('syncEmailAccount', [associate, workingAccount, mailServers], nothing),
-  success('syncEmailAccounts', [associate, workingAccount, mailServers], nothing),
+  success('syncEmailAccount', [associate, workingAccount, mailServers], nothing, syncingOfState.syncEmailAccount),
+  success('syncEmailAccounts', [associate, workingAccount, mailServers], nothing, syncingOfState.syncEmailAccounts),
   success('authenticate', [mailServers], returning(true)),
   success('authenticateIncoming', [onlyFor('incoming')], returning(true)),
   success('authenticateOutgoing', [onlyFor('outgoing')], returning(true)),

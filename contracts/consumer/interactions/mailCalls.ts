@@ -7,6 +7,7 @@ import {
   hasSPFRecord,
   type Operation,
 } from '@so-email/codecs'
+import { unusedId } from '@so-email/verifier'
 import { asDocumentedUser } from '../client.js'
 import { json } from '../Interaction.js'
 import { stateAssociateId, stateId } from '../responseAccount.js'
@@ -23,23 +24,28 @@ const connection = {
   UseSSL: true,
 }
 const extended = { Port: 993, Protocol: 'IMAP', ...connection }
-const due = { AccountId: stateId, AssociateName: 'tje0', AssociateId: stateAssociateId }
 const domain = { MailDomain: 'example.test' }
 const spf = { SourceSpf: '_spf.example.test', TargetDomain: 'example.test' }
 
 const withBody = (value: unknown) => ({ headers: asDocumentedUser, body: json(value) })
 
-/** How each of these operations is requested. */
+const syncing = (AccountId: number) => {
+  const account = { AccountId, AssociateName: 'tje0', AssociateId: stateAssociateId }
+  const one = { SyncUserAccount: account }
+  const some = { SyncUserAccounts: [account] }
+  return {
+    syncEmailAccount: { request: withBody(one), call: (client) => client.syncEmailAccount(one) },
+    syncEmailAccounts: { request: withBody(some), call: (client) => client.syncEmailAccounts(some) },
+  } satisfies Readonly<Record<string, Call>>
+}
+
+/** The account of a state is synchronised. */
+export const syncingOfState = syncing(stateId)
+
+/** How each of these operations is requested, for an account that does not exist. */
 export const mailCalls = {
   testAuthenticate: { call: (client) => client.testAuthenticate() },
-  syncEmailAccount: {
-    request: withBody({ SyncUserAccount: due }),
-    call: (client) => client.syncEmailAccount({ SyncUserAccount: due }),
-  },
-  syncEmailAccounts: {
-    request: withBody({ SyncUserAccounts: [due] }),
-    call: (client) => client.syncEmailAccounts({ SyncUserAccounts: [due] }),
-  },
+  ...syncing(unusedId),
   authenticate: {
     request: withBody({ ConnectionInfoExtended: extended }),
     call: (client) => client.authenticate({ ConnectionInfoExtended: extended }),

@@ -112,10 +112,9 @@ const refusalOf = (
   accounts: LiveAccounts,
   { readOnly, mailServers = false }: RunOptions,
 ): O.Option<string> => {
-  const isOnMailServer = usesMailServer(request.url)
-  if (isOnMailServer && !mailServers) return O.some('a request to log in to a mail server was not sent')
+  if (!mailServers && usesMailServer(request.url)) return O.some('a request to log in to a mail server was not sent')
   if (readOnly) return isRead(request) ? O.none : O.some('a request that may write was not sent')
-  return isOnMailServer || accounts.maySend(request)
+  return accounts.maySend(request)
     ? O.none
     : O.some('a request that may write an account which was not created here was not sent')
 }

@@ -1,6 +1,5 @@
 /** The requests of a scenario: each is one call of the EMail agent, in JSON, and what its response has of an account. */
 import {
-  createDefaultEMailAccount,
   deleteEMailAccount,
   getCurrentAccount,
   getCurrentAccountId,
@@ -26,7 +25,6 @@ export interface Agent {
   readonly get: (id: number) => Response<O.Option<Account>>
   readonly find: (address: string) => Response<O.Option<Account>>
   readonly remove: (id: number) => Response<void>
-  readonly defaults: Response<O.Option<Account>>
   readonly current: Response<O.Option<Account>>
   readonly currentId: Response<unknown>
 }
@@ -40,45 +38,65 @@ export interface Caller {
   readonly newAddress: IO.IO<string>
 }
 
-const valueIn = (response: HttpResponse): unknown =>
-  F.pipe(
-    jsonOf(response),
-    E.filterOrElse(
-      () => response.status === 200,
-      () => `the status is ${response.status}`,
-    ),
-    E.getOrElseW(() => null),
-  )
+/** The scenario fails at a place. */
+export const failed = (place: string, problem: string): Outcome => ({
+  _tag: 'Failed',
+  mismatches: [{ place, problem }],
+})
+
+/** The value of a response; `null` for none. Another response is no value, or a server that fails would have nothing. */
+const valueIn = (place: string, response: HttpResponse): E.Either<Outcome, unknown> => {
+  if (response.status !== 200 && response.status !== 204)
+    return E.left(failed(place, `expected 200, got ${response.status}`))
+  return response.body.length === 0
+    ? E.right(null)
+    : F.pipe(
+        jsonOf(response),
+        E.mapLeft(() => failed(place, 'it is neither JSON nor empty')),
+      )
+}
 
 /** An account has an id; one whose id is 0 stands for none. */
-const accountIn = (response: HttpResponse): O.Option<Account> =>
+const accountIn = (place: string, response: HttpResponse): E.Either<Outcome, O.Option<Account>> =>
   F.pipe(
-    valueIn(response),
-    O.fromPredicate(t.UnknownRecord.is),
-    O.filter(({ EMailAccountId }) => EMailAccountId !== 0),
+    valueIn(place, response),
+    E.filterOrElse(
+      (value) => value === null || t.UnknownRecord.is(value),
+      () => failed(place, 'expected an account or nothing'),
+    ),
+    E.map(
+      F.flow(
+        O.fromPredicate(t.UnknownRecord.is),
+        O.filter(({ EMailAccountId }) => EMailAccountId !== 0),
+      ),
+    ),
   )
 
+/** A server may refuse a request for an account that it does not have. */
+const accountSoughtIn = (place: string, response: HttpResponse): E.Either<Outcome, O.Option<Account>> =>
+  response.status >= 400 && response.status < 500 ? E.right(O.none) : accountIn(place, response)
+
+const deletionIn = (place: string, { status }: HttpResponse): E.Either<Outcome, void> =>
+  status === 200 || status === 204 ? E.right(undefined) : E.left(failed(place, `expected 204, got ${status}`))
+
 export const makeAgent = ({ send, headers }: Caller): Agent => {
-  const call = (url: string, json?: unknown): Response<HttpResponse> =>
+  const call = <A>(
+    operation: Parameters<typeof pathOf>[0],
+    read: (place: string, response: HttpResponse) => E.Either<Outcome, A>,
+    query = '',
+    json?: unknown,
+  ): Response<A> =>
     F.pipe(
-      send(post(url, headers, json)),
+      send(post(pathOf(operation) + query, headers, json)),
       TE.mapLeft((reason): Outcome => ({ _tag: 'NotVerified', reason })),
+      TE.chainEitherK((response) => read(`the response of ${operation.name}`, response)),
     )
-  const account = (url: string, json?: unknown) => F.pipe(call(url, json), TE.map(accountIn))
   return {
-    save: (saved) => account(pathOf(saveEMailAccount), saved),
-    get: (id) => account(`${pathOf(getEMailAccount)}?eMailAccountId=${id}`),
-    find: (FromAddress) => account(pathOf(getEMailAccountFromEMailAddress), { FromAddress }),
-    remove: (id) =>
-      F.pipe(
-        call(`${pathOf(deleteEMailAccount)}?eMailAccountId=${id}`),
-        TE.map(() => undefined),
-      ),
-    defaults: F.pipe(
-      call(pathOf(createDefaultEMailAccount)),
-      TE.map(F.flow(valueIn, O.fromPredicate(t.UnknownRecord.is))),
-    ),
-    current: account(pathOf(getCurrentAccount)),
-    currentId: F.pipe(call(pathOf(getCurrentAccountId)), TE.map(valueIn)),
+    save: (account) => call(saveEMailAccount, accountIn, '', account),
+    get: (id) => call(getEMailAccount, accountSoughtIn, `?eMailAccountId=${id}`),
+    find: (FromAddress) => call(getEMailAccountFromEMailAddress, accountSoughtIn, '', { FromAddress }),
+    remove: (id) => call(deleteEMailAccount, deletionIn, `?eMailAccountId=${id}`),
+    current: call(getCurrentAccount, accountIn),
+    currentId: call(getCurrentAccountId, valueIn),
   }
 }

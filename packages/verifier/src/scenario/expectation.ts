@@ -7,24 +7,32 @@ import type { Account } from './Agent.js'
 /** The server writes these itself, and may have asked a mail server between a save and a read. */
 const ownOfServer = ['AccountStatus', 'ErrorCount', 'ErrorReason', 'LastFetch']
 
+/** How servers hide a password: `null`, no text, no property at all, or a mask, which is one character over and over. */
+const isHidden = (value: unknown): boolean =>
+  t.string.is(value) ? /^(.?)\1*$/su.test(value) : value === null || value === undefined
+
 /**
  * Of what was sent, all that the response has, with its values. So a server may lack a property, hide a password and give
- * credentials an id.
+ * credentials an id. A password that is hidden has to be the one that was sent, should a read return it.
  */
 export const expectationOf = (sent: Account, response: Account): Account =>
   RR.filterMapWithIndex((name, value) => {
     const responded = response[name]
     if (!Object.hasOwn(response, name) || ownOfServer.includes(name)) return O.none
+    if (name === 'Password' && isHidden(responded)) return O.some(value)
     return O.some(
       t.UnknownRecord.is(value) && t.UnknownRecord.is(responded) ? expectationOf(value, responded) : responded,
     )
   })(sent)
 
-/** The places at which an account is not as expected. They are names that were sent: nothing of a response is quoted. */
+/**
+ * The places at which an account is not as expected: a read may hide a password. They are names that were sent: nothing of a
+ * response is quoted.
+ */
 export const differences = (expected: Account, account: Account): ReadonlyArray<string> =>
   Object.entries(expected).flatMap(([name, value]) => {
     const found = account[name]
     if (t.UnknownRecord.is(value) && t.UnknownRecord.is(found))
       return differences(value, found).map((place) => `${name}.${place}`)
-    return isDeepStrictEqual(found, value) ? [] : [name]
+    return isDeepStrictEqual(found, value) || (name === 'Password' && isHidden(found)) ? [] : [name]
   })

@@ -13,7 +13,7 @@ import {
 } from 'fp-ts'
 import { newAccount } from '../account/newAccountBody.js'
 import type { Outcome, Verification } from '../verification/Verification.js'
-import { type Account, type Agent, type Caller, makeAgent } from './Agent.js'
+import { type Account, type Agent, type Caller, failed, makeAgent } from './Agent.js'
 import { connection, otherConnection } from './connections.js'
 import { differences, expectationOf } from './expectation.js'
 
@@ -27,13 +27,11 @@ interface Scenario {
 
 /** The scenario fails unless a condition holds. */
 const holds = (condition: boolean, place: string, problem: string): Step<void> =>
-  condition ? TE.right(undefined) : TE.left({ _tag: 'Failed', mismatches: [{ place, problem }] })
+  condition ? TE.right(undefined) : TE.left(failed(place, problem))
 
 /** The account of a response that has to have one. */
 const some = (place: string) => (answer: O.Option<Account>) =>
-  TE.fromOption((): Outcome => ({ _tag: 'Failed', mismatches: [{ place, problem: 'expected an account, got none' }] }))(
-    answer,
-  )
+  TE.fromOption(() => failed(place, 'expected an account, got none'))(answer)
 
 const isOf =
   (place: string, expected: Account) =>
@@ -55,7 +53,7 @@ const withId =
     const { EMailAccountId } = account
     return typeof EMailAccountId === 'number' && EMailAccountId > 0
       ? TE.right({ ...account, EMailAccountId })
-      : TE.left({ _tag: 'Failed', mismatches: [{ place, problem: 'expected an id above 0' }] })
+      : TE.left(failed(place, 'expected an id above 0'))
   }
 
 /** What has to be as it was sent; a new account has the id 0, and gets another one. */

@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'so-email-command-'))
 const pact = join(folder, 'pact.json')
 let server: RunningServer
 let status = 200
+let body: Uint8Array
 let requests = 0
 const printed: Array<string> = []
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   )
   server = await listen(() => {
     requests += 1
-    return TE.right({ status, headers: [], body: new Uint8Array() })
+    return TE.right({ status, headers: [], body })
   })
 })
 afterAll(async () => {
@@ -37,6 +38,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   status = 200
+  body = new Uint8Array()
   printed.length = 0
   vi.stubEnv('SUPEROFFICE_TOKEN', '8A:planted')
   vi.spyOn(process.stdout, 'write').mockImplementation(print)
@@ -70,6 +72,16 @@ describe('the command', () => {
     const { code, text } = await run('--url', server.url, '--read-only', pact)
 
     expect(text).toContain('0 honoured, 0 broken, 0 could not be verified, 1 left out')
+    expect(code).toBe(2)
+  })
+
+  it('is inconclusive where only scenarios pass', async () => {
+    body = new TextEncoder().encode('null')
+    vi.stubEnv('SUPEROFFICE_ASSOCIATE_ID', '5')
+    const args = ['--url', server.url, '--read-only', pact]
+    const code = await verifyCommand(args, { program: 'so-email-verify', pacts: [] })
+
+    expect(printed.join('')).toContain('1 honoured, 0 broken, 0 could not be verified, 5 left out')
     expect(code).toBe(2)
   })
 

@@ -1,5 +1,6 @@
 /** Descriptions of our operations in both dialects, derived from the codecs by a fold of the tests' own. */
 import { type Algebra, fold, pathOf } from '@so-email/codecs'
+import { answerMediaTypes, requestMediaTypes } from '@so-email/wire'
 import type { OperationHere } from '../../src/drift/comparison/OperationHere.js'
 
 export type Json = Record<string, unknown>
@@ -45,7 +46,12 @@ const algebra = (folder: string, suffix: string): Algebra<Described> => ({
 
 const folders = { 'Swagger 2': 'definitions', 'OpenAPI 3': 'components/schemas' }
 
-const content = (schema: Json) => ({ 'application/json': { schema } })
+const typesOf = (mediaTypes: ReadonlyArray<{ readonly names: ReadonlyArray<string> }>) =>
+  mediaTypes.flatMap(({ names }) => names)
+const [consumes, produces] = [typesOf(requestMediaTypes), typesOf(answerMediaTypes)]
+
+const content = (mediaTypes: ReadonlyArray<string>, schema: Json) =>
+  Object.fromEntries(mediaTypes.map((each) => [each, each === 'application/json' ? { schema } : {}]))
 
 export const describeOperations = (dialect: Dialect, operations: ReadonlyArray<OperationHere>): Json => {
   const folder = folders[dialect]
@@ -76,10 +82,17 @@ export const describeOperations = (dialect: Dialect, operations: ReadonlyArray<O
     const bodies = hasBody && dialect === 'Swagger 2' ? [{ name: 'request', in: 'body', schema: input.schema }] : []
     const status = operation.answer.status
     const answer =
-      status === 204 ? {} : dialect === 'Swagger 2' ? { schema: output.schema } : { content: content(output.schema) }
+      status === 204
+        ? {}
+        : dialect === 'Swagger 2'
+          ? { schema: output.schema }
+          : { content: content(produces, output.schema) }
     const post = {
+      ...(dialect === 'Swagger 2'
+        ? { consumes: hasBody ? consumes : [], produces: status === 204 ? [] : produces }
+        : {}),
       parameters: [...bodies, ...parameters, header],
-      ...(hasBody && dialect === 'OpenAPI 3' ? { requestBody: { content: content(input.schema) } } : {}),
+      ...(hasBody && dialect === 'OpenAPI 3' ? { requestBody: { content: content(consumes, input.schema) } } : {}),
       responses: { [status]: answer },
     }
     return {

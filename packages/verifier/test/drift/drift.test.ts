@@ -53,19 +53,30 @@ const parcel = (folder: string) => ({
 
 const request = { type: 'object', required: ['Sender'], properties: { Sender: { type: 'string' } } }
 
-/** A Swagger 2.0, with what is given in place of the entity, of the parameters, and of the path. */
+const produces = [
+  ...['application/json', 'text/json', 'application/xml', 'text/xml'],
+  ...['application/json-patch+json', 'application/merge-patch+json'],
+]
+const consumes = [...produces, 'application/x-www-form-urlencoded']
+
+/** A Swagger 2.0, with what is given in place of the entity, of the parameters, and of the path, or in addition. */
 const swagger = ({
   entities = {},
   parameters = [{ name: 'parcelId', in: 'query', required: true, type: 'integer', format: 'int32' }],
   path = '/Agents/Post/FindParcel',
   responses = { 200: { schema: { $ref: '#/definitions/Example.Parcel' } } },
+  post = {},
+  document = {},
 }: {
   readonly entities?: Readonly<Record<string, unknown>>
   readonly parameters?: ReadonlyArray<unknown>
   readonly path?: string
   readonly responses?: Readonly<Record<string, unknown>>
+  readonly post?: Readonly<Record<string, unknown>>
+  readonly document?: Readonly<Record<string, unknown>>
 }) => ({
   swagger: '2.0',
+  ...document,
   basePath: '/api/v1/',
   paths: {
     [path]: {
@@ -75,6 +86,7 @@ const swagger = ({
           ...parameters,
         ],
         responses,
+        ...post,
       },
     },
     '/Agents/Post/DropParcel': { post: { responses: { 204: { description: 'No Content' } } } },
@@ -88,6 +100,9 @@ const swagger = ({
   },
 })
 
+const content = (mediaTypes: ReadonlyArray<string>, media: unknown) =>
+  Object.fromEntries(mediaTypes.map((each) => [each, media]))
+
 const openApi = {
   openapi: '3.1.0',
   servers: [{ url: 'https://{host}/Cust1/api/' }],
@@ -99,7 +114,7 @@ const openApi = {
         responses: {
           200: {
             content: {
-              'application/xml': {},
+              ...content(['application/xml', ...produces], {}),
               'application/json': {
                 schema: { oneOf: [{ type: 'null' }, { $ref: '#/components/schemas/Example.Parcel' }] },
               },
@@ -115,7 +130,7 @@ const openApi = {
     parameters: {
       Id: { name: 'parcelId', in: 'query', required: true, schema: { type: 'integer', format: 'int32' } },
     },
-    requestBodies: { Find: { content: { 'application/json': { schema: { $ref: '#/components/schemas/Find' } } } } },
+    requestBodies: { Find: { content: content(consumes, { schema: { $ref: '#/components/schemas/Find' } }) } },
     schemas: {
       Find: { ...request, title: 'Find' },
       'Example.Crate': { allOf: [{ $ref: '#/components/schemas/Labelled' }, crate] },
@@ -293,6 +308,78 @@ describe('an OpenAPI 3', () => {
       E.right([{ _tag: 'Retyped', place: 'FindParcel body', here: 'FindParcel', there: 'Find' }]),
     )
   })
+})
+
+describe('the media types of bodies', () => {
+  const withContent = (request: unknown, answer: unknown) => ({
+    ...openApi,
+    components: { ...openApi.components, requestBodies: { Find: { content: request } } },
+    paths: {
+      ...openApi.paths,
+      '/v1/Agents/Post/FindParcel': {
+        ...openApi.paths['/v1/Agents/Post/FindParcel'],
+        post: { ...openApi.paths['/v1/Agents/Post/FindParcel'].post, responses: { 200: { content: answer } } },
+      },
+    },
+  })
+  const find = { schema: { ...request, title: 'FindParcel' } }
+  const found = { schema: { $ref: '#/components/schemas/Example.Parcel' } }
+  const body = (tag: 'Gone' | 'New', name: string): Difference => {
+    const place = `FindParcel body media type ${name}`
+    return tag === 'Gone' ? { _tag: tag, place } : { _tag: tag, place, there: 'a media type' }
+  }
+  const answer = (name: string): Difference => ({
+    _tag: 'Gone',
+    place: `FindParcel answer 200 body media type ${name}`,
+  })
+
+  test.each<[string, unknown, ReadonlyArray<Difference>]>([
+    [
+      'that are ours, whatever their case, order and parameters are',
+      { consumes: [...consumes].reverse(), produces: ['Application/JSON; charset=utf-8', ...produces.slice(1)] },
+      [],
+    ],
+    ['that a description does not mention', {}, []],
+    ['that are any', { consumes: ['*/*'], produces: ['*/*'] }, []],
+    ['without one of a request', { consumes: consumes.slice(1) }, [body('Gone', 'application/json')]],
+    ['with another one of a request', { consumes: [...consumes, 'text/csv'] }, [body('New', 'text/csv')]],
+    ['without JSON in an answer', { produces: produces.slice(2) }, [answer('application/json'), answer('text/json')]],
+    ['with none of a request', { consumes: [] }, [...consumes].sort().map((name) => body('Gone', name))],
+  ])('of a Swagger 2.0 %s', (_what, post, expected) => {
+    expect(differences(swagger({ post: Object(post) }))).toEqual(E.right(expected))
+  })
+
+  test('of a Swagger 2.0 are those of the document, unless the operation has its own', () => {
+    const document = { consumes: consumes.slice(1), produces: produces.slice(1) }
+
+    expect(differences(swagger({ document }))).toEqual(
+      E.right([answer('application/json'), body('Gone', 'application/json')]),
+    )
+    expect(differences(swagger({ document, post: { consumes, produces } }))).toEqual(E.right([]))
+  })
+
+  test.each<[string, unknown, ReadonlyArray<Difference>]>([
+    ['that are ours', withContent(content(consumes, find), content(produces, found)), []],
+    [
+      'without one of a request, and another one instead',
+      withContent(content([...consumes.slice(1), 'text/csv'], find), content(produces, found)),
+      [body('Gone', 'application/json'), body('New', 'text/csv')],
+    ],
+    [
+      'without one of an answer',
+      withContent(content(consumes, find), content(produces.slice(1), found)),
+      [answer('application/json')],
+    ],
+  ])('of an OpenAPI 3 %s', (_what, document, expected) => {
+    expect(differences(document)).toEqual(E.right(expected))
+  })
+})
+
+test('an operation that is deprecated is reported', () => {
+  expect(differences(swagger({ post: { deprecated: true } }))).toEqual(
+    E.right([{ _tag: 'New', place: 'FindParcel', there: 'deprecated' }]),
+  )
+  expect(differences(swagger({ post: { deprecated: false } }))).toEqual(E.right([]))
 })
 
 describe('what the check does not understand is reported', () => {

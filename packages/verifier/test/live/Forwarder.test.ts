@@ -3,6 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { either as E } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unusedId } from '../../src/live/accounts/unusedId.js'
 import { type Credentials, credentialsFrom } from '../../src/live/Credentials.js'
 import { type Forwarder, startForwarder } from '../../src/live/Forwarder.js'
 import { publishedCredentials } from '../../src/live/publishedCredentials.js'
@@ -107,28 +108,79 @@ it('the secrets are new each time, and that of the states is another one', async
   for (const secret of secrets) expect(secret).toMatch(/^\/[\da-f]{48}$/)
 })
 
-it.each(['TestAuthenticate', 'authenticateIncoming', 'Sync%45mailAccount', 'SyncEmailAccounts'])(
-  'with mailServers only, %s is sent, for which the server logs in to a mail server',
-  async (name) => {
+describe('with mailServers', () => {
+  const login = JSON.stringify({
+    ConnectionInfo: { ServerName: 'mail.example.test', UserName: 'ops', Password: 'x', Folder: null, UseSSL: true },
+  })
+  const due = (AccountId: unknown) => ({ AccountId, AssociateName: 'tje0', AssociateId: 244 })
+  const one = (AccountId: unknown) => JSON.stringify({ SyncUserAccount: due(AccountId) })
+  const some = (...ids: ReadonlyArray<unknown>) => JSON.stringify({ SyncUserAccounts: ids.map(due) })
+  const pathTo = (name: string) => read.replace('GetCurrentAccountId', name)
+  const asJson = { 'Content-Type': 'application/json' }
+
+  it.each([
+    ['TestAuthenticate', ''],
+    ['authenticateIncoming', login],
+    ['Sync%45mailAccount', one(unusedId)],
+    ['SyncEmailAccounts', some(unusedId)],
+  ])('only, %s is sent, for which the server logs in to a mail server', async (name, body) => {
     const [without, told] = await Promise.all(
       [false, true].map((mailServers) =>
         startForwarder(site.url, { credentials, readOnly: false, mailServers }, () => false),
       ),
     )
-    const path = read.replace('GetCurrentAccountId', name)
     const before = site.requests.length
+    const headers = body === '' ? {} : asJson
     const statuses = [
-      await send(`${without?.url}${path}`),
+      await send(`${without?.url}${pathTo(name)}`, headers, body),
       site.requests.length - before,
-      await send(`${told?.url}${path}`),
+      await send(`${told?.url}${pathTo(name)}`, headers, body),
     ]
     await without?.close()
     await told?.close()
 
     expect(statuses).toEqual([0, 0, 404]) // the server of this test does not know the operation
     expect(without?.problems()).toEqual(['a request to log in to a mail server was not sent'])
-  },
-)
+  })
+
+  it.each([
+    ['SyncEmailAccount', one(12)],
+    ['syncemailaccount', one(12)],
+    ['SyncEmailAccount', one(0)],
+    ['SyncEmailAccount', one(null)],
+    ['SyncEmailAccount', one('12')],
+    ['SyncEmailAccount', `{"SyncUserAccount":{"AccountId":${unusedId},"accountId":12}}`],
+    ['SyncEmailAccount?AccountId=12', one(unusedId)],
+    ['SyncEmailAccount', ''],
+    ['SyncEmailAccounts', some(12)],
+    ['SyncEmailAccounts', some(unusedId, 12)],
+    ['SyncEmailAccounts', some()],
+    ['TestAuthenticate', one(12)],
+    ['AuthenticateIncoming', one(12)],
+  ])('a request that may write another account is not sent: %s %s', async (name, body) => {
+    const told = await startForwarder(site.url, { credentials, readOnly: false, mailServers: true }, () => false)
+    const before = site.requests.length
+    const status = await send(`${told.url}${pathTo(name)}`, asJson, body)
+    await told.close()
+
+    expect([status, site.requests.length - before]).toEqual([0, 0])
+    expect(told.problems()).toEqual(['a request that may write an account which was not created here was not sent'])
+  })
+
+  it('an account that was created here is synchronised', async () => {
+    const told = await startForwarder(site.url, { credentials, readOnly: false, mailServers: true }, () => false)
+    const { id } = E.getOrElseW((reason: string) => expect.fail(reason))(await told.accounts.create())
+    const sent = [
+      await send(`${told.url}${pathTo('SyncEmailAccount')}`, asJson, one(id)),
+      await send(`${told.url}${pathTo('SyncEmailAccounts')}`, asJson, some(id)),
+    ]
+    await told.accounts.removeAll()
+    await told.close()
+
+    expect(sent).toEqual([404, 404])
+    expect(told.problems()).toEqual([])
+  })
+})
 
 it('with readOnly, no state and no request that may write is sent', async () => {
   const readOnly = await startForwarder(site.url, { credentials, readOnly: true }, () => false)

@@ -1,12 +1,12 @@
-import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
+import { deleteEMailAccount, getCurrentAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { newAddress } from '../../src/account/newAccountBody.js'
 import { runScenarios, scenarioNames } from '../../src/scenario/scenarios.js'
 
-const respond = (value: unknown): TE.TaskEither<string, HttpResponse> =>
-  TE.right({ status: 200, headers: [], body: new TextEncoder().encode(JSON.stringify(value)) })
+const respond = (value: unknown, status = 200): TE.TaskEither<string, HttpResponse> =>
+  TE.right({ status, headers: [], body: new TextEncoder().encode(JSON.stringify(value)) })
 
 const run = (send: (request: HttpRequest) => TE.TaskEither<string, HttpResponse>, readOnly = false) =>
   runScenarios({ send, headers: [], associateId: 5, newAddress, readOnly })()
@@ -44,15 +44,22 @@ describe('the scenarios', () => {
     ])
   })
 
-  it('quote nothing of a response', async () => {
+  it.each([
+    ['with accounts', (secret: string) => respond({ EMailAccountId: 7, EMailAddress: secret, [secret]: secret })],
+    ['with a text', (secret: string) => respond(secret)],
+    [
+      'that are no JSON',
+      (secret: string) => TE.right({ status: 200, headers: [], body: new TextEncoder().encode(secret) }),
+    ],
+  ])('quote nothing of responses %s', async (_what, respondWith) => {
     const secret = 'planted-secret'
-    const verification = await run(() => respond({ EMailAccountId: 7, EMailAddress: secret, [secret]: secret }))
 
-    expect(JSON.stringify(verification)).not.toContain(secret)
+    expect(JSON.stringify(await run(() => respondWith(secret)))).not.toContain(secret)
   })
 })
 
 type Account = Readonly<Record<string, unknown>>
+type Response = ReturnType<typeof respond>
 
 /** Changes the credentials of both directions. */
 const each =
@@ -77,10 +84,21 @@ interface Server {
   /** What every response has in place of an account, and what only that to a read has. */
   readonly shown?: (account: Account) => Account
   readonly read?: (account: Account) => Account
+  /** The response to a request that finds nothing, to a deletion, and to one for the current account. */
+  readonly nothing?: Response
+  readonly deletion?: Response
+  readonly current?: Response
 }
 
 /** The outcomes at a server that holds accounts, gives credentials an id, and is right but for these changes. */
-const outcomesAt = async ({ kept = (account) => account, shown = (account) => account, read = shown }: Server) => {
+const outcomesAt = async ({
+  kept = (account) => account,
+  shown = (account) => account,
+  read = shown,
+  nothing = respond(null),
+  deletion = respond(undefined, 204),
+  current = nothing,
+}: Server) => {
   const accounts = new Map<unknown, Account>()
   let lastId = 0
   const save = (sent: Account): Account => {
@@ -93,9 +111,13 @@ const outcomesAt = async ({ kept = (account) => account, shown = (account) => ac
     const id = Number(/\d+$/.exec(url)?.[0])
     const sent: Account = body.length === 0 ? {} : Object(JSON.parse(new TextDecoder().decode(body)))
     if (url === pathOf(saveEMailAccount)) return respond(save(sent))
-    if (url.startsWith(pathOf(deleteEMailAccount))) accounts.delete(id)
+    if (url.startsWith(pathOf(getCurrentAccount))) return current
+    if (url.startsWith(pathOf(deleteEMailAccount))) {
+      accounts.delete(id)
+      return deletion
+    }
     const found = [...accounts].find(([key, account]) => key === id || account['EMailAddress'] === sent['FromAddress'])
-    return respond(found === undefined ? null : read(found[1]))
+    return found === undefined ? nothing : respond(read(found[1]))
   })
   return interactions.map(({ outcome }) => outcome)
 }
@@ -108,6 +130,19 @@ describe('the scenarios pass at a server that', () => {
     ['has none of the later properties', { shown: without('InboxFolder', 'SentFolder', 'SimpleMode', 'UseGraphApi') }],
     ['hides passwords', { shown: each((credentials) => ({ ...credentials, Password: null })) }],
     ['masks passwords', { shown: each((credentials) => ({ ...credentials, Password: '***' })) }],
+    ...[null, '', '***', '••••••••', undefined].map(
+      (Password) =>
+        [
+          `hides passwords as ${Password} in a read only`,
+          { read: each((credentials) => ({ ...credentials, Password })) },
+        ] as const,
+    ),
+    [
+      'hides passwords in the response to a save only',
+      { shown: each((credentials) => ({ ...credentials, Password: null })), read: (account: Account) => account },
+    ],
+    ['responds with 204 where there is nothing', { nothing: respond(undefined, 204) }],
+    ['refuses a request for what it does not have', { nothing: respond({}, 404), current: respond(null) }],
     ['has no outgoing credentials', { shown: (account) => ({ ...account, OutgoingCredentials: null }) }],
     ['returns rights with what it reads', { read: each((credentials) => ({ ...credentials, TableRight: {} })) }],
     [
@@ -127,6 +162,59 @@ describe('the scenarios pass at a server that', () => {
   })
 })
 
+const html = TE.right({ status: 200, headers: [], body: new TextEncoder().encode('<html>') })
+const failedAt = (place: string, problem: string) => ({ _tag: 'Failed', mismatches: [{ place, problem }] })
+const unreadable = 'it is neither JSON nor empty'
+
+describe('the scenarios fail at a server that', () => {
+  it.each<readonly [string, Server, ReadonlyArray<unknown>]>([
+    ...[401, 403, 404, 500, 302].map(
+      (status) =>
+        [
+          `responds to a request for the current account with ${status}`,
+          { current: respond(null, status) },
+          [...passed.slice(0, 4), failedAt('the response of GetCurrentAccount', `expected 200, got ${status}`)],
+        ] as const,
+    ),
+    [
+      'responds to a request for the current account with a page',
+      { current: html },
+      [...passed.slice(0, 4), failedAt('the response of GetCurrentAccount', unreadable)],
+    ],
+    [
+      'responds with 500 where there is nothing',
+      { nothing: respond(null, 500), current: respond(null) },
+      [
+        passed[0],
+        failedAt('the response of GetEMailAccountFromEMailAddress', 'expected 200, got 500'),
+        failedAt('the response of GetEMailAccount', 'expected 200, got 500'),
+        ...passed.slice(3),
+      ],
+    ],
+    [
+      'responds with a page where there is nothing',
+      { nothing: html, current: respond(null) },
+      [
+        passed[0],
+        failedAt('the response of GetEMailAccountFromEMailAddress', unreadable),
+        failedAt('the response of GetEMailAccount', unreadable),
+        ...passed.slice(3),
+      ],
+    ],
+    [
+      'deletes, and responds with 500',
+      { deletion: respond(null, 500) },
+      [
+        ...passed.slice(0, 2),
+        failedAt('the response of DeleteEMailAccount', 'expected 204, got 500'),
+        ...passed.slice(3),
+      ],
+    ],
+  ])('%s', async (_what, server, outcomes) => {
+    expect(await outcomesAt(server)).toEqual(outcomes)
+  })
+})
+
 const lost = (...names: ReadonlyArray<string>) => ({
   _tag: 'Failed',
   mismatches: [{ place: 'the account by its id', problem: `it is not what was saved: ${names.join(', ')}` }],
@@ -143,7 +231,7 @@ describe('the scenarios name what a server loses that', () => {
       ['IncomingCredentials'],
     ],
     ['keeps no outgoing credentials', without('OutgoingCredentials'), ['OutgoingCredentials']],
-    ...['ServiceAuthId', 'Server', 'Port', 'AuthType', 'Username', 'Password'].map(
+    ...['ServiceAuthId', 'Server', 'Port', 'AuthType', 'Username'].map(
       (name) =>
         [
           `keeps no ${name} of credentials`,
@@ -153,6 +241,21 @@ describe('the scenarios name what a server loses that', () => {
     ),
   ])('%s', async (_what, kept, names) => {
     expect(await outcomesAt({ kept })).toEqual([lost(...names), lost(...names), ...passed.slice(2)])
+  })
+
+  it.each([
+    ['returns another password', { read: each((credentials) => ({ ...credentials, Password: 'another' })) }],
+    [
+      'returns another password, and hides it in the response to a save',
+      {
+        shown: each((credentials) => ({ ...credentials, Password: null })),
+        read: each((credentials) => ({ ...credentials, Password: 'another' })),
+      },
+    ],
+  ])('%s', async (_what, server) => {
+    const passwords = lost('IncomingCredentials.Password', 'OutgoingCredentials.Password')
+
+    expect(await outcomesAt(server)).toEqual([passwords, passwords, ...passed.slice(2)])
   })
 
   it('keeps UseGraphApi off', async () => {

@@ -1,7 +1,8 @@
 /** Holds an operation of ours against the same operation of a description. */
+import { answerMediaTypes, requestMediaTypes } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import type { Description } from '../description/Description.js'
-import type { OperationThere } from '../description/OperationThere.js'
+import type { BodyThere, OperationThere } from '../description/OperationThere.js'
 import { compareParameters } from './compareParameters.js'
 import { type Context, compareSchema, typeThere } from './compareSchema.js'
 import type { Difference } from './Difference.js'
@@ -10,14 +11,56 @@ import type { Shape } from './Shape.js'
 
 type Differences = ReadonlyArray<Difference>
 
+/** The media types in which we write or read a body. */
+const mediaTypesHere = {
+  request: requestMediaTypes.flatMap(({ names }): ReadonlyArray<string> => names),
+  answer: answerMediaTypes.flatMap(({ names }): ReadonlyArray<string> => names),
+}
+
+/** Their parameters, such as a charset, are no difference; nor is any where the description has all of them. */
+const compareMediaTypes = (
+  direction: keyof typeof mediaTypesHere,
+  place: string,
+  written: ReadonlyArray<string>,
+): Differences => {
+  const theirs = new Set(written.map((each) => each.replace(/\s*;.*/s, '').toLowerCase()))
+  if (theirs.has('*/*')) return []
+  const placeOf = (name: string) => `${place} media type ${name}`
+  return [
+    ...mediaTypesHere[direction]
+      .filter((name) => !theirs.has(name))
+      .map((name): Difference => ({ _tag: 'Gone', place: placeOf(name) })),
+    ...[...theirs]
+      .filter((name) => !mediaTypesHere[direction].includes(name))
+      .map((name): Difference => ({ _tag: 'New', place: placeOf(name), there: 'a media type' })),
+  ]
+}
+
 /** A body may be on both sides, on one, or on none. */
-const compareBody = (context: Context, place: string, ours: O.Option<Shape>, theirs: O.Option<unknown>): Differences =>
+const compareBody = (
+  context: Context,
+  place: string,
+  ours: O.Option<Shape>,
+  theirs: O.Option<BodyThere>,
+): Differences =>
   F.pipe(
     ours,
     O.match(
       (): Differences =>
-        O.isNone(theirs) ? [] : [{ _tag: 'New', place, there: typeThere(context.description, theirs.value) }],
-      (shape) => (O.isNone(theirs) ? [{ _tag: 'Gone', place }] : compareSchema(context)(place, shape, theirs.value)),
+        O.isNone(theirs) ? [] : [{ _tag: 'New', place, there: typeThere(context.description, theirs.value.schema) }],
+      (shape) =>
+        O.isNone(theirs)
+          ? [{ _tag: 'Gone', place }]
+          : [
+              ...compareSchema(context)(place, shape, theirs.value.schema),
+              ...F.pipe(
+                theirs.value.mediaTypes,
+                O.match(
+                  () => [],
+                  (mediaTypes) => compareMediaTypes(context.direction, place, mediaTypes),
+                ),
+              ),
+            ],
     ),
   )
 
@@ -41,6 +84,7 @@ export const compareOperation = (
   operation: OperationHere,
   theirs: OperationThere,
 ): Differences => [
+  ...(theirs.isDeprecated ? [{ _tag: 'New', place: operation.name, there: 'deprecated' } as const] : []),
   ...compareParameters({ description, direction: 'request' }, operation, theirs.parameters),
   ...compareBody({ description, direction: 'request' }, `${operation.name} body`, bodyOf(operation), theirs.body),
   ...compareAnswers({ description, direction: 'answer' }, operation, theirs),

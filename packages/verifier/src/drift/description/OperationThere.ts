@@ -11,12 +11,18 @@ export interface ParameterThere {
   readonly schema: unknown
 }
 
+export interface BodyThere {
+  readonly schema: unknown
+  /** As they are written; none where the description does not mention them. */
+  readonly mediaTypes: O.Option<ReadonlyArray<string>>
+}
+
 export interface OperationThere {
+  readonly isDeprecated: boolean
   readonly parameters: ReadonlyArray<ParameterThere>
-  /** The schema of the body. */
-  readonly body: O.Option<unknown>
-  /** The schemas of the bodies of successful answers, by status. */
-  readonly answers: Readonly<Record<string, O.Option<unknown>>>
+  readonly body: O.Option<BodyThere>
+  /** The bodies of successful answers, by status. */
+  readonly answers: Readonly<Record<string, O.Option<BodyThere>>>
 }
 
 const Parameter = t.intersection([
@@ -28,10 +34,13 @@ const Content = t.partial({ content: t.UnknownRecord })
 const Schematic = t.partial({ schema: t.unknown })
 
 const PathItem = t.partial({ parameters: t.array(t.unknown) })
+const MediaTypes = t.partial({ consumes: t.array(t.string), produces: t.array(t.string) })
 const Operation = t.intersection([
   t.type({ responses: t.UnknownRecord }),
-  t.partial({ parameters: t.array(t.unknown), requestBody: t.unknown }),
+  t.partial({ parameters: t.array(t.unknown), requestBody: t.unknown, deprecated: t.boolean }),
+  MediaTypes,
 ])
+type Operation = t.TypeOf<typeof Operation>
 
 const decode =
   <A>(codec: t.Type<A>, construct: string) =>
@@ -78,30 +87,51 @@ const parameter =
       })),
     )
 
-const bodySchema =
-  ({ dialect }: Description) =>
-  (u: unknown): E.Either<string, O.Option<unknown>> =>
+/** The media types of a Swagger, where an operation may have others than the document. */
+const mediaTypesOf = (
+  { document }: Description,
+  operation: Operation,
+  name: 'consumes' | 'produces',
+): O.Option<ReadonlyArray<string>> =>
+  O.fromNullable(operation[name] ?? (MediaTypes.is(document) ? document[name] : undefined))
+
+/** `mediaTypes` are those of a Swagger; an OpenAPI has them in each body. */
+const bodyIn =
+  ({ dialect }: Description, mediaTypes: O.Option<ReadonlyArray<string>>) =>
+  (u: unknown): E.Either<string, O.Option<BodyThere>> =>
     dialect === 'Swagger 2'
       ? F.pipe(
           u,
           decode(Schematic, 'a response of no known form'),
           E.map(({ schema }) => O.fromNullable(schema)),
+          E.map(O.map((schema) => ({ schema, mediaTypes }))),
         )
       : F.pipe(
           u,
           decode(Content, 'a body of no known form'),
-          E.chain(({ content }) => schemaIn(content)),
+          E.bind('schema', ({ content }) => schemaIn(content)),
+          E.map(({ content, schema: found }) =>
+            F.pipe(
+              found,
+              O.map((schema) => ({ schema, mediaTypes: O.some(Object.keys(content ?? {})) })),
+            ),
+          ),
         )
 
-const answers = (description: Description, responses: Values) =>
+const answersOf = (description: Description, operation: Operation) =>
   F.pipe(
-    responses,
+    operation.responses,
     RR.filterWithIndex((status) => status.startsWith('2')),
-    RR.traverse(E.Applicative)(F.flow(follow(description), E.chain(bodySchema(description)))),
+    RR.traverse(E.Applicative)(
+      F.flow(follow(description), E.chain(bodyIn(description, mediaTypesOf(description, operation, 'produces')))),
+    ),
   )
 
-const requestBody = (description: Description, body: unknown): E.Either<string, O.Option<unknown>> =>
-  body === undefined ? E.right(O.none) : F.pipe(follow(description)(body), E.chain(bodySchema(description)))
+const requestBody = (
+  description: Description,
+  { requestBody: body }: Operation,
+): E.Either<string, O.Option<BodyThere>> =>
+  body === undefined ? E.right(O.none) : F.pipe(follow(description)(body), E.chain(bodyIn(description, O.none)))
 
 /** A parameter of the operation stands for one of the path of the same name and place. */
 const merged = (ofPath: ReadonlyArray<ParameterThere>, own: ReadonlyArray<ParameterThere>) => [
@@ -112,25 +142,30 @@ const merged = (ofPath: ReadonlyArray<ParameterThere>, own: ReadonlyArray<Parame
 export const readOperation = (
   description: Description,
   pathItem: unknown,
-  operation: unknown,
+  post: unknown,
 ): E.Either<string, OperationThere> =>
   F.pipe(
     E.Do,
     E.apS('path', decode(PathItem, 'a path of no known form')(pathItem)),
-    E.apS('written', decode(Operation, 'an operation of no known form')(operation)),
+    E.apS('operation', decode(Operation, 'an operation of no known form')(post)),
     E.bind('ofPath', ({ path }) => E.traverseArray(parameter(description))(path.parameters ?? [])),
-    E.bind('own', ({ written }) => E.traverseArray(parameter(description))(written.parameters ?? [])),
-    E.bind('answers', ({ written }) => answers(description, written.responses)),
-    E.bind('requested', ({ written }) => requestBody(description, written.requestBody)),
-    E.map(({ ofPath, own, answers, requested }) => {
+    E.bind('own', ({ operation: { parameters } }) => E.traverseArray(parameter(description))(parameters ?? [])),
+    E.bind('answers', ({ operation }) => answersOf(description, operation)),
+    E.bind('requested', ({ operation }) => requestBody(description, operation)),
+    E.map(({ ofPath, own, answers, requested, operation }) => {
       const { left: parameters, right: bodies } = F.pipe(
         merged(ofPath, own),
         RA.partition((each) => description.dialect === 'Swagger 2' && each.in === 'body'),
       )
       const written = F.pipe(
         RA.head(bodies),
-        O.map(({ schema }) => schema),
+        O.map(({ schema }) => ({ schema, mediaTypes: mediaTypesOf(description, operation, 'consumes') })),
       )
-      return { parameters: [...parameters, ...bodies.slice(1)], body: O.alt(() => requested)(written), answers }
+      return {
+        isDeprecated: operation.deprecated ?? false,
+        parameters: [...parameters, ...bodies.slice(1)],
+        body: O.alt(() => requested)(written),
+        answers,
+      }
     }),
   )

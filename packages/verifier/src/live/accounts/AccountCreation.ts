@@ -2,7 +2,8 @@
  * Sends a request that creates an account, and finds out which one it is and whether it is new: its id had no account directly
  * before the request. The first id of a run may be one that could not be foreseen. Then further accounts are created as
  * witnesses, and it counts as new if one of those gets another id, which had no account before: most servers that write over
- * an account do so each time. Where that is not shown either, the account stays, and is reported.
+ * an account do so each time. Where that is not shown either, the account stays, and is reported. A server may make an account
+ * at an update too.
  */
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
@@ -12,17 +13,14 @@ import { post, type Send } from '../../http/post.js'
 import type { AccountReader } from './AccountReader.js'
 import type { IdHistory } from './IdHistory.js'
 import type { Ledger } from './Ledger.js'
-import { type SavedAccount, savedAccountIn } from './SavedAccount.js'
+import { hasAddress, idIn, savedAccountIn } from './SavedAccount.js'
 
 /** The response to a create, and the id of the account that was shown to be new. */
 export type Creation = readonly [HttpResponse, O.Option<number>]
 
 /** A refusal, after which nothing was written. A redirect with another status may come after a write. */
-const isRefusal = (status: number): boolean =>
+export const isRefusal = (status: number): boolean =>
   (status >= 400 && status < 500 && status !== 408) || status === 307 || status === 308
-
-const isSame = (address: string, account: SavedAccount): boolean =>
-  account.EMailAddress?.toLowerCase() === address.toLowerCase()
 
 /** How many accounts are created at most to show that another one is new. */
 const mostWitnesses = 2
@@ -49,7 +47,7 @@ export const makeCreation = ({ send, headers, byId, history, ledger, owner, isEn
       TE.chain(({ EMailAccountId }) => byId(EMailAccountId)),
       TE.chainOptionK(() => 'the server does not return the account')(F.identity),
       TE.filterOrElse(
-        (account) => isSame(address, account),
+        (account) => hasAddress(account)(address),
         ({ EMailAccountId }) => `account ${EMailAccountId} has another address`,
       ),
       TE.map(({ EMailAccountId }) => EMailAccountId),
@@ -86,8 +84,14 @@ export const makeCreation = ({ send, headers, byId, history, ledger, owner, isEn
         if (before === 'taken') return TE.left(`account ${id} existed before`)
         return before === 'free' ? TE.right(id) : witnessed(id, witnesses)
       }),
-      TE.tapIO((id) => () => ledger.created.set(id, address)),
+      TE.tapIO((id) => () => {
+        ledger.deleted.delete(id)
+        ledger.wrote(id, O.some(address))()
+      }),
     )
+
+  const orSuspect = (address: string): (<A>(shown: TE.TaskEither<string, A>) => TE.TaskEither<string, A>) =>
+    TE.tapError((reason) => TE.fromIO(ledger.suspect(address, reason)))
 
   const create = (
     request: HttpRequest,
@@ -105,12 +109,25 @@ export const makeCreation = ({ send, headers, byId, history, ledger, owner, isEn
           : F.pipe(
               before,
               TE.chain(() => proven(address, response, witnesses)),
-              TE.tapError((reason) => TE.fromIO(ledger.suspect(address, reason))),
+              orSuspect(address),
               T.map((id) => [response, O.fromEither(id)] as const),
             ),
       ),
     )
 
-  return (request: HttpRequest, address: string, before: E.Either<string, void>): TE.TaskEither<string, Creation> =>
-    create(request, address, TE.fromEither(before))
+  return {
+    create: (request: HttpRequest, address: string, before: E.Either<string, void>): TE.TaskEither<string, Creation> =>
+      create(request, address, TE.fromEither(before)),
+    /** Sends a request that writes an account, and finds out which other one the server wrote in its place, if any. */
+    write: (request: HttpRequest, id: number, address: string): TE.TaskEither<string, HttpResponse> =>
+      F.pipe(
+        TE.fromTask(history.look),
+        TE.chain(() => send(request)),
+        TE.tapTask((response) =>
+          [0, id].includes(idIn(response))
+            ? T.of(undefined)
+            : F.pipe(proven(address, response, mostWitnesses), orSuspect(address)),
+        ),
+      ),
+  }
 }

@@ -1,10 +1,14 @@
-/** Deletes the accounts that a run created. What remains is named. */
+/**
+ * Deletes the accounts that a run created. What remains is named. A server may give the id of an account that is gone to an
+ * account of somebody else, so the address decides too.
+ */
 import { deleteEMailAccount, pathOf } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'
 import { array as A, function as F, option as O, separated as S, task as T, taskEither as TE } from 'fp-ts'
 import { post, type Send } from '../../http/post.js'
 import type { AccountReader } from './AccountReader.js'
-import type { Ledger } from './Ledger.js'
+import { type Ledger, nameOf } from './Ledger.js'
+import { hasAddress } from './SavedAccount.js'
 
 /** The Left names the accounts whose deletion failed. */
 export const makeRemoval = (
@@ -13,15 +17,6 @@ export const makeRemoval = (
   byId: AccountReader['byId'],
   { created, deleted }: Ledger,
 ): TE.TaskEither<string, void> => {
-  /** Whether an interaction deleted an account and the server does not return it any more. */
-  const isGone = (id: number): T.Task<boolean> =>
-    deleted.has(id)
-      ? F.pipe(
-          byId(id),
-          TE.match(() => true, O.isNone),
-        )
-      : T.of(false)
-
   /** The deletion counts only when it is answered as documented, or when the server no longer has the account. */
   const deletion = (id: number): TE.TaskEither<string, void> =>
     F.pipe(
@@ -41,13 +36,26 @@ export const makeRemoval = (
       ),
     )
 
+  /** What the server returns is not the account, which is gone only if an interaction deleted it. */
+  const isGone = (id: number, reason: string): TE.TaskEither<string, void> =>
+    deleted.has(id) ? TE.right(undefined) : TE.left(reason)
+
   /** Deletes an account, unless an interaction did: a server may refuse to delete it twice. */
-  const remove = ([id, address]: readonly [number, string]): TE.TaskEither<string, void> =>
+  const remove = ([id, addresses]: readonly [number, ReadonlyArray<string>]): TE.TaskEither<string, void> =>
     F.pipe(
-      TE.fromTask(isGone(id)),
-      TE.chain((isDone) => (isDone ? TE.right(undefined) : deletion(id))),
+      byId(id),
+      TE.matchE(
+        (reason) => isGone(id, reason),
+        O.match(
+          () => (deleted.has(id) ? TE.right(undefined) : deletion(id)),
+          (account) =>
+            (account.EMailAddress ?? '') === '' || addresses.some(hasAddress(account))
+              ? deletion(id)
+              : isGone(id, 'it has another address now'),
+        ),
+      ),
       TE.bimap(
-        (reason) => `may be left behind: ${address} (account ${id}, ${reason})`,
+        (reason) => `may be left behind: ${nameOf(addresses)} (account ${id}, ${reason})`,
         () => {
           created.delete(id)
           deleted.delete(id)

@@ -7,18 +7,27 @@
  * - the server then returns an account with that id and that address;
  * - the id had no account before the request (`IdHistory`), or one more create shows that it is new (`AccountCreation`).
  *
- * What may have been created and is not known so is never deleted: it is reported.
+ * What may have been created and is not known so is never deleted: it is reported. So is what has another address at the end
+ * (`AccountRemoval`).
  */
 import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
-import { either as E, function as F, type io as IO, option as O, task as T, taskEither as TE } from 'fp-ts'
+import {
+  either as E,
+  function as F,
+  type io as IO,
+  option as O,
+  readonlyArray as RA,
+  task as T,
+  taskEither as TE,
+} from 'fp-ts'
 import { newAccount, newAddress } from '../../account/newAccountBody.js'
 import { post, type Send } from '../../http/post.js'
-import { makeCreation } from './AccountCreation.js'
+import { isRefusal, makeCreation } from './AccountCreation.js'
 import { makeAccountReader } from './AccountReader.js'
 import { makeRemoval } from './AccountRemoval.js'
 import { makeIdHistory } from './IdHistory.js'
-import { makeLedger } from './Ledger.js'
+import { makeLedger, nameOf } from './Ledger.js'
 import { unusedId } from './unusedId.js'
 import { addressWritten, idWritten, isRead } from './Write.js'
 
@@ -49,6 +58,9 @@ export interface LiveAccounts {
 const isDelete = ({ url }: HttpRequest): boolean =>
   url.toLowerCase().startsWith(`${pathOf(deleteEMailAccount).toLowerCase()}?`)
 
+/** The address that a request writes, as a report names it. */
+const writtenBy = (request: HttpRequest): string => nameOf(RA.fromOption(addressWritten(request)))
+
 const stopped = 'the verification has ended'
 
 /** `headers` hold the credentials; `isOurs` knows the addresses that no account had before this run. */
@@ -59,7 +71,7 @@ export const makeLiveAccounts = (
   isOurs: (address: string) => boolean = () => false,
 ): LiveAccounts => {
   const ledger = makeLedger()
-  const { created, deleted, suspect } = ledger
+  const { created, deleted, suspect, wrote } = ledger
   let isStopped = false
   const { byId, byAddress } = makeAccountReader(send, headers)
 
@@ -73,7 +85,7 @@ export const makeLiveAccounts = (
       TE.chain(() => send(request)),
     )
 
-  const creating = makeCreation({
+  const creation = makeCreation({
     send: sendUnlessStopped,
     headers,
     byId,
@@ -90,7 +102,7 @@ export const makeLiveAccounts = (
     TE.filterOrElse(O.isNone, () => 'the server returned an account for an id that no account has'),
   )
 
-  const isKnown = (address: string): boolean => isOurs(address) || [...created.values()].includes(address)
+  const isKnown = (address: string): boolean => isOurs(address) || [...created.values()].flat().includes(address)
 
   /** Shows that no account but one of this run has an address; only an address of this run shows it for every user. */
   const isNew = (address: string): TE.TaskEither<string, void> =>
@@ -100,7 +112,7 @@ export const makeLiveAccounts = (
       TE.filterOrElse(
         O.match(
           () => true,
-          ({ EMailAccountId }) => created.get(EMailAccountId) === address,
+          ({ EMailAccountId }) => created.get(EMailAccountId)?.includes(address) === true,
         ),
         () => 'the server returned an account for an address that no account has',
       ),
@@ -111,14 +123,14 @@ export const makeLiveAccounts = (
     F.pipe(
       addressWritten(request),
       O.match(
-        () => TE.right(['an account without an address', E.left('it has no address')] as const),
+        () => TE.right([nameOf([]), E.left('it has no address')] as const),
         (address) =>
           F.pipe(
             isKnown(address) ? isNew(address) : TE.left('the address is not one of this verification'),
             T.map((before) => E.right([address, before] as const)),
           ),
       ),
-      TE.chain(([address, before]) => creating(request, address, before)),
+      TE.chain(([address, before]) => creation.create(request, address, before)),
       TE.map(([response]) => response),
     )
 
@@ -128,7 +140,7 @@ export const makeLiveAccounts = (
       byId(unusedId),
       TE.filterOrElse(O.isNone, () => `account ${unusedId} exists`),
       TE.mapLeft((reason) => `a request for an account that does not exist was not sent: ${reason}`),
-      TE.chain(() => sendUnlessStopped(request)),
+      TE.chain(() => creation.write(request, unusedId, writtenBy(request))),
       T.tap((sent) =>
         E.isLeft(sent) && sent.left === stopped
           ? T.of(undefined)
@@ -137,19 +149,20 @@ export const makeLiveAccounts = (
               TE.match(
                 (reason) => suspect(`account ${unusedId}`, reason)(),
                 (found) => {
-                  if (O.isSome(found)) created.set(unusedId, found.value.EMailAddress ?? 'without an address')
+                  if (O.isSome(found)) wrote(unusedId, O.fromNullable(found.value.EMailAddress))()
                 },
               ),
             ),
       ),
     )
 
-  /** Sends a request to write an account that was created here, and remembers a deletion. */
-  const writeOwn = (request: HttpRequest, id: O.Option<number>): TE.TaskEither<string, HttpResponse> =>
+  /** Sends a request to write an account that was created here, and remembers the address that it writes, or a deletion. */
+  const writeOwn = (request: HttpRequest, id: number): TE.TaskEither<string, HttpResponse> =>
     F.pipe(
-      sendUnlessStopped(request),
-      TE.tapIO(({ status }) => () => {
-        if (O.isSome(id) && status === 204 && isDelete(request)) deleted.add(id.value)
+      creation.write(request, id, writtenBy(request)),
+      T.tapIO((sent) => () => {
+        if (created.has(id) && (E.isLeft(sent) || !isRefusal(sent.right.status))) wrote(id, addressWritten(request))()
+        if (E.isRight(sent) && sent.right.status === 204 && isDelete(request)) deleted.add(id)
       }),
     )
 
@@ -170,7 +183,11 @@ export const makeLiveAccounts = (
       TE.tap(({ address }) => isNew(address)),
       TE.bind('id', ({ address, associateId: owner }) =>
         F.pipe(
-          creating(post(pathOf(saveEMailAccount), headers, newAccount(address, owner)), address, E.right(undefined)),
+          creation.create(
+            post(pathOf(saveEMailAccount), headers, newAccount(address, owner)),
+            address,
+            E.right(undefined),
+          ),
           TE.chainEitherK(([{ status }, id]) =>
             F.pipe(
               id,
@@ -184,8 +201,9 @@ export const makeLiveAccounts = (
     ),
     exchange: (request) => {
       const id = isRead(request) ? O.none : idWritten(request)
-      if (O.isNone(id) || (id.value !== 0 && id.value !== unusedId)) return writeOwn(request, id)
-      return id.value === 0 ? createFrom(request) : created.has(unusedId) ? sendUnlessStopped(request) : unused(request)
+      if (O.isNone(id)) return sendUnlessStopped(request)
+      if (id.value === 0) return createFrom(request)
+      return id.value === unusedId && !created.has(unusedId) ? unused(request) : writeOwn(request, id.value)
     },
     maySend: (request) => isRead(request) || O.exists(isAllowed)(idWritten(request)),
     removeAll: makeRemoval(send, headers, byId, ledger),

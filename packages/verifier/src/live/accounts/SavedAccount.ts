@@ -62,6 +62,12 @@ export const savedAccountIn = (response: HttpResponse): E.Either<string, O.Optio
     ),
   )
 
+/** Whether an account has an address. */
+export const hasAddress =
+  ({ EMailAddress }: SavedAccount) =>
+  (address: string): boolean =>
+    EMailAddress?.toLowerCase() === address.toLowerCase()
+
 /** The id of the account in a response of any documented media type; 0 if there is none. */
 export const idIn = (response: HttpResponse): number =>
   F.pipe(

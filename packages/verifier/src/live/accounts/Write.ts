@@ -101,12 +101,12 @@ export const usesMailServer = (url: string): boolean =>
     O.exists(({ usesMailServer }) => usesMailServer === true),
   )
 
-/** Every id in a value, at any depth. An object with this name is no id: it holds the rights on the id. */
+/** Every id of an account in a value, at any depth. An object with its name is no id: it holds the rights on the id. */
 const idsIn = (value: unknown): ReadonlyArray<unknown> => {
   if (Array.isArray(value)) return value.flatMap(idsIn)
   if (!t.UnknownRecord.is(value)) return []
   return Object.entries(value).flatMap(([name, member]) =>
-    /^(?:\d+ )?EMailAccountId$/i.test(name) && !t.UnknownRecord.is(member) ? [member] : idsIn(member),
+    /^(?:\d+ )?(?:EMail)?AccountId$/i.test(name) && !t.UnknownRecord.is(member) ? [member] : idsIn(member),
   )
 }
 
@@ -170,6 +170,6 @@ export const idWritten = (request: HttpRequest): O.Option<number> =>
     O.chain(({ operation, query, body }) => {
       const ids = new Set([...idsIn(query), ...idsIn(body)].map((id) => id ?? 0))
       const [id = operation === operations.saveEMailAccount ? 0 : undefined] = ids
-      return ids.size < 2 ? O.fromEither(Int32.decode(id)) : O.none
+      return ids.size < 2 && (id !== 0 || operation.usesMailServer !== true) ? O.fromEither(Int32.decode(id)) : O.none
     }),
   )

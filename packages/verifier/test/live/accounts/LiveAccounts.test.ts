@@ -2,7 +2,7 @@ import { operations, pathOf } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { makeLiveAccounts } from '../../../src/live/accounts/LiveAccounts.js'
+import { type LiveAccounts, makeLiveAccounts } from '../../../src/live/accounts/LiveAccounts.js'
 import { unusedId } from '../../../src/live/accounts/unusedId.js'
 import { mayWrite } from '../../../src/live/accounts/Write.js'
 
@@ -77,7 +77,7 @@ describe('an account that was not created here', () => {
 
 describe('an account that an interaction deleted', () => {
   /** A server with at most one account, which it deletes once; `isHonest`: whether it deletes it at all. */
-  const startServer = (isHonest: boolean) => {
+  const startDeleting = (isHonest: boolean) => {
     let account: unknown = null
     const deletions: Array<string> = []
     const response = (status: number, value: unknown) => ({
@@ -99,7 +99,7 @@ describe('an account that an interaction deleted', () => {
   const deletion = request(`${remove}?EMailAccountId=1`)
 
   it('is not deleted twice: a server may refuse that, or respond to a read of it with a refusal', async () => {
-    const { accounts, deletions } = startServer(true)
+    const { accounts, deletions } = startDeleting(true)
 
     expect(await accounts.create()).toMatchObject(E.right({ id: 1, associateId: 244 }))
     await accounts.exchange(deletion)()
@@ -109,7 +109,7 @@ describe('an account that an interaction deleted', () => {
   })
 
   it('is reported if the server still returns it', async () => {
-    const { accounts, deletions } = startServer(false)
+    const { accounts, deletions } = startDeleting(false)
     await accounts.create()
     await accounts.exchange(deletion)()
 
@@ -119,6 +119,153 @@ describe('an account that an interaction deleted', () => {
       ),
     )
     expect(deletions.length).toBe(2)
+  })
+})
+
+type Account = Readonly<Record<string, unknown>>
+
+/** A server with the account 7, which holds what it saves; `idFor` chooses the id of a save, of the sent id and the next one. */
+const startServer = (idFor = (id: number, next: number): number => (id === 0 ? next : id)) => {
+  const accounts = new Map<number, Account>([[7, { EMailAccountId: 7, EMailAddress: 'owner@example.test' }]])
+  /** The number of an id comes again after the account that had it. */
+  const next = () => Math.max(...accounts.keys()) + 1
+  const saved = (sent: Account) => {
+    const id = idFor(Number(sent['EMailAccountId'] ?? 0), next())
+    accounts.set(id, { ...sent, EMailAccountId: id })
+    return accounts.get(id)
+  }
+  const answer = ({ url, body }: HttpRequest): unknown => {
+    const sent: Account = body.length === 0 ? {} : Object(JSON.parse(new TextDecoder().decode(body)))
+    const id = Number(/=(\d+)$/.exec(url)?.[1])
+    if (url === pathOf(operations.getCurrentAccountId)) return 7
+    if (url === save) return saved(sent)
+    if (url.startsWith(remove)) return void accounts.delete(id)
+    return (
+      accounts.get(id) ?? [...accounts.values()].find((each) => each['EMailAddress'] === sent['FromAddress']) ?? null
+    )
+  }
+  const send = (sent: HttpRequest) => {
+    const value = answer(sent)
+    return TE.right({
+      status: value === undefined ? 204 : 200,
+      headers: [['Content-Type', json]] as const,
+      body: new TextEncoder().encode(value === undefined ? '' : JSON.stringify(value)),
+    })
+  }
+  return {
+    server: accounts,
+    next,
+    accounts: makeLiveAccounts(send, [], TE.right(244)),
+    addresses: () => [...accounts.values()].map((account) => account['EMailAddress']),
+  }
+}
+
+const created = async ({ create }: LiveAccounts) =>
+  E.getOrElseW((reason: string) => expect.fail(reason))(await create())
+
+const update = (id: number, members: Account) =>
+  request(save, json, JSON.stringify({ EMailAccountId: id, AssociateId: 244, ...members }))
+
+describe('a server that makes another account', () => {
+  const EMailAddress = 'other@example.test'
+  const own = (accounts: LiveAccounts) => created(accounts).then(({ id }) => id)
+  const nobodys = () => Promise.resolve(unusedId)
+
+  it.each([
+    ['at an update', own],
+    ['at an update of an account that does not exist', nobodys],
+  ])('%s: it is deleted, as it is known to be new', async (_when, idOf) => {
+    const { accounts, addresses } = startServer((_id, next) => next)
+    const id = await idOf(accounts)
+    await accounts.exchange(update(id, { EMailAddress }))()
+    const made = addresses().length
+    const removed = await accounts.removeAll()
+
+    expect(made).toBeGreaterThan(1)
+    expect([removed, addresses(), accounts.leftBehind()]).toEqual([E.right(undefined), ['owner@example.test'], []])
+  })
+
+  it('at an update without an address: it is reported', async () => {
+    const { accounts, addresses } = startServer((_id, next) => next)
+    await accounts.exchange(update(await own(accounts), {}))()
+    await accounts.removeAll()
+
+    expect(addresses()).toEqual(['owner@example.test', undefined])
+    expect(accounts.leftBehind()).toEqual([
+      'may be left behind: an account without an address (account 9 has another address)',
+    ])
+  })
+
+  it.each([own, nobodys])('in place of one that was there: it is reported, and not deleted', async (idOf) => {
+    const { accounts, addresses } = startServer((id, next) => (id === 0 ? next : 7))
+    await accounts.exchange(update(await idOf(accounts), { EMailAddress }))()
+    const removed = await accounts.removeAll()
+
+    expect([removed, addresses()]).toEqual([E.right(undefined), [EMailAddress]])
+    expect(accounts.leftBehind()).toEqual([`may be left behind: ${EMailAddress} (account 7 existed before)`])
+  })
+
+  it('in place of another one of this run: both are deleted', async () => {
+    const { accounts, addresses } = startServer((id, next) => (id === 0 ? next : 8))
+    await own(accounts)
+    await accounts.exchange(update(await own(accounts), { EMailAddress }))()
+    const removed = await accounts.removeAll()
+
+    expect([removed, addresses(), accounts.leftBehind()]).toEqual([E.right(undefined), ['owner@example.test'], []])
+  })
+})
+
+describe('the deletion of an account', () => {
+  it('spares one that got the id of an account which an interaction deleted', async () => {
+    const { server, next, accounts, addresses } = startServer()
+    const { id } = await created(accounts)
+    await accounts.exchange(request(`${remove}?EMailAccountId=${id}`))()
+    server.set(next(), { EMailAccountId: next(), EMailAddress: 'colleague@example.test' })
+    const removed = await accounts.removeAll()
+
+    expect([removed, accounts.leftBehind()]).toEqual([E.right(undefined), []])
+    expect(addresses()).toEqual(['owner@example.test', 'colleague@example.test'])
+    expect(accounts.maySend(update(id, {}))).toBe(false)
+  })
+
+  it.each([
+    ['whose address is none that this run wrote', {}, 'it has another address now'],
+    ['that cannot be read', { EMailAccountId: 99 }, 'account 8 could not be read (it is another account)'],
+  ])('spares one %s, and reports it', async (_what, members, reason) => {
+    const { server, accounts, addresses } = startServer()
+    const { id, address } = await created(accounts)
+    server.set(id, { EMailAccountId: id, EMailAddress: 'colleague@example.test', ...members })
+    const removed = await accounts.removeAll()
+
+    expect([id, removed]).toEqual([8, E.left(`may be left behind: ${address} (account 8, ${reason})`)])
+    expect(addresses()).toEqual(['owner@example.test', 'colleague@example.test'])
+  })
+
+  it.each<readonly [string, Account, (account: Account) => Account]>([
+    ['with the address that an update wrote', { EMailAddress: 'other@example.test' }, (account) => account],
+    ['without an address', {}, (account) => account],
+    ['with an empty address', { EMailAddress: '' }, (account) => account],
+    [
+      'with its address in another case',
+      { EMailAddress: 'other@example.test' },
+      (account) => ({ ...account, EMailAddress: 'Other@Example.Test' }),
+    ],
+  ])('is carried out %s', async (_how, members, stored) => {
+    const { server, accounts, addresses } = startServer()
+    const { id } = await created(accounts)
+    await accounts.exchange(update(id, members))()
+    server.set(id, stored(server.get(id) ?? {}))
+    const removed = await accounts.removeAll()
+
+    expect([removed, addresses()]).toEqual([E.right(undefined), ['owner@example.test']])
+  })
+
+  it('names the address that was written last, if it did not happen', async () => {
+    const { accounts } = startServer()
+    const { id } = await created(accounts)
+    await accounts.exchange(update(id, { EMailAddress: 'other@example.test' }))()
+
+    expect(accounts.leftBehind()).toEqual([`may be left behind: other@example.test (account ${id} was not deleted)`])
   })
 })
 
