@@ -113,7 +113,7 @@ describe('a verification of a running server', () => {
 })
 
 describe('the scenarios alone pass for a server that', () => {
-  it.concurrent.each(Object.entries(rights))('%s', async (_name, provider) => {
+  it.concurrent.each(verifiedRights)('%s', async (_name, provider) => {
     const [scenarios] = await verify(provider, null, [])
 
     expect(scenarios?.interactions.length).toBeGreaterThan(0)

@@ -1,6 +1,7 @@
 // The command as one file of our code, because loading files is most of its start, and beside it the licences of what went in.
 import { readFileSync } from 'node:fs'
 import { defineConfig } from 'rolldown'
+// @boundaries-ignore of the repository, and in no package
 import { licencesIn } from '../../.ci/licences.mjs'
 
 const { dependencies, peerDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from 'rolldown'
+// @boundaries-ignore of the repository, and in no package
 import { licencesIn } from '../../.ci/licences.mjs'
 
 const copied = (...names) => ({
