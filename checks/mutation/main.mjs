@@ -80,7 +80,7 @@ const mutate = (folder, places, coverageAnalysis, variables, timeoutMS) => {
 /**
  * Mutants meet the quick tests first, with few cases of each property. Those that live meet the slow ones too, and at last,
  * because which tests run a line is not always seen, every test with all of its cases. Those whose tests took too long are tried
- * again with more time: a machine that is busy finds no mutant.
+ * again with three times as much: a machine that is busy finds no mutant.
  *
  * @param {string} copy
  * @param {string} name
@@ -96,8 +96,8 @@ const mutantsIn = (copy, name) => {
   if (subjects[name]?.isBuilt && run(folder, 'pnpm', ['run', 'build']) !== 0) throw new Error(`no build in ${folder}`)
   const quick = { ...few, MUTATION_SLOW: writeSlowTests(folder, few) }
   const first = mutate(folder, placesIn(name), 'perTest', quick, 5_000)
-  const second = mutate(folder, rangesOf(first.filter(isUnsure)), 'perTest', few, 30_000)
-  const third = mutate(folder, rangesOf(second.filter(isAlive)), 'off', all, 30_000)
+  const second = mutate(folder, rangesOf(first.filter(isUnsure)), 'perTest', few, 15_000)
+  const third = mutate(folder, rangesOf(second.filter(isAlive)), 'off', all, 15_000)
   const later = new Map([...second, ...third].map((mutant) => [changeOf(mutant), mutant.status]))
   return first.map((mutant) => ({
     ...mutant,
