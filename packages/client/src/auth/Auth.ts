@@ -61,8 +61,11 @@ const isTask = <A extends string | object>(source: Source<A>): source is TE.Task
 
 const isExpiring = <A extends string | object>(given: A | Expiring<A>): given is Expiring<A> => 'value' in Object(given)
 
-/** Not a number where no time is known. A caller in JavaScript may give a text, or `null`. */
-const timeOf = (given: Date | number | undefined): number => Number(new Date(given ?? Number.NaN))
+/** Infinite where it is not known. A caller in JavaScript may give a text, or `null`. */
+const timeOf = (given: Date | number | undefined): number => {
+  const time = Number(new Date(given ?? Number.NaN))
+  return Number.isNaN(time) ? Number.POSITIVE_INFINITY : time
+}
 
 /** A caller in JavaScript may give anything, and written behind a user name it would become a text, as `undefined`. */
 const text = (value: string): string => {

@@ -97,7 +97,7 @@ const isSame = (one: LookupSettings, other: LookupSettings): boolean =>
 
 /** A call that has a part of the policy as an option makes another object of it. */
 const isSameRetry = (one: LookupSettings['retry'], other: LookupSettings['retry']): boolean =>
-  one === other || (one && other && keys.every((key) => one[key] === other[key]))
+  keys.every((key) => Object(one)[key] === Object(other)[key])
 
 const keys = ['attempts', 'baseDelay', 'maxDelay', 'when'] as const
 

@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Send, SendFailure } from '../../src/features/Send.js'
 import { type RateLimitOptions, rateLimit } from '../../src/rate-limit/index.js'
 import { CallSignal, type Signal } from '../../src/runtime/CallSignal.js'
+import { onAbort } from '../../src/runtime/onAbort.js'
 import { answers, disconnected, limits, type Outcome, request } from '../support.js'
 import { movable } from './clock.js'
 
@@ -20,17 +21,23 @@ const limited = (
   let underWay = 0
   let most = 0
   const limit = E.getOrElseW(() => expect.fail())(rateLimit(options).limit([]))
-  const call = (id: string, more: { url?: string; deadline?: number; signal?: Signal; hangs?: boolean } = {}) => {
-    const send: Send = () => async () => {
-      const outcome = outcomeOf(left.length)
-      left.push([id, clock.environment.now() - clock.start])
-      underWay += 1
-      most = Math.max(most, underWay)
-      if (more.hangs === true) await new Promise(() => {})
-      if (duration > 0) await new Promise<void>((resolve) => void clock.environment.after(duration, resolve))
-      underWay -= 1
-      return outcome
-    }
+  const call = (
+    id: string,
+    more: { url?: string; deadline?: number; signal?: Signal; hangs?: boolean | 'until it is aborted' } = {},
+  ) => {
+    const send: Send =
+      (_, { signal }) =>
+      async () => {
+        const outcome = outcomeOf(left.length)
+        left.push([id, clock.environment.now() - clock.start])
+        underWay += 1
+        most = Math.max(most, underWay)
+        if (more.hangs === true) await new Promise(() => {})
+        if (more.hangs === 'until it is aborted') await new Promise<void>((resolve) => void onAbort(signal, resolve))
+        else if (duration > 0) await new Promise<void>((resolve) => void clock.environment.after(duration, resolve))
+        underWay -= 1
+        return outcome
+      }
     const deadline = more.deadline === undefined ? Number.POSITIVE_INFINITY : clock.start + more.deadline
     const feature = limit(deadline)(clock.environment)
     const { signal = limits().signal, url = 'http://host.test' } = more
@@ -238,7 +245,7 @@ describe('a rate limit', () => {
     expect(left().map(([id]) => id)).toEqual(['a', 'b'])
   })
 
-  it.each([true, false])(
+  it.each([true, 'until it is aborted', false] as const)(
     'sends nothing for a call that ends with the one before it: the transport hangs, %s',
     async (hangs) => {
       const { call, clock, left } = limited({ concurrency: 1 }, 50)
@@ -247,6 +254,7 @@ describe('a rate limit', () => {
       call('b', { signal: second })
       await clock.settle()
       first.abort()
+      await clock.settle()
       second.abort()
       await clock.move(1000)
 

@@ -1,6 +1,17 @@
-import { complete, type Operation, saveEMailAccount } from '@so-email/codecs'
+import {
+  agent,
+  answers,
+  complete,
+  entity,
+  Int32,
+  type Operation,
+  parameters,
+  saveEMailAccount,
+  secret,
+} from '@so-email/codecs'
 import { json, type ReceivedResponse, xml } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
+import * as t from 'io-ts'
 import { describe, expect, it, test } from 'vitest'
 import { fromResponse, type MediaTypes } from '../../src/response/fromResponse.js'
 import { findThings, removeThing } from '../operations.js'
@@ -132,6 +143,30 @@ describe('an answer', () => {
         rejection: { ...silent, message: 'The request is invalid.', detail: 'No id.' },
       }),
     )
+  })
+
+  const Thing = entity('Thing', { Id: Int32, Pin: secret(t.string) }, {})
+  const named = { name: 'GetThing', summary: 'Gets a thing' }
+  const taking = agent('Thing')(() => ({
+    ...named,
+    parameters: parameters.body(Thing),
+    answer: answers.value(t.boolean),
+  }))
+  const giving = agent('Thing')(() => ({
+    ...named,
+    parameters: parameters.body(entity('GetThing', {}, {})),
+    answer: answers.value(Thing),
+  }))
+
+  it.each<readonly [string, (response: ReceivedResponse) => unknown]>([
+    ['parameters', reading(taking)],
+    ['answer', reading(giving)],
+  ])('shows nothing of an error object that its %s mark', (_, read) => {
+    const body = { Message: 'The request is invalid.', errors: { account: { Id: 1, Pin: 'stored-4711' } } }
+    const outcome = read(response(200, body))
+
+    expect(outcome).toMatchObject(E.left({ what: 'errorObject' }))
+    expect(JSON.stringify(outcome)).not.toContain('stored-4711')
   })
 
   it('is not understood as another value, with the tree of what differs', () => {
