@@ -215,6 +215,15 @@ describe('nothing of a secret is drawn', () => {
   ])('beside a marked name where the codec has no mark: the kind alone: %s', (_, wrong, line) => {
     expect(lines(EMailAccount, { ...account, ...wrong })).toEqual([line])
   })
+  test('beside names that cannot be read: the kind alone', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {})
+    revoke()
+    const context = [
+      { key: '', type: arrayOf(EMailAccount), actual: proxy },
+      { key: '0', type: Int32, actual: 'hunter2' },
+    ]
+    expect(drawFailure([{ value: 'hunter2', context }])).toEqual(['[0]: expected Int32, got a string'])
+  })
   test('that the redacted copy of the value does not show', () => {
     const names = [
       'EMailAddress',

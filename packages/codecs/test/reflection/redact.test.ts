@@ -227,6 +227,13 @@ describe('a value of which only the names of secrets are known', () => {
     expect([{ a: 1 }, 'text', [4711], 4711].map(redactUnknown([EMailAccount, codec]))).toEqual(Array(4).fill(redacted))
   })
 
+  test.each(['[[ {"pin": 4711} ]]', '<account>\n<pin>4711</pin>\n</account>', ' [ "pin", 4711 ]'])(
+    'is redacted where it is a text with a marked name: %j',
+    (text) => {
+      expect(redactUnknown([Pin])(text)).toBe(redacted)
+    },
+  )
+
   test('is redacted where it cannot be read', () => {
     const throwing = {
       get a() {
