@@ -145,9 +145,15 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
   })
 
   it('calls that only waited, and end at the same time as those that were sent, say so', async () => {
+    const clock = movable()
+    vi.spyOn(platform, 'now').mockImplementation(clock.environment.now)
+    vi.spyOn(platform, 'after').mockImplementation(clock.environment.after)
     const headers = { 'X-Hang': '1' }
     const call = make(configOf(transport, { rateLimit: rateLimit({ concurrency: 2 }), timeout: 200, headers }))
-    const outcomes = await Promise.all(Array.from({ length: 10 }, () => call()))
+    const calls = Array.from({ length: 10 }, () => call())
+    await vi.waitFor(() => expect(requests).toBe(1 + 2), { timeout: 60_000 })
+    await clock.move(200)
+    const outcomes = await Promise.all(calls)
 
     expect(requests).toBe(1 + 2)
     expect(outcomes).toMatchObject(
