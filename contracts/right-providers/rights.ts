@@ -103,16 +103,6 @@ export const rights: Readonly<Record<string, Provider>> = {
   ),
   'returns no rights': right('rights are optional in every version', without('TableRight', 'FieldProperties')),
   'returns FieldProperties as null': right('the property is nullable', set('FieldProperties', null)),
-  'has no SimpleMode, as version 12.4': right('12.4 does not have it', without('SimpleMode')),
-  'has no UseGraphApi, as version 10.3': right('12.0 brought it', without('UseGraphApi')),
-  'has folders and no other later property, as version 9': right(
-    'the page of that version',
-    without('SimpleMode', 'LastFetch', 'UseGraphApi'),
-  ),
-  'has eight properties, as version 8': right(
-    'the first version of the page',
-    without('InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'UseGraphApi', 'TableRight', 'FieldProperties'),
-  ),
   'has no folders': right(
     'they are there "if available in the db"',
     accounts((account) => ({ ...account, InboxFolder: null, SentFolder: null })),

@@ -1,6 +1,6 @@
-/** A server of each documented version, as the stub plays it. What an account lacks there is in `docs/reference/versions.md`. */
+/** Servers of the documented versions, as the stub plays them, and servers that lack what a version lacks (`docs/reference/versions.md`). */
 import { type ServerVersion, serverVersions } from '@so-email/provider-stub'
-import { asItIs } from '../providers/changes.js'
+import { asItIs, without } from '../providers/changes.js'
 import type { Provider } from '../providers/Provider.js'
 
 const ofVersion = (serverVersion: ServerVersion): Provider => ({
@@ -10,6 +10,22 @@ const ofVersion = (serverVersion: ServerVersion): Provider => ({
   because: 'the pact is one for all versions',
 })
 
-export const versions: Readonly<Record<string, Provider>> = Object.fromEntries(
-  serverVersions.map((version) => [`is of version ${version}`, ofVersion(version)]),
-)
+const lacking = (because: string, ...names: ReadonlyArray<string>): Provider => ({
+  change: without(...names),
+  noticedBy: {},
+  because,
+})
+
+export const versions: Readonly<Record<string, Provider>> = {
+  ...Object.fromEntries(serverVersions.map((version) => [`is of version ${version}`, ofVersion(version)])),
+  'has no SimpleMode, as version 12.4': lacking('12.4 does not have it', 'SimpleMode'),
+  'has no UseGraphApi, as version 10.3': lacking('12.0 brought it', 'UseGraphApi'),
+  'has folders and no other later property, as version 9': lacking(
+    'the page of that version',
+    ...['SimpleMode', 'LastFetch', 'UseGraphApi'],
+  ),
+  'has eight properties, as version 8': lacking(
+    'the first version of the page',
+    ...['InboxFolder', 'SentFolder', 'SimpleMode', 'LastFetch', 'UseGraphApi', 'TableRight', 'FieldProperties'],
+  ),
+}

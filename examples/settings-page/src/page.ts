@@ -1,6 +1,6 @@
 /**
- * The page: shows an account, and saves what changed. The id of the account comes from its address, `?account=270`. The site does
- * not: whoever made a link would choose where the credentials go.
+ * The page shows an account, and saves what changed. The id of the account comes from the address of the page, `?account=270`.
+ * The site comes from `index.html`, because a link could name a site that steals the credentials.
  */
 import { basic, ClientException, type EMailAccount, makeClient } from '@so-email/client/promise'
 import { advice } from './advice.js'

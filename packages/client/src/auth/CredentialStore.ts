@@ -63,7 +63,7 @@ export const makeCredentialStore = (auth: Auth, now: () => number): CredentialSt
       .then((given) => (E.isLeft(given) && isGood(before) ? E.right(before) : given))
       .then((outcome) => {
         stop()
-        if (adopt === adoptThis) adopt = F.constVoid // nobody has waited for it
+        if (adopt === adoptThis) adopt = F.constVoid // no call has waited for this run
         if (E.isLeft(outcome)) unshare()
         else {
           issued = [outcome.right, ...issued].slice(0, mostKept)

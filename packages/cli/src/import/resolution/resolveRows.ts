@@ -33,7 +33,7 @@ export const resolveRows =
       if (O.isNone(next.right)) break
       const row = next.right.value
       const request = `${row.row} at ${row.sentAt}`
-      // Once for a request: the clock of whoever noted its times may be ahead.
+      // It waits once for each request, because the times in the ledger may come from a clock that is ahead.
       if (request !== settled && (await hasWaited(run, row))) {
         settled = request
         continue
