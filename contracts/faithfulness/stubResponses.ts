@@ -61,7 +61,7 @@ const responses: ReadonlyArray<Mutation> = [
   stub('response/writeAnswer')('isSelectable && t.UnknownRecord', 'false && t.UnknownRecord')(handlers)(
     '`$select` makes `null`',
   ),
-  stub('handlers/saveEMailAccount')('credentials === null || isKnown ? credentials', 'true ? credentials')(save)(
+  stub('handlers/saveEMailAccount')('isAdded(save, name) ?', 'false ?')(save)(
     'Credentials that the account does not have',
   ),
   stub('store/AccountsInMemory')('=> credentials?.ServiceAuthId === 0', '=> credentials?.ServiceAuthId === -1')(
