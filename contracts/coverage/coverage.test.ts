@@ -6,7 +6,7 @@ import { liveStates, type PactInteraction, readPact, statesOf } from '@so-email/
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-import { read } from '../faithfulness/Mutation.js'
+import { read } from '../repository.js'
 import {
   documentedHeaders,
   documentedRequestProperties,

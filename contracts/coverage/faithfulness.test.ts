@@ -1,13 +1,10 @@
 /** The maps from statements and assumptions to tests are complete, and name tests that exist. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { read, root } from '../repository.js'
 import { statements } from './Page.js'
 import { namedIn, rowsOf } from './rows.js'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
 
 const descriptions: ReadonlyArray<string> = JSON.parse(
   read('contracts/pacts/so-email-client-SuperOffice-EMail.json'),

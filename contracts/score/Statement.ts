@@ -1,5 +1,5 @@
 /** The statements of the documentation, in `statements.txt`: the denominator of the score. */
-import { read } from '../faithfulness/Mutation.js'
+import { read } from '../repository.js'
 
 export interface Statement {
   /** The name of the operation. */

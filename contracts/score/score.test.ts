@@ -2,7 +2,7 @@
 import { operations } from '@so-email/codecs'
 import { expect, it } from 'vitest'
 import * as Page from '../coverage/Page.js'
-import { root } from '../faithfulness/Mutation.js'
+import { root } from '../repository.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 import { descriptions } from './contract.js'
 import { purposes } from './purposes.js'

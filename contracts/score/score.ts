@@ -1,7 +1,7 @@
 /** The score: for each statement of the documentation what is shown to be there, as `docs/faithfulness.md` prints it. */
 import { readdirSync } from 'node:fs'
 import { rowsOf } from '../coverage/rows.js'
-import { read, root } from '../faithfulness/Mutation.js'
+import { read, root } from '../repository.js'
 import { isDoneByClient } from './client.js'
 import { heldBy } from './contract.js'
 import { isDescribed } from './described.js'
