@@ -14,7 +14,7 @@ import {
   documentedResponseProperties,
   documentedResponseTypes,
   documentedSchemes,
-} from './Page.js'
+} from '../score/Statement.js'
 import { rowsOf } from './rows.js'
 
 const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))

@@ -1,5 +1,6 @@
 /** The score: for each statement of the documentation what is shown to be there, as `docs/faithfulness.md` prints it. */
 import { readdirSync } from 'node:fs'
+import { operations } from '@so-email/codecs'
 import { rowsOf } from '../coverage/rows.js'
 import { read, root } from '../repository.js'
 import { isDoneByClient } from './client.js'
@@ -74,7 +75,9 @@ const assumptions = (): ReadonlyArray<string> =>
     .map((name) => assumptionsOf(name, read(`docs/faithfulness/${name}`).split('## Assumptions\n').at(-1) ?? ''))
 
 /** The operations of the agent that we do not describe. */
-export const otherOperations = read('contracts/score/otherOperations.txt').trim().split('\n')
+export const otherOperations = (
+  read('packages/provider-stub/src/routing/agentOperations.ts').match(/(?<=^ {2}')\w+/gm) ?? []
+).filter((name) => !Object.values(operations).some((each) => each.name === name))
 
 export const pageOf = (scores: ReadonlyArray<Score>): string => {
   const names = [...new Set(scores.map(({ statement }) => statement.operation))]
