@@ -1,7 +1,7 @@
 /** One exchange of an operation between our client and our stub, in memory, with what goes over the wire. */
 import { basic, type ClientConfig, type ClientError, makeClient } from '@so-email/client'
 import { EMailAccount, type Operation, type Operations, operations } from '@so-email/codecs'
-import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
+import { makeStub, type StubOptions, sampleAccount, sampleUser } from '@so-email/provider-stub'
 import type { HttpRequest, HttpResponse, Transport } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { sampleRequest } from '../samples/sample.js'
@@ -105,10 +105,15 @@ const usual: (subject: Subject) => Promise<Exchange> = (() => {
   }
 })()
 
-/** A stub whose account has a text in two languages, and a date-time with an offset. */
+/** A stub whose account has a text in several languages, and a date-time with an offset; its user is named by a reference. */
 export const translatable: StubOptions = {
+  users: [{ ...sampleUser, name: '[SR_MANDATORY_FIELD_1281]' }],
   accounts: F.pipe(
-    { ...sampleAccount, ErrorReason: 'NO:"Feil";US:"Error"', LastFetch: '2008-08-06T16:32:38.9926739+02:00' },
+    {
+      ...sampleAccount,
+      ErrorReason: 'NO:"Feil";US:"Error";FR:"Erreur"',
+      LastFetch: '2008-08-06T16:32:38.9926739+02:00',
+    },
     EMailAccount.decode,
     E.match(
       () => [],

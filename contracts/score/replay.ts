@@ -46,9 +46,6 @@ const responseTo = async (
   return E.isRight(answered) ? [answered.right] : []
 }
 
-/** The headers that convert what a response has. */
-const converting = ['Accept-Language', 'SO-Language', 'SO-TimeZone']
-
 const withoutHeader = (request: Request, name: string): Request => ({
   ...request,
   headers: Object.fromEntries(Object.entries(request.headers ?? {}).filter(([each]) => !isNamed(name, each))),
@@ -89,12 +86,14 @@ const replaysOf =
         .filter(([name]) => hasInput(interaction, isQuery, name))
         .map((input) => [inputChange(isQuery, input), withInput(request, isQuery, input)] as const),
     )
-    const withoutHeaders = converting.map((name) => [name, withoutHeader(request, name)] as const)
+    const withoutHeaders = Object.keys(request.headers ?? {}).map(
+      (name) => [name, withoutHeader(request, name)] as const,
+    )
     return [...new Map([...withoutHeaders, ...withInputs])].map(([change, replayed]) => ({ change, request: replayed }))
   }
 
 interface Replayed {
-  /** Whether a server that ignores the header breaks the interaction, where the header converts the response. */
+  /** Whether a server that ignores the header breaks the interaction. */
   readonly isShown: (interaction: PactInteraction, header: string) => boolean
   /**
    * The interactions with an input, if a server breaks one of them that takes the same value for it whatever the request has: each
@@ -129,7 +128,7 @@ export const replay = async (pact: Pact): Promise<Replayed> => {
   )
   const isBroken = (interaction: PactInteraction, change: string): boolean => refused.has(keyOf(interaction, change))
   return {
-    isShown: (interaction, header) => !converting.includes(header) || isBroken(interaction, header),
+    isShown: isBroken,
     showingInput: (interactions, name, isQuery) => {
       const having = interactions.filter((each) => hasInput(each, isQuery, name))
       const inputs = having.flatMap(({ request }) =>

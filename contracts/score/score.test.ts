@@ -24,6 +24,28 @@ it('has what every operation is for, with wrong providers that exist', () => {
   expect(names.filter((name) => !Object.hasOwn(wrongs, name))).toEqual([])
 })
 
+it.each([
+  ['Accept-Language', 'SaveEMailAccount', ['yes', 'yes', '']],
+  ['SO-Culture', 'SaveEMailAccount', ['', '', '']],
+  ['SO-TimeZone', 'GetEMailAccount', ['yes', '', '']],
+  ['$select', 'GetCurrentAccount', ['yes', '', '']],
+  ['SO-Language', 'GetReadySyncEmailAccounts', ['yes', '', '']],
+  ['SO-TimeZone', 'GetReadySyncEmailAccounts', ['–', '–', '–']],
+  ['Accept-Language', 'CreateDefaultEMailAccount', ['', '', '']],
+  ['Accept-Language', 'TestAuthenticate', ['–', '–', '–']],
+  ['SO-Culture', 'HasMXRecord', ['–', '–', '–']],
+  ['$select', 'GetCurrentAccountId', ['–', '–', '–']],
+  ['$select', 'SyncEmailAccount', ['–', '–', '–']],
+])('counts no server that may ignore it: %s of %s', async (name, operation, expected) => {
+  const statement = statements.find(
+    ({ operation: each, about }) =>
+      each === operation && (about._tag === 'Header' || about._tag === 'Input') && about.name === name,
+  )
+  const [, , ...servers] = (await scoreOf(statement ?? expect.fail(name))).found
+
+  expect(servers).toEqual(expected)
+})
+
 it('names interactions that exist, and sentences that are listed', () => {
   const texts = statements.map(({ text }) => text)
 

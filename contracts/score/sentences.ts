@@ -22,13 +22,11 @@ const online = { mode: 'online', granted: true } as const
 const byToken = { auth: bearer(sampleUser.tokens[0]) }
 const byTicket = { auth: soTicket(sampleUser.tickets[0]) }
 
-const reasonWith = async (subject: Subject, config: Partial<ClientConfig>): Promise<unknown> =>
-  entityIn(
-    jsonOf(
-      (await exchange({ ...subject, input: { ...entityIn(subject.input), EMailAccountId: 270 } }, config, translatable))
-        .response,
-    ),
-  )['ErrorReason']
+const accountWith = async (
+  subject: Subject,
+  config: Partial<ClientConfig>,
+): Promise<Readonly<Record<string, unknown>>> =>
+  entityIn(jsonOf((await exchange(subject, { ...byTicket, ...config }, translatable)).response))
 
 const writes =
   (config: Partial<ClientConfig>, ...fields: ReadonlyArray<readonly [string, string]>): Probe =>
@@ -77,17 +75,21 @@ export const sentences: Readonly<Record<string, Evidence>> = {
   'Access must be requested specifically when app is registered.': isGranted,
   'Overrides Accept-Language value.': {
     client: writes({ language: 'en', soLanguage: 'no' }, ['Accept-Language', 'en'], ['SO-Language', 'no']),
-    stub: async (subject) => (await reasonWith(subject, { language: 'en', soLanguage: 'no' })) === 'Feil',
+    stub: async (subject) =>
+      (await accountWith(subject, { language: 'en', soLanguage: 'no' }))['ErrorReason'] === 'Feil',
     heldBy: ['a request to update an account, with SO-Language before Accept-Language'],
   },
   'Partially overrides SO-Language/Accept-Language value.': {
     client: writes({ language: 'en', soCulture: 'no' }, ['Accept-Language', 'en'], ['SO-Culture', 'no']),
-    stub: async (subject) => (await reasonWith(subject, { language: 'en', soCulture: 'no' })) === 'Error',
+    // The culture changes nothing, so it overrides nothing.
+    stub: async () => false,
     heldBy: [],
   },
   'Ignored if no Language set.': {
     client: writes({ soCulture: 'no' }, ['SO-Culture', 'no']),
-    stub: async (subject) => (await reasonWith(subject, { soCulture: 'no' })) === (await reasonWith(subject, {})),
+    stub: async (subject) =>
+      JSON.stringify(await accountWith(subject, { soCulture: 'no' })) ===
+      JSON.stringify(await accountWith(subject, {})),
     heldBy: ['a request to update an account, with a culture and without a language'],
   },
   'Used when calling Online WebAPI from a server.': {
