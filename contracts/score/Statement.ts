@@ -36,7 +36,7 @@ const valuesIn = (text: string): ReadonlyArray<string> =>
 
 const isHeader = /^(?:Authorization|X-XSRF-TOKEN|Content-Type|Accept|Accept-Language|SO-[A-Z]\w+)(?: |$)/
 const isProperty =
-  /^[$A-Za-z]\w+ (?:Integer|String|int32|string|boolean|date-time|object|ServiceAuth|TableRight|EMailConnectionInfo(?:Extended)?|(?:array of )?SyncUserAccount)(?: |$)/
+  /^[$A-Za-z][\w.*]+ (?:Integer|String|int32|string|boolean|date-time|object|ServiceAuth|TableRight|FieldRight|EMailConnectionInfo(?:Extended)?|(?:array of )?SyncUserAccount)(?: |$)/
 
 /** What a statement is about, by the section of the page that it stands in, and by the statement before it. */
 const aboutOf = (section: string, text: string, before: Statement | undefined): About => {
@@ -56,7 +56,7 @@ const aboutOf = (section: string, text: string, before: Statement | undefined): 
 /** The sentences of a line of a page. */
 export const sentencesOf = (line: string): ReadonlyArray<string> => line.split(/(?<=[.)]) (?=[A-Z])/)
 
-const isHeading = /^(?:Request Headers|Query String|Request Body|Response:|.* Description|#.*|)$/
+const isHeading = /^(?:Request Headers|Query String|Request Body|Response(?::| body)|.* Description|#.*|)$/
 
 /** A path begins the page of an operation; a heading, or a statement that has one, begins a section. */
 const parse = (pages: string): ReadonlyArray<Statement> => {
@@ -77,10 +77,15 @@ const parse = (pages: string): ReadonlyArray<Statement> => {
   return parsed
 }
 
-/** The documented page without its examples, and its two samples by their names. */
-const page = parse(`${read('contracts/samples/SaveEMailAccount.page.txt')}\nSample request\nSample response`)
+const pageText = read('contracts/samples/SaveEMailAccount.page.txt')
 
-export const statements: ReadonlyArray<Statement> = [...page, ...parse(read('contracts/score/statements.txt'))]
+/** The documented page, without its examples. */
+export const page = parse(pageText)
+
+/** The page and the names of its two examples, what the official description adds to it, and the other operations. */
+export const statements = parse(
+  [pageText, 'Sample request', 'Sample response', read('contracts/score/statements.txt')].join('\n'),
+)
 
 /** What the documented page is about, of one kind. */
 const onPage = <Tag extends About['_tag']>(tag: Tag) =>

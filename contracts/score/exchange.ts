@@ -1,19 +1,37 @@
 /** One exchange of an operation between our client and our stub, in memory, with what goes over the wire. */
 import { basic, type ClientConfig, type ClientError, makeClient } from '@so-email/client'
 import { EMailAccount, type Operation, type Operations, operations } from '@so-email/codecs'
-import { makeStub, type StubOptions, sampleAccount, sampleUser } from '@so-email/provider-stub'
+import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
 import type { HttpRequest, HttpResponse, Transport } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { sampleRequest } from '../samples/sample.js'
 
 type Inputs = { readonly [K in keyof Operations]: Operations[K] extends Operation<infer I, infer _> ? I : never }
 
-const login = { ServerName: 'imap.example.test', UserName: 'u', Password: 'p', Folder: 'INBOX', UseSSL: true }
-const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }
+const rights = { TableRight: { Mask: 'Select', Reason: '' }, FieldProperties: {} }
+const login = {
+  ServerName: 'imap.example.test',
+  UserName: 'u',
+  Password: 'p',
+  Folder: 'INBOX',
+  UseSSL: true,
+  UseGraphApi: false,
+  ...rights,
+}
+const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244, ...rights }
+const credentials = {
+  ServiceAuthId: 1,
+  Server: 'imap.example.test',
+  Port: 993,
+  AuthType: 'plain-text',
+  Username: 'u',
+  Password: 'p',
+  ...rights,
+}
 
 /** An input for each operation: an operation without one does not compile. */
 const inputs: Inputs = {
-  saveEMailAccount: sampleRequest.value,
+  saveEMailAccount: { ...sampleRequest.value, IncomingCredentials: credentials },
   createDefaultEMailAccount: undefined,
   getEMailAccount: { eMailAccountId: 270 },
   getEMailAccountFromEMailAddress: { FromAddress: 'sample@example.test' },
@@ -99,20 +117,23 @@ export const exchange = (subject: Subject, config?: Partial<ClientConfig>, optio
 const usual: (subject: Subject) => Promise<Exchange> = (() => {
   const known = new Map<Subject, Promise<Exchange>>()
   return (subject) => {
-    const exchanged = known.get(subject) ?? call(subject, makeStub().answer)
+    const exchanged = known.get(subject) ?? call(subject, makeStub(populated).answer)
     known.set(subject, exchanged)
     return exchanged
   }
 })()
 
-/** A stub whose account has a text in several languages, and a date-time with an offset; its user is named by a reference. */
-export const translatable: StubOptions = {
-  users: [{ ...sampleUser, name: '[SR_MANDATORY_FIELD_1281]' }],
+/** A stub whose account has rights, a text in several languages, and a date-time with an offset. */
+export const populated: StubOptions = {
   accounts: F.pipe(
     {
       ...sampleAccount,
+      ...rights,
       ErrorReason: 'NO:"Feil";US:"Error";FR:"Erreur"',
       LastFetch: '2008-08-06T16:32:38.9926739+02:00',
+      FieldProperties: {
+        EMailAddress: { FieldRight: { Mask: 'Read', Reason: '' }, FieldType: 'System.String', FieldLength: 255 },
+      },
     },
     EMailAccount.decode,
     E.match(

@@ -10,6 +10,7 @@ import * as t from 'io-ts'
 import { accepted, type Responded } from '../agreement/accepted.js'
 import { stubOptions } from '../providers/stubOptions.js'
 import { textOf } from './exchange.js'
+import { withValueAt } from './place.js'
 
 type Interactions = ReadonlyArray<PactInteraction>
 type Request = PactInteraction['request']
@@ -51,16 +52,22 @@ const withoutHeader = (request: Request, name: string): Request => ({
   headers: Object.fromEntries(Object.entries(request.headers ?? {}).filter(([each]) => !isNamed(name, each))),
 })
 
-/** A text has no inputs of its own. */
-const inputsOf = ({ query, body }: Request, isQuery: boolean): ReadonlyArray<Input> => {
-  const inputs = isQuery ? query : contentOf(body)
-  return t.UnknownRecord.is(inputs) ? Object.entries(inputs) : []
-}
+/** The properties of a body or a query with those inside of them, by their places. A text has none. */
+const inputsIn = (value: unknown): ReadonlyArray<Input> =>
+  t.UnknownRecord.is(value)
+    ? Object.entries(value).flatMap(([name, member]) => [
+        [name, member],
+        ...inputsIn(member).map(([place, inner]): Input => [`${name}.${place}`, inner]),
+      ])
+    : []
+
+const inputsOf = ({ query, body }: Request, isQuery: boolean): ReadonlyArray<Input> =>
+  inputsIn(isQuery ? query : contentOf(body))
 
 const withInput = (request: Request, isQuery: boolean, [name, value]: Input): Request =>
   isQuery
     ? { ...request, query: { ...request.query, [name]: value } }
-    : { ...request, body: { ...Object(request.body), content: { ...Object(contentOf(request.body)), [name]: value } } }
+    : { ...request, body: { ...Object(request.body), content: withValueAt(contentOf(request.body), name, value) } }
 
 const hasInput = ({ request }: PactInteraction, isQuery: boolean, name: string): boolean =>
   inputsOf(request, isQuery).some(([each]) => isNamed(name, each))

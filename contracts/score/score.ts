@@ -95,9 +95,11 @@ export const pageOf = (scores: ReadonlyArray<Score>): string => {
 **A green build proves that our stub and our client follow the documentation. It proves nothing about SuperOffice**, because
 the build contacts no SuperOffice server. To learn how a real server behaves, [verify it](how-to/verify-your-provider.md).
 
-\`pnpm faithfulness:accept\` writes this page, and \`pnpm test\` fails where it is stale. Its rows are the statements in
-\`contracts/score/statements.txt\`: every sentence of the documented page of \`SaveEMailAccount\`, and what the official
-description of 12.2 has of the other operations that we describe. No cell is typed: each is the result of a run.
+\`pnpm faithfulness:accept\` writes this page, and \`pnpm test\` fails where it is stale. Its rows are every sentence of the
+documented page of \`SaveEMailAccount\`, and what the official description of 12.2 adds to it and has of the other operations that
+we describe, in \`contracts/score/statements.txt\`. What is inside of an entity, and each sentence about a property, a parameter or
+a header, has its row once. These parts of the description have none: the slow-call threshold, which parameters are required, the
+security schemes, and the sentences about each entity as a class. No cell is typed: each is the result of a run.
 
 | Column | A statement counts if |
 | --- | --- |

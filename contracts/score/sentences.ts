@@ -4,7 +4,8 @@ import { SaveEMailAccountRequest } from '@so-email/codecs'
 import { makeStub, type StubOptions, sampleAppToken, sampleUser } from '@so-email/provider-stub'
 import { either as E } from 'fp-ts'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
-import { answerTo, entityIn, exchange, jsonOf, type Subject, translatable } from './exchange.js'
+import { answerTo, entityIn, exchange, jsonOf, populated, type Subject } from './exchange.js'
+import { selects } from './query.js'
 
 type Probe = (subject: Subject) => Promise<boolean>
 
@@ -25,8 +26,7 @@ const byTicket = { auth: soTicket(sampleUser.tickets[0]) }
 const accountWith = async (
   subject: Subject,
   config: Partial<ClientConfig>,
-): Promise<Readonly<Record<string, unknown>>> =>
-  entityIn(jsonOf((await exchange(subject, { ...byTicket, ...config }, translatable)).response))
+): Promise<Readonly<Record<string, unknown>>> => entityIn(jsonOf((await exchange(subject, config, populated)).response))
 
 const writes =
   (config: Partial<ClientConfig>, ...fields: ReadonlyArray<readonly [string, string]>): Probe =>
@@ -50,6 +50,12 @@ const isGranted: Evidence = {
     (await statusOf(subject, byToken, { mode: 'online' })) === 403 &&
     (await statusOf(subject, byToken, online)) === subject.operation.answer.status,
   heldBy: ['a request to save a new account Online, by an application that was not granted the EMail agent'],
+}
+
+const isSelected: Evidence = {
+  client: async () => false,
+  stub: async (subject) => selects((await exchange(subject)).request),
+  heldBy: [],
 }
 
 const isBody: Evidence = {
@@ -99,6 +105,29 @@ export const sentences: Readonly<Record<string, Evidence>> = {
       (await statusOf(subject, byTicket, online)) === 401,
     heldBy: ['a request to save a new account Online, with a ticket and the token of the application'],
   },
+  'Other fields are then nulled out to reduce payload size: "Name,department,category".': isSelected,
+  'Default = show all fields.': isSelected,
+  "Custom ports may be specified by adding ':' and the port number after the name/ip (ex: '127.0.0.1:6543')": {
+    client: async () => false,
+    stub: async (subject) => {
+      const mailServers = [{ host: '127.0.0.1', port: 6543, logins: [{ userName: 'u', password: 'p' }] }]
+      const answerAt = async (ServerName: string) => {
+        const connection = {
+          UserName: 'u',
+          Password: 'p',
+          ServerName,
+          Port: 0,
+          Protocol: null,
+          Folder: null,
+          UseSSL: true,
+        }
+        const input = { ConnectionInfo: connection, ConnectionInfoExtended: connection }
+        return jsonOf((await exchange({ ...subject, input }, {}, { mailServers })).response)
+      }
+      return (await answerAt('127.0.0.1:6543')) === true && (await answerAt('127.0.0.1:6544')) === false
+    },
+    heldBy: [],
+  },
   'Request Body: entity': isBody,
   'The EMailAccount to be saved.': isBody,
   OK: {
@@ -108,7 +137,7 @@ export const sentences: Readonly<Record<string, Evidence>> = {
   },
   'Sample request': {
     client: async (subject) => {
-      const { request } = await exchange(subject, { language: 'sv' })
+      const { request } = await exchange({ ...subject, input: sampleRequest.value }, { language: 'sv' })
       const fields = request.headers.map(String)
       return (
         JSON.stringify(jsonOf(request)) === JSON.stringify(sampleRequest.value) &&

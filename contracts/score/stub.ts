@@ -5,8 +5,10 @@ import { type HttpRequest, header } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { all, wrong } from './client.js'
 import { configOf } from './configOf.js'
-import { answerTo, entityIn, exchange, jsonOf, type Subject, subjectOf, textOf, translatable } from './exchange.js'
+import { answerTo, entityIn, exchange, jsonOf, populated, type Subject, subjectOf, textOf } from './exchange.js'
+import { valueAt, withValueAt } from './place.js'
 import { purposes } from './purposes.js'
+import { selects, withQuery } from './query.js'
 import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
 
@@ -15,21 +17,14 @@ const withJson = (request: HttpRequest, json: unknown): HttpRequest => ({
   body: new TextEncoder().encode(JSON.stringify(json)),
 })
 
-const withQuery = (request: HttpRequest, name: string, value: string): HttpRequest => {
-  const url = new URL(request.url)
-  for (const key of [...url.searchParams.keys()])
-    if (key.toLowerCase() === name.toLowerCase()) url.searchParams.delete(key)
-  url.searchParams.set(name, value)
-  return { ...request, url: url.href }
-}
-
 const online = { mode: 'online', granted: true } as const
 
-/** Whether a header changes the response. */
+/** Whether a header changes the response, which has an account with texts and a date, or a user whose name is a reference. */
 const honours = async (subject: Subject, name: string, value: string): Promise<boolean> => {
+  const options = { ...populated, users: [{ ...sampleUser, name: '[SR_MANDATORY_FIELD_1281]' }] }
   const auth = soTicket(sampleUser.tickets[0])
-  const plain = await exchange(subject, { auth }, translatable)
-  const changed = await exchange(subject, { auth, ...configOf(name, value) }, translatable)
+  const plain = await exchange(subject, { auth }, options)
+  const changed = await exchange(subject, { auth, ...configOf(name, value) }, options)
   return E.isRight(changed.result) && textOf(plain.response) !== textOf(changed.response)
 }
 
@@ -71,20 +66,11 @@ const honoursHeader = async (subject: Subject, name: string, values: ReadonlyArr
 }
 
 const refusesInput = async (request: HttpRequest, name: string, isQuery: boolean): Promise<boolean> => {
-  const json = entityIn(jsonOf(request))
+  const json = jsonOf(request)
   const changed = isQuery
     ? withQuery(request, name, 'no number')
-    : withJson(request, { ...json, [name]: wrong(json[name]) })
+    : withJson(request, withValueAt(json, name, wrong(valueAt(json, name))))
   return (await answerTo(changed)).status === 400
-}
-
-/** Whether `$select` makes null of what it does not name, and of nothing else. */
-export const selects = async (request: HttpRequest): Promise<boolean> => {
-  const whole = entityIn(jsonOf(await answerTo(request)))
-  const [name, ...others] = Object.keys(whole).filter((each) => whole[each] !== null)
-  const selected = entityIn(jsonOf(await answerTo(withQuery(request, '$select', name ?? ''))))
-  const isKept = (each: string) => selected[each] === whole[each]
-  return name !== undefined && isKept(name) && others.length > 0 && others.every((each) => selected[each] === null)
 }
 
 export const isDoneByStub = async ({ operation: name, text, about }: Statement): Promise<boolean> => {
@@ -106,7 +92,7 @@ export const isDoneByStub = async ({ operation: name, text, about }: Statement):
     case 'Answer':
       return E.isRight(subject.operation.answer.decode(jsonOf(response)))
     case 'Property':
-      return Object.hasOwn(entityIn(jsonOf(response)), about.name)
+      return valueAt(jsonOf(response), about.name) !== undefined
     case 'ReadOnly': {
       const changed = typeof entityIn(jsonOf(response))[about.name] === 'number' ? 7777 : 'changed'
       const entity = { ...entityIn(jsonOf(request)), EMailAccountId: 270, [about.name]: changed }
