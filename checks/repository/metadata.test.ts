@@ -154,6 +154,14 @@ describe('the documents', () => {
   })
 })
 
+describe('the checks', () => {
+  it('depend on every package, so that each is built before they pack it', () => {
+    const names = packages.map((folder) => manifest(folder).name)
+
+    expect(Object.keys(manifest('checks').dependencies)).toEqual(names.toSorted())
+  })
+})
+
 describe('.github', () => {
   it('has what GitHub looks for', () => {
     expect(readdirSync('.github').toSorted()).toEqual([
