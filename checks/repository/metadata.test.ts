@@ -1,5 +1,5 @@
 /** What a package page shows comes from one place: the URL of the repository in the root's package.json. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -151,6 +151,16 @@ describe('the documents', () => {
 
     expect(named.length).toBeGreaterThan(packages.length * 3)
     expect([...new Set(named)]).toEqual([url])
+  })
+})
+
+describe('the sources', () => {
+  it('have a path from the URL of a file as the system writes it, with its spaces and its drive', () => {
+    const found = spawnSync('git', ['grep', '-nE', 'import\\.meta\\.url\\)\\.pathname|import\\(createRequire'], {
+      encoding: 'utf8',
+    })
+
+    expect(found).toMatchObject({ status: 1, stdout: '' })
   })
 })
 
