@@ -49,9 +49,12 @@ const env = { ...process.env, FUZZ_RUNS: runs }
 const tests = {
   contracts: ['--project', 'provider', '--testTimeout=600000', 'agreement', 'right.provider', 'runningRights'],
 }
-const chosen = [...readdirSync('packages').map((name) => `packages/${name}`), 'contracts'].filter((folder) =>
-  [undefined, folder, folder.replace('packages/', ''), folder.split('-').at(-1)].includes(only),
-)
+const chosen = [
+  ...readdirSync('packages')
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => `packages/${name}`),
+  'contracts',
+].filter((folder) => [undefined, folder, folder.replace('packages/', ''), folder.split('-').at(-1)].includes(only))
 demand(chosen.length > 0)
 const failed = chosen.filter((folder) => {
   const argv = ['--dir', folder, 'exec', 'vitest', 'run', '--reporter=default', ...(tests[folder] ?? [])]

@@ -134,6 +134,22 @@ describe('the documents', () => {
     expect(unscoped.test('npx @so-email/provider-stub')).toBe(false)
   })
 
+  it('start with npx what a package has', () => {
+    const called = documents.flatMap((path) =>
+      [...read(path).matchAll(/\bnpx (?:--yes )?(?:--package (\S+) )?"?(@?[a-z][\w/-]+)/g)].map(
+        ([call, from, name = '']) => ({ call, from: from ?? name, name: name.replace(/.*\//, '') }),
+      ),
+    )
+    const own = Object.fromEntries(packages.map((folder) => [manifest(folder).name, folder]))
+    const binsOf = (name: string) =>
+      name === 'pnpm' ? ['pnpm'] : Object.keys(manifest(own[name] ?? `packages/provider-stub/node_modules/${name}`).bin)
+    // npx starts the one program of a package, or the one of its name.
+    const wrong = called.filter(({ from, name }) => binsOf(from).length > 1 && !binsOf(from).includes(name))
+
+    expect(called.length).toBeGreaterThan(10)
+    expect(wrong).toEqual([])
+  })
+
   it('name the versions of Node that `engines` allows', () => {
     const isWhole = (text: string) =>
       !/\b20\.19(?: or|,? and) later(?! \(Node 22: 22\.12 (?:or|and) later\))/.test(text)
@@ -174,7 +190,11 @@ describe('the checks', () => {
 
 describe('.github', () => {
   it('has what GitHub looks for', () => {
-    expect(readdirSync('.github').toSorted()).toEqual([
+    expect(
+      readdirSync('.github')
+        .filter((name) => !name.startsWith('.'))
+        .toSorted(),
+    ).toEqual([
       'CODEOWNERS',
       'CODE_OF_CONDUCT.md',
       'ISSUE_TEMPLATE',

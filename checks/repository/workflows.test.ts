@@ -35,7 +35,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>
 }
 
-const workflows = readdirSync(`${root}.github/workflows`)
+const workflows = readdirSync(`${root}.github/workflows`).filter((name) => name.endsWith('.yml'))
 const action = 'actions/verify-provider/action.yml'
 const scripts: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts
 const workflow = (name: string): Workflow => parse(read(`.github/workflows/${name}`))
