@@ -102,8 +102,10 @@ const requests: ReadonlyArray<Mutation> = [
 ]
 
 const tenants: ReadonlyArray<Mutation> = [
-  stub('answerAsTenant')('refused(421,', 'refused(404,')(asTenant)('An operation where a tenant was'),
-  stub('answerAsTenant')('refused(503,', 'refused(500,')(asTenant)('An operation of a tenant that is not running'),
+  stub('answerAsTenant')('refusedWith(421,', 'refusedWith(404,')(asTenant)('An operation where a tenant was'),
+  stub('answerAsTenant')('refusedWith(503,', 'refusedWith(500,')(asTenant)(
+    'An operation of a tenant that is not running',
+  ),
   stub('runtime/notKeptResponse')('jsonResponse(503,', 'jsonResponse(500,')(runtime)(
     'An operation while the store of `--data` is not available',
   ),
