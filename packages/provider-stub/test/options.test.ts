@@ -1,5 +1,5 @@
 /** Options from JavaScript, where nothing checks their types: a table over all of them, in memory and on a socket. */
-import { operations } from '@so-email/codecs'
+import { operations, serverVersions } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { assumptionValues } from '../src/Assumptions.js'
@@ -10,7 +10,6 @@ import {
   type ServerOptions,
   type StubOptions,
   sampleAccount,
-  serverVersions,
   startStub,
 } from '../src/index.js'
 import { documentedZones } from '../src/localization/TimeZone.js'

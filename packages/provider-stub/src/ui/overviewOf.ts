@@ -1,7 +1,7 @@
+import { serverVersions } from '@so-email/codecs'
 import { assumptionValues } from '../Assumptions.js'
 import type { StubState } from '../runtime/StubState.js'
 import { stateNames } from '../states/States.js'
-import { serverVersions } from '../versions/ServerVersion.js'
 import { assumptionTexts } from './assumptionTexts.js'
 import type { Overview } from './protocol.js'
 import { stateExamples } from './stateExamples.js'
