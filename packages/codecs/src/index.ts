@@ -18,6 +18,13 @@ export { FieldProperty } from './entities/FieldProperty.js'
 export { EFieldRight, FieldRight } from './entities/FieldRight.js'
 export { type Rejection, rejectionOf, rejectionUnderSuccess, unexplained } from './entities/Rejection.js'
 export { complete, isNew, SaveEMailAccountRequest } from './entities/SaveEMailAccountRequest.js'
+export {
+  isServerVersion,
+  type LaterProperty,
+  lackedBy,
+  type ServerVersion,
+  serverVersions,
+} from './entities/ServerVersion.js'
 export { ServiceAuth } from './entities/ServiceAuth.js'
 export { SyncUserAccount } from './entities/SyncUserAccount.js'
 export { ETableRight, TableRight } from './entities/TableRight.js'
