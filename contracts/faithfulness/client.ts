@@ -109,7 +109,7 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   )(field)('A refusal may come'),
   client('features/rejectsCredentials')('/<form\\b/i.test(text) &&', 'false &&')(field)('A login page'),
   client('features/rejectsCredentials')('(?:[Ll]og|LOG|', '(?:neverthere|')(field)('A login page'),
-  client('accounts/changeEMailAccount')(".test(held.Password ?? '*') &&", ".test(held.Password ?? 'p') &&")(change)(
+  client('accounts/changeEMailAccount')("[...(held.Password ?? '')]", "[...(held.Password ?? 'p')]")(change)(
     'Whether a server tells passwords',
   ),
   client('accounts/changeEMailAccount')("['SO-Language', '*'],", '')(change)('A get with `SO-Language: *`'),

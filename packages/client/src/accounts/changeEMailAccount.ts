@@ -102,7 +102,8 @@ const isErasedIn =
   ([name, held]: readonly [string, unknown]): boolean =>
     ServiceAuth.is(held) &&
     Boolean(held.Username) &&
-    !/[^*•●]|^$/.test(held.Password ?? '*') &&
+    held.Password !== '' &&
+    [...(held.Password ?? '')].every((each) => '*•●'.includes(each)) &&
     Object(Reflect.get(account, name)).Password === held.Password
 
 const notTold = (key: string): DecodeFailure => ({
