@@ -53,7 +53,10 @@ export interface ClientConfig {
   readonly soLanguage?: string
   /** The format of numbers and dates inside texts, as `en`. Written as `SO-Culture`. */
   readonly soCulture?: string
-  /** The zone of date-times in the response, as `UTC`, with or without the offset in their texts. Written as `SO-TimeZone`. */
+  /**
+   * The zone of date-times in the response, as `UTC`, with or without the offset in their texts. A text has none: take
+   * `{ zone: 'NO', includeOffset: true }`, as `toDate` reads a date-time without an offset as UTC. Written as `SO-TimeZone`.
+   */
   readonly soTimeZone?: string | TimeZone
   /** The media type of the request's body; `json` by default. */
   readonly contentType?: MediaType
