@@ -267,7 +267,7 @@ describe('docs/reference/variables.md', () => {
 
   it('names the commands of the workflow contract in their order', () => {
     const commands = (text: string) =>
-      [...text.matchAll(/(?:pacts:\w[\w-]*|record-deployment [\w-]+|can-i-deploy)(?= )/g)].map(([found]) => found)
+      [...text.matchAll(/(?:pacts:\w[\w-]*|broker [a-z-]+(?: --pacticipant [\w-]+)?)(?= )/g)].map(([found]) => found)
     const inWorkflow = steps
       .filter(({ name }) => name.startsWith('contract.yml'))
       .flatMap(({ run = '' }) => commands(`${run} `))

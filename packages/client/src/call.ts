@@ -26,7 +26,7 @@ import { redactorOf } from './secrets/redactorOf.js'
 import type { CallOptions } from './settings/ClientConfig.js'
 import { problem } from './settings/problem.js'
 import { override, type Settings } from './settings/Settings.js'
-import type { Locate } from './site/SiteLookup.js'
+import type { Locate } from './settings/SiteLookup.js'
 import { toRequest, type WrittenRequest } from './toRequest.js'
 
 /** What the calls of one client share. */

@@ -7,7 +7,7 @@ import { errorMessage } from '../src/errors/errorMessage.js'
 import type { Send, SendFailure } from '../src/features/Send.js'
 import type { Environment } from '../src/runtime/Environment.js'
 import type { ClientConfig } from '../src/settings/ClientConfig.js'
-import type { LookupSettings } from '../src/site/SiteLookup.js'
+import type { LookupSettings } from '../src/settings/SiteLookup.js'
 
 export const request: HttpRequest = {
   method: 'POST',

@@ -31,7 +31,7 @@ export { ETableRight, TableRight } from './entities/TableRight.js'
 export { ETenantState, TenantState, type TenantStateName } from './entities/TenantState.js'
 export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
-export { escapeUnprintable } from './failure/escapeUnprintable.js'
+export { escapeUnprintable, escapeUnprintableInJson, escapeUnprintableInLines } from './failure/escapeUnprintable.js'
 // All of it: an operation is added in one place.
 export * as answers from './operations/answers.js'
 export * from './operations/connection.js'

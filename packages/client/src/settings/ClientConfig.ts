@@ -2,8 +2,8 @@ import type { AnswerMediaType, ConnectionFailure, HttpHeaders, MediaType, TimeZo
 import type { taskEither as TE } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
-import type { RateLimit } from '../limit/RateLimit.js'
-import type { SiteLookup } from '../site/SiteLookup.js'
+import type { RateLimit } from './RateLimit.js'
+import type { SiteLookup } from './SiteLookup.js'
 
 /** How often a request is sent, and how long the pauses between the attempts are. */
 export interface RetryPolicy {

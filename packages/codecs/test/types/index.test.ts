@@ -169,6 +169,8 @@ test('every value has its type', () => {
     (ErrorType: string, ErrorMessage: string, ErrorSource?: string) => ErrorObject
   >()
   expectTypeOf<typeof api.escapeUnprintable>().toEqualTypeOf<(text: string) => string>()
+  expectTypeOf<typeof api.escapeUnprintableInJson>().toEqualTypeOf<(json: string) => string>()
+  expectTypeOf<typeof api.escapeUnprintableInLines>().toEqualTypeOf<(text: string) => string>()
   expectTypeOf<typeof api.flagSet.make>().toEqualTypeOf<(name: string, table: FlagTable) => FlagSetType>()
   expectTypeOf<typeof api.flagSet.read>().toEqualTypeOf<(type: FlagSetType) => (mask: FlagSet) => Flags>()
   expectTypeOf<typeof api.flagSet.getEq>().toEqualTypeOf<(type: FlagSetType) => eq.Eq<FlagSet>>()
