@@ -1,7 +1,8 @@
 /**
  * Changes an account without losing anything. Save replaces the whole account, so a partial account destroys the rest: this
  * gets the account, applies a pure change, and saves everything else as it came, unknown properties and ticks included, and a
- * number that JavaScript cannot hold as an `ExactNumber` of wire. A password that the server hides it cannot save: it fails. It is no transaction: it overwrites what another client saves between the two calls.
+ * number that JavaScript cannot hold as an `ExactNumber` of wire. A password that the server hides it cannot save: it fails. It is no transaction: it overwrites what
+ * another client saves between the two calls.
  */
 import { type DecodeFailure, type EMailAccount, getEMailAccount, ServiceAuth, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'
@@ -18,7 +19,7 @@ import * as TE from '../runtime/taskEither.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
 import { without } from '../settings/Settings.js'
 
-/** A change that throws or gives no account ends in `InvalidInput`, and so does one that leaves a password to save that the server hid. */
+/** A change that throws, gives less than the account, or leaves a password that the server hid ends in `InvalidInput`. */
 export const changeEMailAccount = (runtime: Runtime) => {
   const get = call(
     getEMailAccount,
@@ -77,48 +78,49 @@ interface Changing {
   readonly change: (account: EMailAccount) => EMailAccount
 }
 
-const noAccount: DecodeFailure = { _tag: 'Hidden', expected: 'EMailAccount', kind: 'null' }
+const hidden = (expected: string, kind: string): DecodeFailure => ({ _tag: 'Hidden', expected, kind })
+const under = (key: string, failure: DecodeFailure): DecodeFailure => ({ _tag: 'Key', key, failure })
+const noAccount = (kind: string) => hidden('EMailAccount', kind)
 
 /**
- * The changed account under the same id; it is not copied for nothing, as it may inherit properties. Anything but an account, as a promise of one, would save an empty account over this
- * one; a proxy throws later than the change.
+ * The changed account under the same id; it is not copied for nothing, as it may inherit properties. Anything but an account, as
+ * a promise or a part of one, would save an empty account over this one; a proxy throws later than the change.
  */
-const changed = /*#__PURE__*/ guarded((): DecodeFailure => noAccount)(
+const changed = /*#__PURE__*/ guarded(() => noAccount('a change that threw'))(
   ({ before, change }: Changing): E.Either<DecodeFailure, EMailAccount> => {
     const after = ignoringRejection(change(before))
     const { EMailAccountId } = before
-    if (!('EMailAccountId' in Object(after))) return E.left(noAccount)
+    if (!('EMailAccountId' in Object(after))) return E.left(noAccount('a value without EMailAccountId'))
     const account = after.EMailAccountId === EMailAccountId ? after : { ...after, EMailAccountId }
+    const sent = saveEMailAccount.parameters.complete(before)
     const failures = Object.entries(before)
-      .filter(isErasedIn(account))
-      .map(([name]) => notTold(name))
+      .filter(([name]) => Object.hasOwn(sent, name))
+      .flatMap(erasedFrom(account))
     return failures.length === 0 ? E.right(account) : E.left({ _tag: 'All', failures })
   },
 )
 
-/** Whether the server gave nothing, or a mask, in place of the password of credentials, and the account still has that. */
-const isErasedIn =
+/** The failure of a property that a save would erase, though no change to `null` says so. */
+const erasedFrom =
   (account: object) =>
-  ([name, held]: readonly [string, unknown]): boolean =>
-    ServiceAuth.is(held) &&
-    Boolean(held.Username) &&
-    held.Password !== '' &&
-    [...(held.Password ?? '')].every((each) => '*•●'.includes(each)) &&
-    Object(Reflect.get(account, name)).Password === held.Password
+  ([key, held]: readonly [string, unknown]): ReadonlyArray<DecodeFailure> => {
+    const now: unknown = Reflect.get(account, key)
+    if (now === undefined) return [under(key, left)]
+    return isHidden(held) && Object(now).Password === held.Password ? [under(key, under('Password', notTold))] : []
+  }
 
-const notTold = (key: string): DecodeFailure => ({
-  _tag: 'Key',
-  key,
-  failure: {
-    _tag: 'Key',
-    key: 'Password',
-    failure: {
-      _tag: 'Hidden',
-      expected: "a password from the change, or '' where there is none",
-      kind: 'one that the server did not tell and that a save would erase',
-    },
-  },
-})
+const left = /*#__PURE__*/ hidden('the property, or null', 'none, which a save would erase')
+const notTold = /*#__PURE__*/ hidden(
+  "a password from the change, or '' where there is none",
+  'one that the server did not tell and that a save would erase',
+)
+
+/** Whether the server gave nothing, or a mask, in place of the password of credentials. */
+const isHidden = (held: unknown): held is ServiceAuth =>
+  ServiceAuth.is(held) &&
+  Boolean(held.Username) &&
+  held.Password !== '' &&
+  [...(held.Password ?? '')].every((each) => '*•●'.includes(each))
 
 /** A save answers `null` if the account was deleted after it was read. */
 const notFoundIfNull =

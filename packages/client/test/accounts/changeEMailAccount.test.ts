@@ -127,18 +127,44 @@ describe('changeEMailAccount', () => {
     expect(saves).toEqual([{ ...sample, EMailAccountId: 270 }])
   })
 
-  it.each<readonly [string, (account: EMailAccount) => unknown]>([
+  it('saves an account without its rights, which no save has', async () => {
+    const { client, saves } = serverWith({ ...sample, EMailAccountId: 270, TableRight: null, FieldProperties: null })
+
+    await client.changeEMailAccount(270, ({ TableRight, FieldProperties, ...rest }) => rest)()
+
+    expect(saves).toEqual([{ ...sample, EMailAccountId: 270 }])
+  })
+
+  const hidden = (expected: string, kind: string) => ({ _tag: 'Hidden', expected, kind })
+  const erased = (...keys: ReadonlyArray<string>) => ({
+    _tag: 'All',
+    failures: keys.map((key) => ({
+      _tag: 'Key',
+      key,
+      failure: hidden('the property, or null', 'none, which a save would erase'),
+    })),
+  })
+
+  it.each<readonly [string, (account: EMailAccount) => unknown, object]>([
     [
       'throws',
       () => {
         throw new Error('s3cret')
       },
+      hidden('EMailAccount', 'a change that threw'),
     ],
-    ['gives nothing', () => {}],
-    ['promises an account', async (account) => account],
-    ['gives another thing', () => 'an account'],
-  ])('fails with InvalidInput and saves nothing if the change %s', async (_, change) => {
-    const { client, saves } = serverWith({ ...sample, EMailAccountId: 270 })
+    ['gives nothing', () => {}, hidden('EMailAccount', 'a value without EMailAccountId')],
+    ['promises an account', async (account) => account, hidden('EMailAccount', 'a value without EMailAccountId')],
+    ['gives another thing', () => 'an account', hidden('EMailAccount', 'a value without EMailAccountId')],
+    ['leaves out a property', ({ AssociateId, ...rest }) => rest, erased('AssociateId')],
+    ['leaves out an unknown property', ({ Tomorrow, ...rest }: Record<string, unknown>) => rest, erased('Tomorrow')],
+    [
+      'makes properties undefined',
+      (account) => ({ ...account, AssociateId: undefined, ErrorReason: undefined }),
+      erased('AssociateId', 'ErrorReason'),
+    ],
+  ])('fails with InvalidInput and saves nothing if the change %s', async (_, change, failure) => {
+    const { client, saves } = serverWith({ ...sample, EMailAccountId: 270, Tomorrow: 5 })
 
     const changed = await client.changeEMailAccount(270, change as typeof F.identity)() // as JavaScript may do
 
@@ -146,7 +172,7 @@ describe('changeEMailAccount', () => {
       E.left({
         _tag: 'InvalidInput',
         request: { operation: 'SaveEMailAccount' },
-        failure: { _tag: 'Hidden', expected: 'EMailAccount', kind: 'null' },
+        failure,
       }),
     )
     expect(JSON.stringify(changed)).not.toContain('s3cret')
