@@ -1,7 +1,6 @@
 /** A call that gives its response beside its value. */
-import { either as E, function as F } from 'fp-ts'
+import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import type { ClientError } from './errors/ClientError.js'
-import type * as TE from './runtime/taskEither.js'
 import type { CallOptions, ResponseHead } from './settings/ClientConfig.js'
 import { defined } from './settings/givenOptions.js'
 
