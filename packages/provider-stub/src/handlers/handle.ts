@@ -2,7 +2,6 @@ import type { Operation } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import { asynchronousHandler } from '../refusal/Refusal.js'
 import type { Caller } from '../request/authenticate.js'
-import { ignoringErrors } from '../runtime/ignoringErrors.js'
 import type { Accounts } from '../store/Accounts.js'
 import { none } from '../store/Change.js'
 import type { Handler } from './Handler.js'
@@ -30,7 +29,7 @@ export const handle = <Input, Output>(
       F.pipe(
         answer(input, { accounts, caller }),
         E.fromPredicate(isNoPromise, (promise) => {
-          ignoringErrors(() => promise) // its rejection would end the process
+          Promise.resolve(promise).catch(F.constVoid) // its rejection would end the process
           return asynchronousHandler
         }),
         E.map((output) => [output, none]),
