@@ -3,10 +3,13 @@
 // packed manifest leads there (`.pnpmfile.cjs`); inside of the workspace everything reads what tsc makes.
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { fpTsByModule } from './fpTsByModule.mjs'
 
-const { rolldown } = await import(createRequire(`${process.cwd()}/package.json`).resolve('rolldown'))
+const { rolldown } = await import(
+  pathToFileURL(createRequire(`${process.cwd()}/package.json`).resolve('rolldown')).href
+)
 const { exports, imports = {} } = JSON.parse(readFileSync('package.json', 'utf8'))
 
 /** The source of a file that tsc makes, without its folder and extension. */
@@ -42,7 +45,7 @@ const bundle = await rolldown({
   input: Object.fromEntries(
     Object.values(exports).flatMap((file) => sourceOf(file.default).map((name) => [name, `src/${name}.ts`])),
   ),
-  external: (id) => !/^(?:[./]|#)/.test(id) && !peer.test(id),
+  external: (id) => !/^[.#]/.test(id) && !isAbsolute(id) && !peer.test(id),
   plugins: [
     peers,
     {

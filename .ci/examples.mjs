@@ -48,7 +48,7 @@ const testFile = (found) => {
     ...new Set(all.flatMap(({ imported }) => imported)), // one name for two things is a mistake that tsc reports
     ...all.map(({ title, body }) => `test(${JSON.stringify(title)}, async () => {\n${checked(body)}\n})`),
     "test('the examples type-check', () => {",
-    "  execFileSync('node_modules/.bin/tsc', ['-p', '.cache/examples', '--pretty', 'false'], { stdio: 'inherit' })",
+    "  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.cache/examples', '--pretty', 'false'], { stdio: 'inherit' })",
     '}, 180_000)',
     '',
   ].join('\n')

@@ -1,14 +1,12 @@
 // `pnpm fuzz [runs] [package]`: the property tests once more, each property with many more cases, by default 50,000.
+// What the tests start was built before.
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 
 // `pnpm fuzz faithfulness [text]`: whether the tests that `docs/faithfulness` names turn red when the code changes.
 if (process.argv[2] === 'faithfulness') {
-  const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit' }).status === 0
-  // One test starts the command of the stub, which is a bundle.
-  const built = run('tsc', ['-b', 'contracts']) && run('pnpm', ['--dir', 'packages/provider-stub', 'run', 'build'])
   const argv = ['contracts/dist/faithfulness/run.js', ...process.argv.slice(3)]
-  process.exit(built ? (spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1) : 1)
+  process.exit(spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1)
 }
 
 const usage = `usage: pnpm fuzz [runs] [package], as in: pnpm fuzz 200000 codecs
@@ -32,15 +30,13 @@ const areNumbers = counts.every((each, at) =>
 if (process.argv[2] === 'import') {
   demand(areNumbers)
   const env = { ...process.env, FUZZ_KILLS: process.argv[3] ?? '100' }
-  const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env }).status ?? 1
   const argv = ['--dir', 'packages/cli', 'exec', 'vitest', 'run', '--reporter=default', 'test/import/kill']
-  process.exit(run('tsc', ['-b', 'packages/cli/tsconfig.src.json']) || run('pnpm', argv))
+  process.exit(spawnSync('pnpm', argv, { stdio: 'inherit', env }).status ?? 1)
 }
 
 // `pnpm fuzz crash [calls]`, `soak [minutes] [connections]`, `readers [texts]`: what only many or long runs find.
 if (['crash', 'soak', 'readers'].includes(process.argv[2])) {
   demand(areNumbers)
-  if (spawnSync('tsc', ['-b', 'contracts'], { stdio: 'inherit' }).status !== 0) process.exit(1)
   const argv = [`contracts/dist/endurance/${process.argv[2]}.js`, ...counts]
   process.exit(spawnSync(process.execPath, argv, { stdio: 'inherit' }).status ?? 1)
 }
@@ -49,20 +45,20 @@ const [runs = '50000', only] = process.argv.slice(2)
 demand(isCount(runs))
 
 const env = { ...process.env, FUZZ_RUNS: runs }
-const run = (command, argv) => spawnSync(command, argv, { stdio: 'inherit', env }).status ?? 1
-
 // The contracts' other tests take no more cases: the right providers are all of them here, and one of each kind in `pnpm test`.
 const tests = {
   contracts: ['--project', 'provider', '--testTimeout=600000', 'agreement', 'right.provider', 'runningRights'],
 }
-const chosen = [...readdirSync('packages').map((name) => `packages/${name}`), 'contracts'].filter((folder) =>
-  [undefined, folder, folder.replace('packages/', ''), folder.split('-').at(-1)].includes(only),
-)
+const chosen = [
+  ...readdirSync('packages')
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => `packages/${name}`),
+  'contracts',
+].filter((folder) => [undefined, folder, folder.replace('packages/', ''), folder.split('-').at(-1)].includes(only))
 demand(chosen.length > 0)
-if (run('tsc', ['-b']) !== 0) process.exit(1)
 const failed = chosen.filter((folder) => {
   const argv = ['--dir', folder, 'exec', 'vitest', 'run', '--reporter=default', ...(tests[folder] ?? [])]
-  return run('pnpm', argv) !== 0
+  return spawnSync('pnpm', argv, { stdio: 'inherit', env }).status !== 0
 })
 if (failed.length > 0) console.error(`failed in: ${failed.join(', ')}`)
 process.exit(failed.length === 0 ? 0 : 1)

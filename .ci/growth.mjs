@@ -4,6 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseAst } from 'rolldown/parseAst'
 
 /** Seconds of this process, whatever else the machine does. */
 const secondsOf = async (run) => {
@@ -164,33 +165,11 @@ export const hostileTexts = Object.fromEntries(
   }),
 )
 
-const comment = /^(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)/
-const quoted = /^(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/
-/** A template, from its start or from the end of an expression in it, to the next expression or to its end. */
-const template = /^[`}](?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:\$\{|`)/
-const regex = /^\/(?![*/])(?:[^\\/[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/
-
-/** Whether a slash after this text divides; after anything else it opens a regular expression. */
-const isValue = (before) => /[\w)\]}$'"`]\s*$/.test(before) && !/\b(?:return|typeof|case|in|of)\s*$/.test(before)
-
-/** The regular expressions in a source, as they are written. */
-const literalsIn = (source) => {
-  const found = []
-  const open = [] // for each brace, whether it belongs to a template
-  for (let at = 0; at < source.length; ) {
-    const rest = source.slice(at, at + 4_000)
-    const char = source.charAt(at)
-    const inTemplate = char === '`' || (char === '}' && open.at(-1) === true)
-    if (char === '{') open.push(false)
-    if (char === '}') open.pop()
-    const [skipped] = comment.exec(rest) ?? quoted.exec(rest) ?? (inTemplate ? template.exec(rest) : null) ?? []
-    if (skipped?.endsWith('${') === true) open.push(true)
-    const [literal] = char === '/' && !isValue(source.slice(Math.max(0, at - 100), at)) ? (regex.exec(rest) ?? []) : []
-    if (skipped === undefined && literal !== undefined) found.push(literal)
-    at += (skipped ?? literal ?? char).length
-  }
-  return found
-}
+/** The regular expressions in a tree of a source, as they are written. */
+const literalsIn = (node) =>
+  node?.type === 'Literal' && node.regex !== undefined
+    ? [node.raw]
+    : Object.values(node ?? {}).flatMap((part) => (typeof part === 'object' ? literalsIn(part) : []))
 
 /** The regular expressions of a folder of sources, each once, in order. */
 export const regexLiterals = (folder) =>
@@ -199,6 +178,6 @@ export const regexLiterals = (folder) =>
       readdirSync(folder, { recursive: true })
         .map(String)
         .filter((name) => name.endsWith('.ts'))
-        .flatMap((name) => literalsIn(readFileSync(join(folder, name), 'utf8'))),
+        .flatMap((name) => literalsIn(parseAst(readFileSync(join(folder, name), 'utf8'), { lang: 'ts' }))),
     ),
   ].sort()

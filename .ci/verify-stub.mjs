@@ -18,7 +18,7 @@ try {
   for await (const line of createInterface({ input: stub.stdout })) {
     const [, url] = /^listening on (\S+)/.exec(line) ?? []
     if (url === undefined) continue
-    const args = [file('../packages/verifier/dist/broker/cli.js'), 'verify', 'SuperOffice-EMail', '--url', url]
+    const args = [file('../packages/verifier/dist/broker/cli.js'), 'SuperOffice-EMail', '--url', url]
     const verify = spawn(process.execPath, args, { stdio: 'inherit' })
     process.exitCode = await new Promise((resolve) => verify.once('close', (code) => resolve(code ?? 1)))
     break

@@ -5,12 +5,12 @@
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startStub } from '@so-email/provider-stub'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { root } from '../published/repository.js'
 import { type Outcome, run } from '../published/run.js'
 import { environment } from '../registry/environment.js'
@@ -22,9 +22,14 @@ const client = 'so-email-client'
 const provider = 'SuperOffice-EMail'
 const pact = 'contracts/pacts/so-email-client-SuperOffice-EMail.json'
 const command = join(root, 'packages/verifier/dist/broker/cli.js')
-const pactCli = createRequire(join(root, 'packages/verifier/package.json')).resolve(
-  '@pact-foundation/pact-cli/package.json',
-)
+
+const { steps }: { readonly steps: ReadonlyArray<{ readonly run?: string }> } = parse(
+  readFileSync(join(root, '.github/workflows/contract.yml'), 'utf8'),
+).jobs.publish
+/** The command of the step that has a text, with `pact` for the script of the repository. */
+const commandWith = (text: string): string =>
+  steps.flatMap(({ run = '' }) => (run.includes(text) ? [run.replace(/npx --yes pnpm@\S+/, 'pact')] : [])).at(0) ??
+  expect.fail(`no step has ${text}`)
 
 const repository = mkdtempSync(join(tmpdir(), 'so-email-cycle-'))
 let broker: BrokerDouble
@@ -42,28 +47,42 @@ const commit = (message: string): string => {
   return git('rev-parse', 'HEAD')
 }
 
-const node = async (args: ReadonlyArray<string>, more: Readonly<Record<string, string>> = {}): Promise<Outcome> => {
+const runIn = async (
+  program: string,
+  args: ReadonlyArray<string>,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Outcome> => {
   const env = environment({
     PACT_BROKER_BASE_URL: broker.url,
     PACT_BROKER_TOKEN: token,
     PACT_DO_NOT_TRACK: 'true',
     ...more,
   })
-  const outcome = await run(process.execPath, args, { cwd: repository, env, onlyEnv: true })
+  const outcome = await run(program, args, { cwd: repository, env, onlyEnv: true })
   printed.push(outcome.stdout, outcome.stderr)
   return outcome
 }
 
-/** The commands of the workflow. */
-const publish = () => node([command, 'publish', pact])
+const node = (args: ReadonlyArray<string>, more?: Readonly<Record<string, string>>) =>
+  runIn(process.execPath, args, more)
+
+/** Runs a command of the workflow as its runner does. */
+const inWorkflow = (line: string) =>
+  runIn('bash', ['-euo', 'pipefail', '-c', line], {
+    PATH: [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter),
+    GITHUB_SHA: git('rev-parse', 'HEAD'),
+    GITHUB_REF_NAME: git('rev-parse', '--abbrev-ref', 'HEAD'),
+    STUB_ENVIRONMENT: 'stub',
+  })
+const publish = () => inWorkflow(commandWith('broker publish'))
 const verifyStub = () =>
   node([join(root, '.ci/verify-stub.mjs')], {
     GITHUB_SERVER_URL: 'https://ci.example.test',
     GITHUB_REPOSITORY: 'a/b',
     GITHUB_RUN_ID: '1',
   })
-const recordDeployment = (name: string) => node([command, 'record-deployment', name, '--environment', 'stub'])
-const canIDeploy = () => node([command, 'can-i-deploy', pact, '--to-environment', 'stub'])
+const recordDeployment = (name: string) => inWorkflow(commandWith(`record-deployment --pacticipant ${name}`))
+const canIDeploy = () => inWorkflow(commandWith('can-i-deploy'))
 
 const branchesOf = (versions: ReadonlyMap<string, Version> | undefined) =>
   [...(versions?.values() ?? [])].map(({ number, branches }) => [number, ...branches])
@@ -86,7 +105,7 @@ describe.sequential('the cycle of the contract', () => {
 
   test('needs a token, which the double checks as a broker does', async () => {
     first = git('rev-parse', 'HEAD')
-    const { status, stderr } = await node([command, 'verify', provider, '--url', 'http://127.0.0.1:9'], {
+    const { status, stderr } = await node([command, provider, '--url', 'http://127.0.0.1:9'], {
       PACT_BROKER_TOKEN: 'wrong',
     })
 
@@ -102,13 +121,7 @@ describe.sequential('the cycle of the contract', () => {
   })
 
   test('starts with an environment, which pact creates', async () => {
-    const { status, stdout, stderr } = await node([
-      join(pactCli, '../bin/pact.js'),
-      'broker',
-      'create-environment',
-      '--name',
-      'stub',
-    ])
+    const { status, stdout, stderr } = await inWorkflow('pact broker create-environment --name stub')
 
     expect(status, `${stdout}${stderr}`).toBe(0)
     expect(broker.state.environments).toMatchObject([{ name: 'stub', production: false }])
@@ -196,15 +209,7 @@ describe.sequential('the cycle of the contract', () => {
     // It knows no state and no mailbox: each response is an error.
     const stub = await startStub()
     const before = broker.state.results.length
-    const { status } = await node([
-      command,
-      'verify',
-      provider,
-      '--url',
-      stub.url,
-      '--states-url',
-      `${stub.url}/_stub/states`,
-    ])
+    const { status } = await node([command, provider, '--url', stub.url, '--states-url', `${stub.url}/_stub/states`])
     await stub.close()
     const [result] = broker.state.results.slice(before)
     await recordDeployment(provider)
@@ -228,12 +233,12 @@ describe.sequential('the cycle of the contract', () => {
     ).toMatchObject([{ version: third }])
   })
 
-  test('accepts nothing that is not committed', async () => {
+  test('publishes no result for what is not committed', async () => {
     writeFileSync(join(repository, 'new.txt'), '')
-    const { status, stderr } = await recordDeployment(provider)
+    const { status, stderr } = await verifyStub()
     rmSync(join(repository, 'new.txt'))
 
-    expect(stderr).toBe('record-deployment: there are changes that are not committed: commit them first\n')
+    expect(stderr).toBe('verify: there are changes that are not committed: commit them first\n')
     expect(status).toBe(2)
   })
 

@@ -1,6 +1,6 @@
 /** The repository copied into a folder of its own, where Stryker may write into the sources. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -40,7 +40,7 @@ export const inCopy = (use) => {
   const folder = mkdtempSync(join(tmpdir(), 'so-email-mutation-'))
   try {
     for (const file of filesBy(['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate']))
-      cpSync(file, join(folder, file), { force: true })
+      if (existsSync(file)) cpSync(file, join(folder, file), { force: true })
     const ready =
       run(folder, 'pnpm', ['install', '--frozen-lockfile', '--prefer-offline']) === 0 &&
       run(folder, 'pnpm', ['exec', 'tsc', '-b']) === 0

@@ -58,7 +58,7 @@ const wanted = 96
 export const percentageOf = ({ total, found }) => (total === 0 ? 100 : (100 * found) / total)
 
 /** @param {Score} score */
-export const isEnough = (score) => percentageOf(score) >= wanted && score.stale.length === 0
+export const isEnough = (score) => score.total > 0 && percentageOf(score) >= wanted && score.stale.length === 0
 
 /** @param {Score} score */
 const rowOf = (score) =>

@@ -95,8 +95,8 @@ describe('the score of a package', () => {
     })
   })
 
-  it('is whole where nothing was mutated', () => {
-    expect(percentageOf(scoreOf('any', [], {}))).toBe(100)
+  it('is not enough where nothing was mutated', () => {
+    expect(isEnough(scoreOf('any', [], {}))).toBe(false)
   })
 
   it('is drawn as a table, with the mutants that live', () => {

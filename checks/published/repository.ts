@@ -37,7 +37,9 @@ export type Readme = Readonly<{ path: string; text: string }>
 /** The READMEs and tutorials whose examples must hold, by their path in the repository. */
 export const readmes: ReadonlyArray<Readme> = [
   'README.md',
-  ...readdirSync(join(root, 'docs/tutorial')).map((name) => `docs/tutorial/${name}`),
+  ...readdirSync(join(root, 'docs/tutorial'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/tutorial/${name}`),
   ...packages.map(({ folder }) => `${folder.slice(root.length + 1)}/README.md`),
 ]
   .filter((path) => existsSync(join(root, path)))

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { startStub } from '@so-email/provider-stub'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { output } from '../published/run.js'
-import { findChromium, openPage } from './chromium.js'
 import { environment } from './environment.js'
 import { emptyProject, install } from './installation.js'
+import { openPage } from './openPage.js'
 import type { Registry } from './Registry.js'
 import { posted, servePage } from './servePage.js'
 import { startPublished } from './startPublished.js'
@@ -15,7 +15,6 @@ import { startPublished } from './startPublished.js'
 const home = mkdtempSync(join(tmpdir(), 'so-email-browser-'))
 const project = join(home, 'page')
 let registry: Registry
-let program: string
 
 const main = `import { basic, ClientException, makeClient } from '@so-email/client/promise'
 const server = new URLSearchParams(location.search).get('server')
@@ -41,9 +40,6 @@ beforeAll(async () => {
     env: environment(),
     onlyEnv: true,
   })
-  mkdirSync(join(home, 'chromium'))
-  emptyProject(join(home, 'chromium'), 'npm', registry.url)
-  program = await findChromium(join(home, 'chromium'))
 })
 afterAll(async () => {
   await registry?.close()
@@ -55,7 +51,7 @@ const open = async (allowedBy: (origin: string) => string): Promise<string> => {
   const stub = await startStub({ cors: allowedBy(page.origin) })
   try {
     const url = `${page.origin}/?server=${encodeURIComponent(stub.url)}`
-    return await openPage(program, url, mkdtempSync(join(home, 'profile-')), posted(page))
+    return (await openPage(url, posted(page))).result
   } finally {
     await stub.close()
     await page.close()

@@ -11,9 +11,9 @@ import { parse } from 'yaml'
 import { codeBlocks } from '../published/codeBlocks.js'
 import { packages, root } from '../published/repository.js'
 import { output, run } from '../published/run.js'
-import { findChromium, openPage } from './chromium.js'
 import { environment } from './environment.js'
 import { emptyProject, installsIn } from './installation.js'
+import { openPage } from './openPage.js'
 import type { Registry } from './Registry.js'
 import { posted, servePage } from './servePage.js'
 import { startPublished } from './startPublished.js'
@@ -98,9 +98,6 @@ await fetch('/result', { method: 'POST', body: JSON.stringify([before, folder.va
 `
 
 test('the settings page changes a folder of an account at another origin, in Chromium', async () => {
-  mkdirSync(join(home, 'chromium'))
-  emptyProject(join(home, 'chromium'), 'npm', registry.url)
-  const program = await findChromium(join(home, 'chromium'))
   const page = await servePage(join(home, 'settings-page/dist'), driver)
   const stub = await startStub({ cors: page.origin })
   const before = stub.accounts.get(270)
@@ -108,7 +105,7 @@ test('the settings page changes a folder of an account at another origin, in Chr
   writeFileSync(index, readFileSync(index, 'utf8').replace('http://127.0.0.1:4010', stub.url))
   try {
     const url = `${page.origin}/?account=270`
-    const result = await openPage(program, url, mkdtempSync(join(home, 'profile-')), posted(page))
+    const { result } = await openPage(url, posted(page))
 
     expect(JSON.parse(result)).toEqual(['INBOX', 'Post'])
     expect(stub.accounts.get(270)).toEqual({ ...before, InboxFolder: 'Post' })

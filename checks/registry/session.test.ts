@@ -2,21 +2,15 @@
  * A page without a session, in Chromium. A server that answers its call with a Basic challenge makes the browser wait for a
  * login that no page sees, until the call times out. The stub sends no such challenge to a request with X-XSRF-TOKEN.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeStub } from '@so-email/provider-stub'
 import { listen } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { rolldown } from 'rolldown'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findChromium } from './chromium.js'
-import { openWithLogins } from './openWithLogins.js'
+import { beforeAll, expect, test } from 'vitest'
+import { openPage } from './openPage.js'
 
-const home = mkdtempSync(join(tmpdir(), 'so-email-session-'))
-let program: string
 let page: string
 
 const main = `import { ClientException, makeClient, xsrf } from '@so-email/client/promise'
@@ -41,11 +35,7 @@ beforeAll(async () => {
   })
   const { output } = await build.generate({ format: 'esm' })
   page = `<!doctype html><script type="module">${output[0].code.replaceAll('</script', '<\\/script')}</script>`
-  mkdirSync(join(home, 'chromium'))
-  writeFileSync(join(home, 'chromium/package.json'), '{"private":true}')
-  program = await findChromium(join(home, 'chromium'))
 })
-afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 /** Opens the page at a server whose API responds so, and gives what the page posts, and how many logins Chromium asked for. */
 const open = async (respond: (request: HttpRequest) => Promise<HttpResponse>) => {
@@ -59,7 +49,7 @@ const open = async (respond: (request: HttpRequest) => Promise<HttpResponse>) =>
     return E.right(url.startsWith('/api') ? await respond({ url, ...request }) : html(page))
   })
   try {
-    const { result, logins } = await openWithLogins(program, server.url, mkdtempSync(join(home, 'profile-')), posted)
+    const { result, logins } = await openPage(server.url, posted)
     return { ...JSON.parse(result), logins }
   } finally {
     await server.close()

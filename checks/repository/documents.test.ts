@@ -11,6 +11,9 @@ const documents = readdirSync(join(root, 'docs'), { recursive: true, encoding: '
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/${name}`)
 
+/** Finder leaves a `.DS_Store` in a folder that it shows. */
+const isVisible = (name: string): boolean => !name.startsWith('.')
+
 const linksOf = (markdown: string): ReadonlyArray<string> =>
   [...markdown.matchAll(/\]\(([^)\s]+)\)/g)].map(([, to = '']) => to).filter((to) => !to.startsWith('https:'))
 
@@ -24,7 +27,7 @@ describe.each(['README.md', ...documents])('%s', (path) => {
 
 describe('docs', () => {
   it('has a folder a kind of document, and no loose page but its map, the score of faithfulness and the measurements', () => {
-    expect(readdirSync(join(root, 'docs')).toSorted()).toEqual([
+    expect(readdirSync(join(root, 'docs')).filter(isVisible).toSorted()).toEqual([
       'README.md',
       'decisions',
       'explanation',

@@ -1,12 +1,16 @@
 /** The scripts and files that instructions name exist. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const { scripts, packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const howTos = readdirSync(join(root, 'docs/how-to')).map((name) => `docs/how-to/${name}`)
+const howTos = readdirSync(join(root, 'docs/how-to'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/how-to/${name}`)
 
 const matches = (text: string, pattern: RegExp): ReadonlyArray<string> =>
   [...text.matchAll(pattern)].map(([, found = '']) => found)
@@ -28,5 +32,22 @@ describe.each(['CONTRIBUTING.md', 'contracts/CONTRIBUTING.md', ...howTos])('%s',
 
     expect([...linked, ...quoted]).not.toEqual([])
     expect([...linked, ...quoted].filter((file) => !existsSync(file))).toEqual([])
+  })
+})
+
+describe('pnpm clean', () => {
+  it('removes what was built in every folder of the workspace, and meets a file beside them', () => {
+    const copy = mkdtempSync(join(tmpdir(), 'so-email-clean-'))
+    const built = execFileSync('git', ['ls-files', 'package.json', '*/package.json'], { cwd: root, encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map((manifest) => join(copy, dirname(manifest), 'dist'))
+    for (const folder of built) mkdirSync(folder, { recursive: true })
+    writeFileSync(join(copy, 'packages/.DS_Store'), '')
+    execFileSync(process.execPath, [join(root, '.ci/clean.mjs')], { cwd: copy })
+
+    expect(built.length).toBeGreaterThan(10)
+    expect(built.filter((folder) => existsSync(folder))).toEqual([])
+    rmSync(copy, { recursive: true })
   })
 })

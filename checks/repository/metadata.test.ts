@@ -1,5 +1,5 @@
 /** What a package page shows comes from one place: the URL of the repository in the root's package.json. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -134,6 +134,22 @@ describe('the documents', () => {
     expect(unscoped.test('npx @so-email/provider-stub')).toBe(false)
   })
 
+  it('start with npx what a package has', () => {
+    const called = documents.flatMap((path) =>
+      [...read(path).matchAll(/\bnpx (?:--yes )?(?:--package (\S+) )?"?(@?[a-z][\w/-]+)/g)].map(
+        ([call, from, name = '']) => ({ call, from: from ?? name, name: name.replace(/.*\//, '') }),
+      ),
+    )
+    const own = Object.fromEntries(packages.map((folder) => [manifest(folder).name, folder]))
+    const binsOf = (name: string) =>
+      name === 'pnpm' ? ['pnpm'] : Object.keys(manifest(own[name] ?? `packages/provider-stub/node_modules/${name}`).bin)
+    // npx starts the one program of a package, or the one of its name.
+    const wrong = called.filter(({ from, name }) => binsOf(from).length > 1 && !binsOf(from).includes(name))
+
+    expect(called.length).toBeGreaterThan(10)
+    expect(wrong).toEqual([])
+  })
+
   it('name the versions of Node that `engines` allows', () => {
     const isWhole = (text: string) =>
       !/\b20\.19(?: or|,? and) later(?! \(Node 22: 22\.12 (?:or|and) later\))/.test(text)
@@ -154,9 +170,31 @@ describe('the documents', () => {
   })
 })
 
+describe('the sources', () => {
+  it('have a path from the URL of a file as the system writes it, with its spaces and its drive', () => {
+    const found = spawnSync('git', ['grep', '-nE', 'import\\.meta\\.url\\)\\.pathname|import\\(createRequire'], {
+      encoding: 'utf8',
+    })
+
+    expect(found).toMatchObject({ status: 1, stdout: '' })
+  })
+})
+
+describe('the checks', () => {
+  it('depend on every package, so that each is built before they pack it', () => {
+    const names = packages.map((folder) => manifest(folder).name)
+
+    expect(Object.keys(manifest('checks').dependencies)).toEqual(names.toSorted())
+  })
+})
+
 describe('.github', () => {
   it('has what GitHub looks for', () => {
-    expect(readdirSync('.github').toSorted()).toEqual([
+    expect(
+      readdirSync('.github')
+        .filter((name) => !name.startsWith('.'))
+        .toSorted(),
+    ).toEqual([
       'CODEOWNERS',
       'CODE_OF_CONDUCT.md',
       'ISSUE_TEMPLATE',

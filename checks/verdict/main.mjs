@@ -24,6 +24,9 @@ const env = {
   GOGC: '400',
 }
 
+/** Its program is started by Node, which on Windows cannot start the command of a package. */
+const turbo = 'node_modules/turbo/bin/turbo'
+
 /** Where turbo writes its summary of a run. */
 const runs = '.turbo/runs'
 
@@ -32,11 +35,11 @@ const read = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8
 /** @returns {{ exitCode: number, tasks: ReadonlyArray<Task> }} */
 const runTurbo = (/** @type {ReadonlyArray<string>} */ args) => {
   rmSync(runs, { recursive: true, force: true })
-  const { status, error } = spawnSync('turbo', ['run', ...tasks, ...options, ...output, ...args], {
+  const { status, error } = spawnSync(process.execPath, [turbo, 'run', ...tasks, ...options, ...output, ...args], {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  if (error !== undefined) console.error(`turbo did not start (${error.message}): run this as "pnpm test".`)
+  if (error !== undefined) console.error(`turbo did not start: ${error.message}`)
   const [summary] = existsSync(runs) ? readdirSync(runs) : []
   return { exitCode: status ?? 1, tasks: summary === undefined ? [] : read(`${runs}/${summary}`).tasks }
 }

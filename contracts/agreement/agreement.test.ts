@@ -15,8 +15,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
 import { accepted } from './accepted.js'
 import { refusedByTheClientAlone, refusedByTheContractAlone } from './disagreements.js'
-import { type Mutation, mutationOf } from './Mutation.js'
-import { xmlMutationOf } from './XmlMutation.js'
+import { type ResponseChange, responseChangeOf } from './ResponseChange.js'
+import { xmlChangeOf } from './XmlChange.js'
 
 const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 const pact = E.getOrElseW((reason: string) => expect.fail(reason))(readPact(file))
@@ -61,7 +61,7 @@ const subjects: ReadonlyArray<Subject> = pact.interactions.flatMap((interaction)
   ]
 })
 
-interface Case extends Subject, Mutation {}
+interface Case extends Subject, ResponseChange {}
 
 const isXml = ({ mediaType }: Subject): boolean => /xml/.test(mediaType.names[0])
 
@@ -105,8 +105,8 @@ const rare = subjects.filter(({ mediaType }) => mediaType.names[0] !== 'applicat
 const anyCase: fc.Arbitrary<Case> = fc
   .oneof({ weight: 2, arbitrary: fc.constantFrom(...subjects) }, { weight: 1, arbitrary: fc.constantFrom(...rare) })
   .chain((subject) =>
-    F.pipe(isXml(subject) ? xmlMutationOf(String(subject.example)) : mutationOf(subject.example), (mutations) =>
-      mutations.map((mutation) => ({ ...subject, ...mutation })),
+    F.pipe(isXml(subject) ? xmlChangeOf(String(subject.example)) : responseChangeOf(subject.example), (changes) =>
+      changes.map((change) => ({ ...subject, ...change })),
     ),
   )
 

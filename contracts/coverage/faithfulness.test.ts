@@ -1,13 +1,10 @@
 /** The maps from statements and assumptions to tests are complete, and name tests that exist. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { statements } from './Page.js'
+import { read, root } from '../repository.js'
+import { page, sentencesOf } from '../score/Statement.js'
 import { namedIn, rowsOf } from './rows.js'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
 
 const descriptions: ReadonlyArray<string> = JSON.parse(
   read('contracts/pacts/so-email-client-SuperOffice-EMail.json'),
@@ -25,9 +22,9 @@ const rows = rowsOf(read('docs/faithfulness/page.md'))
 
 describe('docs/faithfulness/page.md', () => {
   it('has every statement of the documented page', () => {
-    const covered = new Set(rows.map(([statement]) => statement))
+    const covered = new Set(rows.flatMap(([statement = '']) => sentencesOf(statement)))
 
-    expect(statements.filter((statement) => !covered.has(statement))).toEqual([])
+    expect(page.filter(({ text }) => !covered.has(text))).toEqual([])
   })
 
   it('names tests, and every one exists', () => {

@@ -1,8 +1,8 @@
 /** `docs/how-to/my-provider-is-red.md` has a row for each kind of wrong and right provider, with what a report has of it. */
 import { scenarioNames } from '@so-email/verifier'
 import { describe, expect, it } from 'vitest'
-import { read } from '../faithfulness/Mutation.js'
 import { rightKinds, wrongKinds } from '../providers/kinds.js'
+import { read } from '../repository.js'
 import { rights } from '../right-providers/rights.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 import { rowsOf } from './rows.js'

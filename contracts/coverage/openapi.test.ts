@@ -59,7 +59,7 @@ test.each([...documented].filter(([name]) => committed.components.schemas[name] 
   'its %s has its properties in the documented order, in which XML is written',
   (name, owner) => {
     const order = statements.flatMap(({ operation, about }) =>
-      operation === owner && about._tag === 'Property' ? [about.name] : [],
+      operation === owner && about._tag === 'Property' && !about.name.includes('.') ? [about.name] : [],
     )
     const described = Object.keys(committed.components.schemas[name].properties)
 

@@ -24,7 +24,7 @@ import {
   documentedResponseTypes,
   documentedSchemes,
   statements,
-} from './Page.js'
+} from '../score/Statement.js'
 
 const credentials = { Server: 'mail.example.test', Port: 993, AuthType: 'plain-text', Username: 'u', Password: 'p' }
 
@@ -115,7 +115,7 @@ describe('the page, run', () => {
       { signal: new AbortController().signal, maxResponseBytes: 10_000 },
     )()
 
-    expect(`${sent?.method} ${new URL(sent?.url ?? '').pathname}`).toBe(statements[0])
+    expect(`${sent?.method} ${new URL(sent?.url ?? '').pathname}`).toBe(statements[0]?.text)
     expect(E.isRight(result)).toBe(true)
     expect(elsewhere).toMatchObject(E.right({ status: 404 }))
   })

@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createVitest } from 'vitest/node'
-import { type Mutation, root, testFileOf, titlesOf } from './Mutation.js'
+import { root } from '../repository.js'
+import { type Mutation, testFileOf, titlesOf } from './Mutation.js'
 
 /** A test that was run. */
 export interface Ran {

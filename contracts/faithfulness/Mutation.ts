@@ -2,9 +2,6 @@
  * One change of the code that a row of `docs/faithfulness` is about. The test that the row names must turn red with it;
  * a test that stays green does not prove its row.
  */
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-
 export interface Mutation {
   /** The first cell of its row, or enough of its beginning to be that of no other row. */
   readonly statement: string
@@ -23,10 +20,6 @@ export const within =
   (find: string, replace: string) =>
   (test: Mutation['test']) =>
   (statement: string): Mutation => ({ statement, file, find, replace, test })
-
-export const root = fileURLToPath(new URL(import.meta.url.includes('/dist/') ? '../../../' : '../../', import.meta.url))
-
-export const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
 
 /** The file whose tests decide: an interaction is verified with the stub, or driven with the client, whichever is changed. */
 export const testFileOf = ({ file, test: [where] }: Pick<Mutation, 'file' | 'test'>): string => {

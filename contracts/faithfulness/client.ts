@@ -9,6 +9,7 @@ const test = (path: string): Mutation['test'] => [`packages/client/test/${path}.
 const settings = test('settings/Settings')
 const tenant = test('tenant/tenant')
 const field = test('field')
+const change = test('accounts/changeEMailAccount')
 
 export const mutationsOfClient: ReadonlyArray<Mutation> = [
   client('toRequest')("method: 'POST'", "method: 'PUT'")(test('toRequest'))('The operation is called by `POST`'),
@@ -108,5 +109,10 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   )(field)('A refusal may come'),
   client('features/rejectsCredentials')('/<form\\b/i.test(text) &&', 'false &&')(field)('A login page'),
   client('features/rejectsCredentials')('(?:[Ll]og|LOG|', '(?:neverthere|')(field)('A login page'),
+  client('accounts/changeEMailAccount')("[...(held.Password ?? '')]", "[...(held.Password ?? 'p')]")(change)(
+    'Whether a server tells passwords',
+  ),
+  client('accounts/changeEMailAccount')("['SO-Language', '*'],", '')(change)('A get with `SO-Language: *`'),
+  client('accounts/changeEMailAccount')("'accept', 'so-timezone')", "'accept')")(change)('A save reads a date-time'),
   client('misspelled')('names.get(key.toLowerCase())', 'names.get(key)')(field)('A server reads names'),
 ]

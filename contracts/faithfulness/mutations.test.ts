@@ -1,7 +1,8 @@
 /** The list of mutations fits the documents and the code; `pnpm fuzz faithfulness` applies it. */
 import { describe, expect, it } from 'vitest'
 import { namedIn, rowsOf } from '../coverage/rows.js'
-import { type Mutation, read, titlesOf } from './Mutation.js'
+import { read } from '../repository.js'
+import { type Mutation, titlesOf } from './Mutation.js'
 import { mutationsByDocument } from './mutations.js'
 
 type Row = ReadonlyArray<string>

@@ -1,5 +1,5 @@
 /** The mutations of `docs/faithfulness/page.md`: of the documented page, and of the assumptions that the contracts add. */
-import { documentedRequestProperties, documentedResponseProperties, statements } from '../coverage/Page.js'
+import { documentedRequestProperties, documentedResponseProperties, statements } from '../score/Statement.js'
 import { type Mutation, within } from './Mutation.js'
 import { mutationsOfHeaders } from './pageHeaders.js'
 
@@ -7,10 +7,9 @@ const page = (name: string): Mutation['test'] => ['contracts/coverage/page.test.
 const pact = (description: string): Mutation['test'] => ['pact', description]
 const documented = (name: string): Mutation['test'] => ['contracts/provider/documented.provider.test.ts', name]
 
-/** The statement about a property, where the page describes a request or a response. */
-const statementOf = (property: string, types: RegExp): string =>
-  statements.find((statement) => statement.startsWith(`${property} `) && types.test(statement.split(' ')[1] ?? '')) ??
-  property
+/** The statement about a property of a request or a response. */
+const statementOf = (property: string, of: 'Input' | 'Property'): string =>
+  statements.find(({ about }) => about._tag === of && about.name === property)?.text ?? property
 
 const completeRequest = within('packages/codecs/src/entities/SaveEMailAccountRequest.ts')
 const entity = within('packages/codecs/src/entities/EMailAccount.ts')
@@ -29,25 +28,19 @@ const isWritten = (property: string): Mutation =>
   completeRequest(
     'Object.entries(properties).map(([name, codec])',
     `Object.entries(properties).filter(([name]) => name !== '${property}').map(([name, codec])`,
-  )(page(`has the request property ${property}, which our client writes`))(
-    statementOf(property, /^(?:Integer|String|ServiceAuth)$/),
-  )
+  )(page(`has the request property ${property}, which our client writes`))(statementOf(property, 'Input'))
 
 const isRead = (property: string): Mutation =>
   (/^(?:TableRight|FieldProperties)$/.test(property) ? carrier : entity)(
     `  ${property}:`,
     `  ${property}Renamed:`,
-  )(page(`has the response property ${property}, which our client reads`))(
-    statementOf(property, /^(?:int32|string|ServiceAuth|date-time|TableRight|object)$/),
-  )
+  )(page(`has the response property ${property}, which our client reads`))(statementOf(property, 'Property'))
 
 const isReturned = (property: string): Mutation =>
   save(
     '  for (const name of Object.keys(sent)) {',
     `  delete account['${property}']\n  for (const name of Object.keys({})) {`,
-  )(page(`has the response property ${property}, which the stub returns`))(
-    statementOf(property, /^(?:int32|string|ServiceAuth|date-time|TableRight|object)$/),
-  )
+  )(page(`has the response property ${property}, which the stub returns`))(statementOf(property, 'Property'))
 
 const pageRows: ReadonlyArray<Mutation> = [
   // The path of the client and the path of the stub are one value, so both change and still agree.

@@ -30,10 +30,8 @@ const refusals: ReadonlyArray<Mutation> = [
   stub('refusal/Refusal')('Basic realm="SuperOffice Username or Ticket"', 'Basic realm="SuperOffice"')(authenticate)(
     'No credentials',
   ),
-  stub('Assumptions')('notGranted: [403, 401]', 'notGranted: [401, 403]')(authenticate)(
-    'The EMail agent was not granted',
-  ),
-  stub('Assumptions')("notAcceptable: ['json', 406]", "notAcceptable: [406, 'json']")(answer)('No media type matches'),
+  stub('Assumptions')('values: [403, 401]', 'values: [401, 403]')(authenticate)('The EMail agent was not granted'),
+  stub('Assumptions')("values: ['json', 406]", "values: [406, 'json']")(answer)('No media type matches'),
   stub('response/writeAnswer')(
     "notAcceptable === 'json' ? E.orElse(() => writeAs(json, answer, value))",
     "notAcceptable === 'json' ? F.identity",
@@ -45,7 +43,7 @@ const refusals: ReadonlyArray<Mutation> = [
   stub('refusal/Refusal')("agentRefusal(400, 'ArgumentException', reason)", "agentRefusal(400, 'Exception', reason)")(
     answer,
   )('An unreadable body'),
-  stub('Assumptions')('invalidInput: [400, 200]', 'invalidInput: [200, 400]')(answer)('An unreadable body'),
+  stub('Assumptions')('values: [400, 200]', 'values: [200, 400]')(answer)('An unreadable body'),
   stub('algebras/fieldProperties')('ErrorReason: 254', 'ErrorReason: 255')(save)('A text that is longer'),
   stub('algebras/fieldProperties')('SentFolder: 255', 'SentFolder: 256')(save)('A text that is longer'),
   stub('handlers/saveEMailAccount')(
@@ -53,7 +51,7 @@ const refusals: ReadonlyArray<Mutation> = [
     "assumptions.duplicateAddress !== 'refused' ?",
   )(save)('An address that another account has'),
   stub('store/Accounts')('2 ** 31 - 1', '2 ** 31')(save)('Another account, or other credentials'),
-  stub('Assumptions')("unknownId: ['null', 'refused', 'created']", "unknownId: ['created', 'null', 'refused']")(save)(
+  stub('Assumptions')("values: ['null', 'refused', 'created']", "values: ['created', 'null', 'refused']")(save)(
     'A save with the id of no account',
   ),
   stub('server/Bounds')('maxHeaderBytes: 16 * 1024', 'maxHeaderBytes: 32 * 1024')(nodeServer)(
@@ -85,14 +83,14 @@ const requests: ReadonlyArray<Mutation> = [
     "answer(snapshot)({ ...request, method: 'GET' })",
   )(field)('`HEAD`'),
   stub('refusal/Refusal')('() => unchallenged,', '() => challenged,')(field)('The same with `X-XSRF-TOKEN`'),
-  stub('Assumptions')("jsonAsForm: ['refused', 'read']", "jsonAsForm: ['read', 'refused']")(field)(
+  stub('Assumptions')("values: ['refused', 'read']", "values: ['read', 'refused']")(field)(
     'JSON in a body of the form type',
   ),
   within('packages/wire/src/media-types/json.ts')(
     'mayHaveInfinity(text) && E.isRight(value)',
     'false && E.isRight(value)',
   )(field)('A number that JavaScript takes'),
-  stub('Assumptions')('emptyAnswer: [200, 204]', 'emptyAnswer: [204, 200]')(field)('An operation that has nothing'),
+  stub('Assumptions')('values: [200, 204]', 'values: [204, 200]')(field)('An operation that has nothing'),
   stub('server/readRequest')('arriving.bytes > maxArrivingBytes', 'false')(test('server/readRequest'))(
     'A body while 64 MiB',
   ),
@@ -102,8 +100,10 @@ const requests: ReadonlyArray<Mutation> = [
 ]
 
 const tenants: ReadonlyArray<Mutation> = [
-  stub('answerAsTenant')('refused(421,', 'refused(404,')(asTenant)('An operation where a tenant was'),
-  stub('answerAsTenant')('refused(503,', 'refused(500,')(asTenant)('An operation of a tenant that is not running'),
+  stub('answerAsTenant')('refusedWith(421,', 'refusedWith(404,')(asTenant)('An operation where a tenant was'),
+  stub('answerAsTenant')('refusedWith(503,', 'refusedWith(500,')(asTenant)(
+    'An operation of a tenant that is not running',
+  ),
   stub('runtime/notKeptResponse')('jsonResponse(503,', 'jsonResponse(500,')(runtime)(
     'An operation while the store of `--data` is not available',
   ),

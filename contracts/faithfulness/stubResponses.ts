@@ -52,22 +52,20 @@ const responses: ReadonlyArray<Mutation> = [
     'for (const account of accounts.all())',
     'for (const account of [...accounts.all()].reverse())',
   )(test('handlers/currentAccount'))('The current account'),
-  stub('Assumptions')("unknownIdDeleted: ['gone', 'refused']", "unknownIdDeleted: ['refused', 'gone']")(handlers)(
-    'A delete with the id',
-  ),
+  stub('Assumptions')("values: ['gone', 'refused']", "values: ['refused', 'gone']")(handlers)('A delete with the id'),
   stub('handlers/getReadySyncEmailAccounts')('[...accounts.all()].map(', '[...accounts.all()].slice(1).map(')(handlers)(
     'Every account is due',
   ),
   stub('response/writeAnswer')('isSelectable && t.UnknownRecord', 'false && t.UnknownRecord')(handlers)(
     '`$select` makes `null`',
   ),
-  stub('handlers/saveEMailAccount')('credentials === null || isKnown ? credentials', 'true ? credentials')(save)(
+  stub('handlers/saveEMailAccount')('isAdded(save, name) ?', 'false ?')(save)(
     'Credentials that the account does not have',
   ),
   stub('store/AccountsInMemory')('=> credentials?.ServiceAuthId === 0', '=> credentials?.ServiceAuthId === -1')(
     test('Stub'),
   )('Credentials that exist from the start'),
-  stub('Assumptions')("addressCase: ['ignored', 'compared']", "addressCase: ['compared', 'ignored']")(save)(
+  stub('Assumptions')("values: ['ignored', 'compared'] }", "values: ['compared', 'ignored'] }")(save)(
     'Addresses are compared',
   ),
   stub('store/AccountsInMemory')(
@@ -91,14 +89,14 @@ const responses: ReadonlyArray<Mutation> = [
     '{ ...Object.getOwnPropertyDescriptor(sent, name) }',
     '{ ...Object.getOwnPropertyDescriptor(sent, name), value: String(sent[name]) }',
   )(save)('In unknown properties'),
-  stub('Assumptions')("passwords: ['clear', 'hidden']", "passwords: ['hidden', 'clear']")(save)('Passwords come back'),
-  stub('Assumptions')("propertyCase: ['ignored', 'compared']", "propertyCase: ['compared', 'ignored']")(answer)(
+  stub('Assumptions')("values: ['clear', 'hidden']", "values: ['hidden', 'clear']")(save)('Passwords come back'),
+  stub('Assumptions')("values: ['ignored', 'compared'],", "values: ['compared', 'ignored'],")(answer)(
     'Property and parameter names',
   ),
-  stub('Assumptions')("absentProperty: ['defaulted', 'refused']", "absentProperty: ['refused', 'defaulted']")(answer)(
+  stub('Assumptions')("values: ['defaulted', 'refused']", "values: ['refused', 'defaulted']")(answer)(
     'A required property',
   ),
-  stub('Assumptions')("dateBeforeYear1: ['never', 'refused']", "dateBeforeYear1: ['refused', 'never']")(answer)(
+  stub('Assumptions')("values: ['never', 'refused']", "values: ['refused', 'never']")(answer)(
     'A date-time of the last day',
   ),
   stub('routing/router')('O.getOrElse(() => known),\n  ).toLowerCase()', 'O.getOrElse(() => known),\n  )')(nodeServer)(
@@ -206,7 +204,7 @@ const responses: ReadonlyArray<Mutation> = [
 ]
 
 const mailboxes: ReadonlyArray<Mutation> = [
-  stub('Assumptions')("unknownIdSynced: ['ignored', 'refused']", "unknownIdSynced: ['refused', 'ignored']")(mail)(
+  stub('Assumptions')("values: ['ignored', 'refused']", "values: ['refused', 'ignored']")(mail)(
     'A synchronisation with the id',
   ),
   stub('mail/mailbox')('AccountStatus: AccountStatus.Ok,', 'AccountStatus: AccountStatus.Unknown,')(mail)(

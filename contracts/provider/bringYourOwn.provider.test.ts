@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline'
 import { broken, readPact, startVerifier } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it } from 'vitest'
-import { read, root } from '../faithfulness/Mutation.js'
+import { read, root } from '../repository.js'
 
 const document = read('docs/how-to/bring-your-own-consumer.md')
 

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { ServerVersion } from '@so-email/codecs'
 import {
   broken,
   credentialsFrom,
@@ -10,7 +11,6 @@ import {
   only,
   type Pact,
   readPact,
-  type ServerVersion,
   startVerificationRun,
   type Verification,
   verifyCommand,

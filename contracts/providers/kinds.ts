@@ -1,5 +1,5 @@
 /** The kinds of wrong and right providers, as `docs/how-to/my-provider-is-red.md` has a row for each; with their names. */
-import { serverVersions } from '@so-email/provider-stub'
+import { serverVersions } from '@so-email/codecs'
 import { rights } from '../right-providers/rights.js'
 import type { wrongs } from '../wrong-providers/wrongs.js'
 

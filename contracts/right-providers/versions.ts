@@ -1,5 +1,5 @@
 /** Servers of the documented versions, as the stub plays them, and servers that lack what a version lacks (`docs/reference/versions.md`). */
-import { type ServerVersion, serverVersions } from '@so-email/provider-stub'
+import { type ServerVersion, serverVersions } from '@so-email/codecs'
 import { asItIs, without } from '../providers/changes.js'
 import type { Provider } from '../providers/Provider.js'
 

@@ -1,9 +1,10 @@
-/** The statements of the documentation, in `statements.txt`: the denominator of the score. */
-import { read } from '../faithfulness/Mutation.js'
+/** The statements of the documentation: the denominator of the score. */
+import { read } from '../repository.js'
 
 export interface Statement {
   /** The name of the operation. */
   readonly operation: string
+  /** Its place among those of the operation, from 1. */
   readonly number: number
   readonly text: string
   readonly about: About
@@ -35,7 +36,7 @@ const valuesIn = (text: string): ReadonlyArray<string> =>
 
 const isHeader = /^(?:Authorization|X-XSRF-TOKEN|Content-Type|Accept|Accept-Language|SO-[A-Z]\w+)(?: |$)/
 const isProperty =
-  /^[$A-Za-z]\w+ (?:Integer|String|int32|string|boolean|date-time|object|ServiceAuth|TableRight|EMailConnectionInfo(?:Extended)?|(?:array of )?SyncUserAccount)(?: |$)/
+  /^[$A-Za-z][\w.*]+ (?:Integer|String|int32|string|boolean|date-time|object|ServiceAuth|TableRight|FieldRight|EMailConnectionInfo(?:Extended)?|(?:array of )?SyncUserAccount)(?: |$)/
 
 /** What a statement is about, by the section of the page that it stands in, and by the statement before it. */
 const aboutOf = (section: string, text: string, before: Statement | undefined): About => {
@@ -52,22 +53,52 @@ const aboutOf = (section: string, text: string, before: Statement | undefined): 
   return section === 'Response body' && isProperty.test(text) ? { _tag: 'Property', ...named(text) } : sentence
 }
 
-/** An operation stands on a line of its own, a section is indented, and a statement has a number. */
-const parse = (list: string): ReadonlyArray<Statement> => {
+/** The sentences of a line of a page. */
+export const sentencesOf = (line: string): ReadonlyArray<string> => line.split(/(?<=[.)]) (?=[A-Z])/)
+
+const isHeading = /^(?:Request Headers|Query String|Request Body|Response(?::| body)|.* Description|#.*|)$/
+
+/** A path begins the page of an operation; a heading, or a statement that has one, begins a section. */
+const parse = (pages: string): ReadonlyArray<Statement> => {
   const parsed: Array<Statement> = []
-  let operation = ''
   let section = ''
-  for (const line of list.split('\n')) {
-    const [, number, text] = /^ *(\d+) (.+)$/.exec(line) ?? []
-    if (number !== undefined && text !== undefined)
-      parsed.push({ operation, number: Number(number), text, about: aboutOf(section, text, parsed.at(-1)) })
-    else if (line.startsWith('     ')) section = line.trim()
-    else if (/^\w+$/.test(line)) [operation, section] = [line, '']
+  for (const line of pages.split('\n')) {
+    section = /^(?:Request Headers|Query String|Request Body|Response(?: body)?)(?=:|$)/.exec(line)?.[0] ?? section
+    for (const text of isHeading.test(line) ? [] : sentencesOf(line)) {
+      const before = parsed.at(-1)
+      const about = aboutOf(section, text, before)
+      const [operation, number] =
+        about._tag === 'Path'
+          ? [text.slice(text.lastIndexOf('/') + 1), 1]
+          : [before?.operation ?? '', (before?.number ?? 0) + 1]
+      parsed.push({ operation, number, text, about })
+    }
   }
   return parsed
 }
 
-export const statements = parse(read('contracts/score/statements.txt'))
+const pageText = read('contracts/samples/SaveEMailAccount.page.txt')
 
-/** The sentences of a line of a page. */
-export const sentencesOf = (line: string): ReadonlyArray<string> => line.split(/(?<=[.)]) (?=[A-Z])/)
+/** The documented page, without its examples. */
+export const page = parse(pageText)
+
+/** The page and the names of its two examples, what the official description adds to it, and the other operations. */
+export const statements = parse(
+  [pageText, 'Sample request', 'Sample response', read('contracts/score/statements.txt')].join('\n'),
+)
+
+/** What the documented page is about, of one kind. */
+const onPage = <Tag extends About['_tag']>(tag: Tag) =>
+  page.map(({ about }) => about).filter((about): about is Extract<About, { readonly _tag: Tag }> => about._tag === tag)
+
+const nameOf = ({ name }: { readonly name: string }): string => name
+
+const valuesOf = (header: string): ReadonlyArray<string> =>
+  onPage('Header').flatMap(({ name, values }) => (name === header ? values : []))
+
+export const documentedHeaders = onPage('Header').map(nameOf)
+export const documentedRequestProperties = onPage('Input').map(nameOf)
+export const documentedResponseProperties = onPage('Property').map(nameOf)
+export const documentedSchemes = valuesOf('Authorization')
+export const documentedRequestTypes = valuesOf('Content-Type')
+export const documentedResponseTypes = valuesOf('Accept')

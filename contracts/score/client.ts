@@ -3,7 +3,8 @@ import { sampleUser } from '@so-email/provider-stub'
 import { type HttpResponse, header } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { configOf } from './configOf.js'
-import { call, type Exchange, entityIn, exchange, jsonOf, type Subject, subjectOf } from './exchange.js'
+import { call, type Exchange, exchange, jsonOf, type Subject, subjectOf } from './exchange.js'
+import { valueAt, withValueAt } from './place.js'
 import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
 
@@ -51,8 +52,8 @@ export const isDoneByClient = async ({ operation: name, text, about }: Statement
       })
     }
     case 'Input':
-      return Object.keys(about.isQuery ? Object.fromEntries(url.searchParams) : entityIn(jsonOf(usual.request))).some(
-        (key) => key.toLowerCase() === about.name.toLowerCase(),
+      return (
+        valueAt(about.isQuery ? Object.fromEntries(url.searchParams) : jsonOf(usual.request), about.name) !== undefined
       )
     case 'Status':
       return refusesOnly(subject, (response) => ({ ...response, status: 500 }))
@@ -60,9 +61,9 @@ export const isDoneByClient = async ({ operation: name, text, about }: Statement
       return refusesOnly(subject, withJson('another type'))
     case 'Property': {
       const json = jsonOf(usual.response)
-      const entity = entityIn(json)
-      const changed = { ...entity, [about.name]: wrong(entity[about.name]) }
-      return refusesOnly(subject, withJson(Array.isArray(json) ? [changed] : changed))
+      const value = valueAt(json, about.name)
+      const changed = withValueAt(json, about.name, wrong(value))
+      return value !== undefined && refusesOnly(subject, withJson(Array.isArray(json) ? [changed] : changed))
     }
     case 'Purpose':
     case 'ReadOnly':

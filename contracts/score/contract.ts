@@ -3,9 +3,10 @@ import { pathOf } from '@so-email/codecs'
 import { credentialsFrom, groupOf, type PactInteraction, readPact, startVerificationRun } from '@so-email/verifier'
 import { header } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { root } from '../faithfulness/Mutation.js'
+import { root } from '../repository.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
-import { entityIn, subjectOf } from './exchange.js'
+import { subjectOf } from './exchange.js'
+import { valueAt } from './place.js'
 import { purposes } from './purposes.js'
 import { contentOf, replay } from './replay.js'
 import type { Statement } from './Statement.js'
@@ -30,9 +31,6 @@ const valuesOf = ({ request: { headers = {} } }: PactInteraction, name: string):
       (value) => [value],
     ),
   )
-
-const hasKey = (value: unknown, name: string): boolean =>
-  Object.keys(Object(value)).some((key) => key.toLowerCase() === name.toLowerCase())
 
 /** The interactions with a header, and a response that shows whether a server honours it. */
 const showing = (own: Interactions, name: string): Interactions =>
@@ -76,7 +74,7 @@ const holding = async (own: Interactions, { operation: name, text, about }: Stat
     case 'Status':
       return own.filter(({ response }) => response.status === about.status)
     case 'Property':
-      return successes.filter(({ response }) => hasKey(entityIn(contentOf(response.body)), about.name))
+      return successes.filter(({ response }) => valueAt(contentOf(response.body), about.name) !== undefined)
     case 'ReadOnly':
     case 'Sentence':
       return []

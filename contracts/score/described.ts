@@ -65,6 +65,15 @@ const schemaOf = (value: unknown, name: string): unknown => {
 /** The entity of a schema: that of its elements, where it is a list. */
 const entityOf = (schema: unknown): unknown => at(schema, 'items') ?? resolve(schema)
 
+/** The schema at a place in an entity. */
+const propertyAt = (schema: unknown, place: string): unknown =>
+  place
+    .split('.')
+    .reduce(
+      (each, name) => (name === '*' ? schemaOf(each, 'additionalProperties') : schemaOf(at(each, 'properties'), name)),
+      schema,
+    )
+
 export const isDescribed = ({ operation: name, text, about }: Statement): boolean => {
   const path = pathOf({ agent: 'EMail', name })
   const operation = at(description, 'paths', path, 'post')
@@ -83,7 +92,7 @@ export const isDescribed = ({ operation: name, text, about }: Statement): boolea
     case 'Purpose':
       return at(operation, 'summary') !== undefined
     case 'ReadOnly':
-      return at(schemaOf(at(entityOf(answer), 'properties'), about.name), 'readOnly') === true
+      return at(propertyAt(entityOf(answer), about.name), 'readOnly') === true
     case 'Header':
       if (about.name === 'Content-Type')
         return String(keysAt(operation, 'requestBody', 'content')) === String(about.values)
@@ -98,16 +107,13 @@ export const isDescribed = ({ operation: name, text, about }: Statement): boolea
       }
       return parameter(about.name) !== undefined
     case 'Input':
-      return hasType(
-        about.isQuery ? at(parameter(about.name), 'schema') : schemaOf(at(request, 'properties'), about.name),
-        about.type,
-      )
+      return hasType(about.isQuery ? at(parameter(about.name), 'schema') : propertyAt(request, about.name), about.type)
     case 'Status':
       return responses.includes(String(about.status))
     case 'Answer':
       return hasType(answer, about.type)
     case 'Property':
-      return hasType(schemaOf(at(entityOf(answer), 'properties'), about.name), about.type)
+      return hasType(propertyAt(entityOf(answer), about.name), about.type)
     case 'Sentence':
       return JSON.stringify([operation, parameters]).includes(JSON.stringify(text).slice(1, -1))
   }

@@ -8,12 +8,30 @@ import { sampleRequest } from '../samples/sample.js'
 
 type Inputs = { readonly [K in keyof Operations]: Operations[K] extends Operation<infer I, infer _> ? I : never }
 
-const login = { ServerName: 'imap.example.test', UserName: 'u', Password: 'p', Folder: 'INBOX', UseSSL: true }
-const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }
+const rights = { TableRight: { Mask: 'Select', Reason: '' }, FieldProperties: {} }
+const login = {
+  ServerName: 'imap.example.test',
+  UserName: 'u',
+  Password: 'p',
+  Folder: 'INBOX',
+  UseSSL: true,
+  UseGraphApi: false,
+  ...rights,
+}
+const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244, ...rights }
+const credentials = {
+  ServiceAuthId: 1,
+  Server: 'imap.example.test',
+  Port: 993,
+  AuthType: 'plain-text',
+  Username: 'u',
+  Password: 'p',
+  ...rights,
+}
 
 /** An input for each operation: an operation without one does not compile. */
 const inputs: Inputs = {
-  saveEMailAccount: sampleRequest.value,
+  saveEMailAccount: { ...sampleRequest.value, IncomingCredentials: credentials },
   createDefaultEMailAccount: undefined,
   getEMailAccount: { eMailAccountId: 270 },
   getEMailAccountFromEMailAddress: { FromAddress: 'sample@example.test' },
@@ -99,16 +117,24 @@ export const exchange = (subject: Subject, config?: Partial<ClientConfig>, optio
 const usual: (subject: Subject) => Promise<Exchange> = (() => {
   const known = new Map<Subject, Promise<Exchange>>()
   return (subject) => {
-    const exchanged = known.get(subject) ?? call(subject, makeStub().answer)
+    const exchanged = known.get(subject) ?? call(subject, makeStub(populated).answer)
     known.set(subject, exchanged)
     return exchanged
   }
 })()
 
-/** A stub whose account has a text in two languages, and a date-time with an offset. */
-export const translatable: StubOptions = {
+/** A stub whose account has rights, a text in several languages, and a date-time with an offset. */
+export const populated: StubOptions = {
   accounts: F.pipe(
-    { ...sampleAccount, ErrorReason: 'NO:"Feil";US:"Error"', LastFetch: '2008-08-06T16:32:38.9926739+02:00' },
+    {
+      ...sampleAccount,
+      ...rights,
+      ErrorReason: 'NO:"Feil";US:"Error";FR:"Erreur"',
+      LastFetch: '2008-08-06T16:32:38.9926739+02:00',
+      FieldProperties: {
+        EMailAddress: { FieldRight: { Mask: 'Read', Reason: '' }, FieldType: 'System.String', FieldLength: 255 },
+      },
+    },
     EMailAccount.decode,
     E.match(
       () => [],

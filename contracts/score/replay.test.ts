@@ -2,7 +2,7 @@
 import { only, readPact } from '@so-email/verifier'
 import { either as E } from 'fp-ts'
 import { expect, it } from 'vitest'
-import { root } from '../faithfulness/Mutation.js'
+import { root } from '../repository.js'
 import { replay } from './replay.js'
 
 const pact = E.getOrElseW((reason: string) => expect.fail(reason))(

@@ -10,6 +10,7 @@ import * as t from 'io-ts'
 import { accepted, type Responded } from '../agreement/accepted.js'
 import { stubOptions } from '../providers/stubOptions.js'
 import { textOf } from './exchange.js'
+import { withValueAt } from './place.js'
 
 type Interactions = ReadonlyArray<PactInteraction>
 type Request = PactInteraction['request']
@@ -46,24 +47,27 @@ const responseTo = async (
   return E.isRight(answered) ? [answered.right] : []
 }
 
-/** The headers that convert what a response has. */
-const converting = ['Accept-Language', 'SO-Language', 'SO-TimeZone']
-
 const withoutHeader = (request: Request, name: string): Request => ({
   ...request,
   headers: Object.fromEntries(Object.entries(request.headers ?? {}).filter(([each]) => !isNamed(name, each))),
 })
 
-/** A text has no inputs of its own. */
-const inputsOf = ({ query, body }: Request, isQuery: boolean): ReadonlyArray<Input> => {
-  const inputs = isQuery ? query : contentOf(body)
-  return t.UnknownRecord.is(inputs) ? Object.entries(inputs) : []
-}
+/** The properties of a body or a query with those inside of them, by their places. A text has none. */
+const inputsIn = (value: unknown): ReadonlyArray<Input> =>
+  t.UnknownRecord.is(value)
+    ? Object.entries(value).flatMap(([name, member]) => [
+        [name, member],
+        ...inputsIn(member).map(([place, inner]): Input => [`${name}.${place}`, inner]),
+      ])
+    : []
+
+const inputsOf = ({ query, body }: Request, isQuery: boolean): ReadonlyArray<Input> =>
+  inputsIn(isQuery ? query : contentOf(body))
 
 const withInput = (request: Request, isQuery: boolean, [name, value]: Input): Request =>
   isQuery
     ? { ...request, query: { ...request.query, [name]: value } }
-    : { ...request, body: { ...Object(request.body), content: { ...Object(contentOf(request.body)), [name]: value } } }
+    : { ...request, body: { ...Object(request.body), content: withValueAt(contentOf(request.body), name, value) } }
 
 const hasInput = ({ request }: PactInteraction, isQuery: boolean, name: string): boolean =>
   inputsOf(request, isQuery).some(([each]) => isNamed(name, each))
@@ -89,12 +93,14 @@ const replaysOf =
         .filter(([name]) => hasInput(interaction, isQuery, name))
         .map((input) => [inputChange(isQuery, input), withInput(request, isQuery, input)] as const),
     )
-    const withoutHeaders = converting.map((name) => [name, withoutHeader(request, name)] as const)
+    const withoutHeaders = Object.keys(request.headers ?? {}).map(
+      (name) => [name, withoutHeader(request, name)] as const,
+    )
     return [...new Map([...withoutHeaders, ...withInputs])].map(([change, replayed]) => ({ change, request: replayed }))
   }
 
 interface Replayed {
-  /** Whether a server that ignores the header breaks the interaction, where the header converts the response. */
+  /** Whether a server that ignores the header breaks the interaction. */
   readonly isShown: (interaction: PactInteraction, header: string) => boolean
   /**
    * The interactions with an input, if a server breaks one of them that takes the same value for it whatever the request has: each
@@ -129,7 +135,7 @@ export const replay = async (pact: Pact): Promise<Replayed> => {
   )
   const isBroken = (interaction: PactInteraction, change: string): boolean => refused.has(keyOf(interaction, change))
   return {
-    isShown: (interaction, header) => !converting.includes(header) || isBroken(interaction, header),
+    isShown: isBroken,
     showingInput: (interactions, name, isQuery) => {
       const having = interactions.filter((each) => hasInput(each, isQuery, name))
       const inputs = having.flatMap(({ request }) =>

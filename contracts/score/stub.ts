@@ -1,12 +1,14 @@
 /** Whether our stub does what a statement demands of a server, found by sending it requests. */
 import { soTicket } from '@so-email/client'
 import { sampleAppToken, sampleUser } from '@so-email/provider-stub'
-import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
+import { type HttpRequest, header } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { all, wrong } from './client.js'
 import { configOf } from './configOf.js'
-import { answerTo, entityIn, exchange, jsonOf, type Subject, subjectOf, textOf, translatable } from './exchange.js'
+import { answerTo, entityIn, exchange, jsonOf, populated, type Subject, subjectOf, textOf } from './exchange.js'
+import { valueAt, withValueAt } from './place.js'
 import { purposes } from './purposes.js'
+import { selects, withQuery } from './query.js'
 import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
 
@@ -15,22 +17,15 @@ const withJson = (request: HttpRequest, json: unknown): HttpRequest => ({
   body: new TextEncoder().encode(JSON.stringify(json)),
 })
 
-const withQuery = (request: HttpRequest, name: string, value: string): HttpRequest => {
-  const url = new URL(request.url)
-  for (const key of [...url.searchParams.keys()])
-    if (key.toLowerCase() === name.toLowerCase()) url.searchParams.delete(key)
-  url.searchParams.set(name, value)
-  return { ...request, url: url.href }
-}
-
 const online = { mode: 'online', granted: true } as const
 
-/** Whether a header changes the response, or the response has nothing that it could change. */
+/** Whether a header changes the response, which has an account with texts and a date, or a user whose name is a reference. */
 const honours = async (subject: Subject, name: string, value: string): Promise<boolean> => {
-  const plain = await exchange(subject, {}, translatable)
-  const changed = await exchange(subject, configOf(name, value), translatable)
-  const isAffected = textOf(plain.response).includes(name === 'SO-TimeZone' ? '2008-08-06T16' : 'Feil')
-  return E.isRight(changed.result) && (!isAffected || textOf(plain.response) !== textOf(changed.response))
+  const options = { ...populated, users: [{ ...sampleUser, name: '[SR_MANDATORY_FIELD_1281]' }] }
+  const auth = soTicket(sampleUser.tickets[0])
+  const plain = await exchange(subject, { auth }, options)
+  const changed = await exchange(subject, { auth, ...configOf(name, value) }, options)
+  return E.isRight(changed.result) && textOf(plain.response) !== textOf(changed.response)
 }
 
 const honoursHeader = async (subject: Subject, name: string, values: ReadonlyArray<string>): Promise<boolean> => {
@@ -65,27 +60,17 @@ const honoursHeader = async (subject: Subject, name: string, values: ReadonlyArr
         (await exchange(subject, { auth, ...config }, online)).response.status
       return (await statusWith({ appToken: sampleAppToken })) !== 401 && (await statusWith({})) === 401
     }
-    case 'SO-Culture':
-      return E.isRight((await exchange(subject, configOf(name, 'en'))).result)
     default:
-      return honours(subject, name, name === 'SO-TimeZone' ? 'UTC' : 'en')
+      return honours(subject, name, name === 'SO-TimeZone' ? 'UTC' : 'fr')
   }
 }
 
 const refusesInput = async (request: HttpRequest, name: string, isQuery: boolean): Promise<boolean> => {
-  const json = entityIn(jsonOf(request))
+  const json = jsonOf(request)
   const changed = isQuery
     ? withQuery(request, name, 'no number')
-    : withJson(request, { ...json, [name]: wrong(json[name]) })
+    : withJson(request, withValueAt(json, name, wrong(valueAt(json, name))))
   return (await answerTo(changed)).status === 400
-}
-
-/** Whether `$select` makes null of what it does not name; a response without properties has nothing to select. */
-const selects = async (request: HttpRequest): Promise<boolean> => {
-  const valuesIn = (response: HttpResponse) => Object.values(entityIn(jsonOf(response)))
-  const whole = await answerTo(request)
-  const selected = await answerTo(withQuery(request, '$select', 'Nothing'))
-  return whole.status === selected.status && valuesIn(selected).every((value) => value === null)
 }
 
 export const isDoneByStub = async ({ operation: name, text, about }: Statement): Promise<boolean> => {
@@ -107,7 +92,7 @@ export const isDoneByStub = async ({ operation: name, text, about }: Statement):
     case 'Answer':
       return E.isRight(subject.operation.answer.decode(jsonOf(response)))
     case 'Property':
-      return Object.hasOwn(entityIn(jsonOf(response)), about.name)
+      return valueAt(jsonOf(response), about.name) !== undefined
     case 'ReadOnly': {
       const changed = typeof entityIn(jsonOf(response))[about.name] === 'number' ? 7777 : 'changed'
       const entity = { ...entityIn(jsonOf(request)), EMailAccountId: 270, [about.name]: changed }

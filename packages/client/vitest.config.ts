@@ -1,6 +1,7 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const onNode = (name: string) => new URL(`./src/transport/${name}.node.ts`, import.meta.url).pathname
+const onNode = (name: string) => fileURLToPath(new URL(`./src/transport/${name}.node.ts`, import.meta.url))
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 

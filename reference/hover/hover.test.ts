@@ -1,5 +1,5 @@
 /** What an editor shows of both faces of the client: the doc comments have to reach the place where they are needed. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as client from '@so-email/client'
 import { operations } from '@so-email/codecs'
@@ -107,7 +107,9 @@ ${shown.join('\n')}
 })
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const readmes = ['README.md', ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`)]
+const readmes = ['README.md', ...readdirSync(`${root}packages`).map((name) => `packages/${name}/README.md`)].filter(
+  (file) => existsSync(`${root}${file}`),
+)
 const code = readmes
   .flatMap((file) => [
     ...readFileSync(`${root}${file}`, 'utf8').matchAll(/^```(?:ts|js|typescript)\b.*\n([\s\S]*?)^```/gm),

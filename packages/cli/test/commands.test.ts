@@ -324,12 +324,26 @@ describe('change', () => {
     expect(stub.journal.entries()).toEqual([])
   })
 
-  it('empties a password by null, which is none', async () => {
-    const { execute, stub } = sessionOf({ files })
-    await execute('change', '270', 'IncomingCredentials.Password=@password')
+  it.each(['clear', 'hidden'] as const)('empties a password by null where passwords are %s', async (passwords) => {
+    const stub = makeStub({ assumptions: { passwords } })
+    const { execute } = sessionOf({ files, stub })
+    await execute('change', '270', 'IncomingCredentials.Username=sales', 'IncomingCredentials.Password=@password')
     const { code } = await execute('change', '270', 'IncomingCredentials.Password=null')
 
-    expect([code, stub.accounts.get(270)?.IncomingCredentials?.Password]).toEqual([0, null])
+    expect([code, stub.accounts.get(270)?.IncomingCredentials?.Password]).toEqual([0, ''])
+  })
+
+  it('changes nothing where the server hides a password that a save would erase', async () => {
+    const stub = makeStub({ assumptions: { passwords: 'hidden' } })
+    const { execute } = sessionOf({ files, stub })
+    await execute('change', '270', 'IncomingCredentials.Username=sales', 'IncomingCredentials.Password=@password')
+
+    expect(await execute('change', '270', 'InboxFolder=Post')).toEqual({
+      out: '',
+      err: "so-email: SaveEMailAccount (POST ) was not sent: IncomingCredentials.Password: expected a password from the change, or '' where there is none, got one that the server did not tell and that a save would erase.\n",
+      code: 1,
+    })
+    expect(stub.accounts.get(270)).toMatchObject({ IncomingCredentials: { Password: 'n3w-s3cr3t' } })
   })
 
   it('takes a password for changed that the server does not give back', async () => {

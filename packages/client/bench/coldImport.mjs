@@ -4,11 +4,12 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const rounds = 15
 const specifiers = ['axios', 'undici', 'ky', '@so-email/client', '@so-email/client/promise']
 
-const packages = new URL('../../', import.meta.url).pathname
+const packages = fileURLToPath(new URL('../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'so-email-import-'))
 const modules = join(folder, 'node_modules')
 for (const name of ['codecs', 'wire', 'client']) {

@@ -71,7 +71,7 @@ const opened = (runtime: Runtime, closeTransport: ClientBase['close']): OpenedCl
     const usual = make(runtime)
     return (...args) => awaited(() => (isClosed() ? make({ ...runtime, isClosed: true }) : usual)(...args)())
   }
-  return { closable, base: { call: (operation) => closable(call(operation, () => E.right)), close } }
+  return { closable, base: { call: (operation) => closable(call(operation, E.right, () => E.right)), close } }
 }
 
 /** The functions of the operations. */

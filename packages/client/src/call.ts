@@ -1,7 +1,7 @@
 /** One call: writes the request, sends it through the features, reads the response, and redacts the error. */
 import type { DecodeFailure, Operation } from '@so-email/codecs'
 import { type HttpHeaders, type HttpRequest, json, type ReceivedResponse } from '@so-email/wire'
-import { either as E, function as F, option as O, type reader as R } from 'fp-ts'
+import { either as E, type endomorphism, function as F, option as O, type reader as R } from 'fp-ts'
 import type { IssuedCredentials } from './auth/Auth.js'
 import type { ClientError, WithoutRequest } from './errors/ClientError.js'
 import { notUnderstood } from './errors/notUnderstood.js'
@@ -25,8 +25,8 @@ import { makeRedactor, type Redactor } from './secrets/Redactor.js'
 import { redactorOf } from './secrets/redactorOf.js'
 import type { CallOptions } from './settings/ClientConfig.js'
 import { problem } from './settings/problem.js'
-import { override, type Settings, without } from './settings/Settings.js'
-import type { Locate } from './site/SiteLookup.js'
+import { override, type Settings } from './settings/Settings.js'
+import type { Locate } from './settings/SiteLookup.js'
 import { toRequest, type WrittenRequest } from './toRequest.js'
 
 /** What the calls of one client share. */
@@ -36,27 +36,32 @@ export interface Runtime extends FeatureEnvironment {
   readonly nextCall: () => number
 }
 
+/** The input of the operation, of what the call is given. A Left ends the call in `InvalidInput`. */
+export type ToInput<J, I> = (given: J) => E.Either<DecodeFailure, I>
+
 /** What else an answer has to be. A Left is the error of the call. */
-export type Refine<I, A, B> = (input: I) => (answer: A) => E.Either<Unredacted, B>
+export type Refine<J, A, B> = (given: J) => (answer: A) => E.Either<Unredacted, B>
 
 /**
- * The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. Where the
- * answer `isSavedAgain`, no number of it is rounded, and it comes in the media type in which it is sent, or else in JSON: XML
- * has no types of unknown properties.
+ * The function of an operation. Nothing happens before its task runs, and everything happens again when it runs again. Where an
+ * account is read to be saved, `asStored` leaves out the headers that would convert it. Then no number of the answer is rounded,
+ * and it comes in the media type in which it is sent, or else in JSON: XML has no types of unknown properties.
  */
 export const call =
-  <I, A, B>(
+  <J, I, A, B>(
     operation: Operation<I, A>,
-    refine: Refine<I, A, B>,
-    isSavedAgain = false,
-  ): R.Reader<Runtime, (input: I, options?: CallOptions) => TE.TaskEither<ClientError, B>> =>
+    toInput: ToInput<J, I>,
+    refine: Refine<J, A, B>,
+    asStored: endomorphism.Endomorphism<HttpHeaders> | null = null,
+  ): R.Reader<Runtime, (given: J, options?: CallOptions) => TE.TaskEither<ClientError, B>> =>
   (runtime) => {
     const redacting = redactRequest(operation.name)
-    const usual = prepare(operation, isSavedAgain, runtime.settings)
+    const preparing = prepare(operation, toInput, asStored)
+    const usual = preparing(runtime.settings)
     const preparedWith = (options: CallOptions) =>
       F.pipe(
         override(runtime.settings, () => options),
-        chainEither((settings) => prepare(operation, isSavedAgain, settings)),
+        chainEither(preparing),
       )
     return (input, options) => () => {
       const number = runtime.nextCall()
@@ -180,43 +185,50 @@ interface Prepared<I, A> {
   readonly redactorOf: (request: HttpRequest) => R.Reader<FeatureEnvironment, Redactor>
 }
 
-const prepare = <I, A>(
+const prepare = <J, I, A>(
   operation: Operation<I, A>,
-  isSavedAgain: boolean,
-  settings: Settings,
-): E.Either<DecodeFailure, Prepared<I, A>> =>
-  E.tryCatch(
-    () => prepared(operation, isSavedAgain, settings),
-    () =>
-      isDescribed(operation)
-        ? problem('a media type', 'contentType')
-        : problem('an operation whose parameters have a codec that fold knows', 'operation'),
-  )
+  toInput: ToInput<J, I>,
+  asStored: endomorphism.Endomorphism<HttpHeaders> | null,
+): ((settings: Settings) => E.Either<DecodeFailure, Prepared<J, A>>) =>
+  guarded(() =>
+    isDescribed(operation)
+      ? problem('a media type', 'contentType')
+      : problem('an operation whose parameters have a codec that fold knows', 'operation'),
+  )((settings) => E.right(prepared(operation, toInput, asStored, settings)))
 
 /** Whether the codec of the input can be walked; the caller may have made it. */
 const isDescribed = <I, A>({ parameters }: Operation<I, A>): boolean =>
   E.isRight(E.tryCatch(() => misspelled(parameters.codec), F.constVoid))
 
-const prepared = <I, A>(operation: Operation<I, A>, isSavedAgain: boolean, settings: Settings): Prepared<I, A> => {
+const prepared = <J, I, A>(
+  operation: Operation<I, A>,
+  toInput: ToInput<J, I>,
+  asStored: endomorphism.Endomorphism<HttpHeaders> | null,
+  settings: Settings,
+): Prepared<J, A> => {
   const { site, contentType, auth } = settings
-  const accept = isSavedAgain && settings.accept !== contentType ? json : settings.accept
-  const headers = isSavedAgain ? without(settings.headers, 'accept') : settings.headers
+  const accept = asStored && settings.accept !== contentType ? json : settings.accept
+  const headers = asStored ? asStored(settings.headers) : settings.headers
   const write = toRequest(operation, { ...settings, accept, headers })
   const { secretsOf, hiding } = markedQuery(operation.parameters)
   const redactorFor = redactorOf(operation.parameters.codec, contentType, secretsOf)
   return {
     redactRequest: redactRequest(operation.name, hiding),
     settings,
-    write: (input) =>
-      F.pipe(
-        site(),
-        chainEither((site) =>
-          typeof site === 'string'
-            ? F.pipe(write(site, input), E.map(routed(null)))
-            : F.pipe(write('', input), E.map(routed(site))),
+    write: F.flow(
+      toInput,
+      chainEither((input) =>
+        F.pipe(
+          site(),
+          chainEither((site) =>
+            typeof site === 'string'
+              ? F.pipe(write(site, input), E.map(routed(null)))
+              : F.pipe(write('', input), E.map(routed(site))),
+          ),
         ),
       ),
-    read: fromResponse(operation, [accept, contentType, json], isSavedAgain),
+    ),
+    read: fromResponse(operation, [accept, contentType, json], asStored !== null),
     redactorOf:
       (request) =>
       ({ storeOf }) =>

@@ -47,7 +47,6 @@ export type {
   ResponseEvent,
   RetryEvent,
 } from './events/ClientEvent.js'
-export type { RateLimit } from './limit/RateLimit.js'
 export type * from './neighbours.js'
 export type {
   BaseUrl,
@@ -57,7 +56,8 @@ export type {
   ResponseHead,
   RetryPolicy,
 } from './settings/ClientConfig.js'
-export type { SiteLookup } from './site/SiteLookup.js'
+export type { RateLimit } from './settings/RateLimit.js'
+export type { SiteLookup } from './settings/SiteLookup.js'
 export {
   type Fetch,
   type FetchOptions,

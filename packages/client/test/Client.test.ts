@@ -9,18 +9,9 @@ import type { ClientEvent } from '../src/events/ClientEvent.js'
 import type { ClientConfig } from '../src/settings/ClientConfig.js'
 import { fetchTransport } from '../src/transport/fetchTransport.js'
 import { hostileServer, sayAndEnd } from './hostile/server.js'
-import { answers, clientWith, disconnected, notConnected, type Outcome, response } from './support.js'
+import { account, answers, clientWith, disconnected, notConnected, type Outcome, response } from './support.js'
 
-const saved = {
-  EMailAccountId: 271,
-  EMailAddress: 'sales@example.test',
-  AssociateId: 244,
-  IncomingCredentials: null,
-  OutgoingCredentials: null,
-  AccountStatus: 0,
-  ErrorCount: 0,
-  ErrorReason: null,
-}
+const saved = account(271)
 
 const ok: Outcome = E.right(response(200, saved))
 

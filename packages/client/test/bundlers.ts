@@ -1,6 +1,7 @@
 /** A page as bundlers make it of what is published: with fp-ts by module, and for a browser. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { rolldown } from 'rolldown'
 import { expect } from 'vitest'
@@ -12,14 +13,16 @@ export type Bundler = (page: string, minify?: boolean) => Promise<string>
 
 const { resolve } = createRequire(import.meta.url)
 
+const here = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url))
+
 /** Where a browser finds a name that the manifest gives a file: the conditions of the package, and `#fp-ts/*` of what is published. */
 const fileOf = (name: string): string =>
   name.startsWith('#fp-ts/')
     ? resolve(name.replace('#fp-ts', 'fp-ts/es6'))
-    : new URL(`../src/transport/${name.slice(1)}.default.ts`, import.meta.url).pathname
+    : here(`../src/transport/${name.slice(1)}.default.ts`)
 
 const own = /^#(?:fp-ts\/|codes$|platform$)/
-const entry = new URL('page.ts', import.meta.url).pathname
+const entry = here('page.ts')
 
 const rolledUp = async (page: string, minify: boolean, external: RegExp): Promise<string> => {
   const bundle = await rolldown({
@@ -47,7 +50,7 @@ export const clientIn = (page: string): Promise<string> => rolledUp(page, true, 
 
 export const withEsbuild: Bundler = async (page, minify = false) => {
   const { outputFiles } = await build({
-    stdin: { contents: page, resolveDir: new URL('.', import.meta.url).pathname, loader: 'ts' },
+    stdin: { contents: page, resolveDir: here('.'), loader: 'ts' },
     bundle: true,
     minify,
     write: false,
@@ -59,7 +62,7 @@ export const withEsbuild: Bundler = async (page, minify = false) => {
         name: 'page',
         setup: ({ onResolve, onLoad }) => {
           onResolve({ filter: own }, ({ path }) => ({ path: fileOf(path) }))
-          onLoad({ filter: /\/packages\/\w+\/(?:src|dist)\/.+\.[jt]s$/ }, ({ path }) => ({
+          onLoad({ filter: /[\\/]packages[\\/]\w+[\\/](?:src|dist)[\\/].+\.[jt]s$/ }, ({ path }) => ({
             contents: fpTsByModule(readFileSync(path, 'utf8')),
             loader: path.endsWith('.ts') ? 'ts' : 'js',
           }))

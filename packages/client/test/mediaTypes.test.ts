@@ -3,18 +3,9 @@ import { contentTypeOf, form, type HttpRequest, json, type MediaType, type Trans
 import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { basic } from '../src/auth/Auth.js'
-import { clientWith, response } from './support.js'
+import { account, clientWith, response } from './support.js'
 
-const saved = {
-  EMailAccountId: 271,
-  EMailAddress: 'sales@example.test',
-  AssociateId: 244,
-  IncomingCredentials: null,
-  OutgoingCredentials: null,
-  AccountStatus: 0,
-  ErrorCount: 0,
-  ErrorReason: null,
-}
+const saved = account(271)
 
 const write = (mediaType: MediaType) =>
   F.pipe(

@@ -1,4 +1,5 @@
 /** Shared by the tests of this package: requests, transports that answer from a list, and a clock that stands still. */
+import type { EMailAccount } from '@so-email/codecs'
 import type { HttpRequest, HttpResponse, TransportLimits } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import { type Client, makeClient } from '../src/Client.js'
@@ -6,7 +7,7 @@ import { errorMessage } from '../src/errors/errorMessage.js'
 import type { Send, SendFailure } from '../src/features/Send.js'
 import type { Environment } from '../src/runtime/Environment.js'
 import type { ClientConfig } from '../src/settings/ClientConfig.js'
-import type { LookupSettings } from '../src/site/SiteLookup.js'
+import type { LookupSettings } from '../src/settings/SiteLookup.js'
 
 export const request: HttpRequest = {
   method: 'POST',
@@ -31,6 +32,18 @@ export const response = (
     body === undefined
       ? new Uint8Array()
       : new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body)),
+})
+
+/** An account as a server answers it. */
+export const account = (EMailAccountId: number): EMailAccount => ({
+  EMailAccountId,
+  EMailAddress: 'ops@example.test',
+  AssociateId: 5,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
+  AccountStatus: 0,
+  ErrorCount: 0,
+  ErrorReason: null,
 })
 
 export type Outcome = E.Either<SendFailure, HttpResponse>

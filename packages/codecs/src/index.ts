@@ -18,13 +18,20 @@ export { FieldProperty } from './entities/FieldProperty.js'
 export { EFieldRight, FieldRight } from './entities/FieldRight.js'
 export { type Rejection, rejectionOf, rejectionUnderSuccess, unexplained } from './entities/Rejection.js'
 export { complete, isNew, SaveEMailAccountRequest } from './entities/SaveEMailAccountRequest.js'
+export {
+  isServerVersion,
+  type LaterProperty,
+  lackedBy,
+  type ServerVersion,
+  serverVersions,
+} from './entities/ServerVersion.js'
 export { ServiceAuth } from './entities/ServiceAuth.js'
 export { SyncUserAccount } from './entities/SyncUserAccount.js'
 export { ETableRight, TableRight } from './entities/TableRight.js'
 export { ETenantState, TenantState, type TenantStateName } from './entities/TenantState.js'
 export { type DecodeFailure, type Primitive, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
-export { escapeUnprintable } from './failure/escapeUnprintable.js'
+export { escapeUnprintable, escapeUnprintableInJson, escapeUnprintableInLines } from './failure/escapeUnprintable.js'
 // All of it: an operation is added in one place.
 export * as answers from './operations/answers.js'
 export * from './operations/connection.js'

@@ -12,6 +12,8 @@ import {
   EMailAccount,
   ETableRight,
   escapeUnprintable,
+  escapeUnprintableInJson,
+  escapeUnprintableInLines,
   flagSet,
   redact,
   redactUnknown,
@@ -39,6 +41,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     ]
   },
   escapeUnprintable,
+  escapeUnprintableInLines,
+  escapeUnprintableInJson,
   canonical: (text) => canonical(SaveEMailAccountRequest)({ [text]: text, FieldProperties: { [text]: 1 } }),
   redact: (text) => redact(SaveEMailAccountRequest)({ [text]: text, IncomingCredentials: { [text]: text } }),
   redactUnknown: (text) => ['', '[', '{', '<', '"'].map((start) => redactUnknown([EMailAccount])(start + text)),
@@ -71,6 +75,7 @@ const runBy: Readonly<Record<string, string>> = {
   [String.raw`/^["\\\s]*(?:\{|\[[^a-z\]]*["{']|<(?!!doctype html|html)[^\s<>@]+[\s>])/i`]: 'redactUnknown',
   [String.raw`/\\u([0-9a-f]{4})/gi`]: 'redactUnknown',
   [String.raw`/[\p{C}\p{Zl}\p{Zp}]/gu`]: 'escapeUnprintable',
+  [String.raw`/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu`]: 'escapeUnprintableInJson',
 }
 
 it('knows every regular expression of the sources, and a reader that runs it', () => {

@@ -1,11 +1,12 @@
 /** What can be changed of a stub while it runs. */
+import type { ServerVersion } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { type Assumptions, parseAssumptions } from './Assumptions.js'
 import { shown } from './refusal/shown.js'
 import type { Settings } from './Settings.js'
 import { profileOf } from './versions/Profile.js'
-import { parseServerVersion, type ServerVersion } from './versions/ServerVersion.js'
+import { parseServerVersion } from './versions/ServerVersion.js'
 
 /** The rules that a running stub can be given. What it does not name stays as it is. */
 export interface Configuration {

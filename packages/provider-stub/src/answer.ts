@@ -24,7 +24,7 @@ import { jsonResponse, textResponse } from './refusal/textResponse.js'
 import { authenticate, type Caller } from './request/authenticate.js'
 import { readInput } from './request/readInput.js'
 import { responseType } from './request/responseType.js'
-import { withoutBody } from './response/withoutBody.js'
+import { toHead } from './response/toHead.js'
 import { inUtc, isJson, localized, selected, writeAnswer } from './response/writeAnswer.js'
 import { targetOf } from './routing/router.js'
 import type { ScriptedAnswer, Settings } from './Settings.js'
@@ -63,8 +63,6 @@ export const answer =
   (snapshot: Snapshot) =>
   (request: HttpRequest): Outcome =>
     request.method === 'HEAD' ? toHead(answer(snapshot)({ ...request, method: 'GET' })) : toOutcome(snapshot, request)
-
-const toHead = (outcome: Outcome): Outcome => ({ ...outcome, response: withoutBody(outcome.response) })
 
 const describeOrPerform = (call: Call): E.Either<Outcome, Outcome> =>
   call.request.method === 'GET' ? E.right(description(call)) : perform(call)
@@ -131,7 +129,7 @@ const negotiateType = ({ call, caller }: AuthenticatedCall): E.Either<Outcome, N
     ),
   )
 
-/** Refuses an input with 400, or as the article on the agents shows it. */
+/** Refuses an input that cannot be read with 400, or as the article on the agents shows it. */
 const invalid = ({ settings }: Call, refusal: Refusal): Refusal =>
   refusal.response.status === 400 && settings.assumptions.invalidInput === 200 ? underSuccess(refusal) : refusal
 
@@ -191,7 +189,6 @@ const runHandler = ({ call, caller, mediaType, locale, input }: DecodedCall): E.
   return F.pipe(
     input,
     handler({ accounts, caller, assumptions, profile, mail }),
-    E.mapLeft((refusal) => invalid(call, refusal)),
     chainEither(([output, change]) => {
       const value = F.pipe(
         output === null ? null : answer.encode(output),

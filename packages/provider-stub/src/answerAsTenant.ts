@@ -3,11 +3,12 @@
  * time is a parameter. Source: the article on the tenant status; the bodies of 421 and 503, and the status 503, are assumed.
  */
 import { agentError, dateTimeOffset, never, TenantState } from '@so-email/codecs'
-import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
+import { type HttpRequest, header } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
-import type { Outcome } from './Outcome.js'
+import { nothingKnown, type Outcome, refused } from './Outcome.js'
 import { methodNotAllowed } from './refusal/Refusal.js'
 import { jsonResponse } from './refusal/textResponse.js'
+import { toHead } from './response/toHead.js'
 import { targetOf } from './routing/router.js'
 import type { Settings } from './Settings.js'
 import { none } from './store/Change.js'
@@ -17,17 +18,22 @@ type Place = Pick<Settings, 'tenant' | 'route'>
 
 /** The outcome of a request, if it is none for an operation. */
 export const answerAsTenant =
-  ({ tenant, route }: Place, now: number) =>
-  (request: HttpRequest): O.Option<Outcome> => {
-    const { contextId } = tenant
-    if (contextId === null) return O.none
-    const { path } = targetOf(request.url)
-    return F.pipe(
-      requestedId(path),
-      O.map((id) => stateOutcome({ ...tenant, contextId }, id, request, now)),
-      O.alt(() => unavailable(tenant, route, path)),
-    )
-  }
+  (place: Place, now: number) =>
+  (request: HttpRequest): O.Option<Outcome> =>
+    request.method === 'HEAD'
+      ? O.map(toHead)(answerAsTenant(place, now)({ ...request, method: 'GET' }))
+      : toOutcome(place, now, request)
+
+const toOutcome = ({ tenant, route }: Place, now: number, request: HttpRequest): O.Option<Outcome> => {
+  const { contextId } = tenant
+  if (contextId === null) return O.none
+  const { path } = targetOf(request.url)
+  return F.pipe(
+    requestedId(path),
+    O.map((id) => stateOutcome({ ...tenant, contextId }, id, request, now)),
+    O.alt(() => unavailable(tenant, route, path)),
+  )
+}
 
 const statePath = /^\/api\/state\/([^/]+)\/?$/i
 
@@ -36,21 +42,16 @@ const requestedId = (path: string): O.Option<string> => O.fromNullable(statePath
 /** Whether a path is that of the state of a tenant. */
 export const isStatePath = (path: string): boolean => statePath.test(path)
 
-const outcome = (response: HttpResponse, operation: string | null, refused: string | null): Outcome => ({
-  response,
-  change: none,
-  facts: { operation, caller: null, hasInput: false, output: null, refused },
-})
-
 type NamedTenant = Tenant & { readonly contextId: string }
 
-const stateOutcome = (tenant: NamedTenant, id: string, request: HttpRequest, now: number): Outcome => {
-  if (request.method !== 'GET') {
-    const { response, reason } = methodNotAllowed('GET')
-    return outcome(response, null, reason)
-  }
-  return outcome(jsonResponse(200, TenantState.encode(stateOf(tenant, id, request, now))), null, null)
-}
+const stateOutcome = (tenant: NamedTenant, id: string, request: HttpRequest, now: number): Outcome =>
+  request.method === 'GET'
+    ? {
+        response: jsonResponse(200, TenantState.encode(stateOf(tenant, id, request, now))),
+        change: none,
+        facts: nothingKnown,
+      }
+    : refused(methodNotAllowed('GET, HEAD'))
 
 /** A tenant that is not this one is unknown. */
 const stateOf = ({ contextId, state, path, validFor }: NamedTenant, id: string, request: HttpRequest, now: number) => {
@@ -88,13 +89,13 @@ const originOf = ({ url, headers }: HttpRequest): string =>
 const unavailable = ({ state, former }: Tenant, route: Settings['route'], path: string): O.Option<Outcome> => {
   const here = route(path)
   if (here !== undefined)
-    return isRunning(state) ? O.none : O.some(refused(503, `the tenant is ${state}`, here.operation.name))
+    return isRunning(state) ? O.none : O.some(refusedWith(503, `the tenant is ${state}`, here.operation.name))
   return F.pipe(
     former.map((route) => route(path)).find((endpoint) => endpoint !== undefined),
     O.fromNullable,
-    O.map(({ operation }) => refused(421, 'Wrong subdomain used to access tenant', operation.name)),
+    O.map(({ operation }) => refusedWith(421, 'Wrong subdomain used to access tenant', operation.name)),
   )
 }
 
-const refused = (status: number, reason: string, operation: string): Outcome =>
-  outcome(jsonResponse(status, agentError('HttpException', reason)), operation, reason)
+const refusedWith = (status: number, reason: string, operation: string): Outcome =>
+  refused({ reason, response: jsonResponse(status, agentError('HttpException', reason)) }, operation)

@@ -21,4 +21,3 @@ export { type ProviderStates, type StateName, type States, stateNames } from './
 export type { Accounts } from './store/Accounts.js'
 export { sampleAccount, sampleAppToken, sampleUser } from './store/seed.js'
 export type { TenantOptions } from './tenants/Tenant.js'
-export { type ServerVersion, serverVersions } from './versions/ServerVersion.js'

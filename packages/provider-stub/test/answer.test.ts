@@ -424,6 +424,18 @@ describe('a refusal', () => {
     expect((await send(stub, saving(sent, { 'Content-Encoding': 'gzip' }))).status).toBe(415)
   })
 
+  it.each<readonly [string, object, StubOptions['assumptions']]>([
+    ['the address of another account', { EMailAddress: sampleAccount.EMailAddress }, { duplicateAddress: 'refused' }],
+    ['the id of no account', { EMailAccountId: 999 }, { unknownId: 'refused' }],
+    ['a text that is too long', { EMailAddress: 'x'.repeat(300) }, {}],
+  ])('of an input that is valid keeps its status there, too: %s', async (_, body, assumed) => {
+    const saved = (invalidInput: 400 | 200) => save(makeStub({ assumptions: { ...assumed, invalidInput } }), body)
+    const [status] = await saved(400)
+
+    expect(status).toBe(400)
+    expect(await saved(200)).toEqual(await saved(400))
+  })
+
   const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`X-${index}`, 'x']))
   const strict = { assumptions: { notAcceptable: 406 } } as const
   const type = ['Content-Type', 'application/json; charset=utf-8']

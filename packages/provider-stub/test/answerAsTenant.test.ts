@@ -1,6 +1,6 @@
 import { ETenantState, TenantState, type TenantStateName } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
-import { either as E, option as O } from 'fp-ts'
+import { either as E, function as F, option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { answerAsTenant } from '../src/answerAsTenant.js'
 import { makeStub, type Stub, type StubOptions, startStub } from '../src/index.js'
@@ -118,9 +118,9 @@ describe('the state of a tenant', () => {
     expect(JSON.parse(String(text))).toMatchObject({ State: 'Running', ValidUntil: '0001-01-01T00:00:00' })
   })
 
-  it('is read by GET alone', async () => {
+  it('is read by GET and HEAD alone', async () => {
     const { status, headers } = await send(makeStub({ tenant }), { ...saving({}), url: '/api/state/Cust12345' })
-    expect([status, headers.find(([name]) => name === 'Allow')]).toEqual([405, ['Allow', 'GET']])
+    expect([status, headers.find(([name]) => name === 'Allow')]).toEqual([405, ['Allow', 'GET, HEAD']])
   })
 
   it('holds as long as the option wants', async () => {
@@ -236,3 +236,29 @@ it.each([{ path: '/api' }, { path: '/a?b' }, { path: 5 }, {}, { contextId: '/', 
     )
   },
 )
+
+describe('a HEAD', () => {
+  it.each([
+    ['the state of a tenant', 200, {}, '/api/state/Cust12345'],
+    ['an operation of a tenant that is not running', 503, { state: 'Suspended' }, path],
+    ['an operation where a tenant was', 421, { former: ['/before'] }, `/before${path}`],
+  ] as const)('has the response to GET without its body, whose length it gives: %s', (_, status, differing, url) => {
+    const { settings } = orThrow(parseOptions({ tenant: { ...tenant, ...differing } })).state
+    const answered = (method: string) =>
+      F.pipe(
+        answerAsTenant(settings, 0)({ ...get(url), method }),
+        O.map(({ response }) => response),
+      )
+
+    expect(answered('HEAD')).toEqual(
+      F.pipe(
+        answered('GET'),
+        O.map(({ headers, body }) => ({
+          status,
+          headers: [...headers, ['Content-Length', String(body.length)]],
+          body: new Uint8Array(),
+        })),
+      ),
+    )
+  })
+})

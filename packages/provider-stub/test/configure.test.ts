@@ -1,7 +1,8 @@
 /** Rules that change while a stub runs. */
+import { serverVersions } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { type Configuration, makeStub, sampleAccount, serverVersions } from '../src/index.js'
+import { type Configuration, makeStub, sampleAccount } from '../src/index.js'
 import { save } from './support/requests.js'
 
 const other = (id: number, address: string) => ({ ...sampleAccount, EMailAccountId: id, EMailAddress: address })

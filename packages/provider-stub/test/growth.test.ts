@@ -1,10 +1,11 @@
 /** No foreign text takes more than linear time, wherever it stands. */
+
+import { escapeUnprintableInLines } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
 import { describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
 import { slowTexts, superlinear } from '../../../.ci/growth.mjs'
 import { drawEntry, toJsonLine } from '../src/cli/drawEntry.js'
-import { printable } from '../src/cli/output.js'
 import { makeStub } from '../src/index.js'
 import { basePathOf, comparable, isBasePath, targetOf } from '../src/routing/router.js'
 import { corsHeaders, isOrigin, preflight } from '../src/server/cors.js'
@@ -131,7 +132,7 @@ const places: ReadonlyArray<readonly [string, Run]> = [
           refused: text,
           fault: null,
         }
-        return [printable(drawEntry(entry)), toJsonLine(entry)]
+        return [escapeUnprintableInLines(drawEntry(entry)), toJsonLine(entry)]
       }),
   ],
 ]

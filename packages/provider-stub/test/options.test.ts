@@ -1,8 +1,8 @@
 /** Options from JavaScript, where nothing checks their types: a table over all of them, in memory and on a socket. */
-import { operations } from '@so-email/codecs'
+import { operations, serverVersions } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { assumptionValues } from '../src/Assumptions.js'
+import { switches } from '../src/Assumptions.js'
 import {
   type Assumptions,
   assumptions,
@@ -10,7 +10,6 @@ import {
   type ServerOptions,
   type StubOptions,
   sampleAccount,
-  serverVersions,
   startStub,
 } from '../src/index.js'
 import { documentedZones } from '../src/localization/TimeZone.js'
@@ -270,12 +269,9 @@ describe('the options', () => {
     expect(reads).toBe(1)
   })
 
-  it.each(Object.entries(assumptionValues))(
-    'accept each value of the assumption %s, the default first',
-    (name, values) => {
-      expect(assumptions[name as keyof Assumptions]).toBe(values[0]) // the names are those of the record
-      for (const value of values) expect(() => makeStub({ assumptions: { [name]: value } })).not.toThrow()
-      expect(reasonOf(() => makeStub({ assumptions: { [name]: 'x' } as Partial<Assumptions> }))).toContain(name)
-    },
-  )
+  it.each(Object.entries(switches))('accept each value of the assumption %s, the default first', (name, { values }) => {
+    expect(assumptions[name as keyof Assumptions]).toBe(values[0]) // the names are those of the record
+    for (const value of values) expect(() => makeStub({ assumptions: { [name]: value } })).not.toThrow()
+    expect(reasonOf(() => makeStub({ assumptions: { [name]: 'x' } as Partial<Assumptions> }))).toContain(name)
+  })
 })

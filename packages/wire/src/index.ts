@@ -44,7 +44,7 @@ export {
 export { mergePatch } from './media-types/mergePatch.js'
 export { negotiate } from './media-types/negotiate.js'
 export { xml } from './media-types/xml.js'
-export { type DescribedOperation, openApi } from './openApi.js'
+export { type DescribedOperation, documentedHeaders, openApi } from './openApi.js'
 export { readQuery, writeQuery } from './query.js'
 export type {
   ConnectionFailure,

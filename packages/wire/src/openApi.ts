@@ -1,6 +1,6 @@
 /**
  * The OpenAPI 3.1 description of operations, derived from the operations, their codecs and the headers of this package.
- * Source of the texts: the documented page and the pages of the operations.
+ * Source of the texts of the headers: the documented page.
  */
 import {
   type Answer,
@@ -34,7 +34,7 @@ export interface DescribedOperation extends Pick<Operation<never, unknown>, 'age
 
 const text: JsonSchema = { type: 'string' }
 
-/** The headers of every operation, in the order and the words of the documented page. */
+/** The headers of a request, in the order and the words of the documented page. */
 const headers: Readonly<Record<string, string>> = {
   [acceptLanguage]: 'Convert string references and multi-language values into a specified language (iso2) code.',
   [language]:
@@ -45,7 +45,22 @@ const headers: Readonly<Record<string, string>> = {
   [appToken]: 'The application token that identifies the partner app. Used when calling Online WebAPI from a server.',
 }
 
-const site = { default: 'https://sod.superoffice.com/Cust12345', description: 'What stands before /api.' }
+/**
+ * The names of the headers that the documentation lists for an operation. One that answers nothing has nothing to convert, so it
+ * has only the token of the application.
+ *
+ * @example
+ * import { deleteEMailAccount } from '@so-email/codecs'
+ * import { documentedHeaders } from '@so-email/wire'
+ *
+ * documentedHeaders(deleteEMailAccount)
+ * // => ['SO-AppToken']
+ * @category operations
+ */
+export const documentedHeaders = ({ answer }: Pick<DescribedOperation, 'answer'>): ReadonlyArray<string> =>
+  answer.status === 204 ? [appToken] : Object.keys(headers)
+
+const site = { default: 'https://online2.superoffice.com/Cust12345', description: 'What stands before /api.' }
 
 const securitySchemes = {
   Basic: { type: 'http', scheme: 'basic' },
@@ -129,9 +144,10 @@ const responsesOf = ({ answer: schemaOf }: Schemas, { answer: { status, codec } 
     description: status === 204 ? 'No Content' : 'OK',
     ...(status === 204 ? {} : { content: content(namesOf(answerMediaTypes), schemaOf(codec).schema) }),
   },
+  401: { description: 'There are no valid credentials.', content: content(['text/html'], text) },
   default: {
     description: 'The request is refused.',
-    content: content(namesOf(answerMediaTypes), schemaOf(ErrorObject).schema),
+    content: content(['application/json'], schemaOf(ErrorObject).schema),
   },
 })
 
@@ -151,7 +167,7 @@ const pathItem = (schemas: Schemas, operations: ReadonlyArray<DescribedOperation
     tags: [operation.agent],
     parameters: [
       ...queryOf(operation),
-      ...Object.keys(headers).map((name) => ({ $ref: `#/components/parameters/${name}` })),
+      ...documentedHeaders(operation).map((name) => ({ $ref: `#/components/parameters/${name}` })),
     ],
     ...bodyOf(schemas, operation),
     responses: responsesOf(schemas, operation),

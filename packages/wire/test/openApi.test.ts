@@ -56,7 +56,10 @@ const int32 = { type: 'integer', format: 'int32', minimum: -2147483648, maximum:
 const headers = ['Accept-Language', 'SO-Language', 'SO-Culture', 'SO-TimeZone', 'SO-AppToken'].map((name) => ({
   $ref: `#/components/parameters/${name}`,
 }))
-const refused = { description: 'The request is refused.', content: content(ofAnswers, to('ErrorObject')) }
+const refusals = {
+  401: { description: 'There are no valid credentials.', content: content(['text/html'], text) },
+  default: { description: 'The request is refused.', content: content(['application/json'], to('ErrorObject')) },
+}
 const box = { anyOf: [to('Box'), { type: 'null' }] }
 
 describe('the OpenAPI description of operations', () => {
@@ -74,7 +77,7 @@ describe('the OpenAPI description of operations', () => {
         {
           url: '{site}',
           variables: {
-            site: { default: 'https://sod.superoffice.com/Cust12345', description: 'What stands before /api.' },
+            site: { default: 'https://online2.superoffice.com/Cust12345', description: 'What stands before /api.' },
           },
         },
       ],
@@ -82,16 +85,16 @@ describe('the OpenAPI description of operations', () => {
     })
   })
 
-  it('has a path for each operation, with its query, its headers, its body and its answers', () => {
+  it('has a path for each operation, with its query, its body and its answers, and the headers that it can heed', () => {
     expect(paths).toEqual({
       '/api/v1/Agents/Mail/SaveBox': {
         post: {
           operationId: 'SaveBox',
           summary: 'Saves a box.',
           tags: ['Mail'],
-          parameters: headers,
+          parameters: headers.slice(4),
           requestBody: { required: true, content: content(ofRequests, to('BoxRequest')) },
-          responses: { 204: { description: 'No Content' }, default: refused },
+          responses: { 204: { description: 'No Content' }, ...refusals },
         },
       },
       '/api/v1/Agents/Mail/GetBox': {
@@ -105,7 +108,7 @@ describe('the OpenAPI description of operations', () => {
             { name: '$select', in: 'query', schema: text },
             ...headers,
           ],
-          responses: { 200: { description: 'OK', content: content(ofAnswers, box) }, default: refused },
+          responses: { 200: { description: 'OK', content: content(ofAnswers, box) }, ...refusals },
         },
       },
       '/api/v1/Agents/Mail/Count': {
@@ -114,7 +117,7 @@ describe('the OpenAPI description of operations', () => {
           summary: 'Counts boxes.',
           tags: ['Mail'],
           parameters: [{ name: 'Where', in: 'query', required: true, schema: text }, ...headers],
-          responses: { 200: { description: 'OK', content: content(ofAnswers, int32) }, default: refused },
+          responses: { 200: { description: 'OK', content: content(ofAnswers, int32) }, ...refusals },
         },
       },
     })

@@ -53,15 +53,22 @@ const secretText =
       }),
     )
 
-/** A secret is taken as it is: `null` and quotes in it are its own. */
-const assignedOf = (assignment: Assignment): Step<Assigned> =>
-  assignment.editable.isSecret && assignment.text !== 'null'
-    ? F.pipe(
+/** A secret is taken as it is: quotes in it are its own. `null` makes it empty, as a server may answer `null` for one that it hides. */
+const secretOf = (assignment: Assignment): Step<string> =>
+  assignment.text === 'null'
+    ? RTE.of('')
+    : F.pipe(
         secretText(assignment),
         RTE.filterOrElse(
           (text) => text !== '',
           () => wrongUsage(`${assignment.property} is empty: for none, write ${assignment.property}=null`),
         ),
+      )
+
+const assignedOf = (assignment: Assignment): Step<Assigned> =>
+  assignment.editable.isSecret
+    ? F.pipe(
+        secretOf(assignment),
         RTE.map((value) => ({ property: assignment.property, path: assignment.path, isSecret: true, value })),
       )
     : F.pipe(readAssignment(assignment)(assignment.text), E.mapLeft(wrongUsage), RTE.fromEither)
@@ -78,7 +85,7 @@ const changesOf = (
   return assigned.map(({ property, path, isSecret, value }) => {
     const held = valueAt(after, path) ?? null
     // A server need not give a secret back, and then it is not known to be refused.
-    const isHidden = isSecret && held === null && value !== null
+    const isHidden = isSecret && held === null
     return {
       property,
       before: valueAt(shown.before, path) ?? null,
@@ -121,7 +128,8 @@ export const change = command({
     'It reads the account, changes what the arguments name, and saves all of it, unknown properties included. A type is that',
     'of the property: AccountStatus takes the name of a status, `null` empties a text, `"null"` is the word. The properties',
     'of credentials are written with a point: IncomingCredentials.Port=993. The value of a password is never an argument,',
-    'because every process of the machine can see those: Password=? is a prompt, Password=@FILE reads a file.',
+    'because every process of the machine can see those: Password=? is a prompt, Password=@FILE reads a file, Password=null',
+    'empties it. Where the server does not tell a password, a save would erase it: nothing is saved unless it is given, too.',
   ],
   examples: [
     ['so-email change 270 InboxFolder=Post', 'another inbox'],

@@ -1,18 +1,10 @@
 /** Outputs and errors for programs: one JSON value on one line. */
+import { escapeUnprintableInJson } from '@so-email/codecs'
 import { type CommandError, commandErrorMessage } from '../CommandError.js'
 import type { Output } from '../Output.js'
 
-/** Characters that `JSON.stringify` leaves as they are and a terminal may obey: control and formatting characters. */
-const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu
-
-const escaped = (character: string): string =>
-  Array.from(
-    { length: character.length },
-    (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
-  ).join('')
-
 /** JSON on one line, which has the same value where it is escaped. */
-export const jsonLine = (value: unknown): string => JSON.stringify(value).replace(unprintable, escaped)
+export const jsonLine = (value: unknown): string => escapeUnprintableInJson(JSON.stringify(value))
 
 const dataOf = (output: Output): unknown => {
   switch (output._tag) {

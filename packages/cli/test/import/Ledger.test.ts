@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { migrate } from '@so-email/store'
 import fc from 'fast-check'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { listRows, openLedger } from '../../src/import/ledger/Ledger.js'
 import { after, type RowState, type TransitionName, transitions } from '../../src/import/ledger/RowState.js'
-import { steps } from '../../src/import/ledger/schema.js'
 import { locations, open, right } from './importing.js'
 
 const newRow = (row: number) => ({
@@ -163,35 +161,6 @@ describe.each(locations)('a ledger in %s', (kind, location) => {
       [true, false, O.some(2), { pending: 1, sent: 1, saved: 0, refused: 0, unknown: 0 }],
       [true, false, O.some(1)],
     ])
-  })
-
-  it('is opened where it was made before rows had all of their columns', async () => {
-    const store = await open(await location())
-    right(await migrate('import', steps.slice(0, 3))(store)())
-    right(
-      await store.query(
-        `INSERT INTO import_row (n, line, state, address, address_key, associate, given_id, found_before, sent_at)
-         VALUES (1, 1, 'unknown', 'a@example.test', 'a@example.test', 244, 0, 0, 7)`,
-      )(),
-    )
-
-    const ledger = right(await openLedger(store, 'worker')())
-
-    expect(right(await ledger.unknownAfter(0)())).toEqual(
-      O.some({
-        row: 1,
-        line: 1,
-        state: 'unknown',
-        address: 'a@example.test',
-        associate: 244,
-        givenId: 0,
-        foundBefore: null,
-        sentAt: 7,
-        lostAt: null,
-        id: null,
-        reason: null,
-      }),
-    )
   })
 
   it('counts the time of a row whose worker is gone from then on; in PostgreSQL it may live, and end a call', async () => {

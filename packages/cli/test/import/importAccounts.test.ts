@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { type FileHandle, open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { basic, makeClient } from '@so-email/client'
+import { basic, makeClient, type Transport } from '@so-email/client'
 import { rateLimit } from '@so-email/client/rate-limit'
 import { type Stub, sampleAccount } from '@so-email/provider-stub'
 import type { Store, StoreError } from '@so-email/store'
@@ -52,6 +52,18 @@ const failing = (stub: Stub, address: string, fault: Fault): ImportClient => {
     },
   }
 }
+
+/** A client with a rate limit, and calls that are shorter than a pause. */
+const limited = (transport: Transport) =>
+  right(
+    makeClient({
+      baseUrl: 'https://crm.example.test',
+      auth: basic({ user: 'tje0', password: 'Tje0' }),
+      transport,
+      rateLimit: rateLimit({ requests: 1000 }),
+      timeout: 500,
+    }),
+  )
 
 const counted = (result: E.Either<unknown, object>) => ({ ...right(result) })
 
@@ -543,20 +555,12 @@ describe('an import', () => {
   it('waits with a rate limit too, where the server wants a pause that is longer than a call', async () => {
     const stub = makeStub()
     let requests = 0
-    const client = right(
-      makeClient({
-        baseUrl: 'https://crm.example.test',
-        auth: basic({ user: 'tje0', password: 'Tje0' }),
-        transport: (request, limits) => async () => {
-          await setTimeout(1)
-          requests += 1
-          if (requests === 20) stub.fail({ _tag: 'Status', status: 429, retryAfter: 1 })
-          return stub.answer(request, limits)()
-        },
-        rateLimit: rateLimit({ requests: 1000 }),
-        timeout: 500,
-      }),
-    )
+    const client = limited((request, limits) => async () => {
+      await setTimeout(1)
+      requests += 1
+      if (requests === 20) stub.fail({ _tag: 'Status', status: 429, retryAfter: 1 })
+      return stub.answer(request, limits)()
+    })
 
     const { result } = await running({
       source: sourceOf(ndjson(60)),
@@ -571,19 +575,11 @@ describe('an import', () => {
   it('asks less and less often where its rate limit lets nothing leave', async () => {
     const stub = makeStub()
     let requests = 0
-    const client = right(
-      makeClient({
-        baseUrl: 'https://crm.example.test',
-        auth: basic({ user: 'tje0', password: 'Tje0' }),
-        transport: (request, limits) => {
-          requests += 1
-          stub.fail({ _tag: 'Status', status: 429, retryAfter: 86_400 })
-          return stub.answer(request, limits)
-        },
-        rateLimit: rateLimit({ requests: 1000 }),
-        timeout: 500,
-      }),
-    )
+    const client = limited((request, limits) => {
+      requests += 1
+      stub.fail({ _tag: 'Status', status: 429, retryAfter: 86_400 })
+      return stub.answer(request, limits)
+    })
     const closed: ImportClient = {
       ...client,
       // A pause of a day; the one of the import is over.

@@ -1,32 +1,36 @@
 /**
  * Changes an account without losing anything. Save replaces the whole account, so a partial account destroys the rest: this
  * gets the account, applies a pure change, and saves everything else as it came, unknown properties and ticks included, and a
- * number that JavaScript cannot hold as an `ExactNumber` of wire. It is no transaction: it overwrites what another client saves between the two calls.
+ * number that JavaScript cannot hold as an `ExactNumber` of wire. A password that the server hides it cannot save: it fails. It is no transaction: it overwrites what another client saves between the two calls.
  */
-import { type EMailAccount, getEMailAccount, saveEMailAccount } from '@so-email/codecs'
-import { either as E, function as F, option as O } from 'fp-ts'
+import { type DecodeFailure, type EMailAccount, getEMailAccount, ServiceAuth, saveEMailAccount } from '@so-email/codecs'
+import type { HttpHeaders } from '@so-email/wire'
+import { either as E, function as F } from 'fp-ts'
 import { call, type Runtime } from '../call.js'
 import type { ClientError } from '../errors/ClientError.js'
 import { notUnderstood } from '../errors/notUnderstood.js'
 import { printable } from '../errors/printable.js'
 import type { Unredacted } from '../response/fromResponse.js'
 import { chainEither } from '../runtime/chainEither.js'
+import { guarded } from '../runtime/guarded.js'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import * as TE from '../runtime/taskEither.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
+import { without } from '../settings/Settings.js'
 
-/** Applies a change to the account with that id. A change that throws or gives no account ends in `InvalidInput`. */
+/** A change that throws or gives no account ends in `InvalidInput`, and so does one that leaves a password to save that the server hid. */
 export const changeEMailAccount = (runtime: Runtime) => {
   const get = call(
     getEMailAccount,
+    E.right<never, { readonly eMailAccountId: number }>,
     ({ eMailAccountId: EMailAccountId }) =>
       F.flow(
         E.fromOption((): Unredacted => () => ({ _tag: 'NotFound', EMailAccountId })),
         chainEither(havingId(EMailAccountId)),
       ),
-    true,
+    unconverted,
   )(runtime)
-  const save = call(saveEMailAccount, ({ EMailAccountId }) => havingId(EMailAccountId), true)(runtime)
+  const save = call(saveEMailAccount, changed, ({ before }) => havingId(before.EMailAccountId), withoutZone)(runtime)
   return (
     id: number,
     change: (account: EMailAccount) => EMailAccount,
@@ -34,11 +38,22 @@ export const changeEMailAccount = (runtime: Runtime) => {
   ): TE.TaskEither<ClientError, EMailAccount> =>
     F.pipe(
       get({ eMailAccountId: id }, options),
-      TE.map(changed(change, id)),
-      TE.chain((account) => save(account, options)),
+      TE.chain((before) => save({ before, change }, options)),
       TE.mapLeft(notFoundIfNull(id)),
     )
 }
+
+/**
+ * A save converts no text that it receives, so its answer may be in the language of the caller; but a date-time without an offset
+ * would be read in the zone of the caller.
+ */
+const withoutZone = (headers: HttpHeaders): HttpHeaders => without(headers, 'accept', 'so-timezone')
+
+/** The texts and date-times as they are stored. Browsers send a language by themselves, so it is switched off. */
+const unconverted = (headers: HttpHeaders): HttpHeaders => [
+  ...without(withoutZone(headers), 'accept-language', 'so-language', 'so-culture'),
+  ['SO-Language', '*'],
+]
 
 /** The account that was requested. Another one would be saved over it, or was saved in its place. */
 const havingId =
@@ -57,24 +72,53 @@ const havingId =
           }),
         )
 
+interface Changing {
+  readonly before: EMailAccount
+  readonly change: (account: EMailAccount) => EMailAccount
+}
+
+const noAccount: DecodeFailure = { _tag: 'Hidden', expected: 'EMailAccount', kind: 'null' }
+
 /**
  * The changed account under the same id; it is not copied for nothing, as it may inherit properties. Anything but an account, as a promise of one, would save an empty account over this
  * one; a proxy throws later than the change.
  */
-const changed =
-  (change: (account: EMailAccount) => EMailAccount, id: number) =>
-  (account: EMailAccount): EMailAccount =>
-    F.pipe(
-      O.tryCatch(() => {
-        const after = ignoringRejection(change(account))
-        if (Object(after).EMailAccountId === id) return after
-        return 'EMailAccountId' in Object(after) ? { ...after, EMailAccountId: id } : noAccount
-      }),
-      O.getOrElse(() => noAccount),
-    )
+const changed = /*#__PURE__*/ guarded((): DecodeFailure => noAccount)(
+  ({ before, change }: Changing): E.Either<DecodeFailure, EMailAccount> => {
+    const after = ignoringRejection(change(before))
+    const { EMailAccountId } = before
+    if (!('EMailAccountId' in Object(after))) return E.left(noAccount)
+    const account = after.EMailAccountId === EMailAccountId ? after : { ...after, EMailAccountId }
+    const failures = Object.entries(before)
+      .filter(isErasedIn(account))
+      .map(([name]) => notTold(name))
+    return failures.length === 0 ? E.right(account) : E.left({ _tag: 'All', failures })
+  },
+)
 
-/** The save rejects it as any other wrong input. */
-const noAccount = null as unknown as EMailAccount // the type of a change promises an account
+/** Whether the server gave nothing, or a mask, in place of the password of credentials, and the account still has that. */
+const isErasedIn =
+  (account: object) =>
+  ([name, held]: readonly [string, unknown]): boolean =>
+    ServiceAuth.is(held) &&
+    Boolean(held.Username) &&
+    held.Password !== '' &&
+    [...(held.Password ?? '')].every((each) => '*•●'.includes(each)) &&
+    Object(Reflect.get(account, name)).Password === held.Password
+
+const notTold = (key: string): DecodeFailure => ({
+  _tag: 'Key',
+  key,
+  failure: {
+    _tag: 'Key',
+    key: 'Password',
+    failure: {
+      _tag: 'Hidden',
+      expected: "a password from the change, or '' where there is none",
+      kind: 'one that the server did not tell and that a save would erase',
+    },
+  },
+})
 
 /** A save answers `null` if the account was deleted after it was read. */
 const notFoundIfNull =

@@ -5,7 +5,7 @@
 import type { HttpRequest, ReceivedResponse, TransportError } from '@so-email/wire'
 import type { taskEither as TE } from 'fp-ts'
 import type { NoCredentials } from '../auth/CredentialStore.js'
-import type { LookupFailure } from '../site/SiteLookup.js'
+import type { LookupFailure } from '../settings/SiteLookup.js'
 import type { ExchangeLimits, OwnTransport } from '../transport/OwnTransport.js'
 
 /** Why there is no response: what the transport gives, and what the features add. */

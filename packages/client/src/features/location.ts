@@ -6,7 +6,7 @@ import type { HttpResponse, Transport } from '@so-email/wire'
 import { function as F, type reader as R } from 'fp-ts'
 import type { Environment } from '../runtime/Environment.js'
 import * as TE from '../runtime/taskEither.js'
-import type { Locate, LookupSettings, Place } from '../site/SiteLookup.js'
+import type { Locate, LookupSettings, Place } from '../settings/SiteLookup.js'
 import type { Feature, SendFailure } from './Send.js'
 
 export interface LocationOptions {

@@ -20,9 +20,10 @@ import {
 /** One function for each operation, and the functions that combine them, each with a Promise. */
 export interface Client extends PromisedCalls<Calls>, ClientBase {
   /**
-   * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it was, unknown
-   * properties included. Rejects with `NotFound` if there is no such account. `timeout`, `duration`
-   * and `onResponse` are those of each of the two requests.
+   * Gets an account, applies a pure change to it and saves it. What the change does not touch stays as it is stored, unknown
+   * properties included: the change sees texts in no language and date-times in no zone, whatever the options are. Rejects
+   * with `NotFound` if there is no such account, and with `InvalidInput` if the server hides a password that the change does not give.
+   * `timeout`, `duration` and `onResponse` are those of each of the two requests.
    */
   readonly changeEMailAccount: Promised<TaskClient['changeEMailAccount']>
   /** Saves many accounts, a few at a time, and yields each result as it comes, in the form of `Promise.allSettled`. */

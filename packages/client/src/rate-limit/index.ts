@@ -1,3 +1,3 @@
 /** Limits of the requests of a client, for both faces. */
-export type { RateLimit } from '../limit/RateLimit.js'
+export type { RateLimit } from '../settings/RateLimit.js'
 export { type RateLimitOptions, rateLimit } from './rateLimit.js'

@@ -1,12 +1,12 @@
 import { type ReceivedResponse, retryDelay, type TransportError } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
-import type { Limit, RateLimit } from '../limit/RateLimit.js'
 import { CallSignal } from '../runtime/CallSignal.js'
 import { onAbort } from '../runtime/onAbort.js'
 import { asPart } from '../settings/asPart.js'
 import { givenOptions } from '../settings/givenOptions.js'
 import { checked } from '../settings/option.js'
+import type { Limit, RateLimit } from '../settings/RateLimit.js'
 import { type Lane, type Limits, makeLane } from './Lane.js'
 
 /** The limits of one site. Each may be left out. */

@@ -11,8 +11,6 @@ export const right = <A, L = never>(value: A): TaskEither<L, A> => T.of(E.right(
 
 export const left = <L, A = never>(failure: L): TaskEither<L, A> => T.of(E.left(failure))
 
-export const map = <A, B>(f: (value: A) => B): (<L>(task: TaskEither<L, A>) => TaskEither<L, B>) => T.map(E.map(f))
-
 export const mapLeft = <L, M>(f: (failure: L) => M): (<A>(task: TaskEither<L, A>) => TaskEither<M, A>) =>
   T.map(E.mapLeft(f))
 

@@ -2,8 +2,8 @@ import type { AnswerMediaType, ConnectionFailure, HttpHeaders, MediaType, TimeZo
 import type { taskEither as TE } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import type { OnEvent } from '../events/ClientEvent.js'
-import type { RateLimit } from '../limit/RateLimit.js'
-import type { SiteLookup } from '../site/SiteLookup.js'
+import type { RateLimit } from './RateLimit.js'
+import type { SiteLookup } from './SiteLookup.js'
 
 /** How often a request is sent, and how long the pauses between the attempts are. */
 export interface RetryPolicy {
@@ -53,7 +53,10 @@ export interface ClientConfig {
   readonly soLanguage?: string
   /** The format of numbers and dates inside texts, as `en`. Written as `SO-Culture`. */
   readonly soCulture?: string
-  /** The zone of date-times in the response, as `UTC`, with or without the offset in their texts. Written as `SO-TimeZone`. */
+  /**
+   * The zone of date-times in the response, as `UTC`, with or without the offset in their texts. A text has none: take
+   * `{ zone: 'NO', includeOffset: true }`, as `toDate` reads a date-time without an offset as UTC. Written as `SO-TimeZone`.
+   */
   readonly soTimeZone?: string | TimeZone
   /** The media type of the request's body; `json` by default. */
   readonly contentType?: MediaType

@@ -3,9 +3,9 @@ import { type DecodeFailure, redacted } from '@so-email/codecs'
 import { either as E, function as F, type ioEither as IOE, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
-import type { Locate, LookupFailure, NotLocated, Place, SiteLookup } from '../site/SiteLookup.js'
 import { hasFunction, option, validating } from './option.js'
 import { problem } from './problem.js'
+import type { Locate, LookupFailure, NotLocated, Place, SiteLookup } from './SiteLookup.js'
 
 /**
  * The address of a call, without a slash at the end, or how it is found while the call runs. It is computed for each call, as

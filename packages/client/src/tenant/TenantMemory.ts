@@ -8,7 +8,7 @@
 import { either as E } from 'fp-ts'
 import { CallSignal, type Signal } from '../runtime/CallSignal.js'
 import { onAbort } from '../runtime/onAbort.js'
-import type { Locate, LookupEnvironment, LookupFailure, LookupSettings, Place } from '../site/SiteLookup.js'
+import type { Locate, LookupEnvironment, LookupFailure, LookupSettings, Place } from '../settings/SiteLookup.js'
 import { type KnownState, requestState } from './requestState.js'
 import type { ParsedTenant } from './TenantOptions.js'
 

@@ -6,7 +6,7 @@ import { ofPlatform } from '../runtime/CallSignal.js'
 import { leftOnThrow } from '../runtime/leftOnThrow.js'
 import * as T from '../runtime/task.js'
 import { addressOf } from '../settings/Site.js'
-import type { LookupEnvironment, LookupFailure, NotLocated, Place } from '../site/SiteLookup.js'
+import type { LookupEnvironment, LookupFailure, NotLocated, Place } from '../settings/SiteLookup.js'
 import type { ParsedTenant } from './TenantOptions.js'
 
 /** What a state comes to, and how long it holds, in milliseconds since 1970. */

@@ -1,6 +1,6 @@
 import { either as E, function as F } from 'fp-ts'
 import { asPart } from '../settings/asPart.js'
-import type { SiteLookup } from '../site/SiteLookup.js'
+import type { SiteLookup } from '../settings/SiteLookup.js'
 import { makeTenantMemory } from './TenantMemory.js'
 import { parseTenant, type TenantOptions } from './TenantOptions.js'
 

@@ -41,7 +41,13 @@ const answers: fc.Arbitrary<EMailAccount> = fc
     fc.integer({ min: 1, max: 2 ** 31 - 1 }),
     fc.dictionary(fc.stringMatching(/^[A-Z][a-z]{3,8}X$/), fc.jsonValue()),
   )
-  .map(([account, EMailAccountId, unknown]) => ({ ...account, ...unknown, EMailAccountId }))
+  .map(([account, EMailAccountId, unknown]) => ({
+    ...account,
+    ...unknown,
+    EMailAccountId,
+    IncomingCredentials: account.IncomingCredentials && { ...account.IncomingCredentials, Password: 'told' },
+    OutgoingCredentials: account.OutgoingCredentials && { ...account.OutgoingCredentials, Username: null },
+  }))
 
 const ownOf = <A extends Pick<EMailAccount, 'TableRight' | 'FieldProperties'>>(entity: A) => {
   const { TableRight: _, FieldProperties: __, ...own } = entity
@@ -61,7 +67,7 @@ const requestTo = (operation: string, query = '') => ({
   url: `https://crm.example.test/api/v1/Agents/EMail/${operation}${query}`,
   headers: [
     ['Accept', 'application/json; charset=utf-8'],
-    ...(query === '' ? [['Content-Type', 'application/json; charset=utf-8']] : []),
+    query === '' ? ['Content-Type', 'application/json; charset=utf-8'] : ['SO-Language', '*'],
   ],
 })
 
@@ -206,12 +212,16 @@ describe('an account that is changed is read in the media type in which it is sa
 /** The body of each save, and the answer of a server that sends back the account, as text. */
 let saves: Array<string> = []
 let answer = ''
+/** The headers of each request that convert its response, in one order: `fetch` adds an `Accept-Language`. */
+let conversions: Array<ReadonlyArray<unknown>> = []
 /** The answer of a save, where it is another one. */
 let answerOfSave: string | null = null
 const server = createServer(async (message, reply) => {
   const body = await text(message)
   const isSave = message.url?.includes('/SaveEMailAccount') === true
   if (isSave) saves.push(body)
+  const converting = ['accept-language', 'so-language', 'so-culture', 'so-timezone']
+  conversions.push(converting.flatMap((name) => message.headers[name] ?? []))
   reply
     .writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' })
     .end(isSave ? (answerOfSave ?? answer) : answer)
@@ -220,6 +230,7 @@ const undici = undiciTransport()
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
 beforeEach(() => {
   saves = []
+  conversions = []
   answerOfSave = null
 })
 afterAll(async () => {
@@ -239,12 +250,14 @@ const anotherAccount = (operation: string, actual: number) => ({
 
 const withAddress = (account: EMailAccount): EMailAccount => ({ ...account, EMailAddress: 'x@example.test' })
 
-const faces: Readonly<Record<string, (config: ClientConfig) => Promise<E.Either<ClientError, EMailAccount>>>> = {
-  'a TaskEither': (config) => clientWith(config).changeEMailAccount(270, withAddress)(),
-  'a Promise': (config) =>
+type Changed = (config: ClientConfig, change: typeof withAddress) => Promise<E.Either<ClientError, EMailAccount>>
+
+const faces: Readonly<Record<string, Changed>> = {
+  'a TaskEither': (config, change) => clientWith(config).changeEMailAccount(270, change)(),
+  'a Promise': (config, change) =>
     promise
       .makeClient(config)
-      .changeEMailAccount(270, withAddress)
+      .changeEMailAccount(270, change)
       .then(E.right, ({ error }) => E.left(error)),
 }
 
@@ -252,13 +265,19 @@ const cases = Object.entries({ undici: undici.send, fetch: fetchTransport }).fla
   Object.entries(faces).map(([face, change]) => [name, face, transport, change] as const),
 )
 
+const credentials = { ServiceAuthId: 1, Server: 's', Port: 993, AuthType: null, Username: 'u', Password: 'p' }
+
 describe.each(cases)('changeEMailAccount over %s, with %s,', (_name, _face, transport, change) => {
-  const changed = () =>
-    change({
-      baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-      auth: basic({ user: 'u', password: 'p' }),
-      transport,
-    })
+  const changed = (by = withAddress, more: Partial<ClientConfig> = {}) =>
+    change(
+      {
+        baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        auth: basic({ user: 'u', password: 'p' }),
+        transport,
+        ...more,
+      },
+      by,
+    )
 
   it.each([
     ['9007199254740993', '9007199254740993'],
@@ -268,7 +287,6 @@ describe.each(cases)('changeEMailAccount over %s, with %s,', (_name, _face, tran
     ['1e400', '1e400'],
     ['[-1E+0400]', '[-1E+0400]'],
   ])('saves back a number that JavaScript cannot hold: %s', async (number, expected) => {
-    const credentials = { ServiceAuthId: 1, Server: 's', Port: 993, AuthType: null, Username: 'u', Password: 'p' }
     const account = { ...sample, EMailAccountId: 270, IncomingCredentials: { ...credentials, More: 0 }, More: 0 }
     answer = JSON.stringify(account).replaceAll('"More":0', `"More":${number}`)
     const saved = await changed()
@@ -305,5 +323,77 @@ describe.each(cases)('changeEMailAccount over %s, with %s,', (_name, _face, tran
     const failure = { members: [{ _tag: 'Key', key: 'AssociateId', failure: number }, expect.anything()] }
     expect(await changed()).toMatchObject(E.left({ _tag: 'NotUnderstood', what: 'value', failure }))
     expect(saves).toEqual([])
+  })
+  it.each<readonly [string, Partial<EMailAccount>, ReadonlyArray<string>]>([
+    ['null', { IncomingCredentials: { ...credentials, Password: null } }, ['IncomingCredentials']],
+    ['a mask', { OutgoingCredentials: { ...credentials, Password: '****' } }, ['OutgoingCredentials']],
+    ['dots', { IncomingCredentials: { ...credentials, Password: '••••' } }, ['IncomingCredentials']],
+    [
+      'null and a mask',
+      {
+        IncomingCredentials: { ...credentials, Password: null },
+        OutgoingCredentials: { ...credentials, Password: '*' },
+      },
+      ['IncomingCredentials', 'OutgoingCredentials'],
+    ],
+  ])('saves nothing where the server gives %s in place of a password', async (_, hidden, names) => {
+    answer = JSON.stringify({ ...sample, EMailAccountId: 270, ...hidden })
+    const events: Array<unknown> = []
+    const outcome = await changed(withAddress, { onEvent: (event) => events.push(event) })
+
+    const expected = "a password from the change, or '' where there is none"
+    const kind = 'one that the server did not tell and that a save would erase'
+    const failures = names.map((key) => ({
+      _tag: 'Key',
+      key,
+      failure: { _tag: 'Key', key: 'Password', failure: { _tag: 'Hidden', expected, kind } },
+    }))
+    const error = {
+      _tag: 'InvalidInput',
+      request: { operation: 'SaveEMailAccount', method: 'POST', url: '', headers: [] },
+      duration: 0,
+      failure: { _tag: 'All', failures },
+    }
+    expect(outcome).toEqual(E.left(error))
+    expect(events.at(-1)).toMatchObject({ _tag: 'Failure', error })
+    expect(saves).toEqual([])
+  })
+
+  it.each<readonly [string, EMailAccount['IncomingCredentials'], Partial<EMailAccount>]>([
+    ['a password from the change', { ...credentials, Password: null }, { IncomingCredentials: credentials }],
+    [
+      'an empty one from the change',
+      { ...credentials, Password: '***' },
+      { IncomingCredentials: { ...credentials, Password: '' } },
+    ],
+    ['no credentials, as the change wants', { ...credentials, Password: null }, { IncomingCredentials: null }],
+    ['an empty password that the server gave', { ...credentials, Password: '' }, {}],
+    ['a password of the server that has a mask in it', { ...credentials, Password: '**a' }, {}],
+    ['credentials without a user', { ...credentials, Username: '', Password: null }, {}],
+    ['credentials of no user', { ...credentials, Username: null, Password: null }, {}],
+  ])('saves %s', async (_, IncomingCredentials, more) => {
+    const account = { ...sample, EMailAccountId: 270, IncomingCredentials }
+    answer = JSON.stringify(account)
+
+    expect(await changed((before) => ({ ...before, ...more }))).toEqual(E.right(account))
+    expect(saves).toEqual([JSON.stringify({ ...account, ...more })])
+  })
+
+  it.each<readonly [string, Partial<ClientConfig>, ReadonlyArray<string>]>([
+    ['no option', {}, []],
+    ['options', { language: 'no', soLanguage: 'sv', soCulture: 'en', soTimeZone: 'NO' }, ['no', 'sv', 'en']],
+    [
+      'headers',
+      { headers: { 'accept-language': 'no', 'so-LANGUAGE': 'sv', 'so-culture': 'en', 'so-timezone': 'NO' } },
+      ['no', 'sv', 'en'],
+    ],
+  ])('reads what is stored and saves it so where %s convert the response', async (_, config, ofSave) => {
+    answer = JSON.stringify({ ...sample, EMailAccountId: 270 })
+
+    expect(await changed(withAddress, config)).toMatchObject(E.right({ EMailAccountId: 270 }))
+    expect(conversions).toEqual([
+      transport === fetchTransport ? ['*', '*'] : ['*'],
+      transport === fetchTransport && ofSave.length === 0 ? ['*'] : ofSave,
+    ])
   })
 })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { location } from '../../src/features/location.js'
 import { basic } from '../../src/index.js'
 import { platform } from '../../src/runtime/Environment.js'
-import type { Locate, LookupFailure, Place } from '../../src/site/SiteLookup.js'
+import type { Locate, LookupFailure, Place } from '../../src/settings/SiteLookup.js'
 import {
   answers,
   clientWith,

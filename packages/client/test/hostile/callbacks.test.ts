@@ -9,18 +9,9 @@ import { openTelemetry } from '../../src/opentelemetry/index.js'
 import * as promise from '../../src/promise/index.js'
 import type { CallOptions, ClientConfig } from '../../src/settings/ClientConfig.js'
 import { withResponse } from '../../src/withResponse.js'
-import { answers, clientWith, response } from '../support.js'
+import { account, answers, clientWith, response } from '../support.js'
 
-const saved = {
-  EMailAccountId: 270,
-  EMailAddress: 'ops@example.test',
-  AssociateId: 5,
-  IncomingCredentials: null,
-  OutgoingCredentials: null,
-  AccountStatus: 0,
-  ErrorCount: 0,
-  ErrorReason: null,
-}
+const saved = account(270)
 
 const unhandled: Array<unknown> = []
 const onUnhandled = (reason: unknown) => unhandled.push(reason)

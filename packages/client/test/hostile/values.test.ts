@@ -10,18 +10,9 @@ import * as promise from '../../src/promise/index.js'
 import { rateLimit } from '../../src/rate-limit/index.js'
 import { tenant } from '../../src/tenant/index.js'
 import { withResponse } from '../../src/withResponse.js'
-import { clientWith, response } from '../support.js'
+import { account, clientWith, response } from '../support.js'
 
-const saved = {
-  EMailAccountId: 270,
-  EMailAddress: 'ops@example.test',
-  AssociateId: 5,
-  IncomingCredentials: null,
-  OutgoingCredentials: null,
-  AccountStatus: 0,
-  ErrorCount: 0,
-  ErrorReason: null,
-}
+const saved = account(270)
 
 const throwing = (): never => {
   throw new Error('s3cret')

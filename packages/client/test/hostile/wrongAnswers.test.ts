@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
 import { foundAlways, leastSeconds } from '../../../../.ci/growth.mjs'
 import { basic } from '../../src/auth/Auth.js'
-import { clientWith, response } from '../support.js'
+import { account, clientWith, response } from '../support.js'
 
 const size = (process.env['FUZZ_RUNS'] === undefined ? 0.5 : 2) * 1024 * 1024
 
@@ -12,17 +12,7 @@ const list = (item: string): string => `[${Array(Math.floor(size / (item.length 
 const record = (value: string): string =>
   `{${Array.from({ length: Math.floor(size / (value.length + 12)) }, (_, i) => `"n${i}":${value}`).join(',')}}`
 
-const account = {
-  EMailAccountId: 270,
-  EMailAddress: 'ops@example.test',
-  AssociateId: 5,
-  IncomingCredentials: null,
-  OutgoingCredentials: null,
-  AccountStatus: 0,
-  ErrorCount: 0,
-  ErrorReason: null,
-}
-const right = (more: string) => `${JSON.stringify(account).slice(0, -1)},"More":${more}}`
+const right = (more: string) => `${JSON.stringify(account(270)).slice(0, -1)},"More":${more}}`
 
 const run = async (status: number, operation: 'getCurrentAccount' | 'getReadySyncEmailAccounts', body: string) => {
   const client = clientWith({

@@ -5,18 +5,9 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { errorMessage } from '../../src/errors/errorMessage.js'
 import { basic, bearer, ClientException, makeClient } from '../../src/promise/index.js'
 import type { CallOptions } from '../../src/settings/ClientConfig.js'
-import { clientWith, response } from '../support.js'
+import { account, clientWith, response } from '../support.js'
 
-const saved = {
-  EMailAccountId: 271,
-  EMailAddress: 'sales@example.test',
-  AssociateId: 244,
-  IncomingCredentials: null,
-  OutgoingCredentials: null,
-  AccountStatus: 0,
-  ErrorCount: 0,
-  ErrorReason: null,
-}
+const saved = account(271)
 
 const answering =
   (...statuses: ReadonlyArray<number>): Transport =>

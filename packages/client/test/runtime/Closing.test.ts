@@ -4,18 +4,9 @@ import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { basic, bearer } from '../../src/auth/Auth.js'
 import type { ClientConfig } from '../../src/settings/ClientConfig.js'
-import { answers, clientWith, response } from '../support.js'
+import { account, answers, clientWith, response } from '../support.js'
 
-const saved = {
-  EMailAccountId: 270,
-  EMailAddress: 'ops@example.test',
-  AssociateId: 5,
-  IncomingCredentials: null,
-  OutgoingCredentials: null,
-  AccountStatus: 0,
-  ErrorCount: 0,
-  ErrorReason: null,
-}
+const saved = account(270)
 const ok = E.right(response(200, saved))
 
 /** Whether a promise is settled, after everything that is ready has run. */

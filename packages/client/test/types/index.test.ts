@@ -89,9 +89,9 @@ import type {
   TimedOut,
   WithResponse,
 } from '../../src/index.js'
-import type { Limit } from '../../src/limit/RateLimit.js'
 import type { Source } from '../../src/runtime/Source.js'
-import type { Locate } from '../../src/site/SiteLookup.js'
+import type { Limit } from '../../src/settings/RateLimit.js'
+import type { Locate } from '../../src/settings/SiteLookup.js'
 
 test('every value has its type', () => {
   expectTypeOf<typeof api.basic>().toEqualTypeOf<

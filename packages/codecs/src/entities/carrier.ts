@@ -3,8 +3,8 @@ import { FieldProperties } from './FieldProperties.js'
 import { TableRight } from './TableRight.js'
 
 /**
- * The properties that every entity of the API inherits. The server sets them; a client never sends them, and the
- * documented request does not have them.
+ * The properties that every entity of the API inherits. The server sets them, and a save leaves them out, as its documented
+ * request does. What else is sent back, as a `SyncUserAccount` that is due, keeps them: its description has them.
  */
 export const carrier = {
   /** The carrier's table right. */

@@ -14,3 +14,34 @@ const codePointOf = (character: string): string => `\\u{${(character.codePointAt
  * @category failures
  */
 export const escapeUnprintable = (text: string): string => text.replace(unprintable, codePointOf)
+
+/**
+ * Several lines, each of them escaped.
+ *
+ * @example
+ * import { escapeUnprintableInLines } from '@so-email/codecs'
+ *
+ * escapeUnprintableInLines('two\nlines\u001b[31m')
+ * // => 'two\nlines\\u{1b}[31m'
+ * @category failures
+ */
+export const escapeUnprintableInLines = (text: string): string => text.split('\n').map(escapeUnprintable).join('\n')
+
+const codeUnitsOf = (character: string): string =>
+  character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('')
+
+/**
+ * JSON as it prints, which has the same value: `JSON.stringify` writes characters that a terminal obeys. Its lines stay.
+ *
+ * @example
+ * import { escapeUnprintableInJson } from '@so-email/codecs'
+ *
+ * escapeUnprintableInJson(JSON.stringify({ name: '\u202e' }))
+ * // => '{"name":"\\u202e"}'
+ * @category failures
+ */
+export const escapeUnprintableInJson = (json: string): string =>
+  json.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, codeUnitsOf)

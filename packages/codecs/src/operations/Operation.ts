@@ -49,7 +49,7 @@ export interface Operation<Input, Output> {
   /** The agent and the name, as in the URL. */
   readonly agent: string
   readonly name: string
-  /** One sentence of the documentation. */
+  /** One sentence, in our words. */
   readonly summary: string
   readonly parameters: Parameters<Input>
   readonly answer: Answer<Output>

@@ -156,7 +156,8 @@ export const fromTicks = (instant: bigint): O.Option<DateTimeOffset> => {
 }
 
 /**
- * The instant as a `Date`. What is finer than a millisecond is lost, and so is the offset: for showing, not for storing.
+ * The instant as a `Date`. What is finer than a millisecond is lost, and so is the offset: for showing, not for storing. A text
+ * without an offset is read as UTC, which is wrong by the zone if the request had a `SO-TimeZone` without `includeTZOffset`.
  *
  * @example
  * import { DateTimeOffset, dateTimeOffset } from '@so-email/codecs'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as t from 'io-ts'
 import { expect, it } from 'vitest'
-import { escapeUnprintable } from '../../src/index.js'
+import { escapeUnprintable, escapeUnprintableInJson, escapeUnprintableInLines } from '../../src/index.js'
 import { arbitrary } from '../../src/reflection/arbitrary.js'
 
 it('what does not print, or prints as something else, is escaped', () => {
@@ -18,6 +18,27 @@ it('a text has nothing left that does not print', () => {
   fc.assert(
     fc.property(arbitrary(t.string), (text) => {
       expect(escapeUnprintable(text)).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u)
+    }),
+  )
+})
+
+it('each of several lines is escaped, and the lines stay', () => {
+  expect(escapeUnprintableInLines('a\u001b\r\n\n\u2028b')).toBe('a\\u{1b}\\u{d}\n\n\\u{2028}b')
+})
+
+it('JSON is escaped by code units, and its lines stay', () => {
+  expect(escapeUnprintableInJson(JSON.stringify(['å😀\n\u202e\u2028\u{e0001}'], null, 1))).toBe(
+    '[\n "å😀\\n\\u202e\\u2028\\udb40\\udc01"\n]',
+  )
+})
+
+it('JSON has the same value where it is escaped, and nothing that does not print', () => {
+  fc.assert(
+    fc.property(arbitrary(t.string), (text) => {
+      const json = escapeUnprintableInJson(JSON.stringify(text))
+
+      expect(JSON.parse(json)).toBe(text)
+      expect(json).not.toMatch(/[\p{C}\p{Zl}\p{Zp}]/u)
     }),
   )
 })

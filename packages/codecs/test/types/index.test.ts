@@ -26,6 +26,7 @@ import type {
   FlagSetType,
   Int32Type,
   JsonSchema,
+  LaterProperty,
   Operation,
   OptionalKeysType,
   operations,
@@ -36,6 +37,7 @@ import type {
   Rejection,
   SaveEMailAccountRequest,
   SecretType,
+  ServerVersion,
   ServiceAuth,
   StandardSchema,
   SyncUserAccount,
@@ -167,6 +169,8 @@ test('every value has its type', () => {
     (ErrorType: string, ErrorMessage: string, ErrorSource?: string) => ErrorObject
   >()
   expectTypeOf<typeof api.escapeUnprintable>().toEqualTypeOf<(text: string) => string>()
+  expectTypeOf<typeof api.escapeUnprintableInJson>().toEqualTypeOf<(json: string) => string>()
+  expectTypeOf<typeof api.escapeUnprintableInLines>().toEqualTypeOf<(text: string) => string>()
   expectTypeOf<typeof api.flagSet.make>().toEqualTypeOf<(name: string, table: FlagTable) => FlagSetType>()
   expectTypeOf<typeof api.flagSet.read>().toEqualTypeOf<(type: FlagSetType) => (mask: FlagSet) => Flags>()
   expectTypeOf<typeof api.flagSet.getEq>().toEqualTypeOf<(type: FlagSetType) => eq.Eq<FlagSet>>()
@@ -215,7 +219,9 @@ test('every value has its type', () => {
   expectTypeOf<typeof api.mayHoldSecret>().toEqualTypeOf<(codec: t.Any) => (json: string) => boolean>()
   expectTypeOf<typeof api.invalidRequest>().toEqualTypeOf<(MessageDetail: string) => ErrorObject>()
   expectTypeOf<typeof api.isNew>().toEqualTypeOf<(account: SaveEMailAccountRequest) => boolean>()
+  expectTypeOf<typeof api.isServerVersion>().toEqualTypeOf<(text: string) => text is ServerVersion>()
   expectTypeOf<typeof api.jsonSchema>().toEqualTypeOf<(codec: t.Any) => JsonSchema>()
+  expectTypeOf<typeof api.lackedBy>().toEqualTypeOf<(version: ServerVersion) => ReadonlyArray<LaterProperty>>()
   expectTypeOf<typeof api.maxErrors>().toEqualTypeOf<100>()
   expectTypeOf<typeof api.never>().toEqualTypeOf<DateTimeOffset>()
   expectTypeOf<typeof api.nullable>().toEqualTypeOf<<C extends t.Mixed>(codec: C) => t.UnionC<[C, t.NullC]>>()
@@ -316,6 +322,7 @@ test('every value has its type', () => {
     (references: string, definitionOf?: (name: string) => string) => (codec: t.Any) => DefinedSchema
   >()
   expectTypeOf<typeof api.secret>().toEqualTypeOf<<C extends t.Any>(codec: C) => SecretType<C>>()
+  expectTypeOf<typeof api.serverVersions>().toEqualTypeOf<ReadonlyArray<ServerVersion>>()
   expectTypeOf<typeof api.standardSchema>().toEqualTypeOf<<A>(codec: t.Type<A>) => StandardSchema<A>>()
   expectTypeOf<typeof api.syncEmailAccount>().toEqualTypeOf<
     Operation<
@@ -470,6 +477,9 @@ test('every type has its members', () => {
   expectTypeOf<api.FieldRight>().toEqualTypeOf<{ readonly Mask?: FlagSet; readonly Reason?: string | null }>()
   expectTypeOf<api.FlagSet>().toEqualTypeOf<string | number>()
   expectTypeOf<api.JsonSchema>().toEqualTypeOf<{ readonly [keyword: string]: unknown }>()
+  expectTypeOf<api.LaterProperty>().toEqualTypeOf<
+    'InboxFolder' | 'SentFolder' | 'SimpleMode' | 'LastFetch' | 'UseGraphApi'
+  >()
   expectTypeOf<api.Operation<string, string>>().toEqualTypeOf<{
     readonly agent: string
     readonly name: string
@@ -515,6 +525,7 @@ test('every type has its members', () => {
     readonly LastFetch?: DateTimeOffset
     readonly UseGraphApi?: number
   }>()
+  expectTypeOf<api.ServerVersion>().toEqualTypeOf<'8' | '9' | '10.3' | '12.0' | '12.2' | '12.4'>()
   expectTypeOf<api.ServiceAuth>().toEqualTypeOf<{
     readonly ServiceAuthId: number
     readonly Server: string | null
@@ -585,6 +596,8 @@ test('what is wrong does not compile', () => {
     { EMailAddress: 'sales@example.test' } satisfies api.EMailAccount,
     // @ts-expect-error no operation responds with 201
     201 satisfies api.Answer<void>['status'],
+    // @ts-expect-error no documentation has this version
+    '13' satisfies api.ServerVersion,
     // @ts-expect-error a tenant has no such state
     'Moved' satisfies api.TenantStateName,
     // @ts-expect-error a concealed value is no text

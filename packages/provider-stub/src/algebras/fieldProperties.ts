@@ -28,6 +28,10 @@ interface Field {
 const scalar = (type: string | null, length = 0): Field => ({ type, length, fields: {} })
 const noField = () => scalar(null)
 
+/** The fields that are a `short` in the .NET client, though the page has an int32 for each. */
+const shorts = ['AccountStatus', 'SimpleMode', 'UseGraphApi']
+const short = scalar('System.Int16', 2)
+
 const algebra: Algebra<Field> = {
   null: noField,
   string: () => scalar('System.String'),
@@ -47,9 +51,12 @@ const algebra: Algebra<Field> = {
     // Frozen, because all responses share it.
     fields: frozen(
       Object.fromEntries(
-        properties.flatMap(({ name, value: { type, length } }) =>
-          type === null ? [] : [[name, { FieldRight: null, FieldType: type, FieldLength: lengths[name] ?? length }]],
-        ),
+        properties.flatMap(({ name, value }) => {
+          const { type, length } = shorts.includes(name) ? short : value
+          return type === null
+            ? []
+            : [[name, { FieldRight: null, FieldType: type, FieldLength: lengths[name] ?? length }]]
+        }),
       ),
     ),
   }),

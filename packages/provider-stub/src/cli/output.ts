@@ -5,7 +5,7 @@
  * Imperative, because it is made of the events of a stream.
  */
 import type { Writable } from 'node:stream'
-import { escapeUnprintable } from '@so-email/codecs'
+import { escapeUnprintableInLines } from '@so-email/codecs'
 
 export interface Output {
   /** Prints a text, each of its lines without anything that does not print. */
@@ -16,8 +16,6 @@ export interface Output {
 
 /** The most bytes that wait for a reader. */
 const most = 1024 * 1024
-
-export const printable = (text: string): string => text.split('\n').map(escapeUnprintable).join('\n')
 
 /**
  * The same stream, which never blocks. Node writes to a terminal and waits, so a user who stops it with Ctrl-S would stop the
@@ -34,7 +32,7 @@ export const makeOutput = (
   bound = most,
 ): Output => {
   let dropped = 0
-  const write = (text: string) => void stream.write(`${printable(text)}\n`)
+  const write = (text: string) => void stream.write(`${escapeUnprintableInLines(text)}\n`)
   const reportDropped = () => {
     if (dropped === 0) return
     write(`${dropped} lines were dropped, because nobody read them`)

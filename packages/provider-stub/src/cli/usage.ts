@@ -1,7 +1,8 @@
 /** What `--help` prints. */
+import { serverVersions } from '@so-email/codecs'
 import { stateNames } from '../states/States.js'
 import { sampleAppToken, sampleUser } from '../store/seed.js'
-import { defaultVersion, serverVersions } from '../versions/ServerVersion.js'
+import { defaultVersion } from '../versions/ServerVersion.js'
 
 /** The usage text of the command, which a program may start under a name of its own. */
 export const usageOf = (program: string): string => `usage: ${program} [options]

@@ -54,8 +54,8 @@ const toSave = (context: HandlerContext, request: SaveEMailAccountRequest): E.Ei
 
 /** Ids are Int32 above 0, and none is used twice. */
 const checkIds = (save: Save): E.Either<Refusal, Save> => {
-  const { context, request } = save
-  const added = credentialsNames.filter((name) => request[name] && !keepsId(save, name))
+  const { context } = save
+  const added = credentialsNames.filter((name) => isAdded(save, name))
   if (save.id < 1) return E.left(badRequest('every account needs an EMailAccountId above 0'))
   if (save.id > largestId) return E.left(badRequest('there are no more ids'))
   return context.accounts.nextCredentialsId + added.length - 1 > largestId
@@ -96,8 +96,7 @@ const savedAccount = (save: Save): EMailAccount => {
   let next = accounts.nextCredentialsId
   for (const name of credentialsNames) {
     const credentials = request[name] ?? null
-    const isKnown = credentials !== null && keepsId(save, name)
-    account[name] = credentials === null || isKnown ? credentials : { ...credentials, ServiceAuthId: next++ }
+    account[name] = isAdded(save, name) ? { ...credentials, ServiceAuthId: next++ } : credentials
   }
   for (const name of Object.keys(sent)) {
     // Defined, not assigned: `__proto__` is a name like any other.
@@ -109,14 +108,16 @@ const savedAccount = (save: Save): EMailAccount => {
 }
 
 /**
- * Whether the account has these credentials already. All others are new, whatever id they bring; no kept ones have the id 0. Of
- * two that bring one id, those keep it whose property had it.
+ * Whether the request has credentials that the account has not. All of them are new, whatever id they bring; no kept ones have
+ * the id 0. Of two that bring one id, those keep it whose property had it.
  */
-const keepsId = ({ request, before }: Save, name: CredentialsName): boolean => {
+const isAdded = ({ request, before }: Save, name: CredentialsName): boolean => {
   const id = request[name]?.ServiceAuthId
   const other = name === 'IncomingCredentials' ? 'OutgoingCredentials' : 'IncomingCredentials'
-  const isOthers = before?.[other]?.ServiceAuthId === id
+  const wasHere = before?.[name]?.ServiceAuthId === id
+  const wasThere = before?.[other]?.ServiceAuthId === id
+  if (id === undefined) return false
   return request[other]?.ServiceAuthId === id
-    ? before?.[name]?.ServiceAuthId === id && (name === 'IncomingCredentials' || !isOthers)
-    : before?.[name]?.ServiceAuthId === id || isOthers
+    ? !wasHere || (name === 'OutgoingCredentials' && wasThere)
+    : !wasHere && !wasThere
 }

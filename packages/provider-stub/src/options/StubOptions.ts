@@ -1,5 +1,5 @@
 /** The options of a stub, and what a stub starts with according to them. */
-import type { EMailAccount } from '@so-email/codecs'
+import type { EMailAccount, ServerVersion } from '@so-email/codecs'
 import { maxBytes } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Assumptions, parseAssumptions } from '../Assumptions.js'
@@ -17,7 +17,7 @@ import { startAccounts } from '../store/AccountsInMemory.js'
 import { sampleAccount, sampleAppToken, sampleUser } from '../store/seed.js'
 import { type TenantOptions, tenantOf } from '../tenants/Tenant.js'
 import { profileOf } from '../versions/Profile.js'
-import { defaultVersion, parseServerVersion, type ServerVersion } from '../versions/ServerVersion.js'
+import { defaultVersion, parseServerVersion } from '../versions/ServerVersion.js'
 import { checkOptions } from './checkOptions.js'
 
 /** The options of a stub, on a socket or in memory. All have defaults. */

@@ -1,12 +1,11 @@
-import { assumptionValues } from '../Assumptions.js'
+import { serverVersions } from '@so-email/codecs'
+import { switches } from '../Assumptions.js'
 import type { StubState } from '../runtime/StubState.js'
 import { stateNames } from '../states/States.js'
-import { serverVersions } from '../versions/ServerVersion.js'
-import { assumptionTexts } from './assumptionTexts.js'
 import type { Overview } from './protocol.js'
 import { stateExamples } from './stateExamples.js'
 
-const names = Object.keys(assumptionValues) as ReadonlyArray<keyof typeof assumptionValues> // it has no other keys
+const names = Object.keys(switches) as ReadonlyArray<keyof typeof switches> // it has no other keys
 
 const states: Overview['states'] = stateNames.map((name) => ({
   name,
@@ -24,9 +23,8 @@ export const overviewOf = ({ settings, faults }: StubState): Overview => {
     versions: serverVersions,
     assumptions: names.map((name) => ({
       name,
-      about: assumptionTexts[name],
       value: assumptions[name],
-      values: assumptionValues[name],
+      ...switches[name],
     })),
     faults,
     states,

@@ -1,8 +1,7 @@
 /** What an account is on a server of one version: its properties with their defaults, and the rights on them. */
-import { EMailAccount, type FieldProperties } from '@so-email/codecs'
+import { EMailAccount, type FieldProperties, lackedBy, type ServerVersion } from '@so-email/codecs'
 import { fieldPropertiesOf } from '../algebras/fieldProperties.js'
 import { type Default, defaultsOf } from '../algebras/fillDefaults.js'
-import { lacking, type ServerVersion } from './ServerVersion.js'
 
 export interface Profile {
   readonly version: ServerVersion
@@ -18,7 +17,7 @@ const without = <A>(values: Readonly<Record<string, A>>, names: ReadonlySet<stri
   Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)))
 
 export const profileOf = (version: ServerVersion): Profile => {
-  const lacks = lacking(version)
+  const lacks: ReadonlySet<string> = new Set(lackedBy(version))
   return {
     version,
     lacks,

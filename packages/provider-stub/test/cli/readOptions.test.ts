@@ -1,8 +1,9 @@
+import { serverVersions } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { readOptions } from '../../src/cli/readOptions.js'
 import { usageOf } from '../../src/cli/usage.js'
-import { sampleUser, serverVersions } from '../../src/index.js'
+import { sampleUser } from '../../src/index.js'
 
 const usage = usageOf('so-email-stub')
 

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { makeStub, sampleAccount } from '../../src/index.js'
 import { path, save, saving, send } from '../support/requests.js'
 
-/** The types of the properties are those of the page; the lengths are those of the database tables. */
+/** The types of the properties are those of the .NET client; the lengths are those of the database tables. */
 const fields = {
   EMailAccountId: ['System.Int32', 4],
   EMailAddress: ['System.String', 255],
   AssociateId: ['System.Int32', 4],
-  AccountStatus: ['System.Int32', 4],
+  AccountStatus: ['System.Int16', 2],
   ErrorCount: ['System.Int32', 4],
   ErrorReason: ['System.String', 254],
   InboxFolder: ['System.String', 255],
   SentFolder: ['System.String', 255],
-  SimpleMode: ['System.Int32', 4],
+  SimpleMode: ['System.Int16', 2],
   LastFetch: ['System.DateTime', 16],
 }
 const FieldProperties = Object.fromEntries(

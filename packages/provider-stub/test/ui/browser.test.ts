@@ -3,38 +3,31 @@ import { writeFileSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+// @boundaries-ignore: the tests of several packages open pages in one way.
+import { type Browser, launchChromium, type Page } from '../../../../.ci/chromium.mjs'
 import { type RunningStub, startStub } from '../../src/index.js'
 import { basic, path } from '../support/requests.js'
-import { type Chromium, launch, type Page } from './Chromium.js'
 
 const secret = 'sw0rdf1sh'
 let stub: RunningStub
-let chromium: Chromium
+let browser: Browser
 let page: Page
 const requested: Array<string> = []
 const problems: Array<unknown> = []
 
 beforeAll(async () => {
   stub = await startStub({ ui: true })
-  chromium = await launch()
-  page = chromium.page
-  page.onEvent(({ method, params }) => {
-    if (method === 'Network.requestWillBeSent') requested.push(Object(params['request']).url)
-    // A violated policy, an error that nobody caught, a file that is not there.
-    if (method === 'Log.entryAdded' || method === 'Runtime.exceptionThrown') problems.push(params)
-  })
-  for (const domain of ['Network', 'Runtime', 'Log', 'Page']) await page.send(`${domain}.enable`)
-  await page.send('Emulation.setDeviceMetricsOverride', {
-    width: 1080,
-    height: 560,
-    deviceScaleFactor: 1,
-    mobile: false,
-  })
-  await page.send('Page.navigate', { url: `${stub.url}/_stub/` })
-  await page.until("document.querySelector('.live')")
+  browser = await launchChromium()
+  page = await browser.newPage({ viewport: { width: 1080, height: 560 } })
+  page.on('request', (request) => requested.push(request.url()))
+  // A violated policy, an error that nobody caught, a file that is not there.
+  page.on('console', (message) => problems.push(message.text()))
+  page.on('pageerror', (error) => problems.push(error))
+  await page.goto(`${stub.url}/_stub/`)
+  await page.waitForSelector('.live')
 })
 afterAll(async () => {
-  await chromium?.close()
+  await browser?.close()
   await stub?.close()
 })
 
@@ -45,14 +38,15 @@ const save = (body: unknown) =>
     body: JSON.stringify(body),
   })
 
-const text = (selector: string) => page.evaluate(`document.querySelector('${selector}')?.innerText`)
-const status = (expected: string) => page.until(`document.querySelector('.status').textContent === '${expected}'`)
+const text = (selector: string) => page.locator(selector).first().textContent()
+const shown = (selector: string, hasText: string) => page.locator(selector, { hasText }).first().waitFor()
+const status = (expected: string) => page.locator(`.status:text-is("${expected}")`).waitFor({ state: 'attached' })
 
 /** Presses Tab until the element that has the focus is the one that is meant. */
 const tabTo = async (selector: string): Promise<void> => {
   for (let presses = 0; presses < 60; presses++) {
     if (await page.evaluate(`document.activeElement?.matches('${selector}')`)) return
-    await page.press('Tab')
+    await page.keyboard.press('Tab')
   }
   throw new Error(`the keyboard does not reach ${selector}`)
 }
@@ -65,19 +59,19 @@ const violations = (): Promise<unknown> =>
 
 const show = async (part: string, selector: string): Promise<void> => {
   await page.evaluate(`location.hash = '${part}'`)
-  await page.until(`document.querySelector('${selector}')`)
+  await page.waitForSelector(selector, { state: 'attached' })
 }
 
 describe('the page in Chromium', () => {
   it('shows exchanges as they come, and one of them by the keyboard', async () => {
     await save({ EMailAddress: 'ops@example.test', IncomingCredentials: { ServiceAuthId: 0, Password: secret } })
     await save({ AssociateId: '244' })
-    await page.until("document.querySelectorAll('tbody tr').length === 2")
+    await page.waitForSelector('tbody tr:nth-child(2)')
     expect(await text('tbody tr')).toContain('refused: AssociateId: expected Int32, got "244"')
 
     await tabTo('tbody a')
-    await page.press('Enter')
-    await page.until("document.querySelector('.problems')")
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.problems')
     expect(await page.evaluate('[document.title, document.activeElement.id]')).toEqual([
       'Exchange 2 – so-email-stub',
       'heading',
@@ -87,13 +81,14 @@ describe('the page in Chromium', () => {
 
   it('enters a provider state by the keyboard alone', async () => {
     await tabTo('a[href="#states"]')
-    await page.press('Enter')
-    await page.until("document.activeElement.textContent === 'Provider states' && document.querySelector('#params')")
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#params')
+    await shown(':focus', 'Provider states')
     await tabTo('#state')
-    await page.press('n') // the arrows open a menu on a Mac
-    await page.until("document.querySelector('#params').value === '{}'")
+    await page.keyboard.press('n') // the arrows open a menu on a Mac
+    await expect.poll(() => page.inputValue('#params'), { timeout: 20_000 }).toBe('{}')
     await tabTo('button[type=submit]')
-    await page.press('Enter')
+    await page.keyboard.press('Enter')
     await status('Entered the state “no account exists”.')
 
     expect([...stub.accounts.all()]).toEqual([])
@@ -101,9 +96,9 @@ describe('the page in Chromium', () => {
 
   it('shows what is wrong with the parameters of a state', async () => {
     await page.evaluate("document.querySelector('#params').select(), document.querySelector('#params').focus()")
-    await page.type('{"id":')
+    await page.keyboard.insertText('{"id":')
     await tabTo('button[type=submit]')
-    await page.press(' ')
+    await page.keyboard.press(' ')
     await status('Refused: The parameters are not JSON.')
 
     expect(await text('#state-problem')).toBe('The parameters are not JSON')
@@ -112,18 +107,18 @@ describe('the page in Chromium', () => {
   it('plays a fault', async () => {
     await show('#faults', '#status')
     await tabTo('button[type=submit]')
-    await page.press('Enter')
+    await page.keyboard.press('Enter')
     await status('The next operation meets the fault.')
-    await page.until("document.querySelector('ol')")
+    await page.waitForSelector('ol')
 
     expect((await save({})).status).toBe(503)
-    await page.until("!document.querySelector('ol')")
+    await page.waitForSelector('ol', { state: 'detached' })
   })
 
   it('switches an assumption', async () => {
     await show('#rules', '#assume-unknownId')
     await tabTo('#assume-unknownId')
-    await page.press('r')
+    await page.keyboard.press('r')
     await status('unknownId is now refused.')
 
     expect((await save({ EMailAccountId: 9 })).status).toBe(400)
@@ -132,7 +127,7 @@ describe('the page in Chromium', () => {
   it('has a link over the navigation', async () => {
     await page.evaluate("document.querySelector('.skip').focus()")
     expect(await page.evaluate("document.querySelector('.skip').getBoundingClientRect().left >= 0")).toBe(true)
-    await page.press('Enter')
+    await page.keyboard.press('Enter')
 
     expect(await page.evaluate("[document.activeElement.id, document.querySelector('h2').textContent]")).toEqual([
       'main',
@@ -140,8 +135,8 @@ describe('the page in Chromium', () => {
     ])
   })
 
-  it.each(['light', 'dark'])('has no barrier that axe finds, in the %s, in any part', async (scheme) => {
-    await page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: scheme }] })
+  it.each(['light', 'dark'] as const)('has no barrier that axe finds, in the %s, in any part', async (scheme) => {
+    await page.emulateMedia({ colorScheme: scheme })
     await page.evaluate(`${axe.source}; undefined`)
     const found: Array<unknown> = []
     for (const [part, selector] of [
@@ -163,8 +158,8 @@ describe('the page in Chromium', () => {
 
   it('shows no secret', async () => {
     await page.evaluate("location.hash = '#journal/1'")
-    await page.until("document.querySelector('.code')?.textContent.includes('ops@example.test')")
-    expect(await page.evaluate('document.documentElement.outerHTML')).not.toContain(secret)
+    await shown('.code', 'ops@example.test')
+    expect(await page.content()).not.toContain(secret)
     expect(await text('main')).toContain('<redacted>')
   })
 
@@ -177,11 +172,10 @@ describe('the page in Chromium', () => {
   it('is seen as in the README', async () => {
     await save({ EMailAddress: 'ops@example.test', AssociateId: 244 })
     await show('#journal', 'tbody')
-    await page.until("document.querySelector('tbody tr').textContent.includes('as tje0')")
-    await page.send('Emulation.setEmulatedMedia', { features: [] })
+    await shown('tbody tr', 'as tje0')
+    await page.emulateMedia({ colorScheme: 'light' })
     await page.evaluate('scrollTo(0, 0)')
-    const { data } = await page.send('Page.captureScreenshot', { format: 'png' })
-    const picture = Buffer.from(String(data), 'base64')
+    const picture = await page.screenshot()
     const file = process.env['SCREENSHOT']
     if (file !== undefined) writeFileSync(file, picture)
 
@@ -190,7 +184,7 @@ describe('the page in Chromium', () => {
 
   it('shows that the stub has gone', async () => {
     await stub.close()
-    await page.until("document.querySelector('.lost')")
+    await page.waitForSelector('.lost')
 
     expect(await text('.connection')).toContain('Not connected')
   })
@@ -203,10 +197,10 @@ describe('the page in Chromium', () => {
         () => new Promise<IncomingMessage>((resolve) => get(`${stub.url}/_stub/events`, resolve)),
       ),
     )
-    await page.send('Page.navigate', { url: `${stub.url}/_stub/` })
-    await page.until("document.querySelector('.lost')")
+    await page.goto(`${stub.url}/_stub/`)
+    await page.waitForSelector('.lost')
     for (const other of others) other.destroy()
-    await page.until("document.querySelector('.live')")
+    await page.waitForSelector('.live')
 
     expect(await text('.connection')).toContain('Live')
   })

@@ -1,17 +1,12 @@
 /** The page over HTTP: who gets it, and what it gets. */
+
 import { mkdtempSync, rmSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serverVersions } from '@so-email/codecs'
 import { afterEach, describe, expect, it } from 'vitest'
-import {
-  type RunningStub,
-  type ServerOptions,
-  sampleAccount,
-  serverVersions,
-  startStub,
-  stateNames,
-} from '../../src/index.js'
+import { type RunningStub, type ServerOptions, sampleAccount, startStub, stateNames } from '../../src/index.js'
 import {
   AccountsPage,
   type Command,

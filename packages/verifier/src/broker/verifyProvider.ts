@@ -1,4 +1,4 @@
-/** The command `verify PROVIDER --url URL [--states-url URL]`: verifies a provider against the pacts of the broker. */
+/** Verifies a provider against the pacts of the broker: `PROVIDER --url URL [--states-url URL]`. */
 import { parseArgs } from 'node:util'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import type { Environment } from '../Environment.js'
@@ -24,7 +24,7 @@ const parse = (argv: ReadonlyArray<string>) =>
         allowPositionals: true,
         options: { url: { type: 'string' }, 'states-url': { type: 'string' } },
       }),
-    () => 'usage: verify PROVIDER --url URL [--states-url URL]',
+    () => 'usage: PROVIDER --url URL [--states-url URL]',
   )
 
 const candidateFrom = (argv: ReadonlyArray<string>, env: Environment): E.Either<string, Candidate> =>

@@ -1,11 +1,11 @@
 /** The arguments of the command, parsed once. */
 import { parseArgs } from 'node:util'
+import { isServerVersion, type ServerVersion, serverVersions } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import { siteOf } from '../http/siteOf.js'
 import { associateVariable } from '../live/Associate.js'
 import { variables } from '../live/Credentials.js'
 import { groups } from '../selection/groups.js'
-import { isServerVersion, type ServerVersion, serverVersions } from '../selection/ServerVersion.js'
 
 export interface Arguments {
   readonly url: string

@@ -1,4 +1,5 @@
 /** A drift check as a person reads it, and as a program does. */
+import { escapeUnprintableInJson } from '@so-email/codecs'
 import { function as F, nonEmptyArray as NEA, readonlyArray as RA, readonlyRecord as RR } from 'fp-ts'
 import { drawDifference } from './comparison/Difference.js'
 import type { Explained, Review } from './Review.js'
@@ -33,17 +34,9 @@ export const drawReport = ({ dialect, operations, others, unexplained, explained
     `${unexplained.length} not explained, ${explained.length} explained, ${stale.length} stale`,
   ].join('\n')
 
-/** What a terminal may follow and `JSON.stringify` writes as it is. The lines of the JSON itself stay. */
-const escaped = (json: string): string =>
-  json.replace(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu, (character) =>
-    Array.from(
-      { length: character.length },
-      (_, i) => `\\u${character.charCodeAt(i).toString(16).padStart(4, '0')}`,
-    ).join(''),
-  )
-
 /** Why there is no report, as JSON on one line. */
-export const refusalAsJson = (reason: string): string => escaped(JSON.stringify({ error: { message: reason } }))
+export const refusalAsJson = (reason: string): string =>
+  escapeUnprintableInJson(JSON.stringify({ error: { message: reason } }))
 
 /** The report as JSON: the differences as they are, those that are not explained with their line for an allow-list. */
 export const reportAsJson = (report: DriftReport): string =>
@@ -57,5 +50,5 @@ export const reportAsJson = (report: DriftReport): string =>
       null,
       2,
     ),
-    escaped,
+    escapeUnprintableInJson,
   )

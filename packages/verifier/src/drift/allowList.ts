@@ -13,7 +13,9 @@ export type AllowList = Readonly<Record<string, string>>
 
 /** @category drift */
 export const allowList: AllowList = {
-  'presence: *, here required, there optional':
+  'presence: request *.*, here required, there optional':
+    'The Swagger has no required property at all; every documented sample has these.',
+  'presence: answer *.*, here required, there optional':
     'The Swagger has no required property at all; every documented sample has these.',
   'retyped: * TableRight.Mask, here flags, there text':
     'A Swagger has no word for flags; as JSON they are names in a text, and we accept a number too.',

@@ -4,7 +4,7 @@ import { type Pact, type PactInteraction, statesOf, unambiguous } from '../pact/
 import type { Caller } from '../scenario/Agent.js'
 import { runScenarios, scenariosNotRun } from '../scenario/scenarios.js'
 import { groupOf, type Lacking } from '../selection/groups.js'
-import { lacking } from '../selection/ServerVersion.js'
+import { lacking } from '../selection/lacking.js'
 import type { Verification, Verified } from '../verification/Verification.js'
 import { startVerifier, type Verifier } from '../verification/Verifier.js'
 import { type Forwarder, startForwarder } from './Forwarder.js'
@@ -85,7 +85,7 @@ const callerOf = ({ forwarder, addresses }: Run): TE.TaskEither<string, Caller> 
 const lackingAt = (run: Run, pacts: ReadonlyArray<Pact>): T.Task<Lacking> => {
   const { forwarder, options } = run
   const version = options.serverVersion ?? null
-  const known: Lacking = version === null ? {} : lacking(version)
+  const known = lacking(version)
   const hasGroups = pacts.some(({ interactions }) => interactions.some((interaction) => O.isSome(groupOf(interaction))))
   return options.readOnly || !hasGroups
     ? T.of(known)

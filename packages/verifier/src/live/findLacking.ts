@@ -1,5 +1,5 @@
 /** What a running server lacks, found out from an account that is saved there with every later property. */
-import { pathOf, saveEMailAccount } from '@so-email/codecs'
+import { pathOf, type ServerVersion, saveEMailAccount } from '@so-email/codecs'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { newAccount } from '../account/newAccountBody.js'
@@ -7,8 +7,8 @@ import { jsonOf } from '../http/jsonOf.js'
 import { post } from '../http/post.js'
 import type { Caller } from '../scenario/Agent.js'
 import type { Lacking } from '../selection/groups.js'
+import { lacking } from '../selection/lacking.js'
 import { lackingIn, laterProperties } from '../selection/laterProperties.js'
-import { lacking, type ServerVersion } from '../selection/ServerVersion.js'
 
 const Saved = t.intersection([t.UnknownRecord, t.type({ EMailAccountId: t.number })])
 
@@ -25,7 +25,7 @@ export const findLacking = (
       F.flow(
         jsonOf,
         E.filterOrElseW(Saved.is, () => null),
-        E.match(() => (version === null ? {} : lacking(version)), lackingIn(version)),
+        E.match(() => lacking(version), lackingIn(version)),
       ),
     ),
   )

@@ -1,8 +1,9 @@
 /** Which interactions of a pact can be verified on a running server, and why the others are left out. */
+
+import type { ServerVersion } from '@so-email/codecs'
 import { function as F, option as O } from 'fp-ts'
 import { headersOf, type PactInteraction, statesOf } from '../pact/Pact.js'
 import { type Lacking, leftOutByGroup } from '../selection/groups.js'
-import type { ServerVersion } from '../selection/ServerVersion.js'
 import { mayWrite, usesMailServer } from './accounts/Write.js'
 import { type Credentials, missingHeader } from './Credentials.js'
 import { liveState } from './liveStates.js'

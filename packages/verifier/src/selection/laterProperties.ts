@@ -2,9 +2,10 @@
  * What an account of a server has of the later properties, found out from an account that was saved with all of them: what
  * the response does not have, the server lacks; what it has, the server has to keep.
  */
+import type { ServerVersion } from '@so-email/codecs'
 import * as t from 'io-ts'
 import type { Group, Lacking } from './groups.js'
-import { lacking, type ServerVersion } from './ServerVersion.js'
+import { lacking } from './lacking.js'
 
 type Account = Readonly<Record<string, unknown>>
 
@@ -66,7 +67,7 @@ export const laterProperties: Account = Object.assign({}, ...Object.values(all).
 export const lackingIn =
   (version: ServerVersion | null) =>
   (account: Account): Lacking => ({
-    ...(version === null ? {} : lacking(version)),
+    ...lacking(version),
     ...Object.fromEntries(
       Object.entries(version === null ? all : ofServers)
         .filter(([, { isIn }]) => !isIn(account))

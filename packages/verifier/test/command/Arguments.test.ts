@@ -1,7 +1,7 @@
+import { serverVersions } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { argumentsFrom, usage } from '../../src/command/Arguments.js'
-import { serverVersions } from '../../src/selection/ServerVersion.js'
 
 const parse = argumentsFrom({ program: 'so-email-verify', pacts: ['default.json'] })
 

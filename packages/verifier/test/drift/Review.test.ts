@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { allowList } from '../../src/drift/allowList.js'
 import { type Difference, drawDifference } from '../../src/drift/comparison/Difference.js'
 import { exitCodeOf, review } from '../../src/drift/Review.js'
 
@@ -47,4 +48,14 @@ test('a difference is one line that prints, however long and strange the names a
   expect(drawDifference({ _tag: 'New', place: 'a\u001b[31m\nb', there: 'x'.repeat(500) })).toBe(
     `new: a\\u{1b}[31m\\u{a}b, ${'x'.repeat(120)}…`,
   )
+})
+
+test.each<[string, number]>([
+  ['request EMailAccount.AssociateId', 1],
+  ['answer EMailAccount.AssociateId', 1],
+  ['GetEMailAccount query eMailAccountId', 0],
+])('our allow-list has a reason for optional properties, and for no optional parameter: %s', (place, expected) => {
+  const { explained } = review(allowList)([{ _tag: 'Presence', place, here: 'required', there: 'optional' }])
+
+  expect(explained).toHaveLength(expected)
 })

@@ -74,11 +74,13 @@ export const describeOperations = (dialect: Dialect, operations: ReadonlyArray<O
         ? (entity?.properties[each] ?? { type: 'string' })
         : { schema: entity?.properties[each] ?? { type: 'string' } }),
     }))
-    const header = {
-      name: 'SO-Language',
+    const converting =
+      operation.answer.status === 204 ? [] : ['Accept-Language', 'SO-Language', 'SO-Culture', 'SO-TimeZone']
+    const headers = [...converting, 'SO-AppToken'].map((each) => ({
+      name: each,
       in: 'header',
       ...(dialect === 'Swagger 2' ? { type: 'string' } : { schema: { type: 'string' } }),
-    }
+    }))
     const bodies = hasBody && dialect === 'Swagger 2' ? [{ name: 'request', in: 'body', schema: input.schema }] : []
     const status = operation.answer.status
     const answer =
@@ -91,7 +93,7 @@ export const describeOperations = (dialect: Dialect, operations: ReadonlyArray<O
       ...(dialect === 'Swagger 2'
         ? { consumes: hasBody ? consumes : [], produces: status === 204 ? [] : produces }
         : {}),
-      parameters: [...bodies, ...parameters, header],
+      parameters: [...bodies, ...parameters, ...headers],
       ...(hasBody && dialect === 'OpenAPI 3' ? { requestBody: { content: content(consumes, input.schema) } } : {}),
       responses: { [status]: answer },
     }

@@ -59,10 +59,17 @@ const produces = [
 ]
 const consumes = [...produces, 'application/x-www-form-urlencoded']
 
+const appToken = { name: 'SO-AppToken', in: 'header', type: 'string' }
+const headers = [
+  ...['Accept-Language', 'SO-Language', 'SO-Culture', 'SO-TimeZone'].map((name) => ({ ...appToken, name })),
+  appToken,
+]
+
 /** A Swagger 2.0, with what is given in place of the entity, of the parameters, and of the path, or in addition. */
 const swagger = ({
   entities = {},
   parameters = [{ name: 'parcelId', in: 'query', required: true, type: 'integer', format: 'int32' }],
+  sentHeaders = headers,
   path = '/Agents/Post/FindParcel',
   responses = { 200: { schema: { $ref: '#/definitions/Example.Parcel' } } },
   post = {},
@@ -70,6 +77,7 @@ const swagger = ({
 }: {
   readonly entities?: Readonly<Record<string, unknown>>
   readonly parameters?: ReadonlyArray<unknown>
+  readonly sentHeaders?: ReadonlyArray<unknown>
   readonly path?: string
   readonly responses?: Readonly<Record<string, unknown>>
   readonly post?: Readonly<Record<string, unknown>>
@@ -84,12 +92,13 @@ const swagger = ({
         parameters: [
           { name: 'request', in: 'body', schema: { $ref: '#/definitions/FindParcelRequest' } },
           ...parameters,
+          ...sentHeaders,
         ],
         responses,
         ...post,
       },
     },
-    '/Agents/Post/DropParcel': { post: { responses: { 204: { description: 'No Content' } } } },
+    '/Agents/Post/DropParcel': { post: { parameters: [appToken], responses: { 204: { description: 'No Content' } } } },
     '/Agents/Post/WeighParcel': { post: {}, get: {} },
   },
   definitions: {
@@ -108,7 +117,10 @@ const openApi = {
   servers: [{ url: 'https://{host}/Cust1/api/' }],
   paths: {
     '/v1/Agents/Post/FindParcel': {
-      parameters: [{ $ref: '#/components/parameters/Id' }],
+      parameters: [
+        { $ref: '#/components/parameters/Id' },
+        ...headers.map(({ type, ...rest }) => ({ ...rest, schema: { type } })),
+      ],
       post: {
         requestBody: { $ref: '#/components/requestBodies/Find' },
         responses: {
@@ -124,7 +136,9 @@ const openApi = {
         },
       },
     },
-    '/v1/Agents/Post/DropParcel': { post: { responses: { 204: {} } } },
+    '/v1/Agents/Post/DropParcel': {
+      post: { parameters: [{ name: 'so-apptoken', in: 'header', schema: { type: 'string' } }], responses: { 204: {} } },
+    },
   },
   components: {
     parameters: {
@@ -168,7 +182,7 @@ describe('a $select that we do not have', () => {
   const $select = { name: '$select', in: 'query', type: 'string' }
   const id = { name: 'parcelId', in: 'query', required: true, type: 'integer', format: 'int32' }
   const document = swagger({ parameters: [id, $select] })
-  const select = { post: { parameters: [$select], responses: { 204: { description: 'No Content' } } } }
+  const select = { post: { parameters: [$select, appToken], responses: { 204: { description: 'No Content' } } } }
   const paths = { ...document.paths, '/Agents/Post/DropParcel': select }
 
   test('is new where the answer has properties that it selects, and no difference elsewhere', () => {
@@ -273,15 +287,28 @@ describe('a Swagger 2.0', () => {
       [{ _tag: 'Moved', place: 'FindParcel query parcelId', here: 'query', there: 'header' }],
     ],
     [
-      'a header that is new, beside one that the client may write',
+      'a header that is new, beside one in another case',
       swagger({
-        parameters: [
-          { name: 'parcelId', in: 'query', required: true, type: 'integer', format: 'int32' },
-          { name: 'so-language', in: 'header', type: 'string' },
-          { name: 'X-Depot', in: 'header', type: 'string' },
-        ],
+        sentHeaders: [...headers.slice(1), { ...appToken, name: 'accept-LANGUAGE' }, { ...appToken, name: 'X-Depot' }],
       }),
       [{ _tag: 'New', place: 'FindParcel header X-Depot', there: 'text' }],
+    ],
+    [
+      'headers that are gone, moved, required or of another type',
+      swagger({
+        sentHeaders: [
+          { ...appToken, name: 'SO-Language', in: 'query' },
+          { ...appToken, name: 'SO-Culture', required: true },
+          { ...appToken, name: 'SO-TimeZone', type: 'boolean' },
+          appToken,
+        ],
+      }),
+      [
+        { _tag: 'Gone', place: 'FindParcel header Accept-Language' },
+        { _tag: 'Moved', place: 'FindParcel header SO-Language', here: 'header', there: 'query' },
+        { _tag: 'Presence', place: 'FindParcel header SO-Culture', here: 'optional', there: 'required' },
+        { _tag: 'Retyped', place: 'FindParcel header SO-TimeZone', here: 'text', there: 'boolean' },
+      ],
     ],
     ['an operation that is gone', swagger({ path: '/elsewhere' }), [{ _tag: 'Gone', place: 'FindParcel' }]],
     [

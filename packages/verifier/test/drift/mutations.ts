@@ -76,7 +76,7 @@ const parametersIn = (
   if (!isRecord(u)) return []
   return Object.entries(u).flatMap(([key, value]) =>
     key === 'parameters' && Array.isArray(value)
-      ? value.flatMap((each: Json, i) => (each['in'] === 'query' ? [[...path, key, i]] : []))
+      ? value.flatMap((each: Json, i) => (each['in'] === 'body' ? [] : [[...path, key, i]]))
       : parametersIn(value, [...path, key]),
   )
 }
@@ -115,7 +115,7 @@ export const mutationsOf = (document: Json): ReadonlyArray<Mutation> => [
         inCopy(document, path, (holder, key) => {
           const parameter = holder[key] as Json // a parameter stands at each such path
           if (name === 'name') parameter['name'] = `${String(parameter['name'])}2`
-          if (name === 'in') parameter['in'] = 'header'
+          if (name === 'in') parameter['in'] = parameter['in'] === 'query' ? 'header' : 'query'
           if (name === 'required') parameter['required'] = parameter['required'] !== true
           if (name === 'gone') Reflect.apply(Array.prototype.splice, holder, [Number(key), 1])
           if (name === 'twice') Reflect.apply(Array.prototype.push, holder, [{ ...parameter, name: 'another' }])

@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import type { PactInteraction } from '../../src/pact/Pact.js'
 import { leftOutByGroup } from '../../src/selection/groups.js'
+import { lacking } from '../../src/selection/lacking.js'
 import { lackingIn, laterProperties } from '../../src/selection/laterProperties.js'
-import { lacking, serverVersions } from '../../src/selection/ServerVersion.js'
 
 const interaction = (comments?: unknown): PactInteraction => ({
   description: 'a request',
@@ -60,30 +59,18 @@ describe('what a server lacks', () => {
     expect(found({ ...everything, SentFolder: null })).toEqual([])
   })
 
-  it('is, of each version, what its row of docs/reference/versions.md has not', () => {
-    const page = readFileSync(new URL('../../../../docs/reference/versions.md', import.meta.url), 'utf8')
-    const [[, ...names] = [], , ...rows] = page
-      .split('\n')
-      .filter((line) => line.startsWith('|'))
-      .map((line) =>
-        line
-          .split('|')
-          .slice(1, -2)
-          .map((cell) => cell.trim()),
-      )
-    const groupsOf: Readonly<Record<string, ReadonlyArray<string>>> = {
-      InboxFolder: ['later:folders'],
-      SentFolder: ['later:folders'],
-      SimpleMode: ['later:SimpleMode'],
-      LastFetch: ['later:LastFetch', 'assumption:time zone'],
-      UseGraphApi: ['later:UseGraphApi'],
-    }
-    const lacks = rows.map(([version, ...cells]) => [
-      version,
-      new Set(names.flatMap((name, column) => (cells[column] === 'no' ? (groupsOf[name] ?? [name]) : []))),
-    ])
+  it('is nothing that is known without a version, and the groups of the properties that a version lacks', () => {
+    const reason = 'version 8 does not have it'
 
-    expect(serverVersions.map((version) => [version, new Set(Object.keys(lacking(version)))])).toEqual(lacks)
+    expect(lacking(null)).toEqual({})
+    expect(lacking('12.2')).toEqual({})
+    expect(lacking('8')).toEqual({
+      'later:folders': reason,
+      'later:SimpleMode': reason,
+      'later:LastFetch': reason,
+      'assumption:time zone': reason,
+      'later:UseGraphApi': reason,
+    })
   })
 
   it('is what its version lacks, if that is known, whatever the account has', () => {

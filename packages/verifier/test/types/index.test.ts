@@ -1,5 +1,5 @@
 /** The types of all exports of @so-email/verifier. `tsc` is the judge; nothing here runs. */
-import type { Operation, Redacted } from '@so-email/codecs'
+import type { Operation, Redacted, ServerVersion } from '@so-email/codecs'
 import type { DescribedOperation, HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import type { either as E, io as IO, option as O, task as T, taskEither as TE } from 'fp-ts'
 import { expectTypeOf, test } from 'vitest'
@@ -33,7 +33,6 @@ import type {
   RunningServer,
   RunOptions,
   Sample,
-  ServerVersion,
   Verification,
   VerificationRun,
   Verified,
@@ -88,7 +87,6 @@ test('every value has its type', () => {
     readonly 'assumption:time zone': 'SO-TimeZone converts LastFetch'
   }>()
   expectTypeOf<typeof api.idIn>().toEqualTypeOf<(response: HttpResponse) => number>()
-  expectTypeOf<typeof api.isServerVersion>().toEqualTypeOf<(text: string) => text is ServerVersion>()
   expectTypeOf<typeof api.junit>().toEqualTypeOf<(verifications: ReadonlyArray<Verification>) => string>()
   expectTypeOf<typeof api.lackingIn>().toEqualTypeOf<
     (version: ServerVersion | null) => (account: Readonly<Record<string, unknown>>) => Lacking
@@ -147,7 +145,6 @@ test('every value has its type', () => {
     ) => T.Task<Verification>
   >()
   expectTypeOf<typeof api.scenarioNames>().toEqualTypeOf<ReadonlyArray<string>>()
-  expectTypeOf<typeof api.serverVersions>().toEqualTypeOf<ReadonlyArray<ServerVersion>>()
   expectTypeOf<typeof api.startVerificationRun>().toEqualTypeOf<
     (site: string, pacts: ReadonlyArray<Pact>, options: RunOptions) => Promise<VerificationRun>
   >()
@@ -343,7 +340,6 @@ test('every type has its members', () => {
     readonly output: string
     readonly literal?: ReadonlyArray<string>
   }>()
-  expectTypeOf<api.ServerVersion>().toEqualTypeOf<'8' | '9' | '10.3' | '12.0' | '12.2' | '12.4'>()
   expectTypeOf<api.Verification>().toEqualTypeOf<{
     readonly consumer: string
     readonly provider: string
@@ -370,8 +366,6 @@ test('what is wrong does not compile', () => {
   const wrong: ReadonlyArray<unknown> = [
     // @ts-expect-error a state is live, or only of a stub
     { _tag: 'Later' } satisfies api.LiveState,
-    // @ts-expect-error no documentation has this version
-    '13' satisfies api.ServerVersion,
     // @ts-expect-error a run names its credentials
     { readOnly: true } satisfies api.RunOptions,
     // @ts-expect-error a pact has interactions

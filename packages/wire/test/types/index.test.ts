@@ -121,6 +121,9 @@ test('every value has its type', () => {
       offers: ReadonlyArray<MediaType>,
     ) => (accept: O.Option<string>, requestType: O.Option<MediaType>) => O.Option<MediaType>
   >()
+  expectTypeOf<typeof api.documentedHeaders>().toEqualTypeOf<
+    (operation: Pick<DescribedOperation, 'answer'>) => ReadonlyArray<string>
+  >()
   expectTypeOf<typeof api.openApi>().toEqualTypeOf<(operations: ReadonlyArray<DescribedOperation>) => JsonSchema>()
   expectTypeOf<typeof api.readQuery>().toEqualTypeOf<
     (

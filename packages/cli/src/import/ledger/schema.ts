@@ -22,11 +22,9 @@ export const steps: ReadonlyArray<Sql> = [
     given_id INTEGER NOT NULL,
     found_before INTEGER,
     sent_at BIGINT,
+    lost_at BIGINT,
     saved_id INTEGER,
     reason TEXT
   )`,
   `CREATE INDEX import_row_free ON import_row (n) WHERE state = 'pending' AND worker IS NULL`,
-  'ALTER TABLE import_row ADD COLUMN lost_at BIGINT',
-  // Until now it may have been looked up by somebody who could not see it.
-  'UPDATE import_row SET found_before = NULL WHERE found_before = 0',
 ]

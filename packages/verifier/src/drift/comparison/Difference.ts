@@ -1,4 +1,5 @@
 /** A difference between our operations and a description of the API. */
+import { escapeUnprintable } from '@so-email/codecs'
 
 /**
  * Where and how the description differs. `here` is ours, `there` is the description's. A place is an operation with a part
@@ -27,10 +28,7 @@ const longest = 120
 
 /** A text of the description, as a terminal may print it: cut, and with no character that does not print. */
 const printable = (text: string): string =>
-  (text.length > longest ? `${text.slice(0, longest)}…` : text).replace(
-    /[\p{C}\p{Zl}\p{Zp}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  )
+  escapeUnprintable(text.length > longest ? `${text.slice(0, longest)}…` : text)
 
 const texts = (difference: Difference): ReadonlyArray<string> => {
   switch (difference._tag) {

@@ -1,6 +1,6 @@
 /** Holds the parameters of an operation outside its body against those of a description. */
 import type { Property } from '@so-email/codecs'
-import { AcceptLanguage, SoAppToken, SoCulture, SoLanguage, SoTimeZone, XsrfToken } from '@so-email/wire'
+import { documentedHeaders } from '@so-email/wire'
 import { function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import type { ParameterThere } from '../description/OperationThere.js'
 import { type Context, compareSchema, presence, respelled, typeThere } from './compareSchema.js'
@@ -8,37 +8,38 @@ import type { Difference } from './Difference.js'
 import { isSelecting, type OperationHere, queryOf } from './OperationHere.js'
 import { leaf, type Shape } from './Shape.js'
 
-type Parameter = Property<Shape>
+/** A parameter of ours, and the part of the request that it travels in. */
+interface Parameter extends Property<Shape> {
+  readonly in: 'query' | 'header'
+}
 
-/** The headers that our client may write with any operation: optional, and all of them hold text. */
-const headers = [AcceptLanguage, SoAppToken, SoCulture, SoLanguage, SoTimeZone, XsrfToken].map(
-  ({ name }): Parameter => ({ name, presence: 'optional', value: leaf('text') }),
-)
-
-const isSame =
-  (name: string) =>
-  (each: { readonly name: string }): boolean =>
-    each.name.toLowerCase() === name.toLowerCase()
+/** Those in the query, and the headers, all of which are optional and hold text. */
+const parametersOf = (operation: OperationHere): ReadonlyArray<Parameter> => [
+  ...queryOf(operation).map((each) => ({ ...each, in: 'query' as const })),
+  ...documentedHeaders(operation).map(
+    (name): Parameter => ({ name, presence: 'optional', value: leaf('text'), in: 'header' }),
+  ),
+]
 
 /** The parameter there that is one of ours: of the same name, else in another case, else in another part of the request. */
 const counterpart =
   (theirs: ReadonlyArray<ParameterThere>) =>
-  ({ name }: Parameter): O.Option<ParameterThere> => {
-    const inQuery = theirs.filter((each) => each.in === 'query')
+  (ours: Parameter): O.Option<ParameterThere> => {
+    const isSame = ({ name }: ParameterThere) => name.toLowerCase() === ours.name.toLowerCase()
+    const inPart = theirs.filter((each) => each.in === ours.in)
     return F.pipe(
-      inQuery,
-      RA.findFirst((each) => each.name === name),
-      O.alt(() => F.pipe(inQuery, RA.findFirst(isSame(name)))),
-      O.alt(() => F.pipe(theirs, RA.findFirst(isSame(name)))),
+      inPart,
+      RA.findFirst((each) => each.name === ours.name),
+      O.alt(() => F.pipe(inPart, RA.findFirst(isSame))),
+      O.alt(() => F.pipe(theirs, RA.findFirst(isSame))),
     )
   }
 
-const compare =
-  (context: Context, place: string) =>
-  (ours: Parameter, theirs: ParameterThere): ReadonlyArray<Difference> => [
-    ...presence(place, ours.presence === 'required', theirs.isRequired),
-    ...compareSchema(context)(place, ours.value, theirs.schema),
-  ]
+/** The names of headers are compared without case. */
+const moved = (place: string, here: Parameter, there: ParameterThere): ReadonlyArray<Difference> => {
+  if (here.in !== there.in) return [{ _tag: 'Moved', place, here: here.in, there: there.in }]
+  return here.in === 'header' ? [] : respelled(place, here.name, there.name)
+}
 
 /** The differences of query and headers. */
 export const compareParameters = (
@@ -46,33 +47,28 @@ export const compareParameters = (
   operation: OperationHere,
   theirs: ReadonlyArray<ParameterThere>,
 ): ReadonlyArray<Difference> => {
-  const placeOf = (part: string, name: string) => `${operation.name} ${part} ${name}`
-  const ours = queryOf(operation).map((here) => ({ here, there: counterpart(theirs)(here) }))
+  const placeOf = (each: Parameter | ParameterThere) => `${operation.name} ${each.in} ${each.name}`
+  const ours = parametersOf(operation).map((here) => ({ here, there: counterpart(theirs)(here) }))
   const others = theirs
     .filter((each) => !ours.some(({ there }) => O.toUndefined(there) === each))
     .filter(({ name }) => name !== '$select' || isSelecting(operation))
   return [
     ...ours.flatMap(({ here, there }): ReadonlyArray<Difference> => {
-      const place = placeOf('query', here.name)
+      const place = placeOf(here)
       return F.pipe(
         there,
         O.match(
           () => [{ _tag: 'Gone', place }],
           (each) => [
-            ...(each.in === 'query'
-              ? respelled(place, here.name, each.name)
-              : [{ _tag: 'Moved', place, here: 'query', there: each.in } as const]),
-            ...compare(context, place)(here, each),
+            ...moved(place, here, each),
+            ...presence(place, here.presence === 'required', each.isRequired),
+            ...compareSchema(context)(place, here.value, each.schema),
           ],
         ),
       )
     }),
-    ...others.flatMap((each): ReadonlyArray<Difference> => {
-      const place = placeOf(each.in, each.name)
-      const header = each.in === 'header' ? headers.find(isSame(each.name)) : undefined
-      return header === undefined
-        ? [{ _tag: 'New', place, there: typeThere(context.description, each.schema) }]
-        : compare(context, place)(header, each)
-    }),
+    ...others.map(
+      (each): Difference => ({ _tag: 'New', place: placeOf(each), there: typeThere(context.description, each.schema) }),
+    ),
   ]
 }

@@ -3,7 +3,7 @@
  * in any order, with or without white space and a declaration, which changes no account.
  */
 import fc from 'fast-check'
-import type { Mutation } from './Mutation.js'
+import type { ResponseChange } from './ResponseChange.js'
 
 interface Element {
   readonly name: string
@@ -106,7 +106,7 @@ const wholes = [
   '<',
 ]
 
-export const xmlMutationOf = (example: string): fc.Arbitrary<Mutation> => {
+export const xmlChangeOf = (example: string): fc.Arbitrary<ResponseChange> => {
   const elements = elementsOf(example)
   const inside = fc
     .tuple(changeOf(elements), fc.constantFrom(...layouts), fc.nat(elements.length))

@@ -4,7 +4,7 @@ import * as t from 'io-ts'
 
 type Path = ReadonlyArray<string>
 
-export interface Mutation {
+export interface ResponseChange {
   /** Where it differs, as a pact writes it. */
   readonly place: string
   readonly content: unknown
@@ -66,7 +66,7 @@ const laterNames = [
 ]
 
 /** A response of this example with one difference; its properties in any order. */
-export const mutationOf = (example: unknown): fc.Arbitrary<Mutation> => {
+export const responseChangeOf = (example: unknown): fc.Arbitrary<ResponseChange> => {
   const places = placesIn(example)
   const anyPlace = fc.constantFrom(...places)
   const changed = fc
@@ -84,11 +84,11 @@ export const mutationOf = (example: unknown): fc.Arbitrary<Mutation> => {
       fc.oneof({ weight: 4, arbitrary: changed }, { weight: 1, arbitrary: left }, { weight: 2, arbitrary: added }),
       fc.boolean(),
     )
-    .map(([mutation, isReversed]) => ({
-      ...mutation,
+    .map(([change, isReversed]) => ({
+      ...change,
       content:
-        isReversed && isRecord(mutation.content)
-          ? Object.fromEntries(Object.entries(mutation.content).reverse())
-          : mutation.content,
+        isReversed && isRecord(change.content)
+          ? Object.fromEntries(Object.entries(change.content).reverse())
+          : change.content,
     }))
 }
