@@ -1,7 +1,17 @@
 /** A client of the SuperOffice EMail agent: each call is a `TaskEither`, and each error is data. */
 
 export type { Accounts, Saved, SaveOptions } from './accounts/saveEMailAccounts.js'
-export { type Auth, basic, bearer, type Credentials, type Expiring, type Source, soTicket, xsrf } from './auth/Auth.js'
+export {
+  type Auth,
+  basic,
+  bearer,
+  type Credentials,
+  type Expiring,
+  type ExpiringCredentials,
+  type Source,
+  soTicket,
+  xsrf,
+} from './auth/Auth.js'
 export type { Call, Calls, CallsOf } from './Calls.js'
 export { type Client, makeClient } from './Client.js'
 export { type AnyOperation, type ClientBase, type ClientOf, makeClientOf, type OperationsByName } from './ClientOf.js'

@@ -3,12 +3,12 @@ import { type DecodeFailure, holdsSecret, type Operation, pathOf, toDecodeFailur
 import { contentTypeOf, type HttpHeaders, type HttpRequest, writeQuery } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import { unreadableInput } from './errors/unreadableInput.js'
+import { unwritableInput } from './errors/unwritableInput.js'
 import { withoutValues } from './errors/withoutValues.js'
 import { misspelled } from './misspelled.js'
 import { chainEither } from './runtime/chainEither.js'
 import { guarded } from './runtime/guarded.js'
 import { ignoringRejection } from './runtime/ignoringRejection.js'
-import { problem } from './settings/problem.js'
 import { replaceHeader, type Settings } from './settings/Settings.js'
 
 /** A request without credentials, and whether it may be sent twice. */
@@ -42,9 +42,13 @@ export const toRequest = <I, A>(
     chainEither(spelled),
   )
   const write = {
-    query: F.flow(writeQuery(query), E.mapLeft(unwritable('query'))),
+    query: F.flow(writeQuery(query), E.mapLeft(unwritableInput('query'))),
     body: hasBody
-      ? F.flow(ignoringRejection(settings.contentType.write(codec)), ignoringRejection, E.mapLeft(unwritable('body')))
+      ? F.flow(
+          ignoringRejection(settings.contentType.write(codec)),
+          ignoringRejection,
+          E.mapLeft(unwritableInput('body')),
+        )
       : () => E.right(noBody),
   }
   const written = (site: string) => (value: I) =>
@@ -72,11 +76,6 @@ const properties = <I>(input: I): E.Either<DecodeFailure, I> => {
 }
 
 const noBody = new Uint8Array()
-
-const unwritable =
-  (part: 'query' | 'body') =>
-  ({ reason }: { readonly reason: string }): DecodeFailure =>
-    problem(reason, part)
 
 /** In the order of the documented request: the accepted response, its language, and last the type of the body. */
 const headersOf = ({ accept, contentType, headers }: RequestSettings, hasBody: boolean): HttpHeaders => {

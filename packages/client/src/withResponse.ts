@@ -1,9 +1,9 @@
 /** A call that gives its response beside its value. */
-import { either as E, function as F } from 'fp-ts'
+import { either as E, function as F, type taskEither as TE } from 'fp-ts'
 import type { ClientError } from './errors/ClientError.js'
-import type * as TE from './runtime/taskEither.js'
 import type { CallOptions, ResponseHead } from './settings/ClientConfig.js'
 import { defined } from './settings/givenOptions.js'
+import { isRecord } from './settings/option.js'
 
 /** A value, and the response that it came in. */
 export interface Answered<A> {
@@ -15,7 +15,7 @@ export interface Answered<A> {
 const heard = (options: CallOptions, listen: (response: ResponseHead) => void): CallOptions => {
   try {
     const { onResponse = F.constVoid } = options
-    return typeof onResponse === 'function' && options === Object(options)
+    return typeof onResponse === 'function' && isRecord(options)
       ? {
           ...defined(options),
           onResponse: (response) => {

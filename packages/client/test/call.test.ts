@@ -47,7 +47,11 @@ describe('a media type of the caller', () => {
     [
       'cannot carry the input',
       { write: () => () => E.left({ _tag: 'WriteFailure', reason: 'it is mute' }) },
-      leaf('body', 'it is mute'),
+      {
+        _tag: 'Key',
+        key: 'body',
+        failure: { _tag: 'Hidden', expected: 'a value that can be written', kind: 'another one: it is mute' },
+      },
     ],
   ])('that %s ends the call before a request', async (_, broken, failure) => {
     const { client, sent } = answering(null)

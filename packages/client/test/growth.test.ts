@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
 import { regexLiterals, slowTexts } from '../../../.ci/growth.mjs'
 import { errorMessage } from '../src/errors/errorMessage.js'
+import { unwritableInput } from '../src/errors/unwritableInput.js'
 import { rejectsCredentials } from '../src/features/rejectsCredentials.js'
 import { isId } from '../src/opentelemetry/openTelemetry.js'
 import { fromResponse } from '../src/response/fromResponse.js'
@@ -72,6 +73,7 @@ const readers: Readonly<Record<string, Reader>> = {
     Site.decode(`https://host.test/api${text}`),
     Headers.decode({ [text]: text, a: text }),
   ],
+  'a reason of a media type': (reason) => unwritableInput('body')({ reason }),
   'the name of a header': isId,
   'a URL': marked.hiding,
   'a message': (text) => [
@@ -119,6 +121,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   '/^(?:ENOTFOUND|EAI_AGAIN) /': 'a message',
   '/^(?:HTTPParserError|HPE_|UND_ERR_|Z_|ERR_)/': 'a message',
   [String.raw`/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g`]: 'a header of the request',
+  [String.raw`/^([\p{L}\p{N}_.$-]+): /u`]: 'a reason of a media type',
   '/^ECONNREFUSED /': 'a message',
   '/^UND_ERR_CONNECT_TIMEOUT /': 'a message',
   '/^UND_ERR_SOCKET bad response$/': 'a message',

@@ -1,4 +1,4 @@
-import { drawDecodeFailure, saveEMailAccount } from '@so-email/codecs'
+import { agent, answers, drawDecodeFailure, entity, parameters, saveEMailAccount } from '@so-email/codecs'
 import { json, type MediaType, named, type ReadFailure } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
@@ -152,9 +152,36 @@ describe('what cannot be sent is refused', () => {
     )
   })
 
+  const codec = entity('Thing', {}, { Count: t.unknown, Parts: t.readonlyArray(t.unknown) })
+  const saveThing = agent('Thing')(() => ({
+    name: 'SaveThing',
+    summary: '',
+    parameters: parameters.body(codec),
+    answer: answers.value(codec),
+  }))
+
+  it.each<readonly [string, object, string]>([
+    [
+      'a bigint',
+      { Count: 1n },
+      'body.Count: expected a value that can be written, got another one: JSON cannot carry what is bigint',
+    ],
+    [
+      'a bigint far below',
+      { Count: { aLongNameOfAProperty: { anotherLongNameOfAProperty: { theLast: 1n } } } },
+      'body.Count.aLongNameOfAProperty.anotherLongNameOfAProperty.theLast: expected a value that can be written, got another one: JSON cannot carry what is bigint',
+    ],
+  ])('as %s, which its media type cannot carry, with the path and the reason', (_, input, line) => {
+    const outcome = toRequest(saveThing, settings())(site, input)
+    expect(F.pipe(outcome, E.mapLeft(drawDecodeFailure))).toEqual(E.left([line]))
+  })
+
   it('as half a character in the query', () => {
-    expect(toRequest(removeThing, settings())(site, { ThingId: 1, reason: '\ud800' })).toMatchObject(
-      E.left({ key: 'query' }),
+    const outcome = toRequest(removeThing, settings())(site, { ThingId: 1, reason: '\ud800' })
+    expect(F.pipe(outcome, E.mapLeft(drawDecodeFailure))).toEqual(
+      E.left([
+        'query.reason: expected a value that can be written, got another one: a query cannot carry half a surrogate pair',
+      ]),
     )
   })
 

@@ -29,7 +29,7 @@ export { ServiceAuth } from './entities/ServiceAuth.js'
 export { SyncUserAccount } from './entities/SyncUserAccount.js'
 export { ETableRight, TableRight } from './entities/TableRight.js'
 export { ETenantState, TenantState, type TenantStateName } from './entities/TenantState.js'
-export { type DecodeFailure, toDecodeFailure } from './failure/DecodeFailure.js'
+export { type DecodeFailure, type Primitive, toDecodeFailure } from './failure/DecodeFailure.js'
 export { drawDecodeFailure, drawFailure } from './failure/draw.js'
 export { escapeUnprintable, escapeUnprintableInJson, escapeUnprintableInLines } from './failure/escapeUnprintable.js'
 // All of it: an operation is added in one place.

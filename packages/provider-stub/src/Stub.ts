@@ -8,6 +8,7 @@ import type { Delivery } from './faults/Delivery.js'
 import type { Fault } from './faults/Fault.js'
 import { type Fetch, fetchOf } from './fetchOf.js'
 import type { Journal } from './journal/Journal.js'
+import { plainCopy } from './options/plainCopy.js'
 import { parseOptions, type StubOptions } from './options/StubOptions.js'
 import { makeStubRuntime, type StubRuntime } from './runtime/StubRuntime.js'
 import { readStateSetup, type States } from './states/States.js'
@@ -92,16 +93,9 @@ export const orThrow = <A>(either: E.Either<string, A>): A =>
     }),
   )
 
-/** Plain data of the caller as a copy: no getter, and no later change of it, reaches the stub. */
-const copyOf = (what: string, value: unknown): E.Either<string, unknown> =>
-  E.tryCatch(
-    () => structuredClone(value),
-    () => `${what} cannot be copied`,
-  )
-
 const enterState = (runtime: StubRuntime, name: string, params: unknown): E.Either<string, void> =>
   F.pipe(
-    copyOf('the parameters', params),
+    plainCopy('the parameters', params),
     E.chain((copy) => readStateSetup(name, copy)),
     E.chain(runtime.enterState),
   )
@@ -123,11 +117,12 @@ export const stubOf = (runtime: StubRuntime, answer: Transport = transportOf(run
   },
   fail: (fault, times = 1) =>
     F.pipe(
-      copyOf('the fault', fault),
+      plainCopy('the fault', fault),
       E.chain((copy) => runtime.addFault(copy, times)),
       orThrow,
     ),
-  configure: (configuration) => F.pipe(copyOf('the configuration', configuration), E.chain(runtime.configure), orThrow),
+  configure: (configuration) =>
+    F.pipe(plainCopy('the configuration', configuration), E.chain(runtime.configure), orThrow),
   reset: runtime.reset,
 })
 

@@ -2,13 +2,19 @@
 import type { Transport, TransportError } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 
-/** Answers a request; rejects as `fetch` does, where a fault breaks the connection or the request's signal aborts. */
-export type Fetch = (request: Request) => Promise<Response>
+/**
+ * Answers a request, or a URL with options; rejects as `fetch` does, where a fault breaks the connection, the request's signal
+ * aborts, or it is given no request.
+ */
+export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>
 
 const rejection = (error: TransportError, { signal }: Request): unknown =>
   error._tag === 'Aborted'
     ? signal.reason
     : new TypeError('fetch failed', { cause: 'message' in error ? error.message : error._tag })
+
+/** Of any implementation: the platform makes no `Request` of another one's. */
+const isRequest = (input: unknown): input is Request => typeof Object(input).arrayBuffer === 'function'
 
 /** These have no body in the Fetch standard, not even an empty one. */
 const isBodiless = (status: number): boolean => status === 204 || status === 205 || status === 304
@@ -23,9 +29,10 @@ const aborted = (signal: AbortSignal): Promise<never> =>
 
 export const fetchOf =
   (answer: Transport): Fetch =>
-  async (request) => {
+  async (input, init) => {
+    const request = isRequest(input) && init === undefined ? input : new Request(input, init)
     const { method, url, headers, signal } = request
-    const body = new Uint8Array(await Promise.race([aborted(signal), request.arrayBuffer()]))
+    const body = new Uint8Array(await Promise.race([request.arrayBuffer(), aborted(signal)]))
     const limits = { signal, maxResponseBytes: Number.POSITIVE_INFINITY }
     return F.pipe(
       await answer({ method, url, headers: [...headers], body }, limits)(),

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { operations } from '@so-email/codecs'
 import { openApi } from '@so-email/wire'
 import { taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { fetchOf } from '../src/fetchOf.js'
+import { type Fetch, fetchOf } from '../src/fetchOf.js'
 import { makeStub, sampleAccount } from '../src/index.js'
 
 const site = 'https://crm.example.test'
@@ -18,6 +19,27 @@ describe('the stub as a fetch', () => {
     expect([response.status, response.headers.get('Content-Type')]).toEqual([200, 'application/json; charset=utf-8'])
     const { EMailAccountId } = await response.json()
     expect(accounts.get(EMailAccountId)).toMatchObject({ EMailAddress: 'a@example.test' })
+  })
+
+  it.each<readonly [string, Parameters<Fetch>]>([
+    ['a text', [`${site}/_stub/openapi.json`]],
+    ['a URL', [new URL(`${site}/_stub/openapi.json`)]],
+    ['a request and options', [post('GetCurrentAccountId'), { headers, method: 'POST' }]],
+    ['a text and options', [`${site}/api/v1/Agents/EMail/GetCurrentAccountId`, { headers, method: 'POST' }]],
+  ])('takes %s as fetch does', async (_, args) => {
+    expect(await makeStub().fetch(...args)).toMatchObject({ status: 200 })
+  })
+
+  it('takes a request of another implementation', async () => {
+    const { method, url, headers, signal } = post('GetCurrentAccountId')
+    const request = { method, url, headers, signal, arrayBuffer: async () => new ArrayBuffer(0) } as Request // as far as it is read
+
+    expect(await makeStub().fetch(request)).toMatchObject({ status: 200 })
+  })
+
+  it.each([[''], ['/a path'], [5], [null], [undefined], [{}]])('rejects for %j, which is no request', async (given) => {
+    await expect(makeStub().fetch(given as never)).rejects.toBeInstanceOf(TypeError)
+    await setImmediate() // then an unhandled rejection would have failed the test
   })
 
   it('has no body where the Fetch standard allows none', async () => {

@@ -65,6 +65,15 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ['serverVersion', 'toString', 'toString is no version of a server'],
   ['accounts', [{ EMailAccountId: 'x' }], 'the option accounts: [0]'],
   ['accounts', [{ ...sampleAccount, onChange: () => {} }], 'the option accounts cannot be copied'],
+  [
+    'accounts',
+    [{ ...sampleAccount, FieldProperties: new Map() }],
+    'the option accounts has an object that is more than',
+  ],
+  ['resources', new Map([['SR_X', {}]]), 'the option resources has an object that is more than its properties'],
+  ['resources', { SR_X: new Map() }, 'the option resources has an object that is more than its properties'],
+  ['zones', new Map([['W', 'Europe/Oslo']]), 'the option zones has an object that is more than its properties'],
+  ['assumptions', new Map([['unknownId', 'null']]), 'the option assumptions has an object that is more than'],
   ['basePath', 5, 'the option basePath: expected string'],
   ['assumptions', 'none', 'the assumptions are no object'],
   ['assumptions', { unknownID: 'refused' }, 'there is no assumption unknownID'],
@@ -117,6 +126,7 @@ const onSockets: ReadonlyArray<readonly [string, unknown, string]> = [
   ['port', Number.NaN, 'NaN is not a port'],
   ['cors', true, 'the option cors: expected string'],
   ['bounds', 5, 'the bounds are no object'],
+  ['bounds', new Map(), 'the option bounds has an object that is more than its properties'],
   ['bounds', { maxBodyBytes: '5' }, 'the bound maxBodyBytes is "5", which is not a whole number from 0'],
   ['bounds', { headersTimeout: 0.5 }, 'the bound headersTimeout is 0.5, which is not a whole number from 0'],
   ['bounds', { maxBodyByte: 5 }, 'there is no bound maxBodyByte'],
@@ -203,6 +213,16 @@ describe('the options', () => {
     ).toBe(
       'accepted', // as JavaScript may pass them
     )
+  })
+
+  it.each<readonly [string, unknown]>([
+    ['a map', new Map([['mode', 'online']])],
+    ['headers', new Headers()],
+    ['a promise', Promise.resolve({})],
+    ['a list', []],
+    ['a function', () => ({})],
+  ])('are refused if they are %s', (_, options) => {
+    expect(reasonOf(() => makeStub(options as StubOptions))).toBe('the options are no plain object')
   })
 
   it('are refused if they cannot be read', () => {

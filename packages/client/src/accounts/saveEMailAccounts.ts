@@ -9,6 +9,7 @@ import { open, type Source } from '../runtime/Source.js'
 import * as T from '../runtime/task.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
 import { defined } from '../settings/givenOptions.js'
+import { isRecord } from '../settings/option.js'
 
 /** The options of every save, and how many run at once. */
 export interface SaveOptions extends CallOptions {
@@ -43,11 +44,9 @@ export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Calls, 'saveEMailAc
 /** How many run at once, what ends the iteration, and the options of each save: `null`, which is refused, if they throw. */
 const limitsIn = (given: SaveOptions = {}) => {
   try {
-    Reflect.ownKeys(given) // throws where it is no object
     const { concurrency = 8, signal } = given
     if (signal !== undefined && !signal.aborted) onAbort(signal, F.constVoid)()
-    return { most: Math.max(concurrency, 1) || 1, signal, options: defined(given) }
-  } catch {
-    return { most: 1, signal: undefined, options: null as never } // no type allows what JavaScript may give
-  }
+    if (isRecord(given)) return { most: Math.max(concurrency, 1) || 1, signal, options: defined(given) }
+  } catch {} // an option that throws
+  return { most: 1, signal: undefined, options: null as never } // no type allows what JavaScript may give
 }

@@ -1,7 +1,7 @@
 /** The client with Promises: the same functions, options and errors, whose types and folds are in the other face. */
 
 export type { Accounts, SaveOptions } from '../accounts/saveEMailAccounts.js'
-export type { Expiring } from '../auth/Auth.js'
+export type { Expiring, ExpiringCredentials } from '../auth/Auth.js'
 export type { ClientError } from '../errors/ClientError.js'
 export type { SettingsError } from '../errors/SettingsError.js'
 export type * from '../neighbours.js'

@@ -1,9 +1,10 @@
 import { type ReceivedResponse, retryDelay, type TransportError } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { CallSignal } from '../runtime/CallSignal.js'
 import { onAbort } from '../runtime/onAbort.js'
 import { asPart } from '../settings/asPart.js'
+import { givenOptions } from '../settings/givenOptions.js'
 import { checked } from '../settings/option.js'
 import type { Limit, RateLimit } from '../settings/RateLimit.js'
 import { type Lane, type Limits, makeLane } from './Lane.js'
@@ -35,7 +36,7 @@ const whole = checked<number>(
 
 /** In a function, as a bundler must take the calls for more than making values. */
 const make = () =>
-  t.partial({
+  givenOptions({
     requests: whole,
     per: checked<number>('a number of milliseconds', (given) => Number.isFinite(given) && Number(given) > 0),
     concurrency: whole,

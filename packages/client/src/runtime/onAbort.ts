@@ -2,19 +2,36 @@ import { CallSignal, type Signal } from './CallSignal.js'
 
 /**
  * Calls back when the signal aborts, unless the returned function was called before. However many calls share a signal, it
- * gets one listener: Node warns of a leak when there are more than ten.
+ * gets one listener, as Node warns of a leak when there are more than ten; and none once nobody waits for it, as Node frees no
+ * signal of `AbortSignal.any` or `AbortSignal.timeout` that has one.
  */
 export const onAbort = (signal: Signal, callback: () => void): (() => void) => {
-  const callbacks = signal instanceof CallSignal ? signal.callbacks : (listening.get(signal) ?? listen(signal))
+  const { callbacks, unlisten }: Listener =
+    signal instanceof CallSignal ? signal : (listening.get(signal) ?? listen(signal))
   callbacks.add(callback)
-  return () => callbacks.delete(callback)
+  return () => {
+    if (callbacks.delete(callback) && callbacks.size === 0) unlisten?.()
+  }
 }
 
-const listening = /*#__PURE__*/ new WeakMap<AbortSignal, Set<() => void>>()
+interface Listener {
+  readonly callbacks: Set<() => void>
+  readonly unlisten?: () => void
+}
 
-const listen = (signal: AbortSignal): Set<() => void> => {
+const listening = /*#__PURE__*/ new WeakMap<AbortSignal, Listener>()
+
+const listen = (signal: AbortSignal): Listener => {
   const callbacks = new Set<() => void>()
-  signal.addEventListener('abort', () => callbacks.forEach((callback) => void callback()))
-  listening.set(signal, callbacks)
-  return callbacks
+  const abort = () => callbacks.forEach((callback) => void callback())
+  const unlisten = () => {
+    listening.delete(signal)
+    try {
+      signal.removeEventListener('abort', abort)
+    } catch {} // a polyfill may lack it
+  }
+  signal.addEventListener('abort', abort)
+  const listener = { callbacks, unlisten }
+  listening.set(signal, listener)
+  return listener
 }

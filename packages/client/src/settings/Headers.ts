@@ -2,7 +2,7 @@
 import type { HeaderWriter, HttpHeaders } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-import { checked, option, validating } from './option.js'
+import { checked, isRecord, option, validating } from './option.js'
 
 const name = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const text = /^[\t\x20-\x7e\x80-\xff]*$/
@@ -28,10 +28,10 @@ const valueUnder = (key: string): t.Type<string, unknown, unknown> => {
 
 /** The codec of the option `headers`, whose problems name the header. */
 export const Headers: t.Type<HttpHeaders, unknown, unknown> = /*#__PURE__*/ validating<HttpHeaders>(
-  'an object of texts',
+  'a plain object of texts',
   (given, context) =>
     F.pipe(
-      t.UnknownRecord.validate(given, context),
+      isRecord(given) ? E.right(given) : t.failure<object>(given, context),
       E.chain((headers) =>
         t
           .type(Object.fromEntries(Object.keys(headers).map((key) => [key, valueUnder(key)])))

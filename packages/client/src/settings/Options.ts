@@ -23,7 +23,7 @@ const zone = (given: unknown): O.Option<SoTimeZone.SoTimeZone> => {
 }
 
 const orFalse = <A>(codec: t.Type<A, unknown, unknown>): t.Type<A | false, unknown, unknown> =>
-  validating('false or an object', (given, context) =>
+  validating('false or a plain object of options', (given, context) =>
     given === false ? t.success<A | false>(given) : codec.validate(given, context),
   )
 

@@ -10,6 +10,7 @@ import { either as E, function as F } from 'fp-ts'
 import type { Auth } from '../auth/Auth.js'
 import { unreadableInput } from '../errors/unreadableInput.js'
 import type { OnEvent } from '../events/ClientEvent.js'
+import { CallSignal, type Signal } from '../runtime/CallSignal.js'
 import { guarded } from '../runtime/guarded.js'
 import type { OwnTransport } from '../transport/OwnTransport.js'
 import type { CallOptions, ClientConfig, RetryPolicy } from './ClientConfig.js'
@@ -34,7 +35,7 @@ export interface Settings {
   readonly traceparent: Traceparent | null
   readonly onEvent: OnEvent | null
   readonly onResponse: NonNullable<CallOptions['onResponse']>
-  readonly signal: AbortSignal
+  readonly signal: Signal
 }
 
 const defaultRetry: RetryPolicy = { attempts: 3, baseDelay: 200, maxDelay: 5000 }
@@ -52,7 +53,7 @@ const defaults = (transport: OwnTransport): Omit<Settings, 'site'> => ({
   traceparent: null,
   onEvent: null,
   onResponse: F.constVoid,
-  signal: new AbortController().signal,
+  signal: new CallSignal(),
 })
 
 /** The settings of a client, or every problem in its configuration. `transport` is used if the configuration has none. */

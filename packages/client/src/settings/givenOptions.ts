@@ -1,5 +1,5 @@
 import * as t from 'io-ts'
-import { validating } from './option.js'
+import { isRecord, validating } from './option.js'
 
 /** Properties without those that are `undefined`. */
 export type Defined<A> = { readonly [K in keyof A]: Exclude<A[K], undefined> }
@@ -17,8 +17,8 @@ type Given<P extends t.Props> = Defined<t.TypeOf<t.PartialC<P>>>
 /** The codec of options each of which may be left out. */
 export const givenOptions = <P extends t.Props>(props: P): t.Type<Given<P>, unknown, unknown> => {
   const codec = t.partial(props)
-  return validating<Given<P>>(codec.name, (given, context) => {
-    const validated = codec.validate(t.UnknownRecord.is(given) ? defined(given) : given, context)
+  return validating<Given<P>>('a plain object of options', (given, context) => {
+    const validated = isRecord(given) ? codec.validate(defined(given), context) : t.failure(given, context)
     return validated as t.Validation<Given<P>> // what it was given has nothing that is `undefined`
   })
 }

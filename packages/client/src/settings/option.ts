@@ -32,6 +32,10 @@ export const withFunctions = <A>(expected: string, ...names: ReadonlyArray<strin
 export const hasFunction = (given: unknown, name: string): boolean =>
   typeof Reflect.get(Object(given), name) === 'function'
 
+/** An object that is its properties: those of a `Map`, of `Headers` or of a promise would be read as none. */
+export const isRecord = (given: unknown): given is Readonly<Record<string, unknown>> =>
+  ['[object Object]', '[object Module]'].includes(Object.prototype.toString.call(given))
+
 /** The same value under a codec that gives another one of it. */
 export const mapped = <A, B>(codec: t.Type<A, unknown, unknown>, map: (given: A) => B): t.Type<B, unknown, unknown> =>
   validating(codec.name, F.flow(codec.validate, E.map(map)))

@@ -115,6 +115,49 @@ describe('an object that is more than its properties is not saved as an empty ac
   })
 })
 
+describe('an object that is more than its properties is no options', () => {
+  test.each<readonly [string, unknown]>([
+    ['a map', new Map([['timeout', 5]])],
+    ['headers of the platform', new Headers({ 'X-A': '1' })],
+    ['a signal', new AbortController().signal],
+    ['a promise of options', Promise.resolve({})],
+    ['a function', () => ({})],
+    ['a list', []],
+    ['null', null],
+  ])('%s', async (_, options) => {
+    const failure = { _tag: expect.stringMatching(/Leaf|Hidden/), expected: 'a plain object of options' }
+    const left = { _tag: 'InvalidInput', failure }
+    const given = options as never
+
+    expect(await client.saveEMailAccount({}, given)()).toMatchObject(E.left(left))
+    expect(await client.changeEMailAccount(270, (account) => account, given)()).toMatchObject(E.left(left))
+    expect(await withResponse(client.saveEMailAccount)({}, given)()).toMatchObject(E.left(left))
+    expect(await all(client.saveEMailAccounts([{}], given))).toMatchObject([{ result: E.left(left) }])
+    await expect(promises.saveEMailAccount({}, given)).rejects.toMatchObject({ error: left })
+    await expect(promise.withResponse(promises.saveEMailAccount)({}, given)).rejects.toMatchObject({ error: left })
+  })
+
+  test.each<readonly [string, object]>([
+    ['headers of the platform', { headers: new Headers({ 'X-A': '1' }) }],
+    ['a map of headers', { headers: new Map([['X-A', '1']]) }],
+    ['a list of headers', { headers: [['X-A', '1']] }],
+    ['a map of retry', { retry: new Map([['attempts', 1]]) }],
+    ['a map of limits', { rateLimit: rateLimit(new Map([['requests', 1]]) as never) }],
+  ])('as a part of them: %s', async (_, options) => {
+    expect(makeClient({ ...config, ...options } as never)).toMatchObject(E.left({ _tag: 'SettingsError' }))
+    expect(await client.saveEMailAccount({}, options as never)()).toMatchObject(E.left({ _tag: 'InvalidInput' }))
+  })
+
+  test('an instance of a class and a module are', async () => {
+    class Options {
+      readonly timeout = 30
+    }
+    const module = { timeout: 30, [Symbol.toStringTag]: 'Module' }
+    expect(await client.saveEMailAccount({}, new Options())()).toEqual(E.right(saved))
+    expect(await client.saveEMailAccount({}, module)()).toEqual(E.right(saved))
+  })
+})
+
 describe('saveEMailAccounts ends in one InvalidInput', () => {
   const revoked = Proxy.revocable([], {})
   revoked.revoke()

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { CallSignal, ofPlatform, type Signal } from '../../src/runtime/CallSignal.js'
 import { onAbort } from '../../src/runtime/onAbort.js'
@@ -42,6 +43,33 @@ describe.each(made)('a signal of %s', (_, make) => {
     two.abort()
     expect(called).toEqual(['two'])
   })
+})
+
+it('a signal of the platform has one listener while somebody waits for it, and none before and after', () => {
+  const { signal } = new AbortController()
+  const counts: Array<number> = []
+  const count = () => counts.push(getEventListeners(signal, 'abort').length)
+  count()
+  const stops = [onAbort(signal, () => {}), onAbort(signal, () => {})]
+  count()
+  for (const stop of stops) {
+    stop()
+    count()
+  }
+  const again = onAbort(signal, () => {})
+  for (const stop of stops) stop()
+  count()
+  again()
+  count()
+  expect(counts).toEqual([0, 1, 1, 0, 1, 0])
+})
+
+it('a signal of the platform that cannot be left calls nobody back who has stopped', () => {
+  const aborts: Array<() => void> = []
+  const signal = { addEventListener: (_: string, abort: () => void) => aborts.push(abort) } as never // as of a polyfill
+  onAbort(signal, () => expect.fail())()
+  for (const abort of aborts) abort()
+  expect(aborts).toHaveLength(1)
 })
 
 it('a signal of our own has one of the platform: it calls its listeners too', () => {

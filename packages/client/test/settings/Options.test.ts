@@ -38,8 +38,8 @@ describe('an option of the wrong kind is refused, and its value is not shown', (
     ['timeout', -1, 'a number from 0, got a number'],
     ['timeout', '5000', 'a number from 0, got a string'],
     ['maxResponseBytes', Number.NaN, 'a number from 0, got a number'],
-    ['retry', true, 'false or an object'],
-    ['retry', 3, 'false or an object'],
+    ['retry', true, 'false or a plain object of options'],
+    ['retry', 3, 'false or a plain object of options'],
     ['transport', 'fetch', 'a function, got a string'],
     ['onEvent', null, 'a function, got null'],
     ['onResponse', 5, 'a function, got a number'],
@@ -49,7 +49,7 @@ describe('an option of the wrong kind is refused, and its value is not shown', (
     ['traceparent', 5, 'a traceparent of the W3C, got a number'],
     ['rateLimit', {}, 'rateLimit of @so-email/client/rate-limit, got an object'],
     ['signal', {}, 'an AbortSignal, got an object'],
-    ['headers', 'a: b', 'an object of texts, got a string'],
+    ['headers', 'a: b', 'a plain object of texts, got a string'],
   ])('%s: %j', (name, value, expected) => {
     expect(problemsOf({ ...right, [name]: value })).toEqual([expect.stringContaining(`${name}: expected ${expected}`)])
   })

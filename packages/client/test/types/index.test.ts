@@ -33,7 +33,6 @@ import type {
 import type { either as E, taskEither as TE } from 'fp-ts'
 import type * as t from 'io-ts'
 import { expectTypeOf, test } from 'vitest'
-import type { ExpiringCredentials } from '../../src/auth/Auth.js'
 import type * as api from '../../src/index.js'
 import type {
   Aborted,
@@ -57,6 +56,7 @@ import type {
   Credentials,
   CredentialsFailed,
   Expiring,
+  ExpiringCredentials,
   FailedAttempt,
   FailureEvent,
   Fetch,
@@ -232,6 +232,7 @@ test('every type has its members', () => {
   expectTypeOf<api.EMailConnectionInfo>().toEqualTypeOf<EMailConnectionInfo>()
   expectTypeOf<api.EMailConnectionInfoExtended>().toEqualTypeOf<EMailConnectionInfoExtended>()
   expectTypeOf<api.Expiring<string>>().toEqualTypeOf<{ readonly value: string; readonly expiresAt: Date | number }>()
+  expectTypeOf<api.ExpiringCredentials>().toEqualTypeOf<Credentials & { readonly expiresAt?: number }>()
   expectTypeOf<api.FailedAttempt>().toEqualTypeOf<{
     readonly attempt: number
     readonly status: number | null

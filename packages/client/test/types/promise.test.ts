@@ -42,6 +42,7 @@ import type {
   ClientConfig,
   ClientError,
   Expiring,
+  ExpiringCredentials,
   RetryPolicy,
   SaveOptions,
   SettingsError,
@@ -118,6 +119,7 @@ test('every type has its members', () => {
   expectTypeOf<api.EMailConnectionInfo>().toEqualTypeOf<EMailConnectionInfo>()
   expectTypeOf<api.EMailConnectionInfoExtended>().toEqualTypeOf<EMailConnectionInfoExtended>()
   expectTypeOf<api.Expiring<string>>().toEqualTypeOf<Expiring<string>>()
+  expectTypeOf<api.ExpiringCredentials>().toEqualTypeOf<ExpiringCredentials>()
   expectTypeOf<api.FieldProperties>().toEqualTypeOf<FieldProperties>()
   expectTypeOf<api.FieldProperty>().toEqualTypeOf<FieldProperty>()
   expectTypeOf<api.FieldRight>().toEqualTypeOf<FieldRight>()

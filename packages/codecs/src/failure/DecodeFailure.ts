@@ -11,7 +11,11 @@ import { isCut, maxErrors } from '../bounds/maxErrors.js'
 import type { Secrecy } from '../reflection/Redaction.js'
 import { lastOf, secrecyOf } from '../reflection/redact.js'
 
-/** A value that can be shown unchanged, and written as JSON: no bigint. */
+/**
+ * A value that can be shown unchanged, and written as JSON: no bigint.
+ *
+ * @category failures
+ */
 export type Primitive = string | number | boolean | null | undefined
 
 /**

@@ -31,7 +31,7 @@ export interface Answer<Output> {
   readonly decode: (body: unknown) => t.Validation<Output>
   /** The body for an output: the inverse of `decode`. */
   readonly encode: (output: Output) => unknown
-  /** Set where the output is an `Option`, so that a face without fp-ts can give the value or `null`. */
+  /** Set it where the output is an `Option`: without it the face with Promises gives the `Option`, and not the value or `null`. */
   readonly isOption?: true
   /**
    * Set where the documentation lists the query parameter `$select`: a server answers `null` for every property that it

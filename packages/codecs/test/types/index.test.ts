@@ -3,7 +3,6 @@ import type { StandardJSONSchemaV1, StandardSchemaV1 } from '@standard-schema/sp
 import type { eq, option as O, ord } from 'fp-ts'
 import type * as t from 'io-ts'
 import { expectTypeOf, test } from 'vitest'
-import type { Primitive } from '../../src/failure/DecodeFailure.js'
 import type * as api from '../../src/index.js'
 import type {
   Algebra,
@@ -32,6 +31,7 @@ import type {
   OptionalKeysType,
   operations,
   Parameters,
+  Primitive,
   Property,
   Redacted,
   Rejection,
@@ -497,6 +497,7 @@ test('every type has its members', () => {
     readonly hasBody: boolean
     readonly complete: (input: string) => string
   }>()
+  expectTypeOf<api.Primitive>().toEqualTypeOf<string | number | boolean | null | undefined>()
   expectTypeOf<api.Property<string>>().toEqualTypeOf<{
     readonly name: string
     readonly presence: 'required' | 'optional'

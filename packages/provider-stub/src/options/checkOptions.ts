@@ -8,6 +8,7 @@ import * as t from 'io-ts'
 import { MailDomain, MailServer } from '../mail/Mail.js'
 import { shown } from '../refusal/shown.js'
 import { TenantOptions } from '../tenants/Tenant.js'
+import { isRecord, plainCopy } from './plainCopy.js'
 
 const secrets = arrayOf(secret(t.string))
 
@@ -58,15 +59,15 @@ const isOption = (name: string): name is keyof typeof codecs => Object.hasOwn(co
 /** Without the properties that are `undefined`: a JavaScript caller means by them what is absent. */
 const defined = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(defined)
-  if (!t.UnknownRecord.is(value)) return value
+  if (!isRecord(value)) return value
   const entries = Object.entries(value).filter(([, each]) => each !== undefined)
   return Object.fromEntries(entries.map(([name, each]) => [name, defined(each)]))
 }
 
 /** Functions cannot be copied, nor can codecs: of handlers only the list is. */
-const copied = (name: string, value: unknown): unknown => {
-  if (name === 'handlers' && Array.isArray(value)) return [...value]
-  return typeof value === 'function' ? value : defined(structuredClone(value))
+const copied = (name: string, value: unknown): E.Either<string, unknown> => {
+  if (name === 'handlers' && Array.isArray(value)) return E.right([...value])
+  return typeof value === 'function' ? E.right(value) : F.pipe(plainCopy(`the option ${name}`, value), E.map(defined))
 }
 
 const check = (name: string, value: unknown): E.Either<string, unknown> =>
@@ -75,10 +76,7 @@ const check = (name: string, value: unknown): E.Either<string, unknown> =>
     E.fromPredicate(isOption, () => `there is no option ${shown(name)}`),
     E.chain((known) =>
       F.pipe(
-        E.tryCatch(
-          () => copied(name, value),
-          () => `the option ${name} cannot be copied`,
-        ),
+        copied(name, value),
         E.chain((copy) =>
           F.pipe(
             codecs[known].decode(copy),
@@ -93,8 +91,12 @@ const check = (name: string, value: unknown): E.Either<string, unknown> =>
 export const checkOptions = <Options extends object>(options: Options): E.Either<string, Options> =>
   F.pipe(
     E.tryCatch(
-      () => Object.entries(Object(options)).filter(([, value]) => value !== undefined),
+      () => (isRecord(options) ? Object.entries(options).filter(([, value]) => value !== undefined) : null),
       () => 'the options cannot be read',
+    ),
+    E.filterOrElse(
+      (entries) => entries !== null,
+      () => 'the options are no plain object',
     ),
     E.chain(
       E.traverseArray(([name, value]) =>

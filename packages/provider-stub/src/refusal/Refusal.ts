@@ -45,6 +45,13 @@ export const notImplemented = (path: string): Refusal =>
     ['X-So-Email-Stub', 'not implemented'],
   ])
 
+/** Of an operation of the caller's own. */
+export const asynchronousHandler: Refusal = agentRefusal(
+  500,
+  'InvalidOperationException',
+  'a handler must not be asynchronous',
+)
+
 /** What the agents' documentation calls "200 OK with an internal error object". */
 export const underSuccess = ({ reason }: Refusal): Refusal => ({
   reason,

@@ -1,4 +1,5 @@
 /** Operations of your own, and those that the stub does not have. */
+import { setImmediate } from 'node:timers/promises'
 import { entity, Int32, nullable, type Operation, operations } from '@so-email/codecs'
 import { option as O } from 'fp-ts'
 import * as t from 'io-ts'
@@ -77,6 +78,34 @@ describe('a handler of your own', () => {
       })
 
     expect([(await at('/online3')).status, (await at('')).status]).toEqual([200, 421])
+  })
+
+  it.each<readonly [string, () => PromiseLike<never>]>([
+    [
+      'rejects',
+      async () => {
+        throw new Error('s3cret')
+      },
+    ],
+    [
+      'cannot be listened to',
+      () => ({
+        // biome-ignore lint/suspicious/noThenProperty: the test is about it
+        then: () => {
+          throw new Error('s3cret')
+        },
+      }),
+    ],
+  ])('must not be asynchronous: a promise that %s is a 500 and ends no process', async (_, answer) => {
+    const stub = makeStub({ handlers: [handle(getPerson as Operation<unknown, unknown>, answer)] })
+    const reason = 'a handler must not be asynchronous'
+
+    expect(await call(stub, 'Person/GetPerson?personId=270')).toEqual([
+      500,
+      expect.objectContaining({ Message: reason }),
+    ])
+    expect(stub.journal.entries()).toMatchObject([{ status: 500, refused: reason }])
+    await setImmediate() // then an unhandled rejection would have failed the test
   })
 
   it('replaces ours at the same path', async () => {

@@ -4,17 +4,18 @@ import type { HttpHeaders, Transport } from '@so-email/wire'
 import type { either as E } from 'fp-ts'
 import type * as t from 'io-ts'
 import { expectTypeOf, test } from 'vitest'
-import type { Fetch } from '../../src/fetchOf.js'
 import type { Handler } from '../../src/handlers/Handler.js'
 import type * as api from '../../src/index.js'
 import type {
   Accounts,
   Assumptions,
   Bounds,
+  Caller,
   Configuration,
   Endpoint,
   Entry,
   Fault,
+  Fetch,
   HandleContext,
   Journal,
   MailDomain,
@@ -32,7 +33,6 @@ import type {
   TimeZones,
   User,
 } from '../../src/index.js'
-import type { Caller } from '../../src/request/authenticate.js'
 
 /** The parameters of a state. */
 type StateOf<K extends keyof ProviderStates> = { [P in keyof ProviderStates[K]]: ProviderStates[K][P] }
@@ -134,6 +134,7 @@ test('every type has its members', () => {
     readonly maxConnections: number
     readonly maxPipelined: number
   }>()
+  expectTypeOf<api.Caller>().toEqualTypeOf<{ readonly name: string; readonly associateId: number }>()
   expectTypeOf<api.Configuration>().toEqualTypeOf<{
     readonly assumptions?: Partial<Assumptions>
     readonly serverVersion?: ServerVersion
@@ -156,6 +157,7 @@ test('every type has its members', () => {
     readonly fault: string | null
   }>()
   expectTypeOf<api.Fault>().toEqualTypeOf<t.TypeOf<typeof Fault>>()
+  expectTypeOf<api.Fetch>().toEqualTypeOf<(input: Request | URL | string, init?: RequestInit) => Promise<Response>>()
   expectTypeOf<api.HandleContext>().toEqualTypeOf<{ readonly accounts: Accounts; readonly caller: Caller }>()
   expectTypeOf<api.Journal>().toEqualTypeOf<{
     readonly entries: () => ReadonlyArray<Entry>

@@ -29,6 +29,7 @@ export interface Agent {
   readonly currentId: Response<unknown>
 }
 
+/** Who calls a server, and how. */
 export interface Caller {
   readonly send: Send
   /** The headers that hold the credentials. */

@@ -1,14 +1,16 @@
 /** The types of all exports of @so-email/verifier. `tsc` is the judge; nothing here runs. */
 import type { Operation, Redacted, ServerVersion } from '@so-email/codecs'
-import type { DescribedOperation, HttpRequest, HttpResponse } from '@so-email/wire'
-import type { either as E, option as O, task as T, taskEither as TE } from 'fp-ts'
+import type { DescribedOperation, HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
+import type { either as E, io as IO, option as O, task as T, taskEither as TE } from 'fp-ts'
 import { expectTypeOf, test } from 'vitest'
 import type { newAccount } from '../../src/account/newAccountBody.js'
 import type { Values } from '../../src/drift/description/Description.js'
 import type { Environment } from '../../src/Environment.js'
+import type { Send } from '../../src/http/post.js'
 import type * as api from '../../src/index.js'
 import type {
   AllowList,
+  Caller,
   CommandDefaults,
   ContentTypeMatcher,
   Credentials,
@@ -18,6 +20,7 @@ import type {
   Explained,
   groups,
   Lacking,
+  LiveAccounts,
   LiveState,
   Mismatch,
   OperationHere,
@@ -35,10 +38,9 @@ import type {
   Verified,
   Verifier,
 } from '../../src/index.js'
-import type { LiveAccounts } from '../../src/live/accounts/LiveAccounts.js'
+import type { LiveAccount } from '../../src/live/accounts/LiveAccounts.js'
 import type { Forwarder } from '../../src/live/Forwarder.js'
 import type { StateValues } from '../../src/live/liveStates.js'
-import type { Caller } from '../../src/scenario/Agent.js'
 
 test('every value has its type', () => {
   expectTypeOf<typeof api.allowList>().toEqualTypeOf<AllowList>()
@@ -156,6 +158,12 @@ test('every value has its type', () => {
 
 test('every type has its members', () => {
   expectTypeOf<api.AllowList>().toEqualTypeOf<Readonly<Record<string, string>>>()
+  expectTypeOf<api.Caller>().toEqualTypeOf<{
+    readonly send: Send
+    readonly headers: HttpHeaders
+    readonly associateId: number
+    readonly newAddress: IO.IO<string>
+  }>()
   expectTypeOf<api.CommandDefaults>().toEqualTypeOf<{
     readonly program: string
     readonly pacts: ReadonlyArray<string>
@@ -254,6 +262,15 @@ test('every type has its members', () => {
         readonly because: string
       }
   >()
+  expectTypeOf<api.LiveAccounts>().toEqualTypeOf<{
+    readonly associateId: TE.TaskEither<string, number>
+    readonly create: TE.TaskEither<string, LiveAccount>
+    readonly exchange: Send
+    readonly maySend: (request: HttpRequest) => boolean
+    readonly removeAll: TE.TaskEither<string, void>
+    readonly leftBehind: IO.IO<ReadonlyArray<string>>
+    readonly stop: IO.IO<void>
+  }>()
   expectTypeOf<api.Mismatch>().toEqualTypeOf<{ readonly place: string; readonly problem: string }>()
   expectTypeOf<api.OperationHere>().toEqualTypeOf<Omit<DescribedOperation, 'summary'>>()
   expectTypeOf<api.Outcome>().toEqualTypeOf<

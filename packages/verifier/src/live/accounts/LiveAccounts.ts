@@ -38,6 +38,7 @@ export interface LiveAccount {
   readonly associateId: number
 }
 
+/** What a run creates, and deletes again. */
 export interface LiveAccounts {
   /** The id of the caller's associate. */
   readonly associateId: TE.TaskEither<string, number>
