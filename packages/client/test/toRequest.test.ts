@@ -171,6 +171,16 @@ describe('what cannot be sent is refused', () => {
       { Count: { aLongNameOfAProperty: { anotherLongNameOfAProperty: { theLast: 1n } } } },
       'body.Count.aLongNameOfAProperty.anotherLongNameOfAProperty.theLast: expected a value that can be written, got another one: JSON cannot carry what is bigint',
     ],
+    [
+      'a bigint under a name with a digit',
+      { Count: { Line2: 1n } },
+      'body.Count.Line2: expected a value that can be written, got another one: JSON cannot carry what is bigint',
+    ],
+    [
+      'a bigint under a name that is not shown',
+      { 'a b': 1n },
+      'body: expected a value that can be written, got another one: a property: JSON cannot carry what is bigint',
+    ],
   ])('as %s, which its media type cannot carry, with the path and the reason', (_, input, line) => {
     const outcome = toRequest(saveThing, settings())(site, input)
     expect(F.pipe(outcome, E.mapLeft(drawDecodeFailure))).toEqual(E.left([line]))

@@ -1,8 +1,8 @@
 /**
  * Changes an account without losing anything. Save replaces the whole account, so a partial account destroys the rest: this
  * gets the account, applies a pure change, and saves everything else as it came, unknown properties and ticks included, and a
- * number that JavaScript cannot hold as an `ExactNumber` of wire. A password that the server hides it cannot save: it fails. It is no transaction: it overwrites what
- * another client saves between the two calls.
+ * number that JavaScript cannot hold as an `ExactNumber` of wire. It fails where the server hides a password, which a save would
+ * erase. It is no transaction: it overwrites what another client saves between the two calls.
  */
 import { type DecodeFailure, type EMailAccount, getEMailAccount, ServiceAuth, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'
@@ -17,7 +17,7 @@ import { guarded } from '../runtime/guarded.js'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import * as TE from '../runtime/taskEither.js'
 import type { CallOptions } from '../settings/ClientConfig.js'
-import { without } from '../settings/Settings.js'
+import { replaceHeader, without } from '../settings/Settings.js'
 
 /** A change that throws, gives less than the account, or leaves a password that the server hid ends in `InvalidInput`. */
 export const changeEMailAccount = (runtime: Runtime) => {
@@ -51,10 +51,8 @@ export const changeEMailAccount = (runtime: Runtime) => {
 const withoutZone = (headers: HttpHeaders): HttpHeaders => without(headers, 'accept', 'so-timezone')
 
 /** The texts and date-times as they are stored. Browsers send a language by themselves, so it is switched off. */
-const unconverted = (headers: HttpHeaders): HttpHeaders => [
-  ...without(withoutZone(headers), 'accept-language', 'so-language', 'so-culture'),
-  ['SO-Language', '*'],
-]
+const unconverted = (headers: HttpHeaders): HttpHeaders =>
+  replaceHeader(without(withoutZone(headers), 'accept-language', 'so-culture'), ['SO-Language', '*'])
 
 /** The account that was requested. Another one would be saved over it, or was saved in its place. */
 const havingId =

@@ -91,6 +91,14 @@ const hanging = (...addresses: ReadonlyArray<string>) => {
 }
 
 describe('saveEMailAccounts', () => {
+  it('refuses options that are no plain object, as every call does', async () => {
+    const { client, counts } = slowServer()
+    const results = await collect(client.saveEMailAccounts(many(1), Object(new Map([['concurrency', 2]]))))
+
+    expect(results).toMatchObject([{ result: E.left({ _tag: 'InvalidInput' }) }])
+    expect(counts.asked).toBe(0)
+  })
+
   it('saves every account, and never more at once than allowed', async () => {
     const { client, counts } = slowServer()
 

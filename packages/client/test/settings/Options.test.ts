@@ -3,7 +3,7 @@ import { either as E, function as F } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
 import { bearer } from '../../src/auth/Auth.js'
 import type { CallOptions, ClientConfig } from '../../src/settings/ClientConfig.js'
-import { parseSettings } from '../../src/settings/Settings.js'
+import { override, parseSettings } from '../../src/settings/Settings.js'
 import { fetchExchange } from '../../src/transport/fetchTransport.js'
 
 /** The problems of a configuration, which JavaScript may write as it likes. */
@@ -77,6 +77,26 @@ test.each<Partial<CallOptions>>([
   { headers: {} },
 ])('amounts may be as large or as small as they like: %j', (options) => {
   expect(problemsOf({ ...right, ...options })).toEqual([])
+})
+
+it('headers may be what a module exports', async () => {
+  const module = 'data:text/javascript,export const Tenant = "Cust12345"'
+  const headers: unknown = await import(module)
+
+  expect(problemsOf({ ...right, headers })).toEqual([])
+})
+
+it('options that are no object are named as such', () => {
+  const overridden = F.pipe(
+    parseSettings(right, fetchExchange),
+    E.chain((settings) => override(settings, () => Object(new Map()))),
+  )
+  expect(
+    F.pipe(
+      overridden,
+      E.match(drawDecodeFailure, () => []),
+    ),
+  ).toEqual(['expected a plain object of options, got an object'])
 })
 
 it.each([[undefined], [null], [5], ['https://host.test'], [{}]])('%j has neither a site nor credentials', (config) => {
