@@ -112,7 +112,9 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   client('accounts/changeEMailAccount')("[...(held.Password ?? '')]", "[...(held.Password ?? 'p')]")(change)(
     'Whether a server tells passwords',
   ),
-  client('accounts/changeEMailAccount')("['SO-Language', '*'],", '')(change)('A get with `SO-Language: *`'),
+  client('accounts/changeEMailAccount')("['SO-Language', '*']", "['SO-Language', 'en']")(change)(
+    'A get with `SO-Language: *`',
+  ),
   client('accounts/changeEMailAccount')("'accept', 'so-timezone')", "'accept')")(change)('A save reads a date-time'),
   client('misspelled')('names.get(key.toLowerCase())', 'names.get(key)')(field)('A server reads names'),
 ]
