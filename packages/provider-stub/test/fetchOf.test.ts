@@ -24,7 +24,10 @@ describe('the stub as a fetch', () => {
   it.each<readonly [string, Parameters<Fetch>]>([
     ['a text', [`${site}/_stub/openapi.json`]],
     ['a URL', [new URL(`${site}/_stub/openapi.json`)]],
-    ['a request and options', [post('GetCurrentAccountId'), { headers, method: 'POST' }]],
+    [
+      'a request and options, which go before what it has',
+      [post('GetCurrentAccountId', { headers: { Authorization: 'Bearer no' } }), { headers }],
+    ],
     ['a text and options', [`${site}/api/v1/Agents/EMail/GetCurrentAccountId`, { headers, method: 'POST' }]],
   ])('takes %s as fetch does', async (_, args) => {
     expect(await makeStub().fetch(...args)).toMatchObject({ status: 200 })

@@ -225,6 +225,12 @@ describe('the options', () => {
     expect(reasonOf(() => makeStub(options as StubOptions))).toBe('the options are no plain object')
   })
 
+  it('may be what a module exports', async () => {
+    const module = 'data:text/javascript,export const mode = "onsite"'
+
+    expect(makeStub(await import(module)).accounts.get(270)).toMatchObject({ EMailAccountId: 270 })
+  })
+
   it('are refused if they cannot be read', () => {
     const options = {
       get mode(): 'onsite' {

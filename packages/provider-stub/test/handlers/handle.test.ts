@@ -102,7 +102,7 @@ describe('a handler of your own', () => {
 
     expect(await call(stub, 'Person/GetPerson?personId=270')).toEqual([
       500,
-      expect.objectContaining({ Message: reason }),
+      expect.objectContaining({ ErrorType: 'InvalidOperationException', Message: reason }),
     ])
     expect(stub.journal.entries()).toMatchObject([{ status: 500, refused: reason }])
     await setImmediate() // then an unhandled rejection would have failed the test
