@@ -20,9 +20,9 @@ import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts
 import { afterAll, describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
 import { asItIs } from '../providers/changes.js'
-import { verifiedRights } from '../providers/kinds.js'
 import { type Change, type Provider, startProvider } from '../providers/Provider.js'
 import { rights } from '../right-providers/rights.js'
+import { verifiedRights } from '../right-providers/verifiedRights.js'
 
 const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 

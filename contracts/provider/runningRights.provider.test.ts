@@ -17,9 +17,9 @@ import {
 } from '@so-email/verifier'
 import { either as E, option as O } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { verifiedRights } from '../providers/kinds.js'
 import { type Provider, startProvider } from '../providers/Provider.js'
 import { rights } from '../right-providers/rights.js'
+import { verifiedRights } from '../right-providers/verifiedRights.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 
 const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))

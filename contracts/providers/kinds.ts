@@ -1,9 +1,7 @@
 /** The kinds of wrong and right providers, as `docs/how-to/my-provider-is-red.md` has a row for each; with their names. */
 import { serverVersions } from '@so-email/codecs'
-import { rights } from '../right-providers/rights.js'
+import type { rights } from '../right-providers/rights.js'
 import type { wrongs } from '../wrong-providers/wrongs.js'
-import { all } from './changes.js'
-import type { Provider } from './Provider.js'
 
 type Kinds<Providers> = Readonly<Record<string, ReadonlyArray<keyof Providers & string>>>
 
@@ -230,29 +228,3 @@ export const rightKinds: Kinds<typeof rights> = {
     'sends further headers',
   ],
 }
-
-const isFuzz = process.env['FUZZ_RUNS'] !== undefined
-
-/** A server of the first version lacks what others differ in, so it is one of its own. */
-const [oldest = ''] = rightKinds['has fewer or more properties'] ?? []
-const firsts = Object.values(rightKinds).flatMap(([first = '']) => (first === oldest ? [] : (rights[first] ?? [])))
-
-/** Right in one way of each other kind at once. */
-const rightInAll: Provider = {
-  change: all(...firsts.map(({ change }) => change)),
-  options: {
-    ...Object.assign({}, ...firsts.map(({ options }) => options)),
-    assumptions: Object.assign({}, ...firsts.map(({ options }) => options?.assumptions)),
-  },
-  noticedBy: {},
-  because: firsts.map(({ because }) => because).join('; '),
-  leavesOut: firsts.flatMap(({ leavesOut = [] }) => leavesOut),
-}
-
-/** Two servers have one of each kind, because every verification takes a second or two; `pnpm fuzz contracts` verifies each of them. */
-export const verifiedRights: ReadonlyArray<readonly [string, Provider]> = isFuzz
-  ? Object.entries(rights)
-  : [
-      ...Object.entries(rights).filter(([name]) => name === oldest),
-      ['differs in one way of each other kind', rightInAll],
-    ]

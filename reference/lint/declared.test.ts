@@ -33,10 +33,10 @@ const compile = (files: ReadonlyMap<string, string>): ts.Program => {
   })
 }
 
-/** An entrance, and a file of a library that imports it. */
+/** An entrance, and a file that imports it. */
 const entrances = packages.flat().map(({ name }) => ({
   specifier: `@so-email/${name.replaceAll('.', '/')}`,
-  file: fileURLToPath(new URL(`${name}.library.ts`, import.meta.url)),
+  file: fileURLToPath(new URL(`${name}.inferred.ts`, import.meta.url)),
 }))
 
 const isValue = (checker: ts.TypeChecker, exported: ts.Symbol): boolean => {

@@ -194,7 +194,7 @@ describe('what a caller gives to a running stub', () => {
 
     expect(() => stub.fail(hostile)).toThrow(new TypeError('the fault cannot be copied'))
     expect(() => stub.configure(hostile)).toThrow(new TypeError('the configuration cannot be copied'))
-    const map = new Map([['assumptions', {}]]) as never
+    const map = new Map([['assumptions', {}]]) as never // as JavaScript may give it
     const reason = 'has an object that is more than its properties'
     expect(() => stub.configure(map)).toThrow(new TypeError(`the configuration ${reason}`))
     expect(stub.states.enterUnknown('an account exists', map)).toEqual(E.left(`the parameters ${reason}`))

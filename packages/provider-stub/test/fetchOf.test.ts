@@ -41,7 +41,7 @@ describe('the stub as a fetch', () => {
   })
 
   it.each([[''], ['/a path'], [5], [null], [undefined], [{}]])('rejects for %j, which is no request', async (given) => {
-    await expect(makeStub().fetch(given as never)).rejects.toBeInstanceOf(TypeError)
+    await expect(makeStub().fetch(given as never)).rejects.toBeInstanceOf(TypeError) // as JavaScript may call it
     await setImmediate() // then an unhandled rejection would have failed the test
   })
 

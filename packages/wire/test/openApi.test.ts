@@ -85,7 +85,7 @@ describe('the OpenAPI description of operations', () => {
     })
   })
 
-  it('has a path for each operation, with its query, its body and its answers, and the headers that it can heed', () => {
+  it('has a path for each operation, with its headers, its query, its body and its responses', () => {
     expect(paths).toEqual({
       '/api/v1/Agents/Mail/SaveBox': {
         post: {

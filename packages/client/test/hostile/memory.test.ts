@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { account } from '../support.js'
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const program = file('../../.cache/readAnswers.mjs')
@@ -23,20 +24,10 @@ const parts = (size: number, separator: string, part: (i: number) => string): st
   return given.join(separator)
 }
 
-const account = {
-  EMailAccountId: 270,
-  EMailAddress: 'ops@example.test',
-  AssociateId: 5,
-  IncomingCredentials: null,
-  OutgoingCredentials: null,
-  AccountStatus: 0,
-  ErrorCount: 0,
-  ErrorReason: null,
-}
-const inJson = (more: string) => `${JSON.stringify(account).slice(0, -1)},"More":${more}}`
+const inJson = (more: string) => `${JSON.stringify(account(270)).slice(0, -1)},"More":${more}}`
 const nil = ' xmlns:i="http://www.w3.org/2001/XMLSchema-instance" i:nil="true"'
 const inXml = (more: string) =>
-  `<EMailAccount>${Object.entries(account)
+  `<EMailAccount>${Object.entries(account(270))
     .map(([name, value]) => (value === null ? `<${name}${nil}/>` : `<${name}>${value}</${name}>`))
     .join('')}<More>${more}</More></EMailAccount>`
 

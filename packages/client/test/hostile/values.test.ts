@@ -127,7 +127,7 @@ describe('an object that is more than its properties is no options', () => {
   ])('%s', async (_, options) => {
     const failure = { _tag: expect.stringMatching(/Leaf|Hidden/), expected: 'a plain object of options' }
     const left = { _tag: 'InvalidInput', failure }
-    const given = options as never
+    const given = options as never // as JavaScript may give them
 
     expect(await client.saveEMailAccount({}, given)()).toMatchObject(E.left(left))
     expect(await client.changeEMailAccount(270, (account) => account, given)()).toMatchObject(E.left(left))
