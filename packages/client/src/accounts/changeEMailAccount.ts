@@ -31,7 +31,7 @@ export const changeEMailAccount = (runtime: Runtime) => {
       ),
     unconverted,
   )(runtime)
-  const save = call(saveEMailAccount, changed, ({ before }) => havingId(before.EMailAccountId), withoutZone)(runtime)
+  const save = call(saveEMailAccount, changed, ({ id }) => havingId(id), withoutZone)(runtime)
   return (
     id: number,
     change: (account: EMailAccount) => EMailAccount,
@@ -39,7 +39,7 @@ export const changeEMailAccount = (runtime: Runtime) => {
   ): TE.TaskEither<ClientError, EMailAccount> =>
     F.pipe(
       get({ eMailAccountId: id }, options),
-      TE.chain((before) => save({ before, change }, options)),
+      TE.chain((before) => save({ id, before, change }, options)),
       TE.mapLeft(notFoundIfNull(id)),
     )
 }
@@ -72,6 +72,7 @@ const havingId =
         )
 
 interface Changing {
+  readonly id: number
   readonly before: EMailAccount
   readonly change: (account: EMailAccount) => EMailAccount
 }
@@ -85,15 +86,13 @@ const noAccount = (kind: string) => hidden('EMailAccount', kind)
  * a promise or a part of one, would save an empty account over this one; a proxy throws later than the change.
  */
 const changed = /*#__PURE__*/ guarded(() => noAccount('a change that threw'))(
-  ({ before, change }: Changing): E.Either<DecodeFailure, EMailAccount> => {
+  ({ id: EMailAccountId, before, change }: Changing): E.Either<DecodeFailure, EMailAccount> => {
+    const sent = saveEMailAccount.parameters.complete(before)
+    const held = Object.entries(before).filter(([name]) => Object.hasOwn(sent, name)) // the change may write to the account
     const after = ignoringRejection(change(before))
-    const { EMailAccountId } = before
     if (!('EMailAccountId' in Object(after))) return E.left(noAccount('a value without EMailAccountId'))
     const account = after.EMailAccountId === EMailAccountId ? after : { ...after, EMailAccountId }
-    const sent = saveEMailAccount.parameters.complete(before)
-    const failures = Object.entries(before)
-      .filter(([name]) => Object.hasOwn(sent, name))
-      .flatMap(erasedFrom(account))
+    const failures = held.flatMap(erasedFrom(account))
     return failures.length === 0 ? E.right(account) : E.left({ _tag: 'All', failures })
   },
 )

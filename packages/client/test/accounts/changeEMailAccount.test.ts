@@ -111,10 +111,13 @@ describe('changeEMailAccount', () => {
     expect(changed).toEqual(E.right({ ...withoutRights(account), InboxFolder: 'Mail', ErrorCount: 7 }))
   })
 
-  it('never saves under another id than the given one', async () => {
+  it.each<readonly [string, typeof F.identity<EMailAccount>]>([
+    ['in a new account', (before) => ({ ...before, EMailAccountId: 0 })],
+    ['in the account that it is given', (before) => Object.assign(before, { EMailAccountId: 0 })],
+  ])('never saves under another id than the given one, if the change writes one %s', async (_, change) => {
     const { client, saves } = serverWith({ ...sample, EMailAccountId: 270 })
 
-    await client.changeEMailAccount(270, (before) => ({ ...before, EMailAccountId: 0 }))()
+    await client.changeEMailAccount(270, change)()
 
     expect(saves.map(({ EMailAccountId }) => EMailAccountId)).toEqual([270])
   })
@@ -158,6 +161,14 @@ describe('changeEMailAccount', () => {
     ['gives another thing', () => 'an account', hidden('EMailAccount', 'a value without EMailAccountId')],
     ['leaves out a property', ({ AssociateId, ...rest }) => rest, erased('AssociateId')],
     ['leaves out an unknown property', ({ Tomorrow, ...rest }: Record<string, unknown>) => rest, erased('Tomorrow')],
+    [
+      'deletes a property of the account that it is given',
+      (account) => {
+        Reflect.deleteProperty(account, 'AssociateId')
+        return account
+      },
+      erased('AssociateId'),
+    ],
     [
       'makes properties undefined',
       (account) => ({ ...account, AssociateId: undefined, ErrorReason: undefined }),
