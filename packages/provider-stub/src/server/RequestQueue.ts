@@ -16,12 +16,12 @@ export interface SocketExchange {
 export interface RequestQueue {
   /** Runs as soon as every earlier request of the connection is answered. */
   readonly enqueue: (exchange: SocketExchange, run: () => void) => void
-  /** The last request of a connection. */
+  /** The last request of a connection, until its response has left: a connection that is idle holds no request. */
   readonly last: (socket: Duplex) => SocketExchange | undefined
 }
 
 interface Line {
-  last: SocketExchange
+  last: SocketExchange | undefined
   waiting: number
 }
 
@@ -32,9 +32,12 @@ export const makeRequestQueue = (most: number, onFull: (exchange: SocketExchange
     enqueue: (exchange, run) => {
       const { socket } = exchange.message
       if (socket.destroyed) return // the rest of the piece with which it became too much
-      const line = lines.get(socket) ?? { last: exchange, waiting: 0 }
+      const line = lines.get(socket) ?? { last: undefined, waiting: 0 }
       lines.set(socket, line)
       line.last = exchange
+      exchange.response.once('close', () => {
+        if (line.last === exchange) line.last = undefined
+      })
       // A response has its socket when the responses before it have left.
       if (exchange.response.socket !== null) return run()
       line.waiting++

@@ -1,9 +1,12 @@
 /** What waits on a connection is bounded, and so is the memory of a stub that many connections flood. */
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type RunningStub, startStub } from '../../src/index.js'
+import { makeRequestQueue } from '../../src/server/RequestQueue.js'
 import { exchange } from '../support/socket.js'
 
 const running: Array<RunningStub> = []
@@ -13,6 +16,25 @@ afterEach(async () => {
 
 const get = 'GET /api HTTP/1.1\r\nHost: localhost\r\n\r\n'
 const statuses = (stub: RunningStub) => stub.journal.entries().map(({ status }) => status)
+
+describe('a connection', () => {
+  it('holds its last request until the response has left', async () => {
+    const queue = makeRequestQueue(1, () => {})
+    const held: Array<boolean> = []
+    const server = createServer((message, response) => {
+      const own = { message, response }
+      const look = () => held.push(queue.last(message.socket) === own)
+      queue.enqueue(own, look)
+      response.on('finish', look).on('close', look).end()
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    await exchange(`http://127.0.0.1:${typeof address === 'object' && address?.port}`, (socket) => socket.end(get))
+    server.close()
+
+    expect(held).toEqual([true, true, false])
+  })
+})
 
 describe('requests that wait on a connection', () => {
   it.each([1, 32, 33])('are answered up to the bound: %d', async (count) => {
