@@ -338,11 +338,13 @@ describe('change', () => {
     const { execute } = sessionOf({ files, stub })
     await execute('change', '270', 'IncomingCredentials.Username=sales', 'IncomingCredentials.Password=@password')
 
-    expect(await execute('change', '270', 'InboxFolder=Post')).toEqual({
+    const refused = {
       out: '',
-      err: "so-email: SaveEMailAccount (POST ) was not sent: IncomingCredentials.Password: expected a password from the change, or '' where there is none, got one that the server did not tell and that a save would erase.\n",
+      err: "so-email: SaveEMailAccount was not sent: IncomingCredentials.Password: expected a password from the change, or '' where there is none, got one that the server did not tell and that a save would erase.\n",
       code: 1,
-    })
+    }
+    expect(await execute('change', '270', 'InboxFolder=Post')).toEqual(refused)
+    expect(await execute('change', '270', 'InboxFolder=Post', '--dry-run')).toEqual(refused)
     expect(stub.accounts.get(270)).toMatchObject({ IncomingCredentials: { Password: 'n3w-s3cr3t' } })
   })
 

@@ -95,30 +95,44 @@ const changesOf = (
   })
 }
 
-/** What was there before is known inside of the change alone. */
-const changing = (client: Client, signal: AbortSignal, id: number, assigned: ReadonlyArray<Assigned>) => {
-  const seen: { before: EMailAccount | null } = { before: null }
+interface Asked {
+  readonly id: number
+  readonly assigned: ReadonlyArray<Assigned>
+  readonly dryRun: boolean
+}
+
+/** What the change saw and made. */
+interface Look {
+  readonly before: EMailAccount
+  readonly after: EMailAccount
+}
+
+/**
+ * What was there before is known inside of the change alone. In a dry run the change cancels its own call, so that everything is
+ * read and checked as otherwise, and nothing is saved.
+ */
+const changing = (client: Client, signal: AbortSignal, { id, assigned, dryRun }: Asked) => {
+  const cancelling = new AbortController()
+  let look: Look | null = null
   return F.pipe(
     client.changeEMailAccount(
       id,
       (before) => {
-        seen.before = before
-        return assign(assigned)(before)
+        const after = assign(assigned)(before)
+        look = { before, after }
+        if (dryRun) cancelling.abort()
+        return after
       },
-      { signal },
+      { signal: AbortSignal.any([signal, cancelling.signal]) },
+    ),
+    TE.orElse((error) =>
+      error._tag === 'Aborted' && look !== null && !signal.aborted ? TE.right(look.after) : TE.left(error),
     ),
     calling,
     TE.chainEitherK(savedAccount),
-    TE.map((after) => changesOf(assigned, seen.before, after)),
+    TE.map((after) => changesOf(assigned, look?.before ?? null, after)),
   )
 }
-
-const looking = (client: Client, signal: AbortSignal, id: number, assigned: ReadonlyArray<Assigned>) =>
-  F.pipe(
-    calling(client.getEMailAccount({ eMailAccountId: id }, { signal })),
-    TE.chainEitherK(E.fromOption((): CommandError => ({ _tag: 'NoAccount', which: String(id) }))),
-    TE.map((before) => changesOf(assigned, before, assign(assigned)(before))),
-  )
 
 export const change = command({
   name: 'change',
@@ -150,9 +164,7 @@ export const change = command({
       RTE.fromEither,
       RTE.chain(RTE.traverseSeqArray(assignedOf)),
       RTE.chain((assigned) =>
-        withClient(connection)((client, signal) =>
-          dryRun ? looking(client, signal, id, assigned) : changing(client, signal, id, assigned),
-        ),
+        withClient(connection)((client, signal) => changing(client, signal, { id, assigned, dryRun })),
       ),
       RTE.map((changes): Output => ({ _tag: 'Changed', id, isSent: !dryRun, changes })),
     ),

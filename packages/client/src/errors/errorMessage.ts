@@ -3,7 +3,9 @@ import { type ClientError, matchClientError } from './ClientError.js'
 import type { RedactedRequest } from './redactRequest.js'
 import type { SettingsError } from './SettingsError.js'
 
-const name = ({ operation, method, url }: RedactedRequest) => `${operation} (${method} ${url})`
+/** A request that was never written has no URL. */
+const name = ({ operation, method, url }: RedactedRequest) =>
+  url === '' ? operation : `${operation} (${method} ${url})`
 
 const drawn = (failure: DecodeFailure) => drawDecodeFailure(failure).join('; ')
 

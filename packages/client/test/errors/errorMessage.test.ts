@@ -21,7 +21,10 @@ const failure = {
 } as const
 
 const cases: ReadonlyArray<readonly [ClientError, string]> = [
-  [{ _tag: 'InvalidInput', ...call, failure }, `${name} was not sent: EMailAccountId: expected Int32, got "x".`],
+  [
+    { _tag: 'InvalidInput', ...call, request: { ...request, url: '' }, failure },
+    'SaveEMailAccount was not sent: EMailAccountId: expected Int32, got "x".',
+  ],
   [
     {
       _tag: 'TenantUnavailable',
