@@ -6,7 +6,6 @@ import * as t from 'io-ts'
 import { describe, it } from 'vitest'
 import { form, json, jsonPatch, type MediaType, mergePatch, readQuery, xml } from '../../src/index.js'
 
-const numRuns = Number(process.env['FUZZ_RUNS'] ?? 500)
 const mediaTypes: ReadonlyArray<MediaType> = [json, jsonPatch, mergePatch, xml, form]
 
 /** What no failure may show. */
@@ -108,7 +107,6 @@ describe.each(mediaTypes)('$names', (mediaType) => {
         const read = mediaType.read(codec)(bytes, charset)
         return E.isRight(read) || !JSON.stringify(read.left).includes(secret)
       }),
-      { numRuns },
     )
   })
 })
@@ -171,7 +169,6 @@ describe('every media type', () => {
           readQuery(EMailAccount)(query)
         },
       ),
-      { numRuns },
     )
   })
 })
