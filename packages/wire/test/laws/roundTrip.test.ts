@@ -6,6 +6,8 @@ import { form, json, jsonPatch, type MediaType, mergePatch, xml } from '../../sr
 import { type Equality, meaningOf } from './meaning.js'
 import { badFormNames, badXmlNames, codecs, entities, type Typed, textsIn, typed, withUnknown } from './values.js'
 
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 500)
+
 /** Whether reading undoes writing; `undefined` where the value cannot be written. */
 const comesBack = (mediaType: MediaType, equality: Equality) => {
   const meaning = meaningOf(equality)
@@ -73,11 +75,17 @@ describe.each([json, jsonPatch, mergePatch])('$names', (mediaType) => {
   const law = comesBack(mediaType, asWritten)
   it('reads back every value of every codec', () => {
     const objects = mediaType === json ? codecs : entities
-    fc.assert(fc.property(typed(objects), (value) => law(value) === true))
+    fc.assert(
+      fc.property(typed(objects), (value) => law(value) === true),
+      { numRuns },
+    )
   })
 
   it('reads back every property that it does not know', () => {
-    fc.assert(fc.property(withUnknown, (value) => law(value) === true))
+    fc.assert(
+      fc.property(withUnknown, (value) => law(value) === true),
+      { numRuns },
+    )
   })
 })
 
@@ -86,6 +94,7 @@ describe('application/xml', () => {
   it('reads back every value of every codec, and writes all but those with a character that XML does not have', () => {
     fc.assert(
       fc.property(typed(codecs), (value) => law(value) === (textsIn(value.value).some(isNotXml) ? undefined : true)),
+      { numRuns },
     )
   })
 
@@ -98,6 +107,7 @@ describe('application/xml', () => {
           !(isObject(typed.value) && 'emailaddress' in typed.value)
         expect(law(typed)).toBe(fits ? true : undefined)
       }),
+      { numRuns },
     )
   })
 })
@@ -115,6 +125,7 @@ describe('application/x-www-form-urlencoded', () => {
         typed(entities),
         (value) => law(value) === (keysIn(value.value).some((key) => /^$|[[\]]/.test(key)) ? undefined : true),
       ),
+      { numRuns },
     )
   })
 
@@ -128,6 +139,7 @@ describe('application/x-www-form-urlencoded', () => {
           !(isObject(typed.value) && 'emailaddress' in typed.value)
         expect(law(typed)).toBe(fits ? true : undefined)
       }),
+      { numRuns },
     )
   })
 })

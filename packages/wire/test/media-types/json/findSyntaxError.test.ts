@@ -74,6 +74,7 @@ it('finds a problem in exactly the texts that JSON.parse rejects, and in numbers
     fc.property(nearlyJson, (text) => {
       expect(findSyntaxError(text, 64) === undefined).toBe(isJson(text))
     }),
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 2_000) },
   )
 })
 
@@ -110,5 +111,6 @@ it('blames the place up to which the text could still have become JSON', () => {
         expect(couldBecomeJson(text.slice(0, problem.position.value.column - 1))).toBe(true)
       },
     ),
+    { numRuns: Number(process.env['FUZZ_RUNS'] ?? 2_000) },
   )
 })
