@@ -47,7 +47,10 @@ demand(isCount(runs))
 const env = { ...process.env, FUZZ_RUNS: runs }
 // The contracts' other tests take no more cases: the right providers are all of them here, and one of each kind in `pnpm test`.
 const tests = {
-  contracts: ['--project', 'provider', '--testTimeout=600000', 'agreement', 'right.provider', 'runningRights'],
+  contracts: [
+    ...['--project', 'consumer', '--project', 'provider', '--testTimeout=600000'],
+    ...['interactions/interactions', 'agreement', 'right.provider', 'runningRights'],
+  ],
 }
 const chosen = [
   ...readdirSync('packages')

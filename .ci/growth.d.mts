@@ -1,3 +1,6 @@
+/** Whether this run measures times: `pnpm fuzz` does, `pnpm test` does not. */
+export declare const measuresTimes: boolean
+
 /** The least seconds of the processor that three runs take. */
 export declare const leastSeconds: (run: () => unknown) => Promise<number>
 

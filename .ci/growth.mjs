@@ -6,6 +6,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAst } from 'rolldown/parseAst'
 
+/**
+ * Whether this run measures times, as `pnpm fuzz` does. `pnpm test` does not: what passes has to pass on every machine, and the
+ * measurements take a machine that does nothing else. `pnpm mutate` has few cases, and neither.
+ */
+export const measuresTimes = Number(process.env['FUZZ_RUNS'] ?? 0) >= 1_000
+
 /** Seconds of this process, whatever else the machine does. */
 const secondsOf = async (run) => {
   const before = process.cpuUsage()

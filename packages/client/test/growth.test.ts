@@ -5,7 +5,7 @@ import { either as E, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
-import { regexLiterals, slowTexts } from '../../../.ci/growth.mjs'
+import { measuresTimes, regexLiterals, slowTexts } from '../../../.ci/growth.mjs'
 import { errorMessage } from '../src/errors/errorMessage.js'
 import { unwritableInput } from '../src/errors/unwritableInput.js'
 import { rejectsCredentials } from '../src/features/rejectsCredentials.js'
@@ -93,7 +93,7 @@ const readers: Readonly<Record<string, Reader>> = {
 it('reads an error', () => expect(error).toMatchObject({ _tag: 'Rejected' }))
 
 describe.each(Object.entries(readers))('%s', (_, reader) => {
-  it('takes a time that grows no faster than the text, whatever the text', async () => {
+  it.runIf(measuresTimes)('takes a time that grows no faster than the text, whatever the text', async () => {
     expect(await slowTexts(reader)).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
-import { regexLiterals, slowTexts } from '../../../.ci/growth.mjs'
+import { measuresTimes, regexLiterals, slowTexts } from '../../../.ci/growth.mjs'
 import {
   canonical,
   DateTimeOffset,
@@ -50,7 +50,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 }
 
 describe.each(Object.entries(readers))('%s', (_, read) => {
-  it('takes a time that grows no faster than the text, whatever the text', async () => {
+  it.runIf(measuresTimes)('takes a time that grows no faster than the text, whatever the text', async () => {
     expect(await slowTexts(read)).toEqual([])
   })
 })

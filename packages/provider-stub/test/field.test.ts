@@ -4,7 +4,7 @@ import { request as httpRequest } from 'node:http'
 import type { HttpRequest } from '@so-email/wire'
 import { describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
-import { superlinear } from '../../../.ci/growth.mjs'
+import { measuresTimes, superlinear } from '../../../.ci/growth.mjs'
 import { makeStub, type ServerOptions, type Stub, startStub } from '../src/index.js'
 import { basic, path, type ReceivedResponse, send } from './support/requests.js'
 
@@ -123,7 +123,7 @@ describe.each(['memory', 'socket'] as const)('a request from the field, by %s', 
 
 const repeating = casesBy('memory').filter(([, { request }]) => Array.isArray(request.body))
 
-it.each(repeating)('takes a time that grows no faster than the body: %s', async (_, each) => {
+it.runIf(measuresTimes).each(repeating)('takes a time that grows no faster than the body: %s', async (_, each) => {
   const { options = {} } = each
   const whole = written(each.request.body ?? '').length
 

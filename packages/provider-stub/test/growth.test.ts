@@ -4,7 +4,7 @@ import { escapeUnprintableInLines } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
 import { describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
-import { slowTexts, superlinear } from '../../../.ci/growth.mjs'
+import { measuresTimes, slowTexts, superlinear } from '../../../.ci/growth.mjs'
 import { drawEntry, toJsonLine } from '../src/cli/drawEntry.js'
 import { makeStub } from '../src/index.js'
 import { basePathOf, comparable, isBasePath, targetOf } from '../src/routing/router.js'
@@ -142,14 +142,17 @@ const texts = Object.fromEntries(
 )
 
 describe.each(places)('%s', (_, run) => {
-  it('takes a time that grows no faster than the text, whatever the text', async () => {
+  it.runIf(measuresTimes)('takes a time that grows no faster than the text, whatever the text', async () => {
     expect(await slowTexts(run, texts)).toEqual([])
   })
 })
 
-it('a state with a list that is wrong in every item takes a time that grows no faster than the list', async () => {
-  const enter = (accounts: ReadonlyArray<object>) =>
-    makeStub().states.enterUnknown('these accounts exist', { accounts })
+it.runIf(measuresTimes)(
+  'a state with a list that is wrong in every item takes a time that grows no faster than the list',
+  async () => {
+    const enter = (accounts: ReadonlyArray<object>) =>
+      makeStub().states.enterUnknown('these accounts exist', { accounts })
 
-  expect(await superlinear(enter, (size) => Array.from({ length: size }, () => ({})))).toBe(null)
-})
+    expect(await superlinear(enter, (size) => Array.from({ length: size }, () => ({})))).toBe(null)
+  },
+)

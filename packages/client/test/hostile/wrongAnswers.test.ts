@@ -2,12 +2,11 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, test } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
-import { foundAlways, leastSeconds } from '../../../../.ci/growth.mjs'
+import { foundAlways, leastSeconds, measuresTimes } from '../../../../.ci/growth.mjs'
 import { basic } from '../../src/auth/Auth.js'
 import { account, clientWith, response } from '../support.js'
 
-const isFuzz = process.env['FUZZ_RUNS'] !== undefined
-const size = (isFuzz ? 2 : 0.5) * 1024 * 1024
+const size = (measuresTimes ? 2 : 0.5) * 1024 * 1024
 
 const list = (item: string): string => `[${Array(Math.floor(size / (item.length + 1))).fill(item)}]`
 const record = (value: string): string =>
@@ -57,14 +56,16 @@ describe('a long wrong answer', () => {
     expect(JSON.stringify(answer).length).toBeLessThan(50_000)
   })
 
-  // It measures time, so it is a part of `pnpm fuzz client`.
-  test.runIf(isFuzz).each(wrong)('of %s takes at most five times as long as a right one', async (_, filler, of) => {
-    const slower = await foundAlways(async () => {
-      const least = await leastSeconds(() => run(200, 'getCurrentAccount', right(filler)))
-      const seconds = await leastSeconds(() => run(...of(filler)))
-      return seconds < 5 * least + 0.05 ? null : `${seconds} s, and ${least} s for the right one`
-    })
+  test.runIf(measuresTimes).each(wrong)(
+    'of %s takes at most five times as long as a right one',
+    async (_, filler, of) => {
+      const slower = await foundAlways(async () => {
+        const least = await leastSeconds(() => run(200, 'getCurrentAccount', right(filler)))
+        const seconds = await leastSeconds(() => run(...of(filler)))
+        return seconds < 5 * least + 0.05 ? null : `${seconds} s, and ${least} s for the right one`
+      })
 
-    expect(slower).toBe(null)
-  })
+      expect(slower).toBe(null)
+    },
+  )
 })

@@ -4,7 +4,7 @@ import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
-import { foundAlways, leastSeconds } from '../../../../.ci/growth.mjs'
+import { foundAlways, leastSeconds, measuresTimes } from '../../../../.ci/growth.mjs'
 import {
   arrayOf,
   dictionary,
@@ -28,7 +28,6 @@ import { hostile } from '../hostile.js'
 // `pnpm mutate` has few cases of each property; here fewer would prove nothing.
 const fuzz = Number(process.env['FUZZ_RUNS'] ?? 0)
 const numRuns = Math.max(200, fuzz)
-const isFuzz = fuzz >= 1_000
 
 const Item = entity(
   'Item',
@@ -166,27 +165,29 @@ describe('a value that is wrong 200,000 times', () => {
     expect(calls()).toBeLessThanOrEqual(2 * (maxErrors + 1))
   })
 
-  // It measures time, so it is a part of `pnpm fuzz codecs`.
-  test.runIf(isFuzz)('takes at most five times as long as a good one of its size, until it is drawn', async () => {
-    const size = 10 * 1024 * 1024
-    const listOf = (account: string): unknown =>
-      JSON.parse(`[${`${account},`.repeat(Math.floor(size / (account.length + 1)))}${account}]`)
-    const good = listOf('{"AccountId":270,"AssociateName":"tje0","AssociateId":244}')
-    const { codec } = getReadySyncEmailAccounts.answer
-    // What `JSON.parse` takes for so many values is not ours.
-    const report = (value: unknown) => (): unknown => {
-      const decoded = codec.decode(value)
-      const shown = redact(codec)(value)
-      return [E.isLeft(decoded) && drawFailure(decoded.left), shown, rejectionOf(value)]
-    }
-    const slower = (bad: unknown) => async (): Promise<string | null> => {
-      const right = await leastSeconds(report(good))
-      const seconds = await leastSeconds(report(bad))
-      return seconds < 5 * right + 0.05 ? null : `${seconds} s, and ${right} s for the good one`
-    }
-    for (const item of ['{}', '0', '[]', '{"AccountId":1,"FieldProperties":{"a":{}}}'])
-      expect(await foundAlways(slower(listOf(item))), item).toBe(null)
-  })
+  test.runIf(measuresTimes)(
+    'takes at most five times as long as a good one of its size, until it is drawn',
+    async () => {
+      const size = 10 * 1024 * 1024
+      const listOf = (account: string): unknown =>
+        JSON.parse(`[${`${account},`.repeat(Math.floor(size / (account.length + 1)))}${account}]`)
+      const good = listOf('{"AccountId":270,"AssociateName":"tje0","AssociateId":244}')
+      const { codec } = getReadySyncEmailAccounts.answer
+      // What `JSON.parse` takes for so many values is not ours.
+      const report = (value: unknown) => (): unknown => {
+        const decoded = codec.decode(value)
+        const shown = redact(codec)(value)
+        return [E.isLeft(decoded) && drawFailure(decoded.left), shown, rejectionOf(value)]
+      }
+      const slower = (bad: unknown) => async (): Promise<string | null> => {
+        const right = await leastSeconds(report(good))
+        const seconds = await leastSeconds(report(bad))
+        return seconds < 5 * right + 0.05 ? null : `${seconds} s, and ${right} s for the good one`
+      }
+      for (const item of ['{}', '0', '[]', '{"AccountId":1,"FieldProperties":{"a":{}}}'])
+        expect(await foundAlways(slower(listOf(item))), item).toBe(null)
+    },
+  )
 })
 
 test('the errors of a part that is cut stand where they are, also in a codec of io-ts alone', () => {

@@ -2,7 +2,7 @@
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
-import { superlinear } from '../../../../.ci/growth.mjs'
+import { measuresTimes, superlinear } from '../../../../.ci/growth.mjs'
 import { siteOf } from '../../src/http/siteOf.js'
 import { idWritten, isRead } from '../../src/live/accounts/Write.js'
 import { junit } from '../../src/report/junit.js'
@@ -66,6 +66,6 @@ const readers: ReadonlyArray<readonly [string, (n: number) => unknown]> = [
   ],
 ]
 
-it.each(readers)('%s', async (_what, read) => {
+it.runIf(measuresTimes).each(readers)('%s', async (_what, read) => {
   expect(await superlinear(read, (size) => size)).toBe(null)
 })

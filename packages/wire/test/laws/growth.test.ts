@@ -4,7 +4,7 @@ import { option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
-import { regexLiterals, slowTexts, superlinear } from '../../../../.ci/growth.mjs'
+import { measuresTimes, regexLiterals, slowTexts, superlinear } from '../../../../.ci/growth.mjs'
 import {
   AcceptLanguage,
   Authorization,
@@ -110,18 +110,21 @@ const readers: Readonly<Record<string, Reader>> = {
 }
 
 describe.each(Object.entries(readers))('%s', (_, read) => {
-  it('takes a time that grows no faster than the text, whatever the text', async () => {
+  it.runIf(measuresTimes)('takes a time that grows no faster than the text, whatever the text', async () => {
     expect(await slowTexts(read)).toEqual([])
   })
 })
 
-it('a form whose long name stands before many nulls is written in a time that grows no faster than both', async () => {
-  const write = ({ length }: string) => {
-    const nulls = Object.fromEntries(Array.from({ length: length / 4 }, (_, i) => [i, null]))
-    return form.write(EMailAccount)({ ['x'.repeat(2 * length)]: nulls })
-  }
-  expect(await superlinear(write, (length: number) => 'x'.repeat(length))).toBe(null)
-})
+it.runIf(measuresTimes)(
+  'a form whose long name stands before many nulls is written in a time that grows no faster than both',
+  async () => {
+    const write = ({ length }: string) => {
+      const nulls = Object.fromEntries(Array.from({ length: length / 4 }, (_, i) => [i, null]))
+      return form.write(EMailAccount)({ ['x'.repeat(2 * length)]: nulls })
+    }
+    expect(await superlinear(write, (length: number) => 'x'.repeat(length))).toBe(null)
+  },
+)
 
 /** Each regular expression of the sources, and the reader above that runs it over text from outside. */
 const runBy: Readonly<Record<string, keyof typeof readers>> = {
