@@ -20,17 +20,19 @@ const isElsewhere = (path: string): boolean =>
   /\/@so-email\/[^/]+\/node_modules\/(?:@so-email|fp-ts|io-ts)\b/.test(path)
 
 /** Files that exist in memory only, in one program, so that the declarations that they share are read once. */
-const compile = (files: ReadonlyMap<string, string>): ts.Program => {
+const compile = (files: ReadonlyMap<string, string>, before?: ts.Program): ts.Program => {
   const host = ts.createCompilerHost(options)
-  return ts.createProgram([...files.keys()], options, {
+  const seen: ts.CompilerHost = {
     ...host,
     directoryExists: (path) => !isElsewhere(path) && ts.sys.directoryExists(path),
     fileExists: (path) => files.has(path) || (!isElsewhere(path) && host.fileExists(path)),
     getSourceFile: (path, target, ...rest) => {
       const text = files.get(path)
-      return text === undefined ? host.getSourceFile(path, target, ...rest) : ts.createSourceFile(path, text, target)
+      if (text !== undefined) return ts.createSourceFile(path, text, target)
+      return before?.getSourceFile(path) ?? host.getSourceFile(path, target, ...rest)
     },
-  })
+  }
+  return ts.createProgram([...files.keys()], options, seen)
 }
 
 /** An entrance, and a file that imports it. */
@@ -69,7 +71,7 @@ test('the compiler can write every type that is inferred from a public value', (
       return [file, [statement, ...values.map(inferredFrom)].join('\n')]
     }),
   )
-  const messages = compile(libraries)
+  const messages = compile(libraries, program)
     .getDeclarationDiagnostics()
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
 

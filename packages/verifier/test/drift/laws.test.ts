@@ -20,8 +20,10 @@ const drawn = (document: Json, subset = ours) =>
 /** Flags, which no description can name. */
 const isOfFlags = (line: string) => line.endsWith('Right.Mask, here flags, there text')
 
-/** Each change takes a hundredth of a second: `pnpm fuzz verifier` tries all. */
-const isFuzz = process.env['FUZZ_RUNS'] !== undefined
+/** A comparison takes a hundredth of a second: `pnpm fuzz verifier` tries all changes, and more descriptions. */
+const fuzz = process.env['FUZZ_RUNS']
+const isFuzz = fuzz !== undefined
+const numRuns = Number(fuzz ?? 25)
 
 /** The first of every kind of change, and every fortieth of them, so that they stand all over a description. */
 const someOfEach = (mutations: ReadonlyArray<Mutation>): ReadonlyArray<Mutation> => {
@@ -41,6 +43,7 @@ describe.each(dialects)('a description in %s that is made of our operations', (d
       fc.property(fc.subarray(ours), (subset) => {
         expect(drawn(describeOperations(dialect, subset), subset).filter((line) => !isOfFlags(line))).toEqual([])
       }),
+      { numRuns },
     )
   })
 
@@ -58,6 +61,7 @@ describe.each(dialects)('a description in %s that is made of our operations', (d
         const gone = ours.filter((each) => !subset.includes(each)).map(({ name }) => `gone: ${name}`)
         expect(drawn(describeOperations(dialect, subset)).filter((line) => !isOfFlags(line))).toEqual(gone.sort())
       }),
+      { numRuns },
     )
   })
 
@@ -69,6 +73,7 @@ describe.each(dialects)('a description in %s that is made of our operations', (d
         )
         expect(Array.isArray(drawn(JSON.parse(text)))).toBe(true)
       }),
+      { numRuns },
     )
   })
 })
