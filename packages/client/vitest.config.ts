@@ -5,8 +5,8 @@ const onNode = (name: string) => fileURLToPath(new URL(`./src/transport/${name}.
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
-/** They measure the heap, count sockets, or change the process, of which the platform's `fetch` is a part. */
-const alone = [
+/** They measure the heap, count sockets, or change the process, of which the platform's `fetch` is a part: no other test sees it. */
+const apart = [
   'test/{hostile,opentelemetry}/*.test.ts',
   'test/transport/{Body,certificate,decodeContent,fetchTransport,otherRealm,proxy,undiciTransport,unsent}.test.ts',
   'test/runtime/Environment.test.ts',
@@ -28,13 +28,13 @@ export default defineConfig({
   test: {
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
-    // One process for many files: starting anew costs more than most of the tests.
+    // Two processes for all files: starting anew costs more than most of the tests.
     projects: [
       {
         resolve,
-        test: { ...common, name: 'together', include: ['test/**/*.test.ts'], exclude: alone, isolate: false },
+        test: { ...common, name: 'together', include: ['test/**/*.test.ts'], exclude: apart, isolate: false },
       },
-      { resolve, test: { ...common, name: 'alone', include: alone } },
+      { resolve, test: { ...common, name: 'apart', include: apart, isolate: false } },
     ],
   },
 })

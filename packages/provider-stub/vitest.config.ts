@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
-/** They measure the heap, replace timers or listen to the process. */
-const alone = [
+/** They measure the heap, replace timers or listen to the process, which no other test sees. */
+const apart = [
   'test/fuzz.test.ts',
   'test/fakeTimers.test.ts',
   'test/server/readRequest.test.ts',
@@ -22,7 +22,7 @@ export default defineConfig({
   test: {
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
-    // One process for many files: starting anew costs more than most of the tests.
+    // Two processes for all files: starting anew costs more than most of the tests.
     projects: [
       {
         test: {
@@ -30,11 +30,11 @@ export default defineConfig({
           name: 'together',
           globalSetup: '../../.ci/postgres.setup.mjs',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: alone,
+          exclude: apart,
           isolate: false,
         },
       },
-      { test: { ...common, name: 'alone', include: alone } },
+      { test: { ...common, name: 'apart', include: apart, isolate: false } },
     ],
   },
 })

@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
-/** They measure the heap, or change the process. */
-const alone = ['test/http/boundedBytes.test.ts', 'test/command/*.test.ts', 'test/broker/*.test.ts']
+/** They measure the heap, or change the process, which no other test sees. */
+const apart = ['test/http/boundedBytes.test.ts', 'test/command/*.test.ts', 'test/broker/*.test.ts']
 
 const common = {
   server: { deps: { external: [/\/packages\/[^/]+\/dist\//] } }, // built, so Node loads it as it is
@@ -18,10 +18,10 @@ export default defineConfig({
   test: {
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
-    // One process for many files: starting anew costs more than most of the tests.
+    // Two processes for all files: starting anew costs more than most of the tests.
     projects: [
-      { test: { ...common, name: 'together', include: ['test/**/*.test.ts'], exclude: alone, isolate: false } },
-      { test: { ...common, name: 'alone', include: alone } },
+      { test: { ...common, name: 'together', include: ['test/**/*.test.ts'], exclude: apart, isolate: false } },
+      { test: { ...common, name: 'apart', include: apart, isolate: false } },
     ],
   },
 })

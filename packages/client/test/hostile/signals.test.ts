@@ -69,7 +69,7 @@ describe.each([
         collect()
         return signals.filter((signal) => signal.deref() !== undefined).length
       }
-      await expect.poll(alive, { timeout: 30_000, interval: 5 }).toBeLessThan(5)
+      await expect.poll(alive, { timeout: 30_000, interval: 25 }).toBeLessThan(5)
     })
   })
 })

@@ -43,7 +43,7 @@ test.each(entities)('what $name accepts, its schema accepts', (codec: t.Mixed) =
 })
 
 describe('the schema of an account', () => {
-  const accepts = (value: unknown) => validates(EMailAccount)(value)
+  const accepts = validates(EMailAccount)
 
   it('accepts the documented response', () => {
     expect(accepts(account)).toBe(true)

@@ -105,6 +105,7 @@ describe('a state that catches up', () => {
   it.each([
     ['has left its address and returned to it comes last', 8, 2],
     ['has stayed at its address keeps its place', 4, 1],
+    ['got it in the version that is known keeps its place', 5, 1],
   ])('finds by an address the account that got it first: one that %s', (_, since, found) => {
     const accounts = start.accounts.after(all([put(account(1)), put(account(2))]))
     const result = caughtUp({ ...from, state: { ...start, accounts } }, [row(1, since, textOf(account(1)))])
