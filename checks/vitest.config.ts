@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'repository', include: ['{mutation,repository,verdict}/**/*.test.ts'], testTimeout: 180_000 } },
+      {
+        test: {
+          name: 'repository',
+          include: ['{mutation,repository,verdict}/**/*.test.ts'],
+          isolate: false, // nothing here has a state of its own, and starting anew costs more than most of the tests
+          testTimeout: 180_000,
+        },
+      },
       { test: { name: 'published', include: ['published/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 600_000 } },
       // The same, with every example: `pnpm check:published`.
       {

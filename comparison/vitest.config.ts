@@ -7,6 +7,7 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: '.cache/test.json' },
     pool: 'forks',
+    isolate: false, // nothing here has a state of its own, and the official client takes long to load
     testTimeout: 180_000,
     hookTimeout: 180_000,
     // The official client reads and writes dates in the zone of the machine.
