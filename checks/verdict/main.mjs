@@ -8,8 +8,8 @@ import { linesOf, verdictOf } from './verdict.mjs'
 /** @typedef {import('./Result.mjs').Task} Task */
 
 const tasks = ['build', 'typecheck', 'lint', 'unused', 'boundaries', 'test', 'consumer', 'provider', 'smoke']
-// Ten at once on two cores: some tasks wait for other processes most of their time, and the longest ones start last.
-const options = ['--continue=dependencies-successful', '--concurrency=10', '--summarize']
+// Eight at once on two cores: some tasks wait for other processes most of their time, and the longest ones start last.
+const options = ['--continue=dependencies-successful', '--concurrency=8', '--summarize']
 const output = ['--output-logs=errors-only', '--log-order=grouped', '--log-prefix=none', '--ui=stream']
 
 const env = {
