@@ -49,7 +49,7 @@ const env = { ...process.env, FUZZ_RUNS: runs }
 const tests = {
   contracts: [
     ...['--project', 'consumer', '--project', 'provider', '--testTimeout=600000'],
-    ...['interactions/interactions', 'agreement', 'right.provider', 'running'],
+    ...['interactions/interactions', 'agreement', 'right.provider', 'runningRights'],
   ],
 }
 const chosen = [

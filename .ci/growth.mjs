@@ -8,7 +8,7 @@ import { parseAst } from 'rolldown/parseAst'
 
 /**
  * Whether this run measures times, as `pnpm fuzz` does. `pnpm test` does not: what passes has to pass on every machine, and the
- * measurements take a machine that does nothing else. `pnpm mutate` has few cases, and neither.
+ * measurements take a machine that does nothing else. `pnpm mutate`, which has few cases, does not either.
  */
 export const measuresTimes = Number(process.env['FUZZ_RUNS'] ?? 0) >= 1_000
 

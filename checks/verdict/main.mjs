@@ -8,7 +8,7 @@ import { linesOf, verdictOf } from './verdict.mjs'
 /** @typedef {import('./Result.mjs').Task} Task */
 
 const tasks = ['build', 'typecheck', 'lint', 'unused', 'boundaries', 'test', 'consumer', 'provider', 'smoke']
-// Eight at once on two cores: some tasks wait for other processes most of their time, and the longest ones start last.
+// Eight at once on two cores: some tasks wait for other processes most of their time, and a long one starts late.
 const options = ['--continue=dependencies-successful', '--concurrency=8', '--summarize']
 const output = ['--output-logs=errors-only', '--log-order=grouped', '--log-prefix=none', '--ui=stream']
 

@@ -100,10 +100,6 @@ const pactOf = (descriptions: ReadonlyArray<string>, change = (text: string) => 
 }
 const create = 'a request to save a new account'
 
-/** One handler hears them all: `pnpm fuzz contracts` sends each. */
-const signals: ReadonlyArray<NodeJS.Signals> =
-  process.env['FUZZ_RUNS'] === undefined ? ['SIGTERM'] : ['SIGHUP', 'SIGINT', 'SIGTERM']
-
 describe('verify:provider', () => {
   it('passes for the stub, and leaves no account behind', async () => {
     const front = await startFront((_request, response) => response)
@@ -223,7 +219,7 @@ describe('verify:provider', () => {
     expect(written.filter((body) => /"EMailAccountId":(?!0\b)/.test(body))).toEqual([])
   })
 
-  it.each(signals)(
+  it.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)(
     'deletes the accounts that it created when it is interrupted by %s, also one whose creation is underway',
     async (signal) => {
       let interrupt = (): void => {}

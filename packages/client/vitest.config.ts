@@ -5,7 +5,7 @@ const onNode = (name: string) => fileURLToPath(new URL(`./src/transport/${name}.
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
-/** They measure the heap, count sockets, or change the process, of which the platform's `fetch` is a part: no other test sees it. */
+/** They measure the heap, count sockets, or change the process, of which the platform's `fetch` is a part; the others run in another. */
 const apart = [
   'test/{hostile,opentelemetry}/*.test.ts',
   'test/transport/{Body,certificate,decodeContent,fetchTransport,otherRealm,proxy,undiciTransport,unsent}.test.ts',

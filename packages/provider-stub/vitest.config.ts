@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
-/** They measure the heap, replace timers or listen to the process, which no other test sees. */
+/** They measure the heap, replace timers or listen to the process; the others run in another. */
 const apart = [
   'test/fuzz.test.ts',
   'test/fakeTimers.test.ts',

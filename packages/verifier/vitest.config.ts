@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const fuzz = process.env['FUZZ_RUNS'] !== undefined
 
-/** They measure the heap, or change the process, which no other test sees. */
+/** They measure the heap, or change the process; the others run in another. */
 const apart = ['test/http/boundedBytes.test.ts', 'test/command/*.test.ts', 'test/broker/*.test.ts']
 
 const common = {

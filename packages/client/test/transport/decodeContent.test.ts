@@ -1,7 +1,7 @@
 // What decoding costs, and when it ends.
 import { gzipSync } from 'node:zlib'
 import { either as E } from 'fp-ts'
-import { afterEach, beforeAll, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 // @boundaries-ignore: the tests of several packages measure growth in one way.
 import { foundAlways, measuresTimes } from '../../../../.ci/growth.mjs'
 import { basic } from '../../src/auth/Auth.js'
@@ -31,32 +31,40 @@ const limitsOf = (controller: AbortController) => ({
   maxResponseBytes: Number.POSITIVE_INFINITY,
 })
 
-/** 256 MiB of zeros in two layers, which take half a second to undo: a gzip may have many members. */
-let bomb: Buffer
-/** What goes on would take as long as the whole. */
-let whole: number
-beforeAll(async () => {
-  bomb = gzipSync(Buffer.concat(Array(8).fill(gzipSync(Buffer.alloc(32 * 1024 * 1024)))))
-  whole = await cpuOf(() => decodeContent({ ...head, body: bomb }, limitsOf(new AbortController())))
+it('decoding that ends with its call gives what came, and undoes no layer of it', async () => {
+  const controller = new AbortController()
+  const response = { ...head, body: gzipSync(gzipSync('a')) }
+  const decoding = decodeContent(response, limitsOf(controller))
+  controller.abort()
+
+  expect(await decoding).toBe(response)
 })
 
-it.runIf(measuresTimes)('decoding ends with the call, and nothing of it goes on', async () => {
-  const allowed = whole / 4
-  const found = await foundAlways(async () => {
-    const controller = new AbortController()
-    const decoding = decodeContent({ ...head, body: bomb }, limitsOf(controller))
-    await sleep(20)
-    controller.abort()
-    const after = await cpuOf(() => decoding.then(() => sleep(300)))
-    return after < allowed ? null : `${after} ms`
+describe.runIf(measuresTimes)('of a bomb', () => {
+  /** 256 MiB of zeros in two layers, which take half a second to undo: a gzip may have many members. */
+  let bomb: Buffer
+  /** What goes on would take as long as the whole. */
+  let whole: number
+  beforeAll(async () => {
+    bomb = gzipSync(Buffer.concat(Array(8).fill(gzipSync(Buffer.alloc(32 * 1024 * 1024)))))
+    whole = await cpuOf(() => decodeContent({ ...head, body: bomb }, limitsOf(new AbortController())))
   })
 
-  expect(found).toBe(null)
-})
+  it('decoding ends with the call, and nothing of it goes on', async () => {
+    const allowed = whole / 4
+    const found = await foundAlways(async () => {
+      const controller = new AbortController()
+      const decoding = decodeContent({ ...head, body: bomb }, limitsOf(controller))
+      await sleep(20)
+      controller.abort()
+      const after = await cpuOf(() => decoding.then(() => sleep(300)))
+      return after < allowed ? null : `${after} ms`
+    })
 
-it.runIf(measuresTimes)(
-  'a call whose time is up during decoding ends then, and close does not wait for more',
-  async () => {
+    expect(found).toBe(null)
+  })
+
+  it('a call whose time is up during decoding ends then, and close does not wait for more', async () => {
     const allowed = whole * 0.75
     const server = await hostileServer((socket) => {
       socket.write(`HTTP/1.1 200 OK\r\nContent-Encoding: ${encodings}\r\nContent-Length: ${bomb.length}\r\n\r\n`)
@@ -78,5 +86,5 @@ it.runIf(measuresTimes)(
     })
 
     expect(found).toBe(null)
-  },
-)
+  })
+})
