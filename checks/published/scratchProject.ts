@@ -30,20 +30,29 @@ export const pack = async (folder: string): Promise<ReadonlyMap<string, string>>
   return tarballs
 }
 
+/** A package finds what it names itself, and nothing else. */
+const strictly = { autoInstallPeers: false, strictPeerDependencies: true, hoist: false, minimumReleaseAge: 0 }
+
 /**
- * A project outside the workspace, as a user has it: the packed packages installed by npm, and the examples compiled
- * against the types that the packages ship.
+ * A project outside the workspace, as a user has it: the packed packages installed by pnpm, and the examples compiled
+ * against the types that the packages ship. `pnpm check:published` installs them with npm and yarn, too.
  */
 export const makeScratchProject = async (examples: ReadonlyArray<Example>): Promise<ScratchProject> => {
   const folder = mkdtempSync(join(tmpdir(), 'so-email-smoke-'))
   const tarballs = await pack(join(folder, 'packed'))
 
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'scratch', private: true, type: 'module' }))
-  const peers = ['@opentelemetry/api', 'fast-check', 'fp-ts', 'io-ts', 'libsql'].map(
-    (name) => `${name}@${manifest(join(installed, name)).version}`,
+  const ours = Object.fromEntries([...tarballs].map(([name, file]) => [name, `file:${file}`]))
+  const peers = Object.fromEntries(
+    ['@opentelemetry/api', 'fast-check', 'fp-ts', 'io-ts', 'libsql'].map((name) => [
+      name,
+      manifest(join(installed, name)).version,
+    ]),
   )
-  const quietly = ['--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error']
-  await output('npm', ['install', ...quietly, ...tarballs.values(), ...peers], { cwd: folder, seconds: 170 })
+  const dependencies = { ...ours, ...peers }
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
+  // They depend on each other by versions that no registry has yet. JSON is YAML, too.
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ ...strictly, overrides: ours }))
+  await output('pnpm', ['install', '--prefer-offline', '--ignore-scripts'], { cwd: folder, seconds: 170 })
 
   return { folder, tarballs, typeErrors: await compileExamples(folder, examples) }
 }
