@@ -4,9 +4,9 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { dirname } from 'node:path'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
-import { describe, expect, inject, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 // @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
-import { startPostgres } from '../../../.ci/postgres.mjs'
+import { makeSchema, startPostgres } from '../../../.ci/postgres.mjs'
 import { lastingLocation, openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
 import { redactPassword } from '../src/postgres/redactPassword.js'
 import { locations, open, right, temporaryFile } from './stores.js'
@@ -168,6 +168,14 @@ describe('a file', () => {
 })
 
 describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
+  /** It is stopped and paused, so it is not that of the other tests. */
+  let postgres: Awaited<ReturnType<typeof startPostgres>>
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  })
+  afterEach(() => postgres.resume())
+  afterAll(() => postgres.remove())
+
   it('that does not answer is not available', async () => {
     expect(await failureOf('postgres://user:secret-word@/x?host=/nowhere')).toEqual({
       _tag: 'StoreUnavailable',
@@ -177,99 +185,87 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
   })
 
   it('that stops is not available, and works as before when it has started again', async () => {
-    const postgres = await startPostgres()
-    try {
-      const store = await open(postgres.url)
-      right(await store.query('CREATE TABLE kept (id INTEGER)')())
-      right(await store.query('INSERT INTO kept VALUES (1)')())
-      const held = right(await store.hold('worker')())
-      const waiting = store.transaction((connection) => connection.query('SELECT pg_sleep(600)'))()
-      await postgres.stop()
+    const url = await makeSchema(postgres.url)
+    const store = await open(url)
+    right(await store.query('CREATE TABLE kept (id INTEGER)')())
+    right(await store.query('INSERT INTO kept VALUES (1)')())
+    const held = right(await store.hold('worker')())
+    const waiting = store.transaction((connection) => connection.query('SELECT pg_sleep(600)'))()
+    await postgres.stop()
 
-      const lost = [
-        await waiting,
-        await store.query('SELECT id FROM kept')(),
-        await store.transaction(() => store.query(''))(),
-      ]
-      await postgres.start()
-      const back = await store.query('SELECT id FROM kept')()
-      expect(lost.map((outcome) => (E.isLeft(outcome) ? outcome.left._tag : outcome))).toEqual(
-        Array(3).fill('StoreUnavailable'),
-      )
-      expect(back).toEqual(E.right([{ id: 1 }]))
-      expect(held).toMatchObject({ _tag: 'Some' })
-      if (held._tag === 'Some') expect(held.value.isLost()).toBe(true)
-    } finally {
-      await postgres.remove()
-    }
+    const lost = [
+      await waiting,
+      await store.query('SELECT id FROM kept')(),
+      await store.transaction(() => store.query(''))(),
+    ]
+    await postgres.start()
+    const back = await store.query('SELECT id FROM kept')()
+    expect(lost.map((outcome) => (E.isLeft(outcome) ? outcome.left._tag : outcome))).toEqual(
+      Array(3).fill('StoreUnavailable'),
+    )
+    expect(back).toEqual(E.right([{ id: 1 }]))
+    expect(held).toMatchObject({ _tag: 'Some' })
+    if (held._tag === 'Some') expect(held.value.isLost()).toBe(true)
   })
 
   it('that hangs is not available in time, and works as before when it goes on', async () => {
-    const postgres = await startPostgres()
-    try {
-      const store = await open(postgres.url, { timeout: 3_000 })
-      const other = await open(postgres.url, { timeout: 3_000 })
-      const idle = await open(postgres.url)
-      right(await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY)')())
-      const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
-        connection.query('INSERT INTO kept VALUES ($1)', [id])
+    const url = await makeSchema(postgres.url)
+    const store = await open(url, { timeout: 3_000 })
+    const other = await open(url, { timeout: 3_000 })
+    const idle = await open(url)
+    right(await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY)')())
+    const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
+      connection.query('INSERT INTO kept VALUES ($1)', [id])
 
-      const interrupted = await store.transaction((connection) =>
-        F.pipe(
-          insert(1)(connection),
-          TE.chainFirstTaskK(() => postgres.pause),
-          TE.chain(() => insert(2)(connection)),
-          // Whatever the work makes of the failure, nothing of it is kept.
-          TE.orElse(() => TE.right<StoreError, ReadonlyArray<unknown>>([])),
-        ),
-      )()
-      const [answer, hold] = await Promise.all([other.query('SELECT 1')(), other.hold('worker')(), idle.close()])
-      postgres.resume()
+    const interrupted = await store.transaction((connection) =>
+      F.pipe(
+        insert(1)(connection),
+        TE.chainFirstTaskK(() => postgres.pause),
+        TE.chain(() => insert(2)(connection)),
+        // Whatever the work makes of the failure, nothing of it is kept.
+        TE.orElse(() => TE.right<StoreError, ReadonlyArray<unknown>>([])),
+      ),
+    )()
+    const [answer, hold] = await Promise.all([other.query('SELECT 1')(), other.hold('worker')(), idle.close()])
+    postgres.resume()
 
-      expect([interrupted, answer, hold].map((lost) => (E.isLeft(lost) ? lost.left._tag : lost))).toEqual(
-        Array(3).fill('StoreUnavailable'),
-      )
-      right(await store.transaction(insert(3))())
-      expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([{ id: 3 }]))
-    } finally {
-      await postgres.remove()
-    }
+    expect([interrupted, answer, hold].map((lost) => (E.isLeft(lost) ? lost.left._tag : lost))).toEqual(
+      Array(3).fill('StoreUnavailable'),
+    )
+    right(await store.transaction(insert(3))())
+    expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([{ id: 3 }]))
   })
 
   it('that hangs in a transaction and goes on gets no statement of it any more, and keeps nothing', async () => {
-    const postgres = await startPostgres()
-    try {
-      const store = await open(postgres.url, { timeout: 3_000 })
-      right(await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY)')())
-      const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
-        connection.query('INSERT INTO kept VALUES ($1)', [id])
+    const url = await makeSchema(postgres.url)
+    const store = await open(url, { timeout: 3_000 })
+    right(await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY)')())
+    const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
+      connection.query('INSERT INTO kept VALUES ($1)', [id])
 
-      const failures: Array<StoreError> = []
-      const failed = (error: StoreError) => TE.fromIO(() => failures.push(error))
+    const failures: Array<StoreError> = []
+    const failed = (error: StoreError) => TE.fromIO(() => failures.push(error))
 
-      const outcome = await store.transaction((connection) =>
-        F.pipe(
-          insert(1)(connection),
-          TE.chainFirstTaskK(() => postgres.pause),
-          TE.chain(() => insert(2)(connection)),
-          TE.orElseFirst(failed),
-          TE.orElseFirstIOK(() => postgres.resume),
-          TE.orElse(() => insert(3)(connection)),
-          TE.orElseFirst(failed),
-          TE.orElse(() => TE.right<StoreError, ReadonlyArray<unknown>>([])),
-        ),
-      )()
+    const outcome = await store.transaction((connection) =>
+      F.pipe(
+        insert(1)(connection),
+        TE.chainFirstTaskK(() => postgres.pause),
+        TE.chain(() => insert(2)(connection)),
+        TE.orElseFirst(failed),
+        TE.orElseFirstIOK(() => postgres.resume),
+        TE.orElse(() => insert(3)(connection)),
+        TE.orElseFirst(failed),
+        TE.orElse(() => TE.right<StoreError, ReadonlyArray<unknown>>([])),
+      ),
+    )()
 
-      const timedOut = {
-        _tag: 'StoreUnavailable',
-        reason: 'Query read timeout',
-        advice: 'Look whether the server runs and can be reached.',
-      }
-      expect([...failures, outcome]).toEqual([timedOut, timedOut, E.left(timedOut)])
-      expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([]))
-    } finally {
-      await postgres.remove()
+    const timedOut = {
+      _tag: 'StoreUnavailable',
+      reason: 'Query read timeout',
+      advice: 'Look whether the server runs and can be reached.',
     }
+    expect([...failures, outcome]).toEqual([timedOut, timedOut, E.left(timedOut)])
+    expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([]))
   })
 
   it('that ends one connection takes no other with it', async () => {
