@@ -24,6 +24,17 @@ const fileOf = (name: string): string =>
 const own = /^#(?:fp-ts\/|codes$|platform$)/
 const entry = here('page.ts')
 
+/** A bundler that makes each bundle once. */
+const remembering = (bundle: (page: string, minify: boolean) => Promise<string>): Bundler => {
+  const made = new Map<string, Promise<string>>()
+  return (page, minify = false) => {
+    const key = `${minify} ${page}`
+    const code = made.get(key) ?? bundle(page, minify)
+    made.set(key, code)
+    return code
+  }
+}
+
 const rolledUp = async (page: string, minify: boolean, external: RegExp): Promise<string> => {
   const bundle = await rolldown({
     input: entry,
@@ -32,9 +43,9 @@ const rolledUp = async (page: string, minify: boolean, external: RegExp): Promis
     plugins: [
       {
         name: 'page',
-        resolveId: (id) => (id === entry ? id : own.test(id) ? fileOf(id) : null),
-        load: (id) => (id === entry ? page : null),
-        transform: (code) => ({ code: fpTsByModule(code), map: null }),
+        resolveId: { filter: { id: [own, /page\.ts$/] }, handler: (id) => (own.test(id) ? fileOf(id) : id) },
+        load: { filter: { id: entry }, handler: () => page },
+        transform: { filter: { code: /['"]fp-ts['"]/ }, handler: (code) => ({ code: fpTsByModule(code), map: null }) },
       },
     ],
   })
@@ -43,12 +54,12 @@ const rolledUp = async (page: string, minify: boolean, external: RegExp): Promis
   return output[0].code
 }
 
-export const withRolldown: Bundler = (page, minify = false) => rolledUp(page, minify, /^$/)
+export const withRolldown = remembering((page, minify) => rolledUp(page, minify, /^$/))
 
 /** The client alone, minified: everything else stays outside. */
 export const clientIn = (page: string): Promise<string> => rolledUp(page, true, /^(?:io-ts$|#fp-ts\/|@so-email\/)/)
 
-export const withEsbuild: Bundler = async (page, minify = false) => {
+export const withEsbuild = remembering(async (page, minify) => {
   const { outputFiles } = await build({
     stdin: { contents: page, resolveDir: here('.'), loader: 'ts' },
     bundle: true,
@@ -72,4 +83,4 @@ export const withEsbuild: Bundler = async (page, minify = false) => {
   })
   expect(outputFiles.length).toBe(1)
   return outputFiles[0]?.text ?? ''
-}
+})

@@ -6,7 +6,7 @@ import { foundAlways, leastSeconds, measuresTimes } from '../../../../.ci/growth
 import { basic } from '../../src/auth/Auth.js'
 import { account, clientWith, response } from '../support.js'
 
-const size = (measuresTimes ? 2 : 0.5) * 1024 * 1024
+const size = (measuresTimes ? 2 : 0.125) * 1024 * 1024
 
 const list = (item: string): string => `[${Array(Math.floor(size / (item.length + 1))).fill(item)}]`
 const record = (value: string): string =>

@@ -3,13 +3,13 @@ import { createServer } from 'node:https'
 import type { AddressInfo, Socket } from 'node:net'
 import { either as E } from 'fp-ts'
 import { generate } from 'selfsigned'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
 import { fetchTransport } from '../../src/transport/fetchTransport.js'
 import { clientWith } from '../support.js'
 
 const untrusted = async () => {
-  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }])
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec' })
   const sockets = new Set<Socket>()
   let requests = 0
   const server = createServer({ key, cert }, (_, answer) => {
@@ -31,10 +31,10 @@ const untrusted = async () => {
 }
 
 let server: Awaited<ReturnType<typeof untrusted>>
-beforeEach(async () => {
+beforeAll(async () => {
   server = await untrusted()
 })
-afterEach(() => server.close())
+afterAll(() => server.close())
 
 test.each([
   ['undici', {}],
