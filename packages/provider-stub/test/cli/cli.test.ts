@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { runHere } from '../support/commandHere.js'
 import { basic, path } from '../support/requests.js'
 
 const command = fileURLToPath(new URL('../../dist/so-email-stub.cjs', import.meta.url))
-const bundle = fileURLToPath(new URL('../../dist/command.cjs', import.meta.url))
+const bundle = command.replace('so-email-stub.cjs', 'command.cjs')
 const folder = mkdtempSync(join(tmpdir(), 'so-email-stub-'))
 const seedFile = join(folder, 'seed.json')
 const twinsFile = join(folder, 'twins.json')
@@ -53,6 +54,16 @@ const post = (url: string, body: string) =>
     body,
   })
 
+/** Fills the pipe of a log that nobody reads with so many lines, each almost as long as a request may be. */
+const sendLong = async (url: string, count: number): Promise<void> => {
+  const long = `${url}/${'x'.repeat(15_000)}`
+  await Promise.all(Array.from({ length: count }, async () => (await fetch(long)).arrayBuffer()))
+}
+
+const sendEscapes = (url: string) =>
+  fetch(`${url}/x`, { method: 'POST', headers: { Accept: '\u009b31m', 'Content-Type': '\u009b31m' } })
+const linesWithEscapes = (text: string) => text.split('\n').filter((line) => /\p{C}/u.test(line))
+
 /** Windows has no signals: there node ends the process at once. */
 const signals = process.platform === 'win32' ? [] : (['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 
@@ -71,15 +82,19 @@ describe('so-email-stub', () => {
     expect(out).toMatch(/^listening on \S+\n[\d:.]+ POST \/api\/v1\/Agents\/EMail\/SaveEMailAccount 200 tje0\n$/)
   })
 
-  it('logs JSON without secrets', async () => {
+  it('logs JSON without secrets, and without an escape sequence for a terminal', async () => {
     const { child, ended, listening } = run('--log', 'json')
-    await post(await listening(), '{"OutgoingCredentials":{"Password":"sw0rdf1sh"}}')
+    const url = await listening()
+    await post(url, '{"OutgoingCredentials":{"Password":"sw0rdf1sh"}}')
+    await sendEscapes(url)
     child.kill()
 
     const { out } = await ended
-    expect(JSON.parse(out.trimEnd().split('\n')[1] ?? '')).toMatchObject({ status: 200, user: 'tje0' })
+    expect(JSON.parse(out.split('\n')[1] ?? '')).toMatchObject({ status: 200, user: 'tje0' })
     expect(out).not.toContain('sw0rdf1sh')
     expect(out).not.toContain(basic)
+    expect(linesWithEscapes(out)).toEqual([])
+    expect(out).toContain('404')
   })
 
   it('goes on after the reader of its output has gone', async () => {
@@ -99,8 +114,7 @@ describe('so-email-stub', () => {
     const { child, ended, listening } = run('--log', 'text')
     const url = await listening()
     child.stdout.pause()
-    const long = `${url}/${'x'.repeat(8_000)}`
-    for (let count = 0; count < 300; count++) await (await fetch(long)).arrayBuffer()
+    await sendLong(url, 40)
     child.kill(signal)
     const [code] = await once(child, 'exit')
     child.stdout.resume()
@@ -113,8 +127,7 @@ describe('so-email-stub', () => {
     const { child, ended, listening, printing } = run('--log', 'text')
     const url = await listening()
     child.stdout.pause()
-    const long = `${url}/${'x'.repeat(8_000)}`
-    for (let count = 0; count < 300; count++) await (await fetch(long)).arrayBuffer()
+    await sendLong(url, 120)
     child.stdout.resume()
     await printing(/^\d+ lines were dropped, because nobody read them$/m)
     child.kill()
@@ -122,20 +135,19 @@ describe('so-email-stub', () => {
     expect(await ended).toMatchObject({ code: 0 })
   })
 
-  it.each(['text', 'json'])('sends no escape sequence to a terminal in its log as %s', async (log) => {
-    const { child, ended, listening } = run('--log', log)
-    const url = await listening()
-    await fetch(`${url}/x`, { method: 'POST', headers: { Accept: '\u009b31m', 'Content-Type': '\u009b31m' } })
+  it('logs text without an escape sequence for a terminal', async () => {
+    const { child, ended, listening } = run('--log', 'text')
+    await sendEscapes(await listening())
     child.kill()
 
     const { out } = await ended
-    expect(out.split('\n').filter((line) => /\p{C}/u.test(line))).toEqual([])
+    expect(linesWithEscapes(out)).toEqual([])
     expect(out).toContain('404')
   })
 
-  it('knows the mail servers and domains of a file, and the tenant that it is', async () => {
+  it('knows the mail servers and domains of a file, and the tenant that it is, and prints its URL with the base path', async () => {
     const { listening } = run('--mail', mailFile, '--tenant', 'Cust12345:Suspended', '--base-path', '/a')
-    const other = run('--mail', mailFile)
+    const other = run('--mail', mailFile, '--base-path', '/My Site')
     const has = (url: string, domain: string) =>
       fetch(`${url}/api/v1/Agents/EMail/HasMXRecord`, {
         method: 'POST',
@@ -148,12 +160,6 @@ describe('so-email-stub', () => {
     const url = await other.listening()
     expect(state).toMatchObject({ ContextIdentifier: 'Cust12345', State: 'Suspended' })
     expect([await has(url, 'example.test'), await has(url, 'other.test')]).toEqual(['true', 'false'])
-  })
-
-  it('prints its URL with the base path', async () => {
-    const { listening } = run('--base-path', '/My Site')
-    const url = await listening()
-
     expect(new URL(url).pathname).toBe('/My%20Site')
     expect((await post(url, '{}')).status).toBe(200)
   })
@@ -192,12 +198,21 @@ describe('so-email-stub', () => {
     ],
     [['--host', '203.0.113.1'], 'EADDRNOTAVAIL'],
   ])('ends with 2 and a reason for bad options: %o', async (args, reason) => {
-    const { code, out, err } = await run(...args).ended
+    const { code, out, err } = await runHere(...args)
 
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(reason)
     expect(err).toMatch(/^so-email-stub: .*\nTry so-email-stub --help\n$/s)
-    expect(err.split('\n').filter((line) => /\p{C}/u.test(line))).toEqual([])
+    expect(linesWithEscapes(err)).toEqual([])
+  })
+
+  it('ends its process with 2 and a reason for a bad option', async () => {
+    expect(await run('--port', 'x').ended).toEqual({
+      out: '',
+      err: 'so-email-stub: --port x is not a port\nTry so-email-stub --help\n',
+      code: 2,
+      signal: null,
+    })
   })
 
   it('prints its help and its version', async () => {
@@ -205,7 +220,7 @@ describe('so-email-stub', () => {
 
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^usage: so-email-stub \[options\]\n/)
-    expect((await run('--version').ended).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect((await runHere('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 
   it('contains the licence of every library that is in it', () => {
