@@ -7,6 +7,7 @@ import { describe, expect, inject, it, onTestFinished } from 'vitest'
 // @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
 import { makeSchema } from '../../../.ci/postgres.mjs'
 import { commands } from '../src/commands/commands.js'
+import { styleFor, withoutColours } from '../src/drawing/Style.js'
 import { hasScript, main, runBuilt, runInTerminal, temporaryFolder } from './support/built.js'
 
 const esc = '\u001b'
@@ -92,12 +93,11 @@ describe('in a pipe', () => {
     expect(await ended).toEqual({ out: '', err: 'so-email: Interrupted.\n', code: 130 })
   })
 
-  it('has colours where they are forced', async () => {
+  it('has colours where they are forced, unless it is to have none', async () => {
     const env = { ...settingsOf(await stubFor()), FORCE_COLOR: '1' }
-    const forced = await runBuilt(['get', '270'], { env }).ended
-    const without = await runBuilt(['get', '270'], { env: { ...env, NO_COLOR: '1' } }).ended
 
-    expect([forced.out.includes(esc), without.out.includes(esc)]).toEqual([true, false])
+    expect((await runBuilt(['get', '270'], { env }).ended).out).toContain(esc)
+    expect(styleFor({ ...env, NO_COLOR: '1' }, { isTTY: true })).toBe(withoutColours)
   })
 
   it('reads .env beside it, and has no prompt for what is missing', async () => {
@@ -123,7 +123,7 @@ describe('in a pipe', () => {
 
   it('goes on from where an interrupt has ended an import', async () => {
     const stub = await stubFor()
-    const cwd = folderWith(100)
+    const cwd = folderWith(20)
     const env = settingsOf(stub)
     const first = runBuilt(['import', 'boxes.csv', '--rate', '10'], { env, cwd })
     await accountsIn(stub, 4)
@@ -134,12 +134,12 @@ describe('in a pipe', () => {
     expect(interrupted.code).toBe(130)
     expect(interrupted.out).toContain('Interrupted. The same command goes on from here.')
     expect(second.code).toBe(0)
-    expect(addressesIn(stub)).toEqual(boxes(100))
+    expect(addressesIn(stub)).toEqual(boxes(20))
   })
 
   it('loses and doubles nothing when an import is killed', async () => {
     const stub = await stubFor()
-    const cwd = folderWith(40)
+    const cwd = folderWith(20)
     const env = settingsOf(stub)
     const first = runBuilt(['import', 'boxes.csv', '--rate', '20'], { env, cwd })
     await accountsIn(stub, 4)
@@ -148,9 +148,9 @@ describe('in a pipe', () => {
     const { out, code } = await runBuilt(['import', 'boxes.csv', '--resolve', '--settle', '0', '--json'], { env, cwd })
       .ended
 
-    expect(JSON.parse(out)).toMatchObject({ total: 40, saved: 40, refused: 0, unknown: 0, waiting: 0, rows: [] })
+    expect(JSON.parse(out)).toMatchObject({ total: 20, saved: 20, refused: 0, unknown: 0, waiting: 0, rows: [] })
     expect(code).toBe(0)
-    expect(addressesIn(stub)).toEqual(boxes(40))
+    expect(addressesIn(stub)).toEqual(boxes(20))
   })
 })
 
@@ -228,32 +228,12 @@ describe('the commands of other packages', () => {
     expect(await ended).toMatchObject({ err: '', code: 0 })
   })
 
-  it('names the stub as it was typed, in its help and in its errors', async () => {
+  it('warns in the name of the stub as it was typed', async () => {
     const warned = runBuilt(['stub', '--host', '0.0.0.0'])
-    const lines = [['--help'], ['--port', 'x'], ['--data', ':memory:']]
-    const [help, wrong, inMemory] = await Promise.all(lines.map((argv) => runBuilt(['stub', ...argv]).ended))
     await warned.printed('listening on')
     warned.child.kill('SIGTERM')
 
-    expect(help?.out.split('\n')[0]).toBe('usage: so-email stub [options]')
-    expect(wrong).toEqual({
-      out: '',
-      err: 'so-email stub: --port x is not a port\nTry so-email stub --help\n',
-      code: 2,
-    })
-    expect(inMemory?.err).toBe(
-      'so-email stub: --data would be kept in memory, and lost with the process: name a file\nTry so-email stub --help\n',
-    )
     expect((await warned.ended).err).toMatch(/^so-email stub: 0\.0\.0\.0 is not loopback: /)
-  })
-
-  it('runs the verifier and the drift check with their own usage and exit codes', async () => {
-    const verify = await runBuilt(['verify', '--url', 'x']).ended
-    const drift = await runBuilt(['drift', '--swagger', 'missing.json']).ended
-
-    expect([verify.code, drift.code]).toEqual([2, 2])
-    expect(verify.err).toContain('usage: so-email verify --url URL')
-    expect(drift.err).toContain('missing.json')
   })
 
   it('gives the verifier the settings of .env', async () => {
@@ -261,24 +241,10 @@ describe('the commands of other packages', () => {
     writeFileSync(join(cwd, '.env'), 'SUPEROFFICE_USER=tje0\nSUPEROFFICE_PASSWORD=Tje0\n')
     const argv = ['verify', '--url', 'http://127.0.0.1:1', 'missing.json']
     const { err, code } = await runBuilt(argv, { cwd }).ended
-    const without = await runBuilt(argv).ended
 
-    expect([code, without.code]).toEqual([2, 2])
-    expect(without.err).toContain('no credentials: set SUPEROFFICE_USER')
+    expect(code).toBe(2)
     expect(err).not.toContain('no credentials')
     expect(err).toContain('missing.json')
-  })
-
-  it('reports a folder in place of .env as what it is', async () => {
-    const cwd = temporaryFolder()
-    mkdirSync(join(cwd, '.env'))
-
-    expect(await runBuilt(['verify', '--url', 'http://127.0.0.1:1', 'missing.json'], { cwd }).ended).toEqual({
-      out: '',
-      err: 'so-email: .env cannot be read: it is a folder\n',
-      code: 2,
-    })
-    expect(await runBuilt(['verify', '--help'], { cwd }).ended).toMatchObject({ err: '', code: 0 })
   })
 
   it('names the command that installs what is missing', async () => {
