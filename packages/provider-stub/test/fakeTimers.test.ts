@@ -1,23 +1,26 @@
 /** A test with fake timers starts a stub, calls it and ends it, although no time passes. */
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { mock } from 'node:test'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { makeStub, startStub } from '../src/index.js'
 import { limits, saving } from './support/requests.js'
 
 afterEach(() => vi.useRealTimers())
 
+/** The statuses of a delayed response and of another one, of a stub that is started and ended. */
+const calledOverHttp = async (): Promise<ReadonlyArray<number>> => {
+  const stub = await startStub()
+  stub.fail({ _tag: 'Latency', milliseconds: 30 })
+  const delayed = await fetch(`${stub.url}/api/v1/Agents/EMail/GetCurrentAccountId`, { method: 'POST' })
+  const { status } = await fetch(stub.url)
+  await stub.close()
+  return [delayed.status, status]
+}
+
 describe('fake timers', () => {
   it('of vitest stop no stub on a socket', async () => {
     vi.useFakeTimers()
-    const stub = await startStub()
-    stub.fail({ _tag: 'Latency', milliseconds: 30 })
-    const delayed = await fetch(`${stub.url}/api/v1/Agents/EMail/GetCurrentAccountId`, { method: 'POST' })
-    const { status } = await fetch(stub.url)
-    await stub.close()
 
-    expect([delayed.status, status]).toEqual([401, 200])
+    expect(await calledOverHttp()).toEqual([401, 200])
   })
 
   it('of vitest stop no stub in memory', async () => {
@@ -29,9 +32,9 @@ describe('fake timers', () => {
   })
 
   it('of node:test stop no stub', async () => {
-    const script = fileURLToPath(new URL('./support/fakeTimers.mjs', import.meta.url))
-    const { stdout } = await promisify(execFile)(process.execPath, [script])
+    mock.timers.enable()
+    onTestFinished(() => mock.timers.reset())
 
-    expect(stdout).toBe('401 200\n')
+    expect(await calledOverHttp()).toEqual([401, 200])
   })
 })
