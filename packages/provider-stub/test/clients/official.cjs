@@ -1,11 +1,12 @@
 // The unmodified official client against a stub: creates an account, updates what it got, and prints what it understood.
-// Arguments: the stub's URL. The time zone of this process is the client's.
+// Arguments: a time zone of the client and the URL of its stub, as often as wanted. It prints a list.
 const { WebApi } = require('@superoffice/webapi')
 
 const credentials = { server: 'imap.example.test', port: 993, username: 'ops', password: 'pa55' }
 const failed = ({ response }) => ({ status: response?.status, data: response?.data })
 
-const exchange = async ([url]) => {
+const exchange = async (zone, url) => {
+  process.env.TZ = zone // a Date looks there again
   const api = new WebApi(url)
   const options = { timezone: 'NO', timezoneInclude: true, languageCode: 'en', cultureCode: 'sv' }
   api.authenticateWithPassword('tje0', 'Tje0')
@@ -29,7 +30,10 @@ const exchange = async ([url]) => {
   return { created, updated, known, again, unknown, duplicate, refused }
 }
 
-exchange(process.argv.slice(2)).then(
+const exchanges = async ([zone, url, ...others]) =>
+  zone === undefined ? [] : [await exchange(zone, url), ...(await exchanges(others))]
+
+exchanges(process.argv.slice(2)).then(
   (result) => process.stdout.write(JSON.stringify(result)),
   (error) => {
     process.stderr.write(`${error.message} ${JSON.stringify(error.response?.data)}\n`)
