@@ -62,7 +62,8 @@ const show = async (part: string, selector: string): Promise<void> => {
   await page.waitForSelector(selector, { state: 'attached' })
 }
 
-describe('the page in Chromium', () => {
+// Each goes on from where the one before it has left the page, so they keep their order.
+describe('the page in Chromium', { shuffle: false }, () => {
   it('shows exchanges as they come, and one of them by the keyboard', async () => {
     await save({ EMailAddress: 'ops@example.test', IncomingCredentials: { ServiceAuthId: 0, Password: secret } })
     await save({ AssociateId: '244' })
