@@ -6,6 +6,7 @@ import { siteOf } from '../http/siteOf.js'
 import { associateVariable } from '../live/Associate.js'
 import { variables } from '../live/Credentials.js'
 import { groups } from '../selection/groups.js'
+import type { Verifier } from '../verification/Verifier.js'
 
 export interface Arguments {
   readonly url: string
@@ -17,10 +18,14 @@ export interface Arguments {
   readonly serverVersion: ServerVersion | null
 }
 
-/** What a caller of the command decides: its name in the usage text, and the pacts of a command line that names none. */
+/**
+ * What a caller of the command decides: its name in the usage text, the pacts of a command line that names none, and a verifier
+ * that several runs share, if there is one.
+ */
 export interface CommandDefaults {
   readonly program: string
   readonly pacts: ReadonlyArray<string>
+  readonly verifier?: Verifier
 }
 
 export const usage = ({ program, pacts }: CommandDefaults): string =>

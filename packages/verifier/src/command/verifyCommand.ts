@@ -145,17 +145,19 @@ const verifyAndReport =
       }),
     )
 
-const verifyServer = ({ args, pacts, ...caller }: Settings): TE.TaskEither<string, number> =>
-  F.pipe(
-    TE.tryCatch(() => startVerificationRun(args.url, pacts, { ...args, ...caller }), failed),
-    TE.chain((run) =>
-      TE.bracket(
-        TE.fromIO(() => onInterrupt(run)),
-        verifyAndReport(args, run),
-        ({ ignore }) => TE.fromIO(ignore),
+const verifyServer =
+  (defaults: CommandDefaults) =>
+  ({ args, pacts, ...caller }: Settings): TE.TaskEither<string, number> =>
+    F.pipe(
+      TE.tryCatch(() => startVerificationRun(args.url, pacts, { ...defaults, ...args, ...caller }), failed),
+      TE.chain((run) =>
+        TE.bracket(
+          TE.fromIO(() => onInterrupt(run)),
+          verifyAndReport(args, run),
+          ({ ignore }) => TE.fromIO(ignore),
+        ),
       ),
-    ),
-  )
+    )
 
 /** Runs the command with the arguments of a command line and the environment of the process. */
 export const verifyCommand = (argv: ReadonlyArray<string>, defaults: CommandDefaults): Promise<number> =>
@@ -165,7 +167,7 @@ export const verifyCommand = (argv: ReadonlyArray<string>, defaults: CommandDefa
         T.map(() => 0),
       )()
     : F.pipe(
-        TE.tryCatch(F.pipe(TE.fromEither(settingsFrom(argv, defaults)), TE.chain(verifyServer)), failed),
+        TE.tryCatch(F.pipe(TE.fromEither(settingsFrom(argv, defaults)), TE.chain(verifyServer(defaults))), failed),
         TE.chainEitherK(F.identity),
         TE.match(inconclusive, F.identity),
       )()

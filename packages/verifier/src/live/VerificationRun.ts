@@ -156,8 +156,8 @@ export const startVerificationRun = async (
   const limits = { ...runLimits, ...options.limits }
   const addresses = makeFreshAddresses()
   const forwarder = await startForwarder(site, options, addresses.has)
-  const verifier = startVerifier()
-  const run: Run = { verifier, forwarder, options, addresses }
+  const own = startVerifier()
+  const run: Run = { verifier: options.verifier ?? own, forwarder, options, addresses }
   return {
     problems: forwarder.problems,
     verify: F.pipe(
@@ -176,7 +176,7 @@ export const startVerificationRun = async (
     ),
     end: F.pipe(
       TE.fromIO(forwarder.accounts.stop),
-      TE.chainIOK(() => verifier.close),
+      TE.chainIOK(() => own.close),
       TE.chain(() => clean(forwarder, limits)),
       T.tap(() => forwarder.close),
       once,

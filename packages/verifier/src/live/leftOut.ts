@@ -4,6 +4,7 @@ import type { ServerVersion } from '@so-email/codecs'
 import { function as F, option as O } from 'fp-ts'
 import { headersOf, type PactInteraction, statesOf } from '../pact/Pact.js'
 import { type Lacking, leftOutByGroup } from '../selection/groups.js'
+import type { Verifier } from '../verification/Verifier.js'
 import { mayWrite, usesMailServer } from './accounts/Write.js'
 import { type Credentials, missingHeader } from './Credentials.js'
 import { liveState } from './liveStates.js'
@@ -34,6 +35,8 @@ export interface RunOptions {
   readonly leaveOut?: ReadonlyArray<string>
   /** The version of the server. By default the run finds out what an account of the server lacks. */
   readonly serverVersion?: ServerVersion | null
+  /** A verifier that several runs share, which none of them closes. By default a run has one of its own. */
+  readonly verifier?: Verifier
   /** The default is 20 seconds for an exchange, a minute for the deletion and ten minutes for the verification. */
   readonly limits?: Partial<RunLimits>
 }

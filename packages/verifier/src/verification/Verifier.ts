@@ -55,8 +55,16 @@ interface Result {
   readonly result: unknown
 }
 
-/** Starts the process; `send` takes pact-core's options and gives its result. */
-const startProcess = () => {
+/** `send` takes pact-core's options and gives its result. */
+interface Engine {
+  readonly send: (options: object) => Promise<unknown>
+  readonly close: () => void
+}
+
+const endedEarly = new Error('the verifier ended without a result')
+
+/** Starts the process. */
+const startProcess = (): Engine => {
   const child = fork(program, [], {
     env: environmentOf(process.env),
     execArgv: [],
@@ -71,14 +79,14 @@ const startProcess = () => {
     waiting.delete(id)
   })
   const ended = () => {
-    for (const { reject } of waiting.values()) reject(new Error('the verifier ended without a result'))
+    for (const { reject } of waiting.values()) reject(endedEarly)
     waiting.clear()
   }
   child.on('error', ended)
   child.once('exit', ended)
   let count = 0
   return {
-    send: (options: object): Promise<unknown> =>
+    send: (options) =>
       new Promise((resolve, reject) => {
         waiting.set(++count, { resolve, reject })
         child.send({ id: count, options }, (error) => {
@@ -87,6 +95,23 @@ const startProcess = () => {
       }),
     close: () => {
       child.kill('SIGKILL') // native code that is busy ends with nothing less
+    },
+  }
+}
+
+const closed: Engine = { send: () => Promise.reject(endedEarly), close: () => {} }
+
+/** Starts the process with the first verification: many a run ends before it. */
+const makeEngine = (): Engine => {
+  let engine: Engine | undefined
+  return {
+    send: (options) => {
+      engine ??= startProcess()
+      return engine.send(options)
+    },
+    close: () => {
+      engine ??= closed
+      engine.close()
     },
   }
 }
@@ -128,7 +153,7 @@ const withFront =
 
 /** Starts a verifier. It can verify several providers at once. */
 export const startVerifier = (): Verifier => {
-  const { send, close } = startProcess()
+  const { send, close } = makeEngine()
   const run = (pact: Pact, { statesUrl }: Provider, front: Front, file: string): TE.TaskEither<string, Verification> =>
     F.pipe(
       TE.tryCatch(

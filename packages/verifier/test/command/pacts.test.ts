@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { verifyCommand } from '../../src/command/verifyCommand.js'
+import { startVerifier } from '../../src/verification/Verifier.js'
 import { type FieldResponse, startFieldServer } from '../field/FieldServer.js'
 
 interface Case {
@@ -28,6 +29,9 @@ const cases = readdirSync(new URL('../field/pacts', import.meta.url)).map((file)
 const folder = mkdtempSync(join(tmpdir(), 'so-email-pacts-'))
 const [pactFile, report] = [join(folder, 'pact.json'), join(folder, 'report.xml')]
 afterAll(() => rmSync(folder, { recursive: true }))
+
+const verifier = startVerifier()
+afterAll(verifier.close)
 
 const printed: Array<string> = []
 const print = (text: unknown): boolean => {
@@ -63,6 +67,7 @@ it.each(cases)('%s', async (_name, { pact, text = [], responses = {}, args = [],
     {
       program: 'so-email-verify',
       pacts: [],
+      verifier,
     },
   )
   await server.close()

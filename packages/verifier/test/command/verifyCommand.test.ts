@@ -5,7 +5,10 @@ import { taskEither as TE } from 'fp-ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { verifyCommand } from '../../src/command/verifyCommand.js'
 import { listen, type RunningServer } from '../../src/http/httpServer.js'
+import { startVerifier } from '../../src/verification/Verifier.js'
 
+const verifier = startVerifier()
+const defaults = { program: 'so-email-verify', pacts: [], verifier }
 const folder = mkdtempSync(join(tmpdir(), 'so-email-command-'))
 const pact = join(folder, 'pact.json')
 let server: RunningServer
@@ -33,6 +36,7 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
+  verifier.close()
   await server.close()
   rmSync(folder, { recursive: true })
 })
@@ -51,7 +55,7 @@ afterEach(() => {
 
 /** Runs the command; the result has everything that it printed. */
 const run = async (...args: ReadonlyArray<string>) => ({
-  code: await verifyCommand(['--leave-out', 'scenarios', ...args], { program: 'so-email-verify', pacts: [] }),
+  code: await verifyCommand(['--leave-out', 'scenarios', ...args], defaults),
   text: printed.join(''),
 })
 
@@ -79,7 +83,7 @@ describe('the command', () => {
     body = new TextEncoder().encode('null')
     vi.stubEnv('SUPEROFFICE_ASSOCIATE_ID', '5')
     const args = ['--url', server.url, '--read-only', pact]
-    const code = await verifyCommand(args, { program: 'so-email-verify', pacts: [] })
+    const code = await verifyCommand(args, defaults)
 
     expect(printed.join('')).toContain('1 honoured, 0 broken, 0 could not be verified, 5 left out')
     expect(code).toBe(2)

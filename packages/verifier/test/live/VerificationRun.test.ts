@@ -1,5 +1,5 @@
 /** A run ends, whatever a server does: every part of it is bounded in time. */
-import { either as E } from 'fp-ts'
+import { either as E, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { type Credentials, credentialsFrom } from '../../src/live/Credentials.js'
 import { startVerificationRun } from '../../src/live/VerificationRun.js'
@@ -92,4 +92,13 @@ describe.concurrent.each(['hang', 'drip'] as const)('a server whose responses %s
     expect(verification.verified).toEqual(E.left('the verification took longer than 1 seconds'))
     expect(deletion.ended).toEqual(E.left(expect.stringContaining('account 13 was not deleted')))
   })
+})
+
+it('a run verifies by a verifier that it is given, and leaves it open', async () => {
+  const verifier = { verify: () => TE.left('not verified'), close: () => expect.fail('it was closed') }
+  const options = { credentials, readOnly: true, leaveOut: ['scenarios'], verifier }
+  const running = await startVerificationRun('http://127.0.0.1:9', [pactOf('GetCurrentAccountId')], options)
+
+  expect(await running.verify()).toEqual(E.left('not verified'))
+  expect(await running.end()).toEqual(E.right(undefined))
 })

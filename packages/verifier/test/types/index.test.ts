@@ -167,6 +167,7 @@ test('every type has its members', () => {
   expectTypeOf<api.CommandDefaults>().toEqualTypeOf<{
     readonly program: string
     readonly pacts: ReadonlyArray<string>
+    readonly verifier?: Verifier
   }>()
   expectTypeOf<api.ContentTypeMatcher>().toEqualTypeOf<{
     readonly 'pact:matcher:type': 'regex'
@@ -332,6 +333,7 @@ test('every type has its members', () => {
     readonly associateId?: number | null
     readonly leaveOut?: ReadonlyArray<string>
     readonly serverVersion?: ServerVersion | null
+    readonly verifier?: Verifier
     readonly limits?: Partial<RunLimits>
   }>()
   expectTypeOf<api.RunningServer>().toEqualTypeOf<{ readonly url: string; readonly close: () => Promise<void> }>()

@@ -5,7 +5,7 @@ import { either as E, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { listen } from '../../src/http/httpServer.js'
 import type { Pact, PactInteraction } from '../../src/pact/Pact.js'
-import { environmentOf, startVerifier } from '../../src/verification/Verifier.js'
+import { environmentOf, startVerifier, type Verifier } from '../../src/verification/Verifier.js'
 
 const verifier = startVerifier()
 afterAll(verifier.close)
@@ -126,12 +126,14 @@ describe('a verification is red', () => {
 
   it('when the process of the verifier has ended, for each pact', async () => {
     const server = await recording('')
-    const ended = startVerifier()
-    ended.close()
+    const verifiedBy = (verifier: Verifier) =>
+      verifier.verify(pactOf({}), { url: server.url, statesUrl: `${server.url}/states` })()
+    const [used, unused] = [startVerifier(), startVerifier()]
+    expect(await verifiedBy(used)).toEqual(E.right(expect.anything()))
 
-    for (const _ of [1, 2, 3]) {
-      const result = await ended.verify(pactOf({}), { url: server.url, statesUrl: `${server.url}/states` })()
-      expect(result).toEqual(E.left('the verifier ended without a result'))
+    for (const ended of [used, unused]) {
+      ended.close()
+      for (const _ of [1, 2, 3]) expect(await verifiedBy(ended)).toEqual(E.left('the verifier ended without a result'))
     }
     await server.close()
   })
@@ -200,4 +202,12 @@ describe('a verification sends', () => {
     expect(optionsOf('--require "/a folder/.pnp.cjs"')).toBe('--require "/a folder/.pnp.cjs"')
     expect(optionsOf('--require ./trace.cjs --inspect')).toBeUndefined()
   })
+})
+
+it('a verifier starts no process before its first verification', () => {
+  const processes = () => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length
+  const before = processes()
+  startVerifier()
+
+  expect(processes()).toBe(before)
 })
