@@ -42,5 +42,6 @@ describe('the commit of a working tree', () => {
     writeFileSync(join(pacts, 'a.json'), '{"changed":true}')
 
     expect(commitOf(pacts, {})).toEqual(E.left('there are changes that are not committed: commit them first'))
+    git('checkout', '-q', '.')
   })
 })
