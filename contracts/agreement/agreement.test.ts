@@ -6,12 +6,12 @@
 import { fileURLToPath } from 'node:url'
 import { type Operation, operations, pathOf } from '@so-email/codecs'
 import { arbitrary } from '@so-email/codecs/arbitrary'
-import { type PactInteraction, readPact, startVerifier } from '@so-email/verifier'
+import { type PactInteraction, readPact } from '@so-email/verifier'
 import { type AnswerMediaType, answerMediaTypes, contentTypeOf, findMediaType, type HttpResponse } from '@so-email/wire'
 import fc from 'fast-check'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
 import { accepted } from './accepted.js'
 import { refusedByTheClientAlone, refusedByTheContractAlone } from './disagreements.js'
@@ -23,9 +23,6 @@ const pact = E.getOrElseW((reason: string) => expect.fail(reason))(readPact(file
 
 /** A tenth of the runs of other properties: each is a request. */
 const runs = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 1000) / 10)
-
-const verifier = startVerifier()
-afterAll(verifier.close)
 
 const Body = t.type({ contentType: t.string, content: t.unknown })
 const Rules = t.type({
@@ -86,7 +83,7 @@ const understands = async (one: Case): Promise<boolean> => {
 
 /** Whether the contract accepts each of these responses. */
 const acceptedOf = (cases: ReadonlyArray<Case>): Promise<ReadonlyArray<boolean>> =>
-  accepted(verifier, pact)(cases.map((one) => ({ interaction: one.interaction, response: responseOf(one) })))
+  accepted(pact)(cases.map((one) => ({ interaction: one.interaction, response: responseOf(one) })))
 
 /** Whether the contract compares what is at a place, and under it, to the letter. */
 const isLiteral = ({ interaction, place, mediaType }: Case): boolean => {

@@ -1,17 +1,16 @@
 /** The known ways in which pact's verification stays green over a wrong provider state. Ours turns red. */
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { type RunningStub, startStub } from '@so-email/provider-stub'
-import { type Pact, startVerifier } from '@so-email/verifier'
+import type { Pact } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifier } from '../providers/verifier.js'
 
-const verifier = startVerifier()
 let stub: RunningStub
 beforeAll(async () => {
   stub = await startStub({ states: true })
 })
 afterAll(async () => {
-  verifier.close()
   await stub.close()
 })
 

@@ -1,10 +1,11 @@
 /** The first table of `docs/how-to/my-provider-is-red.md` has the lines that providers really cause in a report. */
-import { only, readPact, report, startVerifier } from '@so-email/verifier'
+import { only, readPact, report } from '@so-email/verifier'
 import { function as F, taskEither as TE } from 'fp-ts'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../coverage/rows.js'
 import { asItIs, responseHeader, status } from '../providers/changes.js'
 import { type Provider, startProvider } from '../providers/Provider.js'
+import { verifier } from '../providers/verifier.js'
 import { read, root } from '../repository.js'
 import { create, update } from '../wrong-providers/form.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
@@ -30,16 +31,15 @@ const causes: Readonly<Record<string, readonly [provider: Cause, description: st
 /** Rows about a running server and about a verifier that broke off; `running.provider.test.ts` has those reports. */
 const elsewhere = ['`UNKNOWN`', '`the verifier stopped']
 
-const verifier = startVerifier()
-afterAll(verifier.close)
-
 const [first = ''] = read('docs/how-to/my-provider-is-red.md').split(/^## .*$/m)
 const rows = rowsOf(first).map(([cell = '']) => cell)
+
+const whole = readPact(`${root}contracts/pacts/so-email-client-SuperOffice-EMail.json`)
 
 const linesOf = async (provider: Cause, description: string): Promise<ReadonlyArray<string>> => {
   const server = await startProvider(provider)
   const verified = await F.pipe(
-    TE.fromEither(readPact(`${root}contracts/pacts/so-email-client-SuperOffice-EMail.json`)),
+    TE.fromEither(whole),
     TE.map((pact) => only(pact, (interaction) => interaction.description === description)),
     TE.chain((pact) => verifier.verify(pact, server)),
     TE.map((verification) => report(server.url, [verification])),

@@ -11,23 +11,20 @@ import {
   only,
   publishedCredentials,
   readPact,
-  startVerifier,
   statesOf,
   unusedId,
 } from '@so-email/verifier'
 import { type HttpResponse, xml } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
 import { asItIs } from '../providers/changes.js'
 import { type Change, type Provider, startProvider } from '../providers/Provider.js'
+import { verifier } from '../providers/verifier.js'
 import { rights } from '../right-providers/rights.js'
 import { verifiedRights } from '../right-providers/verifiedRights.js'
 
 const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
-
-const verifier = startVerifier()
-afterAll(verifier.close)
 
 const headers = [['Authorization', publishedCredentials.authorization]] as const
 

@@ -2,15 +2,13 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { startStub } from '@so-email/provider-stub'
-import { broken, readPact, startVerifier } from '@so-email/verifier'
+import { broken, readPact } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { stubOptions } from '../providers/stubOptions.js'
+import { verifier } from '../providers/verifier.js'
 
 const pacts = fileURLToPath(new URL('../pacts/', import.meta.url))
-
-const verifier = startVerifier()
-afterAll(verifier.close)
 
 const verify = async (file: string) => {
   const stub = await startStub({ ...stubOptions, states: true })

@@ -8,28 +8,27 @@ import {
   readPact,
   runScenarios,
   scenarioNames,
-  startVerifier,
   type Verification,
 } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { asItIs } from '../providers/changes.js'
 import { type Provider, type RunningProvider, startProvider } from '../providers/Provider.js'
+import { verifier } from '../providers/verifier.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 
 const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 
-const verifier = startVerifier()
-afterAll(verifier.close)
-
 const headers = [['Authorization', publishedCredentials.authorization]] as const
+
+const whole = readPact(file)
 
 /** The interactions of these names, as they are verified; and the scenarios, if one of them is wanted. */
 const verify = (names: ReadonlyArray<string>, { url, statesUrl }: RunningProvider) => {
   const nothing: Verification = { consumer: '', provider: '', interactions: [] }
   const inPact = names.filter((name) => !scenarioNames.includes(name))
   return F.pipe(
-    TE.fromEither(readPact(file)),
+    TE.fromEither(whole),
     TE.map((pact) => only(pact, ({ description }) => inPact.includes(description))),
     TE.chain((pact) => (inPact.length === 0 ? TE.right(nothing) : verifier.verify(pact, { url, statesUrl }))),
     TE.bindTo('pact'),

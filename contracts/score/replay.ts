@@ -3,7 +3,7 @@
  * an input that another interaction has, and has to refuse the response.
  */
 import { makeStub } from '@so-email/provider-stub'
-import { type Pact, type PactInteraction, startVerifier } from '@so-email/verifier'
+import type { Pact, PactInteraction } from '@so-email/verifier'
 import type { HttpResponse } from '@so-email/wire'
 import { either as E, function as F, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
@@ -28,12 +28,15 @@ const isNamed = (name: string, each: string): boolean => each.toLowerCase() === 
 
 const written = (content: unknown): string => (typeof content === 'string' ? content : (JSON.stringify(content) ?? ''))
 
+/** One for all replays: from its reset to its response, everything is synchronous. */
+const stub = makeStub(stubOptions)
+
 /** The response of our stub, if it has one. A state that it does not know has no parameters that matter. */
 const responseTo = async (
   { method, path, query = {}, headers = {}, body }: Request,
   { providerStates = [] }: PactInteraction,
 ): Promise<ReadonlyArray<HttpResponse>> => {
-  const stub = makeStub(stubOptions)
+  stub.reset()
   for (const { name, params } of providerStates) stub.states.enterUnknown(name, params ?? {})
   const url = new URL(path, 'https://crm.example.test')
   for (const [name, values] of Object.entries(query)) url.searchParams.set(name, String(values))
@@ -131,9 +134,7 @@ export const replay = async (pact: Pact): Promise<Replayed> => {
     responses,
     RA.partition(({ interaction, response }) => interaction.response.status === response.status),
   )
-  const verifier = startVerifier()
-  const isAccepted = await accepted(verifier, pact)(unsure)
-  verifier.close()
+  const isAccepted = await accepted(pact)(unsure)
   const keyOf = ({ description }: PactInteraction, change: string): string => `${description}: ${change}`
   const refused = new Set(
     [...refusedAtOnce, ...unsure.filter((_, index) => isAccepted[index] !== true)].map(({ interaction, change }) =>
