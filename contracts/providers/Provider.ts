@@ -6,7 +6,7 @@ import type { ClientError } from '@so-email/client'
 import { type RunningStub, type StubOptions, startStub } from '@so-email/provider-stub'
 import { forward, listen, type RunningServer } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
-import type { taskEither as TE } from 'fp-ts'
+import { function as F, taskEither as TE } from 'fp-ts'
 import { stubOptions } from './stubOptions.js'
 
 /** How a server responds. A Left breaks the connection. */
@@ -36,15 +36,24 @@ export interface RunningProvider extends RunningServer {
 
 const statesPath = '/_stub/states'
 
+const limits = { signal: new AbortController().signal, maxResponseBytes: 1_000_000 }
+
 export const startProvider = async ({
   change,
   options = {},
 }: Pick<Provider, 'change' | 'options'>): Promise<RunningProvider> => {
   const assumptions = { ...stubOptions.assumptions, ...options.assumptions }
   const stub = await startStub({ ...options, assumptions, states: true })
-  const original = forward(stub.url)
-  const changed = change(original, stub)
-  const server = await listen((request) => (request.url === statesPath ? original : changed)(request))
+  const changed = change(
+    (request) =>
+      F.pipe(
+        stub.answer(request, limits),
+        TE.mapLeft(({ _tag }) => _tag),
+      ),
+    stub,
+  )
+  const states = forward(stub.url)
+  const server = await listen((request) => (request.url === statesPath ? states : changed)(request))
   return {
     url: server.url,
     statesUrl: `${server.url}${statesPath}`,
