@@ -14,6 +14,7 @@ import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, task as T, taskEither as TE } from 'fp-ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { stubOptions } from '../providers/stubOptions.js'
+import { verifier } from '../providers/verifier.js'
 
 const command = fileURLToPath(new URL('../dist/verify.js', import.meta.url))
 const committed = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
@@ -57,9 +58,21 @@ const runHere = async (args: ReadonlyArray<string>, env: Readonly<Record<string,
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0)
-  const code = await verifyCommand(args, { program: 'test', pacts: [committed] })
+  const code = await verifyCommand(args, { program: 'test', pacts: [committed], verifier })
   forget()
   return { code, text: printed.join('') }
+}
+
+const startInterruptible = (args: ReadonlyArray<string>) => {
+  const { child, ended } = start(args)
+  return { kill: (signal: NodeJS.Signals) => void child.kill(signal), ended }
+}
+
+/** In this process, which gets the signal, and which the command would end. */
+const startInterruptibleHere = (args: ReadonlyArray<string>) => {
+  const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never)
+  const ended = runHere(args).then(({ text }) => ({ code: exit.mock.lastCall?.[0], text }))
+  return { kill: (signal: NodeJS.Signals) => void process.kill(process.pid, signal), ended }
 }
 
 /** The command with these pacts alone. */
@@ -124,7 +137,7 @@ describe('verify:provider', () => {
     const instead = (path: object) =>
       pactOf([create], (pact) => pact.replace(`"path":"${save}"`, JSON.stringify(path).slice(1, -1)))
     const generated = { path: { type: 'Regex', regex: save } }
-    const { text } = await run(['--url', front.url, '--read-only'])
+    const { text } = await runHere(['--url', front.url, '--read-only'])
     for (const path of [
       { path: save.toLowerCase() },
       { path: save.replace('Save', '%53ave') },
@@ -219,9 +232,13 @@ describe('verify:provider', () => {
     expect(written.filter((body) => /"EMailAccountId":(?!0\b)/.test(body))).toEqual([])
   })
 
-  it.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)(
+  it.each([
+    ['SIGTERM', startInterruptible],
+    ['SIGHUP', startInterruptibleHere],
+    ['SIGINT', startInterruptibleHere],
+  ] as const)(
     'deletes the accounts that it created when it is interrupted by %s, also one whose creation is underway',
-    async (signal) => {
+    async (signal, start) => {
       let interrupt = (): void => {}
       // Other tests have used up ids of the stub: that an id after a gap is new is shown by one more create.
       const fresh = await startStub(stubOptions)
@@ -236,8 +253,8 @@ describe('verify:provider', () => {
               ),
         fresh.url,
       )
-      const { child, ended } = start(['--url', front.url, '--pact', pactOf([create])])
-      interrupt = () => child.kill(signal)
+      const { kill, ended } = start(['--url', front.url, '--pact', pactOf([create])])
+      interrupt = () => kill(signal)
       const { code, text } = await ended
       await front.close()
       await fresh.close()
