@@ -1,9 +1,10 @@
 /** A run ends, whatever a server does: every part of it is bounded in time. */
 import { either as E, taskEither as TE } from 'fp-ts'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { type Credentials, credentialsFrom } from '../../src/live/Credentials.js'
 import { startVerificationRun } from '../../src/live/VerificationRun.js'
 import type { Pact } from '../../src/pact/Pact.js'
+import { startVerifier } from '../../src/verification/Verifier.js'
 import { startFieldServer } from '../field/FieldServer.js'
 
 const credentials = E.getOrElse((reason: string): Credentials => expect.fail(reason))(
@@ -27,10 +28,19 @@ const pactOf = (name: string, ...states: ReadonlyArray<string>): Pact => ({
   ...{ metadata: { pactSpecification: { version: '4.0' } } },
 })
 
-const run = async (pact: Pact, operation: string, end: 'hang' | 'drip', limits: object) => {
+const shared = startVerifier()
+afterAll(shared.close)
+
+const run = async (
+  pact: Pact,
+  operation: string,
+  end: 'hang' | 'drip',
+  limits: object,
+  more: object = { verifier: shared },
+) => {
   const response = { status: 200, type: json, body: 'null', end }
   const server = await startFieldServer({ operation, response, isCarriedOut: operation !== 'DeleteEMailAccount' })
-  const options = { credentials, readOnly: false, leaveOut: ['scenarios'], limits }
+  const options = { credentials, readOnly: false, leaveOut: ['scenarios'], limits, ...more }
   const running = await startVerificationRun(server.url, [pact], options)
   const verified = await running.verify()
   const ended = await running.end()
@@ -83,7 +93,7 @@ describe.concurrent.each(['hang', 'drip'] as const)('a server whose responses %s
 
   it('does not hold up the whole run or the deletion for longer than their limits', async () => {
     const slow = { exchange: 60_000, cleanup: 300, run: 1_000 }
-    const verification = await run(pactOf('GetCurrentAccountId'), 'GetCurrentAccountId', end, slow)
+    const verification = await run(pactOf('GetCurrentAccountId'), 'GetCurrentAccountId', end, slow, {})
     const deletion = await run(pactOf('GetCurrentAccountId', 'an account exists'), 'DeleteEMailAccount', end, {
       ...slow,
       run: 6_000,
