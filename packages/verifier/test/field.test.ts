@@ -132,7 +132,7 @@ describe.each(creations)('an account that is created %s', (_how, create) => {
           expect(concluded.reports.length).toBe(concluded.left)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 250) / 10) },
     )
   })
 })
