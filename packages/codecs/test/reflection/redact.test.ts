@@ -379,6 +379,7 @@ describe('whether JSON may hold a secret', () => {
     '{"Backup":{"Password":null,"Token":"hunter2"}}',
     '{"IncomingCredentials":"null"}',
     '{"Incoming\\u0043redentials":"hunter2"}',
+    '{"a.Password[0]":"hunter2"}',
   ])('%s may', (text) => {
     expect(mayHoldSecret(EMailAccount)(text)).toBe(true)
   })
