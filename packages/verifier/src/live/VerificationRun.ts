@@ -6,7 +6,7 @@ import { runScenarios, scenariosNotRun } from '../scenario/scenarios.js'
 import { groupOf, type Lacking } from '../selection/groups.js'
 import { lacking } from '../selection/lacking.js'
 import type { Verification, Verified } from '../verification/Verification.js'
-import { startVerifier, type Verifier } from '../verification/Verifier.js'
+import { lend, startVerifier, type Verifier } from '../verification/Verifier.js'
 import { type Forwarder, startForwarder } from './Forwarder.js'
 import { findLacking } from './findLacking.js'
 import { type FreshAddresses, makeFreshAddresses } from './freshAddresses.js'
@@ -156,8 +156,8 @@ export const startVerificationRun = async (
   const limits = { ...runLimits, ...options.limits }
   const addresses = makeFreshAddresses()
   const forwarder = await startForwarder(site, options, addresses.has)
-  const own = startVerifier()
-  const run: Run = { verifier: options.verifier ?? own, forwarder, options, addresses }
+  const verifier = options.verifier === undefined ? startVerifier() : lend(options.verifier)
+  const run: Run = { verifier, forwarder, options, addresses }
   return {
     problems: forwarder.problems,
     verify: F.pipe(
@@ -176,7 +176,7 @@ export const startVerificationRun = async (
     ),
     end: F.pipe(
       TE.fromIO(forwarder.accounts.stop),
-      TE.chainIOK(() => own.close),
+      TE.chainIOK(() => verifier.close),
       TE.chain(() => clean(forwarder, limits)),
       T.tap(() => forwarder.close),
       once,

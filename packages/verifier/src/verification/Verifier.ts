@@ -4,11 +4,12 @@
  * unknown state and rewrites form bodies (decision 501).
  */
 import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import type { Environment } from '../Environment.js'
 import { type Front, startFront } from '../http/Front.js'
 import { messageOf } from '../messageOf.js'
@@ -23,11 +24,11 @@ export interface Provider {
   readonly statesUrl: string
 }
 
-/** A process that verifies providers. */
+/** Verifies providers, in a process that its first verification starts. */
 export interface Verifier {
   /** Verifies a provider against a pact. A Left says why the verification is inconclusive. */
   readonly verify: (pact: Pact, provider: Provider) => TE.TaskEither<string, Verification>
-  /** Ends the process and the verifications that are underway. */
+  /** Ends the verifications that are underway, and the process if there is one. */
   readonly close: () => void
 }
 
@@ -186,5 +187,17 @@ export const startVerifier = (): Verifier => {
         TE.chain(() => withFile(pact)((file) => withFront(provider)((front) => run(pact, provider, front, file)))),
       ),
     close,
+  }
+}
+
+/** A verifier for one run, which is closed without closing the one that it is made of. */
+export const lend = (verifier: Verifier): Verifier => {
+  const closing = new AbortController()
+  const ended = E.left(endedEarly.message)
+  const closed = once(closing.signal, 'abort').then(() => ended)
+  return {
+    verify: (pact, provider) => () =>
+      closing.signal.aborted ? closed : Promise.race([closed, verifier.verify(pact, provider)()]),
+    close: () => closing.abort(),
   }
 }

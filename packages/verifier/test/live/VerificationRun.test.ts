@@ -1,6 +1,6 @@
 /** A run ends, whatever a server does: every part of it is bounded in time. */
-import { either as E, taskEither as TE } from 'fp-ts'
-import { afterAll, describe, expect, it } from 'vitest'
+import { either as E, task as T } from 'fp-ts'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { type Credentials, credentialsFrom } from '../../src/live/Credentials.js'
 import { startVerificationRun } from '../../src/live/VerificationRun.js'
 import type { Pact } from '../../src/pact/Pact.js'
@@ -104,11 +104,17 @@ describe.concurrent.each(['hang', 'drip'] as const)('a server whose responses %s
   })
 })
 
-it('a run verifies by a verifier that it is given, and leaves it open', async () => {
-  const verifier = { verify: () => TE.left('not verified'), close: () => expect.fail('it was closed') }
-  const options = { credentials, readOnly: true, leaveOut: ['scenarios'], verifier }
-  const running = await startVerificationRun('http://127.0.0.1:9', [pactOf('GetCurrentAccountId')], options)
+it('a run ends in the middle of a verification by a verifier that it is given, and leaves that open', async () => {
+  const verify = vi.fn(() => T.never)
+  const verifier = { verify, close: () => expect.fail('it was closed') }
+  const options = { credentials, readOnly: true, verifier }
+  const pacts = [pactOf('GetCurrentAccountId'), pactOf('GetCurrentAccount')]
+  const running = await startVerificationRun('http://127.0.0.1:9', pacts, options)
+  const verified = running.verify()
+  await vi.waitUntil(() => verify.mock.calls.length > 0)
 
-  expect(await running.verify()).toEqual(E.left('not verified'))
   expect(await running.end()).toEqual(E.right(undefined))
+  expect(await verified).toEqual(E.left('the verifier ended without a result'))
+  expect(await running.verify()).toEqual(E.left('the verifier ended without a result'))
+  expect(verify).toHaveBeenCalledTimes(1)
 })
