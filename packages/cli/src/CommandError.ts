@@ -71,7 +71,7 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
     `Whether the account was saved is not known: the response has the id ${id}, which is that of no account.`,
   NoAccount: ({ which }) => `There is no account ${which}.`,
   MissingPackage: ({ name }) =>
-    `This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}`,
+    `This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name} fp-ts io-ts`,
   BrokenPackage: ({ name, reason }) => `${name} is installed, and does not load: ${reason}`,
   ImportFailed: ({ error }) => importErrorMessage(error),
   UnwritableOutput: ({ reason }) => `the output cannot be written: ${reason}`,

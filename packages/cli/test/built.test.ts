@@ -261,7 +261,7 @@ describe('the commands of other packages', () => {
     const run = (name: string) => runBuilt([name], { file: join(installed, 'dist/so-email.js') }).ended
     const json = await runBuilt(['drift', '--json'], { file: join(installed, 'dist/so-email.js') }).ended
     const install = (name: string) =>
-      `so-email: This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name}\n`
+      `so-email: This command needs ${name}, which is not installed beside @so-email/cli. Install it: npm install --global ${name} fp-ts io-ts\n`
 
     expect(await run('stub')).toEqual({ out: '', err: install('@so-email/provider-stub'), code: 2 })
     expect(await run('drift')).toEqual({ out: '', err: install('@so-email/verifier'), code: 2 })

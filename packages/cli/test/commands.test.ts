@@ -584,7 +584,7 @@ describe('the commands of other packages', () => {
   it('name the command that installs a missing package', async () => {
     expect(await sessionOf().execute('verify')).toEqual({
       out: '',
-      err: 'so-email: This command needs @so-email/verifier, which is not installed beside @so-email/cli. Install it: npm install --global @so-email/verifier\n',
+      err: 'so-email: This command needs @so-email/verifier, which is not installed beside @so-email/cli. Install it: npm install --global @so-email/verifier fp-ts io-ts\n',
       code: 2,
     })
   })

@@ -72,6 +72,7 @@ it('the verifier and the drift check have their own usage and exit codes', async
 })
 
 it('the verifier without settings names what is missing', async () => {
+  vi.spyOn(process, 'env', 'get').mockReturnValue({})
   const { err, code } = await run(['verify', '--url', 'http://127.0.0.1:1', 'missing.json'])
 
   expect(code).toBe(2)
