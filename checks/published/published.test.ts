@@ -47,6 +47,17 @@ for (const { name } of packages.map((each) => each.manifest))
     })
   })
 
+test('our packages name each other by the versions that are packed', () => {
+  const versions = new Map(packages.map(({ manifest: { name, version } }) => [name, version]))
+  const named = packages.flatMap(({ manifest: { name } }) => {
+    const { dependencies, peerDependencies } = manifest(join(project.folder, 'node_modules', name))
+    return Object.entries({ ...dependencies, ...peerDependencies }).filter(([each]) => versions.has(each))
+  })
+
+  expect(named.length).toBeGreaterThan(5)
+  expect(named).toEqual(named.map(([each]) => [each, `^${versions.get(each)}`]))
+})
+
 test('no type that is published has an error', () => {
   const known = new Set([...examples, ...entrances, choosing].flatMap((example) => typeErrorsOf(project, example)))
   expect(project.typeErrors.filter((error) => !known.has(error))).toEqual([])
@@ -170,7 +181,7 @@ const startStub = () => {
   }
 }
 
-/** A file with three interactions of our pact: `so-email-contracts` verifies all of them. */
+/** A file with three interactions of our pact for `so-email-verify`; two of them write. */
 const someInteractions = (): string => {
   const pact = JSON.parse(readFileSync(join(root, 'contracts/pacts/so-email-client-SuperOffice-EMail.json'), 'utf8'))
   const isTaken = ({ description }: { readonly description: string }) =>

@@ -11,6 +11,8 @@ export type Manifest = Readonly<{
   exports?: Readonly<Record<string, unknown>>
   files?: ReadonlyArray<string>
   scripts?: Readonly<Record<string, string>>
+  dependencies?: Readonly<Record<string, string>>
+  peerDependencies?: Readonly<Record<string, string>>
 }>
 
 export const manifest = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))

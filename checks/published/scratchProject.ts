@@ -50,7 +50,7 @@ export const makeScratchProject = async (examples: ReadonlyArray<Example>): Prom
   )
   const dependencies = { ...ours, ...peers }
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies }))
-  // They depend on each other by versions that no registry has yet. JSON is YAML, too.
+  // They depend on each other by versions that no registry has yet: a test compares those. JSON is YAML, too.
   writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ ...strictly, overrides: ours }))
   await output('pnpm', ['install', '--prefer-offline', '--ignore-scripts'], { cwd: folder, seconds: 170 })
 
