@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // One process for all files of a project (`isolate: false`): pact and the official client take long to load, and no file
-// leaves anything behind.
+// leaves anything behind but the verifier that they share.
 const env = { PACT_DO_NOT_TRACK: 'true', DO_NOT_TRACK: '1' }
 
 // What is built, Node loads as it is.

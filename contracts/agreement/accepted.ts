@@ -42,6 +42,7 @@ const atOnce = 25
 export const accepted =
   (pact: Pact) =>
   async (cases: ReadonlyArray<Responded>): Promise<ReadonlyArray<boolean>> => {
+    if (cases.length === 0) throw new TypeError('there is no response to verify')
     const found: Array<boolean> = []
     for (const some of RA.chunksOf(atOnce)(cases)) found.push(...(await acceptedAtOnce(pact, some)))
     return found

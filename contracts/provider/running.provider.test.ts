@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { type RunningStub, startStub } from '@so-email/provider-stub'
-import { forward, idIn, listen, unusedId, verifyCommand } from '@so-email/verifier'
+import { forward, idIn, listen, unusedId, type Verifier, verifyCommand } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, task as T, taskEither as TE } from 'fp-ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -53,12 +53,16 @@ const start = (args: ReadonlyArray<string>, env: NodeJS.ProcessEnv = sampleUser)
 const run = (args: ReadonlyArray<string>, env?: NodeJS.ProcessEnv) => start(args, env).ended
 
 /** The command in this process: a process of its own takes longer to start than to verify a few interactions. */
-const runHere = async (args: ReadonlyArray<string>, env: Readonly<Record<string, string>> = sampleUser) => {
+const runHere = async (
+  args: ReadonlyArray<string>,
+  env: Readonly<Record<string, string>> = sampleUser,
+  shared: { readonly verifier?: Verifier } = { verifier },
+) => {
   const printed: Array<string> = []
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0)
-  const code = await verifyCommand(args, { program: 'test', pacts: [committed], verifier })
+  const code = await verifyCommand(args, { program: 'test', pacts: [committed], ...shared })
   forget()
   return { code, text: printed.join('') }
 }
@@ -70,9 +74,13 @@ const startInterruptible = (args: ReadonlyArray<string>) => {
 
 /** In this process, which gets the signal, and which the command would end. */
 const startInterruptibleHere = (args: ReadonlyArray<string>) => {
-  const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never)
-  const ended = runHere(args).then(({ text }) => ({ code: exit.mock.lastCall?.[0], text }))
-  return { kill: (signal: NodeJS.Signals) => void process.kill(process.pid, signal), ended }
+  const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never) // the command does nothing behind it
+  const ended = runHere(args, sampleUser, {}).then(({ text }) => ({ code: exit.mock.lastCall?.[0], text }))
+  const kill = (signal: NodeJS.Signals) => {
+    process.once(signal, () => {}) // a signal that nobody hears would end this process, and all tests in it
+    process.kill(process.pid, signal)
+  }
+  return { kill, ended }
 }
 
 /** The command with these pacts alone. */
@@ -254,7 +262,10 @@ describe('verify:provider', () => {
         fresh.url,
       )
       const { kill, ended } = start(['--url', front.url, '--pact', pactOf([create])])
-      interrupt = () => kill(signal)
+      interrupt = () => {
+        interrupt = () => {}
+        kill(signal)
+      }
       const { code, text } = await ended
       await front.close()
       await fresh.close()

@@ -74,10 +74,12 @@ describe.each(verifiedRights)('verify:provider, for a server that %s', (_name, p
     code = await verifyCommand(['--url', url, '--junit', junit, ...groups], { program: '', pacts: [file], verifier })
     await close()
     report = readFileSync(junit, 'utf8')
+  })
+  afterAll(() => {
     vi.restoreAllMocks()
     vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true })
   })
-  afterAll(() => rmSync(folder, { recursive: true }))
 
   const passed = () => [...report.matchAll(/<testcase [^>]*name="([^"]*)"[^>]*\/>/g)].map(([, name]) => name)
 
