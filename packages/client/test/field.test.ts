@@ -152,7 +152,7 @@ const isFuzz = process.env['FUZZ_RUNS'] !== undefined
 describe.each(transports)('over %s', (transport, open) => {
   describe.each(Object.entries(faces))('with %s', (name, face) => {
     describe.each(cases)('$what', (each) => {
-      // The media type is read before there is a Promise, and after any transport: `pnpm fuzz client` has all three with `fetch`.
+      // Neither a transport nor a face reads the media type: `pnpm fuzz client` has all three with `fetch`, too.
       const isOne = name === 'a Promise' || (transport === 'fetch' && !isFuzz)
       const accepted = isOne ? preferred.slice(0, 1) : preferred
       test.each(each.accept === undefined ? accepted : [each.accept])('where %s is preferred', async (accept) => {

@@ -51,7 +51,7 @@ describe('a body', () => {
         return body
       }),
     )
-    expect(Math.min(...held)).toBeLessThan(2.5 * mebibyte)
+    expect(Math.min(...held)).toBeLessThan(3 * mebibyte)
   })
 })
 
