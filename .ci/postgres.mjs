@@ -100,6 +100,14 @@ export const startPostgres = async () => {
     await ended
   }
   let paused = []
+  const signal = (pids, name) => {
+    for (const pid of pids)
+      try {
+        process.kill(pid, name)
+      } catch (error) {
+        if (error.code !== 'ESRCH') throw error // a connection that has ended since has no process
+      }
+  }
   // Every process that answers: the one that accepts connections, and that of each connection.
   const pause = async () => {
     const client = new pg.Client({ connectionString: urlOf('postgres') })
@@ -110,10 +118,10 @@ export const startPostgres = async () => {
     await client.end()
     const first = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
     paused = [first, ...rows.map(({ pid }) => pid)]
-    for (const pid of paused) process.kill(pid, 'SIGSTOP')
+    signal(paused, 'SIGSTOP')
   }
   const resume = () => {
-    for (const pid of paused.splice(0)) process.kill(pid, 'SIGCONT')
+    signal(paused.splice(0), 'SIGCONT')
   }
   await start()
 
