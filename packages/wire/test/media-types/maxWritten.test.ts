@@ -59,6 +59,12 @@ it.each<[string, t.Mixed, unknown]>([
   expect(reasonOf(json, codec, value)).toBe('WriteFailure: it is larger than 16777216 characters')
 })
 
+it('JSON is not written of a list that is too long, whatever its items are', () => {
+  const value = Object.assign([], { length: maxWritten + 1 })
+
+  expect(reasonOf(json, t.array(t.string), value)).toBe('WriteFailure: it is larger than 16777216 characters')
+})
+
 it.each([
   ['few', 15_000, 'written'],
   ['more than are read', 200_000, 'WriteFailure: XML cannot carry so many elements'],
