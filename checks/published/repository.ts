@@ -12,7 +12,6 @@ export type Manifest = Readonly<{
   files?: ReadonlyArray<string>
   scripts?: Readonly<Record<string, string>>
   dependencies?: Readonly<Record<string, string>>
-  peerDependencies?: Readonly<Record<string, string>>
 }>
 
 export const manifest = (folder: string): Manifest => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
