@@ -9,7 +9,7 @@ import { arbitrary } from '@so-email/codecs/arbitrary'
 import { type PactInteraction, readPact } from '@so-email/verifier'
 import { type AnswerMediaType, answerMediaTypes, contentTypeOf, findMediaType, type HttpResponse } from '@so-email/wire'
 import fc from 'fast-check'
-import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
@@ -107,9 +107,6 @@ const anyCase: fc.Arbitrary<Case> = fc
     ),
   )
 
-const chunked = <A>(all: ReadonlyArray<A>, size: number): ReadonlyArray<ReadonlyArray<A>> =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
-
 /** The same cases at each run of `pnpm test`, others at each run of `pnpm fuzz`. */
 const seed = Number(process.env['FUZZ_SEED'] ?? (process.env['FUZZ_RUNS'] === undefined ? 1 : Date.now() % 2 ** 31))
 
@@ -151,7 +148,7 @@ describe(`the contract and the client (seed ${seed})`, () => {
     async () => {
       const cases = fc.sample(anyCase, { numRuns: runs, seed })
       const unexplained: Array<{ verdict: string; description: string; place: string; content: string }> = []
-      for (const some of chunked(cases, 500)) {
+      for (const some of RA.chunksOf(500)(cases)) {
         const verdicts = await acceptedOf(some)
         const understood = await Promise.all(some.map(understands))
         some.forEach((one, index) => {
