@@ -5,6 +5,8 @@ import { once } from 'node:events'
 import { candidates } from './candidates.mjs'
 
 const rounds = 7
+/** As many as V8 needs to compile the longest of them. */
+const warmUp = 4000
 const loads = [
   { inFlight: 1, requests: 400 },
   { inFlight: 50, requests: 2500 },
@@ -12,6 +14,9 @@ const loads = [
 
 const start = async (file, ...args) => {
   const child = fork(new URL(file, import.meta.url), args)
+  child.once('exit', (code) => {
+    if (code > 0) throw new Error(`${[file, ...args].join(' ')} ended with ${code}`)
+  })
   const [message] = await once(child, 'message')
   return { child, message }
 }
@@ -33,7 +38,7 @@ const shuffled = (list) => list.toSorted(() => Math.random() - 0.5)
 
 for (const load of loads) {
   const measured = new Map(names.map((name) => [name, []]))
-  for (const name of names) await measure(name, load) // warms up
+  for (const name of names) await measure(name, { ...load, requests: warmUp })
   for (let round = 0; round < rounds; round++)
     for (const name of shuffled(names)) measured.get(name).push(await measure(name, load))
 

@@ -27,5 +27,7 @@ const server = createServer((request, response) => {
     response.end(answer)
   })
 })
+// A candidate that waits for its turn keeps its connections: one that the server closed as the turn began would fail.
+server.keepAliveTimeout = 0
 server.listen(0, '127.0.0.1', () => process.send?.(server.address().port))
 process.on('disconnect', () => process.exit())

@@ -13,6 +13,9 @@ for (const name of names) {
   // Where code may not be generated, closures answer.
   const execArgv = name.includes('closures') ? ['--disallow-code-generation-from-strings'] : []
   const child = fork(new URL('candidate.mjs', import.meta.url), [name], { execArgv })
+  child.once('exit', (code) => {
+    if (code > 0) throw new Error(`${name} ended with ${code}`)
+  })
   await once(child, 'message')
   running.set(name, child)
 }
