@@ -174,7 +174,7 @@ interface RoutedRequest extends WrittenRequest {
 
 const routed =
   (locate: Locate | null) =>
-  (written: WrittenRequest): RoutedRequest => ({ ...written, locate })
+  (written: WrittenRequest): RoutedRequest => ({ locate, ...written })
 
 /** The parts of an operation that depend on the settings alone. */
 interface Prepared<I, A> {

@@ -52,12 +52,12 @@ export const stackFeatures =
     if (observer) send = events(observer)(environment)(send)
     send = abort(send) // in front of the events: what is not sent is not reported
     if (rateLimit) send = rateLimit(deadline)(environment)(send)
-    if (policy) send = retry({ ...policy, isRepeatable, deadline, onRetry })(environment)(send)
+    if (policy) send = retry({ isRepeatable, deadline, onRetry, ...policy })(environment)(send)
     if (auth) send = authentication(environment.storeOf(auth))(send)
     if (moving) {
       // Neither of the two adds a failure to those of a transport.
       const finding = (policy ? repeating(policy, deadline)(environment)(transport) : transport) as Transport
-      send = location({ ...moving, settings, transport: finding })(environment)(send)
+      send = location({ settings, transport: finding, ...moving })(environment)(send)
     }
     return report(timeout(time)(environment)(send))
   }

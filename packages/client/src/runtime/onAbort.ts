@@ -1,3 +1,4 @@
+import { Callbacks } from './Callbacks.js'
 import { CallSignal, type Signal } from './CallSignal.js'
 
 /**
@@ -8,27 +9,30 @@ import { CallSignal, type Signal } from './CallSignal.js'
 export const onAbort = (signal: Signal, callback: () => void): (() => void) => {
   const { callbacks, unlisten }: Listener =
     signal instanceof CallSignal ? signal : (listening.get(signal) ?? listen(signal))
-  callbacks.add(callback)
+  const remove = callbacks.add(callback)
   return () => {
-    if (callbacks.delete(callback) && callbacks.size === 0) unlisten?.()
+    if (remove() && callbacks.isEmpty) unlisten?.()
   }
 }
 
 interface Listener {
-  readonly callbacks: Set<() => void>
+  readonly callbacks: Callbacks
   readonly unlisten?: () => void
 }
 
 const listening = /*#__PURE__*/ new WeakMap<AbortSignal, Listener>()
 
 const listen = (signal: AbortSignal): Listener => {
-  const callbacks = new Set<() => void>()
-  const abort = () => callbacks.forEach((callback) => void callback())
+  const callbacks = new Callbacks()
   const unlisten = () => {
     listening.delete(signal)
     try {
       signal.removeEventListener('abort', abort)
     } catch {} // a polyfill may lack it
+  }
+  const abort = () => {
+    callbacks.run()
+    unlisten()
   }
   signal.addEventListener('abort', abort)
   const listener = { callbacks, unlisten }

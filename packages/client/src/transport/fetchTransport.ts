@@ -105,7 +105,7 @@ const received = async (response: FetchResponse, maxResponseBytes: number): Prom
       reader?.cancel().catch(() => {}) // the connection closes by itself
       return tooLarge(head, maxResponseBytes)
     }
-    return { ...head, body: body.bytes() }
+    return { body: body.bytes(), ...head }
   } catch (error) {
     return broken(head, error)
   }

@@ -52,7 +52,7 @@ export const undiciExchange = (
         onResponseData: (_, chunk) => {
           if (!body.add(chunk) && head !== null) giveUp(E.right(tooLarge(head, maxResponseBytes)))
         },
-        onResponseEnd: () => head !== null && end(E.right({ ...head, body: body.bytes() })),
+        onResponseEnd: () => head !== null && end(E.right({ body: body.bytes(), ...head })),
         onResponseError: (_, error) =>
           end(head === null ? E.left(connectionFailure(error, exchange === null)) : E.right(broken(head, error))),
       })
@@ -84,8 +84,10 @@ const isEncodingAccepted = (headers: HttpHeaders): boolean =>
 const optionsOf = ({ url, method, headers, body }: HttpRequest): Dispatcher.DispatchOptions => {
   const fields = isEncodingAccepted(headers) ? [] : ['Accept-Encoding', 'gzip, deflate, br']
   for (const [name, value] of withUserAgent(headers)) fields.push(name, value)
+  const { origin, path } = targetOf(url)
   return {
-    ...targetOf(url),
+    origin,
+    path,
     method: method as Dispatcher.HttpMethod, // undici checks it
     headers: fields,
     body: body.length === 0 ? null : body,

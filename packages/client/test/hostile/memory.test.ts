@@ -2,16 +2,11 @@
  * What memory a wrong answer takes, beside a right one of the same size and of the same parts: no more, so surely not five
  * times as much. A process that has little more than the right one needs reads both; it ends where a call needs more.
  */
-import { execFile } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { account } from '../support.js'
-
-const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
-const program = file('../../.cache/readAnswers.mjs')
+import { builtProgram, run } from './program.js'
 
 /** As many of these parts as the size allows. */
 const parts = (size: number, separator: string, part: (i: number) => string): string => {
@@ -86,28 +81,14 @@ const server = createServer((request, response) => {
   response.end(each === 'right' ? right(filler) : wrong(filler))
 })
 let url: string
+let program: string
 
 beforeAll(async () => {
-  const node = (name: string): string => file(`../../src/transport/${name}.node.ts`)
-  const build = await rolldown({
-    input: file('readAnswers.ts'),
-    platform: 'node',
-    external: [/^(?:undici|io-ts|fp-ts|@so-email\/)/],
-    resolve: { alias: { '#codes': node('codes'), '#platform': node('platform') } },
-  })
-  await build.write({ file: program, format: 'esm' })
+  program = await builtProgram('readAnswers')
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // the address of a TCP server is never a string
 })
 afterAll(() => server.close())
-
-/** What the program prints, and how it ends. */
-const run = (heap: number, ...args: ReadonlyArray<string>) =>
-  new Promise<{ readonly code: unknown; readonly lines: ReadonlyArray<string> }>((resolve) => {
-    execFile(process.execPath, [`--max-old-space-size=${heap}`, program, ...args], (error, stdout) =>
-      resolve({ code: error === null ? 0 : (error.signal ?? error.code), lines: stdout.trim().split('\n') }),
-    )
-  })
 
 describe.each(isFuzz ? ['undici', 'fetch'] : ['undici'])('over %s', (transport) => {
   test.each(fillers.map((filler, i) => [filler.what, filler, String(i)] as const))(
@@ -115,7 +96,9 @@ describe.each(isFuzz ? ['undici', 'fetch'] : ['undici'])('over %s', (transport) 
     async (_, { format, heap, make }, index) => {
       bodies.set(index, bodies.get(index) ?? make())
 
-      expect(await run(heap, `${url}/${index}`, transport, format, 'right', 'list', 'account', 'refusal')).toEqual({
+      const limit = `--max-old-space-size=${heap}`
+      const cases = ['right', 'list', 'account', 'refusal']
+      expect(await run(limit, program, `${url}/${index}`, transport, format, ...cases)).toEqual({
         code: 0,
         lines: ['right: answer', 'list: NotUnderstood', 'account: NotUnderstood', 'refusal: Rejected'],
       })

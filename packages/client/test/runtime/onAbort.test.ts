@@ -64,6 +64,14 @@ it('a signal of the platform has one listener while somebody waits for it, and n
   expect(counts).toEqual([0, 1, 1, 0, 1, 0])
 })
 
+it('a signal of the platform has no listener after it has aborted', () => {
+  const controller = new AbortController()
+  const stop = onAbort(controller.signal, () => {})
+  controller.abort()
+  stop()
+  expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+})
+
 it('a signal of the platform that cannot be left calls nobody back who has stopped', () => {
   const aborts: Array<() => void> = []
   const signal = { addEventListener: (_: string, abort: () => void) => aborts.push(abort) } as never // as of a polyfill

@@ -40,7 +40,7 @@ const notKept = (error: StoreError): NotKept => ({
 
 const withValue =
   <A, B>(f: (a: A) => B) =>
-  ({ value, ...rest }: Stepped<A>): Stepped<B> => ({ ...rest, value: f(value) })
+  (stepped: Stepped<A>): Stepped<B> => ({ ...stepped, value: f(stepped.value) })
 
 const waitingFor = <A>(step: Step<A>, done: (taken: E.Either<NotKept, A>) => void, isTaken: boolean): Waiting => ({
   step: F.flow(
