@@ -29,8 +29,7 @@ const newRow = ({ row, line, account }: SourceRow): NewRow =>
 /** Recognises the import of the ledger, and enters all rows of the source once. Answers how many there are. */
 export const enterRows = (run: Run): TE.TaskEither<ImportError, number> =>
   F.pipe(
-    run.source.unchanged, // while its digest was made
-    TE.chainW(() => run.patiently(run.ledger.identify({ digest: run.source.digest, target: run.settings.target }))),
+    run.patiently(run.ledger.identify({ digest: run.source.digest, target: run.settings.target })),
     TE.filterOrElse(
       ({ digest }) => digest === run.source.digest,
       (): ImportError => ({
@@ -45,10 +44,7 @@ export const enterRows = (run: Run): TE.TaskEither<ImportError, number> =>
     TE.chain(({ total }) => (total === null ? enterAll(run) : TE.right(total))),
   )
 
-/**
- * When it is interrupted, the rows are entered from the start the next time. No row is entered before it is known that what was
- * read up to it is the text of the digest. Imperative: it walks through a stream.
- */
+/** When it is interrupted, the rows are entered from the start the next time. Imperative: it walks through a stream. */
 const enterAll =
   ({ ledger, patiently, report, settings, source }: Run): TE.TaskEither<ImportError, number> =>
   async () => {
@@ -56,16 +52,13 @@ const enterAll =
     let rows = 0
     let refused = 0
     const flush = async () => {
-      const entered = await F.pipe(
-        source.unchanged,
-        TE.chainW(() => patiently(ledger.enter(batch))),
-      )()
+      const entered = await patiently(ledger.enter(batch))()
       batch = []
       report({ _tag: 'Read', rows, refused })
       return entered
     }
     for await (const read of readRows(settings.source, source)()) {
-      if (E.isLeft(read)) return F.pipe(await source.unchanged(), E.chainW(F.constant(read)))
+      if (E.isLeft(read)) return read
       batch.push(newRow(read.right))
       rows += 1
       if (E.isLeft(read.right.account)) refused += 1

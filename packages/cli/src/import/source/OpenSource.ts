@@ -5,19 +5,24 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { function as F, type task as T, taskEither as TE } from 'fp-ts'
 import type { ImportSource } from './ImportSource.js'
-import { type SourceError, type SourceUnreadable, unreadable } from './SourceError.js'
+import { type SourceError, unreadable } from './SourceError.js'
 
 export interface OpenSource {
   /** By which the source is recognised: of its bytes, and of how they are read. */
   readonly digest: string
-  /** The bytes, from the start. */
+  /** The bytes, from the start: those that the digest was made of. It throws `OtherBytes` before the first that is another one. */
   readonly chunks: () => AsyncIterable<Uint8Array>
-  /** Fails if the source was written to since it was opened. */
-  readonly unchanged: TE.TaskEither<SourceError, void>
   readonly close: T.Task<void>
 }
 
-const failed = (error: unknown): SourceUnreadable => unreadable(error instanceof Error ? error.message : String(error))
+/** The source was written to since it was opened. */
+export class OtherBytes extends Error {}
+
+/** What went wrong while bytes were read. */
+export const sourceError = (error: unknown): SourceError =>
+  error instanceof OtherBytes
+    ? { _tag: 'SourceChanged' }
+    : unreadable(error instanceof Error ? error.message : String(error))
 
 /**
  * The most bytes that are copied of what is no file: those of some millions of accounts. A stream and a device may have no end,
@@ -32,15 +37,12 @@ export interface CopyLimits {
 }
 
 /** Opens a source, and reads it once for its digest. */
-export const openSource = (
-  source: ImportSource,
-  limits: CopyLimits = {},
-): TE.TaskEither<SourceUnreadable, OpenSource> =>
+export const openSource = (source: ImportSource, limits: CopyLimits = {}): TE.TaskEither<SourceError, OpenSource> =>
   F.pipe(
-    TE.tryCatch(() => handleOf(source, limits), failed),
+    TE.tryCatch(() => handleOf(source, limits), sourceError),
     TE.chain((handle) =>
       F.pipe(
-        TE.tryCatch(() => opened(source, handle), failed),
+        TE.tryCatch(() => opened(source, handle), sourceError),
         TE.orElseFirstTaskK(() => () => handle.close()),
       ),
     ),
@@ -77,33 +79,46 @@ const copied = async (
   }
 }
 
-const chunkSize = 64 * 1024
+/** In bytes. */
+const chunkLength = 64 * 1024
+
+/** The bytes of a file, all chunks but the last of one length. A stream would leave a listener at the handle. */
+async function* chunksOf(handle: FileHandle): AsyncGenerator<Uint8Array> {
+  for (let position = 0; ; position += chunkLength) {
+    const buffer = Buffer.allocUnsafe(chunkLength)
+    let length = 0
+    let read = 0
+    do {
+      read = (await handle.read({ buffer: buffer.subarray(length), position: position + length })).bytesRead
+      length += read
+    } while (read > 0 && length < chunkLength)
+    if (length > 0) yield buffer.subarray(0, length)
+    if (read === 0) return
+  }
+}
+
+const digestOf = (chunk: Uint8Array): string => createHash('sha256').update(chunk).digest('base64')
 
 const opened = async (source: ImportSource, handle: FileHandle): Promise<OpenSource> => {
-  // A stream would leave a listener at the handle.
-  const chunks = async function* () {
-    let position = 0
-    let read = await handle.read({ buffer: Buffer.allocUnsafe(chunkSize), position })
-    while (read.bytesRead > 0) {
-      yield read.buffer.subarray(0, read.bytesRead)
-      position += read.bytesRead
-      read = await handle.read({ buffer: Buffer.allocUnsafe(chunkSize), position })
-    }
-  }
   const before = await handle.stat()
   const hash = createHash('sha256').update(JSON.stringify([source.format, source.csv ?? null]))
-  for await (const chunk of chunks()) hash.update(chunk)
+  const digests: Array<string> = []
+  for await (const chunk of chunksOf(handle)) {
+    hash.update(chunk)
+    digests.push(digestOf(chunk))
+  }
+  const { size, mtimeMs } = await handle.stat()
+  if (size !== before.size || mtimeMs !== before.mtimeMs) throw new OtherBytes() // the digest may be of no text at all
   return {
     digest: hash.digest('hex'),
-    chunks,
-    unchanged: F.pipe(
-      TE.tryCatch(() => handle.stat(), failed),
-      TE.filterOrElseW(
-        ({ size, mtimeMs }) => size === before.size && mtimeMs === before.mtimeMs,
-        (): SourceError => ({ _tag: 'SourceChanged' }),
-      ),
-      TE.map(F.constVoid),
-    ),
+    chunks: async function* () {
+      let place = 0
+      for await (const chunk of chunksOf(handle)) {
+        if (digestOf(chunk) !== digests[place++]) throw new OtherBytes()
+        yield chunk
+      }
+      if (place < digests.length) throw new OtherBytes()
+    },
     close: () => handle.close(),
   }
 }

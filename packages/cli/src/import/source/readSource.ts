@@ -5,8 +5,8 @@ import { elements } from './elements.js'
 import type { ImportSource } from './ImportSource.js'
 import { inUtf8 } from './inUtf8.js'
 import { lines } from './lines.js'
-import { type OpenSource, openSource } from './OpenSource.js'
-import { type SourceError, type SourceUnreadable, unreadable } from './SourceError.js'
+import { type OpenSource, openSource, sourceError } from './OpenSource.js'
+import type { SourceError, SourceUnreadable } from './SourceError.js'
 import type { RawRow, SourceRow } from './SourceRow.js'
 
 type RawRows = (chunks: AsyncIterable<Uint8Array>) => AsyncIterable<E.Either<SourceUnreadable, RawRow>>
@@ -35,7 +35,7 @@ export const readRows = (source: ImportSource, { chunks }: OpenSource) =>
         if (E.isLeft(raw)) return
       }
     } catch (error) {
-      yield E.left(unreadable(String(error instanceof Error ? error.message : error)))
+      yield E.left(sourceError(error))
     }
   }
 

@@ -20,22 +20,18 @@ export const claimedRows = (run: Run, isHalted: () => boolean) =>
     let block: Array<SourceRow> = []
     const claim = () =>
       F.pipe(
-        source.unchanged, // what was read before is that of the ledger
-        TE.chainW(() => patiently(run.hold)),
+        patiently(run.hold),
         TE.chain(() => patiently(ledger.claim(block[0]?.row ?? 0, block.at(-1)?.row ?? 0))),
         TE.map((mine) => block.filter(({ row }) => mine.has(row))),
       )()
 
-    const unchanged = await source.unchanged()
-    if (E.isLeft(unchanged)) return yield unchanged
     const first = await nextFree(1)()
     if (E.isLeft(first)) return yield first
     let from = first.right
     const rows = readRows(settings.source, source)()
     while (from < Number.POSITIVE_INFINITY && !isHalted()) {
       const read = await rows.next()
-      if (!read.done && E.isLeft(read.value))
-        return yield F.pipe(await source.unchanged(), E.chainW(F.constant(read.value)))
+      if (!read.done && E.isLeft(read.value)) return yield read.value
       if (!read.done && E.isRight(read.value) && read.value.right.row >= from) block.push(read.value.right)
       if (block.length === 0 && read.done) return
       if (block.length < size && !read.done) continue
