@@ -25,6 +25,8 @@ const beforePacking = ({ exports, imports = {}, ...manifest }) => ({
 
 module.exports = {
   hooks: {
-    beforePacking: (manifest) => (manifest.files?.includes('dist/node') ? beforePacking(manifest) : manifest),
+    // What a package is developed with is of no use to those who install it, and some of it is not published.
+    beforePacking: ({ devDependencies: _, ...manifest }) =>
+      manifest.files?.includes('dist/node') ? beforePacking(manifest) : manifest,
   },
 }

@@ -2,8 +2,7 @@
  * Opens a page in Chromium until something is settled, and counts the logins that Chromium asks for. It answers none of them: as
  * in front of a login dialog that nobody closes, the request waits.
  */
-// @boundaries-ignore: the tests of several packages open pages in one way.
-import { launchChromium } from '../../.ci/chromium.mjs'
+import { launchChromium } from '@so-email/testing/chromium'
 
 /** What `until` gives, and how many logins Chromium asked for meanwhile. */
 export interface Opened<A> {

@@ -21,7 +21,7 @@ const common = {
   // A guard against what hangs, never a measure: machines are slow when they are busy.
   testTimeout: fuzz ? 3_600_000 : 180_000,
   hookTimeout: 180_000,
-  setupFiles: ['../../.ci/fuzz.setup.mjs'],
+  setupFiles: ['@so-email/testing/fuzz.setup'],
 }
 
 export default defineConfig({

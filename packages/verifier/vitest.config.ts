@@ -11,7 +11,7 @@ const common = {
   testTimeout: fuzz ? 3_600_000 : 180_000,
   hookTimeout: 180_000,
   env: { PACT_DO_NOT_TRACK: 'true', DO_NOT_TRACK: '1' },
-  setupFiles: ['../../.ci/fuzz.setup.mjs'],
+  setupFiles: ['@so-email/testing/fuzz.setup'],
 }
 
 export default defineConfig({

@@ -13,6 +13,6 @@ export default defineConfig({
     // The laws take thousands of cases each, and machines are slower than one thinks.
     testTimeout: fuzz ? 3_600_000 : 180_000,
     hookTimeout: 180_000,
-    setupFiles: ['../../.ci/fuzz.setup.mjs'],
+    setupFiles: ['@so-email/testing/fuzz.setup'],
   },
 })

@@ -1,8 +1,8 @@
 /** The contract as a foreign team reads it. */
+
+import { hostileTexts, leastSeconds, measuresTimes, slowTexts } from '@so-email/testing/growth'
 import { groups } from '@so-email/verifier'
 import { describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { hostileTexts, leastSeconds, measuresTimes, slowTexts } from '../../../.ci/growth.mjs'
 import { demanded } from '../demanded.js'
 import { interactions as official } from '../official-client/interactions.js'
 import { savedPattern } from './contentTypes.js'

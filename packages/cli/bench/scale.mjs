@@ -7,9 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openStore } from '@so-email/store'
+import { makeSchema, startPostgres } from '@so-email/testing/postgres'
 import { taskEither as TE } from 'fp-ts'
-// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
-import { makeSchema, startPostgres } from '../../../.ci/postgres.mjs'
 import { importAccounts } from '../dist/import/importAccounts.js'
 
 const rows = Number(process.argv[2] ?? 2_000)

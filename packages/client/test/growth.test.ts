@@ -1,11 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { entity, parameters, secret } from '@so-email/codecs'
+import { measuresTimes, regexLiterals, slowTexts } from '@so-email/testing/growth'
 import { json } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { measuresTimes, regexLiterals, slowTexts } from '../../../.ci/growth.mjs'
 import { errorMessage } from '../src/errors/errorMessage.js'
 import { unwritableInput } from '../src/errors/unwritableInput.js'
 import { rejectsCredentials } from '../src/features/rejectsCredentials.js'

@@ -1,8 +1,7 @@
 import { fileURLToPath } from 'node:url'
+import { measuresTimes, regexLiterals, slowTexts } from '@so-email/testing/growth'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { measuresTimes, regexLiterals, slowTexts } from '../../../.ci/growth.mjs'
 import {
   canonical,
   DateTimeOffset,

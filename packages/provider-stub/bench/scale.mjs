@@ -8,8 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
-import { makeSchema, startPostgres } from '../../../.ci/postgres.mjs'
+import { makeSchema, startPostgres } from '@so-email/testing/postgres'
 import { headers } from './exchange.mjs'
 
 const command = fileURLToPath(new URL('../dist/so-email-stub.cjs', import.meta.url))

@@ -1,10 +1,9 @@
 /** The cases of `field/`, in memory and on a socket: see its README. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
+import { measuresTimes, superlinear } from '@so-email/testing/growth'
 import type { HttpRequest } from '@so-email/wire'
 import { describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { measuresTimes, superlinear } from '../../../.ci/growth.mjs'
 import { makeStub, type ServerOptions, type Stub, startStub } from '../src/index.js'
 import { basic, path, type ReceivedResponse, send } from './support/requests.js'
 

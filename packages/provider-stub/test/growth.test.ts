@@ -1,10 +1,9 @@
 /** No foreign text takes more than linear time, wherever it stands. */
 
 import { escapeUnprintableInLines } from '@so-email/codecs'
+import { measuresTimes, slowTexts, superlinear } from '@so-email/testing/growth'
 import type { HttpRequest } from '@so-email/wire'
 import { describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { measuresTimes, slowTexts, superlinear } from '../../../.ci/growth.mjs'
 import { drawEntry, toJsonLine } from '../src/cli/drawEntry.js'
 import { makeStub } from '../src/index.js'
 import { basePathOf, comparable, isBasePath, targetOf } from '../src/routing/router.js'

@@ -2,17 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeSchema } from '@so-email/testing/postgres'
 import { either as E } from 'fp-ts'
 import { inject, onTestFinished } from 'vitest'
-// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
-import { makeSchema } from '../../../.ci/postgres.mjs'
 import { openStore, type Store, type StoreError, type StoreOptions, storeErrorMessage } from '../src/index.js'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    readonly postgres: string | null
-  }
-}
 
 /** The path of a file that is removed after the test. */
 export const temporaryFile = (): string => {

@@ -1,10 +1,9 @@
 /** A real PostgreSQL that hangs under the ledger of an import: it accepts connections, and answers nothing. */
 import { makeStub } from '@so-email/provider-stub'
 import { openStore } from '@so-email/store'
+import { startPostgres } from '@so-email/testing/postgres'
 import type { Transport } from '@so-email/wire'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
-import { startPostgres } from '../../../../.ci/postgres.mjs'
 import { sessionOf } from '../support/session.js'
 import { addressesIn, fileOf, ndjson } from './importing.js'
 

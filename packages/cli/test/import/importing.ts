@@ -5,19 +5,12 @@ import { join } from 'node:path'
 import { basic, type Client, makeClient } from '@so-email/client'
 import { makeStub, type Stub } from '@so-email/provider-stub'
 import { openStore, type Store, storeErrorMessage } from '@so-email/store'
+import { makeSchema } from '@so-email/testing/postgres'
 import { either as E } from 'fp-ts'
 import { inject, onTestFinished } from 'vitest'
-// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
-import { makeSchema } from '../../../../.ci/postgres.mjs'
 import type { ImportEvent } from '../../src/import/ImportEvent.js'
 import type { ImportSettings } from '../../src/import/ImportSettings.js'
 import { importAccounts } from '../../src/import/importAccounts.js'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    readonly postgres: string | null
-  }
-}
 
 /** A folder that is removed after the test. */
 export const temporaryFolder = (): string => {

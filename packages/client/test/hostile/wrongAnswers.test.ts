@@ -1,8 +1,8 @@
 // What an answer costs that is wrong in every item, beside a right one of the same size.
+
+import { foundAlways, leastSeconds, measuresTimes } from '@so-email/testing/growth'
 import { either as E } from 'fp-ts'
 import { describe, expect, test } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { foundAlways, leastSeconds, measuresTimes } from '../../../../.ci/growth.mjs'
 import { basic } from '../../src/auth/Auth.js'
 import { account, clientWith, response } from '../support.js'
 

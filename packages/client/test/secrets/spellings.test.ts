@@ -1,8 +1,7 @@
+import { measuresTimes, slowTexts } from '@so-email/testing/growth'
 import fc from 'fast-check'
 import { option as O } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { measuresTimes, slowTexts } from '../../../../.ci/growth.mjs'
 import { makeRedactor } from '../../src/secrets/Redactor.js'
 
 const hide = (secret: string, written: string) => makeRedactor(O.some([secret])).text(written)

@@ -1,9 +1,8 @@
 // What decoding costs, and when it ends.
 import { gzipSync } from 'node:zlib'
+import { foundAlways, measuresTimes } from '@so-email/testing/growth'
 import { either as E } from 'fp-ts'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { foundAlways, measuresTimes } from '../../../../.ci/growth.mjs'
 import { basic } from '../../src/auth/Auth.js'
 import { decodeContent } from '../../src/transport/decodeContent.js'
 import { hostileServer } from '../hostile/server.js'

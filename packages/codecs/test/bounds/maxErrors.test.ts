@@ -1,10 +1,9 @@
 import { inspect } from 'node:util'
+import { foundAlways, leastSeconds, measuresTimes } from '@so-email/testing/growth'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, test } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { foundAlways, leastSeconds, measuresTimes } from '../../../../.ci/growth.mjs'
 import {
   arrayOf,
   dictionary,

@@ -1,8 +1,7 @@
 /** A real PostgreSQL that hangs, stops and starts again under a stub. With `pnpm fuzz` it is away for ten seconds. */
 import { setTimeout } from 'node:timers/promises'
+import { startPostgres } from '@so-email/testing/postgres'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
-// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
-import { startPostgres } from '../../../../.ci/postgres.mjs'
 import type { RunningStub } from '../../src/index.js'
 import { start } from '../support/locations.js'
 import { save, saving, send } from '../support/requests.js'

@@ -1,7 +1,7 @@
 /** Provider states as verifiers of several kinds send them. */
+
+import { measuresTimes, superlinear } from '@so-email/testing/growth'
 import { afterEach, describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { measuresTimes, superlinear } from '../../../../.ci/growth.mjs'
 import { type RunningStub, type ServerOptions, startStub } from '../../src/index.js'
 import { basic, path } from '../support/requests.js'
 import { exchange } from '../support/socket.js'

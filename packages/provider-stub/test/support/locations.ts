@@ -2,16 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeSchema } from '@so-email/testing/postgres'
 import { inject, onTestFinished } from 'vitest'
-// @boundaries-ignore: the tests of several packages start PostgreSQL in one way.
-import { makeSchema } from '../../../../.ci/postgres.mjs'
 import { type RunningStub, type ServerOptions, startStub } from '../../src/index.js'
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    readonly postgres: string | null
-  }
-}
 
 /** A folder that is removed after the test. */
 export const temporaryFolder = (): string => {

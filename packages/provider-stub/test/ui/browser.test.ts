@@ -1,10 +1,9 @@
 /** The page in Chromium, as a person uses it: by the keyboard, in light and dark, without any other host. */
 import { writeFileSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
+import { type Browser, launchChromium, type Page } from '@so-email/testing/chromium'
 import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages open pages in one way.
-import { type Browser, launchChromium, type Page } from '../../../../.ci/chromium.mjs'
 import { type RunningStub, startStub } from '../../src/index.js'
 import { basic, path } from '../support/requests.js'
 

@@ -1,8 +1,7 @@
 /** Text from outside is read in linear time. */
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
+import { measuresTimes, superlinear } from '@so-email/testing/growth'
 import { expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { measuresTimes, superlinear } from '../../../../.ci/growth.mjs'
 import { siteOf } from '../../src/http/siteOf.js'
 import { idWritten, isRead } from '../../src/live/accounts/Write.js'
 import { junit } from '../../src/report/junit.js'

@@ -1,10 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { conceal, EMailAccount, getEMailAccount } from '@so-email/codecs'
+import { measuresTimes, regexLiterals, slowTexts, superlinear } from '@so-email/testing/growth'
 import { option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
-// @boundaries-ignore: the tests of several packages measure growth in one way.
-import { measuresTimes, regexLiterals, slowTexts, superlinear } from '../../../../.ci/growth.mjs'
 import {
   AcceptLanguage,
   Authorization,

@@ -16,7 +16,7 @@ export interface OpenSource {
 }
 
 /** The source was written to since it was opened. */
-export class OtherBytes extends Error {}
+class OtherBytes extends Error {}
 
 /** What went wrong while bytes were read. */
 export const sourceError = (error: unknown): SourceError =>

@@ -1,3 +1,12 @@
+import 'vitest'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The URL of the one that all tests of a package share, where there are binaries for the platform. */
+    readonly postgres: string | null
+  }
+}
+
 /** A PostgreSQL that runs for tests. */
 export interface RunningPostgres {
   readonly url: string
