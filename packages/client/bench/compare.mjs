@@ -12,10 +12,11 @@ const loads = [
   { inFlight: 50, requests: 2500 },
 ]
 
+let isDone = false
 const start = async (file, ...args) => {
   const child = fork(new URL(file, import.meta.url), args)
-  child.once('exit', (code) => {
-    if (code > 0) throw new Error(`${[file, ...args].join(' ')} ended with ${code}`)
+  child.once('exit', (code, signal) => {
+    if (!isDone) throw new Error(`${[file, ...args].join(' ')} ended with ${code ?? signal}`)
   })
   const [message] = await once(child, 'message')
   return { child, message }
@@ -58,4 +59,5 @@ for (const load of loads) {
   console.table(Object.fromEntries(rows.map(({ name, ...row }) => [name, row])))
 }
 
+isDone = true
 for (const child of [...running.values(), server.child]) child.disconnect()

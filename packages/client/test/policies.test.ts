@@ -69,6 +69,20 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
     expect(received).toHaveLength(requests)
   })
 
+  // As JavaScript may give it: the names are those of the options that a call has beside its policy.
+  it.each([{ isRepeatable: true }, { deadline: 0 }, { onRetry: () => expect.fail() }])(
+    'a property that no policy has decides nothing: %o',
+    async (foreign) => {
+      const client = clientOf({ retry: { baseDelay: 0, ...foreign } })
+      statuses = [503]
+      await client.create()
+      expect(received).toHaveLength(1)
+      statuses = [503]
+      await client.read()
+      expect(received).toHaveLength(3)
+    },
+  )
+
   it('credentials that are about to expire are renewed once for all calls', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
     let count = 0

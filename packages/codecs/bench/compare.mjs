@@ -9,12 +9,13 @@ const names = Object.keys(candidates)
 const measures = ['object', 'batch', 'parse', 'text', 'bad']
 
 const running = new Map()
+let isDone = false
 for (const name of names) {
   // Where code may not be generated, closures answer.
   const execArgv = name.includes('closures') ? ['--disallow-code-generation-from-strings'] : []
   const child = fork(new URL('candidate.mjs', import.meta.url), [name], { execArgv })
-  child.once('exit', (code) => {
-    if (code > 0) throw new Error(`${name} ended with ${code}`)
+  child.once('exit', (code, signal) => {
+    if (!isDone) throw new Error(`${name} ended with ${code ?? signal}`)
   })
   await once(child, 'message')
   running.set(name, child)
@@ -60,4 +61,5 @@ const rows = names.map((name) => {
 })
 console.table(Object.fromEntries(rows))
 
+isDone = true
 for (const child of running.values()) child.disconnect()

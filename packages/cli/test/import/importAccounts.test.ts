@@ -325,25 +325,34 @@ describe('an import', () => {
     expect(addressesIn(stub).toSorted()).toEqual(addresses(400).toSorted())
   })
 
-  it('enters nothing of a source that is changed while its digest is made', async () => {
-    const ledger = await open(inMemory)
-    const source = sourceOf(ndjson(2000))
-    const handle = await openFile(source.input.path)
-    const files: FileHandle = Object.getPrototypeOf(handle)
-    await handle.close()
-    const read: (this: FileHandle, options: Reading) => Promise<unknown> = files.read
-    const changing = async function (this: FileHandle, options: Reading) {
-      disk.mockRestore()
-      writeFileSync(source.input.path, ndjson(2001))
-      return read.call(this, options)
-    }
-    const disk = vi.spyOn(files, 'read').mockImplementation(changing as typeof files.read) // it is called in one of its ways
+  it.each([
+    ['has other rows of the same length', 2000, ndjson(2000).replaceAll('row', 'box'), 2_000_000_000],
+    ['has more rows, and its time', 2001, ndjson(2001), 1_000_000_000],
+  ])(
+    'enters nothing of a source that is changed while its digest is made, and then %s',
+    async (_, total, text, time) => {
+      const ledger = await open(inMemory)
+      const source = sourceOf(ndjson(2000))
+      utimesSync(source.input.path, 1_000_000_000, 1_000_000_000)
+      const handle = await openFile(source.input.path)
+      const files: FileHandle = Object.getPrototypeOf(handle)
+      await handle.close()
+      const read: (this: FileHandle, options: Reading) => Promise<unknown> = files.read
+      const changing = async function (this: FileHandle, options: Reading) {
+        disk.mockRestore()
+        writeFileSync(source.input.path, text)
+        utimesSync(source.input.path, time, time)
+        return read.call(this, options)
+      }
+      const disk = vi.spyOn(files, 'read').mockImplementation(changing as typeof files.read) // it is called in one of its ways
 
-    const run = () => running({ source, ledger, client: clientOf(makeStub()) })
+      const run = () => running({ source, ledger, client: clientOf(makeStub()) })
 
-    expect((await run()).result).toEqual(E.left({ _tag: 'SourceChanged' }))
-    expect((await run()).result).toMatchObject({ right: { total: 2001 } })
-  })
+      const reason = 'it was written to while it was read'
+      expect((await run()).result).toEqual(E.left({ _tag: 'SourceUnreadable', reason, line: null }))
+      expect((await run()).result).toMatchObject({ right: { total } })
+    },
+  )
 
   it('refuses a row that was taken for an account when it was entered, and is none', async () => {
     const stub = makeStub()

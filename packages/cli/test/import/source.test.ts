@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
@@ -386,6 +386,35 @@ describe('a source', () => {
 
     expect(first.length).toBe(2)
     expect(drawn(second)).toEqual(drawn(first))
+  })
+
+  const piece = 64 * 1024
+  it.each(
+    [1, piece - 1, piece, piece + 1, 3 * piece].flatMap((length) =>
+      (
+        [
+          ['is longer', (bytes) => Buffer.concat([bytes, Buffer.from('x')])],
+          ['is shorter', (bytes) => bytes.subarray(1)],
+          ['is cut', (bytes) => bytes.subarray(0, -1)],
+          ['is empty', () => Buffer.alloc(0)],
+          ['has another end', (bytes) => Buffer.concat([bytes.subarray(0, -1), Buffer.from('x')])],
+        ] satisfies ReadonlyArray<readonly [string, (bytes: Buffer) => Buffer]>
+      ).map(([what, edit]) => [length, what, edit] as const),
+    ),
+  )('of %i bytes gives none but those of its digest, when it then %s', async (length, _, edit) => {
+    const bytes = Buffer.from(Array.from({ length }, (_, i) => i % 251))
+    const path = fileOf('')
+    writeFileSync(path, bytes)
+    const opened = right(await openSource({ input: { path }, format: 'ndjson' })())
+    writeFileSync(path, edit(bytes))
+    const given: Array<Uint8Array> = []
+    const reading = async () => {
+      for await (const chunk of opened.chunks()) given.push(chunk)
+    }
+
+    await expect(reading()).rejects.toThrow()
+    expect(bytes.indexOf(Buffer.concat(given))).toBe(0)
+    await opened.close()
   })
 
   const endless = async function* (): AsyncGenerator<Uint8Array> {

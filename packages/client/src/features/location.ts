@@ -21,11 +21,11 @@ export interface LocationOptions {
 /** The URL of the request is its path below the address. */
 export const location =
   ({ locate, transport, settings, onLocated }: LocationOptions): R.Reader<Environment, Feature> =>
-  (environment) =>
+  ({ now, after, random }) =>
   (send) =>
   (request, limits) => {
     const find = (misdirected: Place | null): TE.TaskEither<SendFailure, Place> =>
-      locate(misdirected)({ ...environment, send: transport, signal: limits.signal, settings })
+      locate(misdirected)({ now, after, random, send: transport, signal: limits.signal, settings })
 
     const sendTo = ({ address }: Place): TE.TaskEither<SendFailure, HttpResponse> => {
       onLocated(address)

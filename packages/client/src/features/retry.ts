@@ -13,7 +13,8 @@ import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import type { FailedAttempt, RetryPolicy } from '../settings/ClientConfig.js'
 import type { Feature, SendFailure } from './Send.js'
 
-export interface RetryOptions extends RetryPolicy {
+/** What a call decides, and no policy of a caller. */
+export interface RetryOptions {
   /** Whether sending the request twice does no more than sending it once. */
   readonly isRepeatable: boolean
   /** When the call must have ended, in milliseconds since 1970. */
@@ -25,15 +26,15 @@ export interface RetryOptions extends RetryPolicy {
 type Outcome = E.Either<SendFailure, ReceivedResponse>
 
 export const retry =
-  (options: RetryOptions): R.Reader<Environment, Feature> =>
+  (policy: RetryPolicy, options: RetryOptions): R.Reader<Environment, Feature> =>
   (environment) =>
   (send) =>
   (request, limits) =>
   async () => {
     for (let attempt = 1; ; attempt++) {
       const outcome = await send(request, limits)()
-      if (attempt >= options.attempts || !isAgain(outcome, attempt, options)) return outcome
-      const delay = pauseAfter(outcome, attempt, options)(environment)
+      if (attempt >= policy.attempts || !isAgain(outcome, attempt, policy, options.isRepeatable)) return outcome
+      const delay = pauseAfter(outcome, attempt, policy)(environment)
       if (limits.signal.aborted || environment.now() + delay >= options.deadline) return outcome
       options.onRetry(delay, outcome)
       const slept = await sleep(delay, limits.signal)(environment)()
@@ -66,7 +67,7 @@ const mayRepeat = (isRepeatable: boolean): ((outcome: Outcome) => boolean) =>
   )
 
 /** What the caller decides; what a caller in JavaScript throws or gives besides is nothing. */
-const isAgain = (outcome: Outcome, attempt: number, { isRepeatable, when }: RetryOptions): boolean => {
+const isAgain = (outcome: Outcome, attempt: number, { when }: RetryPolicy, isRepeatable: boolean): boolean => {
   const byDefault = mayPass(outcome, isRepeatable)
   if (!mayRepeat(isRepeatable)(outcome)) return byDefault
   try {

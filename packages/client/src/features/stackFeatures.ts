@@ -25,8 +25,8 @@ export interface FeatureEnvironment extends Environment {
 }
 
 /** A lookup is repeated as the policy has it, and the caller decides nothing of it. */
-const repeating = ({ when: _, ...policy }: RetryPolicy, deadline: number): R.Reader<Environment, Feature> =>
-  retry({ ...policy, isRepeatable: true, deadline, onRetry: F.constVoid })
+const repeating = ({ attempts, baseDelay, maxDelay }: RetryPolicy, deadline: number): R.Reader<Environment, Feature> =>
+  retry({ attempts, baseDelay, maxDelay }, { isRepeatable: true, deadline, onRetry: F.constVoid })
 
 const closed: Send = () => TE.left({ _tag: 'NotConnected', cause: 'closed', message: 'the client is closed' })
 
@@ -52,7 +52,7 @@ export const stackFeatures =
     if (observer) send = events(observer)(environment)(send)
     send = abort(send) // in front of the events: what is not sent is not reported
     if (rateLimit) send = rateLimit(deadline)(environment)(send)
-    if (policy) send = retry({ isRepeatable, deadline, onRetry, ...policy })(environment)(send)
+    if (policy) send = retry(policy, { isRepeatable, deadline, onRetry })(environment)(send)
     if (auth) send = authentication(environment.storeOf(auth))(send)
     if (moving) {
       // Neither of the two adds a failure to those of a transport.

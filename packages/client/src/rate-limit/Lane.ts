@@ -9,6 +9,7 @@ import type { reader as R } from 'fp-ts'
 import type { Signal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
 import { onAbort } from '../runtime/onAbort.js'
+import { Ring } from '../runtime/Ring.js'
 
 /** The limits of a lane; each may be infinite. `per` is in milliseconds. */
 export interface Limits {
@@ -38,6 +39,7 @@ export interface Lane {
 
 interface Waiting {
   readonly deadline: number
+  /** Gives it its turn; it waits no longer. */
   readonly end: (turn: Turn) => void
 }
 
@@ -45,7 +47,7 @@ interface Waiting {
 const longestPause = 24 * 60 * 60 * 1000
 
 export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
-  const waiting = new Set<Waiting>()
+  const waiting = new Ring<Waiting>()
   /** When the latest requests began; as many as are counted. */
   const begun: Array<number> = []
   let running = 0
@@ -70,24 +72,22 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
   const advance = (environment: Environment) => {
     cancel()
     cancel = () => {}
-    for (const each of waiting) {
+    for (let each = waiting.first; each !== undefined; each = waiting.first) {
       const now = environment.now()
       if (each.deadline <= now) {
-        remove(each, 'late')
+        dismiss(each, 'late')
         continue
       }
       if (!isFree(now)) {
         if (running < concurrency) cancel = environment.after(nextTime(now) - now, () => advance(environment))
         return
       }
-      waiting.delete(each)
       each.end(begin(now))
     }
   }
-  const remove = (each: Waiting, turn: Turn) => {
-    waiting.delete(each)
-    if (waiting.size === 0) cancel()
-    each.end(turn)
+  const dismiss = ({ end }: Waiting, turn: Turn) => {
+    end(turn)
+    if (waiting.first === undefined) cancel()
   }
 
   return {
@@ -96,18 +96,19 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
       (environment) => {
         const now = environment.now()
         if (signal.aborted) return 'aborted'
-        if (waiting.size === 0 && isFree(now)) return begin(now)
+        if (waiting.first === undefined && isFree(now)) return begin(now)
         if (nextTime(now) >= deadline) return 'late'
         return new Promise((resolve) => {
           const each: Waiting = {
             deadline,
             end: (turn) => {
+              leave()
               stop()
               resolve(turn)
             },
           }
-          const stop = onAbort(signal, () => remove(each, 'aborted'))
-          waiting.add(each)
+          const stop = onAbort(signal, () => dismiss(each, 'aborted'))
+          const leave = waiting.add(each)
           advance(environment)
         })
       },
@@ -120,9 +121,10 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
       const until = now + Math.min(delay, longestPause)
       if (now >= pause.from && until <= pause.until) return // as in `nextTime`
       pause = { from: now, until }
-      for (const each of waiting) if (each.deadline <= until) remove(each, 'late')
+      for (const each of waiting.values) if (each.deadline <= until) dismiss(each, 'late')
       advance(environment)
     },
-    isIdle: (now) => running === 0 && waiting.size === 0 && pause.until <= now && (begun.at(-1) ?? 0) + per <= now,
+    isIdle: (now) =>
+      running === 0 && waiting.first === undefined && pause.until <= now && (begun.at(-1) ?? 0) + per <= now,
   }
 }

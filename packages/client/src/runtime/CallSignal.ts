@@ -1,5 +1,5 @@
 import type { TransportError } from '@so-email/wire'
-import { Callbacks } from './Callbacks.js'
+import { Ring } from './Ring.js'
 
 /**
  * The signal of one call. A platform takes longer to make an `AbortSignal` than a call takes to write its request, so there is
@@ -9,14 +9,14 @@ export class CallSignal {
   aborted = false
   /** How the call fails if its time runs out now, where that is known better than by the time. */
   late: TransportError | null = null
-  readonly callbacks: Callbacks = new Callbacks()
+  readonly callbacks: Ring<() => void> = new Ring()
   #controller: AbortController | null = null
 
   abort(): void {
     if (this.aborted) return
     this.aborted = true
     this.#controller?.abort()
-    this.callbacks.run()
+    this.callbacks.drain((callback) => callback())
   }
 
   /** A signal of the platform that aborts with this one. */

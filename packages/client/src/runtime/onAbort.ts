@@ -1,5 +1,5 @@
-import { Callbacks } from './Callbacks.js'
 import { CallSignal, type Signal } from './CallSignal.js'
+import { Ring } from './Ring.js'
 
 /**
  * Calls back when the signal aborts, unless the returned function was called before. However many calls share a signal, it
@@ -11,19 +11,19 @@ export const onAbort = (signal: Signal, callback: () => void): (() => void) => {
     signal instanceof CallSignal ? signal : (listening.get(signal) ?? listen(signal))
   const remove = callbacks.add(callback)
   return () => {
-    if (remove() && callbacks.isEmpty) unlisten?.()
+    if (remove() && callbacks.first === undefined) unlisten?.()
   }
 }
 
 interface Listener {
-  readonly callbacks: Callbacks
+  readonly callbacks: Ring<() => void>
   readonly unlisten?: () => void
 }
 
 const listening = /*#__PURE__*/ new WeakMap<AbortSignal, Listener>()
 
 const listen = (signal: AbortSignal): Listener => {
-  const callbacks = new Callbacks()
+  const callbacks = new Ring<() => void>()
   const unlisten = () => {
     listening.delete(signal)
     try {
@@ -31,7 +31,7 @@ const listen = (signal: AbortSignal): Listener => {
     } catch {} // a polyfill may lack it
   }
   const abort = () => {
-    callbacks.run()
+    callbacks.drain((callback) => callback())
     unlisten()
   }
   signal.addEventListener('abort', abort)

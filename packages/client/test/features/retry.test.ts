@@ -3,6 +3,7 @@ import { either as E } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
 import { type RetryOptions, retry } from '../../src/features/retry.js'
 import { platform } from '../../src/runtime/Environment.js'
+import type { RetryPolicy } from '../../src/settings/ClientConfig.js'
 import {
   answers,
   disconnected,
@@ -15,7 +16,9 @@ import {
   virtual,
 } from '../support.js'
 
-const options: RetryOptions = {
+type Both = RetryPolicy & RetryOptions
+
+const options: Both = {
   attempts: 3,
   baseDelay: 100,
   maxDelay: 1000,
@@ -24,10 +27,11 @@ const options: RetryOptions = {
   onRetry: () => {},
 }
 
-const run = async (outcomes: ReadonlyArray<Outcome>, more: Partial<RetryOptions> = {}, random = 0.5) => {
+const run = async (outcomes: ReadonlyArray<Outcome>, more: Partial<Both> = {}, random = 0.5) => {
   const { environment, delays } = virtual(random)
   const { send, requests } = scripted(...outcomes)
-  const outcome = await retry({ ...options, ...more })(environment)(send)(request, limits())()
+  const both = { ...options, ...more }
+  const outcome = await retry(both, both)(environment)(send)(request, limits())()
   return { outcome, delays, sent: requests.length }
 }
 
@@ -110,7 +114,11 @@ describe('the pause', () => {
     const controller = new AbortController()
     const { send } = scripted(disconnected)
     const onRetry = () => queueMicrotask(() => controller.abort())
-    const outcome = await retry({ ...options, baseDelay: 60_000, maxDelay: 60_000, onRetry })({
+    const both = { ...options, baseDelay: 60_000, maxDelay: 60_000, onRetry }
+    const outcome = await retry(
+      both,
+      both,
+    )({
       ...platform,
       random: () => 1,
     })(send)(request, limits(controller.signal))()
@@ -166,7 +174,7 @@ describe('when', () => {
 
   it('is given the attempt and the default', async () => {
     const calls: Array<unknown> = []
-    const when: NonNullable<RetryOptions['when']> = (...all) => {
+    const when: NonNullable<RetryPolicy['when']> = (...all) => {
       calls.push(all)
       return true
     }
@@ -188,7 +196,7 @@ describe('when', () => {
     ['gives no boolean', () => 'no'],
     ['gives a promise', () => Promise.reject(new Error('ignored'))],
   ])('counts for nothing where it %s', async (_, when) => {
-    const more = { when: when as NonNullable<RetryOptions['when']> } // as JavaScript may give it
+    const more = { when: when as NonNullable<RetryPolicy['when']> } // as JavaScript may give it
 
     expect((await run([answers(503), answers(200)], more)).sent).toBe(2)
     expect((await run([answers(404)], more)).sent).toBe(1)

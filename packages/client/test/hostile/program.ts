@@ -28,7 +28,11 @@ export interface Ended {
 /** Runs Node with these arguments. */
 export const run = (...args: ReadonlyArray<string>): Promise<Ended> =>
   new Promise((resolve) => {
-    execFile(process.execPath, args, (error, stdout) =>
-      resolve({ code: error === null ? 0 : (error.signal ?? error.code), lines: stdout.trim().split('\n') }),
+    execFile(process.execPath, args, (error, stdout, stderr) =>
+      resolve(
+        error === null
+          ? { code: 0, lines: stdout.trim().split('\n') }
+          : { code: error.signal ?? error.code, lines: (stdout + stderr).trim().split('\n') },
+      ),
     )
   })

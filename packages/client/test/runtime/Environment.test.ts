@@ -55,7 +55,7 @@ describe('a wait', () => {
     const waiting = sleep(5, signal)(platform)()
     vi.advanceTimersByTime(5)
     expect(await waiting).toEqual(E.right(undefined))
-    expect(signal.callbacks.isEmpty).toBe(true)
+    expect(signal.callbacks.values).toEqual([])
   })
 
   it('ends with the signal, and leaves no timer', async () => {

@@ -108,7 +108,8 @@ const opened = async (source: ImportSource, handle: FileHandle): Promise<OpenSou
     digests.push(digestOf(chunk))
   }
   const { size, mtimeMs } = await handle.stat()
-  if (size !== before.size || mtimeMs !== before.mtimeMs) throw new OtherBytes() // the digest may be of no text at all
+  // The digest may be of no text that the file ever had.
+  if (size !== before.size || mtimeMs !== before.mtimeMs) throw new Error('it was written to while it was read')
   return {
     digest: hash.digest('hex'),
     chunks: async function* () {
