@@ -13,7 +13,6 @@ export class CallSignal {
   #controller: AbortController | null = null
 
   abort(): void {
-    if (this.aborted) return
     this.aborted = true
     this.#controller?.abort()
     this.callbacks.drain((callback) => callback())
