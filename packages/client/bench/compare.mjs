@@ -6,9 +6,9 @@ import { candidates } from './candidates.mjs'
 
 const rounds = 7
 /** As many as V8 needs to compile the longest of them. */
-const warmUp = 4000
+const warmUp = 8000
 const loads = [
-  { inFlight: 1, requests: 400 },
+  { inFlight: 1, requests: 2000 },
   { inFlight: 50, requests: 2500 },
 ]
 

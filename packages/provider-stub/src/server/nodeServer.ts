@@ -1,6 +1,6 @@
 /** The stub on a socket: the only place of the package that opens one. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, isIPv6 } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { types } from 'node:util'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { inMemory, type Kept } from '../runtime/Keeper.js'
@@ -79,7 +79,7 @@ const listen = (
     ),
     TE.map(() => ({
       ...stubOf(changes.runtime),
-      url: `http://${isIPv6(host) ? `[${host}]` : host}:${portOf(server)}${settings.basePath}`,
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}${settings.basePath}`,
       kept: changes.kept,
       close: () =>
         new Promise<void>((closed) => {
