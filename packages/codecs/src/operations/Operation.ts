@@ -74,16 +74,20 @@ export interface Operation<Input, Output> {
 export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent' | 'name'>): string =>
   `/api/v1/Agents/${agent}/${name}`
 
-/** A read: it changes nothing, so it may always be repeated. */
-const read = { changes: false, isRepeatable: () => true }
-
 /**
- * What an operation differs in from a read of its agent.
+ * What an operation differs in from a read of its agent, which may always be repeated. One that changes something, or that uses a
+ * mail server, says whether it may be.
  *
  * @category operations
  */
-export type Description<Input, Output> = Omit<Operation<Input, Output>, 'agent' | keyof typeof read> &
-  Partial<Pick<Operation<Input, Output>, keyof typeof read>>
+export type Description<Input, Output> = Omit<
+  Operation<Input, Output>,
+  'agent' | 'changes' | 'isRepeatable' | 'usesMailServer'
+> &
+  (
+    | { readonly changes?: false; readonly isRepeatable?: never; readonly usesMailServer?: never }
+    | ({ readonly changes?: boolean } & Pick<Operation<Input, Output>, 'isRepeatable' | 'usesMailServer'>)
+  )
 
 /**
  * Describes operations of an agent: each is a read, unless its description differs. It is described by a function, so that a
@@ -106,11 +110,11 @@ export type Description<Input, Output> = Omit<Operation<Input, Output>, 'agent' 
  */
 export const agent =
   (name: string) =>
-  <Input, Output>(describe: () => Description<Input, Output>): Operation<Input, Output> => ({
-    agent: name,
-    ...read,
-    ...describe(),
-  })
+  <Input, Output>(describe: () => Description<Input, Output>): Operation<Input, Output> => {
+    const described = describe()
+    const isRead = !(described.changes || described.usesMailServer)
+    return { agent: name, changes: false, isRepeatable: () => isRead, ...described }
+  }
 
 /** Describes operations of the EMail agent. */
 export const eMail = /*#__PURE__*/ agent('EMail')

@@ -147,6 +147,7 @@ export const deleteEMailAccount: Operation<{ readonly eMailAccountId: number }, 
   parameters: query(entity('DeleteEMailAccount', { eMailAccountId: Int32 }, {}), 'eMailAccountId'),
   answer: empty,
   changes: true,
+  isRepeatable: () => true,
 }))
 
 /**

@@ -137,11 +137,27 @@ describe('the parameters of an operation', () => {
   })
 })
 
-test('an operation is a read of its agent, which may be repeated, unless it is described as another one', () => {
+describe('an operation', () => {
   const description = { name: 'Get', summary: 'Gets.', parameters: parameters.nothing, answer: answers.value(Int32) }
-  const { isRepeatable, ...read } = agent('Person')(() => description)
 
-  expect(read).toEqual({ ...description, agent: 'Person', changes: false })
-  expect(isRepeatable(undefined)).toBe(true)
-  expect(agent('Person')(() => ({ ...description, changes: true })).changes).toBe(true)
+  it('is a read of its agent, which may be repeated, unless it is described as another one', () => {
+    const { isRepeatable, ...read } = agent('Person')(() => description)
+
+    expect(read).toEqual({ ...description, agent: 'Person', changes: false })
+    expect(isRepeatable(undefined)).toBe(true)
+  })
+
+  it.each([
+    ['changes something', { changes: true }],
+    ['uses a mail server', { usesMailServer: true }],
+  ] as const)(
+    'that %s is described with whether it may be repeated, and may not be if JavaScript leaves that out',
+    (_does, does) => {
+      // @ts-expect-error: a description of it has `isRepeatable`
+      expect(agent('Person')(() => ({ ...description, ...does })).isRepeatable(undefined)).toBe(false)
+
+      const repeatable = { ...description, ...does, isRepeatable: () => true }
+      expect(agent('Person')(() => repeatable)).toEqual({ agent: 'Person', changes: false, ...repeatable })
+    },
+  )
 })

@@ -409,8 +409,15 @@ test('every type has its members', () => {
     readonly definitions: Readonly<Record<string, JsonSchema>>
   }>()
   expectTypeOf<api.Description<string, number>>().branded.toEqualTypeOf<
-    Pick<Operation<string, number>, 'name' | 'summary' | 'parameters' | 'answer' | 'usesMailServer'> &
-      Partial<Pick<Operation<string, number>, 'changes' | 'isRepeatable'>>
+    Pick<Operation<string, number>, 'name' | 'summary' | 'parameters' | 'answer'> &
+      (
+        | { readonly changes?: false; readonly isRepeatable?: never; readonly usesMailServer?: never }
+        | {
+            readonly changes?: boolean
+            readonly isRepeatable: (input: string) => boolean
+            readonly usesMailServer?: true
+          }
+      )
   >()
   expectTypeOf<api.EMailAccount>().toEqualTypeOf<{
     readonly EMailAccountId: number
