@@ -200,7 +200,7 @@ describe('a resolution', () => {
   it.each<readonly [Read, number, number | undefined, number]>([
     ['createDefaultEMailAccount', 503, undefined, 1000],
     ['getEMailAccountFromEMailAddress', 429, undefined, 1000],
-    ['getEMailAccountFromEMailAddress', 429, 0, 0],
+    ['getEMailAccountFromEMailAddress', 429, 0, 1000],
   ])('tries again where one %s is answered %i with the Retry-After %s', async (failing, status, retryAfter, pause) => {
     const { result, pauses, addresses } = await resolving(2, (call, count) =>
       call === failing && count === 1
