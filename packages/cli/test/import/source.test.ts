@@ -373,6 +373,30 @@ describe('a CSV', () => {
     },
   )
 
+  it('is not read from a line on that has cells without an end', async () => {
+    async function* cells(): AsyncGenerator<Uint8Array> {
+      yield utf8('EMailAddress\na\n')
+      for (;;) yield utf8(','.repeat(100_000))
+    }
+
+    expect((await all(csvRows()(cells()))).slice(-1)).toEqual([
+      E.left({ _tag: 'SourceUnreadable', reason: 'a line has more than 4194304 bytes', line: 3 }),
+    ])
+  })
+
+  it('has the line of a row behind any number of lines that are none, of which it keeps nothing', async () => {
+    async function* gaps(): AsyncGenerator<Uint8Array> {
+      yield utf8('EMailAddress\n')
+      for (let i = 0; i < 100; i += 1) yield utf8((i % 2 === 0 ? '\n' : '\n ').repeat(50_000))
+      yield utf8('\na"b\n')
+    }
+    const before = process.memoryUsage().heapUsed
+    const rows = await all(csvRows()(gaps()))
+
+    expect(rows).toMatchObject([{ right: { line: 5_000_003 } }])
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100e6)
+  })
+
   it('is not read from a cell on that goes on behind its closing quote, as it would take in the rows behind it', async () => {
     const rows = await all(csvRows()(chunksOf('EMailAddress\na\n\n"b" c\nd@example.test\n"e"\n', 1000)))
 

@@ -103,6 +103,9 @@ const endless = new Map<string | undefined, string>([
   ['CSV_INVALID_CLOSING_QUOTE', 'a cell goes on behind its closing quote; a quote in a cell is written twice'],
 ])
 
+/** The parser bounds the cells of a record, and not how many there are. A cell of quotes is written twice as long. */
+const longestLine = 4 * longestAccount
+
 /** The records of a CSV with a header, as forms. Imperative: the parser calls back. */
 export const csvRows = (options: CsvOptions = {}) =>
   async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
@@ -162,7 +165,11 @@ export const csvRows = (options: CsvOptions = {}) =>
       lines.add(chunk)
       // Records come while the chunk is written.
       await new Promise<void>((resolve) => parser.write(chunk, () => resolve()))
+      // Nothing else is heard of rows that are empty.
+      lines.lineBefore(parser.info.bytes)
       yield* take(false)
+      if (lines.unended() > longestLine)
+        return yield E.left(unreadable(`a line has more than ${longestLine} bytes`, lines.lineFrom(parser.info.bytes)))
     }
     await new Promise<void>((resolve) => parser.end(() => resolve()))
     yield* take(true)
