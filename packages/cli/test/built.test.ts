@@ -92,6 +92,23 @@ describe('in a pipe', () => {
     expect(await ended).toEqual({ out: '', err: 'so-email: Interrupted.\n', code: 130 })
   })
 
+  it.runIf(process.platform === 'linux')(
+    'ends at the second interrupt while it waits for a pipe into which nobody writes',
+    async () => {
+      const cwd = temporaryFolder()
+      spawnSync('mkfifo', [join(cwd, 'boxes.ndjson')])
+      const { child, ended } = runBuilt(['import', 'boxes.ndjson'], { env: settingsOf(await stubFor()), cwd })
+      while (!existsSync(join(cwd, 'boxes.ndjson.ledger'))) await new Promise((resolve) => setTimeout(resolve, 5))
+      await new Promise((resolve) => setTimeout(resolve, 200)) // until the pipe is being opened
+      child.kill('SIGINT')
+      await new Promise((resolve) => setTimeout(resolve, 200)) // or both would be one
+      child.kill('SIGINT')
+      await ended
+
+      expect(child.signalCode).toBe('SIGINT')
+    },
+  )
+
   it('has colours where they are forced, unless it is to have none', async () => {
     const env = { ...settingsOf(await stubFor()), FORCE_COLOR: '1' }
 
@@ -193,6 +210,15 @@ describe.runIf(hasScript)('in a terminal', () => {
     expect(out).toContain(`${esc}[1mEMailAddress${esc}[22m`)
     expect(out).toContain('sample@example.test')
     expect(out).not.toContain(password)
+  })
+
+  it('prompts for the password of a user whose name does nothing to the terminal', async () => {
+    const { SUPEROFFICE_PASSWORD: _, ...env } = settingsOf(await stubFor())
+    const { child, printed, ended } = runInTerminal(['get', '270'], { ...env, SUPEROFFICE_USER: `a${esc}]0;b\u0007` })
+    await printed('Password of a')
+    child.stdin?.write('\u0003')
+
+    expect((await ended).out).toContain('Password of a\\u{1b}]0;b\\u{7}')
   })
 
   it('ends with 130 when Ctrl-C answers the prompt', async () => {

@@ -371,22 +371,17 @@ describe('import', () => {
       ['a.csv', '--set', 'InboxFolder=null'],
       '--set InboxFolder=null is no text: a property that no column and no --set names is null',
     ],
-    [
-      ['a.csv', '--ledger', 'postgres://me:hunter2@host/imports'],
+    ...[
+      ...['postgres://me:hunter2@host/imports', 'postgres://me@server:hunter2@host/imports'],
+      ...['postgres://host/imports?password=hunter2', 'postgres://host:port/imports?password=hunter2'],
+      // What a URL takes for a port and what stands behind it.
+      ...['', '12'].flatMap((port) =>
+        ['#', '/', '?'].map((mark) => `postgres://me:${port}${mark}hunter2@host/imports`),
+      ),
+    ].map((location): [Array<string>, string] => [
+      ['a.csv', '--ledger', location],
       '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
-    ],
-    [
-      ['a.csv', '--ledger', 'postgres://host/imports?password=hunter2'],
-      '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
-    ],
-    [
-      ['a.csv', '--ledger', 'postgres://me:hun#ter2@host/imports'],
-      '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
-    ],
-    [
-      ['a.csv', '--ledger', 'postgres://me:hun/ter2@host/imports'],
-      '--ledger has a password, which is visible in `ps`: leave it out, and set PGPASSWORD in the environment',
-    ],
+    ]),
     ...[':memory:', 'file::memory:', 'file::memory:?cache=shared'].map((location): [Array<string>, string] => [
       ['a.csv', '--ledger', location],
       '--ledger would be kept in memory, and lost with the process: name a file',

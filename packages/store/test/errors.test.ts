@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -51,7 +51,9 @@ describe('a location', () => {
     async (location) => {
       const store = await open(location)
 
-      expect(await store.query('SELECT file FROM pragma_database_list')()).toEqual(E.right([{ file: '' }]))
+      expect(await store.query("SELECT file FROM pragma_database_list WHERE name = 'main'")()).toEqual(
+        E.right([{ file: '' }]),
+      )
       expect(lastingLocation(location)).toEqual(
         E.left('would be kept in memory, and lost with the process: name a file'),
       )
@@ -126,6 +128,33 @@ describe('a file', () => {
     expect(await (await open(path)).query('SELECT id FROM kept')()).toEqual(E.right([{ id: 1 }]))
   })
 
+  it('belongs to one process, though that tries to open it once more', async () => {
+    const path = temporaryFile()
+    const store = await open(path)
+    right(await store.query('CREATE TABLE kept (id INTEGER)')())
+
+    const again = await failureOf(path)
+    const script = `new (require('libsql'))(${JSON.stringify(path)}).exec('INSERT INTO kept VALUES (1)')`
+    const other = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
+
+    expect(again).toMatchObject({ _tag: 'StoreUnavailable', reason: `${path}: database is locked` })
+    expect(other.stderr).toContain('SQLITE_BUSY')
+    expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([]))
+  })
+
+  it('that is the database of another program is refused, left as it is, and not kept locked', async () => {
+    const path = temporaryFile()
+    const script = `new (require('libsql'))(${JSON.stringify(path)}).exec('CREATE TABLE bookmarks (id INTEGER)')`
+    execFileSync(process.execPath, ['-e', script])
+    const before = readFileSync(path)
+
+    expect(storeErrorMessage(await failureOf(path))).toBe(
+      `The store refused: ${path}: it is the database of another program. It is left as it is: name another file.`,
+    )
+    expect(readFileSync(path).equals(before)).toBe(true)
+    execFileSync(process.execPath, ['-e', script.replace('bookmarks', 'history')])
+  })
+
   it('that is new is for its owner only', async () => {
     const path = temporaryFile()
     await open(path)
@@ -162,7 +191,9 @@ describe('a file', () => {
         `The store refused: ${path}: database disk image is malformed. It is damaged: put a copy of it in its place, or name another file. (SQLITE_CORRUPT)`,
       ),
     )
-    expect(storeErrorMessage(await failureOf(dirname(path)))).toEqual(expect.stringContaining(dirname(path)))
+    expect(storeErrorMessage(await failureOf(dirname(path)))).toMatch(
+      /^The store is not available: EISDIR: .* Look whether the folder exists and the file may be written\.$/,
+    )
   })
 })
 

@@ -7,7 +7,7 @@ import type { ImportEvent } from './ImportEvent.js'
 export type Delay = number | 'unknown'
 
 export interface Pauses {
-  /** Begins a pause. One of unknown length is twice as long as the one before. */
+  /** Begins a pause. One of unknown length, or of less than a second, is twice as long as the one before. */
   readonly begin: (delay: Delay, reason: string) => void
   /** Waits until the pause is over, or the signal is aborted. */
   readonly over: T.Task<void>
@@ -25,10 +25,12 @@ export const makePauses = (report: (event: ImportEvent) => void, signal: AbortSi
   let next = shortest
   return {
     begin: (delay, reason) => {
+      // A server that says 0 each time, or a moment that is over, would get thousands of requests a second.
+      const isOurs = delay === 'unknown' || delay < shortest
       // Requests that were under way together need one pause.
-      if (delay === 'unknown' && performance.now() < until) return
-      const milliseconds = Math.min(delay === 'unknown' ? next : delay, longest)
-      if (delay === 'unknown') next *= 2
+      if (isOurs && performance.now() < until) return
+      const milliseconds = Math.min(isOurs ? next : delay, longest)
+      if (isOurs) next *= 2
       until = Math.max(until, performance.now() + milliseconds)
       report({ _tag: 'Paused', milliseconds, reason })
     },

@@ -46,12 +46,22 @@ const screen = (
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
+/**
+ * Ends the process as one that handles no signal, for which a shell has the exit code 130. `process.exit` alone waits for the threads
+ * of Node, and one of them may open or read a pipe into which nobody writes.
+ */
+const endAtOnce = (): never => {
+  process.removeAllListeners('SIGINT')
+  process.kill(process.pid, 'SIGINT')
+  return process.exit(130) // the first process of a container gets no signal of its own
+}
+
 /** Is aborted by the first signal; a second one ends the process. Other packages handle signals by themselves. */
 const interruption = (): AbortSignal => {
   const controller = new AbortController()
   for (const signal of signals)
     process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(130)
+      if (controller.signal.aborted) endAtOnce()
       controller.abort()
       process.stdin.destroy() // it may have no end
     })

@@ -27,9 +27,19 @@ describe('pauses', () => {
 
   it('are as long as a server wants, but no longer than ten minutes', () => {
     const { begin, lengths } = pausing()
-    for (const delay of [0, 7_000, 86_400_000, 7_000]) begin(delay, 'busy')
+    for (const delay of [1_000, 7_000, 86_400_000, 7_000]) begin(delay, 'busy')
 
-    expect(lengths).toEqual([0, 7_000, 600_000, 7_000])
+    expect(lengths).toEqual([1_000, 7_000, 600_000, 7_000])
+  })
+
+  it.each([0, 999])('grow though a server wants %d milliseconds each time', (delay) => {
+    const { begin, lengths, pass } = pausing()
+    for (let i = 0; i < 3; i += 1) {
+      begin(delay, 'busy')
+      pass(60_000)
+    }
+
+    expect(lengths).toEqual([1_000, 2_000, 4_000])
   })
 
   it('are shared by requests that were under way together', () => {
@@ -54,11 +64,11 @@ describe('pauses', () => {
   it('are over when their time is', async () => {
     const { begin, over } = makePauses(() => {}, undefined)
     const begun = performance.now()
-    begin(50, 'busy')
-    begin(20, 'busy')
+    begin(1_050, 'busy')
+    begin(1_000, 'busy')
     await over()
 
-    expect(performance.now() - begun).toBeGreaterThanOrEqual(50)
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(1_050)
   })
 
   it('are over when the import is', async () => {

@@ -124,7 +124,7 @@ describe('a CSV', () => {
     ])
     expect(await rowsOf('csv', utf8('EMailAddress\na\n\n"b\nc@example.test\n'))).toEqual([
       { EMailAddress: 'a' },
-      { _tag: 'SourceUnreadable', reason: 'a quote is not closed', line: 3 },
+      { _tag: 'SourceUnreadable', reason: 'a quote is not closed', line: 4 },
     ])
   })
 })

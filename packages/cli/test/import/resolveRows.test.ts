@@ -105,6 +105,30 @@ describe('a resolution', () => {
     ])
   })
 
+  it('sends no row again that would undo what another row of the import has saved', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const rowOf = (InboxFolder: string) => JSON.stringify({ ...sampleAccount, EMailAccountId: 270, InboxFolder })
+    const source = sourceOf([rowOf('Old'), rowOf('New')].join('\n'))
+    let saves = 0
+    const client = clientOf({
+      ...stub,
+      answer: (request, limits) => {
+        saves += 1
+        return saves === 1 ? TE.fromEither(lost) : stub.answer(request, limits)
+      },
+    })
+    await running({ source, ledger, client, concurrency: 1 })
+
+    const { result, events } = await running({ source, ledger, client, resolve: true })
+
+    expect(stub.accounts.get(270)?.InboxFolder).toBe('New')
+    expect(result).toMatchObject({ right: { saved: 1, unknown: 1 } })
+    expect(events.filter(({ _tag }) => _tag === 'Resolved')).toMatchObject([
+      { decision: { _tag: 'Undecided', reason: 'another row of the import replaces account 270 too' } },
+    ])
+  })
+
   it('changes no row that another worker has sent again in the meantime', async () => {
     const stub = makeStub()
     const ledger = await open(inMemory)
@@ -200,7 +224,7 @@ describe('a resolution', () => {
   it.each<readonly [Read, number, number | undefined, number]>([
     ['createDefaultEMailAccount', 503, undefined, 1000],
     ['getEMailAccountFromEMailAddress', 429, undefined, 1000],
-    ['getEMailAccountFromEMailAddress', 429, 0, 0],
+    ['getEMailAccountFromEMailAddress', 429, 0, 1000],
   ])('tries again where one %s is answered %i with the Retry-After %s', async (failing, status, retryAfter, pause) => {
     const { result, pauses, addresses } = await resolving(2, (call, count) =>
       call === failing && count === 1

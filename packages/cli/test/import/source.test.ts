@@ -344,6 +344,68 @@ describe('a CSV', () => {
     expect(await rowsOf('csv', text, csv)).toEqual([{ _tag: 'SourceUnreadable', reason, line }])
   })
 
+  it('refuses a row with several wrong quotes once', async () => {
+    expect(await rowsOf('csv', 'EMailAddress,InboxFolder\na"b"c,d"\nc@example.test,x\n')).toEqual([
+      [1, 2, expect.stringMatching(/^Invalid Opening Quote/)],
+      [2, 3, { EMailAddress: 'c@example.test', InboxFolder: 'x' }],
+    ])
+  })
+
+  it.each(['\n', '\r\n', '\r'])(
+    'has the lines of rows behind others that are refused or empty, whose cells have several: %j',
+    async (end) => {
+      const text = [
+        'EMailAddress,InboxFolder',
+        `a"b,"x${end}y"`,
+        '',
+        `,"${end}"`,
+        `c@example.test,"x${end}${end}y"`,
+        '',
+        '',
+        `"d${end}",e"`,
+        'f"',
+        'g@example.test,',
+      ].join(end)
+      const cut = [1, 2, 3, 7, 1000].map((size) => all(csvRows()(chunksOf(text, size))))
+
+      for (const rows of await Promise.all(cut))
+        expect(rows.map(right).map(({ line }) => line)).toEqual([2, 9, 13, 14, 15])
+    },
+  )
+
+  it('is not read from a line on that has cells without an end', async () => {
+    async function* cells(): AsyncGenerator<Uint8Array> {
+      yield utf8('EMailAddress\na\n')
+      for (;;) yield utf8(','.repeat(100_000))
+    }
+
+    expect((await all(csvRows()(cells()))).slice(-1)).toEqual([
+      E.left({ _tag: 'SourceUnreadable', reason: 'a line has more than 4194304 bytes', line: 3 }),
+    ])
+  })
+
+  it('has the line of a row behind any number of lines that are none, of which it keeps nothing', async () => {
+    async function* gaps(): AsyncGenerator<Uint8Array> {
+      yield utf8('EMailAddress\n')
+      for (let i = 0; i < 100; i += 1) yield utf8((i % 2 === 0 ? '\n' : '\n ').repeat(50_000))
+      yield utf8('\na"b\n')
+    }
+    const before = process.memoryUsage().heapUsed
+    const rows = await all(csvRows()(gaps()))
+
+    expect(rows).toMatchObject([{ right: { line: 5_000_003 } }])
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100e6)
+  })
+
+  it('is not read from a cell on that goes on behind its closing quote, as it would take in the rows behind it', async () => {
+    const rows = await all(csvRows()(chunksOf('EMailAddress\na\n\n"b" c\nd@example.test\n"e"\n', 1000)))
+
+    expect(rows.slice(0, 2)).toMatchObject([
+      { right: { line: 2 } },
+      { left: { line: 4, reason: 'a cell goes on behind its closing quote; a quote in a cell is written twice' } },
+    ])
+  })
+
   it('has the same rows however it is cut into chunks', async () => {
     const text = `EMailAddress,AssociateId\n${Array.from({ length: 30 }, (_, i) => `"a""${i}",${i}${i % 7 === 0 ? ',1' : ''}`).join('\r\n')}`
     const whole = await all(csvRows()(chunksOf(text, 1_000_000)))

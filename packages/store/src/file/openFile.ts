@@ -3,7 +3,7 @@
  * frees it when the process ends, however it ends. What was committed survives `kill -9`; when the power fails, the last
  * transactions may be lost, but never a part of one (WAL with `synchronous=normal`).
  */
-import { closeSync, openSync, statSync } from 'node:fs'
+import { accessSync, closeSync, constants, openSync, statSync } from 'node:fs'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import type Database from 'libsql'
 import { inTransaction } from '../inTransaction.js'
@@ -22,7 +22,7 @@ export const openFile = (path: string): TE.TaskEither<StoreError, Store> =>
   F.pipe(
     TE.fromEither(fileAt(path)),
     TE.chainW(() => loadDriver('libsql', () => import('libsql'))),
-    TE.chainW(({ default: Database }) => TE.tryCatch(async () => opened(new Database(owned(path))), fileError(path))),
+    TE.chainW(({ default: Database }) => TE.tryCatch(async () => opened(new Database(owned(path))), openError(path))),
     TE.map((database) => storeOf(database, path)),
   )
 
@@ -37,16 +37,48 @@ const fileAt = (path: string): E.Either<StoreError, string> =>
     E.map(() => path),
   )
 
-/** A file that is new may be read and written by its owner only. */
+/**
+ * A file that is new may be read and written by its owner only. One that exists is not opened: POSIX frees the locks of a process
+ * on a file as soon as it closes that file once, and this process may have it open as a store. Opening a folder fails.
+ */
 const owned = (path: string): string => {
-  if (path !== inMemory) closeSync(openSync(path, 'a', 0o600))
+  if (path === inMemory) return path
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) accessSync(path, constants.R_OK | constants.W_OK)
+  else closeSync(openSync(path, 'a', 0o600))
   return path
 }
+
+/** `SoEm` in ASCII, which SQLite keeps in the head of a file to tell the files of a program from others. */
+const applicationId = 0x536f456d
+
+/**
+ * Fails if a file has tables and is not ours, as the only statement that breaks a CHECK. A query could not be freed: the driver has
+ * no function for it, and until it is collected as garbage the file stays locked.
+ */
+const refuseForeign = `
+  CREATE TEMP TABLE foreign_tables (n INTEGER CHECK (n = 0));
+  INSERT INTO foreign_tables SELECT COUNT(*) FROM main.sqlite_master, pragma_application_id
+    WHERE application_id <> ${applicationId};
+  DROP TABLE foreign_tables`
+
+/** What an exception means that was thrown while a file was opened. */
+const openError =
+  (path: string) =>
+  (error: unknown): StoreError =>
+    Object(error).code === 'SQLITE_CONSTRAINT_CHECK'
+      ? {
+          _tag: 'StoreFailed',
+          reason: `${path}: it is the database of another program. It is left as it is: name another file`,
+          code: null,
+        }
+      : fileError(path)(error)
 
 const opened = (database: Database.Database): Database.Database => {
   try {
     for (const statement of [
       'PRAGMA locking_mode = EXCLUSIVE',
+      refuseForeign,
+      `PRAGMA application_id = ${applicationId}`,
       'PRAGMA journal_mode = WAL',
       'PRAGMA synchronous = NORMAL',
       'BEGIN EXCLUSIVE',

@@ -38,13 +38,12 @@ export const constant = (given: string): E.Either<string, Named> =>
     E.map(({ property, value }): Named => [property, String(value)]),
   )
 
-/** A location that is no URL is refused later; until then it may hold a password, such as one with an unescaped `#`. */
-const withoutPassword = (location: string): boolean => {
-  if (!/^postgres(?:ql)?:/i.test(location)) return true
-  if (!URL.canParse(location)) return !/:[^@]*@/.test(location.replace(/^\w+:/, ''))
-  const { password, searchParams } = new URL(location)
-  return password === '' && ![...searchParams.keys()].some((name) => /password$/i.test(name))
-}
+/** A parameter, or what stands between a colon and the first `@`. A `#`, `?` or `/` in a password makes it a port and a path to a URL. */
+const password = /^\w+:[^@:]*:[^@]*@|[?&]\w*password=/i
+
+const withoutPassword = (location: string): boolean =>
+  !/^postgres(?:ql)?:/i.test(location) ||
+  !(password.test(location) || (URL.canParse(location) && new URL(location).password !== ''))
 
 export const ledgerLocation = (location: string): E.Either<string, string> =>
   F.pipe(

@@ -3,7 +3,7 @@ import type { either as E } from 'fp-ts'
 
 /** A piece of a source that should be one account. */
 export interface RawRow {
-  /** Where it starts, counted from 1. */
+  /** Where it starts, and in a CSV where it ends, counted from 1. */
   readonly line: number
   /** Its bytes, or why it has none. */
   readonly bytes: E.Either<string, Uint8Array>

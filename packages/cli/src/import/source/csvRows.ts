@@ -3,6 +3,7 @@ import { type Info, type Parser, parse } from 'csv-parse'
 import { either as E } from 'fp-ts'
 import { longestAccount } from '../../longestAccount.js'
 import type { CsvOptions } from './ImportSource.js'
+import { makeLineCounter } from './LineCounter.js'
 import { type SourceUnreadable, unreadable } from './SourceError.js'
 import type { RawRow } from './SourceRow.js'
 
@@ -95,21 +96,25 @@ const formOf = (
   return E.right(new TextEncoder().encode(new URLSearchParams([...all]).toString()))
 }
 
-/** The errors of a record that has no end. */
+/** The errors of a record of which nobody knows where it ends. */
 const endless = new Map<string | undefined, string>([
   ['CSV_MAX_RECORD_SIZE', `a record has more than ${longestAccount} bytes; a quote may not be closed`],
   ['CSV_QUOTE_NOT_CLOSED', 'a quote is not closed'],
+  ['CSV_INVALID_CLOSING_QUOTE', 'a cell goes on behind its closing quote; a quote in a cell is written twice'],
 ])
+
+/** The parser bounds the cells of a record, and not how many there are. A cell of quotes is written twice as long. */
+const longestLine = 4 * longestAccount
 
 /** The records of a CSV with a header, as forms. Imperative: the parser calls back. */
 export const csvRows = (options: CsvOptions = {}) =>
   async function* (chunks: AsyncIterable<Uint8Array>): AsyncGenerator<E.Either<SourceUnreadable, RawRow>> {
     let found: Array<E.Either<SourceUnreadable, RawRow>> = []
     let properties: ReadonlyArray<ReadonlyArray<string>> | undefined
-    /** The line on which the last record ended. */
+    /** The line of the last record. */
     let last = 0
-    /** Ends of lines inside of quotes, which the parser counts as two: each alone may be one too. */
-    let countedTwice = 0
+    /** The parser counts `\r\n` inside of quotes as two lines. */
+    const lines = makeLineCounter()
     const add = (cells: ReadonlyArray<string>, line: number) => {
       last = line
       if (properties !== undefined)
@@ -128,19 +133,20 @@ export const csvRows = (options: CsvOptions = {}) =>
       // Spreadsheets write them behind the last row.
       skip_records_with_empty_values: true,
       skip_records_with_error: true,
-      on_record: (cells: ReadonlyArray<string>, { lines }: Info) => {
-        countedTwice += cells.reduce((count, cell) => count + cell.split('\r\n').length - 1, 0)
-        add(cells, lines - countedTwice)
+      on_record: (cells: ReadonlyArray<string>, { bytes }: Info) => {
+        add(cells, lines.lineBefore(bytes))
         return null
       },
       on_skip: (error) => {
         const reason = endless.get(error?.code)
+        // The end of the cell before.
+        const line = lines.lineFrom(Number(error?.['bytes'] ?? 0))
         // Where the next record begins is not known, and this one has taken in all that follow it.
-        if (reason !== undefined) found.push(E.left(unreadable(reason, last + 1)))
-        else {
-          last = Number(error?.['lines'] ?? 0) - countedTwice
+        if (reason !== undefined) found.push(E.left(unreadable(reason, line)))
+        else if (line !== last) {
+          last = line
           const why = error?.message.replace(/:? (?:got|at line) .*/s, '') ?? 'it is no record'
-          found.push(E.right({ line: last, bytes: E.left(why) }))
+          found.push(E.right({ line, bytes: E.left(why) }))
         }
         return undefined
       },
@@ -156,9 +162,14 @@ export const csvRows = (options: CsvOptions = {}) =>
       else if (isLast && properties === undefined) yield E.left(unreadable('there is no header', 1))
     }
     for await (const chunk of chunks) {
+      lines.add(chunk)
       // Records come while the chunk is written.
       await new Promise<void>((resolve) => parser.write(chunk, () => resolve()))
+      // Nothing else is heard of rows that are empty.
+      lines.lineBefore(parser.info.bytes)
       yield* take(false)
+      if (lines.unended() > longestLine)
+        return yield E.left(unreadable(`a line has more than ${longestLine} bytes`, lines.lineFrom(parser.info.bytes)))
     }
     await new Promise<void>((resolve) => parser.end(() => resolve()))
     yield* take(true)
