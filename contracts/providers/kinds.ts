@@ -188,6 +188,7 @@ export const rightKinds: Kinds<typeof rights> = {
   'writes JSON or XML in another order': [
     'writes properties in another order',
     'writes white space between values',
+    'writes a line break behind its JSON',
     'responds without a charset',
     'spells the charset in capitals',
     'writes XML with a declaration, white space and another order',
@@ -224,6 +225,7 @@ export const rightKinds: Kinds<typeof rights> = {
   ],
   'has a login page in other words': [
     'names another realm',
+    'offers several ways to log in',
     'has a login page in other words',
     'sends further headers',
   ],
