@@ -16,8 +16,10 @@ import {
   requesting,
   responding,
   savedAccounts,
+  set,
   textIn,
   withJson,
+  without,
   withText,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
@@ -30,6 +32,7 @@ import {
   noSuchAddress,
   oneCurrent,
   savedIsFound,
+  unknownProperty,
   wrong,
 } from './form.js'
 
@@ -87,8 +90,18 @@ export const reading: Readonly<Record<string, Provider>> = {
     { [deletedIsGone]: 'the account by its id' },
   ),
   'deletes every account': wrong('deleting one mailbox loses all of them', of(deleteEMailAccount, deleteAll), {
-    [deletedIsGone]: 'the account that was not deleted',
+    [deletedIsGone]: 'an account that was not deleted by its id',
   }),
+  'drops a property that it does not know from what it reads': wrong(
+    'a client of tomorrow loses a value through one of today, and the save has shown no error',
+    of(getEMailAccount, without('PropertyOfTomorrow')),
+    { [unknownProperty]: 'the account by its id' },
+  ),
+  'reads LastFetch without its ticks': wrong(
+    'an account that is read and saved back loses ticks, and the save has shown no error',
+    of(getEMailAccount, set('LastFetch', '2008-08-06T14:32:38Z')),
+    { [savedIsFound]: 'the account by its id' },
+  ),
   'gives a default account to another associate': wrong(
     'a new mailbox belongs to another user from the start',
     of(
