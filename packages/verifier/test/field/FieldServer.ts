@@ -62,7 +62,12 @@ const write = (to: ServerResponse, response: FieldResponse) => {
 /** Starts it; `accounts` are the addresses by their ids. */
 export const startFieldServer = async (override?: Override) => {
   const accounts = new Map([[12, 'owner@example.test']])
-  const requests: Array<{ readonly method: string; readonly url: string; readonly authorization: string }> = []
+  const requests: Array<{
+    readonly method: string
+    readonly url: string
+    readonly authorization: string
+    readonly userAgent: string
+  }> = []
   const ids = [...(override?.ids ?? [])]
   let nextId = 13
   const account = (id: number) =>
@@ -84,6 +89,7 @@ export const startFieldServer = async (override?: Override) => {
       method: request.method ?? '',
       url: request.url ?? '',
       authorization: request.headers.authorization ?? '',
+      userAgent: request.headers['user-agent'] ?? '',
     })
     const replaced = override?.operation === operation ? override : undefined
     const asked = Number([...searchParams.values()][0] ?? 0)
