@@ -70,6 +70,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
   ],
   'responds with another account': [
     'responds to GetEMailAccount with another account',
+    'finds an account by the end of its address',
+    'lists an account that was deleted as due',
     'ignores the id of GetEMailAccount',
     'ignores the address of GetEMailAccountFromEMailAddress',
     'finds the account of another associate by an address',

@@ -13,6 +13,7 @@ import { function as F, taskEither as TE } from 'fp-ts'
 import {
   accounts,
   of,
+  propertiesIn,
   requesting,
   responding,
   savedAccounts,
@@ -39,6 +40,29 @@ import {
 const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }
 const accountsDue = (listed: ReadonlyArray<unknown>): Change =>
   of(getReadySyncEmailAccounts, responding(withJson(() => listed)))
+
+/** Takes an address for that of the first account whose address ends so. */
+const byEnd: Change = (respond, stub) => (request) => {
+  const sought = String(propertiesIn(request)['FromAddress'])
+  const found = [...stub.accounts.all()].find(({ EMailAddress }) => EMailAddress?.endsWith(sought))
+  return respond(withText((text) => text.replace(sought, found?.EMailAddress ?? sought))(request))
+}
+
+/** Remembers what was deleted, and lists it. */
+const deletedStayDue: Change = (respond) => {
+  const deleted: Array<number> = []
+  return (request) =>
+    F.pipe(
+      respond(request),
+      TE.map((response) => {
+        const id = /Delete.*=(\d+)$/.exec(request.url)?.[1]
+        if (id !== undefined && response.status === 204) deleted.push(Number(id))
+        return request.url === pathOf(getReadySyncEmailAccounts)
+          ? withJson(() => deleted.map((AccountId) => ({ ...due, AccountId })))(response)
+          : response
+      }),
+    )
+}
 
 /** Deletes every account of the caller. */
 const deleteAll: Change = (respond, stub) => (request) =>
@@ -76,6 +100,14 @@ export const reading: Readonly<Record<string, Provider>> = {
     ),
     { [noSuchAddress]: 'body $.EMailAccountId', [savedIsFound]: 'the account by its address' },
   ),
+  'finds an account by the end of its address': wrong(
+    'mail for one mailbox is filed under another one',
+    of(getEMailAccountFromEMailAddress, byEnd),
+    { [savedIsFound]: 'an address that only ends like that of the account' },
+  ),
+  'lists an account that was deleted as due': wrong('mail is fetched for an account that was deleted', deletedStayDue, {
+    [deletedIsGone]: 'the accounts that are due',
+  }),
   'finds the account of another associate by an address': wrong(
     'the mailbox of a colleague is opened',
     of(

@@ -5,6 +5,7 @@ import {
   getCurrentAccountId,
   getEMailAccount,
   getEMailAccountFromEMailAddress,
+  getReadySyncEmailAccounts,
   pathOf,
   saveEMailAccount,
 } from '@so-email/codecs'
@@ -15,7 +16,7 @@ import {
   type HttpResponse,
   type RequestMediaType,
 } from '@so-email/wire'
-import { either as E, function as F, type io as IO, option as O, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, type io as IO, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { isRefusedAsMissing } from '../http/isRefusedAsMissing.js'
 import { jsonOf } from '../http/jsonOf.js'
@@ -38,6 +39,8 @@ export interface Agent {
   readonly remove: (id: number) => Response<void>
   readonly current: Response<O.Option<Account>>
   readonly currentId: Response<unknown>
+  /** The ids of the accounts that are due; none where the server does not list them. */
+  readonly dueIds: Response<ReadonlyArray<unknown>>
 }
 
 /** An agent with credentials that are wrong: each request has to be refused. */
@@ -92,6 +95,18 @@ const accountIn: Read<O.Option<Account>> = (place, response) =>
     ),
   )
 
+/** Not every user may see the list. */
+const idsIn: Read<ReadonlyArray<unknown>> = (_place, response) =>
+  F.pipe(
+    jsonOf(response),
+    E.filterOrElseW(t.array(t.type({ AccountId: t.unknown })).is, () => null),
+    E.match(
+      () => [],
+      RA.map(({ AccountId }) => AccountId),
+    ),
+    E.right,
+  )
+
 /** A server may refuse a request for an account that it does not have. */
 const accountSoughtIn: Read<O.Option<Account>> = (place, response) =>
   isRefusedAsMissing(response) ? E.right(O.none) : accountIn(place, response)
@@ -112,7 +127,8 @@ const readWith =
   (send: Send) =>
   <A>(operation: Parameters<typeof pathOf>[0], read: Read<A>, request: HttpRequest): Response<A> =>
     F.pipe(
-      send(request),
+      TE.of(request),
+      TE.chain(send), // the request is sent when the task starts, and not when it is made
       TE.mapLeft((reason): Outcome => ({ _tag: 'NotVerified', reason })),
       TE.chainEitherK((response) => read(`the response of ${operation.name}`, response)),
     )
@@ -135,6 +151,7 @@ export const makeAgent = ({ send, headers }: Caller): Agent => {
     remove: (id) => call(deleteEMailAccount, deletionIn, `?eMailAccountId=${id}`),
     current: call(getCurrentAccount, accountIn),
     currentId: call(getCurrentAccountId, valueIn),
+    dueIds: call(getReadySyncEmailAccounts, idsIn),
   }
 }
 

@@ -46,6 +46,14 @@ export const changedAccounts: ReadonlyArray<Scenario> = [
           ),
         ),
         TE.tap(({ subject }) => isFree(scene, 'the account by its address', 'it is still there')(subject.EMailAddress)),
+        TE.tap(({ subject }) =>
+          F.pipe(
+            scene.agent.dueIds,
+            TE.chain((ids) =>
+              holds(!ids.includes(subject.EMailAccountId), 'the accounts that are due', 'it is still there'),
+            ),
+          ),
+        ),
         TE.tap(areAsBefore(scene, 'an account that was not deleted')),
       ),
   },

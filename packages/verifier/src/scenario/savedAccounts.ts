@@ -4,7 +4,7 @@ import { function as F, option as O, readonlyArray as RA, taskEither as TE } fro
 import { newAccount } from '../account/newAccountBody.js'
 import { connection, folders, otherConnection } from './connections.js'
 import type { Scenario, Scene, Step } from './Scenario.js'
-import { found, holds, isOf, type Saved, save, savedBy } from './steps.js'
+import { found, holds, isFree, isOf, type Saved, save, savedBy } from './steps.js'
 
 /** The documented media types of requests, but the one that all other scenarios save in. */
 const mediaTypes: ReadonlyArray<RequestMediaType> = [
@@ -28,6 +28,16 @@ const savedAs =
     )
   }
 
+const PropertyOfTomorrow = 1
+const { IncomingCredentials, ...rest } = connection
+
+/** A connection with properties that no page has, in the account and inside. */
+const withUnknown = {
+  ...rest,
+  PropertyOfTomorrow,
+  IncomingCredentials: { ...IncomingCredentials, PropertyOfTomorrow },
+}
+
 export const savedAccounts: ReadonlyArray<Scenario> = [
   {
     name: 'an account that was saved is found as it was saved, by its id and by its address',
@@ -37,6 +47,14 @@ export const savedAccounts: ReadonlyArray<Scenario> = [
         TE.Do,
         TE.bind('first', () => save(scene, connection)),
         TE.tap(({ first }) => found(scene)(first)),
+        TE.tap(({ first: { EMailAddress } }) =>
+          F.pipe(
+            [`x${EMailAddress}`, EMailAddress.slice(1)],
+            RA.traverse(TE.ApplicativeSeq)(
+              isFree(scene, 'an address that only ends like that of the account', 'an account has it'),
+            ),
+          ),
+        ),
         TE.bind('second', () => save(scene, { UseGraphApi: 1 })),
         TE.bind('third', () => save(scene, otherConnection)),
         TE.tap(() => TE.fromTask(scene.pause)),
@@ -61,7 +79,7 @@ export const savedAccounts: ReadonlyArray<Scenario> = [
       F.pipe(
         TE.fromIO(scene.newAddress),
         TE.map((EMailAddress) => ({
-          ...newAccount(EMailAddress, scene.associateId, { PropertyOfTomorrow: 1 }),
+          ...newAccount(EMailAddress, scene.associateId, withUnknown),
           EMailAddress,
         })),
         TE.chain((account) =>

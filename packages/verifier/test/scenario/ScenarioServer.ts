@@ -1,5 +1,12 @@
 /** A server in memory that the scenarios run at: it is right but for its changes. */
-import { complete, deleteEMailAccount, getCurrentAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
+import {
+  complete,
+  deleteEMailAccount,
+  getCurrentAccount,
+  getReadySyncEmailAccounts,
+  pathOf,
+  saveEMailAccount,
+} from '@so-email/codecs'
 import { findMediaType, type HttpRequest, type HttpResponse, header, requestMediaTypes } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { newAddress } from '../../src/account/newAccountBody.js'
@@ -47,6 +54,10 @@ export interface Server {
   readonly saving?: (sent: Account) => Response | undefined
   /** What the server takes the body of a save for. */
   readonly received?: (sent: Account, contentType: string) => Account
+  /** Whether two addresses are one to the server. */
+  readonly isSame?: (address: string, sought: string) => boolean
+  /** The ids of the accounts that are due, of those that were ever saved. */
+  readonly due?: (ids: ReadonlyArray<number>) => Response
   /** What the server does to its accounts after a request has saved or deleted one. */
   readonly after?: (accounts: Accounts, id: unknown, request: HttpRequest) => void
   /** Whether the server does what it refuses. */
@@ -75,6 +86,8 @@ const makeServer = ({
   current = nothing,
   saving = () => undefined,
   received = (sent) => sent,
+  isSame = (address, sought) => address === sought,
+  due = () => respond(null),
   after = () => {},
   refusesTooLate = false,
 }: Server) => {
@@ -99,12 +112,16 @@ const makeServer = ({
       return respond(shown(saved))
     }
     if (url.startsWith(pathOf(getCurrentAccount))) return current
+    if (url.startsWith(pathOf(getReadySyncEmailAccounts)))
+      return due(Array.from({ length: lastId }, (_, index) => index + 1))
     if (url.startsWith(pathOf(deleteEMailAccount))) {
       accounts.delete(id)
       after(accounts, id, request)
       return deletion
     }
-    const found = [...accounts].find(([key, account]) => key === id || account['EMailAddress'] === sent['FromAddress'])
+    const isSought = (account: Account): boolean =>
+      'FromAddress' in sent && isSame(String(account['EMailAddress']), String(sent['FromAddress']))
+    const found = [...accounts].find(([key, account]) => key === id || isSought(account))
     return found === undefined ? nothing : respond(read(found[1]))
   }
   return (request: HttpRequest): Response => {

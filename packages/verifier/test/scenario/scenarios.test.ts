@@ -105,6 +105,8 @@ describe('the scenarios pass at a server that', () => {
       'keeps its own LastFetch, which moves',
       { shown: atOther('2024-07-01T10:00:00Z'), read: atOther('2024-07-01T10:00:01Z') },
     ],
+    ['lists as due what is there', { due: () => respond([{ AccountId: 1, AssociateName: 'tje0', AssociateId: 5 }]) }],
+    ['does not show what is due', { due: () => respond('no', 403) }],
     [
       'drops a property that it does not know',
       { kept: without('PropertyOfTomorrow'), shown: without('PropertyOfTomorrow') },
@@ -122,6 +124,7 @@ const html = TE.right({ status: 200, headers: [], body: new TextEncoder().encode
 const ofSearch = 'the response of GetEMailAccountFromEMailAddress'
 
 const everyNothing = (problem: string) => ({
+  [savedIsFound]: `${ofSearch}: ${problem}`,
   [updatedIsFound]: `${ofSearch}: ${problem}`,
   [deletedIsGone]: `the response of GetEMailAccount: ${problem}`,
   [refusedIsNotDone]: `${ofSearch}: ${problem}`,
@@ -164,6 +167,21 @@ describe('the scenarios fail at a server that', () => {
       'refuses a wrong password when it has saved and deleted',
       { refusesTooLate: true },
       { [refusedIsNotDone]: 'the account that was refused: it is there' },
+    ],
+    [
+      'lists as due what was deleted',
+      { due: (ids) => respond(ids.map((AccountId) => ({ AccountId, AssociateName: 'tje0', AssociateId: 5 }))) },
+      { [deletedIsGone]: 'the accounts that are due: it is still there' },
+    ],
+    [
+      'finds an account by the end of its address',
+      { isSame: (address, sought) => address.endsWith(sought) },
+      { [savedIsFound]: 'an address that only ends like that of the account: an account has it' },
+    ],
+    [
+      'finds an account by an address that ends with its own',
+      { isSame: (address, sought) => sought.endsWith(address) },
+      { [savedIsFound]: 'an address that only ends like that of the account: an account has it' },
     ],
     [
       'saves nothing in XML, and responds as if it had',
@@ -319,6 +337,12 @@ describe('the scenarios name what a server loses that', () => {
     const failures = await failuresAt({ kept: without('PropertyOfTomorrow') })
 
     expect(failures).toEqual(lostBy(['PropertyOfTomorrow'], [unknownProperty]))
+  })
+
+  it('keeps a property of credentials that it does not know in the response to a save only', async () => {
+    const failures = await failuresAt({ kept: each(without('PropertyOfTomorrow')) })
+
+    expect(failures).toEqual(lostBy(['IncomingCredentials.PropertyOfTomorrow'], [unknownProperty]))
   })
 
   it('keeps at an update all that it had but the address', async () => {
