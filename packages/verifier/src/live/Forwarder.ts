@@ -27,6 +27,7 @@ import { isRead, usesMailServer } from './accounts/Write.js'
 import { withReal } from './Credentials.js'
 import { type RunOptions, runLimits } from './leftOut.js'
 import { liveState, type StateValues } from './liveStates.js'
+import { patient } from './patient.js'
 import { publishedCredentials } from './publishedCredentials.js'
 import { withUserAgent } from './withUserAgent.js'
 
@@ -144,7 +145,8 @@ export const startForwarder = async (
 ): Promise<Forwarder> => {
   const { credentials, readOnly, associateId = null, limits } = options
   const stop = new AbortController()
-  const toSite = forward(site, limits?.exchange ?? runLimits.exchange, stop.signal)
+  const longest = limits?.exchange ?? runLimits.exchange
+  const toSite = F.pipe(forward(site, longest, stop.signal), patient(longest, stop.signal))
   const problems = new Set<string>()
   const send: Send = (request) =>
     F.pipe(
