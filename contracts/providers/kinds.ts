@@ -39,6 +39,7 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'stores credentials with another password',
     'stores credentials without their port',
     'stores incoming credentials as outgoing ones',
+    'reads credentials as others in XML',
   ],
   'saves, updates or deletes nothing': [
     'saves nothing, and responds as if it had',

@@ -1,11 +1,11 @@
 /** Providers that read or write another body than they should where a message is XML, a form or `text/json`. */
-import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
+import { deleteEMailAccount, getEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import { idIn } from '@so-email/verifier'
 import { type HttpRequest, header } from '@so-email/wire'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { of, requesting, responding, responseHeader, withText, xml } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
-import { inEachMediaType, inTextJson, inXml, unreadable, wrong } from './form.js'
+import { inEachMediaType, inTextJson, inXml, readInEachMediaType, unreadable, wrong } from './form.js'
 
 const typeOf = ({ headers }: Pick<HttpRequest, 'headers'>): string =>
   O.getOrElse(() => '')(header('Content-Type')(headers))
@@ -97,6 +97,14 @@ export const contentTypes: Readonly<Record<string, Provider>> = {
     'the account can never be found again',
     of(saveEMailAccount, notStored),
     { [inEachMediaType]: 'the account that was saved in application/xml by its id' },
+  ),
+  'reads credentials as others in XML': wrong(
+    'logging in to the mail server fails',
+    of(
+      getEMailAccount,
+      xml((body) => body.replace(/<Port>\d+/g, '<Port>25')),
+    ),
+    { [readInEachMediaType]: 'the account in application/xml' },
   ),
   'reads a form in another charset': wrong(
     'mail is fetched from a folder that does not exist',

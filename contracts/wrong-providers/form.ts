@@ -32,6 +32,7 @@ export const savedIsFound = 'an account that was saved is found as it was saved,
 export const updatedIsFound = 'an account that was updated is found as it was updated, and no other account was made'
 export const deletedIsGone = 'an account that was deleted is not found any more, and another one is'
 export const inEachMediaType = 'an account is found as it was saved in each documented media type'
+export const readInEachMediaType = 'an account that is read is the same in each documented media type'
 export const unknownProperty =
   'a property that the server does not know is found, or is not in the response to its save either'
 export const emptiedIsEmpty = 'what an update empties is found empty'

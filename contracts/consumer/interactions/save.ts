@@ -206,7 +206,7 @@ export const save: ReadonlyArray<Interaction> = [
   }),
   keeping('a request to update the folders of an account to other ones', 'later:folders', {
     InboxFolder: 'Boîte de réception',
-    SentFolder: 'Gesendet & "geprüft" <100 % + 1\\2> 日本',
+    SentFolder: 'Gesendet & "geprüft" < 100 % + 1\\2 > 日本',
   }),
   keeping('a request to update the SimpleMode of an account', 'later:SimpleMode', { SimpleMode: 1 }),
   keeping('a request to update the SimpleMode of an account to 0', 'later:SimpleMode', { SimpleMode: 0 }),

@@ -1,6 +1,7 @@
 /** The requests of a scenario: each is one call of the EMail agent, and what its response, in JSON, has of an account. */
 import {
   deleteEMailAccount,
+  EMailAccount,
   getCurrentAccount,
   getCurrentAccountId,
   getEMailAccount,
@@ -10,6 +11,7 @@ import {
   saveEMailAccount,
 } from '@so-email/codecs'
 import {
+  type AnswerMediaType,
   contentTypeOf,
   type HttpHeaders,
   type HttpRequest,
@@ -18,6 +20,7 @@ import {
 } from '@so-email/wire'
 import { either as E, function as F, type io as IO, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
+import { contentOf } from '../http/contentOf.js'
 import { isRefusedAsMissing } from '../http/isRefusedAsMissing.js'
 import { jsonOf } from '../http/jsonOf.js'
 import { post, postBytes, type Send } from '../http/post.js'
@@ -35,6 +38,8 @@ export interface Agent {
   /** None where the server refuses the request, as one for an account with a property that it does not know. */
   readonly saveUnlessRefused: Agent['save']
   readonly get: (id: number) => Response<O.Option<Account>>
+  /** The same, with the response in another media type. */
+  readonly getAs: (mediaType: AnswerMediaType) => Agent['get']
   readonly find: (address: string) => Response<O.Option<Account>>
   readonly remove: (id: number) => Response<void>
   readonly current: Response<O.Option<Account>>
@@ -107,6 +112,16 @@ const idsIn: Read<ReadonlyArray<unknown>> = (_place, response) =>
     E.right,
   )
 
+/** The account of a response in a media type, which is read by the codec as our client reads it. */
+const accountAs =
+  (mediaType: AnswerMediaType): Read<O.Option<Account>> =>
+  (place, response) =>
+    F.pipe(
+      contentOf(response),
+      E.chainW(mediaType.read(EMailAccount)),
+      E.bimap(() => failed(place, `it cannot be read as ${mediaType.names[0]}`), O.fromPredicate(t.UnknownRecord.is)),
+    )
+
 /** A server may refuse a request for an account that it does not have. */
 const accountSoughtIn: Read<O.Option<Account>> = (place, response) =>
   isRefusedAsMissing(response) ? E.right(O.none) : accountIn(place, response)
@@ -122,6 +137,13 @@ const written = (mediaType: RequestMediaType, account: Account): E.Either<Outcom
     mediaType.write(saveEMailAccount.parameters.codec)(account),
     E.mapLeft(({ reason }): Outcome => ({ _tag: 'NotVerified', reason })),
   )
+
+const accepting =
+  (mediaType: AnswerMediaType) =>
+  (request: HttpRequest): HttpRequest => ({
+    ...request,
+    headers: request.headers.map(([name, value]) => [name, name === 'Accept' ? contentTypeOf(mediaType) : value]),
+  })
 
 const readWith =
   (send: Send) =>
@@ -146,6 +168,12 @@ export const makeAgent = ({ send, headers }: Caller): Agent => {
         TE.chain((request) => sent(saveEMailAccount, accountIn, request)),
       ),
     saveUnlessRefused: (account) => call(saveEMailAccount, accountSoughtIn, '', account),
+    getAs: (mediaType) => (id) =>
+      sent(
+        getEMailAccount,
+        accountAs(mediaType),
+        accepting(mediaType)(post(`${pathOf(getEMailAccount)}?eMailAccountId=${id}`, headers)),
+      ),
     get: (id) => call(getEMailAccount, accountSoughtIn, `?eMailAccountId=${id}`),
     find: (FromAddress) => call(getEMailAccountFromEMailAddress, accountSoughtIn, '', { FromAddress }),
     remove: (id) => call(deleteEMailAccount, deletionIn, `?eMailAccountId=${id}`),

@@ -21,7 +21,7 @@ export const connection = {
 /** Folders with the characters that a server may lose: those of other languages, and those of forms, of XML and of JSON. */
 export const folders = {
   InboxFolder: 'Boîte de réception',
-  SentFolder: 'Gesendet & "geprüft" <100 % + 1\\2> 日本',
+  SentFolder: 'Gesendet & "geprüft" < 100 % + 1\\2 > 日本',
 } as const
 
 /** Another connection, with other values of every property that the caller may change. */
@@ -29,8 +29,8 @@ export const otherConnection = {
   ...folders,
   SimpleMode: 1,
   UseGraphApi: 0,
-  IncomingCredentials: credentials('imap2.example.test', 143, 'support', 'other & "<pässword>" + 100 %\\'),
-  OutgoingCredentials: credentials('smtp2.example.test', 25, 'support', 'other & "<pässword>" + 100 %\\'),
+  IncomingCredentials: credentials('imap2.example.test', 143, 'support', 'other & "pässword" < 100 % + 1\\2 >'),
+  OutgoingCredentials: credentials('smtp2.example.test', 25, 'support', 'other & "pässword" < 100 % + 1\\2 >'),
 } as const
 
 /** Nothing in every property that the caller may empty. */

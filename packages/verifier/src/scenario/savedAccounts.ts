@@ -1,5 +1,14 @@
 /** What was saved is found: by its id and by its address, in whatever media type it was saved. */
-import { form, json, jsonPatch, mergePatch, named, type RequestMediaType, xml } from '@so-email/wire'
+import {
+  type AnswerMediaType,
+  form,
+  json,
+  jsonPatch,
+  mergePatch,
+  named,
+  type RequestMediaType,
+  xml,
+} from '@so-email/wire'
 import { function as F, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
 import { newAccount } from '../account/newAccountBody.js'
 import { connection, folders, otherConnection } from './connections.js'
@@ -27,6 +36,20 @@ const savedAs =
       TE.chain(found(scene, `the account that was saved in ${name}`)),
     )
   }
+
+/** The documented media types of responses, but the one that all other scenarios read. */
+const answerMediaTypes: ReadonlyArray<AnswerMediaType> = [
+  named(json, 'text/json'),
+  xml,
+  named(xml, 'text/xml'),
+  jsonPatch,
+  mergePatch,
+]
+
+const foundAs =
+  ({ agent }: Scene, saved: Saved) =>
+  (mediaType: AnswerMediaType): Step<unknown> =>
+    F.pipe(agent.getAs(mediaType)(saved.EMailAccountId), TE.chain(isOf(`the account in ${mediaType.names[0]}`, saved)))
 
 const PropertyOfTomorrow = 1
 const { IncomingCredentials, ...rest } = connection
@@ -70,6 +93,15 @@ export const savedAccounts: ReadonlyArray<Scenario> = [
       F.pipe(
         save(scene, folders),
         TE.chain((saved) => F.pipe(mediaTypes, RA.traverse(TE.ApplicativeSeq)(savedAs(scene, saved)))),
+      ),
+  },
+  {
+    name: 'an account that is read is the same in each documented media type',
+    writes: true,
+    run: (scene) =>
+      F.pipe(
+        save(scene, otherConnection),
+        TE.chain((saved) => F.pipe(answerMediaTypes, RA.traverse(TE.ApplicativeSeq)(foundAs(scene, saved)))),
       ),
   },
   {

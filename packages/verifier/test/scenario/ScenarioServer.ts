@@ -2,12 +2,13 @@
 import {
   complete,
   deleteEMailAccount,
+  EMailAccount,
   getCurrentAccount,
   getReadySyncEmailAccounts,
   pathOf,
   saveEMailAccount,
 } from '@so-email/codecs'
-import { findMediaType, type HttpRequest, type HttpResponse, header, requestMediaTypes } from '@so-email/wire'
+import { findMediaType, type HttpRequest, type HttpResponse, header, requestMediaTypes, xml } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { newAddress } from '../../src/account/newAccountBody.js'
 import { runScenarios } from '../../src/scenario/scenarios.js'
@@ -46,6 +47,8 @@ export interface Server {
   /** What every response has in place of an account, and what only that to a read has. */
   readonly shown?: (account: Account) => Account
   readonly read?: (account: Account) => Account
+  /** What the response to a read has in XML in place of that in JSON. */
+  readonly readInXml?: (account: Account) => Account
   /** The response to a request that finds nothing, to a deletion, and to one for the current account. */
   readonly nothing?: Response
   readonly deletion?: Response
@@ -64,6 +67,23 @@ export interface Server {
   readonly refusesTooLate?: boolean
 }
 
+const respondInXml = (account: Account): TE.TaskEither<string, HttpResponse> =>
+  F.pipe(
+    xml.write(EMailAccount)(JSON.parse(JSON.stringify(account))), // without what is undefined
+    E.bimap(
+      ({ reason }) => reason,
+      (body) => ({ status: 200, headers: [], body }),
+    ),
+    TE.fromEither,
+  )
+
+const isXmlWanted = ({ headers }: HttpRequest): boolean =>
+  F.pipe(
+    headers,
+    header('Accept'),
+    O.exists((accept) => /xml/.test(accept)),
+  )
+
 const isStranger = ({ headers }: HttpRequest): boolean => O.isSome(header('Authorization')(headers))
 
 export const typeOf = ({ headers }: HttpRequest): string => O.getOrElse(() => '')(header('Content-Type')(headers))
@@ -81,6 +101,7 @@ const makeServer = ({
   kept = (account) => account,
   shown = (account) => account,
   read = shown,
+  readInXml = (account) => account,
   nothing = respond(null),
   deletion = respond(undefined, 204),
   current = nothing,
@@ -122,7 +143,8 @@ const makeServer = ({
     const isSought = (account: Account): boolean =>
       'FromAddress' in sent && isSame(String(account['EMailAddress']), String(sent['FromAddress']))
     const found = [...accounts].find(([key, account]) => key === id || isSought(account))
-    return found === undefined ? nothing : respond(read(found[1]))
+    if (found === undefined) return nothing
+    return isXmlWanted(request) ? respondInXml(readInXml(read(found[1]))) : respond(read(found[1]))
   }
   return (request: HttpRequest): Response => {
     if (!isStranger(request)) return carriedOut(request)

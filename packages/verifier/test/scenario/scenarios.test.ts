@@ -6,6 +6,7 @@ import { type Account, each, failuresAt, respond, run, type Server, typeOf, with
 
 const savedIsFound = 'an account that was saved is found as it was saved, by its id and by its address'
 const inEachMediaType = 'an account is found as it was saved in each documented media type'
+const readInEachMediaType = 'an account that is read is the same in each documented media type'
 const unknownProperty =
   'a property that the server does not know is found, or is not in the response to its save either'
 const twoIds = 'two accounts that are created get two ids'
@@ -187,6 +188,13 @@ describe('the scenarios fail at a server that', () => {
       'saves nothing in XML, and responds as if it had',
       { after: (accounts, id, request) => void (/xml/.test(typeOf(request)) && accounts.delete(id)) },
       { [inEachMediaType]: 'the account that was saved in application/xml by its id: expected an account, got none' },
+    ],
+    [
+      'reads credentials as others in XML',
+      { readInXml: each((credentials) => ({ ...credentials, Port: 25 })) },
+      {
+        [readInEachMediaType]: 'the account in application/xml: it is not what was saved: IncomingCredentials.Port',
+      },
     ],
     [
       'reads a form in another charset',
