@@ -9,8 +9,9 @@ import {
   type RequestMediaType,
   xml,
 } from '@so-email/wire'
-import { function as F, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, readonlyArray as RA, readonlyRecord as RR, taskEither as TE } from 'fp-ts'
 import { newAccount } from '../account/newAccountBody.js'
+import type { Account } from './Agent.js'
 import { connection, folders, otherConnection } from './connections.js'
 import type { Scenario, Scene, Step } from './Scenario.js'
 import { found, holds, isFree, isOf, type Saved, save, savedBy } from './steps.js'
@@ -46,10 +47,16 @@ const answerMediaTypes: ReadonlyArray<AnswerMediaType> = [
   mergePatch,
 ]
 
+/** XML has several forms of `null`, one of which is no element. */
+const withoutNulls: (account: Account) => Account = RR.filter((value) => value !== null)
+
 const foundAs =
   ({ agent }: Scene, saved: Saved) =>
   (mediaType: AnswerMediaType): Step<unknown> =>
-    F.pipe(agent.getAs(mediaType)(saved.EMailAccountId), TE.chain(isOf(`the account in ${mediaType.names[0]}`, saved)))
+    F.pipe(
+      agent.getAs(mediaType)(saved.EMailAccountId),
+      TE.chain(isOf(`the account in ${mediaType.names[0]}`, withoutNulls(saved))),
+    )
 
 const PropertyOfTomorrow = 1
 const { IncomingCredentials, ...rest } = connection

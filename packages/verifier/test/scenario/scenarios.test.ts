@@ -79,6 +79,13 @@ describe('the scenarios pass at a server that', () => {
       (Password) => [`hides passwords as ${Password} in a read only`, { read: hidden(Password) }] as const,
     ),
     ['hides passwords in the response to a save only', { shown: hidden(null), read: (account: Account) => account }],
+    [
+      'has no folders, and leaves them out in XML',
+      {
+        shown: (account) => ({ ...account, InboxFolder: null, SentFolder: null }),
+        readInXml: without('InboxFolder', 'SentFolder'),
+      },
+    ],
     ['responds with 204 where there is nothing', { nothing: respond(undefined, 204) }],
     ...[400, 404, 410].map(
       (status) =>
