@@ -59,7 +59,7 @@ const addToV3 = (pact: PactV3, { description, states, request, response, send }:
 }
 
 /** A regular expression, because `equal` on these bytes makes the verifier panic on a difference and then call it green. */
-const isNull = { body: { path: '$', rules: [M.regex('^null$', 'null')] } }
+const isNull = { body: { path: '$', rules: [M.regex('^\\s*null\\s*$', 'null')] } }
 
 const addNullResponse = (
   pact: PactV4,

@@ -35,7 +35,9 @@ const verify = (names: ReadonlyArray<string>, { url, statesUrl }: RunningProvide
     TE.bind('scenarios', () =>
       inPact.length === names.length
         ? TE.right(nothing)
-        : TE.fromTask(runScenarios({ send: forward(url), headers, associateId: 244, newAddress, readOnly: false })),
+        : TE.fromTask(
+            runScenarios({ send: forward(url), headers, associateId: 244, newAddress, readOnly: false, pause: 0 }),
+          ),
     ),
     TE.map(({ pact, scenarios }) => [...pact.interactions, ...scenarios.interactions]),
   )

@@ -28,6 +28,10 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'returns null where a text was saved',
     'cuts dates to milliseconds',
     'drops a property that it does not know',
+    'drops a property that it does not know from what it reads',
+    'reads LastFetch without its ticks',
+    'loses the letters of other languages',
+    'reads a form in another charset',
   ],
   'stores credentials as others': [
     'stores credentials with another server',
@@ -35,6 +39,7 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'stores credentials with another password',
     'stores credentials without their port',
     'stores incoming credentials as outgoing ones',
+    'reads credentials as others in XML',
   ],
   'saves, updates or deletes nothing': [
     'saves nothing, and responds as if it had',
@@ -43,11 +48,19 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'stores no credentials, and responds as if it had',
     'stores no folders, and responds as if it had',
     'stores no UseGraphApi, and responds as if it had',
+    'stores nothing of a request in XML, and responds as if it had',
+    'keeps what an update empties, and responds as if it had not',
     'deletes nothing',
     'responds with 500 and deletes',
     'responds with 500 and synchronises',
   ],
-  'deletes more than it should': ['deletes every account'],
+  'changes other accounts than the request names': [
+    'deletes every account',
+    'deletes every older account too',
+    'writes the folders of an update into every account',
+    'takes the credentials of all other accounts at a save',
+    'takes the credentials of all other accounts at a deletion',
+  ],
   'gives two accounts one id': [
     'gives every new account the same id',
     'gives a new account no id',
@@ -58,6 +71,8 @@ export const wrongKinds: Kinds<typeof wrongs> = {
   ],
   'responds with another account': [
     'responds to GetEMailAccount with another account',
+    'finds an account by the end of its address',
+    'lists an account that was deleted as due',
     'ignores the id of GetEMailAccount',
     'ignores the address of GetEMailAccountFromEMailAddress',
     'finds the account of another associate by an address',
@@ -119,6 +134,7 @@ export const wrongKinds: Kinds<typeof wrongs> = {
   ],
   'lets in who may not': [
     'lets anybody in',
+    'refuses a wrong password when it has saved and deleted',
     'needs no token of the application for a ticket Online',
     'takes a user and a password Online',
     'needs no X-XSRF-TOKEN in a session',
@@ -188,6 +204,7 @@ export const rightKinds: Kinds<typeof rights> = {
   'writes JSON or XML in another order': [
     'writes properties in another order',
     'writes white space between values',
+    'writes a line break behind its JSON',
     'responds without a charset',
     'spells the charset in capitals',
     'writes XML with a declaration, white space and another order',
@@ -224,6 +241,7 @@ export const rightKinds: Kinds<typeof rights> = {
   ],
   'has a login page in other words': [
     'names another realm',
+    'offers several ways to log in',
     'has a login page in other words',
     'sends further headers',
   ],

@@ -9,7 +9,6 @@ import {
   getReadySyncEmailAccounts,
 } from '@so-email/codecs'
 import { type StubOptions, sampleAccount, sampleUser } from '@so-email/provider-stub'
-import { function as F, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import {
   accounts,
@@ -19,7 +18,6 @@ import {
   type Members,
   of,
   responding,
-  responseHeader,
   savedAccounts,
   set,
   textIn,
@@ -29,14 +27,9 @@ import {
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { connections } from './connections.js'
+import { messages } from './messages.js'
+import { right } from './right.js'
 import { versions } from './versions.js'
-
-const right = (because: string, change: Change, more: Partial<Provider> = {}): Provider => ({
-  change,
-  noticedBy: {},
-  because,
-  ...more,
-})
 
 /** A stub that assumes otherwise. */
 const assuming = (
@@ -89,6 +82,7 @@ const documentedElsewhere = 'fixtures of the official client have it so'
 export const rights: Readonly<Record<string, Provider>> = {
   ...versions,
   ...connections,
+  ...messages,
   'returns TableRight and FieldRight as objects': right(
     documentedElsewhere,
     accounts((account) => ({ ...account, TableRight: fullRight, FieldProperties: fieldRights })),
@@ -122,20 +116,6 @@ export const rights: Readonly<Record<string, Provider>> = {
     accounts((account) => ({ Tomorrow: { a: [1] }, ...account })),
   ),
   'writes properties in another order': right('JSON objects have no order', accounts(reversed)),
-  'writes white space between values': right(
-    'JSON allows it',
-    responding((response) =>
-      /^\{/.test(textIn(response)) ? withText((text) => JSON.stringify(JSON.parse(text), null, 2))(response) : response,
-    ),
-  ),
-  'responds without a charset': right(
-    'JSON has no charset',
-    responseHeader('Content-Type', (value) => value.replace(/;.*$/, '')),
-  ),
-  'spells the charset in capitals': right(
-    'names of charsets have no case',
-    responseHeader('Content-Type', (value) => value.replace('; charset=utf-8', ';charset=UTF-8')),
-  ),
   'returns an ErrorReason that begins with a digit': right(
     'mail servers respond so',
     errorReason('550 5.1.1 no such user'),
@@ -206,24 +186,6 @@ export const rights: Readonly<Record<string, Provider>> = {
   'gives ids that are far apart': right("ids are the server's", asItIs, {
     options: { accounts: [{ ...sampleAccount, EMailAccountId: 2_000_000_000 }] },
   }),
-  'names another realm': right(
-    'a realm is a name for people',
-    responseHeader('WWW-Authenticate', () => 'Basic realm="SuperOffice CRM"'),
-  ),
-  'has a login page in other words': right(
-    'its words are for people',
-    responding((response) =>
-      response.status === 401
-        ? withText(() => '<!DOCTYPE html>\n<HTML lang="en"><body>Log in</body></HTML>')(response)
-        : response,
-    ),
-  ),
-  'sends further headers': right('HTTP allows it', (respond) =>
-    F.flow(
-      respond,
-      TE.map((response) => ({ ...response, headers: [...response.headers, ['X-Db-Stats', '12']] as const })),
-    ),
-  ),
   'writes XML with a declaration, white space and another order': right(
     'XML allows it, and its order is not documented',
     xml((text) => {

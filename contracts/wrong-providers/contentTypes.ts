@@ -1,7 +1,30 @@
-/** Providers that write another body than they should where a response is XML or `text/json`. */
-import { responding, responseHeader, withText, xml } from '../providers/changes.js'
+/** Providers that read or write another body than they should where a message is XML, a form or `text/json`. */
+import { deleteEMailAccount, getEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
+import { idIn } from '@so-email/verifier'
+import { type HttpRequest, header } from '@so-email/wire'
+import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { of, requesting, responding, responseHeader, withText, xml } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
-import { inTextJson, inXml, unreadable, wrong } from './form.js'
+import { inEachMediaType, inTextJson, inXml, readInEachMediaType, unreadable, wrong } from './form.js'
+
+const typeOf = ({ headers }: Pick<HttpRequest, 'headers'>): string =>
+  O.getOrElse(() => '')(header('Content-Type')(headers))
+
+/** Deletes at once what was saved in XML. */
+const notStored: Change = (respond) => (request) =>
+  F.pipe(
+    respond(request),
+    TE.tap((response) =>
+      /xml/.test(typeOf(request))
+        ? respond(
+            withText(() => '')({
+              ...request,
+              url: `${pathOf(deleteEMailAccount)}?EMailAccountId=${idIn(response)}`,
+            }),
+          )
+        : TE.right(undefined),
+    ),
+  )
 
 const text = (change: (text: string) => string): Change => responding(withText(change))
 
@@ -69,5 +92,33 @@ export const contentTypes: Readonly<Record<string, Provider>> = {
     'the account can never be found again',
     text((body) => body.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0')),
     { [inTextJson]: 'body $' },
+  ),
+  'stores nothing of a request in XML, and responds as if it had': wrong(
+    'the account can never be found again',
+    of(saveEMailAccount, notStored),
+    { [inEachMediaType]: 'the account that was saved in application/xml by its id' },
+  ),
+  'reads credentials as others in XML': wrong(
+    'logging in to the mail server fails',
+    of(
+      getEMailAccount,
+      xml((body) => body.replace(/<Port>\d+/g, '<Port>25')),
+    ),
+    { [readInEachMediaType]: 'the account in application/xml' },
+  ),
+  'reads a form in another charset': wrong(
+    'mail is fetched from a folder that does not exist',
+    of(
+      saveEMailAccount,
+      requesting((request) =>
+        /form/.test(typeOf(request)) ? withText((form) => form.replace(/%C3%/g, '%C3%83%C2%'))(request) : request,
+      ),
+    ),
+    { [inEachMediaType]: 'the account that was saved in application/x-www-form-urlencoded by its id' },
+  ),
+  'loses the letters of other languages': wrong(
+    'mail is fetched from a folder that does not exist',
+    of(saveEMailAccount, requesting(withText((body) => body.replace(/[^\0-\x7F]/g, '?')))),
+    { 'a request to update the folders of an account to other ones': 'body $.InboxFolder' },
   ),
 }

@@ -31,5 +31,11 @@ export const wrongPassword = 'a request to save a new account, with a wrong pass
 export const savedIsFound = 'an account that was saved is found as it was saved, by its id and by its address'
 export const updatedIsFound = 'an account that was updated is found as it was updated, and no other account was made'
 export const deletedIsGone = 'an account that was deleted is not found any more, and another one is'
+export const inEachMediaType = 'an account is found as it was saved in each documented media type'
+export const readInEachMediaType = 'an account that is read is the same in each documented media type'
+export const unknownProperty =
+  'a property that the server does not know is found, or is not in the response to its save either'
+export const emptiedIsEmpty = 'what an update empties is found empty'
+export const refusedIsNotDone = 'a request with a wrong password is refused, and changes nothing'
 export const twoIds = 'two accounts that are created get two ids'
 export const oneCurrent = 'the id of the current account is that of the current account'

@@ -13,11 +13,14 @@ import { function as F, taskEither as TE } from 'fp-ts'
 import {
   accounts,
   of,
+  propertiesIn,
   requesting,
   responding,
   savedAccounts,
+  set,
   textIn,
   withJson,
+  without,
   withText,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
@@ -30,12 +33,36 @@ import {
   noSuchAddress,
   oneCurrent,
   savedIsFound,
+  unknownProperty,
   wrong,
 } from './form.js'
 
 const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }
 const accountsDue = (listed: ReadonlyArray<unknown>): Change =>
   of(getReadySyncEmailAccounts, responding(withJson(() => listed)))
+
+/** Takes an address for that of the first account whose address ends so. */
+const byEnd: Change = (respond, stub) => (request) => {
+  const sought = String(propertiesIn(request)['FromAddress'])
+  const found = [...stub.accounts.all()].find(({ EMailAddress }) => EMailAddress?.endsWith(sought))
+  return respond(withText((text) => text.replace(sought, found?.EMailAddress ?? sought))(request))
+}
+
+/** Remembers what was deleted, and lists it. */
+const deletedStayDue: Change = (respond) => {
+  const deleted: Array<number> = []
+  return (request) =>
+    F.pipe(
+      respond(request),
+      TE.map((response) => {
+        const id = /Delete.*=(\d+)$/.exec(request.url)?.[1]
+        if (id !== undefined && response.status === 204) deleted.push(Number(id))
+        return request.url === pathOf(getReadySyncEmailAccounts)
+          ? withJson(() => deleted.map((AccountId) => ({ ...due, AccountId })))(response)
+          : response
+      }),
+    )
+}
 
 /** Deletes every account of the caller. */
 const deleteAll: Change = (respond, stub) => (request) =>
@@ -73,6 +100,14 @@ export const reading: Readonly<Record<string, Provider>> = {
     ),
     { [noSuchAddress]: 'body $.EMailAccountId', [savedIsFound]: 'the account by its address' },
   ),
+  'finds an account by the end of its address': wrong(
+    'mail for one mailbox is filed under another one',
+    of(getEMailAccountFromEMailAddress, byEnd),
+    { [savedIsFound]: 'an address that only ends like that of the account' },
+  ),
+  'lists an account that was deleted as due': wrong('mail is fetched for an account that was deleted', deletedStayDue, {
+    [deletedIsGone]: 'the accounts that are due',
+  }),
   'finds the account of another associate by an address': wrong(
     'the mailbox of a colleague is opened',
     of(
@@ -87,8 +122,18 @@ export const reading: Readonly<Record<string, Provider>> = {
     { [deletedIsGone]: 'the account by its id' },
   ),
   'deletes every account': wrong('deleting one mailbox loses all of them', of(deleteEMailAccount, deleteAll), {
-    [deletedIsGone]: 'the account that was not deleted',
+    [deletedIsGone]: 'an account that was not deleted by its id',
   }),
+  'drops a property that it does not know from what it reads': wrong(
+    'a client of tomorrow loses a value through one of today, and the save has shown no error',
+    of(getEMailAccount, without('PropertyOfTomorrow')),
+    { [unknownProperty]: 'the account by its id' },
+  ),
+  'reads LastFetch without its ticks': wrong(
+    'an account that is read and saved back loses ticks, and the save has shown no error',
+    of(getEMailAccount, set('LastFetch', '2008-08-06T14:32:38Z')),
+    { [savedIsFound]: 'the account by its id' },
+  ),
   'gives a default account to another associate': wrong(
     'a new mailbox belongs to another user from the start',
     of(

@@ -12,7 +12,7 @@ import {
   withText,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
-import { create, credentials, savedIsFound, twoIds, update, updatedIsFound, wrong } from './form.js'
+import { create, credentials, emptiedIsEmpty, savedIsFound, twoIds, update, updatedIsFound, wrong } from './form.js'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -77,6 +77,17 @@ const keeping = (change: (account: Members) => Members): Change =>
         ),
       ),
   )
+
+/** Responds to an update as it should, and then keeps the old value of each property that the update empties. */
+const keepingEmptied: Change = onSave((respond, stub) => (request) => {
+  const before: Members = { ...stub.accounts.get(Number(propertiesIn(request)['EMailAccountId'])) }
+  const kept = (account: Members): Members =>
+    Object.fromEntries(Object.entries(account).map(([name, value]) => [name, value || before[name] || value]))
+  return F.pipe(
+    respond(request),
+    TE.tap(() => (isUpdate(request) ? respond(withJson((account) => kept(Object(account)))(request)) : TE.right(null))),
+  )
+})
 
 export const saving: Readonly<Record<string, Provider>> = {
   'makes a new account at every update': wrong(
@@ -229,5 +240,10 @@ export const saving: Readonly<Record<string, Provider>> = {
     'the client shows the old values after a change',
     onSave(late),
     { [updatedIsFound]: 'the response to the update' },
+  ),
+  'keeps what an update empties, and responds as if it had not': wrong(
+    'a mailbox that was disconnected is fetched for ever',
+    keepingEmptied,
+    { [emptiedIsEmpty]: 'the account by its id' },
   ),
 }

@@ -6,6 +6,7 @@ import type { Provider } from '../providers/Provider.js'
 import { callers } from './callers.js'
 import { contentTypes } from './contentTypes.js'
 import { mailServers } from './mailServers.js'
+import { others } from './others.js'
 import { reading } from './reading.js'
 import { responses } from './responses.js'
 import { saving } from './saving.js'
@@ -16,6 +17,7 @@ export const wrongs: Readonly<Record<string, Provider>> = {
   ...contentTypes,
   ...saving,
   ...reading,
+  ...others,
   ...callers,
   ...tenants,
   ...mailServers,

@@ -58,12 +58,12 @@ export const page = {
 
 const notLoggedIn = { status: 401, headers: page.headers, body: page.body }
 
-/** The response to wrong credentials on site has this header. */
+/** The response to wrong credentials on site has this header, which may offer other ways to log in too. */
 const basicIsOffered = {
   ...notLoggedIn,
   headers: {
     ...page.headers,
-    'WWW-Authenticate': M.regex('^Basic\\b.*', 'Basic realm="SuperOffice Username or Ticket"'),
+    'WWW-Authenticate': M.regex('^(?:.+, *)?Basic\\b.*', 'Basic realm="SuperOffice Username or Ticket"'),
   },
 }
 

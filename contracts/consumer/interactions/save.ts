@@ -205,8 +205,8 @@ export const save: ReadonlyArray<Interaction> = [
     SentFolder: 'Sent',
   }),
   keeping('a request to update the folders of an account to other ones', 'later:folders', {
-    InboxFolder: 'Innboks',
-    SentFolder: 'Sendt',
+    InboxFolder: 'Boîte de réception',
+    SentFolder: 'Gesendet & "geprüft" < 100 % + 1\\2 > 日本',
   }),
   keeping('a request to update the SimpleMode of an account', 'later:SimpleMode', { SimpleMode: 1 }),
   keeping('a request to update the SimpleMode of an account to 0', 'later:SimpleMode', { SimpleMode: 0 }),

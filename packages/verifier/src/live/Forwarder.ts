@@ -1,7 +1,8 @@
 /**
  * A server between the verifier and a running server. It replaces the published credentials by real ones, sets provider
- * states up through the API, and forwards everything else byte for byte. The verifier never has a credential, and the server
- * never gets a request for a state. It responds to the verifier only: other processes of this machine do not know its URL.
+ * states up through the API, names the verifier to the server, and forwards everything else byte for byte. The verifier never
+ * has a credential, and the server never gets a request for a state. It responds to the verifier only: other processes of
+ * this machine do not know its URL.
  */
 import { drawFailure } from '@so-email/codecs'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
@@ -26,7 +27,9 @@ import { isRead, usesMailServer } from './accounts/Write.js'
 import { withReal } from './Credentials.js'
 import { type RunOptions, runLimits } from './leftOut.js'
 import { liveState, type StateValues } from './liveStates.js'
+import { patient } from './patient.js'
 import { publishedCredentials } from './publishedCredentials.js'
+import { withUserAgent } from './withUserAgent.js'
 
 export interface Forwarder extends RunningServer {
   readonly statesUrl: string
@@ -142,11 +145,12 @@ export const startForwarder = async (
 ): Promise<Forwarder> => {
   const { credentials, readOnly, associateId = null, limits } = options
   const stop = new AbortController()
-  const toSite = forward(site, limits?.exchange ?? runLimits.exchange, stop.signal)
+  const longest = limits?.exchange ?? runLimits.exchange
+  const toSite = F.pipe(forward(site, longest, stop.signal), patient(longest, stop.signal))
   const problems = new Set<string>()
   const send: Send = (request) =>
     F.pipe(
-      toSite({ ...request, headers: withReal(credentials)(request.headers) }),
+      toSite(withUserAgent({ ...request, headers: withReal(credentials)(request.headers) })),
       TE.tapIO(({ status }) => () => {
         if (isRedirect(status)) problems.add(`the server answered with a redirect (${status}); our client follows none`)
       }),

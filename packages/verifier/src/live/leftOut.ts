@@ -20,7 +20,7 @@ export interface RunLimits {
 }
 
 /** The limits of a run. */
-export const runLimits: RunLimits = { exchange: 20_000, cleanup: 60_000, run: 600_000 }
+export const runLimits: RunLimits = { exchange: 20_000, cleanup: 60_000, run: 900_000 }
 
 /** What a verification of a running server may do. */
 export interface RunOptions {
@@ -37,7 +37,7 @@ export interface RunOptions {
   readonly serverVersion?: ServerVersion | null
   /** A verifier that several runs share, which none of them closes. By default a run has one of its own. */
   readonly verifier?: Verifier
-  /** The default is 20 seconds for an exchange, a minute for the deletion and ten minutes for the verification. */
+  /** The default is 20 seconds for an exchange, a minute for the deletion and a quarter of an hour for the verification. */
   readonly limits?: Partial<RunLimits>
 }
 

@@ -1,18 +1,29 @@
-/** The requests of a scenario: each is one call of the EMail agent, in JSON, and what its response has of an account. */
+/** The requests of a scenario: each is one call of the EMail agent, and what its response, in JSON, has of an account. */
 import {
   deleteEMailAccount,
+  EMailAccount,
   getCurrentAccount,
   getCurrentAccountId,
   getEMailAccount,
   getEMailAccountFromEMailAddress,
+  getReadySyncEmailAccounts,
   pathOf,
   saveEMailAccount,
 } from '@so-email/codecs'
-import type { HttpHeaders, HttpResponse } from '@so-email/wire'
-import { either as E, function as F, type io as IO, option as O, taskEither as TE } from 'fp-ts'
+import {
+  type AnswerMediaType,
+  contentTypeOf,
+  type HttpHeaders,
+  type HttpRequest,
+  type HttpResponse,
+  type RequestMediaType,
+} from '@so-email/wire'
+import { either as E, function as F, type io as IO, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
+import { contentOf } from '../http/contentOf.js'
+import { isRefusedAsMissing } from '../http/isRefusedAsMissing.js'
 import { jsonOf } from '../http/jsonOf.js'
-import { post, type Send } from '../http/post.js'
+import { post, postBytes, type Send } from '../http/post.js'
 import type { Outcome } from '../verification/Verification.js'
 
 /** An account of a response; another response is none. */
@@ -22,11 +33,25 @@ type Response<A> = TE.TaskEither<Outcome, A>
 
 export interface Agent {
   readonly save: (account: Account) => Response<O.Option<Account>>
+  /** The same, in another media type. */
+  readonly saveAs: (mediaType: RequestMediaType) => Agent['save']
+  /** None where the server refuses the request, as one for an account with a property that it does not know. */
+  readonly saveUnlessRefused: Agent['save']
   readonly get: (id: number) => Response<O.Option<Account>>
+  /** The same, with the response in another media type. */
+  readonly getAs: (mediaType: AnswerMediaType) => Agent['get']
   readonly find: (address: string) => Response<O.Option<Account>>
   readonly remove: (id: number) => Response<void>
   readonly current: Response<O.Option<Account>>
   readonly currentId: Response<unknown>
+  /** The ids of the accounts that are due; none where the server does not list them. */
+  readonly dueIds: Response<ReadonlyArray<unknown>>
+}
+
+/** An agent with credentials that are wrong: each request has to be refused. */
+export interface Stranger {
+  readonly save: (account: Account) => Response<void>
+  readonly remove: (id: number) => Response<void>
 }
 
 /** Who calls a server, and how. */
@@ -45,8 +70,10 @@ export const failed = (place: string, problem: string): Outcome => ({
   mismatches: [{ place, problem }],
 })
 
+type Read<A> = (place: string, response: HttpResponse) => E.Either<Outcome, A>
+
 /** The value of a response; `null` for none. Another response is no value, or a server that fails would have nothing. */
-const valueIn = (place: string, response: HttpResponse): E.Either<Outcome, unknown> => {
+const valueIn: Read<unknown> = (place, response) => {
   if (response.status !== 200 && response.status !== 204)
     return E.left(failed(place, `expected 200, got ${response.status}`))
   return response.body.length === 0
@@ -58,7 +85,7 @@ const valueIn = (place: string, response: HttpResponse): E.Either<Outcome, unkno
 }
 
 /** An account has an id; one whose id is 0 stands for none. */
-const accountIn = (place: string, response: HttpResponse): E.Either<Outcome, O.Option<Account>> =>
+const accountIn: Read<O.Option<Account>> = (place, response) =>
   F.pipe(
     valueIn(place, response),
     E.filterOrElse(
@@ -73,31 +100,97 @@ const accountIn = (place: string, response: HttpResponse): E.Either<Outcome, O.O
     ),
   )
 
-/** A server may refuse a request for an account that it does not have. */
-const accountSoughtIn = (place: string, response: HttpResponse): E.Either<Outcome, O.Option<Account>> =>
-  response.status >= 400 && response.status < 500 ? E.right(O.none) : accountIn(place, response)
+/** Not every user may see the list. */
+const idsIn: Read<ReadonlyArray<unknown>> = (_place, response) =>
+  F.pipe(
+    jsonOf(response),
+    E.filterOrElseW(t.array(t.type({ AccountId: t.unknown })).is, () => null),
+    E.match(
+      () => [],
+      RA.map(({ AccountId }) => AccountId),
+    ),
+    E.right,
+  )
 
-const deletionIn = (place: string, { status }: HttpResponse): E.Either<Outcome, void> =>
+/** The account of a response in a media type, which is read by the codec as our client reads it. */
+const accountAs =
+  (mediaType: AnswerMediaType): Read<O.Option<Account>> =>
+  (place, response) =>
+    F.pipe(
+      contentOf(response),
+      E.chainW(mediaType.read(EMailAccount)),
+      E.bimap(() => failed(place, `it cannot be read as ${mediaType.names[0]}`), O.fromPredicate(t.UnknownRecord.is)),
+    )
+
+/** A server may refuse a request for an account that it does not have. */
+const accountSoughtIn: Read<O.Option<Account>> = (place, response) =>
+  isRefusedAsMissing(response) ? E.right(O.none) : accountIn(place, response)
+
+const deletionIn: Read<void> = (place, { status }) =>
   status === 200 || status === 204 ? E.right(undefined) : E.left(failed(place, `expected 204, got ${status}`))
 
-export const makeAgent = ({ send, headers }: Caller): Agent => {
-  const call = <A>(
-    operation: Parameters<typeof pathOf>[0],
-    read: (place: string, response: HttpResponse) => E.Either<Outcome, A>,
-    query = '',
-    json?: unknown,
-  ): Response<A> =>
+const refusalIn: Read<void> = (place, { status }) =>
+  status === 401 ? E.right(undefined) : E.left(failed(`${place}, with a wrong password`, `expected 401, got ${status}`))
+
+const written = (mediaType: RequestMediaType, account: Account): E.Either<Outcome, Uint8Array> =>
+  F.pipe(
+    mediaType.write(saveEMailAccount.parameters.codec)(account),
+    E.mapLeft(({ reason }): Outcome => ({ _tag: 'NotVerified', reason })),
+  )
+
+const accepting =
+  (mediaType: AnswerMediaType) =>
+  (request: HttpRequest): HttpRequest => ({
+    ...request,
+    headers: request.headers.map(([name, value]) => [name, name === 'Accept' ? contentTypeOf(mediaType) : value]),
+  })
+
+const readWith =
+  (send: Send) =>
+  <A>(operation: Parameters<typeof pathOf>[0], read: Read<A>, request: HttpRequest): Response<A> =>
     F.pipe(
-      send(post(pathOf(operation) + query, headers, json)),
+      TE.of(request),
+      TE.chain(send), // the request is sent when the task starts, and not when it is made
       TE.mapLeft((reason): Outcome => ({ _tag: 'NotVerified', reason })),
       TE.chainEitherK((response) => read(`the response of ${operation.name}`, response)),
     )
+
+export const makeAgent = ({ send, headers }: Caller): Agent => {
+  const sent = readWith(send)
+  const call = <A>(operation: Parameters<typeof pathOf>[0], read: Read<A>, query = '', json?: unknown): Response<A> =>
+    sent(operation, read, post(pathOf(operation) + query, headers, json))
   return {
     save: (account) => call(saveEMailAccount, accountIn, '', account),
+    saveAs: (mediaType) => (account) =>
+      F.pipe(
+        TE.fromEither(written(mediaType, account)),
+        TE.map((body) => postBytes(pathOf(saveEMailAccount), headers, contentTypeOf(mediaType), body)),
+        TE.chain((request) => sent(saveEMailAccount, accountIn, request)),
+      ),
+    saveUnlessRefused: (account) => call(saveEMailAccount, accountSoughtIn, '', account),
+    getAs: (mediaType) => (id) =>
+      sent(
+        getEMailAccount,
+        accountAs(mediaType),
+        accepting(mediaType)(post(`${pathOf(getEMailAccount)}?eMailAccountId=${id}`, headers)),
+      ),
     get: (id) => call(getEMailAccount, accountSoughtIn, `?eMailAccountId=${id}`),
     find: (FromAddress) => call(getEMailAccountFromEMailAddress, accountSoughtIn, '', { FromAddress }),
     remove: (id) => call(deleteEMailAccount, deletionIn, `?eMailAccountId=${id}`),
     current: call(getCurrentAccount, accountIn),
     currentId: call(getCurrentAccountId, valueIn),
+    dueIds: call(getReadySyncEmailAccounts, idsIn),
+  }
+}
+
+/** The published user with a password that is not published. */
+const wrongPassword = [['Authorization', `Basic ${btoa('tje0:wrong')}`]] as const
+
+export const makeStranger = ({ send }: Caller): Stranger => {
+  const sent = readWith(send)
+  return {
+    save: (account) => sent(saveEMailAccount, refusalIn, post(pathOf(saveEMailAccount), wrongPassword, account)),
+    remove: (id) =>
+      sent(deleteEMailAccount, refusalIn, post(`${pathOf(deleteEMailAccount)}?eMailAccountId=${id}`, wrongPassword)),
   }
 }

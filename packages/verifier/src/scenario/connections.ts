@@ -18,12 +18,27 @@ export const connection = {
   OutgoingCredentials: credentials('smtp.example.test', 587, 'sales', 'sample-password'),
 } as const
 
-/** Another one, with other values of every property that the caller may change. */
+/** Folders with the characters that a server may lose: those of other languages, and those of forms, of XML and of JSON. */
+export const folders = {
+  InboxFolder: 'Boîte de réception',
+  SentFolder: 'Gesendet & "geprüft" < 100 % + 1\\2 > 日本',
+} as const
+
+/** Another connection, with other values of every property that the caller may change. */
 export const otherConnection = {
-  InboxFolder: 'Inbox',
-  SentFolder: 'Sent',
+  ...folders,
   SimpleMode: 1,
   UseGraphApi: 0,
-  IncomingCredentials: credentials('imap2.example.test', 143, 'support', 'other-password'),
-  OutgoingCredentials: credentials('smtp2.example.test', 25, 'support', 'other-password'),
+  IncomingCredentials: credentials('imap2.example.test', 143, 'support', 'other & "pässword" < 100 % + 1\\2 >'),
+  OutgoingCredentials: credentials('smtp2.example.test', 25, 'support', 'other & "pässword" < 100 % + 1\\2 >'),
+} as const
+
+/** Nothing in every property that the caller may empty. */
+export const emptied = {
+  InboxFolder: '',
+  SentFolder: '',
+  SimpleMode: 0,
+  UseGraphApi: 0,
+  IncomingCredentials: null,
+  OutgoingCredentials: null,
 } as const

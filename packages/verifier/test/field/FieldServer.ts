@@ -26,6 +26,8 @@ export interface Override {
   readonly ids?: ReadonlyArray<number>
   /** Whether the server lists the account 12; it does unless `false`. */
   readonly isListed?: boolean
+  /** The status of the response to a read of an account that is not there; 200 unless given. */
+  readonly missing?: number
 }
 
 const bytesOf = ({ body = '', encoding }: FieldResponse): Buffer => {
@@ -60,7 +62,12 @@ const write = (to: ServerResponse, response: FieldResponse) => {
 /** Starts it; `accounts` are the addresses by their ids. */
 export const startFieldServer = async (override?: Override) => {
   const accounts = new Map([[12, 'owner@example.test']])
-  const requests: Array<{ readonly method: string; readonly url: string; readonly authorization: string }> = []
+  const requests: Array<{
+    readonly method: string
+    readonly url: string
+    readonly authorization: string
+    readonly userAgent: string
+  }> = []
   const ids = [...(override?.ids ?? [])]
   let nextId = 13
   const account = (id: number) =>
@@ -82,6 +89,7 @@ export const startFieldServer = async (override?: Override) => {
       method: request.method ?? '',
       url: request.url ?? '',
       authorization: request.headers.authorization ?? '',
+      userAgent: request.headers['user-agent'] ?? '',
     })
     const replaced = override?.operation === operation ? override : undefined
     const asked = Number([...searchParams.values()][0] ?? 0)
@@ -96,10 +104,11 @@ export const startFieldServer = async (override?: Override) => {
     }
     if (operation === 'GetCurrentAccountId') answer = json(override?.isListed === false ? 0 : 12)
     if (operation === 'CreateDefaultEMailAccount') answer = json({ EMailAccountId: 0, AssociateId: 244 })
-    if (operation === 'GetEMailAccount') answer = json(account(asked))
+    const read = (found: ReturnType<typeof account>) => json(found, found === null ? override?.missing : 200)
+    if (operation === 'GetEMailAccount') answer = read(account(asked))
     if (operation === 'GetEMailAccountFromEMailAddress') {
       const { FromAddress } = JSON.parse(body)
-      answer = json(account([...accounts].find(([, address]) => address === FromAddress)?.[0] ?? 0))
+      answer = read(account([...accounts].find(([, address]) => address === FromAddress)?.[0] ?? 0))
     }
     const text = (given: string) => given.replaceAll('%id%', String(id)).replaceAll('%address%', accounts.get(id) ?? '')
     const given = replaced?.response

@@ -99,6 +99,14 @@ describe.each([
   })
 })
 
+it.each([
+  ['of its own, where the request has none', {}, 'so-email-verify'],
+  ['that the request has', { 'user-agent': 'a-client/1' }, 'a-client/1'],
+])('a request reaches the server with a User-Agent %s', async (_which, headers, userAgent) => {
+  expect(await send(forwarder.url + read, headers)).toBe(200)
+  expect(site.requests.at(-1)?.userAgent).toBe(userAgent)
+})
+
 it('the secrets are new each time, and that of the states is another one', async () => {
   const other = await startForwarder(site.url, { credentials, readOnly: false }, () => false)
   const secrets = [forwarder.url, forwarder.statesUrl, other.url, other.statesUrl].map((url) => new URL(url).pathname)

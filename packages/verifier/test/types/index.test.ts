@@ -141,6 +141,7 @@ test('every value has its type', () => {
     (
       caller: Caller & {
         readonly readOnly: boolean
+        readonly pause?: number
       },
     ) => T.Task<Verification>
   >()

@@ -211,3 +211,25 @@ it('a verifier starts no process before its first verification', () => {
 
   expect(processes()).toBe(before)
 })
+
+it('finds a way to log in among several, each of which has a header field of its own', async () => {
+  const ways = ['Negotiate', 'Basic realm="a, b"', 'NTLM'].map((way) => ['WWW-Authenticate', way] as const)
+  const server = await recording('', ways)
+  const offering = (scheme: string) => ({
+    status: 200,
+    headers: { 'WWW-Authenticate': [scheme] },
+    ...{
+      matchingRules: {
+        header: {
+          'WWW-Authenticate': { combine: 'AND', matchers: [{ match: 'regex', regex: `^(?:.+, *)?${scheme}\\b.*` }] },
+        },
+      },
+    },
+  })
+
+  expect(await outcomes(pactOf({ response: offering('Basic') }), server.url)).toEqual(E.right([{ _tag: 'Passed' }]))
+  expect(await outcomes(pactOf({ response: offering('Digest') }), server.url)).toEqual(
+    E.right([expect.objectContaining({ _tag: 'Failed' })]),
+  )
+  await server.close()
+})

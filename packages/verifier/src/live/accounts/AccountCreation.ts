@@ -18,7 +18,7 @@ import { hasAddress, idIn, savedAccountIn } from './SavedAccount.js'
 /** The response to a create, and the id of the account that was shown to be new. */
 export type Creation = readonly [HttpResponse, O.Option<number>]
 
-/** A refusal, after which nothing was written. A redirect with another status may come after a write. */
+/** A refusal, after which nothing should be written. A redirect with another status may come after a write. */
 export const isRefusal = (status: number): boolean =>
   (status >= 400 && status < 500 && status !== 408) || status === 307 || status === 308
 
@@ -29,6 +29,7 @@ export interface CreationEnvironment {
   readonly send: Send
   readonly headers: HttpHeaders
   readonly byId: AccountReader['byId']
+  readonly byAddress: AccountReader['byAddress']
   readonly history: IdHistory
   readonly ledger: Ledger
   /** The owner of the accounts that are created to show that another one is new. */
@@ -38,7 +39,16 @@ export interface CreationEnvironment {
 }
 
 /** `before` shows that no account had the address before the request. */
-export const makeCreation = ({ send, headers, byId, history, ledger, owner, isEnd }: CreationEnvironment) => {
+export const makeCreation = ({
+  send,
+  headers,
+  byId,
+  byAddress,
+  history,
+  ledger,
+  owner,
+  isEnd,
+}: CreationEnvironment) => {
   /** Reads an account back that a response has. */
   const readBack = (address: string, response: HttpResponse): TE.TaskEither<string, number> =>
     F.pipe(
@@ -93,6 +103,21 @@ export const makeCreation = ({ send, headers, byId, history, ledger, owner, isEn
   const orSuspect = (address: string): (<A>(shown: TE.TaskEither<string, A>) => TE.TaskEither<string, A>) =>
     TE.tapError((reason) => TE.fromIO(ledger.suspect(address, reason)))
 
+  /** A server that refuses a create may have carried it out all the same. */
+  const refused = (address: string, before: TE.TaskEither<string, void>): T.Task<unknown> =>
+    F.pipe(
+      before,
+      TE.chain(() => byAddress(address)),
+      TE.map(O.filter(({ EMailAccountId }) => !ledger.created.has(EMailAccountId))),
+      TE.match(
+        () => undefined,
+        O.match(
+          () => undefined,
+          ({ EMailAccountId }) => ledger.suspect(address, `the server refused it, and has account ${EMailAccountId}`)(),
+        ),
+      ),
+    )
+
   const create = (
     request: HttpRequest,
     address: string,
@@ -105,7 +130,10 @@ export const makeCreation = ({ send, headers, byId, history, ledger, owner, isEn
       TE.tapError((reason) => (isEnd(reason) ? TE.right(undefined) : TE.fromIO(ledger.suspect(address, reason)))),
       TE.chainTaskK((response) =>
         isRefusal(response.status)
-          ? T.of([response, O.none] as const)
+          ? F.pipe(
+              refused(address, before),
+              T.map(() => [response, O.none] as const),
+            )
           : F.pipe(
               before,
               TE.chain(() => proven(address, response, witnesses)),

@@ -14,7 +14,7 @@ import { hasAddress } from './SavedAccount.js'
 export const makeRemoval = (
   send: Send,
   headers: HttpHeaders,
-  byId: AccountReader['byId'],
+  byId: AccountReader['byIdForCertain'],
   { created, deleted }: Ledger,
 ): TE.TaskEither<string, void> => {
   /** The deletion counts only when it is answered as documented, or when the server no longer has the account. */

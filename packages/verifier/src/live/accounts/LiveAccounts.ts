@@ -28,6 +28,7 @@ import { makeAccountReader } from './AccountReader.js'
 import { makeRemoval } from './AccountRemoval.js'
 import { makeIdHistory } from './IdHistory.js'
 import { makeLedger, nameOf } from './Ledger.js'
+import { leftByUnanswered } from './leftByUnanswered.js'
 import { unusedId } from './unusedId.js'
 import { addressWritten, idWritten, isRead } from './Write.js'
 
@@ -74,7 +75,7 @@ export const makeLiveAccounts = (
   const ledger = makeLedger()
   const { created, deleted, suspect, wrote } = ledger
   let isStopped = false
-  const { byId, byAddress } = makeAccountReader(send, headers)
+  const { byId, byIdForCertain, byAddress } = makeAccountReader(send, headers)
 
   const sendUnlessStopped: Send = (request) =>
     F.pipe(
@@ -90,6 +91,7 @@ export const makeLiveAccounts = (
     send: sendUnlessStopped,
     headers,
     byId,
+    byAddress,
     history: makeIdHistory(send, headers, byId),
     ledger,
     owner: associateId,
@@ -165,6 +167,14 @@ export const makeLiveAccounts = (
         if (created.has(id) && (E.isLeft(sent) || !isRefusal(sent.right.status))) wrote(id, addressWritten(request))()
         if (E.isRight(sent) && sent.right.status === 204 && isDelete(request)) deleted.add(id)
       }),
+      TE.orElse((reason) =>
+        reason === stopped
+          ? TE.left(reason)
+          : F.pipe(
+              leftByUnanswered(byIdForCertain)(id, addressWritten(request)),
+              T.map((found) => E.left(`${reason}; ${found}`)),
+            ),
+      ),
     )
 
   const isAllowed = (id: number): boolean => id === 0 || id === unusedId || created.has(id)
@@ -207,7 +217,7 @@ export const makeLiveAccounts = (
       return id.value === unusedId && !created.has(unusedId) ? unused(request) : writeOwn(request, id.value)
     },
     maySend: (request) => isRead(request) || O.exists(isAllowed)(idWritten(request)),
-    removeAll: makeRemoval(send, headers, byId, ledger),
+    removeAll: makeRemoval(send, headers, byIdForCertain, ledger),
     leftBehind: ledger.leftBehind,
     stop: () => {
       isStopped = true

@@ -28,9 +28,19 @@ describe('a reader of accounts', () => {
     expect(await reader.byId(271)()).toEqual(E.left('account 271 could not be read (it is another account)'))
   })
 
-  it('knows nothing after another status', async () => {
-    expect(await readerOf(json(404, 'null')).byId(270)()).toEqual(
-      E.left('account 270 could not be read (the status is 404)'),
+  it.each([400, 404, 410])('finds none where the server refuses the request with %d', async (status) => {
+    const reader = readerOf(json(status, '{"Message":"no such account"}'))
+
+    expect(await reader.byId(270)()).toEqual(E.right(O.none))
+    expect(await reader.byAddress('a@example.test')()).toEqual(E.right(O.none))
+    expect(await reader.byIdForCertain(270)()).toEqual(
+      E.left(`account 270 could not be read (the status is ${status})`),
+    )
+  })
+
+  it.each([401, 403, 408, 429, 500, 302])('knows nothing after the status %d', async (status) => {
+    expect(await readerOf(json(status, 'null')).byId(270)()).toEqual(
+      E.left(`account 270 could not be read (the status is ${status})`),
     )
   })
 })

@@ -124,7 +124,7 @@ describe('an account that an interaction deleted', () => {
 
 type Account = Readonly<Record<string, unknown>>
 
-/** A server with the account 7, which holds what it saves; `idFor` chooses the id of a save, of the sent id and the next one. */
+/** A server with the account 7, which holds what it saves, and responds with its `status` if it has one; `idFor` chooses the id of a save, of the sent id and the next one. */
 const startServer = (idFor = (id: number, next: number): number => (id === 0 ? next : id)) => {
   const accounts = new Map<number, Account>([[7, { EMailAccountId: 7, EMailAddress: 'owner@example.test' }]])
   /** The number of an id comes again after the account that had it. */
@@ -147,7 +147,7 @@ const startServer = (idFor = (id: number, next: number): number => (id === 0 ? n
   const send = (sent: HttpRequest) => {
     const value = answer(sent)
     return TE.right({
-      status: value === undefined ? 204 : 200,
+      status: Number(Object(value)['status'] ?? (value === undefined ? 204 : 200)),
       headers: [['Content-Type', json]] as const,
       body: new TextEncoder().encode(value === undefined ? '' : JSON.stringify(value)),
     })
@@ -231,6 +231,7 @@ describe('the deletion of an account', () => {
   it.each([
     ['whose address is none that this run wrote', {}, 'it has another address now'],
     ['that cannot be read', { EMailAccountId: 99 }, 'account 8 could not be read (it is another account)'],
+    ['whose read is refused', { status: 404 }, 'account 8 could not be read (the status is 404)'],
   ])('spares one %s, and reports it', async (_what, members, reason) => {
     const { server, accounts, addresses } = startServer()
     const { id, address } = await created(accounts)

@@ -1,0 +1,63 @@
+/** Providers whose messages are other ones as HTTP and JSON allow it: their headers, their white space, their pages. */
+import { type HttpResponse, header } from '@so-email/wire'
+import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { responding, responseHeader, textIn, withText } from '../providers/changes.js'
+import type { Provider } from '../providers/Provider.js'
+import { right } from './right.js'
+
+const isJson = ({ headers }: HttpResponse): boolean =>
+  F.pipe(
+    headers,
+    header('Content-Type'),
+    O.exists((type) => /json/.test(type)),
+  )
+
+export const messages: Readonly<Record<string, Provider>> = {
+  'responds without a charset': right(
+    'JSON has no charset',
+    responseHeader('Content-Type', (value) => value.replace(/;.*$/, '')),
+  ),
+  'spells the charset in capitals': right(
+    'names of charsets have no case',
+    responseHeader('Content-Type', (value) => value.replace('; charset=utf-8', ';charset=UTF-8')),
+  ),
+  'names another realm': right(
+    'a realm is a name for people',
+    responseHeader('WWW-Authenticate', () => 'Basic realm="SuperOffice CRM"'),
+  ),
+  'offers several ways to log in': right(
+    'each may have a header field of its own',
+    responding((response) => ({
+      ...response,
+      headers: response.headers.flatMap(([name, value]) =>
+        name.toLowerCase() === 'www-authenticate'
+          ? [[name, 'Negotiate'] as const, [name, value] as const, [name, 'NTLM'] as const]
+          : [[name, value] as const],
+      ),
+    })),
+  ),
+  'has a login page in other words': right(
+    'its words are for people',
+    responding((response) =>
+      response.status === 401
+        ? withText(() => '<!DOCTYPE html>\n<HTML lang="en"><body>Log in</body></HTML>')(response)
+        : response,
+    ),
+  ),
+  'sends further headers': right('HTTP allows it', (respond) =>
+    F.flow(
+      respond,
+      TE.map((response) => ({ ...response, headers: [...response.headers, ['X-Db-Stats', '12']] as const })),
+    ),
+  ),
+  'writes white space between values': right(
+    'JSON allows it',
+    responding((response) =>
+      /^\{/.test(textIn(response)) ? withText((text) => JSON.stringify(JSON.parse(text), null, 2))(response) : response,
+    ),
+  ),
+  'writes a line break behind its JSON': right(
+    'JSON allows it',
+    responding((response) => (isJson(response) ? withText((text) => `${text}\n`)(response) : response)),
+  ),
+}
