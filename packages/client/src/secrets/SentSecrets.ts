@@ -2,7 +2,7 @@
  * The secrets of a call, taken from the request as it was written: from its bytes and its headers, and from the
  * credentials that were issued for it. The caller's input may have changed meanwhile, so it is not read again.
  */
-import { redact, redacted, reveal } from '@so-email/codecs'
+import { redact, reveal } from '@so-email/codecs'
 import { type HttpHeaders, isHarmless, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
@@ -64,8 +64,8 @@ const secretOf = (credentials: Credentials): string =>
 
 /** The texts of a value that its redacted copy does not show. */
 const masked = (value: unknown, copy: unknown): ReadonlyArray<string> => {
-  if (copy === redacted) return texts(value)
   if (value === copy) return []
+  if (typeof copy !== 'object') return texts(value)
   return Object.entries(Object(value)).flatMap(([name, part]) => masked(part, Reflect.get(Object(copy), name)))
 }
 

@@ -197,10 +197,41 @@ test.each([
 })
 
 test.each([
+  ['JSON', 'Could not save ', '{"Password":"hunter2"}'],
+  ['JSON with another property before', 'Could not save: ', '{"Server":"s","Password":"hunter2"}'],
+  ['JSON of names and values', 'Could not save: ', '[{"Name":"Password","Value":"hunter2"}]'],
+  ['JSON in a text of JSON', 'Could not save: ', '{\\"password\\": \\"hunter2\\"}'],
+  ['a part of JSON', 'Near ', '"Password":"hunter2"}'],
+  ['an object with a name that is no text', 'Could not save ', '{Password: "hunter2"}'],
+  ['an escaped name', 'Could not save ', '{"\\u0050assword":"hunter2"}'],
+  ['XML', 'Could not save ', '<a i:b="c"><Password>hunter2</Password></a>'],
+  ['XML of keys and values', 'Could not save ', '<Key>Password</Key><Value>hunter2</Value>'],
+  ['an attribute', 'Could not save ', '<a Password = "hunter2"'],
+])('a text with %s behind other words ends where that begins', (_, words, data) => {
+  const other = data.replaceAll(/\\u0050|p(?=ass)/gi, 'G')
+  expect(redact(EMailAccount)({ Log: [words + data, words + other] })).toEqual({
+    Log: [`${words}${redacted}`, words + other],
+  })
+})
+
+test.each([
+  ['a form', 'user=sa&password=hunter2'],
+  ['a connection string', 'Data Source=crm;User Id=sa;Password=hunter2;'],
+  ['a connection string with blanks', 'Data Source = crm; Password = hunter2'],
+  ['a header', 'the header Password="hunter2"'],
+])('a text with %s ends at the first sign of it', (_, text) => {
+  expect(redact(EMailAccount)({ Log: text })).toEqual({ Log: `${text.split(/[="]/)[0]}${redacted}` })
+})
+
+test.each([
+  'Wrong password: it expired',
+  "Invalid 'password': too short",
+  'The property "Password": is required',
   '[AUTH] Wrong password',
   '[5.7.8] "password" not accepted',
   '<ops@host.test> has no password',
   '<html><p>Wrong password</p></html>',
+  '\n<!DOCTYPE html><title>Wrong password</title>',
   'Wrong password {1}',
 ])('a text for people with a marked name is shown: %s', (text) => {
   expect(redact(EMailAccount)({ Log: text })).toEqual({ Log: text })
@@ -217,6 +248,13 @@ describe('a value of which only the names of secrets are known', () => {
       { key: redacted },
     ])
     expect(redactUnknown([])(value)).toEqual(value)
+  })
+
+  test('is shown beside a name that is hidden alone', () => {
+    expect(redactUnknown([EMailAccount], [], ['token', 'pin'])([value, 'not saved: {"token":"e"}'])).toEqual([
+      { Message: 'm', error: { Password: redacted, b: redacted }, 'c.pin': redacted, Token: redacted },
+      `not saved: ${redacted}`,
+    ])
   })
 
   test.each([
