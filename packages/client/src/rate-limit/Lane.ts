@@ -8,6 +8,7 @@
 import type { reader as R } from 'fp-ts'
 import type { Signal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
+import { longestWait } from '../runtime/longestWait.js'
 import { onAbort } from '../runtime/onAbort.js'
 import { Ring } from '../runtime/Ring.js'
 
@@ -42,9 +43,6 @@ interface Waiting {
   /** Gives it its turn; it waits no longer. */
   readonly end: (turn: Turn) => void
 }
-
-/** A server that is mistaken must not stop a client for years. */
-const longestPause = 24 * 60 * 60 * 1000
 
 export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
   const waiting = new Ring<Waiting>()
@@ -118,7 +116,7 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
     },
     pause: (delay) => (environment) => {
       const now = environment.now()
-      const until = now + Math.min(delay, longestPause)
+      const until = now + Math.min(delay, longestWait)
       if (now >= pause.from && until <= pause.until) return // as in `nextTime`
       pause = { from: now, until }
       for (const each of waiting.values) if (each.deadline <= until) dismiss(each, 'late')
