@@ -80,18 +80,17 @@ const parseFailure = ({ _tag, cause, message, maxResponseBytes }: Fields): Trans
   }
 }
 
-const causes: Readonly<Record<ConnectionFailure, true>> = {
-  refused: true,
-  reset: true,
-  dns: true,
-  tls: true,
-  protocol: true,
-  closed: true,
-  limited: true,
-  other: true,
-}
+const causes: ReadonlyArray<unknown> = [
+  'refused',
+  'reset',
+  'dns',
+  'tls',
+  'protocol',
+  'closed',
+  'limited',
+  'other',
+] satisfies ReadonlyArray<ConnectionFailure>
 
-const isCause = (cause: unknown): cause is ConnectionFailure =>
-  typeof cause === 'string' && Object.hasOwn(causes, cause)
+const isCause = (cause: unknown): cause is ConnectionFailure => causes.includes(cause)
 
 const text = (given: unknown): string => (typeof given === 'string' ? given : redacted)
