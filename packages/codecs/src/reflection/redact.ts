@@ -62,7 +62,7 @@ const withoutData =
         .split(name)
         .slice(1)
         .some((rest) => isJson || assigned.test(rest))
-    return !page.test(lower) && names.some(mayHold) ? text.replace(fromData, redacted).trim() : text
+    return !page.test(lower) && names.some(mayHold) ? text.replace(fromData, redacted) : text
   }
 
 type Show = (value: unknown, place: Place) => unknown

@@ -268,7 +268,7 @@ describe('a value of which only the names of secrets are known', () => {
   test.each(['[[ {"pin": 4711} ]]', '<account>\n<pin>4711</pin>\n</account>', ' [ "pin", 4711 ]'])(
     'is redacted where it is a text with a marked name: %j',
     (text) => {
-      expect(redactUnknown([Pin])(text)).toBe(redacted)
+      expect(redactUnknown([Pin])(text)).toBe(text.startsWith(' ') ? ` ${redacted}` : redacted)
     },
   )
 
