@@ -74,7 +74,6 @@ const runBy: Readonly<Record<string, string>> = {
   [String.raw`/\D/`]: 'redact',
   [String.raw`/[{[]\s*\\*["']/`]: 'redactUnknown',
   [String.raw`/^\w*\\*["']?(?:[<>]|\s*=|\s*:\s*\\*["'])/`]: 'redactUnknown',
-  [String.raw`/^\s*<(?:!doctype|html)/`]: 'redactUnknown',
   [String.raw`/[{[<>"'\\=].*/s`]: 'redactUnknown',
   [String.raw`/\\u([0-9a-f]{4})/gi`]: 'redactUnknown',
   [String.raw`/[\p{C}\p{Zl}\p{Zp}]/gu`]: 'escapeUnprintable',

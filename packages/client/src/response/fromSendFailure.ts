@@ -16,16 +16,15 @@ export const fromSendFailure =
         return { _tag: 'CredentialsFailed', reason: text(failure.reason) }
       case 'NotLocated':
         return failure.error(redactor)
-      case 'NotConnected':
-      case 'Disconnected': {
-        const { cause, message } = failure
-        return { _tag: 'ConnectionFailed', cause, sent: failure._tag === 'Disconnected', message: text(message) }
-      }
       case 'TooLarge':
         return notUnderstood('tooLarge', `the answer is longer than ${failure.maxResponseBytes} bytes`)
       case 'Unreadable':
         return notUnderstood('unreadable', text(failure.message))
       case 'OpaqueRedirect':
         return notUnderstood('redirect', 'the answer is a redirect, which is not followed')
+      default: {
+        const { _tag, cause, message } = failure
+        return { _tag: 'ConnectionFailed', cause, sent: _tag !== 'NotConnected', message: text(message) }
+      }
     }
   }

@@ -76,7 +76,7 @@ const parseFailure = ({ _tag, cause, message, maxResponseBytes }: Fields): Trans
       return { _tag, cause: isCause(cause) ? cause : 'other', message: text(message) }
     }
     default:
-      return { _tag: 'Disconnected', cause: 'other', message: 'the transport failed in an unknown way' }
+      return { _tag: 'Disconnected', cause: 'other', message: 'the transport gave a failure that is none' }
   }
 }
 

@@ -41,9 +41,6 @@ const json = /[{[]\s*\\*["']/
 /** What follows a name with a value in XML, a form, a connection string, or a part of JSON. `wrong password: it expired` has none. */
 const assigned = /^\w*\\*["']?(?:[<>]|\s*=|\s*:\s*\\*["'])/
 
-/** A web page is no data. */
-const page = /^\s*<(?:!doctype|html)/
-
 /** All that may be data, behind the words of a text. */
 const fromData = /[{[<>"'\\=].*/s
 
@@ -62,7 +59,7 @@ const withoutData =
         .split(name)
         .slice(1)
         .some((rest) => isJson || assigned.test(rest))
-    return !page.test(lower) && names.some(mayHold) ? text.replace(fromData, redacted) : text
+    return names.some(mayHold) ? text.replace(fromData, redacted) : text
   }
 
 type Show = (value: unknown, place: Place) => unknown

@@ -230,8 +230,7 @@ test.each([
   '[AUTH] Wrong password',
   '[5.7.8] "password" not accepted',
   '<ops@host.test> has no password',
-  '<html><p>Wrong password</p></html>',
-  '\n<!DOCTYPE html><title>Wrong password</title>',
+  '<html><p>Your password is wrong.</p></html>',
   'Wrong password {1}',
 ])('a text for people with a marked name is shown: %s', (text) => {
   expect(redact(EMailAccount)({ Log: text })).toEqual({ Log: text })
