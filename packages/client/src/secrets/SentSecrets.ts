@@ -3,7 +3,7 @@
  * credentials that were issued for it. The caller's input may have changed meanwhile, so it is not read again.
  */
 import { redact, reveal } from '@so-email/codecs'
-import { type HttpHeaders, isHarmless, type MediaType } from '@so-email/wire'
+import { base64, type HttpHeaders, isHarmless, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { Credentials, IssuedCredentials } from '../auth/Auth.js'
@@ -50,8 +50,20 @@ export const secretsInHead = (
 const parts = (value: string): ReadonlyArray<string> =>
   [
     value,
-    ...value.split(/[;,]\s*/).map((part) => part.replace(/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g, '')),
+    ...value
+      .split(/[;,]\s*/)
+      .map((part) => part.replace(/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g, ''))
+      .flatMap((part) => [part, passwordIn(part)]),
   ].filter((part) => part.length > 3)
+
+/** The password of Basic credentials. */
+const passwordIn: (part: string) => string = /*#__PURE__*/ F.flow(
+  base64.decodeText,
+  O.match(
+    () => '',
+    (text) => text.slice(text.indexOf(':') + 1 || text.length),
+  ),
+)
 
 const secretOf = (credentials: Credentials): string =>
   reveal(
