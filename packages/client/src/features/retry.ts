@@ -87,15 +87,12 @@ const failedAttempt = (outcome: Outcome, attempt: number): FailedAttempt =>
     ),
   )
 
-/** Beyond any delay. Without a limit the factor becomes infinite, and infinitely often nothing is `NaN`. */
-const mostDoublings = 99
-
-/** The pause before the next attempt, in milliseconds. */
+/** The pause before the next attempt, in milliseconds. Infinitely often nothing is `NaN`, and no pause. */
 const pauseAfter =
   (outcome: Outcome, attempt: number, { baseDelay, maxDelay }: RetryPolicy): R.Reader<Environment, number> =>
   ({ now, random }) =>
     Math.max(
-      random() * Math.min(maxDelay, baseDelay * 2 ** Math.min(attempt - 1, mostDoublings)),
+      random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1)) || 0,
       Math.min(
         longestWait,
         F.pipe(

@@ -40,6 +40,8 @@ export interface Lane {
 
 interface Waiting {
   readonly deadline: number
+  /** Goes to the end of the queue. */
+  readonly join: () => void
   /** Gives it its turn; it waits no longer. */
   readonly end: (turn: Turn) => void
 }
@@ -97,8 +99,12 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
         if (waiting.first === undefined && isFree(now)) return begin(now)
         if (nextTime(now) >= deadline) return 'late'
         return new Promise((resolve) => {
+          let leave: () => unknown
           const each: Waiting = {
             deadline,
+            join: () => {
+              leave = waiting.add(each)
+            },
             end: (turn) => {
               leave()
               stop()
@@ -106,7 +112,7 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
             },
           }
           const stop = onAbort(signal, () => dismiss(each, 'aborted'))
-          const leave = waiting.add(each)
+          each.join()
           advance(environment)
         })
       },
@@ -119,7 +125,9 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
       const until = now + Math.min(delay, longestWait)
       if (now >= pause.from && until <= pause.until) return // as in `nextTime`
       pause = { from: now, until }
-      for (const each of waiting.values) if (each.deadline <= until) dismiss(each, 'late')
+      const staying: Array<Waiting> = []
+      waiting.drain((each) => (each.deadline <= until ? each.end('late') : staying.push(each)))
+      for (const each of staying) each.join()
       advance(environment)
     },
     isIdle: (now) =>
