@@ -4,6 +4,7 @@
  */
 import { header, type ReceivedResponse, type Transport, type TransportError } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
+import { tooManyEncodings } from '#codes'
 import { ofPlatform } from '../runtime/CallSignal.js'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import { makeBody } from './Body.js'
@@ -77,24 +78,26 @@ const exchangeOf =
       return E.right(await received(response, signal, maxResponseBytes))
     } catch (error) {
       if (signal.aborted) return E.left({ _tag: 'Aborted' })
-      // Node's `fetch` counts the encodings before it gives the response.
-      if (/content-encodings/.test(Object(Object(error).cause).message))
+      if (tooManyEncodings?.test(Object(Object(error).cause).message))
         return E.left({ _tag: 'Unreadable', message: 'the response has too many content encodings' })
-      return E.left(connectionFailure(error, isRefused(url, options)))
+      return E.left(connectionFailure(error, isRefused(error, url, options)))
     }
   }
 
 /** The same as `fetchTransport`, for a client. */
 export const fetchExchange: OwnTransport = /*#__PURE__*/ exchangeOf((url, options) => fetch(url, options))
 
-/** Whether the platform takes no request with these options, as a worker without `credentials`: then nothing was sent. */
-const isRefused = (url: string, options: FetchOptions): true | undefined => {
+/**
+ * Whether the platform takes no request with these options, as a worker without `credentials`, and failed for that: then nothing was
+ * sent. The `fetch` of a library may fail for another reason.
+ */
+const isRefused = (error: unknown, url: string, options: FetchOptions): true | undefined => {
   try {
     new Request(url, options)
-    return undefined
-  } catch {
-    return true
+  } catch (refusal) {
+    if (String(refusal) === String(error)) return true
   }
+  return undefined
 }
 
 const received = async (
