@@ -71,9 +71,8 @@ export const call =
           onEvent && observe(onEvent, redactRequest, number, redactor)(runtime)
       return F.pipe(
         options === undefined ? usual : preparedWith(options),
-        E.match(
-          (failure) => invalid(redacting, observer(runtime.settings, redacting))(failure),
-          (prepared) => run(prepared, refine, input, observer(prepared.settings, prepared.redactRequest))(runtime),
+        E.match(F.flow(invalid(redacting, observer(runtime.settings, redacting)), TE.left), (prepared) =>
+          run(prepared, refine, input, observer(prepared.settings, prepared.redactRequest))(runtime),
         ),
       )()
     }
@@ -94,49 +93,56 @@ const run =
   ): R.Reader<Runtime, TE.TaskEither<ClientError, B>> =>
   (runtime) => {
     const start = runtime.now()
+    const notSent = invalid(redactRequest, observing)
     return F.pipe(
-      write(input),
-      E.match(invalid(redactRequest, observing), ({ request, isRepeatable, locate }) => {
-        const redactor = () => redactorOf(request)(runtime)
-        const observer = observing(redactor)
-        let url = request.url
-        const onLocated = (address: string) => {
-          url = address + request.url
-        }
-        const came = (headers: HttpHeaders | null): Came => ({
-          request: { ...request, url },
-          duration: runtime.now() - start,
-          headers,
-        })
-        const fail =
-          (response: ReceivedResponse | null) =>
-          (error: Unredacted): ClientError => {
-            const shown = redactor()
-            const headers = response && harmlessHeaders(response.headers, shown)
-            return failed(redactRequest, observer, came(headers))(error(shown))
-          }
-        return F.pipe(
-          stackFeatures(settings, isRepeatable, observer, locate && { locate, onLocated })(runtime)(request, settings),
-          T.map(
-            // A media type of the caller may throw.
-            guarded(() =>
-              failed(redactRequest, observer, came(null))(notUnderstood('unreadable', 'the media type threw')),
-            )(
-              E.match(
-                (failure) => E.left(fail(null)(fromSendFailure(failure))),
-                (response) =>
-                  F.pipe(
-                    read(response, runtime.now()),
-                    chainEither(refine(input)),
-                    E.bimap(fail(response), reported(settings.onResponse, response, start)(runtime)),
-                  ),
+      () =>
+        F.pipe(
+          write(input),
+          E.match(F.flow(notSent, TE.left), ({ request, isRepeatable, locate }) => {
+            const redactor = () => redactorOf(request)(runtime)
+            const observer = observing(redactor)
+            let url = request.url
+            const onLocated = (address: string) => {
+              url = address + request.url
+            }
+            const came = (headers: HttpHeaders | null): Came => ({
+              request: { ...request, url },
+              duration: runtime.now() - start,
+              headers,
+            })
+            const fail =
+              (response: ReceivedResponse | null) =>
+              (error: Unredacted): ClientError => {
+                const shown = redactor()
+                const headers = response && harmlessHeaders(response.headers, shown)
+                return failed(redactRequest, observer, came(headers))(error(shown))
+              }
+            return F.pipe(
+              stackFeatures(settings, isRepeatable, observer, locate && { locate, onLocated })(runtime)(
+                request,
+                settings,
               ),
-            ),
-          ),
-        )
-      }),
-      // A signal of the caller may throw.
-      leftOnThrow(() => failed(redactRequest, observing(unknown))({ _tag: 'InvalidInput', failure: unreadableInput })),
+              T.map(
+                // A media type of the caller may throw.
+                guarded(() =>
+                  failed(redactRequest, observer, came(null))(notUnderstood('unreadable', 'the media type threw')),
+                )(
+                  E.match(
+                    (failure) => E.left(fail(null)(fromSendFailure(failure))),
+                    (response) =>
+                      F.pipe(
+                        read(response, runtime.now()),
+                        chainEither(refine(input)),
+                        E.bimap(fail(response), reported(settings.onResponse, response, start)(runtime)),
+                      ),
+                  ),
+                ),
+              ),
+            )
+          }),
+        )(),
+      // A signal of the caller may throw, and an `auth` that it wrote itself.
+      leftOnThrow(() => notSent(unreadableInput)),
     )
   }
 
@@ -155,8 +161,8 @@ const reported =
 
 const invalid =
   (redactRequest: RedactRequest, observing: Observing) =>
-  (failure: DecodeFailure): TE.TaskEither<ClientError, never> =>
-    TE.left(failed(redactRequest, observing(unknown))({ _tag: 'InvalidInput', failure }))
+  (failure: DecodeFailure): ClientError =>
+    failed(redactRequest, observing(unknown))({ _tag: 'InvalidInput', failure })
 
 /** The error of the call, which is the last thing that happens in it. */
 const failed =
@@ -198,7 +204,7 @@ const prepare = <J, I, A>(
 
 /** Whether the codec of the input can be walked; the caller may have made it. */
 const isDescribed = <I, A>({ parameters }: Operation<I, A>): boolean =>
-  E.isRight(E.tryCatch(() => misspelled(parameters.codec), F.constVoid))
+  O.isSome(O.tryCatch(() => misspelled(parameters.codec)))
 
 const prepared = <J, I, A>(
   operation: Operation<I, A>,

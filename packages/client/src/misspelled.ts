@@ -14,13 +14,7 @@ const algebra = /*#__PURE__*/ withLeaves<Find>(leaf, {
   secret: leaf,
   array: leaf,
   dictionary: leaf,
-  union: (members) => (value) => {
-    for (const find of members) {
-      const failure = find(value)
-      if (failure !== null) return failure
-    }
-    return null
-  },
+  union: (members) => (value) => members.reduce<DecodeFailure | null>((found, find) => found ?? find(value), null),
   object: (_, properties) => {
     const known = new Map(properties.map(({ name, value }) => [name, value]))
     const names = new Map(properties.map(({ name }) => [name.toLowerCase(), name]))

@@ -9,6 +9,7 @@ import { misspelled } from './misspelled.js'
 import { chainEither } from './runtime/chainEither.js'
 import { guarded } from './runtime/guarded.js'
 import { ignoringRejection } from './runtime/ignoringRejection.js'
+import { kindOf } from './settings/option.js'
 import { replaceHeader, type Settings } from './settings/Settings.js'
 
 /** A request without credentials, and whether it may be sent twice. */
@@ -69,7 +70,7 @@ export const toRequest = <I, A>(
 
 /** An object that is more than its properties, as a promise of an account, would be written as an empty one. */
 const properties = <I>(input: I): E.Either<DecodeFailure, I> => {
-  const kind = Object.prototype.toString.call(input).slice(8, -1)
+  const kind = kindOf(input)
   return typeof input !== 'object' || ['Object', 'Array', 'Null', 'Module'].includes(kind)
     ? E.right(input)
     : E.left({ _tag: 'Hidden', expected: 'an object that is its properties', kind })

@@ -42,11 +42,12 @@ describe('client.call', () => {
   })
 
   it.each([
-    ['a codec that fold does not know', { ...findThings.parameters, codec: t.void }],
-    ['no parameters', undefined],
-  ])('fails without sending anything for an operation with %s', async (_, parameters) => {
+    ['a codec that fold does not know', { parameters: { ...findThings.parameters, codec: t.void } }],
+    ['no parameters', { parameters: undefined }],
+    ['neither parameters nor an answer', { parameters: undefined, answer: undefined }],
+  ])('fails without sending anything for an operation with %s', async (_, more) => {
     const { transport, urls } = answering(200, ['a'])
-    const operation = { ...findThings, parameters } as unknown as typeof findThings // as JavaScript may give it
+    const operation = { ...findThings, ...more } as unknown as typeof findThings // as JavaScript may give it
     const problem = {
       _tag: 'Key',
       key: 'operation',
@@ -57,9 +58,9 @@ describe('client.call', () => {
       },
     }
 
-    expect(await clientWith({ ...config, transport }).call(operation)(input)()).toEqual(
-      E.left(expect.objectContaining({ _tag: 'InvalidInput', failure: problem })),
-    )
+    const error = expect.objectContaining({ _tag: 'InvalidInput', failure: problem })
+    expect(await clientWith({ ...config, transport }).call(operation)(input)()).toEqual(E.left(error))
+    await expect(makeClient({ ...config, transport }).call(operation)(input)).rejects.toMatchObject({ error })
     expect(urls()).toEqual([])
   })
 

@@ -44,7 +44,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   escapeUnprintableInJson,
   canonical: (text) => canonical(SaveEMailAccountRequest)({ [text]: text, FieldProperties: { [text]: 1 } }),
   redact: (text) => redact(SaveEMailAccountRequest)({ [text]: text, IncomingCredentials: { [text]: text } }),
-  redactUnknown: (text) => ['', '[', '{', '<', '"'].map((start) => redactUnknown([EMailAccount])(start + text)),
+  redactUnknown: (text) =>
+    ['', '[', '{', '<', '"', 'password'].map((start) => redactUnknown([EMailAccount])([start + text, text + start])),
   rejectionOf: (text) => rejectionOf({ Message: text, [text]: text, Error: text }),
 }
 
@@ -71,7 +72,9 @@ const runBy: Readonly<Record<string, string>> = {
   [String.raw`/^\d{1,9}$/`]: 'drawFailure',
   [String.raw`/[^\p{L}\p{N}_]/u`]: 'redact',
   [String.raw`/\D/`]: 'redact',
-  [String.raw`/^["\\\s]*(?:\{|\[[^a-z\]]*["{']|<(?!!doctype html|html)[^\s<>@]+[\s>])/i`]: 'redactUnknown',
+  [String.raw`/[{[]\s*\\*["']/`]: 'redactUnknown',
+  [String.raw`/^\w*\\*["']?(?:[<>]|\s*=|\s*:\s*\\*["'])/`]: 'redactUnknown',
+  [String.raw`/[{[<>"'\\=].*/s`]: 'redactUnknown',
   [String.raw`/\\u([0-9a-f]{4})/gi`]: 'redactUnknown',
   [String.raw`/[\p{C}\p{Zl}\p{Zp}]/gu`]: 'escapeUnprintable',
   [String.raw`/[^\P{C}\n]|[\p{Zl}\p{Zp}]/gu`]: 'escapeUnprintableInJson',

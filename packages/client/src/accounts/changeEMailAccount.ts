@@ -87,22 +87,23 @@ const noAccount = (kind: string) => hidden('EMailAccount', kind)
  */
 const changed = /*#__PURE__*/ guarded(() => noAccount('a change that threw'))(
   ({ id: EMailAccountId, before, change }: Changing): E.Either<DecodeFailure, EMailAccount> => {
-    const sent = saveEMailAccount.parameters.complete(before)
+    const { complete } = saveEMailAccount.parameters
+    const sent = complete(before)
     const held = Object.entries(before).filter(([name]) => Object.hasOwn(sent, name)) // the change may write to the account
     const after = ignoringRejection(change(before))
     if (!('EMailAccountId' in Object(after))) return E.left(noAccount('a value without EMailAccountId'))
     const account = after.EMailAccountId === EMailAccountId ? after : { ...after, EMailAccountId }
-    const failures = held.flatMap(erasedFrom(account))
+    const failures = held.flatMap(erasedFrom(account, complete(account)))
     return failures.length === 0 ? E.right(account) : E.left({ _tag: 'All', failures })
   },
 )
 
-/** The failure of a property that a save would erase, though no change to `null` says so. */
+/** The failure of a property that a save would erase, though no change to `null` says so. Not all that is inherited is sent. */
 const erasedFrom =
-  (account: object) =>
+  (account: object, sent: object) =>
   ([key, held]: readonly [string, unknown]): ReadonlyArray<DecodeFailure> => {
     const now: unknown = Reflect.get(account, key)
-    if (now === undefined) return [under(key, left)]
+    if (now === undefined || !Object.hasOwn(sent, key)) return [under(key, left)]
     return isHidden(held) && Object(now).Password === held.Password ? [under(key, under('Password', notTold))] : []
   }
 

@@ -45,7 +45,7 @@ export const saveEMailAccounts = ({ saveEMailAccount }: Pick<Calls, 'saveEMailAc
 const limitsIn = (given: SaveOptions = {}) => {
   try {
     const { concurrency = 8, signal } = given
-    if (signal !== undefined && !signal.aborted) onAbort(signal, F.constVoid)()
+    if (signal !== undefined) onAbort(signal, F.constVoid)()
     if (isRecord(given)) return { most: Math.max(concurrency, 1) || 1, signal, options: defined(given) }
   } catch {} // an option that throws
   return { most: 1, signal: undefined, options: null as never } // no type allows what JavaScript may give

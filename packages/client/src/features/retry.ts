@@ -10,6 +10,7 @@ import { either as E, function as F, option as O, type reader as R } from 'fp-ts
 import type { CallObserver } from '../events/CallObserver.js'
 import { type Environment, sleep } from '../runtime/Environment.js'
 import { ignoringRejection } from '../runtime/ignoringRejection.js'
+import { longestWait } from '../runtime/longestWait.js'
 import type { FailedAttempt, RetryPolicy } from '../settings/ClientConfig.js'
 import type { Feature, SendFailure } from './Send.js'
 
@@ -47,17 +48,11 @@ const passingStatuses = [429, 502, 503, 504]
 /** A certificate stays untrusted, a closed transport stays closed, and a limit that is late now is later then. */
 const lastingCauses: ReadonlyArray<ConnectionFailure> = ['tls', 'closed', 'limited']
 
-const mayPass = (outcome: Outcome, isRepeatable: boolean): boolean =>
-  F.pipe(
-    outcome,
-    E.match(
-      (failure) =>
-        failure._tag === 'NotConnected'
-          ? !lastingCauses.includes(failure.cause)
-          : failure._tag === 'Disconnected' && isRepeatable,
-      ({ status }) => isRepeatable && passingStatuses.includes(status),
-    ),
-  )
+/** Whether what may be repeated is worth it. */
+const mayPass: (outcome: Outcome) => boolean = /*#__PURE__*/ E.match(
+  (failure) => failure._tag !== 'NotConnected' || !lastingCauses.includes(failure.cause),
+  ({ status }) => passingStatuses.includes(status),
+)
 
 /** Whether the request may be sent again without happening twice. Only then the caller may decide. */
 const mayRepeat = (isRepeatable: boolean): ((outcome: Outcome) => boolean) =>
@@ -68,8 +63,8 @@ const mayRepeat = (isRepeatable: boolean): ((outcome: Outcome) => boolean) =>
 
 /** What the caller decides; what a caller in JavaScript throws or gives besides is nothing. */
 const isAgain = (outcome: Outcome, attempt: number, { when }: RetryPolicy, isRepeatable: boolean): boolean => {
-  const byDefault = mayPass(outcome, isRepeatable)
-  if (!mayRepeat(isRepeatable)(outcome)) return byDefault
+  if (!mayRepeat(isRepeatable)(outcome)) return false
+  const byDefault = mayPass(outcome)
   try {
     const decided: unknown = ignoringRejection(when?.(failedAttempt(outcome, attempt), byDefault))
     return typeof decided === 'boolean' ? decided : byDefault
@@ -92,18 +87,18 @@ const failedAttempt = (outcome: Outcome, attempt: number): FailedAttempt =>
     ),
   )
 
-/** Beyond any delay. Without a limit the factor becomes infinite, and infinitely often nothing is `NaN`. */
-const mostDoublings = 99
-
-/** The pause before the next attempt, in milliseconds. */
+/** The pause before the next attempt, in milliseconds. Infinitely often nothing is `NaN`, and no pause. */
 const pauseAfter =
   (outcome: Outcome, attempt: number, { baseDelay, maxDelay }: RetryPolicy): R.Reader<Environment, number> =>
   ({ now, random }) =>
     Math.max(
-      random() * Math.min(maxDelay, baseDelay * 2 ** Math.min(attempt - 1, mostDoublings)),
-      F.pipe(
-        O.fromEither(outcome),
-        O.chain(({ headers }) => retryDelay(now())(headers)),
-        O.getOrElse(() => 0),
+      random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1)) || 0,
+      Math.min(
+        longestWait,
+        F.pipe(
+          O.fromEither(outcome),
+          O.chain(({ headers }) => retryDelay(now())(headers)),
+          O.getOrElse(() => 0),
+        ),
       ),
     )

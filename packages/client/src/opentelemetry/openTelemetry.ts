@@ -33,33 +33,21 @@ export const openTelemetry = ({
   /** The span of the request whose event was the last, until its `traceparent` is written. */
   let latest: Span | null = null
 
-  const end = (call: number) => {
-    open.get(call)?.end()
-    open.delete(call)
-  }
   const observe = (event: ClientEvent) => {
     const span = open.get(event.call)
-    switch (event._tag) {
-      case 'Request':
-        end(event.call) // without a response it was given up
-        latest = null // the tracer may throw
-        latest = tracer.startSpan(`${event.request.method} ${event.request.operation}`, {
-          kind: SpanKind.CLIENT,
-          attributes: attributesOf(event),
-        })
-        open.set(event.call, latest)
-        return
-      case 'Response':
-        if (span !== undefined) describeResponse(span, event)
-        break
-      case 'Retry':
-        if (span !== undefined) fail(span, event.reason, event.reason)
-        break
-      case 'Failure':
-        if (span !== undefined) fail(span, typeOf(event), errorMessage(event.error))
-        break
+    open.delete(event.call)
+    try {
+      if (span !== undefined) writeOutcome(span, event)
+    } finally {
+      span?.end() // also where the tracer throws
     }
-    end(event.call)
+    if (event._tag !== 'Request') return
+    latest = null // the tracer may throw
+    latest = tracer.startSpan(`${event.request.method} ${event.request.operation}`, {
+      kind: SpanKind.CLIENT,
+      attributes: attributesOf(event),
+    })
+    open.set(event.call, latest)
   }
   return {
     onEvent: (event) => {
@@ -88,6 +76,20 @@ const attributesOf = ({ request: { method, url, operation }, attempt }: ClientEv
 
 /** The headers by which a server finds a request again. */
 export const isId = (name: string): boolean => /^(?:x-)?(?:ms-)?(?:request|correlation)-id$/i.test(name)
+
+/** What became of the request of a span; nothing is known of one that was given up for the next one of its call. */
+const writeOutcome = (span: Span, event: ClientEvent) => {
+  switch (event._tag) {
+    case 'Request':
+      return
+    case 'Response':
+      return describeResponse(span, event)
+    case 'Retry':
+      return fail(span, event.reason, event.reason)
+    case 'Failure':
+      return fail(span, typeOf(event), errorMessage(event.error))
+  }
+}
 
 const describeResponse = (span: Span, { status, headers }: ResponseEvent) => {
   span.setAttribute('http.response.status_code', status)

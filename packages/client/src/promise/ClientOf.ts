@@ -85,6 +85,6 @@ export const promisedCalls = <Calls>(operations: OperationsByName, calls: Calls)
 
 /** What is the same for every operation. */
 export const promisedBase = ({ call, close }: TaskClientBase): ClientBase => ({
-  call: (operation) => promised(call(operation), operation.answer.isOption === true),
+  call: (operation) => promised(call(operation), operation.answer?.isOption === true),
   close,
 })

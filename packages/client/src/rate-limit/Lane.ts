@@ -8,6 +8,7 @@
 import type { reader as R } from 'fp-ts'
 import type { Signal } from '../runtime/CallSignal.js'
 import type { Environment } from '../runtime/Environment.js'
+import { longestWait } from '../runtime/longestWait.js'
 import { onAbort } from '../runtime/onAbort.js'
 import { Ring } from '../runtime/Ring.js'
 
@@ -39,12 +40,11 @@ export interface Lane {
 
 interface Waiting {
   readonly deadline: number
+  /** Goes to the end of the queue. */
+  readonly join: () => void
   /** Gives it its turn; it waits no longer. */
   readonly end: (turn: Turn) => void
 }
-
-/** A server that is mistaken must not stop a client for years. */
-const longestPause = 24 * 60 * 60 * 1000
 
 export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
   const waiting = new Ring<Waiting>()
@@ -99,8 +99,12 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
         if (waiting.first === undefined && isFree(now)) return begin(now)
         if (nextTime(now) >= deadline) return 'late'
         return new Promise((resolve) => {
+          let leave: () => unknown
           const each: Waiting = {
             deadline,
+            join: () => {
+              leave = waiting.add(each)
+            },
             end: (turn) => {
               leave()
               stop()
@@ -108,7 +112,7 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
             },
           }
           const stop = onAbort(signal, () => dismiss(each, 'aborted'))
-          const leave = waiting.add(each)
+          each.join()
           advance(environment)
         })
       },
@@ -118,10 +122,12 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
     },
     pause: (delay) => (environment) => {
       const now = environment.now()
-      const until = now + Math.min(delay, longestPause)
+      const until = now + Math.min(delay, longestWait)
       if (now >= pause.from && until <= pause.until) return // as in `nextTime`
       pause = { from: now, until }
-      for (const each of waiting.values) if (each.deadline <= until) dismiss(each, 'late')
+      const staying: Array<Waiting> = []
+      waiting.drain((each) => (each.deadline <= until ? each.end('late') : staying.push(each)))
+      for (const each of staying) each.join()
       advance(environment)
     },
     isIdle: (now) =>

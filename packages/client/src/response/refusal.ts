@@ -13,10 +13,13 @@ import type { Redactor } from '../secrets/Redactor.js'
 const problem: MediaType = /*#__PURE__*/ (() => ({ ...json, names: ['application/problem+json'] as const }))()
 
 /**
- * In lower case. A server may put an account, or a token of its own, into any refusal, also into those of operations that have
- * neither; a client of one of these need not carry the codec of an account. The shorter words are looked for in texts.
+ * In lower case. A server may put an account into any refusal, also into those of operations that have none; a client of one of these
+ * need not carry the codec of an account. The shorter words are looked for in texts.
  */
-const alwaysHidden = ['password', 'pass', 'secret', 'token', 'credential']
+const alwaysHidden = ['password', 'pass']
+
+/** A server may put a token of its own beside its reason. */
+const hiddenAlone = ['secret', 'token', 'credential']
 
 /** The reason of a refusal, without what the codecs mark: those of the parameters and of the answer of the operation. */
 export const readRefusal = (
@@ -24,7 +27,7 @@ export const readRefusal = (
   mediaTypes: MediaTypes,
   response: HttpResponse,
 ): R.Reader<Redactor, Rejection> => {
-  const hide = redactUnknown(codecs, alwaysHidden)
+  const hide = redactUnknown(codecs, alwaysHidden, hiddenAlone)
   return F.pipe(
     mediaTypeOf([...mediaTypes, problem])(response),
     O.match(F.constNull, objectIn(response)),

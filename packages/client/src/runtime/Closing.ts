@@ -31,9 +31,8 @@ export const makeClosing = (last: T.Task<void>): Closing => {
       return closing
     },
     awaited: (task) => () => {
-      const running = task()
-      underWay += 1
-      return running.then(ended)
+      underWay += 1 // first, as the task may close what waits for it
+      return task().then(ended)
     },
   }
 }

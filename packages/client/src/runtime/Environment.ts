@@ -37,7 +37,6 @@ export const sleep =
   ({ after }) =>
   () =>
     new Promise((resolve) => {
-      if (signal.aborted) return resolve(E.left({ _tag: 'Aborted' }))
       const cancel = after(delay, () => {
         stop()
         resolve(E.right(undefined))

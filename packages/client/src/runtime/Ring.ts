@@ -12,13 +12,6 @@ export class Ring<A> {
     return this.#after.#value
   }
 
-  /** All of them, as they are now. */
-  get values(): ReadonlyArray<A> {
-    const values: Array<A> = []
-    for (let place = this.#after; place.#value !== undefined; place = place.#after) values.push(place.#value)
-    return values
-  }
-
   /** The returned function takes the value out, and tells whether it was there. */
   add(value: A): () => boolean {
     const added = new Ring<A>()

@@ -2,14 +2,16 @@ import { CallSignal, type Signal } from './CallSignal.js'
 import { Ring } from './Ring.js'
 
 /**
- * Calls back when the signal aborts, unless the returned function was called before. However many calls share a signal, it
- * gets one listener, as Node warns of a leak when there are more than ten; and none once nobody waits for it, as Node frees no
- * signal of `AbortSignal.any` or `AbortSignal.timeout` that has one.
+ * Calls back when the signal aborts, or soon if it has, unless the returned function was called before. However many calls share a
+ * signal, it gets one listener, as Node warns of a leak when there are more than ten; and none once nobody waits for it, as Node frees
+ * no signal of `AbortSignal.any` or `AbortSignal.timeout` that has one.
  */
 export const onAbort = (signal: Signal, callback: () => void): (() => void) => {
-  const { callbacks, unlisten }: Listener =
-    signal instanceof CallSignal ? signal : (listening.get(signal) ?? listen(signal))
+  const listener: Listener = signal instanceof CallSignal ? signal : (listening.get(signal) ?? listen(signal))
+  const { callbacks, unlisten } = listener
   const remove = callbacks.add(callback)
+  // A source or a transport of the caller may abort the signal while it is called.
+  if (signal.aborted) Promise.resolve().then(() => listener.abort())
   return () => {
     if (remove() && callbacks.first === undefined) unlisten?.()
   }
@@ -17,6 +19,8 @@ export const onAbort = (signal: Signal, callback: () => void): (() => void) => {
 
 interface Listener {
   readonly callbacks: Ring<() => void>
+  /** Calls all of them back. */
+  readonly abort: () => void
   readonly unlisten?: () => void
 }
 
@@ -35,7 +39,7 @@ const listen = (signal: AbortSignal): Listener => {
     unlisten()
   }
   signal.addEventListener('abort', abort)
-  const listener = { callbacks, unlisten }
+  const listener = { callbacks, abort, unlisten }
   listening.set(signal, listener)
   return listener
 }

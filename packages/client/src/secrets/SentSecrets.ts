@@ -2,8 +2,8 @@
  * The secrets of a call, taken from the request as it was written: from its bytes and its headers, and from the
  * credentials that were issued for it. The caller's input may have changed meanwhile, so it is not read again.
  */
-import { redact, redacted, reveal } from '@so-email/codecs'
-import { type HttpHeaders, isHarmless, type MediaType } from '@so-email/wire'
+import { redact, reveal } from '@so-email/codecs'
+import { base64, type HttpHeaders, isHarmless, type MediaType } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type * as t from 'io-ts'
 import type { Credentials, IssuedCredentials } from '../auth/Auth.js'
@@ -50,8 +50,20 @@ export const secretsInHead = (
 const parts = (value: string): ReadonlyArray<string> =>
   [
     value,
-    ...value.split(/[;,]\s*/).map((part) => part.replace(/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g, '')),
+    ...value
+      .split(/[;,]\s*/)
+      .map((part) => part.replace(/^(?:[^\s=]+ +)?(?:[^\s"=]+=(?!=*$))?"?|"$/g, ''))
+      .flatMap((part) => [part, passwordIn(part)]),
   ].filter((part) => part.length > 3)
+
+/** The password of Basic credentials. */
+const passwordIn: (part: string) => string = /*#__PURE__*/ F.flow(
+  base64.decodeText,
+  O.match(
+    () => '',
+    (text) => text.slice(text.indexOf(':') + 1 || text.length),
+  ),
+)
 
 const secretOf = (credentials: Credentials): string =>
   reveal(
@@ -64,8 +76,8 @@ const secretOf = (credentials: Credentials): string =>
 
 /** The texts of a value that its redacted copy does not show. */
 const masked = (value: unknown, copy: unknown): ReadonlyArray<string> => {
-  if (copy === redacted) return texts(value)
   if (value === copy) return []
+  if (typeof copy !== 'object') return texts(value)
   return Object.entries(Object(value)).flatMap(([name, part]) => masked(part, Reflect.get(Object(copy), name)))
 }
 

@@ -15,7 +15,7 @@ import { type SentSecrets, secretsInBody, secretsInHead, sentSecrets } from './S
 export const redactorOf = (
   codec: t.Any,
   contentType: MediaType,
-  secretsInQuery: MarkedQuery['secretsOf'] = () => [],
+  secretsInQuery: MarkedQuery['secretsOf'],
 ): ((request: HttpRequest, issued: ReadonlyArray<IssuedCredentials>) => Redactor) => {
   const ofHead = keepingLast((headers: HttpHeaders) =>
     keepingLast((issued: ReadonlyArray<IssuedCredentials>) => {

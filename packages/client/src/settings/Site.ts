@@ -32,7 +32,7 @@ const calling =
     F.pipe(
       O.tryCatch(() => located(baseUrl(), baseUrl)),
       O.chain(F.identity),
-      O.match(() => E.left(problem(expected, 'baseUrl')), E.right),
+      E.fromOption(() => problem(expected, 'baseUrl')),
     )
 
 const text = (given: unknown): O.Option<string> => (typeof given === 'string' ? addressOf(given) : O.none)

@@ -29,12 +29,14 @@ export const withFunctions = <A>(expected: string, ...names: ReadonlyArray<strin
   checked(expected, (given) => names.every((name) => hasFunction(given, name)))
 
 /** Whether a value of JavaScript has a function of that name. */
-export const hasFunction = (given: unknown, name: string): boolean =>
-  typeof Reflect.get(Object(given), name) === 'function'
+export const hasFunction = (given: unknown, name: string): boolean => typeof Object(given)[name] === 'function'
 
 /** An object that is its properties: those of a `Map`, of `Headers` or of a promise would be read as none. */
 export const isRecord = (given: unknown): given is Readonly<Record<string, unknown>> =>
-  ['[object Object]', '[object Module]'].includes(Object.prototype.toString.call(given))
+  ['Object', 'Module'].includes(kindOf(given))
+
+/** The name that the platform has for a kind of value: `Map`, `Null`. */
+export const kindOf = (given: unknown): string => Object.prototype.toString.call(given).slice(8, -1)
 
 /** The same value under a codec that gives another one of it. */
 export const mapped = <A, B>(codec: t.Type<A, unknown, unknown>, map: (given: A) => B): t.Type<B, unknown, unknown> =>

@@ -5,3 +5,6 @@ export const codes: Codes = []
 
 /** A browser sends its own `User-Agent`. Another one would cost a preflight request at each server of another origin. */
 export const userAgent = null
+
+/** No other platform than Node counts the encodings of a response. */
+export const tooManyEncodings = null

@@ -17,3 +17,6 @@ export const codes: Codes = [
 
 /** The `User-Agent` of a request whose caller sets none. */
 export const userAgent: string | null = `so-email/${version}`
+
+/** Node's `fetch` counts the encodings of a response before it gives it. The message of its error. */
+export const tooManyEncodings: RegExp | null = /content-encodings/

@@ -34,9 +34,13 @@ const meaningOf = (error: unknown) => {
 /** Not `instanceof`: in Jest, and between frames, the errors of the platform are made by the `Error` of another realm. */
 const isError = (thrown: unknown): thrown is Error => typeof Object(thrown).message === 'string'
 
-/** The innermost error: `fetch` wraps, and several addresses tried in turn fail together. */
+/**
+ * The innermost error: `fetch` wraps, and several addresses tried in turn fail together. Of several the one that may have been sent
+ * counts: a library may send a request more than once.
+ */
 const causeOf = (error: unknown): unknown => {
   const { name, errors, cause } = Object(error)
-  if (name === 'AggregateError' && Array.isArray(errors) && errors.length > 0) return causeOf(errors[0])
+  if (name === 'AggregateError' && Array.isArray(errors) && errors.length > 0)
+    return causeOf(errors.find((each) => connectionFailure(each)._tag === 'Disconnected') ?? errors[0])
   return isError(error) && isError(cause) ? causeOf(cause) : error
 }

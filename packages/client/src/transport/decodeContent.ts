@@ -45,17 +45,18 @@ export const decodeContent = async (response: ReceivedResponse, limits: Exchange
   let decoded = response
   for (const decoder of known.toReversed()) {
     if (decoded.unread !== undefined || limits.signal.aborted) break
-    decoded = await decodeLayer(decoder(decoded.body), decoded, limits)
+    decoded = await decodeLayer(decoder, decoded, limits)
   }
   return decoded
 }
 
 const decodeLayer = (
-  decoder: Transform,
+  decoderOf: Decoder,
   response: ReceivedResponse,
   { signal, maxResponseBytes }: ExchangeLimits,
 ): Promise<ReceivedResponse> =>
-  new Promise((resolve) => {
+  new Promise<ReceivedResponse>((resolve) => {
+    const decoder = decoderOf(response.body) // it throws where there is no memory for it
     const body = makeBody(maxResponseBytes)
     const end = (decoded: ReceivedResponse) => {
       stop()
@@ -69,4 +70,4 @@ const decodeLayer = (
       .on('error', (error) => end(broken(response, error)))
       .on('end', () => end({ ...response, body: body.bytes() }))
       .end(response.body)
-  })
+  }).catch((error: unknown) => broken(response, error))

@@ -4,7 +4,9 @@
  */
 import { header, type ReceivedResponse, type Transport, type TransportError } from '@so-email/wire'
 import { either as E, option as O } from 'fp-ts'
+import { tooManyEncodings } from '#codes'
 import { ofPlatform } from '../runtime/CallSignal.js'
+import { ignoringRejection } from '../runtime/ignoringRejection.js'
 import { makeBody } from './Body.js'
 import { connectionFailure } from './connectionFailure.js'
 import type { OwnTransport } from './OwnTransport.js'
@@ -73,36 +75,43 @@ const exchangeOf =
     try {
       const response = await fetch(url, options)
       if (response.type === 'opaqueredirect') return E.left({ _tag: 'OpaqueRedirect' })
-      return E.right(await received(response, maxResponseBytes))
+      return E.right(await received(response, signal, maxResponseBytes))
     } catch (error) {
       if (signal.aborted) return E.left({ _tag: 'Aborted' })
-      // Node's `fetch` counts the encodings before it gives the response.
-      if (/content-encodings/.test(String(Object(Object(error).cause).message)))
+      if (tooManyEncodings?.test(Object(Object(error).cause).message))
         return E.left({ _tag: 'Unreadable', message: 'the response has too many content encodings' })
-      return E.left(connectionFailure(error, isRefused(url, options) || undefined))
+      return E.left(connectionFailure(error, isRefused(error, url, options)))
     }
   }
 
 /** The same as `fetchTransport`, for a client. */
 export const fetchExchange: OwnTransport = /*#__PURE__*/ exchangeOf((url, options) => fetch(url, options))
 
-/** Whether the platform takes no request with these options, as a worker without `credentials`: then nothing was sent. */
-const isRefused = (url: string, options: FetchOptions): boolean => {
+/**
+ * Whether the platform takes no request with these options, as a worker without `credentials`, and failed for that: then nothing was
+ * sent. The `fetch` of a library may fail for another reason.
+ */
+const isRefused = (error: unknown, url: string, options: FetchOptions): true | undefined => {
   try {
-    return !new Request(url, options)
-  } catch {
-    return true
+    new Request(url, options)
+  } catch (refusal) {
+    if (String(refusal) === String(error)) return true
   }
+  return undefined
 }
 
-const received = async (response: FetchResponse, maxResponseBytes: number): Promise<ReceivedResponse> => {
+const received = async (
+  response: FetchResponse,
+  signal: AbortSignal,
+  maxResponseBytes: number,
+): Promise<ReceivedResponse> => {
   const head = { status: response.status, headers: [...response.headers] }
   const body = makeBody(maxResponseBytes)
   try {
     const reader = response.body?.getReader() // it throws for a body that another one reads
     for (let chunk = await reader?.read(); chunk?.value !== undefined; chunk = await reader?.read()) {
-      if (body.add(chunk.value)) continue
-      reader?.cancel().catch(() => {}) // the connection closes by itself
+      if (!signal.aborted && body.add(chunk.value)) continue // a `fetch` of the caller may ignore the signal
+      ignoringRejection(reader?.cancel()) // the connection closes by itself
       return tooLarge(head, maxResponseBytes)
     }
     return { body: body.bytes(), ...head }

@@ -76,22 +76,21 @@ const parseFailure = ({ _tag, cause, message, maxResponseBytes }: Fields): Trans
       return { _tag, cause: isCause(cause) ? cause : 'other', message: text(message) }
     }
     default:
-      return { _tag: 'Disconnected', cause: 'other', message: 'the transport failed in an unknown way' }
+      return { _tag: 'Disconnected', cause: 'other', message: 'the transport gave a failure that is none' }
   }
 }
 
-const causes: Readonly<Record<ConnectionFailure, true>> = {
-  refused: true,
-  reset: true,
-  dns: true,
-  tls: true,
-  protocol: true,
-  closed: true,
-  limited: true,
-  other: true,
-}
+const causes: ReadonlyArray<unknown> = [
+  'refused',
+  'reset',
+  'dns',
+  'tls',
+  'protocol',
+  'closed',
+  'limited',
+  'other',
+] satisfies ReadonlyArray<ConnectionFailure>
 
-const isCause = (cause: unknown): cause is ConnectionFailure =>
-  typeof cause === 'string' && Object.hasOwn(causes, cause)
+const isCause = (cause: unknown): cause is ConnectionFailure => causes.includes(cause)
 
 const text = (given: unknown): string => (typeof given === 'string' ? given : redacted)

@@ -25,17 +25,20 @@ export const openPool = ({ connections = 64 }: UndiciOptions = {}): OpenTranspor
     opened = await opening
     return opened
   }
-  const exchange = async (request: HttpRequest, limits: ExchangeLimits): Promise<Received> => {
+  const exchangeEncoded = async (request: HttpRequest, limits: ExchangeLimits): Promise<Received> => {
     try {
       const { dispatcher } = opened ?? (await open())
-      const received = await undiciExchange(dispatcher, request, limits)
-      return E.isRight(received) && isEncoded(received.right)
-        ? E.right(await decodeContent(received.right, limits))
-        : received
+      return await undiciExchange(dispatcher, request, limits)
     } catch (error) {
-      // Only undici itself can throw here: it is missing, or a bundler or a runtime has put something else in its place.
+      // undici is missing, or a bundler or a runtime has put something else in its place.
       return E.left(connectionFailure(error, true))
     }
+  }
+  const exchange = async (request: HttpRequest, limits: ExchangeLimits): Promise<Received> => {
+    const received = await exchangeEncoded(request, limits)
+    return E.isRight(received) && isEncoded(received.right)
+      ? E.right(await decodeContent(received.right, limits))
+      : received
   }
   // Not undici's own `close`, which also waits for requests whose calls have ended.
   const { isClosed, awaited, close } = makeClosing(async () => {

@@ -57,7 +57,7 @@ export const undiciExchange = (
           end(head === null ? E.left(connectionFailure(error, exchange === null)) : E.right(broken(head, error))),
       })
     } catch (error) {
-      end(E.left(connectionFailure(error, true)))
+      end(E.left(connectionFailure(error, exchange === null)))
     }
   })
 

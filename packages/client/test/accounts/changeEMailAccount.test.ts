@@ -174,8 +174,19 @@ describe('changeEMailAccount', () => {
       (account) => ({ ...account, AssociateId: undefined, ErrorReason: undefined }),
       erased('AssociateId', 'ErrorReason'),
     ],
+    ['gives an object that inherits the account', (account) => Object.create(account), erased('Tomorrow', '__proto__')],
+    [
+      'hides properties of the account',
+      (account) =>
+        Object.defineProperties(
+          { ...account },
+          { Tomorrow: { enumerable: false }, ['__proto__']: { enumerable: false } },
+        ),
+      erased('Tomorrow', '__proto__'),
+    ],
+    ['assigns a property with the name of the prototype', (account) => Object.assign({}, account), erased('__proto__')],
   ])('fails with InvalidInput and saves nothing if the change %s', async (_, change, failure) => {
-    const { client, saves } = serverWith({ ...sample, EMailAccountId: 270, Tomorrow: 5 })
+    const { client, saves } = serverWith({ ...sample, EMailAccountId: 270, Tomorrow: 5, ['__proto__']: { a: 1 } })
 
     const changed = await client.changeEMailAccount(270, change as typeof F.identity)() // as JavaScript may do
 

@@ -94,7 +94,7 @@ describe('the credentials of a client', () => {
       first.abort()
       move(1)
 
-      expect([await got(), left(), first.callbacks.values]).toEqual(['Bearer 2', 0, []])
+      expect([await got(), left(), first.callbacks.first]).toEqual(['Bearer 2', 0, undefined])
     })
 
     it('serve each call while their source hangs, and run it once', async () => {

@@ -151,6 +151,13 @@ describe('the pause', () => {
     ))
 })
 
+test.each(['99999999999', '9007199254740993', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+  'a Retry-After of %s is waited for a day, so that a call without a time limit ends',
+  async (value) => {
+    expect((await run([answers(503, [['Retry-After', value]]), answers(200)])).delays).toEqual([24 * 60 * 60 * 1000])
+  },
+)
+
 describe('when', () => {
   const everything = [...passing, ...lasting]
 

@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm'
 import { type EMailAccount, operations } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
-import { basic } from '../../src/auth/Auth.js'
+import { type Auth, basic } from '../../src/auth/Auth.js'
 import { makeClient } from '../../src/Client.js'
 import type { ClientEvent } from '../../src/events/ClientEvent.js'
 import * as promise from '../../src/promise/index.js'
@@ -65,6 +65,27 @@ describe('a call ends in InvalidInput', () => {
   ])('with a change that gives %s', async (_, changed) => {
     const answer = await client.changeEMailAccount(270, () => changed as EMailAccount)()
     expect(answer).toMatchObject(E.left({ _tag: 'InvalidInput' }))
+  })
+})
+
+describe('a way to authenticate that throws when it is looked at', () => {
+  const { credentials } = basic({ user: 'tje0', password: 'Tje0' })
+  const own = () => ({ ...config, auth: getter('isRenewable', { scheme: 'Basic', credentials }) as Auth })
+
+  it('ends each call in InvalidInput, and leaves a client that can be closed', async () => {
+    const tasks = clientWith(own())
+    expect(await tasks.saveEMailAccount({})()).toMatchObject(E.left(invalid))
+    expect(await tasks.changeEMailAccount(270, (account) => account)()).toMatchObject(E.left(invalid))
+    expect(await all(tasks.saveEMailAccounts([{}]))).toMatchObject([{ result: E.left(invalid) }])
+    await tasks.close()
+  })
+
+  it('rejects each call with InvalidInput, and leaves a client that can be closed', async () => {
+    const { saveEMailAccount, changeEMailAccount, saveEMailAccounts, close } = promise.makeClient(own())
+    await expect(saveEMailAccount({})).rejects.toMatchObject({ error: invalid })
+    await expect(changeEMailAccount(270, (account) => account)).rejects.toMatchObject({ error: invalid })
+    expect(await all(saveEMailAccounts([{}]))).toMatchObject([{ reason: { error: invalid } }])
+    await close()
   })
 })
 

@@ -150,6 +150,21 @@ describe('openTelemetry', () => {
     expect(await faces['a Promise'](config)).toBe(554)
   })
 
+  it('ends a span that cannot be described', async () => {
+    const ended: Array<string> = []
+    const mute: Pick<Tracer, 'startSpan'> = {
+      startSpan: (name, options) => {
+        const span = tracer.startSpan(name, options)
+        return Object.assign(span, { setAttribute: () => expect.fail(), end: () => ended.push(name) })
+      },
+    }
+    statuses = [503, 200]
+    const config = configOf({ ...openTelemetry({ tracer: mute as Tracer }), transport: undici.send }) // it needs no more
+
+    expect(await faces['a Promise'](config)).toBe(554)
+    expect(ended).toEqual(Array(2).fill('POST GetCurrentAccountId'))
+  })
+
   it('sends no span twice: neither of a call with a listener of its own, nor where the tracer throws', async () => {
     let isDown = false
     const sometimes: Pick<Tracer, 'startSpan'> = {

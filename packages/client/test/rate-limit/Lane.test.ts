@@ -11,7 +11,8 @@ const laneOf = (limits: Partial<Limits>) => {
   const { environment, start } = clock
   return {
     clock,
-    enter: (deadline = none) => lane.enter({ signal: new CallSignal(), deadline: start + deadline })(environment),
+    enter: (deadline = none, signal = new CallSignal()) =>
+      lane.enter({ signal, deadline: start + deadline })(environment),
     leave: () => lane.leave(environment),
     pause: (delay: number) => lane.pause(delay)(environment),
     isIdle: (time: number) => lane.isIdle(start + time),
@@ -61,5 +62,23 @@ describe('a request that waits', () => {
     leave()
 
     expect(await Promise.all(turns)).toEqual(['late', 'late', 'begun'])
+  })
+
+  it('keeps its place through a pause, unless it would be late, and may be aborted after it', async () => {
+    const { clock, enter, leave, pause } = laneOf({ concurrency: 1 })
+    const [signal, ended] = [new CallSignal(), [] as string[]]
+    enter()
+    const turns = [enter(), enter(40), enter(none, signal), enter(60), enter()].map(async (turn, at) => {
+      const how = await turn
+      ended.push(`${at} ${how}`)
+      if (how === 'begun') leave()
+    })
+    pause(50)
+    signal.abort()
+    await clock.move(50)
+    leave()
+    await Promise.all(turns)
+
+    expect(ended).toEqual(['1 late', '2 aborted', '0 begun', '3 begun', '4 begun'])
   })
 })

@@ -79,6 +79,11 @@ describe.each(Object.entries(operations))('a refusal of %s', (_, { parameters, a
     ['in a message that is JSON', { Message: JSON.stringify({ IncomingCredentials: credentials }) }],
     ['in a broken JSON', '{"IncomingCredentials":{"Pin":"stored-pass"},'],
     ['in XML', '<ServiceAuth><Password>stored-pass</Password></ServiceAuth>'],
+    ['in JSON behind other words', `Not saved: ${JSON.stringify({ IncomingCredentials: credentials })}`],
+    ['in a message with JSON behind other words', { Message: `Not saved: ${JSON.stringify([credentials])}` }],
+    ['in a message with XML behind other words', { Message: 'Not saved: <Password>stored-pass</Password>' }],
+    ['in a connection string', { Message: 'no', ExceptionMessage: 'Server=crm;User Id=sa;Password=stored-pass' }],
+    ['in a form', 'user=sa&password=stored-pass'],
   ])('shows no stored password: %s', (_, body) => {
     expect(JSON.stringify(refusalOf(codecs, body))).not.toContain('stored-pass')
   })
@@ -91,6 +96,30 @@ describe.each(Object.entries(operations))('a refusal of %s', (_, { parameters, a
       type: 'X',
       message: 'The mail library is missing.',
       fields: { Extra: 1, In: { ConnectionInfo: null } },
+    })
+  })
+
+  it.each(['Not saved: {"Password":"stored-pass"}', 'Not saved: <a><Password>stored-pass</Password></a>'])(
+    'shows the words before the data in a reason: %s',
+    (message) => {
+      expect([refusalOf(codecs, message).message, refusalOf(codecs, { Message: message }).message]).toEqual([
+        'Not saved: <redacted>',
+        'Not saved: <redacted>',
+      ])
+    },
+  )
+
+  it.each(['Token', 'secret', 'credential'])('shows the reason beside a property named %s', (name) => {
+    expect(refusalOf(codecs, { Message: 'no', [name]: 'stored-pass', Extra: 1 })).toEqual({
+      ...unexplained,
+      message: 'no',
+      fields: { [name]: '<redacted>', Extra: 1 },
+    })
+  })
+
+  it('shows nothing beside a password', () => {
+    expect(refusalOf(codecs, { error: { ...credentials, Pin: 'stored-pin' } }).fields).toEqual({
+      error: { Server: '<redacted>', Username: '<redacted>', Password: '<redacted>', Pin: '<redacted>' },
     })
   })
 

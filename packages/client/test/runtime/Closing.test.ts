@@ -54,6 +54,21 @@ describe('close', () => {
     expect(await Promise.all(saving)).toEqual([E.right(saved), E.right(saved)])
   })
 
+  it('waits for a call whose first event closes the client', async () => {
+    const answered = later<typeof ok>()
+    const closings: Array<Promise<void>> = []
+    const client = clientOf({
+      headers: { Authorization: 'Bearer 8A:token' },
+      transport: (() => () => answered.promise) as never,
+      onEvent: () => closings.push(client.close()),
+    })
+    const saving = client.saveEMailAccount({ EMailAccountId: 270 })()
+    expect(await isSettled(Promise.all(closings))).toBe(false)
+    answered.give(ok)
+    expect(await saving).toEqual(E.right(saved))
+    await Promise.all(closings)
+  })
+
   it('waits for a call that waits for its credentials', async () => {
     const token = later<E.Either<string, string>>()
     const client = clientOf({ transport: () => async () => ok, auth: bearer(() => token.promise) })

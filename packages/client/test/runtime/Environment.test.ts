@@ -55,7 +55,7 @@ describe('a wait', () => {
     const waiting = sleep(5, signal)(platform)()
     vi.advanceTimersByTime(5)
     expect(await waiting).toEqual(E.right(undefined))
-    expect(signal.callbacks.values).toEqual([])
+    expect(signal.callbacks.first).toBe(undefined)
   })
 
   it('ends with the signal, and leaves no timer', async () => {

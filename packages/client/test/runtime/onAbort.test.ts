@@ -35,6 +35,21 @@ describe.each(made)('a signal of %s', (_, make) => {
     expect(called).toEqual(['first', 'third'])
   })
 
+  it('calls everybody back soon who comes after it has aborted and has not stopped', async () => {
+    const called: Array<string> = []
+    const controller = make()
+    controller.abort()
+    onAbort(controller.signal, () => called.push('first'))
+    onAbort(controller.signal, () => called.push('second'))()
+    onAbort(controller.signal, () => {
+      called.push('third')
+      onAbort(controller.signal, () => called.push('fourth'))
+    })
+    expect(called).toEqual([])
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(called).toEqual(['first', 'third', 'fourth'])
+  })
+
   it('keeps signals apart', () => {
     const called: Array<string> = []
     const [one, two] = [make(), make()]
@@ -64,11 +79,14 @@ it('a signal of the platform has one listener while somebody waits for it, and n
   expect(counts).toEqual([0, 1, 1, 0, 1, 0])
 })
 
-it('a signal of the platform has no listener after it has aborted', () => {
+it('a signal of the platform has no listener after it has aborted', async () => {
   const controller = new AbortController()
   const stop = onAbort(controller.signal, () => {})
   controller.abort()
   stop()
+  expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  onAbort(controller.signal, () => {})
+  await new Promise((resolve) => setImmediate(resolve))
   expect(getEventListeners(controller.signal, 'abort')).toEqual([])
 })
 

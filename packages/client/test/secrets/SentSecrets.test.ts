@@ -1,5 +1,5 @@
 import { conceal, SaveEMailAccountRequest } from '@so-email/codecs'
-import { form, type HttpRequest, json, type MediaType, xml } from '@so-email/wire'
+import { base64, form, type HttpRequest, json, type MediaType, xml } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
 import { secretsInBody, secretsInHead, sentSecrets } from '../../src/secrets/SentSecrets.js'
@@ -52,6 +52,9 @@ describe('the secrets of a request', () => {
     ['X-Key', 'Custom  one two', ['one two']],
     ['X-Key', 'Custom key="ab"cd"; e=xyz', ['ab"cd']],
     ['X-Key', 'Custom', []],
+    ['Authorization', `Basic ${btoa('tje0:hunter2:3')}`, [btoa('tje0:hunter2:3'), 'hunter2:3']],
+    ['Proxy-Key', base64.encodeText('tje0:pä€d'), ['pä€d']],
+    ['Authorization', `Basic ${btoa('tje0:abc')}`, [btoa('tje0:abc')]],
   ])('are the parts of the header %s: %s', (name, value, parts) => {
     expect(secretsIn({ headers: [[name, value]] })).toEqual([...new Set([value, ...parts])])
   })

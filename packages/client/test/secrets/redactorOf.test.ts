@@ -18,6 +18,7 @@ const written = (mediaType: MediaType, input: SaveEMailAccountRequest) => ({
   ),
 })
 
+const noQuery = () => []
 const headers = [['X-Key', 'abcd']] as const
 const issued = [
   {
@@ -32,7 +33,7 @@ it.each([
   ['XML', xml],
   ['a form', form],
 ])('the secrets of the body, of the headers and of the credentials are redacted, in %s', (_, mediaType) => {
-  const redactor = redactorOf(SaveEMailAccountRequest, mediaType)(written(mediaType, withPassword), issued)
+  const redactor = redactorOf(SaveEMailAccountRequest, mediaType, noQuery)(written(mediaType, withPassword), issued)
 
   expect(redactor.text('hunter2 abcd 7T:abc hans')).toBe('<redacted> <redacted> <redacted> hans')
 })
@@ -42,20 +43,20 @@ it.each([
   ['XML', xml],
 ])('what stands in credentials without a password is redacted, in %s', (_, mediaType) => {
   const input = { IncomingCredentials: { Port: 993, Pin: 'hunter2' } } as unknown as SaveEMailAccountRequest // of a later version
-  const redactor = redactorOf(SaveEMailAccountRequest, mediaType)(written(mediaType, input), issued)
+  const redactor = redactorOf(SaveEMailAccountRequest, mediaType, noQuery)(written(mediaType, input), issued)
 
   expect(redactor.text('hunter2 993')).toBe('<redacted> 993')
 })
 
 it('everything is redacted where the secrets of the body are not known', () => {
   const body = new TextEncoder().encode('{"IncomingCredentials":{"Password":')
-  const redactor = redactorOf(SaveEMailAccountRequest, json)({ ...request, body }, issued)
+  const redactor = redactorOf(SaveEMailAccountRequest, json, noQuery)({ ...request, body }, issued)
 
   expect(redactor.text('hans')).toBe('<redacted>')
 })
 
 it('requests with the same headers and credentials, and without a secret in their bodies, share a redactor', () => {
-  const of = redactorOf(SaveEMailAccountRequest, json)
+  const of = redactorOf(SaveEMailAccountRequest, json, noQuery)
   const [first, second] = ['a@b.test', 'c@d.test'].map((EMailAddress) => of(written(json, { EMailAddress }), issued))
 
   expect(second).toBe(first)

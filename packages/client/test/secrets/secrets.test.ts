@@ -1,6 +1,6 @@
 // No error, exception or event of a client shows a secret, in any case.
 import { inspect } from 'node:util'
-import type { HttpHeaders, Transport } from '@so-email/wire'
+import { base64, type HttpHeaders, type Transport } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { describe, expect, it, test } from 'vitest'
 import { basic, bearer, soTicket, xsrf } from '../../src/auth/Auth.js'
@@ -663,11 +663,22 @@ it('does not reject for an input that throws when it is read once more', async (
   }
 })
 
+it('does not show the password in Basic credentials that a header of the caller holds', async () => {
+  for (const name of ['Authorization', 'Proxy-Credentials'])
+    expect(
+      await answered(
+        { Message: 'tje0 has no password "h\u00fcnter2"' },
+        { headers: { [name]: `Basic ${base64.encodeText('tje0:hünter2')}` } },
+      ),
+    ).toMatchObject(rejected('tje0 has no password "<redacted>"'))
+})
+
 describe('the secrets are those of the request as it was written', () => {
   const echoBody: Transport =
     ({ body }) =>
     async () =>
-      E.right(response(400, { Message: `not saved: ${new TextDecoder().decode(body)}` }))
+      // Without quotes: a text with JSON would end in front of it.
+      E.right(response(400, { Message: `not saved: ${new TextDecoder().decode(body).replaceAll('"', '')}` }))
 
   it('although the caller wipes the password before the response comes', async () => {
     const IncomingCredentials = { ...account.IncomingCredentials }

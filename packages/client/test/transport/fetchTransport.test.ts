@@ -1,6 +1,6 @@
 import { either as E } from 'fp-ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fetchTransport } from '../../src/transport/fetchTransport.js'
+import { type Fetch, fetchTransport, fetchTransportOf } from '../../src/transport/fetchTransport.js'
 import { limits, request } from '../support.js'
 
 const asked: Array<RequestInit> = []
@@ -47,6 +47,41 @@ describe('fetch', () => {
     const hidden = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' })
     answering(hidden)
     expect(await fetchTransport(request, limits())()).toEqual(E.left({ _tag: 'OpaqueRedirect' }))
+  })
+
+  it('that ignores the signal is read no further once the call has ended', async () => {
+    const controller = new AbortController()
+    let [reads, cancels] = [0, 0]
+    const read = async () => {
+      reads += 1
+      if (reads === 3) controller.abort()
+      return { value: new Uint8Array([32]) }
+    }
+    const cancel = async () => {
+      cancels += 1
+    }
+    const fetch: Fetch = async () => ({
+      status: 200,
+      type: 'basic',
+      headers: [],
+      body: { getReader: () => ({ read, cancel }) },
+    })
+    await fetchTransportOf(fetch)(request, limits(controller.signal))()
+    expect([reads, cancels]).toEqual([3, 1])
+  })
+
+  it.each<readonly [string, () => unknown]>([
+    ['rejects', () => Promise.reject(new Error('ignored'))],
+    ['gives no promise', () => {}],
+  ])('may have a reader whose cancel %s', async (_, cancel) => {
+    const getReader = () => ({
+      read: async () => ({ value: new Uint8Array(2000) }),
+      cancel: cancel as () => Promise<void>,
+    })
+    const fetch: Fetch = async () => ({ status: 200, type: 'basic', headers: [], body: { getReader } })
+    expect(await fetchTransportOf(fetch)(request, limits())()).toMatchObject(
+      E.right({ status: 200, unread: { _tag: 'TooLarge', maxResponseBytes: 1000 } }),
+    )
   })
 
   it.each([

@@ -1,12 +1,15 @@
-// Where nothing left the process, a failure says so, with the message of the platform; and a client can be closed.
+// Where nothing left the process, a failure says so, with the message of the platform, and only there; and a client can be closed.
+import { gzipSync } from 'node:zlib'
 import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
+import type { Dispatcher } from 'undici'
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
 import type { ClientError } from '../../src/errors/ClientError.js'
 import { makeClient } from '../../src/promise/Client.js'
 import type { ClientConfig } from '../../src/settings/ClientConfig.js'
-import { fetchTransport } from '../../src/transport/fetchTransport.js'
+import { type Fetch, fetchTransport, fetchTransportOf } from '../../src/transport/fetchTransport.js'
+import { hostileServer, sayAndEnd } from '../hostile/server.js'
 import { clientWith } from '../support.js'
 
 interface Face {
@@ -27,7 +30,9 @@ const faces: Readonly<Record<string, (config: ClientConfig) => Face>> = {
 
 afterEach(() => {
   vi.doUnmock('undici')
+  vi.doUnmock('node:zlib')
   vi.unstubAllGlobals()
+  vi.resetModules() // what was loaded with another undici or zlib is not for the files after this one
 })
 beforeEach(() => vi.resetModules())
 
@@ -87,5 +92,75 @@ describe.each(Object.entries(faces))('with %s fetch', (_, face) => {
       refusing(url, options)
     })
     expect(await save('http://127.0.0.1:9')).toMatchObject(unsent(message))
+  })
+})
+
+describe.each(Object.entries(faces))('with %s a new account is sent once', (_, face) => {
+  const sent = { _tag: 'ConnectionFailed', sent: true }
+  const failing = (fail: () => unknown) => {
+    let requests = 0
+    const fetch: Fetch = async () => {
+      requests += 1
+      throw fail()
+    }
+    const save = face({ baseUrl: 'http://127.0.0.1:9', auth, transport: fetchTransportOf(fetch), retry }).save
+    return { save, requests: () => requests }
+  }
+
+  it.each<readonly [string, unknown]>([
+    ['has no Request', undefined],
+    [
+      'has a Request that takes no signal of another realm',
+      () => {
+        throw new TypeError('Expected signal to be an instance of AbortSignal')
+      },
+    ],
+  ])('by a fetch that fails where the platform %s', async (_, Request) => {
+    vi.stubGlobal('Request', Request)
+    const { save, requests } = failing(() => new Error('socket hang up'))
+    expect(await save({})).toMatchObject(E.left(sent))
+    expect(requests()).toBe(1)
+  })
+
+  it('by a fetch whose attempts failed together, of which one may have been sent', async () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })
+    const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' })
+    const { save, requests } = failing(() => new AggregateError([refused, new Error('', { cause: reset })]))
+    expect(await save({})).toMatchObject(E.left({ ...sent, cause: 'reset', message: 'read ECONNRESET' }))
+    expect(requests()).toBe(1)
+  })
+
+  it('by an undici that throws once it has started', async () => {
+    let requests = 0
+    class Agent {
+      dispatch(_: unknown, { onRequestStart }: Dispatcher.DispatchHandler) {
+        requests += 1
+        onRequestStart?.({ abort: () => {} } as unknown as Dispatcher.DispatchController, null) // as much as is used
+        throw new Error('broken')
+      }
+    }
+    vi.doMock('undici', () => ({ Agent }))
+    const { undiciTransport } = await import('../../src/transport/undiciTransport.js')
+    const client = face({ baseUrl: 'http://127.0.0.1:9', auth, transport: undiciTransport().send, retry })
+    expect(await client.save({})).toMatchObject(E.left(sent))
+    expect(requests).toBe(1)
+  })
+
+  it('over undici where the response cannot be decoded for want of memory', async () => {
+    vi.doMock('node:zlib', () => ({
+      createGunzip: () => {
+        throw new Error('Initialization failed')
+      },
+    }))
+    const { undiciTransport } = await import('../../src/transport/undiciTransport.js')
+    const server = await hostileServer(
+      sayAndEnd(['HTTP/1.1 200 OK', 'Connection: close', 'Content-Encoding: gzip'], gzipSync('{}')),
+    )
+    const { send, close } = undiciTransport()
+    const client = face({ baseUrl: server.url, auth, transport: send, retry })
+    expect(await client.save({})).toMatchObject(E.left({ _tag: 'NotUnderstood', status: 200, what: 'unreadable' }))
+    expect(server.requests()).toBe(1)
+    await close()
+    await server.close()
   })
 })

@@ -24,8 +24,8 @@ export interface Place {
   readonly isMarked: (name: string) => boolean
   /** Whether a name, or the one at the end of a path, is marked. */
   readonly endsMarked: (path: string) => boolean
-  /** Whether a text is JSON or XML in which a marked name may stand. */
-  readonly mayMark: (text: string) => boolean
+  /** A text without JSON, XML and the like in which a marked name may stand. */
+  readonly textOf: (text: string) => string
   /** The objects that no codec describes and that are already shown. */
   readonly shown: Set<object>
   /** How many objects and lists are already shown, whether a codec describes them or not. */
@@ -53,7 +53,8 @@ const hasRoom = ({ count }: Place): boolean => count.value++ < most
 
 /** The printable copy of a value that no codec describes. */
 export const scrub = (u: unknown, place: Place, depth = 0): unknown => {
-  if (place.isInside || typeof u === 'function' || (typeof u === 'string' && place.mayMark(u))) return hide(u)
+  if (place.isInside || typeof u === 'function') return hide(u)
+  if (typeof u === 'string') return place.textOf(u)
   if (typeof u !== 'object' || u === null) return u
   if (depth > deepest || place.shown.has(u) || !hasRoom(place)) return redacted
   place.shown.add(u)

@@ -7,7 +7,8 @@
  * - A value that does not have the shape of its codec is replaced whole if the codec holds a secret.
  * - A name that is marked anywhere in the codec is marked in every other place. Names are compared without case. A path, as
  *   `account.Password` or `accounts[0][Password]`, counts as the name at its end.
- * - Where no codec describes a value, a text that is JSON or XML with a marked name in it is replaced whole.
+ * - Where no codec describes a value, a text ends in front of JSON, XML, a form or a connection string in which a marked name
+ *   stands.
  * - Where no codec describes a value, each object is shown once, and functions never: the copy of a value that contains
  *   itself, in however many places, is no larger than the value.
  * - A copy has at most 100,000 objects and lists; each further one reads `<redacted>`.
@@ -34,25 +35,38 @@ const atEndOf =
   (path) =>
     isName(path) || isName(lastOf(path))
 
-/** The start of JSON or XML, also of one in a JSON text. `[AUTH] Wrong password` is no list, and a web page is no data. */
-const data = /^["\\\s]*(?:\{|\[[^a-z\]]*["{']|<(?!!doctype html|html)[^\s<>@]+[\s>])/i
+/** JSON, also in a JSON text or behind other words. `[AUTH] Wrong password` is no list. */
+const json = /[{[]\s*\\*["']/
+
+/** What follows a name with a value in XML, a form, a connection string, or a part of JSON. `wrong password: it expired` has none. */
+const assigned = /^\w*\\*["']?(?:[<>]|\s*=|\s*:\s*\\*["'])/
+
+/** All that may be data, behind the words of a text. */
+const fromData = /[{[<>"'\\=].*/s
 
 /** A name in JSON may be escaped. */
-const unescaped = (json: string): string =>
-  json.replace(/\\u([0-9a-f]{4})/gi, (_, digits: string) => String.fromCharCode(Number(`0x${digits}`)))
+const unescaped = (text: string): string =>
+  text.replace(/\\u([0-9a-f]{4})/gi, (_, digits: string) => String.fromCharCode(Number(`0x${digits}`)))
 
-const isDataWith =
-  (names: ReadonlyArray<string>): IsName =>
-  (text) => {
-    const lower = data.test(text) ? unescaped(text).toLowerCase() : ''
-    return names.some((name) => lower.includes(name))
+/** A text without data in which one of the names stands. */
+const withoutData =
+  (names: ReadonlyArray<string>) =>
+  (text: string): string => {
+    const lower = unescaped(text).toLowerCase()
+    const isJson = json.test(lower)
+    const mayHold = (name: string) =>
+      lower
+        .split(name)
+        .slice(1)
+        .some((rest) => isJson || assigned.test(rest))
+    return names.some(mayHold) ? text.replace(fromData, redacted) : text
   }
 
 type Show = (value: unknown, place: Place) => unknown
 
-const redactAs = (show: Show, marked: ReadonlyArray<string>, isInside = false) => {
-  const isMarked = among(marked)
-  const place = { isInside, isMarked, endsMarked: atEndOf(isMarked), mayMark: isDataWith(marked) }
+const redactAs = (show: Show, marked: ReadonlyArray<string>, alone: ReadonlyArray<string>, isInside = false) => {
+  const hidden = [...marked, ...alone]
+  const place = { isInside, isMarked: among(marked), endsMarked: atEndOf(among(hidden)), textOf: withoutData(hidden) }
   return (value: unknown): unknown => {
     try {
       return show(value, { ...place, shown: new Set(), count: { value: 0 } })
@@ -74,28 +88,30 @@ const redactAs = (show: Show, marked: ReadonlyArray<string>, isInside = false) =
  */
 export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
   const redaction = redactionOf(codec) // now, so that a codec that cannot be folded fails before there is a value
-  return redactAs((value, place) => showAs(redaction, value, place), redaction.marked)
+  return redactAs((value, place) => showAs(redaction, value, place), redaction.marked, [])
 }
 
 /**
  * A printable copy of a value that may be anything, as what a server answers in place of a value of these codecs: no property
- * that one of them marks is in it, nor one of the names, which are in lower case. With a codec that is a secret itself, or that
- * cannot be folded, nothing is shown.
+ * that one of them marks is in it, nor one of the names, which are in lower case. What stands beside one of these is not shown
+ * either, but what stands beside one that is in `alone` is. With a codec that is a secret itself, or that cannot be folded,
+ * nothing is shown.
  *
  * @example
  * import { EMailAccount, redactUnknown } from '@so-email/codecs'
  *
- * redactUnknown([EMailAccount], ['pin'])([{ Port: 'negative' }, { Password: 'hunter2' }, '{"pin":4711}'])
- * // => [{ Port: 'negative' }, { Password: '<redacted>' }, '<redacted>']
+ * redactUnknown([EMailAccount], [], ['pin'])([{ Port: 'negative' }, { Password: 'hunter2' }, 'not saved: {"pin":4711}'])
+ * // => [{ Port: 'negative' }, { Password: '<redacted>' }, 'not saved: <redacted>']
  * @category secrets
  */
 export const redactUnknown = (
   codecs: ReadonlyArray<t.Any>,
   names: ReadonlyArray<string> = [],
+  alone: ReadonlyArray<string> = [],
 ): ((value: unknown) => unknown) => {
   const parts = codecs.map(secrecyOf)
   const isSecret = parts.some(({ isSecret }) => isSecret)
-  return redactAs(scrub, [...names, ...parts.flatMap(({ marked }) => marked)], isSecret)
+  return redactAs(scrub, [...names, ...parts.flatMap(({ marked }) => marked)], alone, isSecret)
 }
 
 /**

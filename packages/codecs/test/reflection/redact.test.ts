@@ -197,10 +197,40 @@ test.each([
 })
 
 test.each([
+  ['JSON', 'Could not save ', '{"Password":"hunter2"}'],
+  ['JSON with another property before', 'Could not save: ', '{"Server":"s","Password":"hunter2"}'],
+  ['JSON of names and values', 'Could not save: ', '[{"Name":"Password","Value":"hunter2"}]'],
+  ['JSON in a text of JSON', 'Could not save: ', '{\\"password\\": \\"hunter2\\"}'],
+  ['a part of JSON', 'Near ', '"Password":"hunter2"}'],
+  ['an object with a name that is no text', 'Could not save ', '{Password: "hunter2"}'],
+  ['an escaped name', 'Could not save ', '{"\\u0050assword":"hunter2"}'],
+  ['XML', 'Could not save ', '<a i:b="c"><Password>hunter2</Password></a>'],
+  ['XML of keys and values', 'Could not save ', '<Key>Password</Key><Value>hunter2</Value>'],
+  ['an attribute', 'Could not save ', '<a Password = "hunter2"'],
+])('a text with %s behind other words ends where that begins', (_, words, data) => {
+  const other = data.replaceAll(/\\u0050|p(?=ass)/gi, 'G')
+  expect(redact(EMailAccount)({ Log: [words + data, words + other] })).toEqual({
+    Log: [`${words}${redacted}`, words + other],
+  })
+})
+
+test.each([
+  ['a form', 'user=sa&password=hunter2'],
+  ['a connection string', 'Data Source=crm;User Id=sa;Password=hunter2;'],
+  ['a connection string with blanks', 'Data Source = crm; Password = hunter2'],
+  ['a header', 'the header Password="hunter2"'],
+])('a text with %s ends at the first sign of it', (_, text) => {
+  expect(redact(EMailAccount)({ Log: text })).toEqual({ Log: `${text.split(/[="]/)[0]}${redacted}` })
+})
+
+test.each([
+  'Wrong password: it expired',
+  "Invalid 'password': too short",
+  'The property "Password": is required',
   '[AUTH] Wrong password',
   '[5.7.8] "password" not accepted',
   '<ops@host.test> has no password',
-  '<html><p>Wrong password</p></html>',
+  '<html><p>Your password is wrong.</p></html>',
   'Wrong password {1}',
 ])('a text for people with a marked name is shown: %s', (text) => {
   expect(redact(EMailAccount)({ Log: text })).toEqual({ Log: text })
@@ -219,6 +249,13 @@ describe('a value of which only the names of secrets are known', () => {
     expect(redactUnknown([])(value)).toEqual(value)
   })
 
+  test('is shown beside a name that is hidden alone', () => {
+    expect(redactUnknown([EMailAccount], [], ['token', 'pin'])([value, 'not saved: {"token":"e"}'])).toEqual([
+      { Message: 'm', error: { Password: redacted, b: redacted }, 'c.pin': redacted, Token: redacted },
+      `not saved: ${redacted}`,
+    ])
+  })
+
   test.each([
     ['is a secret', secret(t.string)],
     ['is a list of secrets', arrayOf(secret(t.string))],
@@ -230,7 +267,7 @@ describe('a value of which only the names of secrets are known', () => {
   test.each(['[[ {"pin": 4711} ]]', '<account>\n<pin>4711</pin>\n</account>', ' [ "pin", 4711 ]'])(
     'is redacted where it is a text with a marked name: %j',
     (text) => {
-      expect(redactUnknown([Pin])(text)).toBe(redacted)
+      expect(redactUnknown([Pin])(text)).toBe(text.startsWith(' ') ? ` ${redacted}` : redacted)
     },
   )
 

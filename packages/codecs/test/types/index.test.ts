@@ -311,7 +311,11 @@ test('every value has its type', () => {
   >()
   expectTypeOf<typeof api.redact>().toEqualTypeOf<(codec: t.Any) => (value: unknown) => unknown>()
   expectTypeOf<typeof api.redactUnknown>().toEqualTypeOf<
-    (codecs: ReadonlyArray<t.Any>, names?: ReadonlyArray<string>) => (value: unknown) => unknown
+    (
+      codecs: ReadonlyArray<t.Any>,
+      names?: ReadonlyArray<string>,
+      alone?: ReadonlyArray<string>,
+    ) => (value: unknown) => unknown
   >()
   expectTypeOf<typeof api.redacted>().toEqualTypeOf<'<redacted>'>()
   expectTypeOf<typeof api.rejectionOf>().toEqualTypeOf<(body: unknown) => Rejection>()

@@ -49,8 +49,9 @@ export const read =
       ),
     )
 
+/** Of a header that stands twice, as a proxy may write it once more, `fetch` makes a list: the first one counts. */
 const secondsIn = (text: string): O.Option<RetryAfter> =>
-  /^\d+$/.test(text) ? O.some(Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER)) : O.none
+  /^\d+(?:,|$)/.test(text) ? O.some(Math.min(Number.parseInt(text, 10) * 1000, Number.MAX_SAFE_INTEGER)) : O.none
 
 /**
  * One of the three forms of an HTTP date, whole, because an engine makes a date of nearly any text with a number. That of

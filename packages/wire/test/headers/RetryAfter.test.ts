@@ -9,6 +9,7 @@ describe('Retry-After', () => {
   it.each([
     ['120', 120_000],
     [' 0 ', 0],
+    ['7, 9', 7000],
     ['99999999999999999999', Number.MAX_SAFE_INTEGER],
     ['Sun, 06 Nov 1994 08:49:40 GMT', 3000],
     ['Sunday, 06-Nov-94 08:49:40 GMT', 3000],
@@ -19,7 +20,7 @@ describe('Retry-After', () => {
   })
 
   it.each([
-    ...['', 'soon', '-1', '1.5', '1994-11-06T08:49:40Z', 'Foo, 99 Bar 1994 08:49:37 GMT'],
+    ...['', 'soon', '-1', '1.5', '5 s', 'soon, 5', '1994-11-06T08:49:40Z', 'Foo, 99 Bar 1994 08:49:37 GMT'],
     ...['After 10', 'Delay 120', 'May 5', 'Never 99999', 'Sun, 06 Nov 1994', 'Sun, 06 Nov 1994 08:49:40 GMT or later'],
     ...['Sun, 06 Nov 1994 08:49:40 GMT (about)', 'Sun Nov  6 08:49:40 1994 (about)'],
   ])('reads nothing from %j', (text) => {

@@ -130,6 +130,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y`]: 'json.read',
   [String.raw`/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y`]: 'json.read',
   [String.raw`/\d[eE]\+?\d{3}/`]: 'json.read',
+  [String.raw`/^\d+$/`]: 'json.read', // over a hundred characters
   [String.raw`/[\d.]{16}|[eE][-+]?\d{3}/`]: 'exact numbers',
   [String.raw`/"|[-\d][-+.\deE]*/g`]: 'exact numbers',
   [String.raw`/(\d+)(?:\.(\d+))?(?:e([-+]?\d+))?/i`]: 'exact numbers',
@@ -162,7 +163,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/^q=([01](?:\.\d{0,3})?)$/i`]: 'AcceptLanguage.read',
   ['/^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i']: 'AcceptLanguage.read',
   [String.raw`/^\s*(\S+) +(\S+)\s*$/`]: 'Authorization.read',
-  [String.raw`/^\d+$/`]: 'RetryAfter.read',
+  [String.raw`/^\d+(?:,|$)/`]: 'RetryAfter.read',
   [String.raw`/^[A-Z][a-z]{2,8},? (?:\d\d[ -])?[A-Z][a-z]{2}[ -]{1,2}\d+ [\d:]{8}(?: GMT| \d{4})?$/`]:
     'RetryAfter.read',
   ['/(?: GMT)?$/']: 'RetryAfter.read',
