@@ -38,6 +38,7 @@ const run = async (outcomes: ReadonlyArray<Outcome>, more: Partial<Both> = {}, r
 const passing: ReadonlyArray<readonly [string, Outcome]> = [
   ['a refused connection', notConnected],
   ['a broken connection', disconnected],
+  ['a connection that broke with an error of TLS', fails({ _tag: 'Disconnected', cause: 'tls', message: '' })],
   ...[429, 502, 503, 504].map((status) => [`status ${status}`, answers(status)] as const),
 ]
 

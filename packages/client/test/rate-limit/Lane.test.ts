@@ -82,3 +82,11 @@ describe('a request that waits', () => {
     expect(ended).toEqual(['1 late', '2 aborted', '0 begun', '3 begun', '4 begun'])
   })
 })
+
+it('a request that is aborted takes no free place', async () => {
+  const { enter } = laneOf({ concurrency: 1 })
+  const signal = new CallSignal()
+  signal.abort()
+
+  expect([await enter(none, signal), await enter()]).toEqual(['aborted', 'begun'])
+})

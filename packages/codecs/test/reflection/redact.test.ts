@@ -202,6 +202,7 @@ test.each([
   ['JSON of names and values', 'Could not save: ', '[{"Name":"Password","Value":"hunter2"}]'],
   ['JSON in a text of JSON', 'Could not save: ', '{\\"password\\": \\"hunter2\\"}'],
   ['a part of JSON', 'Near ', '"Password":"hunter2"}'],
+  ['a part of JSON with blanks', 'Near ', '"Password" : "hunter2" }'],
   ['an object with a name that is no text', 'Could not save ', '{Password: "hunter2"}'],
   ['an escaped name', 'Could not save ', '{"\\u0050assword":"hunter2"}'],
   ['XML', 'Could not save ', '<a i:b="c"><Password>hunter2</Password></a>'],
@@ -216,6 +217,7 @@ test.each([
 
 test.each([
   ['a form', 'user=sa&password=hunter2'],
+  ['a form with a longer name', 'user=sa&password_again=hunter2'],
   ['a connection string', 'Data Source=crm;User Id=sa;Password=hunter2;'],
   ['a connection string with blanks', 'Data Source = crm; Password = hunter2'],
   ['a header', 'the header Password="hunter2"'],
