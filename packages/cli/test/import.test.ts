@@ -333,6 +333,15 @@ describe('import', () => {
     expect(err).toMatch(/^so-email: The import stopped, and goes on when the same command is run again: /)
   })
 
+  it('is the same import in whatever order its columns are named', async () => {
+    const file = fileOf(csv)
+    const { execute } = sessionOf()
+    const [map, first, mapAgain, second] = mapping
+    await execute('import', file, map, first, mapAgain, second)
+
+    expect(await execute('import', file, map, second, mapAgain, first)).toMatchObject({ err: '', code: 1 })
+  })
+
   it('warns of rows that another ledger would save again when a source was corrected', async () => {
     const file = fileOf(csv)
     const { execute } = sessionOf()

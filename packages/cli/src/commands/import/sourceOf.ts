@@ -1,6 +1,13 @@
 /** Where the rows of an import come from, by the arguments of the command. */
 import { lastingLocation } from '@so-email/store'
-import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
+import {
+  either as E,
+  function as F,
+  ord as Ord,
+  readonlyArray as RA,
+  readerTaskEither as RTE,
+  string as S,
+} from 'fp-ts'
 import { givenOnce, parseAssignment, readAssignment } from '../../accounts/Assignment.js'
 import { type CommandError, wrongUsage } from '../../CommandError.js'
 import type { Environment } from '../../Environment.js'
@@ -79,6 +86,10 @@ const forCsv = ({ file, delimiter, map, set }: SourceArguments, format: Format):
     ),
   )
 
+/** In one order, whatever the order of the arguments: the same import is the same text. */
+const byProperty = (named: ReadonlyArray<Named>): Readonly<Record<string, string>> =>
+  F.pipe(named, RA.sort(Ord.contramap(([property]: Named) => property)(S.Ord)), Object.fromEntries)
+
 type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
 
 export const sourceOf = (given: SourceArguments): Step<ImportSource> => {
@@ -97,8 +108,8 @@ export const sourceOf = (given: SourceArguments): Step<ImportSource> => {
         format: known,
         csv: {
           ...(delimiter !== null && { delimiter }),
-          ...(map.length > 0 && { columns: Object.fromEntries(map) }),
-          values: Object.fromEntries(set),
+          ...(map.length > 0 && { columns: byProperty(map) }),
+          values: byProperty(set),
         },
       })),
     ),
