@@ -384,7 +384,7 @@ describe('a CSV', () => {
     ])
   })
 
-  it('has the line of a row behind any number of lines that are none, of which it keeps nothing', async () => {
+  it('counts any number of empty lines in front of a row, and keeps none of them', async () => {
     async function* gaps(): AsyncGenerator<Uint8Array> {
       yield utf8('EMailAddress\n')
       for (let i = 0; i < 100; i += 1) yield utf8((i % 2 === 0 ? '\n' : '\n ').repeat(50_000))

@@ -11,7 +11,7 @@ export interface LineCounter {
 
 const [newline, carriageReturn] = [10, 13] as const
 
-/** Ends of lines one behind the other, so that any number of empty lines takes no memory. */
+/** The ends of empty lines that follow each other are kept as one, so that they take no memory. */
 interface Ends {
   readonly from: number
   to: number

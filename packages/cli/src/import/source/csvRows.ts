@@ -96,7 +96,7 @@ const formOf = (
   return E.right(new TextEncoder().encode(new URLSearchParams([...all]).toString()))
 }
 
-/** The errors of a record of which nobody knows where it ends. */
+/** The errors after which the end of a record is unknown. */
 const endless = new Map<string | undefined, string>([
   ['CSV_MAX_RECORD_SIZE', `a record has more than ${longestAccount} bytes; a quote may not be closed`],
   ['CSV_QUOTE_NOT_CLOSED', 'a quote is not closed'],
