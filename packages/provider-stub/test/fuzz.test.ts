@@ -4,10 +4,9 @@
  * many, because they are quick: `pnpm fuzz` has 200,000 by default.
  */
 import { connect } from 'node:net'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { operations, pathOf } from '@so-email/codecs'
 import { arbitrary } from '@so-email/codecs/arbitrary'
+import { heldHeapBytes } from '@so-email/testing/memory'
 import fc from 'fast-check'
 import * as t from 'io-ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -16,10 +15,6 @@ import { basic, path, send } from './support/requests.js'
 
 const fuzz = process.env['FUZZ_RUNS']
 const runs = fuzz === undefined ? 1_000 : Number(fuzz) * 4
-
-/** Only after a collection the heap holds what is kept; the flags of a worker cannot expose the collector. */
-setFlagsFromString('--expose-gc')
-const collect: () => void = runInNewContext('gc')
 
 const right = {
   EMailAccountId: 270,
@@ -239,10 +234,7 @@ describe('over sockets', () => {
         expect(statuses.filter((status) => status >= 500)).toEqual([])
         answers += statuses.length
         if (++count % 200 === 0) stub.reset()
-        if (count % Math.ceil(runs / 40) === 0) {
-          collect()
-          heaps.push(process.memoryUsage().heapUsed)
-        }
+        if (count % Math.ceil(runs / 40) === 0) heaps.push(heldHeapBytes())
       }),
       { numRuns: Math.ceil(runs / 2.5) },
     )

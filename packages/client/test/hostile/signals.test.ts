@@ -1,6 +1,5 @@
 // No signal of the caller outlives its call: Node frees no signal of `any` or `timeout` that has a listener.
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { collectGarbage } from '@so-email/testing/memory'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
 import * as promise from '../../src/promise/index.js'
@@ -8,9 +7,6 @@ import { fetchTransport } from '../../src/transport/fetchTransport.js'
 import { undiciTransport } from '../../src/transport/undiciTransport.js'
 import { clientWith } from '../support.js'
 import { type HostileServer, hostileServer, say } from './server.js'
-
-setFlagsFromString('--expose-gc')
-const collect: () => void = runInNewContext('gc')
 
 let server: HostileServer
 beforeAll(async () => {
@@ -66,7 +62,7 @@ describe.each([
         await call({ signal })
       }
       const alive = () => {
-        collect()
+        collectGarbage()
         return signals.filter((signal) => signal.deref() !== undefined).length
       }
       // A transport lets go of the last ones at a tick of its timers; to look more often is to collect more often.

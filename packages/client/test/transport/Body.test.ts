@@ -1,5 +1,4 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { heldBytes } from '@so-email/testing/memory'
 import * as fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { makeBody } from '../../src/transport/Body.js'
@@ -8,19 +7,11 @@ import { undiciTransport } from '../../src/transport/undiciTransport.js'
 import { hostileServer } from '../hostile/server.js'
 import { limits, request } from '../support.js'
 
-setFlagsFromString('--expose-gc')
-const collect: () => void = runInNewContext('gc')
-
 /** What a value holds, in bytes, outside of the heap included. */
 const heldBy = (make: () => unknown): number => {
-  const bytes = () => {
-    collect()
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }
-  const before = bytes()
+  const before = heldBytes()
   const held = [make()]
-  const after = bytes()
+  const after = heldBytes()
   return held.length > 0 ? after - before : 0
 }
 

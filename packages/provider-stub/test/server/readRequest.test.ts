@@ -1,19 +1,9 @@
 import { EventEmitter } from 'node:events'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { heldHeapBytes } from '@so-email/testing/memory'
 import { either as E, function as F } from 'fp-ts'
 import { expect, it } from 'vitest'
 import type { SocketExchange } from '../../src/server/RequestQueue.js'
 import { type Arriving, readRequest, type Unread } from '../../src/server/readRequest.js'
-
-setFlagsFromString('--expose-gc')
-const collect: () => void = runInNewContext('gc')
-
-/** Without the bytes themselves, which are given back later than they are let go. */
-const inUse = (): number => {
-  collect()
-  return process.memoryUsage().heapUsed
-}
 
 const bounds = { maxBodyBytes: 1_000_000, maxArrivingBytes: 2_000_000 }
 
@@ -38,9 +28,9 @@ it('holds a body that arrives byte by byte in little more memory than its length
   // The rest of the process may hold more at the same time, but not each time.
   const held = Array.from({ length: 5 }, () => {
     const { message, read } = reading({ bytes: 0 })
-    const before = inUse()
+    const before = heldHeapBytes()
     for (let i = 0; i < 300_000; i++) message.emit('data', Buffer.from('x'))
-    const bytes = inUse() - before
+    const bytes = heldHeapBytes() - before
     message.emit('end')
     expect(read).toEqual([E.right(300_000)])
     return bytes

@@ -1,17 +1,7 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { heldBytes } from '@so-email/testing/memory'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boundedBytes } from '../../src/http/boundedBytes.js'
-
-setFlagsFromString('--expose-gc')
-const collect: () => void = runInNewContext('gc')
-
-const heldBytes = (): number => {
-  collect()
-  const { heapUsed, external } = process.memoryUsage()
-  return heapUsed + external
-}
 
 describe('the bytes of a stream', () => {
   it('are those of its chunks in their order', async () => {
