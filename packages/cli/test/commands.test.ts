@@ -469,6 +469,20 @@ describe('check', () => {
     })
   })
 
+  it('shows the second account that replaces the same one', async () => {
+    const text = '{"EMailAccountId":270}\n{"EMailAccountId":271}\n{"AssociateId":7,"EMailAccountId":270}'
+    const { execute } = sessionOf({ variables: {}, files: { 'twice.ndjson': text } })
+
+    expect(await execute('check', 'twice.ndjson')).toEqual({
+      out: lines(
+        'twice.ndjson:3:35: EMailAccountId: an account before it has the id 270 too',
+        '1 problem in 3 accounts.',
+      ),
+      err: '',
+      code: 1,
+    })
+  })
+
   it('finds nothing in good accounts, and needs no settings', async () => {
     const { execute } = sessionOf({ variables: {}, files })
 

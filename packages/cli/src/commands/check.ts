@@ -1,10 +1,30 @@
+import { SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
-import { entriesOf, placedProblems } from '../accounts/Document.js'
+import type { AccountProblem } from '../accounts/AccountProblem.js'
+import { type Entry, entriesOf, placedProblems } from '../accounts/Document.js'
+import { replacedOnce } from '../accounts/replacedOnce.js'
 import type { CommandError } from '../CommandError.js'
 import { command } from '../command/Command.js'
 import { text } from '../command/Parameter.js'
 import type { Environment } from '../Environment.js'
 import type { Output } from '../Output.js'
+
+/** The problems of entries in turn: one that has none by itself may replace the same account as one before it. */
+const problemsInTurn = (): ((entry: Entry) => ReadonlyArray<AccountProblem>) => {
+  const once = replacedOnce()
+  return (entry) => {
+    const problems = placedProblems(entry)
+    const { value, places } = entry
+    if (problems.length > 0 || !SaveEMailAccountRequest.is(value)) return problems
+    return F.pipe(
+      once(value),
+      E.match(
+        (problem) => [{ ...places()(['EMailAccountId']), problem }],
+        () => [],
+      ),
+    )
+  }
+}
 
 const checked = (file: string, content: Uint8Array): Output => {
   const entries = entriesOf(content)
@@ -12,7 +32,7 @@ const checked = (file: string, content: Uint8Array): Output => {
     _tag: 'Checked',
     file,
     accounts: entries.length,
-    problems: entries.flatMap(E.match((problem) => [problem], placedProblems)),
+    problems: entries.flatMap(E.match((problem) => [problem], problemsInTurn())),
   }
 }
 

@@ -1,5 +1,5 @@
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
-import { givenId } from './givenId.js'
+import { givenId } from '../accounts/givenId.js'
 import type { ImportError } from './ImportError.js'
 import type { NewRow } from './ledger/Ledger.js'
 import type { Run } from './Run.js'

@@ -43,7 +43,6 @@ describe('a row that was sent and never answered', () => {
     ['an account had the address before', { row: { ...row, foundBefore: 270 } }, /account 270 had the address before/],
     ['it was not looked up before', { row: { ...row, foundBefore: null } }, /was not looked up/],
     ['another row has the address', { isShared: true }, /another row/],
-    ['another row replaces the same account', { isShared: true, row: { ...row, givenId: 270 } }, /another row/],
     ['the row is of another associate', { row: { ...row, associate: 7 } }, /another associate/],
     ['it has no address', { row: { ...row, address: null } }, /no address/],
     ['it has an empty address', { row: { ...row, address: '' } }, /no address/],

@@ -422,6 +422,20 @@ describe('a CSV', () => {
 })
 
 describe('a source', () => {
+  it('has each account that is replaced once: which of two rows is the last to be saved, nobody could say', async () => {
+    const ids = [270, 0, 271, 270, 32_768, 2_147_483_647, 0, 32_767, 32_768, 2_147_483_647, 65_535]
+    const text = ids.map((EMailAccountId) => JSON.stringify({ EMailAccountId })).join('\n')
+
+    expect(await rowsOf('ndjson', `{"EMailAccountId":271,"AssociateId":"7"}\n${text}`)).toEqual([
+      [1, 1, 'AssociateId: expected Int32, got "7"'],
+      ...ids.map((id, i) => [
+        i + 2,
+        i + 2,
+        [3, 8, 9].includes(i) ? `EMailAccountId: an account before it has the id ${id} too` : { EMailAccountId: id },
+      ]),
+    ])
+  })
+
   it('that is missing is unreadable', async () => {
     expect(await all(checkRows({ input: { path: '/nowhere/x.ndjson' }, format: 'ndjson' }))).toEqual([
       E.left({ _tag: 'SourceUnreadable', reason: expect.stringMatching(/ENOENT/), line: null }),

@@ -43,7 +43,7 @@ export interface Ledger {
   readonly counts: TE.TaskEither<StoreError, Counts>
   /** The first unknown row behind a row. */
   readonly unknownAfter: (row: number) => TE.TaskEither<StoreError, O.Option<LedgerRow>>
-  /** Whether another row replaces the same account, or, for a new account, has the address, in whatever case. */
+  /** Whether another row has the address, in whatever case. */
   readonly isShared: (row: LedgerRow) => TE.TaskEither<StoreError, boolean>
 }
 
@@ -158,11 +158,9 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
       TE.map((counts) => Object.fromEntries(rowStates.map((state) => [state, counts.get(state) ?? 0])) as Counts), // every state
     ),
     unknownAfter: (row) => F.pipe(listRows(store)(['unknown'], row, 1), TE.map(RA.head)),
-    isShared: ({ row, address, givenId }) =>
+    isShared: ({ row, address }) =>
       F.pipe(
-        givenId === 0
-          ? store.query('SELECT n FROM import_row WHERE address_key = $1 AND n <> $2 LIMIT 1', [keyOf(address), row])
-          : store.query('SELECT n FROM import_row WHERE given_id = $1 AND n <> $2 LIMIT 1', [givenId, row]),
+        store.query('SELECT n FROM import_row WHERE address_key = $1 AND n <> $2 LIMIT 1', [keyOf(address), row]),
         TE.map((rows) => rows.length > 0),
       ),
   }

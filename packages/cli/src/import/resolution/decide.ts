@@ -17,7 +17,7 @@ export interface Evidence {
   readonly found: O.Option<EMailAccount>
   /** The associate of the caller, if known. A lookup sees the accounts of no other. */
   readonly caller: O.Option<number>
-  /** Whether another row of the import has the address, or replaces the same account. */
+  /** Whether another row of the import has the address. */
   readonly isShared: boolean
 }
 
@@ -25,9 +25,8 @@ const undecided = (reason: string): Decision => ({ _tag: 'Undecided', reason })
 
 /** Only what cannot be otherwise is decided: a wrong guess would lose an account, or make it twice. */
 export const decide = ({ row, found, caller, isShared }: Evidence): Decision => {
-  // It replaces an account, and does so as well a second time, unless that undoes what another row has saved.
-  if (row.givenId !== 0)
-    return isShared ? undecided(`another row of the import replaces account ${row.givenId} too`) : { _tag: 'NotSaved' }
+  // It replaces an account, which no other row replaces, and does so as well a second time.
+  if (row.givenId !== 0) return { _tag: 'NotSaved' }
   if (row.address === null || row.address === '') return undecided('the row has no address to look it up by')
   return F.pipe(
     found,

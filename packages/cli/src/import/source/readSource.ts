@@ -1,4 +1,5 @@
 import { either as E, function as F } from 'fp-ts'
+import { replacedOnce } from '../../accounts/replacedOnce.js'
 import { csvRows } from './csvRows.js'
 import { decodeAccount } from './decodeAccount.js'
 import { elements } from './elements.js'
@@ -24,7 +25,7 @@ const rawRows = ({ format, csv }: ImportSource): RawRows =>
  */
 export const readRows = (source: ImportSource, { chunks }: OpenSource) =>
   async function* (): AsyncGenerator<E.Either<SourceError, SourceRow>> {
-    const decode = decodeAccount(source.format)
+    const decode = F.flow(decodeAccount(source.format), E.chain(replacedOnce()))
     let row = 0
     try {
       for await (const raw of rawRows(source)(inUtf8(chunks()))) {

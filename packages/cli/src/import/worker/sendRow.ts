@@ -1,7 +1,7 @@
 import { isNew, type SaveEMailAccountRequest } from '@so-email/codecs'
 import type { StoreError } from '@so-email/store'
 import { either as E, function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
-import { givenId } from '../givenId.js'
+import { givenId } from '../../accounts/givenId.js'
 import type { ImportError } from '../ImportError.js'
 import type { Run } from '../Run.js'
 import type { SourceRow } from '../source/SourceRow.js'
