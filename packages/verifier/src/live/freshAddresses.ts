@@ -8,6 +8,7 @@ import type { HttpRequest } from '@so-email/wire'
 import { function as F, type io as IO, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { newAddress } from '../account/newAccountBody.js'
+import { mapTexts } from '../pact/mapTexts.js'
 import { headersOf, type Pact, type PactInteraction } from '../pact/Pact.js'
 import { addressWritten, idWritten } from './accounts/Write.js'
 
@@ -52,24 +53,12 @@ const freshLocal = (local: string): string => {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-/** Every text in a value, rewritten. */
-const mapTexts =
-  (rewrite: (text: string) => string) =>
-  (value: unknown): unknown => {
-    if (typeof value === 'string') return rewrite(value)
-    if (Array.isArray(value)) return value.map(mapTexts(rewrite))
-    return t.UnknownRecord.is(value)
-      ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, mapTexts(rewrite)(member)]))
-      : value
-  }
-
 /** Replaces an address in an interaction, also where a form or a regular expression has it in its own spelling. */
 const replaced = (interaction: PactInteraction, address: string, local: string): PactInteraction => {
   const [old = '', domain = ''] = address.split('@')
   const written = new RegExp(`${escaped(old)}(@|%40)(?=${domain.split('.').map(escaped).join('\\\\?\\.')})`, 'g')
-  const { request, response, ...rest } = interaction
   const rewrite = mapTexts((text) => text.replace(written, (_old, at: string) => local + at))
-  return { ...rest, ...(rewrite({ request, response }) as Pick<PactInteraction, 'request' | 'response'>) } // texts only
+  return { ...interaction, request: rewrite(interaction.request), response: rewrite(interaction.response) }
 }
 
 /** Whether a response still has the old address, as in a matcher like `^sales@`: the new one would not match. */

@@ -4,6 +4,7 @@
  */
 import { function as F } from 'fp-ts'
 import * as t from 'io-ts'
+import { mapTexts } from '../pact/mapTexts.js'
 import type { PactInteraction } from '../pact/Pact.js'
 
 type Values = Readonly<Record<string, unknown>>
@@ -25,7 +26,7 @@ const setAt = (value: unknown, [name, ...rest]: ReadonlyArray<string>, member: u
 
 const withGenerated =
   (values: Values) =>
-  (part: unknown): unknown => {
+  <A>(part: A): A => {
     if (!Generated.is(part)) return part
     const content = Object.entries(part.generators.body)
       .filter(([, { expression }]) => Object.hasOwn(values, nameOf(expression)))
@@ -37,17 +38,10 @@ const withGenerated =
   }
 
 /** Texts that are no JSON (text/json, XML, a form, an expression) have the owner of the account in one of these forms. */
-const withOwner =
-  (associateId: unknown) =>
-  (value: unknown): unknown => {
-    const within = withOwner(associateId)
-    if (typeof value === 'string')
-      return value.replace(/(AssociateId"?(?:\\s\*)?\s*[:=>](?:\\s\*)?\s*)\d+/g, (_, name) => `${name}${associateId}`)
-    if (Array.isArray(value)) return value.map(within)
-    return isRecord(value)
-      ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, within(member)]))
-      : value
-  }
+const withOwner = (associateId: unknown) =>
+  mapTexts((text) =>
+    text.replace(/(AssociateId"?(?:\\s\*)?\s*[:=>](?:\\s\*)?\s*)\d+/g, (_, name) => `${name}${associateId}`),
+  )
 
 /** The interaction for the values of its states. */
 export const withStateValues =
@@ -55,10 +49,5 @@ export const withStateValues =
   (interaction: PactInteraction): PactInteraction => {
     const owned = Number.isInteger(values['associateId']) ? withOwner(values['associateId']) : F.identity
     const { request, response } = interaction
-    // Both keep their type: values of a body change, and nothing else.
-    return {
-      ...interaction,
-      request: owned(request) as PactInteraction['request'],
-      response: owned(withGenerated(values)(response)) as PactInteraction['response'],
-    }
+    return { ...interaction, request: owned(request), response: owned(withGenerated(values)(response)) }
   }
