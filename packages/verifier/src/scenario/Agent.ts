@@ -10,14 +10,7 @@ import {
   pathOf,
   saveEMailAccount,
 } from '@so-email/codecs'
-import {
-  type AnswerMediaType,
-  contentTypeOf,
-  type HttpHeaders,
-  type HttpRequest,
-  type HttpResponse,
-  type RequestMediaType,
-} from '@so-email/wire'
+import { contentTypeOf, type HttpHeaders, type HttpRequest, type HttpResponse, type MediaType } from '@so-email/wire'
 import { either as E, function as F, type io as IO, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { contentOf } from '../http/contentOf.js'
@@ -34,12 +27,12 @@ type Response<A> = TE.TaskEither<Outcome, A>
 export interface Agent {
   readonly save: (account: Account) => Response<O.Option<Account>>
   /** The same, in another media type. */
-  readonly saveAs: (mediaType: RequestMediaType) => Agent['save']
+  readonly saveAs: (mediaType: MediaType) => Agent['save']
   /** None where the server refuses the request, as one for an account with a property that it does not know. */
   readonly saveUnlessRefused: Agent['save']
   readonly get: (id: number) => Response<O.Option<Account>>
   /** The same, with the response in another media type. */
-  readonly getAs: (mediaType: AnswerMediaType) => Agent['get']
+  readonly getAs: (mediaType: MediaType) => Agent['get']
   readonly find: (address: string) => Response<O.Option<Account>>
   readonly remove: (id: number) => Response<void>
   readonly current: Response<O.Option<Account>>
@@ -114,7 +107,7 @@ const idsIn: Read<ReadonlyArray<unknown>> = (_place, response) =>
 
 /** The account of a response in a media type, which is read by the codec as our client reads it. */
 const accountAs =
-  (mediaType: AnswerMediaType): Read<O.Option<Account>> =>
+  (mediaType: MediaType): Read<O.Option<Account>> =>
   (place, response) =>
     F.pipe(
       contentOf(response),
@@ -132,14 +125,14 @@ const deletionIn: Read<void> = (place, { status }) =>
 const refusalIn: Read<void> = (place, { status }) =>
   status === 401 ? E.right(undefined) : E.left(failed(`${place}, with a wrong password`, `expected 401, got ${status}`))
 
-const written = (mediaType: RequestMediaType, account: Account): E.Either<Outcome, Uint8Array> =>
+const written = (mediaType: MediaType, account: Account): E.Either<Outcome, Uint8Array> =>
   F.pipe(
     mediaType.write(saveEMailAccount.parameters.codec)(account),
     E.mapLeft(({ reason }): Outcome => ({ _tag: 'NotVerified', reason })),
   )
 
 const accepting =
-  (mediaType: AnswerMediaType) =>
+  (mediaType: MediaType) =>
   (request: HttpRequest): HttpRequest => ({
     ...request,
     headers: request.headers.map(([name, value]) => [name, name === 'Accept' ? contentTypeOf(mediaType) : value]),

@@ -1,14 +1,5 @@
 /** What was saved is found: by its id and by its address, in whatever media type it was saved. */
-import {
-  type AnswerMediaType,
-  form,
-  json,
-  jsonPatch,
-  mergePatch,
-  named,
-  type RequestMediaType,
-  xml,
-} from '@so-email/wire'
+import { answerMediaTypes, type MediaType, named, requestMediaTypes } from '@so-email/wire'
 import { function as F, option as O, readonlyArray as RA, readonlyRecord as RR, taskEither as TE } from 'fp-ts'
 import { newAccount } from '../account/newAccountBody.js'
 import type { Account } from './Agent.js'
@@ -16,20 +7,14 @@ import { connection, folders, otherConnection } from './connections.js'
 import type { Scenario, Scene, Step } from './Scenario.js'
 import { found, holds, isFree, isOf, type Saved, save, savedBy } from './steps.js'
 
-/** The documented media types of requests, but the one that all other scenarios save in. */
-const mediaTypes: ReadonlyArray<RequestMediaType> = [
-  named(json, 'text/json'),
-  xml,
-  named(xml, 'text/xml'),
-  form,
-  jsonPatch,
-  mergePatch,
-]
+/** Media types under each of their names, but the first, which is that of all other scenarios. */
+const others = (mediaTypes: ReadonlyArray<MediaType>): ReadonlyArray<MediaType> =>
+  mediaTypes.flatMap((mediaType) => mediaType.names.map((name) => named(mediaType, name))).slice(1)
 
 /** Saves the same account in another media type: it has to be found as the one that was saved in JSON. */
 const savedAs =
   (scene: Scene, { EMailAccountId: _id, ...expected }: Saved) =>
-  (mediaType: RequestMediaType): Step<unknown> => {
+  (mediaType: MediaType): Step<unknown> => {
     const [name] = mediaType.names
     return F.pipe(
       save(scene, folders, `the response to the create in ${name}`, scene.agent.saveAs(mediaType)),
@@ -38,21 +23,12 @@ const savedAs =
     )
   }
 
-/** The documented media types of responses, but the one that all other scenarios read. */
-const answerMediaTypes: ReadonlyArray<AnswerMediaType> = [
-  named(json, 'text/json'),
-  xml,
-  named(xml, 'text/xml'),
-  jsonPatch,
-  mergePatch,
-]
-
 /** XML has several forms of `null`, one of which is no element. */
 const withoutNulls: (account: Account) => Account = RR.filter((value) => value !== null)
 
 const foundAs =
   ({ agent }: Scene, saved: Saved) =>
-  (mediaType: AnswerMediaType): Step<unknown> =>
+  (mediaType: MediaType): Step<unknown> =>
     F.pipe(
       agent.getAs(mediaType)(saved.EMailAccountId),
       TE.chain(isOf(`the account in ${mediaType.names[0]}`, withoutNulls(saved))),
@@ -99,7 +75,7 @@ export const savedAccounts: ReadonlyArray<Scenario> = [
     run: (scene) =>
       F.pipe(
         save(scene, folders),
-        TE.chain((saved) => F.pipe(mediaTypes, RA.traverse(TE.ApplicativeSeq)(savedAs(scene, saved)))),
+        TE.chain((saved) => F.pipe(others(requestMediaTypes), RA.traverse(TE.ApplicativeSeq)(savedAs(scene, saved)))),
       ),
   },
   {
@@ -108,7 +84,7 @@ export const savedAccounts: ReadonlyArray<Scenario> = [
     run: (scene) =>
       F.pipe(
         save(scene, otherConnection),
-        TE.chain((saved) => F.pipe(answerMediaTypes, RA.traverse(TE.ApplicativeSeq)(foundAs(scene, saved)))),
+        TE.chain((saved) => F.pipe(others(answerMediaTypes), RA.traverse(TE.ApplicativeSeq)(foundAs(scene, saved)))),
       ),
   },
   {

@@ -6,22 +6,15 @@
 import { entity, Int32, nullable, operations, pathOf } from '@so-email/codecs'
 import {
   findMediaType,
-  form,
   type HttpRequest,
   header,
-  json,
-  jsonPatch,
-  type MediaType,
   maxBytes,
-  mergePatch,
+  type RequestMediaType,
   readQuery,
-  xml,
+  requestMediaTypes,
 } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
-
-/** The media types of request bodies that the documented page lists. */
-const mediaTypes: ReadonlyArray<MediaType> = [json, xml, jsonPatch, mergePatch, form]
 
 type KnownOperation = (typeof operations)[keyof typeof operations]
 
@@ -86,7 +79,7 @@ const bodyOf =
       ? O.some(null)
       : F.pipe(
           header('Content-Type')(headers),
-          O.chain(findMediaType(mediaTypes)),
+          O.chain(findMediaType<RequestMediaType>(requestMediaTypes)),
           O.filter(({ charset }) => isUtf8(charset) && body.length <= maxBytes),
           O.chain(({ mediaType }) => {
             const isJson = mediaType.names[0].endsWith('json')
