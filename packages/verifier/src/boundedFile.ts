@@ -1,24 +1,21 @@
 /** A file that is bounded before it is read: it may come from anywhere. */
 import { readFileSync, statSync } from 'node:fs'
-import { either as E, function as F } from 'fp-ts'
+import { either as E, function as F, ioEither as IOE } from 'fp-ts'
+
+const tried = <A>(effect: () => A): IOE.IOEither<string, A> =>
+  IOE.tryCatch(effect, (reason) => E.toError(reason).message)
 
 /** Its bytes. A device or a pipe has no end, so it is none. */
-export const boundedFile = (file: string, maxBytes: number): E.Either<string, Uint8Array> =>
+export const boundedFile = (file: string, maxBytes: number): IOE.IOEither<string, Uint8Array> =>
   F.pipe(
-    E.tryCatch(() => statSync(file), E.toError),
-    E.mapLeft(({ message }) => message),
-    E.filterOrElse(
+    tried(() => statSync(file)),
+    IOE.filterOrElse(
       (found) => found.isFile(),
-      () => 'it is no file',
+      () => 'it is no regular file',
     ),
-    E.filterOrElse(
+    IOE.filterOrElse(
       ({ size }) => size <= maxBytes,
       () => `it has more than ${maxBytes} bytes`,
     ),
-    E.chain(() =>
-      E.tryCatch(
-        () => readFileSync(file),
-        (reason) => E.toError(reason).message,
-      ),
-    ),
+    IOE.chain(() => tried(() => readFileSync(file))),
   )

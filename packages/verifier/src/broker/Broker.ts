@@ -1,7 +1,7 @@
 /** A pact broker over HTTP: JSON resources, and the links (HAL) that lead from one to the next. */
-import { drawFailure } from '@so-email/codecs'
 import { either as E, function as F, json as J, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
+import { decode } from '../decode.js'
 import type { Environment } from '../Environment.js'
 import { readBounded } from './readBounded.js'
 
@@ -31,13 +31,11 @@ export const linkTo =
     )
 
 /** Decodes a resource. A Left names the places that are wrong. */
-export const decodeResource =
-  <A>(codec: t.Decoder<unknown, A>, name: string) =>
-  (resource: unknown): E.Either<string, A> =>
-    F.pipe(
-      codec.decode(resource),
-      E.mapLeft((errors) => `the broker's ${name} cannot be read: ${drawFailure(errors).join('; ')}`),
-    )
+export const decodeResource = <A>(codec: t.Decoder<unknown, A>, name: string) =>
+  F.flow(
+    decode(codec),
+    E.mapLeft((reason) => `the broker's ${name} cannot be read: ${reason}`),
+  )
 
 const authorizationFrom = (env: Environment): Readonly<Record<string, string>> => {
   const { PACT_BROKER_TOKEN: token, PACT_BROKER_USERNAME: user, PACT_BROKER_PASSWORD: password = '' } = env

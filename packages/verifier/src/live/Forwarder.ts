@@ -4,7 +4,6 @@
  * has a credential, and the server never gets a request for a state. It responds to the verifier only: other processes of
  * this machine do not know its URL.
  */
-import { drawFailure } from '@so-email/codecs'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import {
   either as E,
@@ -16,6 +15,7 @@ import {
   taskEither as TE,
 } from 'fp-ts'
 import * as t from 'io-ts'
+import { decode } from '../decode.js'
 import { isRedirect } from '../http/Front.js'
 import { forward } from '../http/forward.js'
 import type { RunningServer } from '../http/httpServer.js'
@@ -28,7 +28,7 @@ import { withReal } from './Credentials.js'
 import { type RunOptions, runLimits } from './leftOut.js'
 import { liveState, type StateValues } from './liveStates.js'
 import { patient } from './patient.js'
-import { publishedCredentials } from './publishedCredentials.js'
+import { asDocumentedUser } from './publishedCredentials.js'
 import { withUserAgent } from './withUserAgent.js'
 
 export interface Forwarder extends RunningServer {
@@ -62,13 +62,7 @@ const readStateChange = ({ body }: HttpRequest): E.Either<string, t.TypeOf<typeo
   F.pipe(
     J.parse(new TextDecoder().decode(body)),
     E.mapLeft(() => 'a state change is not JSON'),
-    E.chain(
-      F.flow(
-        StateChange.decode,
-        E.mapLeft(drawFailure),
-        E.mapLeft((lines) => lines.join('; ')),
-      ),
-    ),
+    E.chain(decode(StateChange)),
   )
 
 const setUpOne =
@@ -155,9 +149,8 @@ export const startForwarder = async (
         if (isRedirect(status)) problems.add(`the server answered with a redirect (${status}); our client follows none`)
       }),
     )
-  const headers = [['Authorization', publishedCredentials.authorization]] as const
-  const caller = associateId === null ? callerAt(send, headers) : TE.right(associateId)
-  const accounts = makeLiveAccounts(send, headers, caller, isOurs)
+  const caller = associateId === null ? callerAt(send, asDocumentedUser) : TE.right(associateId)
+  const accounts = makeLiveAccounts(send, asDocumentedUser, caller, isOurs)
   const states = makeStates(accounts, readOnly)
   const underway = makeUnderway()
 

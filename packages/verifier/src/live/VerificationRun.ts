@@ -11,7 +11,7 @@ import { type Forwarder, startForwarder } from './Forwarder.js'
 import { findLacking } from './findLacking.js'
 import { type FreshAddresses, makeFreshAddresses } from './freshAddresses.js'
 import { leftOut, type RunLimits, type RunOptions, runLimits } from './leftOut.js'
-import { publishedCredentials } from './publishedCredentials.js'
+import { asDocumentedUser } from './publishedCredentials.js'
 import { withStateValues } from './withStateValues.js'
 
 /** A verification that is ready to start, and has to be ended. */
@@ -23,9 +23,6 @@ export interface VerificationRun {
   /** Stops, also in the middle of a verification, and deletes the created accounts; the Left names those that still exist. */
   readonly end: TE.TaskEither<string, void>
 }
-
-/** As the documented user, whose credentials the forwarder replaces. */
-const headers = [['Authorization', publishedCredentials.authorization]] as const
 
 const notVerified = (interaction: PactInteraction, outcome: Verified['outcome']): Verified => ({
   description: interaction.description,
@@ -78,7 +75,12 @@ const verifyPact =
 const callerOf = ({ forwarder, addresses }: Run): TE.TaskEither<string, Caller> =>
   F.pipe(
     forwarder.accounts.associateId,
-    TE.map((associateId) => ({ send: forwarder.send, headers, associateId, newAddress: addresses.make })),
+    TE.map((associateId) => ({
+      send: forwarder.send,
+      headers: asDocumentedUser,
+      associateId,
+      newAddress: addresses.make,
+    })),
   )
 
 /** What the server lacks, found out where it may be written to. What cannot be found out is demanded. */

@@ -10,3 +10,6 @@ export const publishedCredentials = {
   xsrfToken: 'sample-xsrf-token',
   cookie: 'XSRF-TOKEN=sample-xsrf-token',
 } as const
+
+/** The headers of the documented user, whose credentials a forwarder replaces. */
+export const asDocumentedUser = [['Authorization', publishedCredentials.authorization]] as const

@@ -1,9 +1,9 @@
 /** A pact, with the properties that a verification needs; the others stay as they are. */
-import { drawFailure } from '@so-email/codecs'
 import { type HttpHeaders, json, type Position } from '@so-email/wire'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
-import { boundedFile } from './boundedFile.js'
+import { boundedFile } from '../boundedFile.js'
+import { decode } from '../decode.js'
 
 /** A codec with one error for a value, which may hold a million of them. */
 const checked = <A>(name: string, is: t.Is<A>): t.Type<A> =>
@@ -54,16 +54,13 @@ const Outline = t.intersection([
 /** More than any pact has. */
 const maxInteractions = 5_000
 
-const drawn = E.mapLeft((errors: t.Errors) => drawFailure(errors).join('; '))
-
 /** Decodes one interaction after the other, up to the first that is wrong: a list may hold a million of those. */
 const decodeInteractions = (interactions: ReadonlyArray<unknown>): E.Either<string, ReadonlyArray<PactInteraction>> =>
   F.pipe(
     interactions,
     E.traverseReadonlyArrayWithIndex((index, interaction) =>
       F.pipe(
-        PactInteraction.decode(interaction),
-        drawn,
+        decode(PactInteraction)(interaction),
         E.mapLeft((reason) => `interaction ${index}: ${reason}`),
       ),
     ),
@@ -126,7 +123,7 @@ export const unambiguous = (pact: Pact): E.Either<string, Pact> => {
 
 const decodePact = (json: unknown): E.Either<string, Pact> =>
   F.pipe(
-    drawn(Outline.decode(json)),
+    decode(Outline)(json),
     E.filterOrElse(
       ({ interactions }) => interactions.length <= maxInteractions,
       () => `it has more than ${maxInteractions} interactions`,
@@ -151,7 +148,7 @@ const at = ({ line, column }: Position): string => `line ${line}, column ${colum
 /** Reads a pact file. Its size, its depth and the number of its interactions are bounded. */
 export const readPact = (file: string): E.Either<string, Pact> =>
   F.pipe(
-    boundedFile(file, maxBytes),
+    boundedFile(file, maxBytes)(),
     E.chain(
       F.flow(
         (bytes) => json.read(t.unknown, { maxBytes })(bytes),

@@ -2,9 +2,9 @@
  * The result of a verification: for every interaction of a pact whether the provider honours it, and where it does not. It
  * holds places and kinds only: pact-core's own result quotes the responses, which may hold anybody's data.
  */
-import { drawFailure } from '@so-email/codecs'
 import { either as E, function as F, json as J } from 'fp-ts'
 import * as t from 'io-ts'
+import { decode } from '../decode.js'
 import { type Pact, type PactInteraction, statesOf } from '../pact/Pact.js'
 import { type Mismatch, mismatchesOf, RawMismatch } from './Mismatch.js'
 
@@ -89,12 +89,7 @@ export const verificationOf = (pact: Pact, result: unknown): E.Either<string, Ve
   F.pipe(
     J.parse(String(result)),
     E.mapLeft(() => 'no JSON'),
-    E.chain(
-      F.flow(
-        RawResult.decode,
-        E.mapLeft((errors) => drawFailure(errors).join('; ')),
-      ),
-    ),
+    E.chain(decode(RawResult)),
     E.mapLeft((reason) => `the verifier's result cannot be read (${reason})`),
     E.bindTo('raw'),
     E.let('verification', ({ raw }) => verified(pact, raw)),
