@@ -1,7 +1,5 @@
 /** The JSON of a response. Its size, its depth and its compression are bounded. */
-
-import type { HttpResponse } from '@so-email/wire'
-import { json } from '@so-email/wire'
+import { type HttpResponse, json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
 import { contentOf } from './contentOf.js'

@@ -4,11 +4,14 @@
  */
 import { deleteEMailAccount, pathOf } from '@so-email/codecs'
 import type { HttpHeaders } from '@so-email/wire'
-import { array as A, function as F, option as O, separated as S, task as T, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, readonlyArray as RA, semigroup, string, task as T, taskEither as TE } from 'fp-ts'
 import { post, type Send } from '../../http/post.js'
 import type { AccountReader } from './AccountReader.js'
 import { type Ledger, nameOf } from './Ledger.js'
 import { hasAddress } from './SavedAccount.js'
+
+/** One after the other, whatever becomes of those before; the Left has the reason of each that fails. */
+const inOrder = TE.getApplicativeTaskValidation(T.ApplicativeSeq, F.pipe(string.Semigroup, semigroup.intercalate('; ')))
 
 /** The Left names the accounts whose deletion failed. */
 export const makeRemoval = (
@@ -64,14 +67,8 @@ export const makeRemoval = (
     )
 
   return F.pipe(
-    T.fromIO(() => [...created]),
-    T.chain(F.flow(A.map(remove), T.sequenceSeqArray)),
-    T.map((results) => S.left(A.separate([...results]))),
-    TE.fromTask,
-    TE.filterOrElse(
-      (reasons) => reasons.length === 0,
-      (reasons) => reasons.join('; '),
-    ),
+    TE.fromIO(() => [...created]),
+    TE.chain(RA.traverse(inOrder)(remove)),
     TE.map(() => undefined),
   )
 }

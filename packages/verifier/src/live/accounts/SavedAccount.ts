@@ -72,11 +72,10 @@ export const hasAddress =
 export const idIn = (response: HttpResponse): number =>
   F.pipe(
     savedAccountIn(response),
-    E.match(
+    O.fromEither,
+    O.flatten,
+    O.match(
       () => 0,
-      O.match(
-        () => 0,
-        ({ EMailAccountId }) => EMailAccountId,
-      ),
+      ({ EMailAccountId }) => EMailAccountId,
     ),
   )
