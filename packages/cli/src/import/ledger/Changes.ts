@@ -1,9 +1,9 @@
 /** The changes of rows by the worker that they belong to. */
 import type { Store, StoreError } from '@so-email/store'
-import { function as F, taskEither as TE } from 'fp-ts'
+import { function as F, readonlyRecord as RR, taskEither as TE } from 'fp-ts'
 import { batched } from './batched.js'
 import { type TransitionName, transitions } from './RowState.js'
-import { flat, literal, rowNumbers, type Types, valuesOf } from './values.js'
+import { literal, rowNumbers, type Types, valuesOf } from './values.js'
 
 /**
  * A change of a row: `id` is that of an account, `reason` why there is none, `at` when its request left, or was lost, `since` the
@@ -58,16 +58,14 @@ export const changesOf = (store: Store, worker: string): Changes => {
     F.pipe(
       store.query(statement(changes.length), [
         worker,
-        ...flat(
-          changes.map(({ name, row, id = null, reason = null, at = null, since = null }) => [
-            row,
-            id,
-            reason,
-            at,
-            name,
-            since,
-          ]),
-        ),
+        ...changes.flatMap(({ name, row, id = null, reason = null, at = null, since = null }) => [
+          row,
+          id,
+          reason,
+          at,
+          name,
+          since,
+        ]),
       ]),
       TE.map(rowNumbers),
       TE.map(
@@ -77,11 +75,5 @@ export const changesOf = (store: Store, worker: string): Changes => {
       ),
     ),
   )
-  return {
-    send: (of) => change({ ...of, name: 'send' }),
-    save: (of) => change({ ...of, name: 'save' }),
-    refuse: (of) => change({ ...of, name: 'refuse' }),
-    lose: (of) => change({ ...of, name: 'lose' }),
-    giveBack: (of) => change({ ...of, name: 'giveBack' }),
-  }
+  return RR.mapWithIndex((name: TransitionName) => (of: Change) => change({ ...of, name }))(transitions)
 }

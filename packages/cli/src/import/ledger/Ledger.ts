@@ -6,7 +6,7 @@ import { forgetOther, type Identity } from './Identity.js'
 import { columns, type LedgerRow, ledgerRowOf } from './LedgerRow.js'
 import { type RowState, resolutions, rowStates } from './RowState.js'
 import { steps } from './schema.js'
-import { flat, literal, rowNumbers, type Types, valuesOf } from './values.js'
+import { literal, rowNumbers, type Types, valuesOf } from './values.js'
 
 /** A row when it is entered. */
 export type NewRow = Omit<LedgerRow, 'foundBefore' | 'sentAt' | 'lostAt' | 'id'>
@@ -86,18 +86,16 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
         : run(
             `INSERT INTO import_row (n, line, state, address, address_key, associate, given_id, reason)
              VALUES ${valuesOf(rowTypes, rows.length)} ON CONFLICT (n) DO NOTHING`,
-            flat(
-              rows.map(({ row, line, state, address, associate, givenId, reason }) => [
-                row,
-                line,
-                state,
-                address,
-                keyOf(address),
-                associate,
-                givenId,
-                reason,
-              ]),
-            ),
+            rows.flatMap(({ row, line, state, address, associate, givenId, reason }) => [
+              row,
+              line,
+              state,
+              address,
+              keyOf(address),
+              associate,
+              givenId,
+              reason,
+            ]),
           ),
     complete: (total) => run('UPDATE import_source SET total = $1', [total]),
     nextFree: (from) =>

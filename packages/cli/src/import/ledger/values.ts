@@ -1,4 +1,4 @@
-import type { Row, Value } from '@so-email/store'
+import type { Row } from '@so-email/store'
 
 /** The types of a list of rows. */
 export type Types = ReadonlyArray<'INTEGER' | 'BIGINT' | 'TEXT'>
@@ -9,9 +9,6 @@ export const valuesOf = (types: Types, rows: number, behind = 0): string =>
     { length: rows },
     (_, row) => `(${types.map((type, i) => `CAST($${behind + row * types.length + i + 1} AS ${type})`).join(', ')})`,
   ).join(', ')
-
-/** The parameters for these places. */
-export const flat = (rows: ReadonlyArray<ReadonlyArray<Value>>): ReadonlyArray<Value> => rows.flat()
 
 /** `'sent', 'saved'`: texts of our own in a statement. */
 export const literal = (texts: ReadonlyArray<string>): string => texts.map((text) => `'${text}'`).join(', ')
