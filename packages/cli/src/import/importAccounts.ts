@@ -88,17 +88,17 @@ const begin = ({ ledger, patiently, report }: Run, total: number): TE.TaskEither
     TE.map((counts) => report({ _tag: 'Begun', total, ...counts })),
   )
 
-const workAndResolve = (run: Run): TE.TaskEither<ImportError, Ending> =>
-  F.pipe(work(run), (worked) =>
-    F.pipe(
-      worked,
-      TE.chain((ending) =>
-        run.settings.resolve === true && O.isNone(ending)
-          ? F.pipe(resolveRows(run), TE.chain(O.match(() => worked, F.flow(O.some, TE.right))))
-          : TE.right(ending),
-      ),
+const workAndResolve = (run: Run): TE.TaskEither<ImportError, Ending> => {
+  const worked = work(run)
+  return F.pipe(
+    worked,
+    TE.chain((ending) =>
+      run.settings.resolve === true && O.isNone(ending)
+        ? F.pipe(resolveRows(run), TE.chain(O.match(() => worked, F.flow(O.some, TE.right))))
+        : TE.right(ending),
     ),
   )
+}
 
 const reportOf = ({ ledger, patiently, settings }: Run, total: number): TE.TaskEither<ImportError, ImportReport> =>
   F.pipe(

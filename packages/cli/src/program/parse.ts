@@ -27,6 +27,8 @@ export interface Printing {
 /** How commander breaks its own texts into lines, and ours. */
 const fitting = ({ width }: Printing) => ({ helpWidth: width, minWidthToWrap: 20 })
 
+const helpOf = (printing: Printing): Help => Object.assign(new Help(), fitting(printing))
+
 const list = (lines: ReadonlyArray<readonly [string, string]>, help: Help): string => {
   const width = Math.max(...lines.map(([left]) => left.length))
   return lines.map(([left, right]) => help.formatItem(left, width, right, help)).join('\n')
@@ -45,7 +47,7 @@ const exitCodes = [
 
 const footer = (printing: Printing): string => {
   const { bold } = printing.style
-  const help = Object.assign(new Help(), fitting(printing))
+  const help = helpOf(printing)
   const wrapped = (text: string): string => help.boxWrap(text, printing.width)
   return [
     '',
@@ -62,7 +64,7 @@ const footer = (printing: Printing): string => {
 }
 
 const details = (printing: Printing, { notes, examples }: Command): string => {
-  const help = Object.assign(new Help(), fitting(printing))
+  const help = helpOf(printing)
   return [
     ...(notes.length === 0 ? [] : ['', help.boxWrap(notes.join('\n'), printing.width)]),
     ...(examples.length === 0 ? [] : ['', printing.style.bold('Examples:'), list(examples, help)]),
@@ -148,20 +150,28 @@ const reasonOf = (error: unknown, flags: ReadonlyArray<string>): string =>
 const helpFor = (argv: ReadonlyArray<string>, commands: ReadonlyArray<Command>): string =>
   commands.some(({ name }) => name === argv[0]) ? `so-email ${argv[0]} --help` : 'so-email --help'
 
+const mistakeIn =
+  (argv: ReadonlyArray<string>, commands: ReadonlyArray<Command>) =>
+  (reason: string): NotRun => ({
+    _tag: 'Mistake',
+    reason,
+    isJson: isForPrograms(argv),
+    help: helpFor(argv, commands),
+  })
+
 const invocationOf =
   (commands: ReadonlyArray<Command>, printing: Printing) =>
   (argv: ReadonlyArray<string>): E.Either<NotRun, Invocation> => {
     const { program, output, taken } = parseWith(commands, printing)
-    const mistake = (reason: string): E.Either<NotRun, Invocation> =>
-      E.left({ _tag: 'Mistake', reason, isJson: isForPrograms(argv), help: helpFor(argv, commands) })
+    const mistake = mistakeIn(argv, commands)
     try {
-      if (argv.length === 0) return mistake('no command is named')
+      if (argv.length === 0) return E.left(mistake('no command is named'))
       program.parse(argv, { from: 'user' })
       return F.pipe(taken[0], E.fromNullable<NotRun>({ _tag: 'Text', text: output.out }))
     } catch (error) {
-      return output.out === ''
-        ? mistake(reasonOf(error, flagsOf(program, argv[0])))
-        : E.left({ _tag: 'Text', text: output.out })
+      return E.left(
+        output.out === '' ? mistake(reasonOf(error, flagsOf(program, argv[0]))) : { _tag: 'Text', text: output.out },
+      )
     }
   }
 
@@ -172,16 +182,5 @@ export const parse =
     const foreign = commands.find(({ name, isForwarded }) => isForwarded && name === argv[0])
     return foreign !== undefined
       ? E.right({ command: foreign, raw: { arguments: argv.slice(1), options: {} }, isJson: isForPrograms(argv) })
-      : F.pipe(
-          refuseSecrets(argv),
-          E.mapLeft(
-            (reason): NotRun => ({
-              _tag: 'Mistake',
-              reason,
-              isJson: isForPrograms(argv),
-              help: helpFor(argv, commands),
-            }),
-          ),
-          E.chain(invocationOf(commands, printing)),
-        )
+      : F.pipe(refuseSecrets(argv), E.mapLeft(mistakeIn(argv, commands)), E.chain(invocationOf(commands, printing)))
   }

@@ -1,6 +1,5 @@
 /** A progress on one line: a bar, the rate, the time that remains, and the failures. */
-import type { ImportProgress } from './ImportProgress.js'
-import { done } from './ImportProgress.js'
+import { done, type ImportProgress } from './ImportProgress.js'
 
 const barWidth = 24
 
