@@ -1,6 +1,7 @@
 /** `property=value` as a change of an account. Pure: the value of a secret is read elsewhere. */
 import type { EMailAccount } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
+import * as t from 'io-ts'
 import { type Editable, editableAccount, pathsIn } from './Editable.js'
 import { nearest } from './nearest.js'
 
@@ -93,12 +94,9 @@ export const readAssignment =
       ),
     )
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null
-
 const set = (whole: unknown, [name, ...rest]: ReadonlyArray<string>, value: unknown, editable?: Editable): unknown => {
   if (name === undefined) return value
-  const object = isObject(whole) ? whole : { ...editable?.made }
+  const object = t.UnknownRecord.is(whole) ? whole : { ...editable?.made }
   return { ...object, [name]: set(object[name], rest, value, editable?.properties.get(name)) }
 }
 
@@ -113,4 +111,4 @@ export const assign =
 
 /** The value at a path; `undefined` where there is none. */
 export const valueAt = (whole: unknown, path: ReadonlyArray<string>): unknown =>
-  path.reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), whole)
+  path.reduce<unknown>((value, name) => (t.UnknownRecord.is(value) ? value[name] : undefined), whole)

@@ -7,6 +7,7 @@ import {
   toDecodeFailure,
 } from '@so-email/codecs'
 import { either as E, function as F, readonlyArray as RA } from 'fp-ts'
+import * as t from 'io-ts'
 import { type Editable, editableAccount } from './Editable.js'
 import { distance } from './nearest.js'
 
@@ -47,16 +48,13 @@ const draw = ({ path, failure }: Found): ReadonlyArray<Problem> =>
     RA.map((problem) => ({ path, problem })),
   )
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** A name that nearly is one of ours would be saved under that name, and the property itself with its default. */
 const misspelled = (
   value: unknown,
   { properties, isSecret }: Editable,
   path: ReadonlyArray<string>,
 ): ReadonlyArray<Problem> =>
-  isObject(value)
+  t.UnknownRecord.is(value)
     ? Object.entries(value).flatMap(([name, below]) => {
         const known = properties.get(name)
         if (known !== undefined) return misspelled(below, known, [...path, name])

@@ -5,8 +5,11 @@ import type { Environment } from '../Environment.js'
 import type { Output } from '../Output.js'
 import { type Given, type Parameter, type Parameters, readAll } from './Parameter.js'
 
-/** What a command does, given its surroundings. */
-export type Run = RTE.ReaderTaskEither<Environment, CommandError, Output>
+/** A part of what a command does, given its surroundings. */
+export type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
+
+/** What a command does. */
+export type Run = Step<Output>
 
 export type Group = 'One account' | 'Many accounts' | 'Development and tests' | 'Terminal'
 

@@ -1,5 +1,5 @@
 import type { Client } from '@so-email/client'
-import { EMailAccount, redact, redacted } from '@so-email/codecs'
+import { type EMailAccount, redacted } from '@so-email/codecs'
 import { either as E, function as F, option as O, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import {
   type Assigned,
@@ -12,16 +12,14 @@ import {
   valueAt,
 } from '../accounts/Assignment.js'
 import { type CommandError, wrongUsage } from '../CommandError.js'
-import { command } from '../command/Command.js'
+import { command, type Step } from '../command/Command.js'
 import { flag, texts } from '../command/Parameter.js'
-import type { Environment } from '../Environment.js'
 import type { Change, Output } from '../Output.js'
 import { calling, connectionOptions, withClient } from '../settings/withClient.js'
 import { textOf } from '../textOf.js'
 import { accountId } from './accountId.js'
+import { withoutSecrets } from './accountOf.js'
 import { savedAccount } from './savedAccount.js'
-
-type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
 
 /** A password file ends with a line end that is not part of the password. It holds nothing else, or it is another file. */
 const lineOf =
@@ -72,8 +70,6 @@ const assignedOf = (assignment: Assignment): Step<Assigned> =>
         RTE.map((value) => ({ property: assignment.property, path: assignment.path, isSecret: true, value })),
       )
     : F.pipe(readAssignment(assignment)(assignment.text), E.mapLeft(wrongUsage), RTE.fromEither)
-
-const withoutSecrets = redact(EMailAccount)
 
 /** The properties before and after; a save may give them back with other values. */
 const changesOf = (

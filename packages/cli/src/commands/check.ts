@@ -1,13 +1,12 @@
 import { SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F, readerTaskEither as RTE } from 'fp-ts'
 import type { AccountProblem } from '../accounts/AccountProblem.js'
-import { type Entry, entriesOf, placedProblems } from '../accounts/Document.js'
+import { type Entries, type Entry, placedProblems } from '../accounts/Document.js'
 import { replacedOnce } from '../accounts/replacedOnce.js'
-import type { CommandError } from '../CommandError.js'
 import { command } from '../command/Command.js'
 import { text } from '../command/Parameter.js'
-import type { Environment } from '../Environment.js'
 import type { Output } from '../Output.js'
+import { entriesIn } from './entriesIn.js'
 
 /** The problems of entries in turn: one that has none by itself may replace the same account as one before it. */
 const problemsInTurn = (): ((entry: Entry) => ReadonlyArray<AccountProblem>) => {
@@ -26,15 +25,14 @@ const problemsInTurn = (): ((entry: Entry) => ReadonlyArray<AccountProblem>) => 
   }
 }
 
-const checked = (file: string, content: Uint8Array): Output => {
-  const entries = entriesOf(content)
-  return {
+const checked =
+  (file: string) =>
+  (entries: Entries): Output => ({
     _tag: 'Checked',
     file,
     accounts: entries.length,
     problems: entries.flatMap(E.match((problem) => [problem], problemsInTurn())),
-  }
-}
+  })
 
 export const check = command({
   name: 'check',
@@ -50,10 +48,5 @@ export const check = command({
   ],
   arguments: { file: text('<file>', 'a file of accounts; - is the standard input') },
   options: {},
-  run: ({ file }) =>
-    F.pipe(
-      RTE.asks<Environment, ReturnType<Environment['readFile']>, CommandError>(({ readFile }) => readFile(file)),
-      RTE.chainTaskEitherK(F.identity),
-      RTE.map((bytes) => checked(file, bytes)),
-    ),
+  run: ({ file }) => F.pipe(entriesIn(file), RTE.map(checked(file))),
 })

@@ -1,9 +1,7 @@
 import { either as E, readerTaskEither as RTE } from 'fp-ts'
 import { type Command, command } from '../command/Command.js'
 import { argument } from '../command/Parameter.js'
-import { completionFor, type Shell } from '../completion/shells.js'
-
-const isShell = (text: string): text is Shell => ['bash', 'zsh', 'fish'].includes(text)
+import { completionFor, isShell } from '../completion/shells.js'
 
 /** It completes the commands that it is given, and itself. */
 export const completion = (others: ReadonlyArray<Command>): Command => {

@@ -2,9 +2,10 @@
 import type { SaveEMailAccountRequest } from '@so-email/codecs'
 import { either as E, function as F, readonlyArray as RA, readerTaskEither as RTE } from 'fp-ts'
 import type { AccountProblem } from '../accounts/AccountProblem.js'
-import { type Entry, entriesOf, placedProblems } from '../accounts/Document.js'
+import { type Entry, placedProblems } from '../accounts/Document.js'
 import { type CommandError, wrongUsage } from '../CommandError.js'
-import type { Environment } from '../Environment.js'
+import type { Step } from '../command/Command.js'
+import { entriesIn } from './entriesIn.js'
 
 const invalid =
   (file: string) =>
@@ -20,11 +21,9 @@ const checked =
     )
 
 /** The account in a file of one account, with every problem of it. */
-export const readAccount = (file: string): RTE.ReaderTaskEither<Environment, CommandError, SaveEMailAccountRequest> =>
+export const readAccount = (file: string): Step<SaveEMailAccountRequest> =>
   F.pipe(
-    RTE.asks((environment: Environment) => environment.readFile(file)),
-    RTE.chainTaskEitherK(F.identity),
-    RTE.map(entriesOf),
+    entriesIn(file),
     RTE.filterOrElse(
       (entries) => entries.length === 1,
       (entries) =>

@@ -1,8 +1,6 @@
 /** The scripts that complete a command line, made of the commands. They are static: no key press starts this program. */
 import type { Command } from '../command/Command.js'
 
-export type Shell = 'bash' | 'zsh' | 'fish'
-
 const optionsOf = ({ options, isForwarded }: Command): ReadonlyArray<string> =>
   isForwarded ? ['--help'] : [...options.map(({ syntax }) => syntax.split(/[ ,]/)[0] ?? syntax), '--json', '--help']
 
@@ -78,6 +76,10 @@ const fish = (commands: ReadonlyArray<Command>): string =>
   ].join('\n')
 
 const scripts = { bash, zsh, fish } as const
+
+export type Shell = keyof typeof scripts
+
+export const isShell = (name: string): name is Shell => Object.hasOwn(scripts, name)
 
 /** The script of a shell. */
 export const completionFor = (shell: Shell, commands: ReadonlyArray<Command>): string => scripts[shell](commands)

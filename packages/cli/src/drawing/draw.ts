@@ -1,19 +1,17 @@
 /** Outputs for a person. */
 import { AccountStatus, escapeUnprintable } from '@so-email/codecs'
 import { readonlyArray as RA } from 'fp-ts'
+import * as t from 'io-ts'
 import { drawProblem } from '../CommandError.js'
 import type { Imported, ImportedRow, Output, Planned, WaitingRequest } from '../Output.js'
 import type { Style } from './Style.js'
 import { cell, table } from './table.js'
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** What describes the form of an account, and not the account; `--json` has it. */
 const aside: ReadonlyArray<string> = ['TableRight', 'FieldProperties']
 
 const rowsOf = (value: unknown, path: ReadonlyArray<string> = []): ReadonlyArray<readonly [string, unknown]> =>
-  isObject(value)
+  t.UnknownRecord.is(value)
     ? Object.entries(value).flatMap(([name, each]) => (aside.includes(name) ? [] : rowsOf(each, [...path, name])))
     : [[path.join('.'), value]]
 

@@ -3,6 +3,7 @@ import { basic, bearer, type ClientConfig, soTicket } from '@so-email/client'
 import { type OnlineEnvironment, tenant } from '@so-email/client/tenant'
 import { function as F, readerTaskEither as RTE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
+import type { Step } from '../command/Command.js'
 import type { Environment } from '../Environment.js'
 import { readVariables, usualFile, type Values, type Variable } from './variables.js'
 
@@ -12,8 +13,6 @@ export interface Connection {
   readonly settings: string | null
 }
 
-type Setting<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
-
 const missingSettings = ({ settings }: Connection, variables: ReadonlyArray<Variable>): CommandError => ({
   _tag: 'MissingSettings',
   variables,
@@ -22,7 +21,7 @@ const missingSettings = ({ settings }: Connection, variables: ReadonlyArray<Vari
 
 /** A setting that a person types; an error where there is no terminal. */
 const typed =
-  (label: string, isHidden: boolean, missing: CommandError): Setting<string> =>
+  (label: string, isHidden: boolean, missing: CommandError): Step<string> =>
   (environment) =>
     environment.isInteractive
       ? environment.prompt({ label, isHidden })
@@ -38,7 +37,7 @@ const targetOf = (baseUrl: string): string => {
   return `${origin}${pathname}`.replace(/(^|[^/])(?:\/+api(?:\/+v1)?)?\/*$/i, '$1')
 }
 
-const siteOf = (connection: Connection, values: Values): Setting<Site> => {
+const siteOf = (connection: Connection, values: Values): Step<Site> => {
   const { SUPEROFFICE_URL, SUPEROFFICE_TENANT: contextId, SUPEROFFICE_ENVIRONMENT: environment = 'online' } = values
   const baseUrl = connection.url ?? SUPEROFFICE_URL
   if (baseUrl !== undefined) return RTE.right({ baseUrl, target: targetOf(baseUrl) })
@@ -53,7 +52,7 @@ const siteOf = (connection: Connection, values: Values): Setting<Site> => {
 
 const ofUser = ['SUPEROFFICE_USER', 'SUPEROFFICE_PASSWORD'] as const
 
-const authOf = (connection: Connection, values: Values): Setting<Pick<ClientConfig, 'auth'>> => {
+const authOf = (connection: Connection, values: Values): Step<Pick<ClientConfig, 'auth'>> => {
   const {
     SUPEROFFICE_USER: user,
     SUPEROFFICE_PASSWORD: password,
@@ -86,7 +85,7 @@ export interface Destination {
 }
 
 /** The configuration of the client of a command. */
-export const destinationOf = (connection: Connection): Setting<Destination> =>
+export const destinationOf = (connection: Connection): Step<Destination> =>
   F.pipe(
     RTE.Do,
     RTE.apS('values', readVariables(connection.settings)),

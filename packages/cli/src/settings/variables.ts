@@ -2,6 +2,7 @@
 import { parseEnv } from 'node:util'
 import { either as E, function as F, option as O, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
+import type { Step } from '../command/Command.js'
 import type { Environment } from '../Environment.js'
 import { textOf } from '../textOf.js'
 
@@ -70,7 +71,7 @@ export const fileVariables = (file: string | null): RTE.ReaderTaskEither<FileRea
   F.pipe(fileOf(file), RTE.chainEitherK(parsed(file)))
 
 /** The settings; a variable of the environment wins over the same one in the file. */
-export const readVariables = (file: string | null): RTE.ReaderTaskEither<Environment, CommandError, Values> =>
+export const readVariables = (file: string | null): Step<Values> =>
   F.pipe(
     fileVariables(file),
     RTE.map(valuesIn),

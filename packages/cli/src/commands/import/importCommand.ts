@@ -1,7 +1,7 @@
 import { rateLimit } from '@so-email/client/rate-limit'
 import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import { type CommandError, wrongUsage } from '../../CommandError.js'
-import { command } from '../../command/Command.js'
+import { command, type Step } from '../../command/Command.js'
 import { flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
 import type { Environment } from '../../Environment.js'
 import { type ImportError, whileSending } from '../../import/ImportError.js'
@@ -10,16 +10,15 @@ import { importAccounts } from '../../import/importAccounts.js'
 import { listRows } from '../../import/ledger/Ledger.js'
 import type { LedgerRow } from '../../import/ledger/LedgerRow.js'
 import { patient, usualPatience } from '../../import/ledger/patient.js'
-import type { ImportSource } from '../../import/source/ImportSource.js'
+import { type ImportSource, isFormat } from '../../import/source/ImportSource.js'
 import type { ImportedRow, Output, Planned } from '../../Output.js'
 import { reporting } from '../../progress/reporting.js'
+import type { Connection } from '../../settings/clientConfig.js'
 import { connectionOptions, withClient } from '../../settings/withClient.js'
 import { findFile } from './findFile.js'
 import { connections, lanes } from './lanes.js'
 import { importFailed, mostRows, planned } from './planned.js'
-import { constant, isFormat, ledgerLocation, mapping, sourceOf } from './sourceOf.js'
-
-type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
+import { constant, ledgerLocation, mapping, sourceOf } from './sourceOf.js'
 
 const shownRow = ({ row, line, state, address, reason }: LedgerRow): ImportedRow => ({
   row,
@@ -58,11 +57,7 @@ const failedWhile =
   (error: ImportError): CommandError =>
     signal.aborted && error._tag === 'SourceUnreadable' ? { _tag: 'Interrupted' } : importFailed(error)
 
-const importing = (
-  source: ImportSource,
-  connection: Parameters<typeof withClient>[0],
-  running: Running,
-): Step<Output> =>
+const importing = (source: ImportSource, connection: Connection, running: Running): Step<Output> =>
   F.pipe(
     RTE.ask<Environment>(),
     RTE.chain((environment) =>

@@ -9,11 +9,10 @@ import {
   string as S,
 } from 'fp-ts'
 import { givenOnce, parseAssignment, readAssignment } from '../../accounts/Assignment.js'
-import { type CommandError, wrongUsage } from '../../CommandError.js'
+import { wrongUsage } from '../../CommandError.js'
+import type { Step } from '../../command/Command.js'
 import type { Environment } from '../../Environment.js'
 import { type Format, formatOf, type ImportSource } from '../../import/source/ImportSource.js'
-
-export const isFormat = (given: string): given is Format => ['ndjson', 'json', 'csv'].includes(given)
 
 type Named = readonly [property: string, text: string]
 
@@ -89,8 +88,6 @@ const forCsv = ({ file, delimiter, map, set }: SourceArguments, format: Format):
 /** In one order, whatever the order of the arguments: the same import is the same text. */
 const byProperty = (named: ReadonlyArray<Named>): Readonly<Record<string, string>> =>
   F.pipe(named, RA.sort(Ord.contramap(([property]: Named) => property)(S.Ord)), Object.fromEntries)
-
-type Step<A> = RTE.ReaderTaskEither<Environment, CommandError, A>
 
 export const sourceOf = (given: SourceArguments): Step<ImportSource> => {
   const { file, format, delimiter, map, set } = given

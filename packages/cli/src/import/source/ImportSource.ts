@@ -20,8 +20,16 @@ export interface ImportSource {
   readonly csv?: CsvOptions
 }
 
+/** The formats by the ends of names. */
+const formats: ReadonlyMap<string, Format> = new Map([
+  ['ndjson', 'ndjson'],
+  ['jsonl', 'ndjson'],
+  ['json', 'json'],
+  ['csv', 'csv'],
+])
+
 /** The format that the end of a name means. */
 export const formatOf = (path: string): Format | undefined =>
-  ({ ndjson: 'ndjson', jsonl: 'ndjson', json: 'json', csv: 'csv' })[
-    /\.(ndjson|jsonl|json|csv)$/i.exec(path)?.[1]?.toLowerCase() ?? ''
-  ] as Format | undefined // the values of the object
+  formats.get(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '')
+
+export const isFormat = (name: string): name is Format => [...formats.values()].some((format) => format === name)
