@@ -6,6 +6,7 @@
 import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Problem, problem, within } from '../failure.js'
+import { firstReader } from '../firstReader.js'
 import { boolean, integer, literal } from '../typedText.js'
 import { type Node, node, renamed } from './tree.js'
 
@@ -95,18 +96,7 @@ const algebra: Algebra<Read | undefined> = {
   secret: (of) => of,
   array: (item) => items(item ?? unknown),
   dictionary: (value) => entries(value ?? unknown),
-  union: (members) => {
-    const [first = unknown, ...others] = members.filter((member) => member !== undefined)
-    return (node) =>
-      others.reduce(
-        (read, member) =>
-          F.pipe(
-            read,
-            E.alt(() => member(node)),
-          ),
-        first(node),
-      )
-  },
+  union: (members) => firstReader(members, unknown),
   object: (_name, all) =>
     properties(new Map(all.map(({ name, value = unknown }) => [name.toLowerCase(), { name, value }]))),
 }

@@ -7,6 +7,7 @@ import type { XmlElement } from '@rgrove/parse-xml'
 import { type Algebra, fold } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import { type Problem, problem, within } from '../failure.js'
+import { firstReader } from '../firstReader.js'
 import { boolean, integer, literal } from '../typedText.js'
 import { elementsOf, hasAttributes, isEmpty, isNil, isReference, localName, textIn } from './element.js'
 
@@ -121,18 +122,7 @@ const algebra: Algebra<Read | undefined> = {
   secret: (of) => of,
   array: (item) => nullOr(F.flow(only, E.chain(E.traverseArray(item ?? unknown)))),
   dictionary: (value) => nullOr(entries(value ?? unknown)),
-  union: (members) => {
-    const [first = unknown, ...others] = members.filter((member) => member !== undefined)
-    return (element) =>
-      others.reduce(
-        (read, member) =>
-          F.pipe(
-            read,
-            E.alt(() => member(element)),
-          ),
-        first(element),
-      )
-  },
+  union: (members) => firstReader(members, unknown),
   object: (_name, all) =>
     nullOr(properties(new Map(all.map(({ name, value = unknown }) => [name.toLowerCase(), { name, value }])))),
 }
