@@ -52,8 +52,8 @@ export const withText =
     return { ...message, headers: [...headers, ['Content-Length', String(body.length)]], body }
   }
 
-const typeOf = (message: HttpRequest | HttpResponse): string =>
-  O.getOrElse(() => '')(header('Content-Type')(message.headers))
+export const typeOf = ({ headers }: Pick<HttpRequest, 'headers'>): string =>
+  O.getOrElse(() => '')(header('Content-Type')(headers))
 
 const isXml = (message: HttpRequest | HttpResponse): boolean => /xml/.test(typeOf(message))
 
@@ -82,6 +82,17 @@ export const accounts = (change: (account: Members) => unknown): Change =>
 /** The same for accounts that are saved. */
 export const savedAccounts = (change: (account: Members) => unknown): Change =>
   accounts((account) => (Account.is(account) && !isNothing(account) ? change(account) : account))
+
+/** Other credentials in every account that has some. */
+export const credentials = (change: (credentials: Members) => Members): Change =>
+  accounts((account) => ({
+    ...account,
+    ...Object.fromEntries(
+      ['IncomingCredentials', 'OutgoingCredentials']
+        .filter((name) => t.UnknownRecord.is(account[name]))
+        .map((name) => [name, change(Object(account[name]))]),
+    ),
+  }))
 
 export const set = (name: string, value: unknown): Change => accounts((account) => ({ ...account, [name]: value }))
 export const without = (...names: ReadonlyArray<string>): Change =>
@@ -126,6 +137,10 @@ export const propertiesIn = (message: Pick<HttpRequest, 'body'>): Members =>
     O.filter(t.UnknownRecord.is),
     O.getOrElse((): Members => ({})),
   )
+
+/** Whether a request saves an account that has an id. */
+export const isUpdate = (request: Pick<HttpRequest, 'body'>): boolean =>
+  Number(propertiesIn(request)['EMailAccountId'] ?? 0) > 0
 
 export const json = (value: unknown, code = 200): HttpResponse => {
   const body = new TextEncoder().encode(JSON.stringify(value))

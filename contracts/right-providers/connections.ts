@@ -2,6 +2,7 @@
 import { createDefaultEMailConnectionInfo, createDefaultEMailConnectionInfoExtended } from '@so-email/codecs'
 import { all, of, responding, withJson } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
+import { right } from './right.js'
 
 const defaults = (change: (value: unknown) => unknown): Change => {
   const changed = responding(withJson(change))
@@ -14,18 +15,16 @@ const withPort = { ...others, Port: 993, Protocol: 'IMAP' }
 const hasPort = (value: unknown): boolean => Object.hasOwn(Object(value), 'Port')
 
 export const connections: Readonly<Record<string, Provider>> = {
-  'has other defaults of a connection': {
-    change: defaults((value) => ({ ...Object(value), ...(hasPort(value) ? withPort : others) })),
-    noticedBy: {},
-    because: 'which defaults it has is not documented',
-  },
-  'returns null for the texts of a connection': {
-    change: defaults((value) =>
+  'has other defaults of a connection': right(
+    'which defaults it has is not documented',
+    defaults((value) => ({ ...Object(value), ...(hasPort(value) ? withPort : others) })),
+  ),
+  'returns null for the texts of a connection': right(
+    'texts are nullable',
+    defaults((value) =>
       Object.fromEntries(
         Object.entries(Object(value)).map(([name, member]) => [name, typeof member === 'string' ? null : member]),
       ),
     ),
-    noticedBy: {},
-    because: 'texts are nullable',
-  },
+  ),
 }

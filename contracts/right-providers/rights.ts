@@ -9,13 +9,12 @@ import {
   getReadySyncEmailAccounts,
 } from '@so-email/codecs'
 import { type StubOptions, sampleAccount, sampleUser } from '@so-email/provider-stub'
-import * as t from 'io-ts'
 import {
   accounts,
   all,
   asItIs,
+  credentials,
   json,
-  type Members,
   of,
   responding,
   savedAccounts,
@@ -37,17 +36,6 @@ const assuming = (
   assumptions: NonNullable<StubOptions['assumptions']>,
   leavesOut: ReadonlyArray<string> = [],
 ): Provider => right(because, asItIs, { options: { assumptions }, leavesOut })
-
-/** Another form of the credentials in every account. */
-const credentials = (change: (members: Members) => Members): Change =>
-  accounts((account) => ({
-    ...account,
-    ...Object.fromEntries(
-      ['IncomingCredentials', 'OutgoingCredentials']
-        .filter((name) => t.UnknownRecord.is(account[name]))
-        .map((name) => [name, change(Object(account[name]))]),
-    ),
-  }))
 
 const hidden = credentials((members) => ({ ...members, Password: null }))
 

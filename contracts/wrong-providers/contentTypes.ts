@@ -1,14 +1,10 @@
 /** Providers that read or write another body than they should where a message is XML, a form or `text/json`. */
 import { deleteEMailAccount, getEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import { idIn } from '@so-email/verifier'
-import { type HttpRequest, header } from '@so-email/wire'
-import { function as F, option as O, taskEither as TE } from 'fp-ts'
-import { of, requesting, responding, responseHeader, withText, xml } from '../providers/changes.js'
+import { function as F, taskEither as TE } from 'fp-ts'
+import { of, requesting, responding, responseHeader, typeOf, withText, xml } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { inEachMediaType, inTextJson, inXml, readInEachMediaType, unreadable, wrong } from './form.js'
-
-const typeOf = ({ headers }: Pick<HttpRequest, 'headers'>): string =>
-  O.getOrElse(() => '')(header('Content-Type')(headers))
 
 /** Deletes at once what was saved in XML. */
 const notStored: Change = (respond) => (request) =>

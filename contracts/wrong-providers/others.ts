@@ -3,7 +3,7 @@ import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import { publishedCredentials } from '@so-email/verifier'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
-import { type Members, of, propertiesIn } from '../providers/changes.js'
+import { isUpdate, type Members, of, propertiesIn } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { deletedIsGone, refusedIsNotDone, savedIsFound, updatedIsFound, wrong } from './form.js'
 
@@ -50,9 +50,6 @@ const andTheOthers =
       }),
     )
 
-const isUpdate = ({ request }: { readonly request: HttpRequest }): boolean =>
-  Number(propertiesIn(request)['EMailAccountId'] ?? 0) > 0
-
 const disconnected = (account: Members): HttpRequest =>
   saving({ ...account, IncomingCredentials: null, OutgoingCredentials: null })
 
@@ -75,8 +72,8 @@ export const others: Readonly<Record<string, Provider>> = {
     'the mail of all users is fetched from the folder of one',
     of(
       saveEMailAccount,
-      andTheOthers((other, exchange) =>
-        isUpdate(exchange) ? saving({ ...other, InboxFolder: propertiesIn(exchange.request)['InboxFolder'] }) : null,
+      andTheOthers((other, { request }) =>
+        isUpdate(request) ? saving({ ...other, InboxFolder: propertiesIn(request)['InboxFolder'] }) : null,
       ),
     ),
     { [updatedIsFound]: 'an account that was not updated by its id' },

@@ -3,24 +3,22 @@ import { saveEMailAccount } from '@so-email/codecs'
 import { function as F, taskEither as TE } from 'fp-ts'
 import {
   accounts,
+  isUpdate,
   json,
+  type Members,
   of,
   propertiesIn,
   requesting,
   savedAccounts,
+  credentials as withCredentials,
   withJson,
   withText,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { create, credentials, emptiedIsEmpty, savedIsFound, twoIds, update, updatedIsFound, wrong } from './form.js'
 
-type Members = Readonly<Record<string, unknown>>
-
 const onSave = (change: Change): Change => of(saveEMailAccount, change)
 const saved = (change: (account: Members) => unknown): Change => onSave(savedAccounts(change))
-
-const isUpdate = (request: Parameters<typeof propertiesIn>[0]): boolean =>
-  Number(propertiesIn(request)['EMailAccountId'] ?? 0) > 0
 
 /** Returns the account of the request, as if it had been saved. */
 const echo =
@@ -36,16 +34,8 @@ const echo =
 /** The id of an account that does not exist. */
 const madeUp = 5000
 
-/** The credentials of an account, changed. */
-const eachCredentials = (change: (credentials: Members) => Members): Change =>
-  saved((account) => ({
-    ...account,
-    ...Object.fromEntries(
-      ['IncomingCredentials', 'OutgoingCredentials']
-        .filter((name) => account[name] !== null && account[name] !== undefined)
-        .map((name) => [name, change(Object(account[name]))]),
-    ),
-  }))
+/** Other credentials in the response to a save. */
+const eachCredentials = (change: (each: Members) => Members): Change => onSave(withCredentials(change))
 
 /** Keeps the account as the request before the last one left it, and returns that. */
 const late: Change = (respond) => {
