@@ -2,24 +2,20 @@
  * The contract agrees with the client. Responses are changed at random; pact's own matching engine decides whether the
  * contract accepts them, and our client whether it understands them.
  */
-
-import { fileURLToPath } from 'node:url'
 import { type Operation, operations, pathOf } from '@so-email/codecs'
 import { arbitrary } from '@so-email/codecs/arbitrary'
-import { type PactInteraction, readPact } from '@so-email/verifier'
+import type { PactInteraction } from '@so-email/verifier'
 import { type AnswerMediaType, answerMediaTypes, contentTypeOf, findMediaType, type HttpResponse } from '@so-email/wire'
 import fc from 'fast-check'
 import { either as E, function as F, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
+import { ourPact } from '../ourPact.js'
 import { accepted } from './accepted.js'
 import { refusedByTheClientAlone, refusedByTheContractAlone } from './disagreements.js'
 import { type ResponseChange, responseChangeOf } from './ResponseChange.js'
 import { xmlChangeOf } from './XmlChange.js'
-
-const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
-const pact = E.getOrElseW((reason: string) => expect.fail(reason))(readPact(file))
 
 /** A tenth of the runs of other properties: each is a request. */
 const runs = Math.ceil(Number(process.env['FUZZ_RUNS'] ?? 1000) / 10)
@@ -38,7 +34,7 @@ interface Subject {
   readonly mediaType: AnswerMediaType
 }
 
-const subjects: ReadonlyArray<Subject> = pact.interactions.flatMap((interaction) => {
+const subjects: ReadonlyArray<Subject> = ourPact.interactions.flatMap((interaction) => {
   const { response, request, description } = interaction
   const operation = Object.values(operations).find((each) => pathOf(each) === request.path)
   if (response.status !== 200 || !Body.is(response.body) || operation === undefined) return []
@@ -83,7 +79,7 @@ const understands = async (one: Case): Promise<boolean> => {
 
 /** Whether the contract accepts each of these responses. */
 const acceptedOf = (cases: ReadonlyArray<Case>): Promise<ReadonlyArray<boolean>> =>
-  accepted(pact)(cases.map((one) => ({ interaction: one.interaction, response: responseOf(one) })))
+  accepted(ourPact)(cases.map((one) => ({ interaction: one.interaction, response: responseOf(one) })))
 
 /** Whether the contract compares what is at a place, and under it, to the letter. */
 const isLiteral = ({ interaction, place, mediaType }: Case): boolean => {

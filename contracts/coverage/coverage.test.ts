@@ -1,11 +1,10 @@
 /** The contract of our client covers everything that is documented. */
-import { fileURLToPath } from 'node:url'
 import { operations, pathOf } from '@so-email/codecs'
 import { stateNames } from '@so-email/provider-stub'
-import { liveStates, type PactInteraction, readPact, statesOf } from '@so-email/verifier'
-import { either as E } from 'fp-ts'
+import { liveStates, type PactInteraction, statesOf } from '@so-email/verifier'
 import * as t from 'io-ts'
 import { describe, expect, it } from 'vitest'
+import { ourPact } from '../ourPact.js'
 import { read } from '../repository.js'
 import {
   documentedHeaders,
@@ -18,8 +17,7 @@ import {
 } from '../score/Statement.js'
 import { rowsOf } from './rows.js'
 
-const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
-const { interactions } = E.getOrElseW((reason: string) => expect.fail(reason))(readPact(file))
+const { interactions } = ourPact
 
 const contentOf = (body: unknown): unknown => (t.UnknownRecord.is(body) ? body['content'] : undefined)
 

@@ -2,13 +2,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ourPact } from '../ourPact.js'
 import { read, root } from '../repository.js'
 import { page, sentencesOf } from '../score/Statement.js'
 import { namedIn, rowsOf } from './rows.js'
 
-const descriptions: ReadonlyArray<string> = JSON.parse(
-  read('contracts/pacts/so-email-client-SuperOffice-EMail.json'),
-).interactions.map(({ description }: { description: string }) => description)
+const descriptions = ourPact.interactions.map(({ description }) => description)
 
 const quoted = (name: string) => [`'${name}'`, `\`${name}\``, `"${name}"`, `'${name.replaceAll("'", "\\'")}'`]
 
@@ -46,11 +45,7 @@ const packages = readdirSync(`${root}docs/faithfulness`).filter((name) => name !
 describe.each(packages)('docs/faithfulness/%s', (name) => {
   const tests = readdirSync(`${root}packages/${basename(name, '.md')}/test`, { recursive: true, encoding: 'utf8' })
   const isTest = (named: string) =>
-    tests.some(
-      (path) =>
-        path === `${named.replace(/\.test\.ts$/, '')}.test.ts` ||
-        path.endsWith(`/${named.replace(/\.test\.ts$/, '')}.test.ts`),
-    )
+    tests.some((path) => `/${path}`.endsWith(`/${named.replace(/\.test\.ts$/, '')}.test.ts`))
 
   it('names test files of its package, and every one exists', () => {
     const named = rowsOf(read(`docs/faithfulness/${name}`)).map((row) => ({

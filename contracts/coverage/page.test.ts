@@ -16,6 +16,8 @@ import {
 } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { textIn } from '../providers/changes.js'
+import { limits } from '../providers/limits.js'
 import {
   documentedHeaders,
   documentedRequestProperties,
@@ -60,8 +62,7 @@ const clientOf = (config: Partial<ClientConfig>): Client =>
     E.getOrElseW(() => expect.fail('the configuration is wrong')),
   )
 
-const textOf = ({ body }: Pick<HttpResponse, 'body'>): string => new TextDecoder().decode(body)
-const jsonOf = (message: Pick<HttpResponse, 'body'>) => JSON.parse(textOf(message))
+const jsonOf = (message: Pick<HttpResponse, 'body'>) => JSON.parse(textIn(message))
 
 /** A transport before a stub, and the exchanges that went through it. */
 const recorded = (options: StubOptions = {}) => {
@@ -112,7 +113,7 @@ describe('the page, run', () => {
         headers: sent?.headers ?? [],
         body: new Uint8Array(),
       },
-      { signal: new AbortController().signal, maxResponseBytes: 10_000 },
+      limits,
     )()
 
     expect(`${sent?.method} ${new URL(sent?.url ?? '').pathname}`).toBe(statements[0]?.text)
@@ -299,7 +300,7 @@ describe('the page, run', () => {
       const body = new TextEncoder().encode(`{${id}"EMailAddress":"new@example.test"}`)
       const answered = await makeStub().answer(
         { method: 'POST', url: new URL(sent?.url ?? '').pathname, headers: sent?.headers ?? [], body },
-        { signal: new AbortController().signal, maxResponseBytes: 10_000 },
+        limits,
       )()
 
       expect(E.map(jsonOf)(answered)).toMatchObject(E.right({ EMailAccountId: 271, EMailAddress: 'new@example.test' }))

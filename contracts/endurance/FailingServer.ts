@@ -6,6 +6,7 @@ import { createServer, type Socket } from 'node:net'
 import { makeStub } from '@so-email/provider-stub'
 import type { HttpHeaders } from '@so-email/wire'
 import { either as E } from 'fp-ts'
+import { limits } from '../providers/limits.js'
 import type { Random } from './random.js'
 
 export type Phase = 'none' | 'connect' | 'request' | 'before the response' | 'response'
@@ -92,16 +93,12 @@ export const startFailingServer = async ({ below, oneOf }: Random): Promise<Fail
       ;[phase, ending, limit] = [nextPhase(), nextEnding(), nextLimit()]
       if (now.phase === 'before the response') {
         // A server may have carried out what it never answers.
-        if (below(2) === 0)
-          await stub.answer(whole.request, { signal: new AbortController().signal, maxResponseBytes: 1e6 })()
+        if (below(2) === 0) await stub.answer(whole.request, limits)()
         isBroken = true
         note(whole.call, { ...now, isWhole: true, hasHead: false, isAnswered: false })
         return finish(socket, now.ending)
       }
-      const answered = await stub.answer(whole.request, {
-        signal: new AbortController().signal,
-        maxResponseBytes: 1e6,
-      })()
+      const answered = await stub.answer(whole.request, limits)()
       if (E.isLeft(answered)) return finish(socket, 'reset')
       const { status, headers, body } = answered.right
       const length = status === 204 ? [] : [`Content-Length: ${body.length}`]

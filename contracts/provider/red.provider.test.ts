@@ -1,12 +1,13 @@
 /** The first table of `docs/how-to/my-provider-is-red.md` has the lines that providers really cause in a report. */
-import { only, readPact, report } from '@so-email/verifier'
+import { only, report } from '@so-email/verifier'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../coverage/rows.js'
+import { ourPact } from '../ourPact.js'
 import { asItIs, responseHeader, status } from '../providers/changes.js'
 import { type Provider, startProvider } from '../providers/Provider.js'
 import { verifier } from '../providers/verifier.js'
-import { read, root } from '../repository.js'
+import { read } from '../repository.js'
 import { create, update } from '../wrong-providers/form.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 
@@ -34,14 +35,13 @@ const elsewhere = ['`UNKNOWN`', '`the verifier stopped']
 const [first = ''] = read('docs/how-to/my-provider-is-red.md').split(/^## .*$/m)
 const rows = rowsOf(first).map(([cell = '']) => cell)
 
-const whole = readPact(`${root}contracts/pacts/so-email-client-SuperOffice-EMail.json`)
-
 const linesOf = async (provider: Cause, description: string): Promise<ReadonlyArray<string>> => {
   const server = await startProvider(provider)
   const verified = await F.pipe(
-    TE.fromEither(whole),
-    TE.map((pact) => only(pact, (interaction) => interaction.description === description)),
-    TE.chain((pact) => verifier.verify(pact, server)),
+    verifier.verify(
+      only(ourPact, (interaction) => interaction.description === description),
+      server,
+    ),
     TE.map((verification) => report(server.url, [verification])),
     TE.getOrElse((reason) => () => Promise.resolve(reason)),
   )()

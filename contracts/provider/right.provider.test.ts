@@ -1,5 +1,4 @@
 /** The contract of our client accepts every provider that is right in another way than the stub, and so does our client. */
-import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import type { ClientError } from '@so-email/client'
 import {
@@ -10,7 +9,6 @@ import {
   newAddress,
   only,
   publishedCredentials,
-  readPact,
   statesOf,
   unusedId,
 } from '@so-email/verifier'
@@ -18,13 +16,15 @@ import { type HttpResponse, xml } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
+import { ourPact } from '../ourPact.js'
 import { asItIs } from '../providers/changes.js'
 import { type Change, type Provider, startProvider } from '../providers/Provider.js'
 import { verifier } from '../providers/verifier.js'
 import { rights } from '../right-providers/rights.js'
 import { verifiedRights } from '../right-providers/verifiedRights.js'
 
-const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
+/** Only the stub can be in the state of the documented exchange, which is literal. */
+const pact = only(ourPact, (interaction) => !statesOf(interaction).includes('documented sample'))
 
 const headers = [['Authorization', publishedCredentials.authorization]] as const
 
@@ -71,12 +71,9 @@ describe('a provider is accepted that', () => {
     const noted = noting(provider)
     const verified = await using(noted.provider, ({ url, statesUrl }) =>
       F.pipe(
-        TE.fromEither(readPact(file)),
-        // Only the stub can be in the state of the documented exchange, which is literal.
-        TE.map((pact) => only(pact, (interaction) => !statesOf(interaction).includes('documented sample'))),
-        TE.bindTo('pact'),
+        TE.Do,
         TE.bind('lacking', () => findLacking({ send: forward(url), headers, associateId: 244, newAddress }, null)),
-        TE.bind('broken', ({ pact }) =>
+        TE.bind('broken', () =>
           F.pipe(
             verifier.verify(pact, { url, statesUrl }),
             TE.map((verification) => broken(verification).map(nameOf)),
@@ -84,7 +81,7 @@ describe('a provider is accepted that', () => {
         ),
       )(),
     )
-    const { pact, lacking, broken: noticed } = E.getOrElseW((reason: string) => expect.fail(reason))(verified)
+    const { lacking, broken: noticed } = E.getOrElseW((reason: string) => expect.fail(reason))(verified)
     const namesOf = (leaveOut: ReadonlyArray<string>, lacked = {}) =>
       pact.interactions.filter((each) => O.isSome(leftOutByGroup(leaveOut, lacked)(each))).map(nameOf)
     const leftOut = namesOf(provider.leavesOut ?? [], lacking)

@@ -13,11 +13,11 @@ import { forward, idIn, listen, unusedId, type Verifier, verifyCommand } from '@
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, task as T, taskEither as TE } from 'fp-ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ourPactFile } from '../ourPact.js'
 import { stubOptions } from '../providers/stubOptions.js'
 import { verifier } from '../providers/verifier.js'
 
 const command = fileURLToPath(new URL('../dist/verify.js', import.meta.url))
-const committed = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 const sampleUser = { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' }
 
 const folder = mkdtempSync(join(tmpdir(), 'so-email-running-'))
@@ -62,7 +62,7 @@ const runHere = async (
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0)
-  const code = await verifyCommand(args, { program: 'test', pacts: [committed], ...shared })
+  const code = await verifyCommand(args, { program: 'test', pacts: [ourPactFile], ...shared })
   forget()
   return { code, text: printed.join('') }
 }
@@ -113,7 +113,7 @@ const startFront = async (
 
 /** A file with only these interactions of our pact, so that the verification is fast. */
 const pactOf = (descriptions: ReadonlyArray<string>, change = (text: string) => text): string => {
-  const pact = JSON.parse(readFileSync(committed, 'utf8'))
+  const pact = JSON.parse(readFileSync(ourPactFile, 'utf8'))
   const isWanted = ({ description }: { description: string }) => descriptions.includes(description)
   const file = join(folder, `${descriptions.join()}.json`)
   writeFileSync(file, change(JSON.stringify({ ...pact, interactions: pact.interactions.filter(isWanted) })))

@@ -2,7 +2,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import {
   broken,
   credentialsFrom,
@@ -10,7 +9,6 @@ import {
   only,
   type Pact,
   type RunOptions,
-  readPact,
   scenarioNames,
   startVerificationRun,
   type Verification,
@@ -18,22 +16,21 @@ import {
 } from '@so-email/verifier'
 import { either as E, option as O } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ourPact, ourPactFile } from '../ourPact.js'
 import { type Provider, startProvider } from '../providers/Provider.js'
 import { verifier } from '../providers/verifier.js'
 import { rights } from '../right-providers/rights.js'
 import { verifiedRights } from '../right-providers/verifiedRights.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 
-const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
 const orFail = E.getOrElseW((reason: string) => expect.fail(reason))
 
 const isFuzz = process.env['FUZZ_RUNS'] !== undefined
-const whole = orFail(readPact(file))
 /** The interactions of these groups, of which a server may lack some; `pnpm fuzz contracts` verifies the whole pact. */
 const inGroups = (kind: string): Pact =>
   isFuzz
-    ? whole
-    : only(whole, (interaction) => O.exists((group: string) => group.startsWith(kind))(groupOf(interaction)))
+    ? ourPact
+    : only(ourPact, (interaction) => O.exists((group: string) => group.startsWith(kind))(groupOf(interaction)))
 
 const verify = async (
   provider: Provider | undefined,
@@ -71,7 +68,11 @@ describe.each(verifiedRights)('verify:provider, for a server that %s', (_name, p
     const { url, close } = await startProvider(provider)
     const groups = (provider.leavesOut ?? []).flatMap((group) => ['--leave-out', group])
     const junit = join(folder, 'report.xml')
-    code = await verifyCommand(['--url', url, '--junit', junit, ...groups], { program: '', pacts: [file], verifier })
+    code = await verifyCommand(['--url', url, '--junit', junit, ...groups], {
+      program: '',
+      pacts: [ourPactFile],
+      verifier,
+    })
     await close()
     report = readFileSync(junit, 'utf8')
   })

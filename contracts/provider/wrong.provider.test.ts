@@ -1,36 +1,34 @@
 /** The contract of our client detects every wrong provider, and the report names the place. */
-import { fileURLToPath } from 'node:url'
 import {
   forward,
   newAddress,
   only,
   publishedCredentials,
-  readPact,
   runScenarios,
   scenarioNames,
   type Verification,
 } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { ourPact } from '../ourPact.js'
 import { asItIs } from '../providers/changes.js'
 import { type Provider, type RunningProvider, startProvider } from '../providers/Provider.js'
 import { verifier } from '../providers/verifier.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 
-const file = fileURLToPath(new URL('../pacts/so-email-client-SuperOffice-EMail.json', import.meta.url))
-
 const headers = [['Authorization', publishedCredentials.authorization]] as const
-
-const whole = readPact(file)
 
 /** The interactions of these names, as they are verified; and the scenarios, if one of them is wanted. */
 const verify = (names: ReadonlyArray<string>, { url, statesUrl }: RunningProvider) => {
   const nothing: Verification = { consumer: '', provider: '', interactions: [] }
   const inPact = names.filter((name) => !scenarioNames.includes(name))
   return F.pipe(
-    TE.fromEither(whole),
-    TE.map((pact) => only(pact, ({ description }) => inPact.includes(description))),
-    TE.chain((pact) => (inPact.length === 0 ? TE.right(nothing) : verifier.verify(pact, { url, statesUrl }))),
+    inPact.length === 0
+      ? TE.right(nothing)
+      : verifier.verify(
+          only(ourPact, ({ description }) => inPact.includes(description)),
+          { url, statesUrl },
+        ),
     TE.bindTo('pact'),
     TE.bind('scenarios', () =>
       inPact.length === names.length

@@ -7,6 +7,7 @@ import { type RunningStub, type StubOptions, startStub } from '@so-email/provide
 import { forward, listen, type RunningServer } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
+import { limits } from './limits.js'
 import { stubOptions } from './stubOptions.js'
 
 /** How a server responds. A Left breaks the connection. */
@@ -35,8 +36,6 @@ export interface RunningProvider extends RunningServer {
 }
 
 const statesPath = '/_stub/states'
-
-const limits = { signal: new AbortController().signal, maxResponseBytes: 1_000_000 }
 
 export const startProvider = async ({
   change,

@@ -1,14 +1,14 @@
 /** The interactions of the pact that hold a statement: a client or a server that breaks it does not fulfil them. */
 import { pathOf } from '@so-email/codecs'
-import { credentialsFrom, groupOf, type PactInteraction, readPact, startVerificationRun } from '@so-email/verifier'
+import { credentialsFrom, groupOf, type PactInteraction, startVerificationRun } from '@so-email/verifier'
 import { header } from '@so-email/wire'
-import { either as E, function as F, option as O } from 'fp-ts'
-import { root } from '../repository.js'
+import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
+import { ourPact } from '../ourPact.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 import { subjectOf } from './exchange.js'
 import { valueAt } from './place.js'
 import { purposes } from './purposes.js'
-import { contentOf, replay } from './replay.js'
+import { contentOf, headersOf, replay } from './replay.js'
 import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
 
@@ -18,19 +18,11 @@ const fail = (reason: string): never => {
   throw new TypeError(reason)
 }
 
-const pact = E.getOrElseW(fail)(readPact(`${root}contracts/pacts/so-email-client-SuperOffice-EMail.json`))
-const { interactions } = pact
-const replayed = await replay(pact)
+const { interactions } = ourPact
+const replayed = await replay(ourPact)
 
-const valuesOf = ({ request: { headers = {} } }: PactInteraction, name: string): ReadonlyArray<string> =>
-  F.pipe(
-    Object.entries(headers).flatMap(([field, values]) => values.map((value) => [field, value] as const)),
-    header(name),
-    O.match(
-      () => [],
-      (value) => [value],
-    ),
-  )
+const valuesOf = ({ request }: PactInteraction, name: string): ReadonlyArray<string> =>
+  F.pipe(headersOf(request), header(name), RA.fromOption)
 
 /** The interactions with a header, and a response that shows whether a server honours it. */
 const showing = (own: Interactions, name: string): Interactions =>
@@ -104,7 +96,7 @@ const everything = {
  */
 const verifiedLive = async (): Promise<ReadonlyArray<string>> => {
   const credentials = E.getOrElseW(fail)(credentialsFrom(everything))
-  const run = await startVerificationRun('http://127.0.0.1:9', [pact], {
+  const run = await startVerificationRun('http://127.0.0.1:9', [ourPact], {
     credentials,
     readOnly: false,
     mailServers: true,

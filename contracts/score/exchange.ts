@@ -4,6 +4,8 @@ import { EMailAccount, type Operation, type Operations, operations } from '@so-e
 import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
 import type { HttpRequest, HttpResponse, Transport } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import { textIn } from '../providers/changes.js'
+import { limits } from '../providers/limits.js'
 import { sampleRequest } from '../samples/sample.js'
 
 type Inputs = { readonly [K in keyof Operations]: Operations[K] extends Operation<infer I, infer _> ? I : never }
@@ -145,17 +147,13 @@ export const populated: StubOptions = {
 
 /** A request at a stub, as it is. */
 export const answerTo = async (request: HttpRequest, options: StubOptions = {}): Promise<HttpResponse> =>
-  E.getOrElse((): HttpResponse => nothing)(
-    await makeStub(options).answer(request, { signal: new AbortController().signal, maxResponseBytes: 100_000 })(),
-  )
-
-export const textOf = ({ body }: Pick<HttpResponse, 'body'>): string => new TextDecoder().decode(body)
+  E.getOrElse((): HttpResponse => nothing)(await makeStub(options).answer(request, limits)())
 
 /** The JSON of a message, or undefined. */
 export const jsonOf = (message: Pick<HttpResponse, 'body'>): unknown =>
   E.toUnion(
     E.tryCatch(
-      () => JSON.parse(textOf(message)),
+      () => JSON.parse(textIn(message)),
       () => undefined,
     ),
   )

@@ -1,13 +1,8 @@
 /** What shows an input is what the contract compares, and not all that a response has. */
-import { only, readPact } from '@so-email/verifier'
-import { either as E } from 'fp-ts'
+import { only } from '@so-email/verifier'
 import { expect, it } from 'vitest'
-import { root } from '../repository.js'
+import { ourPact } from '../ourPact.js'
 import { replay } from './replay.js'
-
-const pact = E.getOrElseW((reason: string) => expect.fail(reason))(
-  readPact(`${root}contracts/pacts/so-email-client-SuperOffice-EMail.json`),
-)
 
 const update = 'a request to update an account that exists'
 const folders = 'a request to update the folders of an account'
@@ -20,7 +15,7 @@ it.each([
   ['an id that is answered with null where there is no account', [update, unknown], 'EMailAccountId', true],
   ['an address that decides what is found', [byAddress, byUnknownAddress], 'FromAddress', true],
 ])('a contract shows %s', async (_what, names, input, isShown) => {
-  const some = only(pact, ({ description }) => names.includes(description))
+  const some = only(ourPact, ({ description }) => names.includes(description))
   const { showingInput } = await replay(some)
 
   expect(showingInput(some.interactions, input, false)).toEqual(isShown ? some.interactions : [])

@@ -4,12 +4,13 @@
  */
 import { makeStub } from '@so-email/provider-stub'
 import type { Pact, PactInteraction } from '@so-email/verifier'
-import type { HttpResponse } from '@so-email/wire'
+import type { HttpHeaders, HttpResponse } from '@so-email/wire'
 import { either as E, function as F, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
 import { accepted, type Responded } from '../agreement/accepted.js'
+import { textIn } from '../providers/changes.js'
+import { limits } from '../providers/limits.js'
 import { stubOptions } from '../providers/stubOptions.js'
-import { textOf } from './exchange.js'
 import { withValueAt } from './place.js'
 
 type Interactions = ReadonlyArray<PactInteraction>
@@ -24,6 +25,10 @@ export const contentOf = (body: unknown): unknown => {
   return t.UnknownRecord.is(body) ? body['content'] : undefined
 }
 
+/** The header fields of a request. */
+export const headersOf = ({ headers = {} }: Request): HttpHeaders =>
+  Object.entries(headers).flatMap(([name, values]) => values.map((value) => [name, value] as const))
+
 const isNamed = (name: string, each: string): boolean => each.toLowerCase() === name.toLowerCase()
 
 const written = (content: unknown): string => (typeof content === 'string' ? content : (JSON.stringify(content) ?? ''))
@@ -33,20 +38,20 @@ const stub = makeStub(stubOptions)
 
 /** The response of our stub, if it has one. A state that it does not know has no parameters that matter. */
 const responseTo = async (
-  { method, path, query = {}, headers = {}, body }: Request,
+  request: Request,
   { providerStates = [] }: PactInteraction,
 ): Promise<ReadonlyArray<HttpResponse>> => {
   stub.reset()
   for (const { name, params } of providerStates) stub.states.enterUnknown(name, params ?? {})
-  const url = new URL(path, 'https://crm.example.test')
-  for (const [name, values] of Object.entries(query)) url.searchParams.set(name, String(values))
-  const request = {
-    method,
+  const url = new URL(request.path, 'https://crm.example.test')
+  for (const [name, values] of Object.entries(request.query ?? {})) url.searchParams.set(name, String(values))
+  const sent = {
+    method: request.method,
     url: url.href,
-    headers: Object.entries(headers).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
-    body: new TextEncoder().encode(written(contentOf(body))),
+    headers: headersOf(request),
+    body: new TextEncoder().encode(written(contentOf(request.body))),
   }
-  const answered = await stub.answer(request, { signal: new AbortController().signal, maxResponseBytes: 100_000 })()
+  const answered = await stub.answer(sent, limits)()
   return E.isRight(answered) ? [answered.right] : []
 }
 
@@ -116,10 +121,10 @@ interface Replayed {
 const responsesOf =
   (all: Interactions) =>
   async (interaction: PactInteraction): Promise<ReadonlyArray<Responded & Pick<Replay, 'change'>>> => {
-    const same = (await responseTo(interaction.request, interaction)).map(textOf)
+    const same = (await responseTo(interaction.request, interaction)).map(textIn)
     const replayed = replaysOf(all)(interaction).map(async ({ change, request }) =>
       (await responseTo(request, interaction))
-        .filter((response) => !same.includes(textOf(response)))
+        .filter((response) => !same.includes(textIn(response)))
         .map((response) => ({ interaction, change, response })),
     )
     return (await Promise.all(replayed)).flat()

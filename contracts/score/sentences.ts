@@ -3,6 +3,7 @@ import { bearer, type ClientConfig, soTicket } from '@so-email/client'
 import { SaveEMailAccountRequest } from '@so-email/codecs'
 import { makeStub, type StubOptions, sampleAppToken, sampleUser } from '@so-email/provider-stub'
 import { either as E } from 'fp-ts'
+import { limits } from '../providers/limits.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
 import { answerTo, entityIn, exchange, jsonOf, populated, type Subject } from './exchange.js'
 import { selects } from './query.js'
@@ -153,7 +154,7 @@ export const sentences: Readonly<Record<string, Evidence>> = {
       const { request } = await exchange(subject)
       const stub = makeStub()
       stub.states.enter('documented sample', {})
-      const answered = await stub.answer(request, { signal: new AbortController().signal, maxResponseBytes: 10_000 })()
+      const answered = await stub.answer(request, limits)()
       return E.isRight(answered) && JSON.stringify(jsonOf(answered.right)) === JSON.stringify(sampleResponse.value)
     },
     heldBy: ['the documented request to save an account'],

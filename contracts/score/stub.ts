@@ -3,9 +3,10 @@ import { soTicket } from '@so-email/client'
 import { sampleAppToken, sampleUser } from '@so-email/provider-stub'
 import { type HttpRequest, header } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
+import { textIn } from '../providers/changes.js'
 import { all, wrong } from './client.js'
 import { configOf } from './configOf.js'
-import { answerTo, entityIn, exchange, jsonOf, populated, type Subject, subjectOf, textOf } from './exchange.js'
+import { answerTo, entityIn, exchange, jsonOf, populated, type Subject, subjectOf } from './exchange.js'
 import { valueAt, withValueAt } from './place.js'
 import { purposes } from './purposes.js'
 import { selects, withQuery } from './query.js'
@@ -25,7 +26,7 @@ const honours = async (subject: Subject, name: string, value: string): Promise<b
   const auth = soTicket(sampleUser.tickets[0])
   const plain = await exchange(subject, { auth }, options)
   const changed = await exchange(subject, { auth, ...configOf(name, value) }, options)
-  return E.isRight(changed.result) && textOf(plain.response) !== textOf(changed.response)
+  return E.isRight(changed.result) && textIn(plain.response) !== textIn(changed.response)
 }
 
 const honoursHeader = async (subject: Subject, name: string, values: ReadonlyArray<string>): Promise<boolean> => {
