@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { startStub } from '@so-email/provider-stub'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { root } from '../published/repository.js'
+import { read, root } from '../published/repository.js'
 import { type Outcome, run } from '../published/run.js'
 import { environment } from '../registry/environment.js'
 import { type BrokerDouble, startBrokerDouble } from './BrokerDouble.js'
@@ -24,7 +24,7 @@ const pact = 'contracts/pacts/so-email-client-SuperOffice-EMail.json'
 const command = join(root, 'packages/verifier/dist/broker/cli.js')
 
 const { steps }: { readonly steps: ReadonlyArray<{ readonly run?: string }> } = parse(
-  readFileSync(join(root, '.github/workflows/contract.yml'), 'utf8'),
+  read('.github/workflows/contract.yml'),
 ).jobs.publish
 /** The command of the step that has a text, with `pact` for the script of the repository. */
 const commandWith = (text: string): string =>
@@ -152,7 +152,7 @@ describe.sequential('the cycle of the contract', () => {
 
   test('verifies the stub against that pact, and publishes the result as the commit on its branch', async () => {
     const { status, stdout, stderr } = await verifyStub()
-    const { interactions } = JSON.parse(readFileSync(join(root, pact), 'utf8'))
+    const { interactions } = JSON.parse(read(pact))
 
     expect(status, `${stdout}${stderr}`).toBe(0)
     expect(stdout).toContain(`published as ${provider} ${first} of branch main\n`)

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runnableBlocks, scriptsNamedIn } from './codeBlocks.js'
 import { compileExamples, type Example, ours, typeErrorsOf } from './compileExamples.js'
 import { declaring, libraries } from './declared.js'
-import { entrancesOf, manifest, packages, readmes, root } from './repository.js'
+import { entrancesOf, manifest, packages, read, readmes, root } from './repository.js'
 import { run } from './run.js'
 import { makeScratchProject, removeScratchProject, type ScratchProject } from './scratchProject.js'
 
@@ -183,7 +183,7 @@ const startStub = () => {
 
 /** A file with three interactions of our pact for `so-email-verify`; two of them write. */
 const someInteractions = (): string => {
-  const pact = JSON.parse(readFileSync(join(root, 'contracts/pacts/so-email-client-SuperOffice-EMail.json'), 'utf8'))
+  const pact = JSON.parse(read('contracts/pacts/so-email-client-SuperOffice-EMail.json'))
   const isTaken = ({ description }: { readonly description: string }) =>
     [
       'a request to save a new account',

@@ -3,6 +3,9 @@ import { join, resolve } from 'node:path'
 
 export const root = resolve(import.meta.dirname, '../..')
 
+/** The text of a file, by its path in the repository. */
+export const read = (path: string): string => readFileSync(join(root, path), 'utf8')
+
 export type Manifest = Readonly<{
   name: string
   version: string
@@ -44,4 +47,4 @@ export const readmes: ReadonlyArray<Readme> = [
   ...packages.map(({ folder }) => `${folder.slice(root.length + 1)}/README.md`),
 ]
   .filter((path) => existsSync(join(root, path)))
-  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  .map((path) => ({ path, text: read(path) }))

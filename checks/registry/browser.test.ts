@@ -1,20 +1,17 @@
 /** A page that is built with vite from the packages of the registry, opened in Chromium, saving at a server of another origin. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startStub } from '@so-email/provider-stub'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { output } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject, install } from './installation.js'
 import { openPage } from './openPage.js'
-import type { Registry } from './Registry.js'
 import { posted, servePage } from './servePage.js'
-import { startPublished } from './startPublished.js'
+import { usePublished } from './usePublished.js'
 
-const home = mkdtempSync(join(tmpdir(), 'so-email-browser-'))
+const { home, registryUrl } = usePublished('browser')
 const project = join(home, 'page')
-let registry: Registry
 
 const main = `import { basic, ClientException, makeClient } from '@so-email/client/promise'
 const server = new URLSearchParams(location.search).get('server')
@@ -27,9 +24,8 @@ await fetch('/result', { method: 'POST', body: JSON.stringify(saved) })
 `
 
 beforeAll(async () => {
-  registry = await startPublished()
   mkdirSync(project)
-  emptyProject(project, 'npm', registry.url)
+  emptyProject(project, 'npm', registryUrl())
   const { status, stdout, stderr } = await install(project, 'npm', ['@so-email/client', 'fp-ts', 'io-ts', 'vite@7'])
   if (status !== 0) throw new Error(`${stdout}${stderr}`)
   writeFileSync(join(project, 'index.html'), '<!doctype html><script type="module" src="/main.js"></script>')
@@ -41,11 +37,6 @@ beforeAll(async () => {
     onlyEnv: true,
   })
 })
-afterAll(async () => {
-  await registry?.close()
-  rmSync(home, { recursive: true, force: true })
-})
-
 const open = async (allowedBy: (origin: string) => string): Promise<string> => {
   const page = await servePage(join(project, 'dist'))
   const stub = await startStub({ cors: allowedBy(page.origin) })

@@ -3,32 +3,21 @@
  * then the README typed literally. The stub has another port.
  */
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { codeBlocks } from '../published/codeBlocks.js'
-import { root } from '../published/repository.js'
+import { read } from '../published/repository.js'
 import { run } from '../published/run.js'
 import { environment } from './environment.js'
 import { commandFor, emptyProject, install, installsIn, managers } from './installation.js'
-import type { Registry } from './Registry.js'
-import { startPublished } from './startPublished.js'
+import { usePublished } from './usePublished.js'
 
-const home = mkdtempSync(join(tmpdir(), 'so-email-command-'))
-const readme = readFileSync(join(root, 'packages/cli/README.md'), 'utf8')
+const { home, registryUrl } = usePublished('command')
+const readme = read('packages/cli/README.md')
 const [, start, ...typed] = codeBlocks(readme).filter(({ language }) => language === 'sh')
 const readmePort = 'http://127.0.0.1:4000'
-let registry: Registry
-
-beforeAll(async () => {
-  registry = await startPublished()
-})
-afterAll(async () => {
-  await registry?.close()
-  rmSync(home, { recursive: true, force: true })
-})
 
 /** Types a line that goes on until it is stopped, uses the URL that it prints, and stops it. */
 const whileRunning = async (
@@ -55,7 +44,7 @@ describe.each(managers)('installed with %s', (manager) => {
   const bin = join(project, 'bin')
   beforeAll(() => {
     mkdirSync(bin, { recursive: true })
-    emptyProject(project, manager, registry.url)
+    emptyProject(project, manager, registryUrl())
   })
 
   test('the README holds, line by line', async () => {

@@ -1,33 +1,24 @@
 /** Our commands, started with `npx` in an empty folder by a person who has installed nothing. */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { packages } from '../published/repository.js'
 import { run } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject } from './installation.js'
-import type { Registry } from './Registry.js'
-import { startPublished } from './startPublished.js'
+import { usePublished } from './usePublished.js'
 
-const home = mkdtempSync(join(tmpdir(), 'so-email-npx-'))
+const { home, registryUrl } = usePublished('npx')
 const folder = join(home, 'empty')
-let registry: Registry
 // npx keeps what it installed by name and version, so it gets a cache of its own.
 const env = () => environment({ npm_config_cache: join(home, 'cache') })
 
 beforeAll(async () => {
-  registry = await startPublished()
   mkdirSync(folder)
-  emptyProject(folder, 'npm', registry.url)
+  emptyProject(folder, 'npm', registryUrl())
 })
-afterAll(async () => {
-  await registry?.close()
-  rmSync(home, { recursive: true, force: true })
-})
-
 /** Starts `npx @so-email/provider-stub`, uses its URL, and ends it. */
 const withStub = async (use: (url: string) => Promise<void>): Promise<void> => {
   const child = spawn('npx', ['--yes', '@so-email/provider-stub', '--port', '0'], {

@@ -2,32 +2,21 @@
  * The examples that a reader may copy: each outside of the repository, with the packages of the registry, by the commands of its
  * README; and the page of one of them in Chromium.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startStub } from '@so-email/provider-stub'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { codeBlocks } from '../published/codeBlocks.js'
-import { packages, root } from '../published/repository.js'
+import { packages, read, root } from '../published/repository.js'
 import { output, run } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject, installsIn } from './installation.js'
 import { openPage } from './openPage.js'
-import type { Registry } from './Registry.js'
 import { posted, servePage } from './servePage.js'
-import { startPublished } from './startPublished.js'
+import { usePublished } from './usePublished.js'
 
-const home = mkdtempSync(join(tmpdir(), 'so-email-examples-'))
-let registry: Registry
-beforeAll(async () => {
-  registry = await startPublished()
-})
-afterAll(async () => {
-  await registry?.close()
-  rmSync(home, { recursive: true, force: true })
-})
-
+const { home, registryUrl } = usePublished('examples')
 const readmeOf = (name: string): string => {
   const file = join(root, 'examples', name, 'README.md')
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
@@ -38,7 +27,7 @@ const examples = readdirSync(join(root, 'examples'))
   .filter((name) => installsIn(readmeOf(name)).length > 0 || /^npm install$/m.test(readmeOf(name)))
   .map((name) => ({ name, blocks: codeBlocks(readmeOf(name)).filter(({ language }) => language === 'sh') }))
 
-const { catalog } = parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8'))
+const { catalog } = parse(read('pnpm-workspace.yaml'))
 const versions = new Map(packages.map(({ manifest: { name, version } }) => [name, version]))
 
 /** A version as a person writes it who is not in our workspace. */
@@ -52,7 +41,7 @@ const outside = (dependencies: Readonly<Record<string, string>> = {}) =>
 const copyOf = async (name: string): Promise<string> => {
   const folder = join(home, name)
   mkdirSync(folder)
-  emptyProject(folder, 'npm', registry.url)
+  emptyProject(folder, 'npm', registryUrl())
   const source = join(root, 'examples', name)
   const listed = await output('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: source })
   for (const path of listed.trim().split('\n')) cpSync(join(source, path), join(folder, path), { recursive: true })

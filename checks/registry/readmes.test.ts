@@ -3,28 +3,17 @@
  * in its strictest form, and then the README run block by block. Types are checked in the projects of npm and pnpm; the
  * compiler cannot read the archives of yarn, in which the blocks only run.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { runnableBlocks } from '../published/codeBlocks.js'
 import { compileExamples, typeErrorsOf } from '../published/compileExamples.js'
 import { packages, readmes, root } from '../published/repository.js'
 import type { Outcome } from '../published/run.js'
 import { emptyProject, install, installsIn, managers, runFile } from './installation.js'
-import type { Registry } from './Registry.js'
-import { startPublished } from './startPublished.js'
+import { usePublished } from './usePublished.js'
 
-const home = mkdtempSync(join(tmpdir(), 'so-email-alone-'))
-let registry: Registry
-beforeAll(async () => {
-  registry = await startPublished()
-})
-afterAll(async () => {
-  await registry?.close()
-  rmSync(home, { recursive: true, force: true })
-})
-
+const { home, registryUrl } = usePublished('alone')
 const readmeOf = (folder: string) => {
   const path = `${folder.slice(root.length + 1)}/README.md`
   return readmes.find((each) => each.path === path) ?? expect.fail(`there is no ${path}`)
@@ -48,7 +37,7 @@ describe.each(packages)('$manifest.name alone', ({ folder, manifest: { name } })
     let typeErrors: ReadonlyArray<string> = []
     beforeAll(async () => {
       mkdirSync(project, { recursive: true })
-      emptyProject(project, manager, registry.url)
+      emptyProject(project, manager, registryUrl())
       for (const args of installs) installed = [...installed, await install(project, manager, args)]
       typeErrors = await compileExamples(project, examples)
     })

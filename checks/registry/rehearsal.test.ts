@@ -2,14 +2,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { packages, root } from '../published/repository.js'
+import { packages, read, root } from '../published/repository.js'
 import { output } from '../published/run.js'
 import { slugOf } from '../release/repository.mjs'
 import { environment } from './environment.js'
 import { type Registry, startRegistry } from './Registry.js'
 import { copyRepository, type RepositoryCopy } from './RepositoryCopy.js'
 
-const url = `https://github.com/${slugOf(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))}`
+const url = `https://github.com/${slugOf(JSON.parse(read('package.json')))}`
 const names = packages.map(({ manifest }) => manifest.name).toSorted()
 
 let registry: Registry

@@ -1,6 +1,5 @@
 /** A save on Bun, on Deno and on workerd, with the packages of the registry. What these weigh is installed here only. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RunningStub, startStub } from '@so-email/provider-stub'
 import { rolldown } from 'rolldown'
@@ -8,13 +7,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { output } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject, install } from './installation.js'
-import type { Registry } from './Registry.js'
-import { startPublished } from './startPublished.js'
+import { usePublished } from './usePublished.js'
 
-const home = mkdtempSync(join(tmpdir(), 'so-email-runtimes-'))
+const { home, registryUrl } = usePublished('runtimes')
 const project = join(home, 'project')
 const tools = join(home, 'tools')
-let registry: Registry
 let stub: RunningStub
 
 const saving = `import { basic, makeClient } from '@so-email/client/promise'
@@ -47,10 +44,9 @@ await miniflare.dispose()
 `
 
 beforeAll(async () => {
-  registry = await startPublished()
   for (const folder of [project, tools]) {
     mkdirSync(folder)
-    emptyProject(folder, 'npm', registry.url)
+    emptyProject(folder, 'npm', registryUrl())
   }
   const installed = [
     await install(project, 'npm', ['@so-email/client', 'fp-ts', 'io-ts']),
@@ -70,8 +66,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await stub?.close()
-  await registry?.close()
-  rmSync(home, { recursive: true, force: true })
 })
 
 const runIn = (cwd: string, command: string, args: ReadonlyArray<string>): Promise<string> =>

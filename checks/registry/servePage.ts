@@ -43,7 +43,8 @@ export const servePage = async (folder: string, driver = ''): Promise<ServedPage
   }
 }
 
-const withResolver = () => {
+/** A promise, and what fulfils it. */
+export const withResolver = () => {
   let resolve: (text: string) => void = () => undefined
   const promise = new Promise<string>((settle) => {
     resolve = settle
@@ -52,7 +53,7 @@ const withResolver = () => {
 }
 
 /** What a page posts, or an error if it posts nothing in time. */
-export const posted = ({ result }: ServedPage): Promise<string> => {
+export const posted = ({ result }: Pick<ServedPage, 'result'>): Promise<string> => {
   const late = new Promise<never>((_, reject) =>
     setTimeout(reject, 60_000, new Error('the page posted no result')).unref(),
   )

@@ -10,6 +10,7 @@ import { either as E } from 'fp-ts'
 import { rolldown } from 'rolldown'
 import { beforeAll, expect, test } from 'vitest'
 import { openPage } from './openPage.js'
+import { posted, withResolver } from './servePage.js'
 
 let page: string
 
@@ -39,17 +40,13 @@ beforeAll(async () => {
 
 /** Opens the page at a server whose API responds so, and gives what the page posts, and how many logins Chromium asked for. */
 const open = async (respond: (request: HttpRequest) => Promise<HttpResponse>) => {
-  let settle: (posted: string) => void
-  const posted = new Promise<string>((resolve, reject) => {
-    settle = resolve
-    setTimeout(reject, 60_000, new Error('the page posted no result')).unref()
-  })
+  const { promise, resolve: settle } = withResolver()
   const server = await listen(({ url, ...request }) => async () => {
     if (url === '/result') settle(new TextDecoder().decode(request.body))
     return E.right(url.startsWith('/api') ? await respond({ url, ...request }) : html(page))
   })
   try {
-    const { result, logins } = await openPage(server.url, posted)
+    const { result, logins } = await openPage(server.url, posted({ result: promise }))
     return { ...JSON.parse(result), logins }
   } finally {
     await server.close()

@@ -1,18 +1,16 @@
 /** The packages of the registry in the versions of TypeScript and Node that we support. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { compileExamples, type Example } from '../published/compileExamples.js'
 import { declaring, libraries } from '../published/declared.js'
 import { entrancesOf, packages } from '../published/repository.js'
 import { output, run } from '../published/run.js'
 import { environment } from './environment.js'
 import { emptyProject, install, type Manager } from './installation.js'
-import type { Registry } from './Registry.js'
-import { startPublished } from './startPublished.js'
+import { usePublished } from './usePublished.js'
 
-const home = mkdtempSync(join(tmpdir(), 'so-email-toolchains-'))
+const { home, registryUrl } = usePublished('toolchains')
 const tools = join(home, 'tools')
 const typeScripts = ['5.4', '5.9', '6', '7']
 const resolutions = {
@@ -35,26 +33,24 @@ const everything: Example = {
   ].join('\n'),
 }
 
-let registry: Registry
 const projects = new Map<string, string>()
 const project = (name: string): string => projects.get(name) ?? expect.fail(`${name} is not installed`)
 
 const makeProject = async (name: string, manager: Manager, wanted: ReadonlyArray<string>) => {
   const folder = join(home, name.replace(/\W+/g, '-'))
   mkdirSync(folder)
-  emptyProject(folder, manager, registry.url)
+  emptyProject(folder, manager, registryUrl())
   const { status, stdout, stderr } = await install(folder, manager, wanted)
   if (status !== 0) throw new Error(`${manager} could not install ${wanted.join(' ')}:\n${stdout}${stderr}`)
   projects.set(name, folder)
 }
 
 beforeAll(async () => {
-  registry = await startPublished()
   await makeProject('all', 'npm', [...names, 'fp-ts', 'io-ts', 'fast-check', '@opentelemetry/api'])
   for (const name of new Set(libraries.map((library) => library.package)))
     await makeProject(name, 'pnpm', [name, 'fp-ts', 'io-ts'])
   mkdirSync(tools)
-  emptyProject(tools, 'npm', registry.url)
+  emptyProject(tools, 'npm', registryUrl())
   await output(
     'npm',
     [
@@ -66,11 +62,6 @@ beforeAll(async () => {
     { cwd: tools, env: environment(), onlyEnv: true, seconds: 280 },
   )
 })
-afterAll(async () => {
-  await registry?.close()
-  rmSync(home, { recursive: true, force: true })
-})
-
 describe.each(typeScripts)('TypeScript %s', (version) => {
   const command = [process.execPath, join(tools, `node_modules/ts-${version}/bin/tsc`)]
 

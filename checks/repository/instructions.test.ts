@@ -1,13 +1,12 @@
 /** The scripts and files that instructions name exist. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { read, root } from '../published/repository.js'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const { scripts, packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { scripts, packageManager } = JSON.parse(read('package.json'))
 const howTos = readdirSync(join(root, 'docs/how-to'))
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/how-to/${name}`)
@@ -16,7 +15,7 @@ const matches = (text: string, pattern: RegExp): ReadonlyArray<string> =>
   [...text.matchAll(pattern)].map(([, found = '']) => found)
 
 describe.each(['CONTRIBUTING.md', 'contracts/CONTRIBUTING.md', ...howTos])('%s', (path) => {
-  const text = readFileSync(join(root, path), 'utf8')
+  const text = read(path)
 
   it('names scripts that exist, and explains pnpm where it is not installed', () => {
     const named = matches(text, /\bpnpm ([a-z][\w:-]+)/g).filter((name) => name !== 'install')

@@ -1,13 +1,11 @@
 /** What a package page shows comes from one place: the URL of the repository in the root's package.json. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { read, root } from '../published/repository.js'
 import { publicPackages } from '../release/publicPackages.mjs'
 import { moved, slugOf } from '../release/repository.mjs'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
 const manifest = (folder: string) => JSON.parse(read(`${folder}/package.json`))
 
 process.chdir(root)

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { read, root } from '../published/repository.js'
 import { changesOf } from '../release/changelog.mjs'
 import { distTagOf } from '../release/distTag.mjs'
 import { publicPackages } from '../release/publicPackages.mjs'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
 process.chdir(root)
 const packages = publicPackages()
 
@@ -52,7 +52,7 @@ const versioned = () => {
 const [{ version: current } = expect.fail('no package is public')] = packages
 const waiting = readdirSync('.changeset')
   .filter((name) => name.endsWith('.md') && name !== 'README.md')
-  .map((name) => readFileSync(join('.changeset', name), 'utf8'))
+  .map((name) => read(join('.changeset', name)))
 
 /** The version after another one. */
 const next = (version: string, kind: string): string => {

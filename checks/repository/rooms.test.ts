@@ -1,7 +1,8 @@
 /** Inside a package, imports between rooms go one way: no cycle, and the outer rooms are imported by none but those named. */
 import { existsSync, readdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { root } from '../published/repository.js'
 import { arrowsOf, cyclic, type Room, sourcesOf } from './rooms.js'
 
 /** The rooms that may import a room; every other arrow to it is forbidden. */
@@ -26,11 +27,11 @@ const importers: Readonly<Record<string, Readonly<Record<Room, ReadonlyArray<Roo
   },
 }
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
 const folders = [
-  ...readdirSync(`${root}packages`).map((name) => [name, `${root}packages/${name}/src`] as const),
-  ...readdirSync(`${root}examples`).map((name) => [name, `${root}examples/${name}/src`] as const),
-  ['comparison', `${root}comparison/src`] as const,
+  ...['packages', 'examples'].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => [name, join(root, folder, name, 'src')] as const),
+  ),
+  ['comparison', join(root, 'comparison/src')] as const,
 ].filter(([, src]) => existsSync(src))
 
 describe.each(folders)('%s', (name, src) => {

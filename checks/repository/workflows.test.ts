@@ -1,13 +1,11 @@
 /** The workflows run what exists, as the README describes it, and no step has more rights than it needs. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { subjects } from '../mutation/subjects.mjs'
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const read = (path: string): string => readFileSync(`${root}${path}`, 'utf8')
+import { read, root } from '../published/repository.js'
 
 interface Step {
   readonly name?: string
@@ -35,7 +33,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>
 }
 
-const workflows = readdirSync(`${root}.github/workflows`).filter((name) => name.endsWith('.yml'))
+const workflows = readdirSync(join(root, '.github/workflows')).filter((name) => name.endsWith('.yml'))
 const action = 'actions/verify-provider/action.yml'
 const scripts: Readonly<Record<string, string>> = JSON.parse(read('package.json')).scripts
 const workflow = (name: string): Workflow => parse(read(`.github/workflows/${name}`))
@@ -93,7 +91,7 @@ describe('the workflows', () => {
 
     expect(called).toEqual([])
     expect(files.length).toBeGreaterThan(3)
-    expect(files.filter((file) => !existsSync(`${root}${file}`))).toEqual([])
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([])
   })
 
   it('test with the command of the README', () => {
@@ -215,10 +213,10 @@ describe('every night', () => {
   it('each part of pnpm fuzz and each benchmark runs', () => {
     const [, usage = ''] = /^or: pnpm fuzz (.+)`$/m.exec(read('.ci/fuzz.mjs')) ?? []
     const parts = usage.split(', ').map((part) => part.replace(/ .*/, ''))
-    const measured = [...readdirSync(`${root}packages`).map((name) => `packages/${name}`), 'contracts']
+    const measured = [...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`), 'contracts']
     const benchmarks = measured
-      .filter((folder) => existsSync(`${root}${folder}/bench`))
-      .filter((folder) => readdirSync(`${root}${folder}/bench`).some((name) => name !== 'scale.mjs'))
+      .filter((folder) => existsSync(join(root, folder, 'bench')))
+      .filter((folder) => readdirSync(join(root, folder, 'bench')).some((name) => name !== 'scale.mjs'))
       .map((folder) => folder.split('/').at(-1)?.replace('provider-', ''))
       .filter((name) => name !== 'cli') // all that it measures is of the scale
     const commands = matrixOf('long')?.['command'] ?? []
