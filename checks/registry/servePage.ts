@@ -1,7 +1,8 @@
 /** A server for a built page, which gives what the page posts to `/result`. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { listen } from '@so-email/verifier'
+import { taskEither as TE } from 'fp-ts'
 
 export interface ServedPage {
   readonly origin: string
@@ -16,31 +17,18 @@ const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/j
 export const servePage = async (folder: string, driver = ''): Promise<ServedPage> => {
   const { promise: result, resolve: settle } = withResolver()
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  const server = createServer(async (request, response) => {
-    if (request.url === '/result') {
-      const chunks: Array<Buffer> = []
-      for await (const chunk of request) chunks.push(chunk)
-      settle(Buffer.concat(chunks).toString())
-      return response.end()
-    }
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1) || 'index.html'
-    if (!files.includes(path)) return response.writeHead(404).end()
-    response.setHeader('content-type', types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream')
+  const { url: origin, close } = await listen(({ url, body }) => {
+    if (url === '/result') settle(new TextDecoder().decode(body))
+    const path = new URL(url, 'http://localhost').pathname.slice(1) || 'index.html'
+    if (!files.includes(path)) return TE.right({ status: 404, headers: [], body: new Uint8Array() })
     const added = path === 'index.html' && driver !== '' ? `<script type="module">${driver}</script>` : ''
-    return response.end(Buffer.concat([readFileSync(join(folder, path)), Buffer.from(added)]))
+    return TE.right({
+      status: 200,
+      headers: [['content-type', types[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream']],
+      body: Buffer.concat([readFileSync(join(folder, path)), Buffer.from(added)]),
+    })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-  return {
-    origin,
-    result,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return { origin, result, close }
 }
 
 /** A promise, and what fulfils it. */

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { packages } from '../published/repository.js'
+import { packages, root } from '../published/repository.js'
+import { run } from '../published/run.js'
 import { pack } from '../published/scratchProject.js'
-import { typesWrong } from '../published/typesWrong.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'so-email-types-'))
 let tarballs: ReadonlyMap<string, string>
@@ -15,5 +15,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test.each(packages.map(({ manifest }) => manifest.name))('the types of %s are found', async (name) => {
-  expect(await typesWrong(tarballs.get(name) ?? '')).toBe('')
+  const args = [tarballs.get(name) ?? '', '--profile', 'esm-only', '--no-color', '--no-emoji']
+  const { status, stdout, stderr } = await run(join(root, 'checks/node_modules/.bin/attw'), args, { cwd: root })
+
+  expect(status, `${stdout}${stderr}`).toBe(0)
 })
