@@ -1,6 +1,5 @@
 /** Outputs for a person. */
 import { AccountStatus, escapeUnprintable } from '@so-email/codecs'
-import { readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
 import { drawProblem } from '../CommandError.js'
 import type { Imported, ImportedRow, Output, Planned, WaitingRequest } from '../Output.js'
@@ -123,7 +122,7 @@ export const draw =
         return `Account ${output.id} is deleted.`
       case 'Checked':
         return [
-          ...RA.map(drawProblem(output.file))(output.problems).map(escapeUnprintable),
+          ...output.problems.map(drawProblem(output.file)).map(escapeUnprintable),
           output.problems.length === 0
             ? `${style.green('No problem')} in ${count(output.accounts, 'account')}.`
             : `${style.red(count(output.problems.length, 'problem'))} in ${count(output.accounts, 'account')}.`,
