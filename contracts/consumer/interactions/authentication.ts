@@ -5,7 +5,7 @@ import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
 import { newAccount, newAccountJson } from '../../samples/newAccount.js'
-import { asDocumentedUser, callClient, failed } from '../client.js'
+import { asDocumentedUser, callClient, failed, responseIn } from '../client.js'
 import {
   type GivenState,
   given,
@@ -15,7 +15,8 @@ import {
   type PactResponse,
   text,
 } from '../Interaction.js'
-import { associate, createdBody, createJson, headers as responseHeaders } from './save.js'
+import { ok } from './calling.js'
+import { associate, createdBody, createJson } from './save.js'
 
 const { Authorization: _, ...anonymous } = asDocumentedUser
 
@@ -42,7 +43,7 @@ const create = (as: As, response: PactResponse, check: Parameters<typeof callCli
 })
 
 const welcome = (as: As): Interaction =>
-  create(as, { status: 200, headers: responseHeaders, body: createdBody }, (result) =>
+  create(as, ok(createdBody), (result) =>
     expect(result).toEqual(expect.objectContaining({ right: expect.objectContaining({ EMailAccountId: 271 }) })),
   )
 
@@ -152,7 +153,7 @@ export const authentication: ReadonlyArray<Interaction> = [
     },
     {
       status: 403,
-      headers: responseHeaders,
+      headers: responseIn('application/json'),
       body: json({ Error: M.equal(true), ErrorType: M.like('SecurityException'), Message: M.like('not granted') }),
     },
     failed({ _tag: 'Forbidden', status: 403 }),

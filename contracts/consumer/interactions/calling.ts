@@ -3,12 +3,15 @@ import type { Client, ClientError } from '@so-email/client'
 import { pathOf } from '@so-email/codecs'
 import type { taskEither as TE } from 'fp-ts'
 import { asDocumentedUser, callClient, responseIn } from '../client.js'
-import type { Body, Interaction, PactRequest, PactResponse } from '../Interaction.js'
+import { type Body, type Interaction, json, type PactRequest, type PactResponse } from '../Interaction.js'
 
 const { 'Content-Type': _, ...documentedHeaders } = asDocumentedUser
 
 /** The headers of a request without a body. */
 export const withoutBody = documentedHeaders
+
+/** The headers and the body of a request in JSON. */
+export const withBody = (value: unknown) => ({ headers: asDocumentedUser, body: json(value) })
 
 /** How an operation is called: what its request has in addition to its path, and the call of the client that sends it. */
 export interface Call {

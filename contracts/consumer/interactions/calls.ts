@@ -5,13 +5,11 @@
 import type { Client } from '@so-email/client'
 import type { Operations } from '@so-email/codecs'
 import { unusedId } from '@so-email/verifier'
-import { asDocumentedUser } from '../client.js'
-import { json } from '../Interaction.js'
-import type { Call } from './calling.js'
+import { type Call, withBody } from './calling.js'
 import { mailCalls, mailRequests } from './mailCalls.js'
 
 export const byAddress = (FromAddress: unknown, address: string) => ({
-  request: { headers: asDocumentedUser, body: json({ FromAddress }) },
+  request: withBody({ FromAddress }),
   call: (client: Client) => client.getEMailAccountFromEMailAddress({ FromAddress: address }),
 })
 

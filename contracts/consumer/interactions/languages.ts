@@ -5,7 +5,8 @@ import { expect } from 'vitest'
 import { asDocumentedUser, callClient, documentedRequest, documentedResponse } from '../client.js'
 import { given, type Headers, type Interaction, json } from '../Interaction.js'
 import { stateAssociateId, stateId } from '../responseAccount.js'
-import { existing, literally, headers as responseHeaders, stubJson, updated, updateJson } from './save.js'
+import { ok } from './calling.js'
+import { existing, literally, stubJson, updated, updateJson } from './save.js'
 
 interface In {
   readonly description: string
@@ -23,7 +24,7 @@ const update =
     ...(group === undefined ? {} : { group }),
     states: [state],
     request: { path: pathOf(saveEMailAccount), headers: { ...asDocumentedUser, ...headers }, body: json(body) },
-    response: { status: 200, headers: responseHeaders, body: updated({ ...returned, ...literal }) },
+    response: ok(updated({ ...returned, ...literal })),
     send: callClient(
       (client) => client.saveEMailAccount({ ...documentedRequest, ...changes }),
       (result) => expect(result).toMatchObject({ right: { EMailAccountId: stateId, ...literal } }),

@@ -8,10 +8,8 @@ import {
   type Operation,
 } from '@so-email/codecs'
 import { unusedId } from '@so-email/verifier'
-import { asDocumentedUser } from '../client.js'
-import { json } from '../Interaction.js'
 import { stateAssociateId, stateId } from '../responseAccount.js'
-import type { Call } from './calling.js'
+import { type Call, withBody } from './calling.js'
 
 /** A login that the mail server of the contracts accepts. */
 export const login = { userName: 'ops', password: 'sample-password' }
@@ -26,8 +24,6 @@ const connection = {
 const extended = { Port: 993, Protocol: 'IMAP', ...connection }
 const domain = { MailDomain: 'example.test' }
 const spf = { SourceSpf: '_spf.example.test', TargetDomain: 'example.test' }
-
-const withBody = (value: unknown) => ({ headers: asDocumentedUser, body: json(value) })
 
 const syncing = (AccountId: number) => {
   const account = { AccountId, AssociateName: 'tje0', AssociateId: stateAssociateId }

@@ -12,7 +12,6 @@ import {
   documentedRequest,
   documentedResponse,
   jsonType,
-  responseIn,
   succeeded,
 } from '../client.js'
 import { type Body, given, type Interaction, json, type Rule } from '../Interaction.js'
@@ -29,9 +28,9 @@ import {
   stateAssociateId,
   stateId,
 } from '../responseAccount.js'
+import { ok, withBody } from './calling.js'
 
 const path = pathOf(saveEMailAccount)
-export const headers = responseIn('application/json')
 
 /** The caller, and an account of theirs. */
 export const associate = given('the caller is an associate', { associateId: stateAssociateId })
@@ -76,8 +75,8 @@ const keeping = (
   description,
   ...(group === undefined ? {} : { group }),
   states: [existing],
-  request: { path, headers: asDocumentedUser, body: json({ ...updateJson, ...changes }) },
-  response: { status: 200, headers, body: updated(changes) },
+  request: { path, ...withBody({ ...updateJson, ...changes }) },
+  response: ok(updated(changes)),
   send: update(changes),
 })
 
@@ -105,7 +104,7 @@ const withCredentials = (description: string, password: Pick<Interaction, 'group
   const rules = password.group === undefined ? [...idRules, ...passwordRules] : idRules
   return {
     ...keeping(description, password.group, credentials),
-    response: { status: 200, headers, body: account(updatedAccount, { ...returned, ...withIds }, rules) },
+    response: ok(account(updatedAccount, { ...returned, ...withIds }, rules)),
     send: callClient(
       (client) => client.saveEMailAccount({ ...documentedRequest, ...credentials }),
       (result) => expect(result).toEqual(E.right(expect.objectContaining(withIds))),
@@ -161,8 +160,8 @@ export const save: ReadonlyArray<Interaction> = [
   {
     description: 'a request to save a new account',
     states: [associate],
-    request: { path, headers: asDocumentedUser, body: json(createJson) },
-    response: { status: 200, headers, body: createdBody },
+    request: { path, ...withBody(createJson) },
+    response: ok(createdBody),
     send: callClient(
       (client) => client.saveEMailAccount(newAccount),
       (result) => expect(result).toEqual(E.right(expect.objectContaining({ EMailAccountId: 271 }))),
@@ -174,8 +173,8 @@ export const save: ReadonlyArray<Interaction> = [
   {
     ...keeping('a request to remove the credentials of an account', undefined, {}),
     states: [hasCredentials],
-    request: { path, headers: asDocumentedUser, body: json({ ...stubJson, ...ofOther }) },
-    response: { status: 200, headers, body: updated(ofOther) },
+    request: { path, ...withBody({ ...stubJson, ...ofOther }) },
+    response: ok(updated(ofOther)),
     send: update({ EMailAccountId: ofOther.EMailAccountId }),
   },
   {
@@ -184,17 +183,14 @@ export const save: ReadonlyArray<Interaction> = [
     states: [existing],
     request: {
       path,
-      headers: asDocumentedUser,
-      body: json({ ...createJson, EMailAddress: M.fromProviderState(`\${address}`, stateAddress) }),
+      ...withBody({ ...createJson, EMailAddress: M.fromProviderState(`\${address}`, stateAddress) }),
     },
-    response: {
-      status: 200,
-      headers,
-      body: created(
+    response: ok(
+      created(
         { ...savedAccount, EMailAddress: stateAddress },
         { ...ofCaller, EMailAddress: fromState('address', stateAddress) },
       ),
-    },
+    ),
     send: callClient(
       (client) => client.saveEMailAccount({ ...newAccount, EMailAddress: stateAddress }),
       (result) => expect(result).toEqual(E.right(expect.objectContaining({ EMailAddress: stateAddress }))),
@@ -223,8 +219,8 @@ export const save: ReadonlyArray<Interaction> = [
   {
     ...keeping('a request to update an account that has rights', 'later:rights', {}),
     states: [hasRights],
-    request: { path, headers: asDocumentedUser, body: json(stubJson) },
-    response: { status: 200, headers, body: updated({ ...literally, ...rightsByKind }, rightsRules) },
+    request: { path, ...withBody(stubJson) },
+    response: ok(updated({ ...literally, ...rightsByKind }, rightsRules)),
     send: update(rights),
   },
 ]

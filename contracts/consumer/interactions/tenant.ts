@@ -7,8 +7,9 @@ import type { Transport } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { expect } from 'vitest'
 import { newAccount } from '../../samples/newAccount.js'
-import { asDocumentedUser, callClient, clientOf, failed, responseIn } from '../client.js'
+import { callClient, clientOf, failed } from '../client.js'
 import { given, type Interaction, json } from '../Interaction.js'
+import { ok, withBody } from './calling.js'
 import { associate, createJson } from './save.js'
 
 const contextId = 'Cust12345'
@@ -49,10 +50,8 @@ const stateOf = (
   group: 'online:tenant',
   states: [given('a tenant is in a state', { contextId, state })],
   request: { method: 'GET', path: `/api/state/${contextId}`, headers: { Accept: 'application/json' } },
-  response: {
-    status: 200,
-    headers: responseIn('application/json'),
-    body: json({
+  response: ok(
+    json({
       ContextIdentifier: M.equal(contextId),
       State: M.equal(state),
       IsRunning: M.equal(isRunning),
@@ -62,7 +61,7 @@ const stateOf = (
       ),
       ...more,
     }),
-  },
+  ),
 })
 
 export const tenantLife: ReadonlyArray<Interaction> = [
@@ -83,7 +82,7 @@ export const tenantLife: ReadonlyArray<Interaction> = [
     description: 'a request to save a new account where the tenant was before it moved',
     group: 'online:tenant',
     states: [associate, given('a tenant has moved', { contextId, path: '/online3/Cust12345' })],
-    request: { path: pathOf(saveEMailAccount), headers: asDocumentedUser, body: json(createJson) },
+    request: { path: pathOf(saveEMailAccount), ...withBody(createJson) },
     response: { status: 421 },
     send: callClient((client) => client.saveEMailAccount(newAccount), failed({ _tag: 'Rejected', status: 421 })),
   },
