@@ -1,7 +1,8 @@
 /** What the contract says to responses, by the engine of pact itself: whichever request they belong to. */
 import { listen, type Pact, type PactInteraction } from '@so-email/verifier'
 import type { HttpResponse } from '@so-email/wire'
-import { either as E, function as F, readonlyArray as RA, taskEither as TE } from 'fp-ts'
+import { readonlyArray as RA, taskEither as TE } from 'fp-ts'
+import { orThrow } from '../orThrow.js'
 import { verifier } from '../providers/verifier.js'
 
 export interface Responded {
@@ -24,15 +25,7 @@ const acceptedAtOnce = async (pact: Pact, cases: ReadonlyArray<Responded>): Prom
     { url: server.url, statesUrl: `${server.url}/states` },
   )()
   await server.close()
-  return F.pipe(
-    verified,
-    E.match(
-      (reason) => {
-        throw new TypeError(reason)
-      },
-      (verification) => verification.interactions.map(({ outcome }) => outcome._tag === 'Passed'),
-    ),
-  )
+  return orThrow(verified).interactions.map(({ outcome }) => outcome._tag === 'Passed')
 }
 
 /** The engine takes longer for each interaction, the more of them it verifies at once. */

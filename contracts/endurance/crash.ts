@@ -7,6 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate } from 'node:timers/promises'
 import { basic, type Client, type ClientConfig, type ClientError, fetchTransport, makeClient } from '@so-email/client'
 import { either as E } from 'fp-ts'
+import { orThrow } from '../orThrow.js'
 import { type FailingServer, type Met, startFailingServer } from './FailingServer.js'
 import { type Random, randomOf } from './random.js'
 
@@ -101,9 +102,7 @@ const until = async (limit: number, holds: () => boolean): Promise<boolean> => {
 }
 
 const clientOf = ({ url }: FailingServer, config: Pick<ClientConfig, 'transport'>): Client =>
-  E.getOrElseW((error) => {
-    throw new TypeError(JSON.stringify(error))
-  })(
+  orThrow(
     makeClient({
       baseUrl: url,
       auth: basic({ user: 'tje0', password: 'Tje0' }),

@@ -8,6 +8,7 @@ import { sampleAccount } from '@so-email/provider-stub'
 import { form, json, type MediaType, maxBytes, xml } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { XmlDocument, XmlElement } from 'libxml2-wasm'
+import { orThrow } from '../orThrow.js'
 import { broken } from './broken.js'
 import { differences } from './differences.js'
 import { randomOf } from './random.js'
@@ -28,10 +29,7 @@ const account = {
   },
 }
 
-const sampleOf = (mediaType: MediaType): Uint8Array =>
-  E.getOrElseW((failure) => {
-    throw new TypeError(JSON.stringify(failure))
-  })(mediaType.write(EMailAccount)(account)) as Uint8Array // every media type writes bytes
+const sampleOf = (mediaType: MediaType): Uint8Array => orThrow(mediaType.write(EMailAccount)(account))
 
 /** The texts and numbers of an account that each reader gives as they are; those of its credentials stand one level deeper. */
 const places = [

@@ -16,6 +16,7 @@ import { type HttpResponse, xml } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
+import { orThrow } from '../orThrow.js'
 import { ourPact } from '../ourPact.js'
 import { asItIs } from '../providers/changes.js'
 import { type Change, type Provider, startProvider } from '../providers/Provider.js'
@@ -81,7 +82,7 @@ describe('a provider is accepted that', () => {
         ),
       )(),
     )
-    const { lacking, broken: noticed } = E.getOrElseW((reason: string) => expect.fail(reason))(verified)
+    const { lacking, broken: noticed } = orThrow(verified)
     const namesOf = (leaveOut: ReadonlyArray<string>, lacked = {}) =>
       pact.interactions.filter((each) => O.isSome(leftOutByGroup(leaveOut, lacked)(each))).map(nameOf)
     const leftOut = namesOf(provider.leavesOut ?? [], lacking)

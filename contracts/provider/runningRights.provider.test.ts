@@ -16,14 +16,13 @@ import {
 } from '@so-email/verifier'
 import { either as E, option as O } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { orThrow } from '../orThrow.js'
 import { ourPact, ourPactFile } from '../ourPact.js'
 import { type Provider, startProvider } from '../providers/Provider.js'
 import { verifier } from '../providers/verifier.js'
 import { rights } from '../right-providers/rights.js'
 import { verifiedRights } from '../right-providers/verifiedRights.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
-
-const orFail = E.getOrElseW((reason: string) => expect.fail(reason))
 
 const isFuzz = process.env['FUZZ_RUNS'] !== undefined
 /** The interactions of these groups, of which a server may lack some; `pnpm fuzz contracts` verifies the whole pact. */
@@ -39,7 +38,7 @@ const verify = async (
 ): Promise<ReadonlyArray<Verification>> => {
   const { url, close } = await startProvider(provider ?? expect.fail('there is no such provider'))
   const run = await startVerificationRun(url, [pact], {
-    credentials: orFail(credentialsFrom({ SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' })),
+    credentials: orThrow(credentialsFrom({ SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' })),
     readOnly: false,
     ...options,
     leaveOut: [...(provider?.leavesOut ?? []), ...(options.leaveOut ?? [])],
@@ -49,7 +48,7 @@ const verify = async (
   const ended = await run.end()
   await close()
   expect(ended).toEqual(E.right(undefined))
-  return orFail(found)
+  return orThrow(found)
 }
 
 const interactions = (found: ReadonlyArray<Verification>) => found.flatMap((each) => each.interactions)

@@ -41,11 +41,7 @@ describe('the stub honours', () => {
 })
 
 describe('the stub', () => {
-  it.each(readdirSync(pacts))('honours %s', async (file) => {
-    expect(E.map(broken)(await (file === ours ? verified : verify(file)))).toEqual(E.right([]))
-  })
-
-  it('has a pact of our client to honour', () => {
-    expect(readdirSync(pacts)).toContain(ours)
+  it.each(readdirSync(pacts).filter((file) => file !== ours))('honours %s', async (file) => {
+    expect(E.map(broken)(await verify(file))).toEqual(E.right([]))
   })
 })

@@ -3,6 +3,7 @@ import { pathOf } from '@so-email/codecs'
 import { credentialsFrom, groupOf, type PactInteraction, startVerificationRun } from '@so-email/verifier'
 import { header } from '@so-email/wire'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
+import { orThrow } from '../orThrow.js'
 import { ourPact } from '../ourPact.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 import { subjectOf } from './exchange.js'
@@ -13,10 +14,6 @@ import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
 
 type Interactions = ReadonlyArray<PactInteraction>
-
-const fail = (reason: string): never => {
-  throw new TypeError(reason)
-}
 
 const { interactions } = ourPact
 const replayed = await replay(ourPact)
@@ -95,14 +92,14 @@ const everything = {
  * at this address, so what is not left out has no result.
  */
 const verifiedLive = async (): Promise<ReadonlyArray<string>> => {
-  const credentials = E.getOrElseW(fail)(credentialsFrom(everything))
+  const credentials = orThrow(credentialsFrom(everything))
   const run = await startVerificationRun('http://127.0.0.1:9', [ourPact], {
     credentials,
     readOnly: false,
     mailServers: true,
     leaveOut: ['scenarios'],
   })
-  const verified = E.getOrElseW(fail)(await run.verify())
+  const verified = orThrow(await run.verify())
   await run.end()
   return verified.flatMap(({ interactions: all }) =>
     all.flatMap(({ description, outcome }) => (outcome._tag === 'LeftOut' ? [] : [description])),

@@ -4,6 +4,7 @@ import { EMailAccount, type Operation, type Operations, operations } from '@so-e
 import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
 import type { HttpRequest, HttpResponse, Transport } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
+import { orThrow } from '../orThrow.js'
 import { textIn } from '../providers/changes.js'
 import { limits } from '../providers/limits.js'
 import { sampleRequest } from '../samples/sample.js'
@@ -104,9 +105,7 @@ export const call = async (
     auth: basic({ user: 'tje0', password: 'Tje0' }),
     retry: false,
   } as const
-  const client = E.getOrElseW((error) => {
-    throw new TypeError(JSON.stringify(error))
-  })(makeClient({ ...base, transport: recording, ...config }))
+  const client = orThrow(makeClient({ ...base, transport: recording, ...config }))
   const result = await client.call(operation)(input)()
   return { result, ...(exchanged[0] ?? { request: nothing, response: nothing }) }
 }
