@@ -1,4 +1,5 @@
 /** A pact broker over HTTP: JSON resources, and the links (HAL) that lead from one to the next. */
+import { base64 } from '@so-email/wire'
 import { either as E, function as F, json as J, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import { decode } from '../decode.js'
@@ -40,57 +41,54 @@ export const decodeResource = <A>(codec: t.Decoder<unknown, A>, name: string) =>
 const authorizationFrom = (env: Environment): Readonly<Record<string, string>> => {
   const { PACT_BROKER_TOKEN: token, PACT_BROKER_USERNAME: user, PACT_BROKER_PASSWORD: password = '' } = env
   if (token) return { authorization: `Bearer ${token}` }
-  return user ? { authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` } : {}
+  return user ? { authorization: `Basic ${base64.encodeText(`${user}:${password}`)}` } : {}
 }
 
-const request = (
-  base: URL,
-  authorization: Readonly<Record<string, string>>,
-  method: string,
-  url: string,
-  body?: unknown,
-): TE.TaskEither<string, unknown> =>
-  F.pipe(
-    E.tryCatch(
-      () => new URL(url, base),
-      () => 'the broker has a link that is no URL',
-    ),
-    // The credentials are for this broker only.
-    E.filterOrElse(
-      ({ origin }) => origin === base.origin,
-      ({ origin }) => `the broker links to another host, ${origin}`,
-    ),
-    TE.fromEither,
-    TE.bindTo('address'),
-    TE.bind('response', ({ address }) =>
-      TE.tryCatch(
-        () =>
-          fetch(address, {
-            method,
-            headers: {
-              accept: 'application/hal+json, application/json',
-              'content-type': 'application/json',
-              ...authorization,
-            },
-            body: body === undefined ? null : JSON.stringify(body),
-            redirect: 'manual', // to another host, with what is published
-            signal: AbortSignal.timeout(seconds * 1000),
-          }),
-        () => `the broker at ${base.origin} did not respond to ${method} ${address.pathname}`,
+const requestAt =
+  (base: URL, authorization: Readonly<Record<string, string>>) =>
+  (method: string, url: string, body?: unknown): TE.TaskEither<string, unknown> =>
+    F.pipe(
+      E.tryCatch(
+        () => new URL(url, base),
+        () => 'the broker has a link that is no URL',
       ),
-    ),
-    TE.filterOrElse(
-      ({ response }) => response.ok,
-      ({ response, address }) => `the broker responded to ${method} ${address.pathname} with status ${response.status}`,
-    ),
-    TE.chain(({ response }) => readBounded(response)),
-    TE.chainEitherK((text) =>
-      F.pipe(
-        J.parse(text === '' ? 'null' : text),
-        E.mapLeft(() => 'the broker responded with something else than JSON'),
+      // The credentials are for this broker only.
+      E.filterOrElse(
+        ({ origin }) => origin === base.origin,
+        ({ origin }) => `the broker links to another host, ${origin}`,
       ),
-    ),
-  )
+      TE.fromEither,
+      TE.bindTo('address'),
+      TE.bind('response', ({ address }) =>
+        TE.tryCatch(
+          () =>
+            fetch(address, {
+              method,
+              headers: {
+                accept: 'application/hal+json, application/json',
+                'content-type': 'application/json',
+                ...authorization,
+              },
+              body: body === undefined ? null : JSON.stringify(body),
+              redirect: 'manual', // to another host, with what is published
+              signal: AbortSignal.timeout(seconds * 1000),
+            }),
+          () => `the broker at ${base.origin} did not respond to ${method} ${address.pathname}`,
+        ),
+      ),
+      TE.filterOrElse(
+        ({ response }) => response.ok,
+        ({ response, address }) =>
+          `the broker responded to ${method} ${address.pathname} with status ${response.status}`,
+      ),
+      TE.chain(({ response }) => readBounded(response)),
+      TE.chainEitherK((text) =>
+        F.pipe(
+          J.parse(text === '' ? 'null' : text),
+          E.mapLeft(() => 'the broker responded with something else than JSON'),
+        ),
+      ),
+    )
 
 /** The broker that the `PACT_BROKER_*` variables name. */
 export const brokerFrom = (env: Environment): E.Either<string, Broker> =>
@@ -99,9 +97,7 @@ export const brokerFrom = (env: Environment): E.Either<string, Broker> =>
       () => new URL(`${(env['PACT_BROKER_BASE_URL'] ?? '').replace(/\/+$/, '')}/`),
       () => 'PACT_BROKER_BASE_URL is not a URL',
     ),
-    E.map((base) => ({
-      url: base.href,
-      get: (url) => request(base, authorizationFrom(env), 'GET', url),
-      send: (method, url, body) => request(base, authorizationFrom(env), method, url, body),
-    })),
+    E.bindTo('base'),
+    E.let('send', ({ base }) => requestAt(base, authorizationFrom(env))),
+    E.map(({ base, send }) => ({ url: base.href, get: (url) => send('GET', url), send })),
   )

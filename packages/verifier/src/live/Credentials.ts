@@ -3,7 +3,7 @@
  * interaction about wrong or missing credentials keeps what it has.
  */
 import { conceal, type Redacted, reveal } from '@so-email/codecs'
-import { type HttpHeaders, header } from '@so-email/wire'
+import { base64, type HttpHeaders, header } from '@so-email/wire'
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Environment } from '../Environment.js'
 import { publishedCredentials } from './publishedCredentials.js'
@@ -33,7 +33,7 @@ export const credentialsFrom = (env: Environment): E.Either<string, Credentials>
   const { SUPEROFFICE_USER: user, SUPEROFFICE_PASSWORD: password } = env
   return F.pipe(
     {
-      basic: user ? concealed(password, (text) => `Basic ${Buffer.from(`${user}:${text}`).toString('base64')}`) : null,
+      basic: user ? concealed(password, (text) => `Basic ${base64.encodeText(`${user}:${text}`)}`) : null,
       ticket: concealed(env['SUPEROFFICE_TICKET'], (ticket) => `SoTicket ${ticket}`),
       token: concealed(env['SUPEROFFICE_TOKEN'], (token) => `Bearer ${token}`),
       appToken: concealed(env['SUPEROFFICE_APP_TOKEN']),
