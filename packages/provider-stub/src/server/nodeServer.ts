@@ -1,6 +1,6 @@
 /** The stub on a socket: the only place of the package that opens one. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { types } from 'node:util'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { inMemory, type Kept } from '../runtime/Keeper.js'
@@ -64,6 +64,12 @@ const listen = (
   )
   server.on('clientError', refuseUnparsed(runtime, bounds, queue, refuse))
   server.on('connect', refuseConnect(runtime, queue))
+  // Node gives the socket of a CONNECT away, and `closeAllConnections` leaves it open.
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   // A client that ends its side still gets its responses. Not in Node's documents, but there since its beginning.
   Object.assign(server, { httpAllowHalfOpen: true })
   server.maxConnections = bounds.maxConnections
@@ -84,7 +90,7 @@ const listen = (
       close: () =>
         new Promise<void>((closed) => {
           server.close(() => void close().then(closed))
-          server.closeAllConnections()
+          for (const socket of sockets) socket.destroy()
         }).then(changes.report),
     })),
   )

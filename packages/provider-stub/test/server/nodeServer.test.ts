@@ -217,6 +217,18 @@ describe('the stub on a socket', () => {
     expect((await heard).statuses).toEqual([])
     await expect(fetch(stub.url)).rejects.toThrow()
   })
+
+  it('closes a connection too on which a CONNECT waits behind a late response', async () => {
+    const stub = await start()
+    stub.fail({ _tag: 'Latency', milliseconds: 600_000 })
+    const { heard } = open(stub.url, (socket) =>
+      socket.write(request('{}') + head('CONNECT x:1 HTTP/1.1', 'Host: x:1')),
+    )
+    await vi.waitUntil(() => stub.journal.entries().length > 0)
+    await stub.close()
+
+    expect((await heard).statuses).toEqual([])
+  })
 })
 
 describe('bounds', () => {
