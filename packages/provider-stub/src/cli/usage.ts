@@ -15,7 +15,8 @@ Address
   --port PORT             0, the default, is a free port; the first line of the output names it
   --host HOST             127.0.0.1 by default; any other address lets other machines connect
   --allow-host NAME       a further name in Host; on a loopback address the stub answers to names of this machine
-                          only, because a page can let its own name resolve to it; may be repeated
+                          only, because a page can let its own name resolve to it, and so do --ui and --states on
+                          every address; may be repeated
   --base-path PATH        the part of the URL before /api, as /Cust1; also before /_stub
   --cors ORIGIN           lets pages of this origin call the stub from a browser; * for every origin
 

@@ -17,7 +17,10 @@ export interface ServerOptions extends StubOptions {
   readonly port?: number
   /** The address; a loopback address by default. Under any other, everyone who reaches this machine can read and write the accounts. */
   readonly host?: string
-  /** Further names in `Host` under which a stub on a loopback address answers; by default only the names of this machine. */
+  /**
+   * Further names in `Host` under which a stub on a loopback address answers, and its page and provider states on any address; by
+   * default only the names of this machine.
+   */
   readonly allowHosts?: ReadonlyArray<string>
   /** Whether `POST /_stub/states` enters provider states, as Pact verifiers do; off by default. */
   readonly states?: boolean
@@ -40,8 +43,10 @@ export interface ServerSettings {
   readonly start: StubStart
   readonly port: number
   readonly host: string
-  /** The names in `Host` besides those of this machine, in lower case; `none` if any name will do. */
-  readonly allowedHosts: O.Option<ReadonlyArray<string>>
+  /** The names in `Host` besides those of this machine, in lower case. */
+  readonly allowedHosts: ReadonlyArray<string>
+  /** Whether operations too are only for those names. */
+  readonly checksHost: boolean
   /** As it stands in the URL. */
   readonly basePath: string
   /** The path of the states endpoint, in the form in which paths are compared; `none` if it is off. */
@@ -88,15 +93,15 @@ const parseChecked = (options: ServerOptions): E.Either<string, ServerSettings> 
   return F.pipe(
     E.Do,
     E.apS('host', parseHost(host)),
-    E.apS('hosts', parseHosts(allowHosts)),
+    E.apS('allowedHosts', parseHosts(allowHosts)),
     E.apS('port', parsePort(port)),
     E.apS('cors', O.traverse(E.Applicative)(parseOrigin)(O.fromNullable(cors))),
     E.apS('bounds', parseBounds(options.bounds)),
     E.apS('data', O.traverse(E.Applicative)(parseData)(O.fromNullable(options.data))),
     E.bind('start', ({ bounds }) => startOf(options, bounds.maxBodyBytes)),
-    E.map(({ hosts, ...parsed }) => ({
+    E.map((parsed) => ({
       ...parsed,
-      allowedHosts: isLoopback(host) ? O.some(hosts) : O.none,
+      checksHost: isLoopback(host),
       basePath: basePathOf(basePath),
       statesPath: states ? O.some(comparable(basePathOf(basePath) + statesPath)) : O.none,
       uiPath: ui ? O.some(comparable(`${basePathOf(basePath)}/_stub`)) : O.none,

@@ -47,7 +47,7 @@ export interface Service {
 
 export const makeService = (
   runtime: StubRuntime,
-  { bounds, cors, statesPath, uiPath, allowedHosts }: ServerSettings,
+  { bounds, cors, statesPath, uiPath, allowedHosts, checksHost }: ServerSettings,
   ui: O.Option<Ui> = O.none,
 ): Service => {
   const { maxBodyBytes, maxArrivingBytes } = bounds
@@ -56,11 +56,6 @@ export const makeService = (
   const extra: HttpHeaders = F.pipe(
     cors,
     O.match(() => [], corsHeaders),
-  )
-
-  const allowed = F.pipe(
-    allowedHosts,
-    O.getOrElse((): ReadonlyArray<string> => []),
   )
 
   const isStates: (request: HttpRequest) => boolean = F.pipe(
@@ -77,15 +72,15 @@ export const makeService = (
   const refusalOfHost = memoize(100, (field) =>
     F.pipe(
       O.some(hostOf(field)),
-      O.filter((host) => !isOwnHost(allowed, host)),
+      O.filter((host) => !isOwnHost(allowedHosts, host)),
       O.map(refusedHost),
     ),
   )
 
   /** Refuses what a page under a name of its own sends to this machine. A browser always sends `Host`. */
-  const foreignHost: (request: HttpRequest) => O.Option<OwnResponse> = O.isNone(allowedHosts)
-    ? () => O.none
-    : ({ headers }) => F.pipe(headers, hostField, chainOption(refusalOfHost))
+  const foreignHost: (request: HttpRequest) => O.Option<OwnResponse> = checksHost
+    ? ({ headers }) => F.pipe(headers, hostField, chainOption(refusalOfHost))
+    : () => O.none
 
   const preflightOf: (request: HttpRequest) => O.Option<HttpResponse> = F.pipe(
     cors,
@@ -108,7 +103,7 @@ export const makeService = (
 
   /** The response leaves when the state is kept. */
   const deliverState = (request: HttpRequest, { socket }: IncomingMessage, onDelivery: OnDelivery): void => {
-    const own = changeState(runtime, allowed, request, socket.remoteAddress ?? '')
+    const own = changeState(runtime, allowedHosts, request, socket.remoteAddress ?? '')
     runtime.settled(
       E.match(
         (notKept) => deliverOwn(request, onDelivery)({ response: notKeptResponse(notKept), refused: notKept.reason }),
@@ -147,7 +142,7 @@ export const makeService = (
     O.apS('path', uiPath),
     O.match(
       () => () => false,
-      (page) => makeServePage(page, runtime, allowed),
+      (page) => makeServePage(page, runtime, allowedHosts),
     ),
   )
 

@@ -201,14 +201,14 @@ describe('a change of the state', () => {
     expect(await enter(stub, { ...account, action: 'teardown' })).toEqual([200, json, '{}'])
   })
 
-  it('may come under an allowed name', async () => {
-    const stub = await start({ allowHosts: ['stub.test'] })
+  it.each(['127.0.0.1', '0.0.0.0'])('may come under an allowed name to a stub at %s', async (host) => {
+    const stub = await start({ host, allowHosts: ['stub.test'] })
     const { port } = new URL(stub.url)
     const body = '{"state":"no account exists"}'
-    const from = (host: string) =>
-      exchange(stub.url, (socket) =>
+    const from = (name: string) =>
+      exchange(`http://127.0.0.1:${port}`, (socket) =>
         socket.end(
-          `POST /_stub/states HTTP/1.1\r\nHost: ${host}:${port}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+          `POST /_stub/states HTTP/1.1\r\nHost: ${name}:${port}\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
         ),
       )
 
