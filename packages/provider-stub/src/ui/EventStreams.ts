@@ -18,6 +18,9 @@ const most = 4
 /** Between two events, in milliseconds. */
 const pause = 100
 
+/** The field of a response that is a stream of events. */
+export const eventStream = ['Content-Type', 'text/event-stream'] as const
+
 /** `headers` are those of every response of the page. */
 export const makeEventStreams = (headers: Readonly<Record<string, string>>): EventStreams => {
   const responses = new Set<ServerResponse>()
@@ -39,7 +42,7 @@ export const makeEventStreams = (headers: Readonly<Record<string, string>>): Eve
       response.once('close', () => responses.delete(response))
       // The server lets clients end their side before they have their response. A page that has ended its side is gone.
       response.socket?.once('end', () => response.destroy())
-      response.writeHead(200, { ...headers, 'Content-Type': 'text/event-stream' })
+      response.writeHead(200, { ...headers, [eventStream[0]]: eventStream[1] })
       response.write('retry: 1000\n\n')
     },
     changed: () => {

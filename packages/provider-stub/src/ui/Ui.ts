@@ -8,12 +8,13 @@ import { drawReadFailure, type HttpRequest, type HttpResponse, json } from '@so-
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
 import { jsonResponse, textResponse } from '../refusal/textResponse.js'
+import { headOfResponse } from '../response/toHead.js'
 import { targetOf } from '../routing/router.js'
 import type { MakeKeeper } from '../runtime/Keeper.js'
 import type { StubRuntime, StubStart } from '../runtime/StubRuntime.js'
 import { accountsAfter } from './accountsAfter.js'
 import { carryOut } from './carryOut.js'
-import { makeEventStreams } from './EventStreams.js'
+import { eventStream, makeEventStreams } from './EventStreams.js'
 import { detailOf, lineOf } from './exchangeDetail.js'
 import { headers } from './headers.js'
 import { type Observer, observe } from './observe.js'
@@ -46,6 +47,12 @@ const text = (status: number, type: string, body: string): PageAnswer =>
   respond(textResponse(status, `${type}; charset=utf-8`, body))
 
 const value = <A>(codec: t.Type<A, unknown>, body: A): PageAnswer => respond(jsonResponse(200, codec.encode(body)))
+
+/** The events have no end, and no length. */
+const headOf = (answer: PageAnswer): PageAnswer =>
+  answer._tag === 'Events'
+    ? respond({ status: 200, headers: [eventStream], body: new Uint8Array() })
+    : { ...answer, response: headOfResponse(answer.response) }
 
 const valueIn = ({ url }: HttpRequest, name: string): string => new URLSearchParams(targetOf(url).query).get(name) ?? ''
 
@@ -120,6 +127,11 @@ export const makeUi = (start: StubStart, makeKeeper: MakeKeeper, files: PageFile
     runtime,
     find: (method, path) => {
       if (method === 'GET') return O.fromNullable(readAt(path))
+      if (method === 'HEAD')
+        return F.pipe(
+          O.fromNullable(readAt(path)),
+          O.map((readPage) => F.flow(readPage, headOf)),
+        )
       return method === 'POST' && path === `/${paths.commands}` ? O.some(({ body }) => command(runtime, body)) : O.none
     },
     follow: streams.follow,

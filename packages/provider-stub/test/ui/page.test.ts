@@ -109,6 +109,21 @@ describe('the page', () => {
     ])
   })
 
+  it.each(['', 'page.js', 'overview', 'exchanges/1', 'events'])(
+    'answers HEAD of "%s" as GET, and ends',
+    async (file) => {
+      const stub = await start()
+      const head = await page(stub, file, { method: 'HEAD' })
+      const controller = new AbortController()
+      const read = await page(stub, file, { signal: controller.signal })
+      const fieldsOf = ({ headers }: Response) =>
+        [...headers].filter(([name]) => /^(?:content-|cache-|cross-|x-|location|referrer)/.test(name))
+      controller.abort()
+
+      expect([head.status, fieldsOf(head), await head.text()]).toEqual([read.status, fieldsOf(read), ''])
+    },
+  )
+
   it('leaves other paths and methods to the stub', async () => {
     const stub = await start()
 
@@ -157,17 +172,17 @@ describe('another page', () => {
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([200, null])
   })
 
-  it('whose name leads to this machine gets nothing', async () => {
-    const stub = await start()
+  it.each(['127.0.0.1', '0.0.0.0'])('whose name leads to this machine gets nothing from a stub at %s', async (host) => {
+    const stub = await start({ host, allowHosts: ['stub.test'] })
     const statusFor = (host: string) =>
       new Promise<number | undefined>((resolve, reject) => {
-        get(`${stub.url}/_stub/accounts`, { headers: { Host: host } }, (response) => {
+        get(`${stub.url.replace('0.0.0.0', '127.0.0.1')}/_stub/accounts`, { headers: { Host: host } }, (response) => {
           response.resume()
           resolve(response.statusCode)
         }).on('error', reject)
       })
 
-    expect([await statusFor('evil.example.test'), await statusFor('localhost')]).toEqual([403, 200])
+    expect(await Promise.all(['evil.example.test', 'localhost', 'stub.test'].map(statusFor))).toEqual([403, 200, 200])
   })
 
   it('is not the page itself', async () => {
