@@ -104,9 +104,9 @@ describe('the stub as a fetch', () => {
   )
 })
 
-it('a stub describes its operations in OpenAPI', async () => {
+it('a stub describes its operations in OpenAPI, and itself as their server', async () => {
   const response = await makeStub().fetch(new Request(`${site}/_stub/openapi.json`))
 
   expect(response.status).toBe(200)
-  expect(await response.json()).toEqual(openApi(Object.values(operations)))
+  expect(await response.json()).toEqual({ ...openApi(Object.values(operations)), servers: [{ url: '/' }] })
 })

@@ -60,7 +60,8 @@ export interface Site {
   readonly isKnown: (path: string) => boolean
   /**
    * What a GET reads at a path, or `undefined`. At the site, its `/api` and its `/api/v1` it is a list of the operations, so
-   * that a tool that waits for a server finds one there; at `/_stub/openapi.json`, below the base path too, it is their OpenAPI description.
+   * that a tool that waits for a server finds one there; at `/_stub/openapi.json`, below the base path too, it is their OpenAPI
+   * description, whose server is this site: a tool that reads it calls the stub, and no SuperOffice.
    */
   readonly documentAt: (path: string) => Readonly<Record<string, unknown>> | undefined
 }
@@ -78,7 +79,7 @@ export const siteOf = (endpoints: ReadonlyArray<Endpoint>, basePath: string): Si
       paths.has(comparable(path))
         ? Object.fromEntries(endpoints.map(({ operation }) => [base + pathOf(operation), { POST: operation.summary }]))
         : descriptions.has(comparable(path))
-          ? openApi(endpoints.map(({ operation }) => operation))
+          ? { ...openApi(endpoints.map(({ operation }) => operation)), servers: [{ url: base || '/' }] }
           : undefined,
   }
 }

@@ -112,7 +112,7 @@ it('a site lists its operations at its own path and at the two of its interface,
 
 it('a site has its OpenAPI description at one path, and at the same below its base path', () => {
   const { documentAt } = siteOf(endpoints, '/Cust1')
-  const description = openApi(endpoints.map(({ operation }) => operation))
+  const description = { ...openApi(endpoints.map(({ operation }) => operation)), servers: [{ url: '/Cust1' }] }
   const paths = ['/_stub/openapi.json', '/cust1/_stub/OpenAPI.json/', '/x/_stub/openapi.json', '/Cust1/openapi.json']
 
   expect(paths.map(documentAt)).toEqual([description, description, undefined, undefined])
