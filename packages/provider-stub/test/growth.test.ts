@@ -1,11 +1,11 @@
 /** No foreign text takes more than linear time, wherever it stands. */
 
-import { escapeUnprintableInLines } from '@so-email/codecs'
+import { type EMailAccount, escapeUnprintableInLines } from '@so-email/codecs'
 import { measuresTimes, slowTexts, superlinear } from '@so-email/testing/growth'
 import type { HttpRequest } from '@so-email/wire'
 import { describe, expect, it } from 'vitest'
 import { drawEntry, toJsonLine } from '../src/cli/drawEntry.js'
-import { makeStub } from '../src/index.js'
+import { makeStub, sampleAccount } from '../src/index.js'
 import { basePathOf, comparable, isBasePath, targetOf } from '../src/routing/router.js'
 import { corsHeaders, isOrigin, preflight } from '../src/server/cors.js'
 import { hostIn } from '../src/server/hosts.js'
@@ -153,5 +153,21 @@ it.runIf(measuresTimes)(
       makeStub().states.enterUnknown('these accounts exist', { accounts })
 
     expect(await superlinear(enter, (size) => Array.from({ length: size }, () => ({})))).toBe(null)
+  },
+)
+
+it.runIf(measuresTimes)(
+  'accounts that share an address take a time that grows no faster than their number, and the first is found at once',
+  async () => {
+    const stub = (accounts: ReadonlyArray<EMailAccount>) =>
+      makeStub({ accounts }).accounts.withAddress('a@example.test')
+    const accountsAt = (size: number) =>
+      Array.from({ length: size }, (_, i) => ({
+        ...sampleAccount,
+        EMailAccountId: i + 1,
+        EMailAddress: 'a@example.test',
+      }))
+
+    expect(await superlinear(stub, accountsAt)).toBe(null)
   },
 )

@@ -4,7 +4,7 @@
  * small nodes, however many accounts there are.
  */
 import type { EMailAccount, FieldProperties, ServiceAuth } from '@so-email/codecs'
-import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
+import { either as E, function as F } from 'fp-ts'
 import type { Assumptions } from '../Assumptions.js'
 import { frozen } from '../performance/frozen.js'
 import { type Profile, toProfile, upgraded } from '../versions/Profile.js'
@@ -32,7 +32,25 @@ export interface UsedIds {
 interface Index extends UsedIds {
   readonly byId: IntMap<EMailAccount>
   /** Ids by the hash of the address, in the order in which the accounts got it; no id for an empty address. */
-  readonly byAddress: IntMap<ReadonlyArray<number>>
+  readonly byAddress: IntMap<Ids>
+}
+
+/** The first `length` of some ids. What comes after them belongs to a newer snapshot. */
+interface Ids {
+  readonly all: Array<number>
+  readonly length: number
+}
+
+/** Copies no ids of the newest snapshot, because thousands of accounts may come to one address. */
+const appended = (id: number, { all, length }: Ids = { all: [], length: 0 }): Ids => {
+  const ids = all.length === length ? all : all.slice(0, length)
+  ids.push(id)
+  return { all: ids, length: ids.length }
+}
+
+const without = (id: number, { all, length }: Ids): Ids => {
+  const ids = all.filter((each, i) => i < length && each !== id)
+  return { all: ids, length: ids.length }
 }
 
 const nothing: Index = { byId: empty, byAddress: empty, lastId: 0, lastCredentialsId: 0 }
@@ -49,26 +67,32 @@ const credentialsIdOf = (account: EMailAccount): number =>
 
 const addressIn = ({ byId }: Index, id: number) => lookup(id)(byId)?.EMailAddress
 
-const accountsOf = ({ byId }: Index): ((ids: ReadonlyArray<number>) => ReadonlyArray<EMailAccount>) =>
-  RA.filterMap((id) => O.fromNullable(lookup(id)(byId)))
+/** The accounts with some ids, one after another: whoever looks for the first needs no other. */
+function* accountsOf({ byId }: Index, { all, length }: Ids): Generator<EMailAccount, void> {
+  for (let i = 0; i < length; i++) {
+    const account = lookup(all[i] ?? 0)(byId) // no account has the id 0
+    if (account !== undefined) yield account
+  }
+}
 
 /** The addresses after one account has given up its address and taken another. */
-const readdressed = (index: Index, id: number, before: string, after: string): IntMap<ReadonlyArray<number>> =>
-  before === after
-    ? index.byAddress
-    : F.pipe(
-        index.byAddress,
-        withIds(before, (ids) => ids.filter((each) => each !== id)),
-        after === '' ? F.identity : withIds(after, (ids) => [...ids, id]),
-      )
+const readdressed = (index: Index, id: number, before: string, after: string): IntMap<Ids> =>
+  before === after ? index.byAddress : F.pipe(index.byAddress, leaving(before, id), coming(after, id))
 
-const withIds =
-  (key: string, change: (ids: ReadonlyArray<number>) => ReadonlyArray<number>) =>
-  (byAddress: IntMap<ReadonlyArray<number>>): IntMap<ReadonlyArray<number>> => {
+const leaving =
+  (key: string, id: number) =>
+  (byAddress: IntMap<Ids>): IntMap<Ids> => {
     const at = hash(key)
-    const ids = change(lookup(at)(byAddress) ?? [])
+    const before = lookup(at)(byAddress)
+    if (before === undefined) return byAddress
+    const ids = without(id, before)
     return ids.length === 0 ? remove(at)(byAddress) : upsert(at, ids)(byAddress)
   }
+
+const coming =
+  (key: string, id: number) =>
+  (byAddress: IntMap<Ids>): IntMap<Ids> =>
+    key === '' ? byAddress : upsert(hash(key), appended(id, lookup(hash(key))(byAddress)))(byAddress)
 
 /** The text that equal addresses have in common; empty for no address. */
 type KeyOf = (address: string | null | undefined) => string
@@ -99,11 +123,11 @@ const applied = (keyOf: KeyOf, change: Change, index: Index): Index => {
   }
 }
 
-const byFirst = ([a = 0]: ReadonlyArray<number>, [b = 0]: ReadonlyArray<number>): number => a - b
+const byFirst = ({ all: [a = 0] }: Ids, { all: [b = 0] }: Ids): number => a - b
 
 function* inOrder(index: Index): Generator<EMailAccount, void> {
   for (const account of values(index.byId)) if (!account.EMailAddress) yield account
-  for (const ids of [...values(index.byAddress)].toSorted(byFirst)) yield* accountsOf(index)(ids)
+  for (const ids of [...values(index.byAddress)].toSorted(byFirst)) yield* accountsOf(index, ids)
 }
 
 const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
@@ -112,17 +136,13 @@ const snapshotOf = (keyOf: KeyOf, index: Index): AccountsInMemory => {
     all: () => values(index.byId),
     withAddress: (address, associateId) => {
       const key = keyOf(address)
-      return F.pipe(
-        O.fromNullable(lookup(hash(key))(index.byAddress)),
-        O.map(accountsOf(index)),
-        O.map((accounts) =>
-          accounts.find(
-            ({ EMailAddress, AssociateId }) =>
-              keyOf(EMailAddress) === key && (associateId ?? AssociateId) === AssociateId,
-          ),
-        ),
-        O.toUndefined,
-      )
+      const ids = lookup(hash(key))(index.byAddress)
+      if (ids === undefined) return undefined
+      for (const account of accountsOf(index, ids)) {
+        const isOf = associateId === undefined || account.AssociateId === associateId
+        if (isOf && keyOf(account.EMailAddress) === key) return account
+      }
+      return undefined
     },
     nextId: index.lastId + 1,
     nextCredentialsId: index.lastCredentialsId + 1,

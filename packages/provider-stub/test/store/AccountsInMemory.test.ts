@@ -116,6 +116,19 @@ describe('the accounts in memory', () => {
     expect(both.after(first ?? none).withAddress('a@x')?.EMailAccountId).toBe(1)
   })
 
+  it('have an order of their own at an address in each of two snapshots that follow one', () => {
+    const at = (EMailAccountId: number) => put({ ...sampleAccount, EMailAccountId, EMailAddress: 'a@x' })
+    const before = empty.after(at(1))
+    const [left, right] = [before.after(all([at(2), at(3)])), before.after(at(4))]
+
+    expect([before, left, right, right.after(at(2))].map((accounts) => ids(accounts.inOrder()))).toEqual([
+      [1],
+      [1, 2, 3],
+      [1, 4],
+      [1, 4, 2],
+    ])
+  })
+
   it('have no place among the addresses without one', () => {
     const accounts = [null, ''].map((EMailAddress, i) => put({ ...sampleAccount, EMailAccountId: i + 1, EMailAddress }))
 
@@ -134,7 +147,7 @@ describe('the accounts in memory', () => {
       .reduce((accounts, each) => accounts.after(each), empty)
       .after(remove(1))
 
-    expect(JSON.stringify(Object(left.used).byAddress)).not.toMatch(/[[,]\[\]/)
+    expect(JSON.stringify(Object(left.used).byAddress)).not.toMatch(/[[,]\[\]|"all":\[\]/)
   })
 
   it('that return to an address come after those that stayed there', () => {
