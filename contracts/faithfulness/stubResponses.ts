@@ -45,9 +45,7 @@ const responses: ReadonlyArray<Mutation> = [
     'accounts.withAddress(FromAddress, caller.associateId)',
     'accounts.withAddress(FromAddress)',
   )(handlers)('An account is found by its address'),
-  stub('store/AccountsInMemory')('(ids) => [...ids, id]', '(ids) => [id, ...ids]')(handlers)(
-    'An account is found by its address',
-  ),
+  stub('store/AccountsInMemory')('ids.push(id)', 'ids.unshift(id)')(handlers)('An account is found by its address'),
   stub('handlers/getCurrentAccount')(
     'for (const account of accounts.all())',
     'for (const account of [...accounts.all()].reverse())',
@@ -71,16 +69,8 @@ const responses: ReadonlyArray<Mutation> = [
   stub('store/AccountsInMemory')(
     `before === after
     ? index.byAddress
-    : F.pipe(
-        index.byAddress,
-        withIds(before, (ids) => ids.filter((each) => each !== id)),
-        after === '' ? F.identity : `,
-    `false
-    ? index.byAddress
-    : F.pipe(
-        index.byAddress,
-        withIds(before, (ids) => ids.filter((each) => each !== id)),
-        `,
+    : F.pipe(index.byAddress, leaving(before, id), after === '' ? F.identity : coming(after, id))`,
+    'F.pipe(index.byAddress, leaving(before, id), coming(after, id))',
   )(save)('Accounts without an address'),
   stub('handlers/saveEMailAccount')('if (!names.has(name) && !isRights(name))', 'if (false)')(save)(
     'Unknown properties are kept',

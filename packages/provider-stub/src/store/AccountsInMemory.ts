@@ -77,7 +77,9 @@ function* accountsOf({ byId }: Index, { all, length }: Ids): Generator<EMailAcco
 
 /** The addresses after one account has given up its address and taken another. */
 const readdressed = (index: Index, id: number, before: string, after: string): IntMap<Ids> =>
-  before === after ? index.byAddress : F.pipe(index.byAddress, leaving(before, id), coming(after, id))
+  before === after
+    ? index.byAddress
+    : F.pipe(index.byAddress, leaving(before, id), after === '' ? F.identity : coming(after, id))
 
 const leaving =
   (key: string, id: number) =>
@@ -92,7 +94,7 @@ const leaving =
 const coming =
   (key: string, id: number) =>
   (byAddress: IntMap<Ids>): IntMap<Ids> =>
-    key === '' ? byAddress : upsert(hash(key), appended(id, lookup(hash(key))(byAddress)))(byAddress)
+    upsert(hash(key), appended(id, lookup(hash(key))(byAddress)))(byAddress)
 
 /** The text that equal addresses have in common; empty for no address. */
 type KeyOf = (address: string | null | undefined) => string
