@@ -2,13 +2,12 @@
 import { arrayOf, drawFailure, entity } from '@so-email/codecs'
 import { drawReadFailure, json } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
+import { checkNames } from '../algebras/checkNames.js'
 import { MailDomain, MailServer } from '../mail/Mail.js'
 import type { StubOptions } from '../options/StubOptions.js'
 import { firstOf } from './firstOf.js'
 
-const parts = { servers: arrayOf(MailServer), domains: arrayOf(MailDomain) }
-
-const MailFile = entity('mail', {}, parts)
+const MailFile = entity('mail', {}, { servers: arrayOf(MailServer), domains: arrayOf(MailDomain) })
 
 /** The options for the tables in the bytes of a file, or what is wrong with them, one problem a line. A password is not shown. */
 export const readMail = (
@@ -18,10 +17,11 @@ export const readMail = (
     json.read(MailFile, { maxBytes: Number.POSITIVE_INFINITY })(bytes),
     E.mapLeft((failure) => [drawReadFailure(failure)]),
     E.chainW((value) => F.pipe(MailFile.decode(value), E.mapLeft(drawFailure))),
-    // A misspelled name would leave a table empty, and every login would fail.
-    E.filterOrElseW(
-      (mail) => Object.keys(mail).every((name) => Object.hasOwn(parts, name)),
-      (): ReadonlyArray<string> => ['expected servers and domains, and nothing else'],
+    E.chainW((mail) =>
+      F.pipe(
+        checkNames(MailFile)(mail),
+        E.mapLeft((reason) => [reason]),
+      ),
     ),
     E.bimap(firstOf, ({ servers, domains }) => ({
       ...(servers && { mailServers: servers }),

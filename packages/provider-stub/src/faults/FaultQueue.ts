@@ -2,6 +2,7 @@
 import { drawFailure } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
 import * as t from 'io-ts'
+import { checkNames } from '../algebras/checkNames.js'
 import { Fault, Times } from './Fault.js'
 
 /** A fault, and how many operations it still meets. */
@@ -18,6 +19,7 @@ export const readWaitingFault = (fault: unknown, times: unknown): E.Either<strin
   F.pipe(
     WaitingFault.decode({ fault, times }),
     E.mapLeft((errors) => drawFailure(errors).join('; ')),
+    E.chain(checkNames(WaitingFault)),
   )
 
 export const queueFaults = (queue: FaultQueue, more: FaultQueue): FaultQueue => [

@@ -6,6 +6,7 @@
 import { arrayOf, drawFailure, EMailAccount, entity, Int32 } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
 import * as t from 'io-ts'
+import { checkNames } from '../algebras/checkNames.js'
 import { WaitingFault } from '../faults/FaultQueue.js'
 import { MailDomain, MailServer } from '../mail/Mail.js'
 import { sampleAccount, sampleAddress } from '../store/seed.js'
@@ -26,10 +27,9 @@ const state = <P>(params: t.Type<P>, setup: (params: P) => Partial<StateSetup>):
   const setupFor: State<P>['setup'] = (name, given) =>
     F.pipe(
       params.decode(given),
-      E.bimap(
-        (errors) => drawFailure(errors).join('; '),
-        (decoded) => ({ ...noSetup, ...setup(decoded), named: { name, params: params.encode(decoded) } }),
-      ),
+      E.mapLeft((errors) => drawFailure(errors).join('; ')),
+      E.chain(checkNames(params)),
+      E.map((decoded) => ({ ...noSetup, ...setup(decoded), named: { name, params: params.encode(decoded) } })),
     )
   return { params, setup: setupFor, setupFromTexts: (name, texts) => setupFor(name, typedBy(params)(texts)) }
 }

@@ -24,7 +24,7 @@ describe('a file of mail servers and domains', () => {
   it.each([
     ['[', ['the body ends too early (line 1, column 2)']],
     [[], ['expected mail, got an array of 0']],
-    [{ server: servers }, ['expected servers and domains, and nothing else']],
+    [{ server: servers }, ['there is no server, only: servers, domains']],
     [{ domains: [{}] }, ['domains[0].domain: expected string, got undefined']],
   ])('is refused with its problems: %j', (file, problems) => {
     expect(read(file)).toEqual(E.left(problems))
