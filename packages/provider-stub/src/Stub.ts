@@ -1,6 +1,6 @@
 /** A stub without a socket: its `answer` is a transport, so that a client can be tested with it in memory. */
 import { setTimeout } from 'node:timers/promises' // not the global one, which fake timers of a test replace
-import type { HttpResponse, Transport, TransportError } from '@so-email/wire'
+import type { HttpRequest, HttpResponse, Transport, TransportError } from '@so-email/wire'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Configuration } from './Configuration.js'
@@ -65,15 +65,31 @@ const isRequest = t.type({
   body: t.unknown,
 }).is
 
+/** The delivery of a request; `undefined` if its signal aborts before, as while a store is slow. The request is carried out all the same. */
+const deliveryOf = (
+  { deliver }: StubRuntime,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<Delivery | undefined> =>
+  new Promise((resolve) => {
+    const abort = () => resolve(undefined)
+    signal.addEventListener('abort', abort)
+    deliver(request, (delivery) => {
+      signal.removeEventListener('abort', abort)
+      resolve(delivery)
+    })
+  })
+
 /** The edge without a socket. An async function, because every step of a TaskEither takes a microsecond. */
 const transportOf =
-  ({ deliver }: StubRuntime): Transport =>
+  (runtime: StubRuntime): Transport =>
   (request, { signal, maxResponseBytes }) => {
     if (!isRequest(request) || !ArrayBuffer.isView(request.body))
       throw new TypeError('a request has a method, a url, headers and a body of bytes')
     return async () => {
       if (signal.aborted) return E.left(aborted)
-      const delivery = await new Promise<Delivery>((resolve) => deliver(request, resolve))
+      const delivery = await deliveryOf(runtime, request, signal)
+      if (delivery === undefined) return E.left(aborted)
       const response = received(delivery, maxResponseBytes)
       return delivery.delay > 0
         ? F.pipe(

@@ -55,6 +55,19 @@ const run = (data: string, statement: string) =>
 const seen = (stub: Stub) => [...stub.accounts.all()]
 
 describe.each(locations)('a stub in %s', (_, location) => {
+  it('stops waiting for its store as soon as the caller aborts, and keeps the change all the same', async () => {
+    const stub = await start({ data: await location() })
+    const controller = new AbortController()
+    const saved = stub.answer(saving({ EMailAddress: 'ops@example.test', AssociateId: 244 }), {
+      signal: controller.signal,
+      maxResponseBytes: 1e6,
+    })()
+    controller.abort()
+
+    expect(await saved).toEqual(E.left({ _tag: 'Aborted' }))
+    expect((await byAddress(stub, 'ops@example.test'))[1]).toMatchObject({ EMailAddress: 'ops@example.test' })
+  })
+
   it('has its accounts and their credentials after a restart, and goes on with its ids', async () => {
     const data = await location()
     const before = await start({ data })
