@@ -19,7 +19,7 @@ const page =
 
 const statusResponse = ({ status, retryAfter }: Extract<Fault, { _tag: 'Status' }>): HttpResponse => {
   const wait = retryAfter === undefined ? [] : [[RetryAfter.name, String(retryAfter)] as const]
-  return status === 204 || status === 304
+  return status === 204 || status === 205 || status === 304
     ? { status, headers: wait, body: new Uint8Array() }
     : jsonResponse(status, agentError('StubFault', `a fault of the stub: status ${status}`, 'so-email-stub'), wait)
 }

@@ -6,7 +6,12 @@ import * as t from 'io-ts'
 
 const intWithin = (name: string, least: number, most: number): t.Type<number> => {
   const is = (u: unknown): u is number => Number.isInteger(u) && Number(u) >= least && Number(u) <= most
-  return new t.Type(name, is, (u, context) => (is(u) ? t.success(u) : t.failure(u, context)), t.identity)
+  return new t.Type(
+    `${name} from ${least} to ${most}`,
+    is,
+    (u, context) => (is(u) ? t.success(u) : t.failure(u, context)),
+    t.identity,
+  )
 }
 
 /** The codec of faults: a verifier in another process sends them as JSON. */

@@ -136,20 +136,36 @@ describe('a fault', () => {
   })
 
   it.each([
-    [{ _tag: 'Status', status: 99 }, 1, 'fault.status: expected an HTTP status, got a number'],
-    [{ _tag: 'Status', status: 199 }, 1, 'fault.status: expected an HTTP status, got a number'],
-    [{ _tag: 'Status', status: 600 }, 1, 'fault.status: expected an HTTP status, got a number'],
-    [{ _tag: 'Status', status: 500, retryAfter: -1 }, 1, 'fault.retryAfter: expected seconds, got a number'],
-    [{ _tag: 'Status', status: 500, retryAfter: 86_401 }, 1, 'fault.retryAfter: expected seconds, got a number'],
-    [{ _tag: 'Latency', milliseconds: -1 }, 1, 'fault.milliseconds: expected milliseconds, got a number'],
-    [{ _tag: 'Latency', milliseconds: 600_001 }, 1, 'fault.milliseconds: expected milliseconds, got a number'],
-    [{ _tag: 'Nope' }, 1, 'fault: expected ({ _tag: "Latency", milliseconds: milliseconds } | ('],
+    [{ _tag: 'Status', status: 99 }, 1, 'fault.status: expected an HTTP status from 200 to 599, got a number'],
+    [{ _tag: 'Status', status: 199 }, 1, 'fault.status: expected an HTTP status from 200 to 599, got a number'],
+    [{ _tag: 'Status', status: 600 }, 1, 'fault.status: expected an HTTP status from 200 to 599, got a number'],
+    [
+      { _tag: 'Status', status: 500, retryAfter: -1 },
+      1,
+      'fault.retryAfter: expected seconds from 0 to 86400, got a number',
+    ],
+    [
+      { _tag: 'Status', status: 500, retryAfter: 86_401 },
+      1,
+      'fault.retryAfter: expected seconds from 0 to 86400, got a number',
+    ],
+    [
+      { _tag: 'Latency', milliseconds: -1 },
+      1,
+      'fault.milliseconds: expected milliseconds from 0 to 600000, got a number',
+    ],
+    [
+      { _tag: 'Latency', milliseconds: 600_001 },
+      1,
+      'fault.milliseconds: expected milliseconds from 0 to 600000, got a number',
+    ],
+    [{ _tag: 'Nope' }, 1, 'fault: expected ({ _tag: "Latency", milliseconds: milliseconds'],
     [{ _tag: 'WrongType' }, 1, 'fault.property: expected string, got undefined'],
-    [{ _tag: 'Null' }, 1.5, 'times: expected a number of times, got a number'],
-    [{ _tag: 'Null' }, Number.NaN, 'times: expected a number of times, got'],
-    [{ _tag: 'Null' }, -1, 'times: expected a number of times, got a number'],
-    [{ _tag: 'Null' }, 1_000_001, 'times: expected a number of times, got a number'],
-    [{ _tag: 'Nope' }, -1, '; times: expected a number of times, got a number'],
+    [{ _tag: 'Null' }, 1.5, 'times: expected a number of times from 0 to 1000000, got a number'],
+    [{ _tag: 'Null' }, Number.NaN, 'times: expected a number of times from 0 to 1000000, got'],
+    [{ _tag: 'Null' }, -1, 'times: expected a number of times from 0 to 1000000, got a number'],
+    [{ _tag: 'Null' }, 1_000_001, 'times: expected a number of times from 0 to 1000000, got a number'],
+    [{ _tag: 'Nope' }, -1, '; times: expected a number of times from 0 to 1000000, got a number'],
   ])('that is invalid is refused at once: %o, %d times', (fault, times, reason) => {
     const { fail, states } = makeStub()
 
@@ -169,7 +185,7 @@ describe('a fault', () => {
     expect(makeStub().states.enterUnknown('the next operations fail', { fault, times })).toEqual(E.right(undefined))
   })
 
-  it.each([204, 304])('of status %d has no body', async (status) => {
+  it.each([204, 205, 304])('of status %d has no body', async (status) => {
     const stub = makeStub()
     stub.fail({ _tag: 'Status', status })
 
