@@ -238,6 +238,23 @@ it.each([{ path: '/api' }, { path: '/a?b' }, { path: 5 }, {}, { contextId: '/', 
   },
 )
 
+it('a tenant that has moved leaves the description of the stub where it was, with its new place as the server', async () => {
+  const stub = makeStub({ tenant, basePath: '/Cust12345' })
+  stub.states.enter('a tenant has moved', { ...tenant, path: '/online3' })
+  const described = await Promise.all(
+    ['/Cust12345', '/online3', ''].map(async (base) => {
+      const { status, text } = await send(stub, get(`${base}/_stub/openapi.json`))
+      return [status, JSON.parse(text).servers]
+    }),
+  )
+
+  expect(described).toEqual([
+    [200, [{ url: '/online3' }]],
+    [404, undefined],
+    [200, [{ url: '/online3' }]],
+  ])
+})
+
 describe('a HEAD', () => {
   it.each([
     ['the state of a tenant', 200, 'Running', '/api/state/Cust12345'],

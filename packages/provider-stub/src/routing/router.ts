@@ -56,6 +56,8 @@ export type Route = (path: string) => Endpoint | undefined
 
 /** The site below a base path. Source of the list: the article on REST. */
 export interface Site {
+  /** Where the stub itself is, in the form in which paths are compared: a tenant moves, and `/_stub` stays. */
+  readonly stubPath: string
   /** Whether a path is that of an operation which SuperOffice has. */
   readonly isKnown: (path: string) => boolean
   /**
@@ -68,12 +70,17 @@ export interface Site {
 
 const openApiPath = '/_stub/openapi.json'
 
-export const siteOf = (endpoints: ReadonlyArray<Endpoint>, basePath: string): Site => {
+export const siteOf = (
+  endpoints: ReadonlyArray<Endpoint>,
+  basePath: string,
+  stubPath = comparable(basePathOf(basePath)),
+): Site => {
   const base = basePathOf(basePath)
   const paths = new Set(['', '/api', '/api/v1'].map((path) => comparable(base + path)))
-  const descriptions = new Set([openApiPath, comparable(base + openApiPath)])
+  const descriptions = new Set([openApiPath, stubPath + openApiPath])
   const known = new Set(agentOperations.map((name) => comparable(base + pathOf({ agent: 'EMail', name }))))
   return {
+    stubPath,
     isKnown: (path) => known.has(comparable(path)),
     documentAt: (path) =>
       paths.has(comparable(path))

@@ -16,9 +16,9 @@ export const TenantMoved = t.type({ contextId: ContextId, path: TenantPath })
 
 export const moved =
   ({ contextId, path }: t.TypeOf<typeof TenantMoved>) =>
-  ({ tenant, endpoints, route }: Settings): Partial<Settings> => ({
+  ({ tenant, endpoints, route, site }: Settings): Partial<Settings> => ({
     route: routeTo(endpoints, path),
-    site: siteOf(endpoints, path),
+    site: siteOf(endpoints, path, site.stubPath),
     tenant: {
       ...tenant,
       contextId,
