@@ -46,7 +46,9 @@ export const Page = ({ model, dispatch }: ViewProps): VNode => (
     </a>
     <header>
       <h1>so-email-stub</h1>
-      <p class={`connection ${model.connection}`}>{connectionText[model.connection]}</p>
+      <p class={`connection ${model.connection}`} role="status">
+        {connectionText[model.connection]}
+      </p>
       <nav aria-label="Parts of the page">
         <ul>
           {parts.map(({ href, route }) => (

@@ -44,10 +44,10 @@ export const longestKept = 16 * 1024
 
 const nothing = new Uint8Array()
 
-/** Its body as a copy, because a view of a longer buffer would keep all of it. */
+/** Its body as a copy, because a view keeps the whole buffer: `slice` of a `Buffer` is one. */
 const kept = ({ headers, body }: HttpRequest | HttpResponse): KeptMessage => ({
   headers,
-  body: body.length > longestKept ? nothing : body.slice(),
+  body: body.length > longestKept ? nothing : Uint8Array.from(body),
   bytes: body.length,
 })
 

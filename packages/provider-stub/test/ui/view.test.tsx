@@ -48,8 +48,11 @@ describe('the page', () => {
     expect(html).toContain('<p class="status" role="status">The journal is empty.</p>')
   })
 
-  it('announces nothing by itself: exchanges come without an action', () => {
-    expect(withLines().match(/role="status"|aria-live/g)).toEqual(['role="status"'])
+  it('announces the connection, and no exchange, as those come without an action', () => {
+    expect(withLines().match(/<p [^>]*role="status"[^>]*>|aria-live/g)).toEqual([
+      '<p class="connection connecting" role="status">',
+      '<p class="status" role="status">',
+    ])
     expect(withLines()).toContain('<p class="status" role="status"></p>')
   })
 })
