@@ -21,7 +21,8 @@ export const fromSendFailure =
         return notUnderstood('unreadable', text(failure.message))
       case 'OpaqueRedirect':
         return notUnderstood('redirect', 'the answer is a redirect, which is not followed')
-      default: {
+      case 'NotConnected':
+      case 'Disconnected': {
         const { _tag, cause, message } = failure
         return { _tag: 'ConnectionFailed', cause, sent: _tag !== 'NotConnected', message: text(message) }
       }
