@@ -74,6 +74,14 @@ const faces = {
   },
 }
 
+/** The clock of every client until the test ends. The server has a clock of its own. */
+const movableClock = () => {
+  const clock = movable()
+  vi.spyOn(platform, 'now').mockImplementation(clock.environment.now)
+  vi.spyOn(platform, 'after').mockImplementation(clock.environment.after)
+  return clock
+}
+
 const cases = Object.entries({ undici: undici.send, fetch: fetchTransport }).flatMap(([name, transport]) =>
   Object.entries(faces).map(([face, make]) => [name, face, transport, make] as const),
 )
@@ -120,8 +128,14 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
   })
 
   it('a call that still waits for its turn when its time is over says that nothing of it has left', async () => {
+    const clock = movableClock()
     const call = make(configOf(transport, { rateLimit: rateLimit({ requests: 1, per: 100 }), timeout: 180 }))
-    const outcomes = await Promise.all(Array.from({ length: 6 }, () => call()))
+    const calls = Array.from({ length: 6 }, () => call())
+    await calls[0]
+    await clock.move(100)
+    await calls[1]
+    await clock.move(80)
+    const outcomes = await Promise.all(calls)
 
     const limited = {
       _tag: 'ConnectionFailed',
@@ -135,19 +149,24 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
 
   it('a call whose retry still waits for its turn when its time is over may have been carried out', async () => {
     requests = 0
+    const clock = movableClock()
+    const isRetried = vi.fn((_: unknown, byDefault: boolean) => byDefault)
     const config = configOf(transport, { rateLimit: rateLimit({ requests: 1, per: 100 }), timeout: 180 })
-    const call = make({ ...config, retry: { baseDelay: 0 } })
+    const call = make({ ...config, retry: { baseDelay: 0, when: isRetried } })
+    const calls = [call(), call()]
+    await vi.waitFor(() => expect(isRetried).toHaveBeenCalledOnce(), { timeout: 60_000 })
+    await clock.move(100)
+    await calls[1]
+    await clock.move(80)
 
-    expect(await Promise.all([call(), call()])).toMatchObject([
+    expect(await Promise.all(calls)).toMatchObject([
       E.left({ _tag: 'ConnectionFailed', cause: 'limited', sent: true }),
       E.right(O.some(554)),
     ])
   })
 
   it('calls that only waited, and end at the same time as those that were sent, say so', async () => {
-    const clock = movable()
-    vi.spyOn(platform, 'now').mockImplementation(clock.environment.now)
-    vi.spyOn(platform, 'after').mockImplementation(clock.environment.after)
+    const clock = movableClock()
     const headers = { 'X-Hang': '1' }
     const call = make(configOf(transport, { rateLimit: rateLimit({ concurrency: 2 }), timeout: 200, headers }))
     const calls = Array.from({ length: 10 }, () => call())
@@ -164,9 +183,7 @@ describe.each(cases)('over %s, with %s', (_name, _face, transport, make) => {
   it('a throttled site lets the calls that can wait do so, and ends the others without a request', async () => {
     requests = 0
     retryAfter = ['1']
-    const clock = movable()
-    vi.spyOn(platform, 'now').mockImplementation(clock.environment.now)
-    vi.spyOn(platform, 'after').mockImplementation(clock.environment.after)
+    const clock = movableClock()
     const limit = rateLimit({ concurrency: 1 })
     const [call, hasty] = [
       make(configOf(transport, { rateLimit: limit })),
