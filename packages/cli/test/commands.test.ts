@@ -378,12 +378,9 @@ describe('change', () => {
   })
 
   it.each([
-    ['EMailAdress=a', 'there is no property EMailAdress; do you mean EMailAddress?'],
-    [
-      'IncomingCredentials.Prt=1',
-      'there is no property IncomingCredentials.Prt; do you mean IncomingCredentials.Port or',
-    ],
-    ['zzz=1', 'there is no property zzz; the properties are EMailAccountId, EMailAddress, AssociateId, IncomingCred'],
+    ['EMailAdress=a', 'EMailAdress is no property; do you mean EMailAddress?'],
+    ['IncomingCredentials.Prt=1', 'IncomingCredentials.Prt is no property; do you mean IncomingCredentials.Port or'],
+    ['zzz=1', 'zzz is no property; the properties are EMailAccountId, EMailAddress, AssociateId, IncomingCred'],
     ['EMailAccountId=7', 'EMailAccountId is what the server knows the account by; it does not change'],
     ['AssociateId=many', 'AssociateId takes a whole number'],
     ['AssociateId=9999999999', 'AssociateId takes a whole number'],

@@ -350,7 +350,7 @@ describe('import', () => {
 
     expect(await execute('import', file, ...mapping)).toEqual({
       out: '',
-      err: 'so-email: The ledger belongs to another import: its source was another one, or read in another way. Take another ledger, and at the same server no row that this one has saved, as it would be saved again.\n',
+      err: 'so-email: The ledger belongs to another import: it has another file, or this file read in another way (--map, --set, --delimiter, --format). To go on with that import, run its command again. For a new one name another ledger, and leave out the rows that this ledger has as saved, because they would be saved again.\n',
       code: 2,
     })
   })
@@ -368,9 +368,9 @@ describe('import', () => {
   it.each([
     [['accounts.txt'], 'the name accounts.txt does not end with .ndjson, .json or .csv: name its --format'],
     [['-', '--format', 'csv'], 'the standard input needs a --ledger'],
-    [['a.csv', '--format', 'xml'], '--format is none of ndjson, json, csv'],
-    [['a.csv', '--map', 'Mail'], '--map is not Column=Property'],
-    [['a.csv', '--map', 'Mail=EMailAdress'], '--map there is no property EMailAdress; do you mean EMailAddress?'],
+    [['a.csv', '--format', 'xml'], '--format takes ndjson, json or csv'],
+    [['a.csv', '--map', 'Mail'], '--map takes COLUMN=PROPERTY'],
+    [['a.csv', '--map', 'Mail=EMailAdress'], '--map EMailAdress is no property; do you mean EMailAddress?'],
     [
       ['a.csv', '--set', 'IncomingCredentials.Password=hunter2'],
       '--set IncomingCredentials.Password is a secret, and arguments are visible in `ps`: it needs a column',
@@ -406,10 +406,10 @@ describe('import', () => {
       ['a.ndjson', option, value],
       `${option} is for a CSV, and a.ndjson is ndjson`,
     ]),
-    [['a.csv', '--concurrency', '65'], '--concurrency is no whole number from 1 to 64'],
-    [['a.csv', '--rate', '0'], '--rate is no whole number from 1 to 100000'],
-    [['a.csv', '--delimiter', ';;'], '--delimiter is not one character other than a quote or a line end'],
-    [['a.csv', '--delimiter', '"'], '--delimiter is not one character other than a quote or a line end'],
+    [['a.csv', '--concurrency', '65'], '--concurrency takes a whole number from 1 to 64'],
+    [['a.csv', '--rate', '0'], '--rate takes a whole number from 1 to 100000'],
+    [['a.csv', '--delimiter', ';;'], '--delimiter takes one character, which is neither a quote nor a line end'],
+    [['a.csv', '--delimiter', '"'], '--delimiter takes one character, which is neither a quote nor a line end'],
   ])('refuses %j', async (argv, reason) => {
     const { out, err, code } = await sessionOf().execute('import', ...argv)
 

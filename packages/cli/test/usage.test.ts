@@ -19,8 +19,8 @@ describe('a wrong command line', () => {
     [['get', '1', '--json=false'], '--json has no value', 'get --help'],
     [['get', '1', '--dry-run=false'], "unknown option '--dry-run'", 'get --help'],
     [['import', 'x.csv', '--dry-run=hunter2'], '--dry-run has no value', 'import --help'],
-    [['delete', '2147483648'], '<id> is no whole number from 1 to 2147483647', 'delete --help'],
-    [['completion', 'csh'], '<shell> is none of bash, zsh, fish', 'completion --help'],
+    [['delete', '2147483648'], '<id> takes a whole number from 1 to 2147483647', 'delete --help'],
+    [['completion', 'csh'], '<shell> is bash, zsh or fish', 'completion --help'],
     [['check', 'missing.json'], 'missing.json cannot be read: there is no such file', null],
   ])('%j ends with 2', async (argv, reason, help) => {
     const { out, err, code } = await sessionOf().execute(...argv)
@@ -248,7 +248,7 @@ describe('the help', () => {
         '  --json             print JSON, for programs',
         '  --help             print this text',
         '',
-        'Deleting an account that does not exist is no error: the API does not distinguish them.',
+        'Deleting an account that does not exist is no error: the API answers both in the same way.',
         '',
         'Examples:',
         '  so-email delete 270  deletes the account with the id 270',

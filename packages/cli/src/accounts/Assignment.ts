@@ -34,8 +34,8 @@ const editableAt = (path: ReadonlyArray<string>): O.Option<Editable> =>
 const unknownProperty = (property: string): string => {
   const near = nearest(paths)(property)
   return near.length === 0
-    ? `there is no property ${property}; the properties are ${paths.join(', ')}`
-    : `there is no property ${property}; do you mean ${near.join(' or ')}?`
+    ? `${property} is no property; the properties are ${paths.join(', ')}`
+    : `${property} is no property; do you mean ${near.join(' or ')}?`
 }
 
 /** The assignment in a text. The message of a Left shows the property only: the value may be a secret. */

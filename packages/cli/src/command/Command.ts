@@ -19,7 +19,7 @@ interface Described<Arguments, Options> {
   readonly group: Group
   /** One line, in the list of commands. */
   readonly summary: string
-  /** What a user has to know beside that. */
+  /** What a user has to know beside that, in paragraphs. */
   readonly notes: ReadonlyArray<string>
   /** Command lines, each with what it does. */
   readonly examples: ReadonlyArray<readonly [line: string, meaning: string]>

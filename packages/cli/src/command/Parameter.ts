@@ -94,7 +94,7 @@ export const wholeNumber =
   (text: string): E.Either<string, number> =>
     F.pipe(
       text,
-      E.fromPredicate(isWholeNumber(from, to), () => `is no whole number from ${from} to ${to}`),
+      E.fromPredicate(isWholeNumber(from, to), () => `takes a whole number from ${from} to ${to}`),
       E.map(Number),
     )
 

@@ -135,11 +135,10 @@ export const change = command({
   group: 'One account',
   summary: 'change some properties of an account, and keep all others',
   notes: [
-    'It reads the account, changes what the arguments name, and saves all of it, unknown properties included. A type is that',
-    'of the property: AccountStatus takes the name of a status, `null` empties a text, `"null"` is the word. The properties',
-    'of credentials are written with a point: IncomingCredentials.Port=993. The value of a password is never an argument,',
-    'because every process of the machine can see those: Password=? is a prompt, Password=@FILE reads a file, Password=null',
-    'empties it. Where the server does not tell a password, a save would erase it: nothing is saved unless it is given, too.',
+    'It reads the account, changes what the arguments name, and saves all of it, unknown properties included.',
+    'A value has the type of its property: AccountStatus takes the name of a status, `null` empties a text, and `"null"` is the word itself. A property of credentials is written with a point, as in IncomingCredentials.Port=993.',
+    'The value of a password is never an argument, because every process of the machine can see arguments: Password=? is a prompt, Password=@FILE reads a file, and Password=null empties it.',
+    'Where the server does not return a password, a save would erase it. Then nothing is saved unless you give that password, too.',
   ],
   examples: [
     ['so-email change 270 InboxFolder=Post', 'another inbox'],

@@ -39,8 +39,8 @@ export const check = command({
   group: 'Many accounts',
   summary: 'check the accounts in a file; no server is contacted',
   notes: [
-    'The file holds one account in JSON, a JSON array of them, or NDJSON (one account a line). Every problem is shown with',
-    'its line and column. The exit code is 1 if there is one.',
+    'The file holds one account in JSON, a JSON array of accounts, or NDJSON (one account a line).',
+    'Every problem is shown with its line and column. The exit code is 1 if there is one.',
   ],
   examples: [
     ['so-email check accounts.ndjson', 'every problem of every account'],

@@ -19,7 +19,7 @@ export const completion = (others: ReadonlyArray<Command>): Command => {
       shell: argument(
         '<shell>',
         'bash, zsh or fish',
-        E.fromPredicate(isShell, () => '<shell> is none of bash, zsh, fish'),
+        E.fromPredicate(isShell, () => '<shell> is bash, zsh or fish'),
       ),
     },
     options: {},

@@ -11,7 +11,7 @@ export const deleteAccount = command({
   name: 'delete',
   group: 'One account',
   summary: 'delete an account',
-  notes: ['Deleting an account that does not exist is no error: the API does not distinguish them.'],
+  notes: ['Deleting an account that does not exist is no error: the API answers both in the same way.'],
   examples: [['so-email delete 270', 'deletes the account with the id 270']],
   arguments: { id: accountId },
   options: { ...connectionOptions, dryRun: flag('--dry-run', 'show the request, and send nothing') },

@@ -13,8 +13,8 @@ export const save = command({
   group: 'One account',
   summary: 'save an account from a JSON file',
   notes: [
-    'Without an EMailAccountId, or with 0, it creates an account. With one it replaces the whole account: a property that is',
-    'not in the file is lost. `so-email change` keeps the others.',
+    'Without an EMailAccountId, or with 0, it creates an account.',
+    'With an EMailAccountId it replaces the whole account: a property that is not in the file is lost. `so-email change` keeps the others.',
   ],
   examples: [
     ['so-email save account.json', 'saves the account in the file'],

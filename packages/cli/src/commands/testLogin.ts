@@ -58,7 +58,7 @@ export const testLogin = command({
   group: 'One account',
   summary: 'let SuperOffice log in to the mail servers of an account',
   notes: [
-    'The file holds an account as for `save`, which is not saved: its IncomingCredentials and OutgoingCredentials are tried.',
+    'The file holds an account as for `save`. The account is not saved: only its IncomingCredentials and OutgoingCredentials are tried.',
     'A login that fails is not repeated, because a mail server may lock the mailbox. The exit code is 1 if one fails.',
   ],
   examples: [['so-email test-login account.json', 'tries both logins of the account']],

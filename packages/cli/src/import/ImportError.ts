@@ -67,9 +67,9 @@ export const importErrorMessage = (error: ImportError): string => {
         ? importErrorMessage(error.error)
         : `${importErrorMessage(error.error)} What was sent is in the ledger. ${goesOn}`
     case 'SourceChanged':
-      return 'The source was changed while it was imported. Start again with the source as it was. Another ledger would save rows again that this one has saved.'
+      return 'The source was changed while it was imported. Run the same command again with the source as it was. With another ledger, the rows that this one has as saved would be saved again.'
     case 'LedgerOfAnotherImport':
-      return `The ledger belongs to another import: ${error.reason}. Take another ledger, and at the same server no row that this one has saved, as it would be saved again.`
+      return `The ledger belongs to another import: ${error.reason}. To go on with that import, run its command again. For a new one name another ledger, and leave out the rows that this ledger has as saved, because they would be saved again.`
     case 'LedgerLost':
       return `The ledger was lost, and what became of the rows under way is unknown. ${goesOn} ${storeErrorMessage(error.error)}`
     case 'Stopped':

@@ -34,7 +34,7 @@ export const enterRows = (run: Run): TE.TaskEither<ImportError, number> =>
       ({ digest }) => digest === run.source.digest,
       (): ImportError => ({
         _tag: 'LedgerOfAnotherImport',
-        reason: 'its source was another one, or read in another way',
+        reason: 'it has another file, or this file read in another way (--map, --set, --delimiter, --format)',
       }),
     ),
     TE.filterOrElse(

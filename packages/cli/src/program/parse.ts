@@ -66,7 +66,7 @@ const footer = (printing: Printing): string => {
 const details = (printing: Printing, { notes, examples }: Command): string => {
   const help = helpOf(printing)
   return [
-    ...(notes.length === 0 ? [] : ['', help.boxWrap(notes.join('\n'), printing.width)]),
+    ...(notes.length === 0 ? [] : ['', help.boxWrap(notes.join('\n\n'), printing.width)]),
     ...(examples.length === 0 ? [] : ['', printing.style.bold('Examples:'), list(examples, help)]),
   ].join('\n')
 }

@@ -123,7 +123,10 @@ describe('an import', () => {
     const otherTarget = await running({ source, ledger, client, target: 'https://other.example.test' })
 
     expect([otherSource.result, otherTarget.result]).toEqual([
-      E.left({ _tag: 'LedgerOfAnotherImport', reason: 'its source was another one, or read in another way' }),
+      E.left({
+        _tag: 'LedgerOfAnotherImport',
+        reason: 'it has another file, or this file read in another way (--map, --set, --delimiter, --format)',
+      }),
       E.left({ _tag: 'LedgerOfAnotherImport', reason: 'its accounts go to https://crm.example.test' }),
     ])
   })

@@ -20,7 +20,7 @@ type Named = readonly [property: string, text: string]
 export const mapping = (given: string): E.Either<string, Named> =>
   F.pipe(
     /^(.+)=([^=]+)$/s.exec(given),
-    E.fromNullable('is not Column=Property'),
+    E.fromNullable('takes COLUMN=PROPERTY'),
     E.chain(([, column = '', property = '']) =>
       F.pipe(
         parseAssignment(`${property}=`),
