@@ -59,8 +59,8 @@ const lacking: Readonly<Record<LaterProperty, ReadonlyArray<ServerVersion>>> = {
  * @example
  * import { lackedBy } from '@so-email/codecs'
  *
- * lackedBy('9')
- * // => ['SimpleMode', 'LastFetch', 'UseGraphApi']
+ * lackedBy('9').includes('SimpleMode')
+ * // => true
  * @category entities
  */
 export const lackedBy = (version: ServerVersion): ReadonlyArray<LaterProperty> =>
