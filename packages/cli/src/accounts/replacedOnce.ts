@@ -21,8 +21,8 @@ const makeIds = () => {
 }
 
 /**
- * Refuses an account that replaces the same one as an account before it. Accounts are saved at the same time, so nobody could say
- * which of the two would be the last.
+ * Refuses an account that replaces the same one as an account before it. Accounts are saved at the same time, so it would be chance
+ * which of the two is the last.
  */
 export const replacedOnce = (): ((account: SaveEMailAccountRequest) => E.Either<string, SaveEMailAccountRequest>) => {
   const replaced = makeIds()

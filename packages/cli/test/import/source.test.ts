@@ -422,7 +422,7 @@ describe('a CSV', () => {
 })
 
 describe('a source', () => {
-  it('has each account that is replaced once: which of two rows is the last to be saved, nobody could say', async () => {
+  it('has each account that is replaced once, as it would be chance which of two rows is saved last', async () => {
     const ids = [270, 0, 271, 270, 32_768, 2_147_483_647, 0, 32_767, 32_768, 2_147_483_647, 65_535]
     const text = ids.map((EMailAccountId) => JSON.stringify({ EMailAccountId })).join('\n')
 

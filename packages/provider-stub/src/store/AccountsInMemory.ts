@@ -67,7 +67,7 @@ const credentialsIdOf = (account: EMailAccount): number =>
 
 const addressIn = ({ byId }: Index, id: number) => lookup(id)(byId)?.EMailAddress
 
-/** The accounts with some ids, one after another: whoever looks for the first needs no other. */
+/** The accounts with some ids, one after another, because a search for the first one needs no other. */
 function* accountsOf({ byId }: Index, { all, length }: Ids): Generator<EMailAccount, void> {
   for (let i = 0; i < length; i++) {
     const account = lookup(all[i] ?? 0)(byId) // no account has the id 0
