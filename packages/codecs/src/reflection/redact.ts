@@ -139,8 +139,8 @@ export const isMarkedIn = (codec: t.Any): ((path: string) => boolean) => atEndOf
 export const holdsSecret = (codec: t.Any): boolean => redactionOf(codec).holdsSecret
 
 /**
- * Whether the JSON of a value of this codec may hold a secret: a quick look at its text for the names of properties. It may be
- * wrong where there is none, and is never wrong where there is one.
+ * Whether the JSON of a value of this codec may hold a secret. It only looks for the names of properties in the text, so `true`
+ * may be wrong, and `false` never is.
  *
  * @example
  * import { mayHoldSecret, SaveEMailAccountRequest } from '@so-email/codecs'

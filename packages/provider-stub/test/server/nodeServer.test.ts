@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os'
 import { runInNewContext } from 'node:vm'
 import { either as E } from 'fp-ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type RunningStub, type ServerOptions, startStub } from '../../src/index.js'
+import { type RunningStub, type ServerOptions, startStub, stateNames } from '../../src/index.js'
 import { basic, path, saving } from '../support/requests.js'
 import { type Connection, exchange, open } from '../support/socket.js'
 
@@ -464,9 +464,7 @@ describe('faults of the connection', () => {
 })
 
 describe('provider states over HTTP', () => {
-  const unknownState =
-    'there is no provider state "x", only: an account exists; the caller is an associate; no account exists; ' +
-    'these accounts exist; documented sample; the installation is online; a tenant is in a state; a tenant has moved; these mail servers exist; these domains have mail records; the next operations fail'
+  const unknownState = `there is no provider state "x", only: ${stateNames.join('; ')}`
   const change = (stub: RunningStub, body: unknown, headers: Readonly<Record<string, string>> = {}, method = 'POST') =>
     fetch(`${stub.url}/_stub/states`, {
       method,
