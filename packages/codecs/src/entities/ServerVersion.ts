@@ -19,8 +19,8 @@ export type ServerVersion = (typeof versions)[number]
  * @example
  * import { serverVersions } from '@so-email/codecs'
  *
- * serverVersions
- * // => ['8', '9', '10.3', '12.0', '12.2', '12.4']
+ * serverVersions[0]
+ * // => '8'
  * @category entities
  */
 export const serverVersions: ReadonlyArray<ServerVersion> = versions
