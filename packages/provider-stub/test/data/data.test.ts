@@ -1,4 +1,5 @@
 /** A stub that keeps its state in a file or in PostgreSQL. */
+import { getEventListeners } from 'node:events'
 import { statSync, writeFileSync } from 'node:fs'
 import { connect as connectTo, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
@@ -66,6 +67,14 @@ describe.each(locations)('a stub in %s', (_, location) => {
 
     expect(await saved).toEqual(E.left({ _tag: 'Aborted' }))
     expect((await byAddress(stub, 'ops@example.test'))[1]).toMatchObject({ EMailAddress: 'ops@example.test' })
+  })
+
+  it('leaves nothing on the signal of a caller', async () => {
+    const stub = await start({ data: await location() })
+    const { signal } = new AbortController()
+    const answered = await stub.answer(saving({}), { signal, maxResponseBytes: 1e6 })()
+
+    expect([E.isRight(answered), getEventListeners(signal, 'abort')]).toEqual([true, []])
   })
 
   it('has its accounts and their credentials after a restart, and goes on with its ids', async () => {

@@ -121,8 +121,11 @@ describe('the accounts in memory', () => {
     const before = empty.after(at(1))
     const [left, right] = [before.after(all([at(2), at(3)])), before.after(at(4))]
 
-    expect([before, left, right, right.after(at(2))].map((accounts) => ids(accounts.inOrder()))).toEqual([
+    const other = before.after(all([remove(1), at(5), at(2)]))
+
+    expect([before, other, left, right, right.after(at(2))].map((accounts) => ids(accounts.inOrder()))).toEqual([
       [1],
+      [5, 2],
       [1, 2, 3],
       [1, 4],
       [1, 4, 2],
