@@ -41,8 +41,8 @@ export const listening = (options: CallOptions = {}) => {
 }
 
 /**
- * The same function of a client, whose task gives the response beside the value: `withResponse(client.saveEMailAccount)(account)`.
- * An error has the headers that may be shown anyway.
+ * Makes another function of a function of the client: its task gives the response beside the value, as in
+ * `withResponse(client.saveEMailAccount)(account)`. An error has its own `headers`.
  */
 export const withResponse =
   <Input, Output>(call: (input: Input, options?: CallOptions) => TE.TaskEither<ClientError, Output>) =>

@@ -3,8 +3,8 @@ import type { Transport, TransportError } from '@so-email/wire'
 import { either as E, function as F } from 'fp-ts'
 
 /**
- * Answers a request, or a URL with options; rejects as `fetch` does, where a fault breaks the connection, the request's signal
- * aborts, or it is given no request.
+ * Answers a `Request`, or a URL with options. Rejects as `fetch` does: if a fault breaks the connection, if the signal
+ * of the request aborts, or if it is given no request.
  */
 export type Fetch = (input: Request | URL | string, init?: RequestInit) => Promise<Response>
 

@@ -6,14 +6,15 @@ import type { StoreError } from './StoreError.js'
 export type Dialect = 'sqlite' | 'postgres'
 
 /**
- * What both kinds of store keep as it is in a column of its type; a column of texts makes a text of a number. Refused are numbers
- * that are not finite, and texts with `\u0000` or half a surrogate pair, which JSON escapes.
+ * A value that both kinds of store return as it was written to a column of its type. A column of texts turns a number
+ * into a text. Numbers that are not finite are refused, and so are texts with `\u0000` or half a surrogate pair, which
+ * JSON can escape.
  */
 export type Value = string | number | null
 
 /**
- * A row of an answer, by the names of its columns. Every number is a `number`; one above 2^53 is the nearest. PostgreSQL answers
- * what is neither a number nor null as a text. From a file select texts, numbers and nulls only.
+ * One row of a result, by the names of its columns. Every number is a `number`; one above 2^53 is the nearest.
+ * PostgreSQL returns what is neither a number nor null as a text. From a file, select only texts, numbers and nulls.
  */
 export type Row = Readonly<Record<string, Value>>
 

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { function as F, type io as IO, type task as T } from 'fp-ts'
 import type { ImportEvent } from './ImportEvent.js'
 
-/** How long a pause is, in milliseconds. It is `unknown` if the server did not say, as in a 429 without `Retry-After`. */
+/** How long a pause is, in milliseconds; `unknown` if the server gave no time, as in a 429 without `Retry-After`. */
 export type Delay = number | 'unknown'
 
 export interface Pauses {

@@ -3,8 +3,9 @@ import { type either as E, function as F, option as O, taskEither as TE } from '
 import type { ImportClient } from './ImportSettings.js'
 
 /**
- * The associate of the caller, who alone sees his accounts: new accounts are made for him. That is an assumption, and 0 is nobody.
- * A client is asked until it has answered. Imperative: all rows share the answer.
+ * The associate of the caller, who alone sees their accounts. It is that of a new default account, which is assumed to
+ * belong to the caller; 0 is nobody. The request is sent until it is answered once. Imperative: all rows share the
+ * answer.
  */
 export const callerOf = (client: ImportClient): TE.TaskEither<ClientError, O.Option<number>> => {
   let asked: Promise<E.Either<ClientError, O.Option<number>>> | undefined

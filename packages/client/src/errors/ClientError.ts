@@ -30,8 +30,8 @@ export interface CredentialsFailed extends Failed<'CredentialsFailed'> {
 }
 
 /**
- * The Online tenant does not run, or its state could not be read. Nothing was carried out, and no credentials were sent
- * but, before a 421, to the place where the tenant was before.
+ * The Online tenant does not run, or its state could not be read. Nothing was carried out. Credentials were sent at
+ * most to the former address of the tenant, which answered 421.
  */
 export interface TenantUnavailable extends Failed<'TenantUnavailable'> {
   readonly contextId: string
@@ -58,7 +58,10 @@ export interface TimedOut extends Failed<'TimedOut'> {
 /** The caller's signal ended the call. */
 export interface Aborted extends Failed<'Aborted'> {}
 
-/** 401: the credentials are missing, wrong or expired; or the application was not granted the agent, which no renewal helps. */
+/**
+ * 401: the credentials are missing, wrong or expired; or the application was not granted the agent, and then new
+ * credentials do not help.
+ */
 export interface NotAuthenticated extends Answered<'NotAuthenticated'> {
   readonly status: 401
   readonly rejection: Rejection

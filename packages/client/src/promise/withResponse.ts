@@ -4,7 +4,7 @@ import { type Answered, listening } from '../withResponse.js'
 export type { Answered } from '../withResponse.js'
 
 /**
- * The same function of a client, whose promise gives the response beside the value:
+ * Makes another function of a function of the client: its promise gives the response beside the value, as in
  * `withResponse(client.saveEMailAccount)(account)`.
  */
 export const withResponse =

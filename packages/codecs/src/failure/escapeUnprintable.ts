@@ -34,7 +34,8 @@ const codeUnitsOf = (character: string): string =>
     .join('')
 
 /**
- * JSON as it prints, which has the same value: `JSON.stringify` writes characters that a terminal obeys. Its lines stay.
+ * The same JSON value with every character escaped that does not print, because a terminal may obey it;
+ * `JSON.stringify` leaves such characters. Line breaks stay.
  *
  * @example
  * import { escapeUnprintableInJson } from '@so-email/codecs'

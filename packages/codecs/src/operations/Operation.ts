@@ -75,8 +75,8 @@ export const pathOf = ({ agent, name }: Pick<Operation<unknown, unknown>, 'agent
   `/api/v1/Agents/${agent}/${name}`
 
 /**
- * What an operation differs in from a read of its agent, which may always be repeated. One that changes something, or that uses a
- * mail server, says whether it may be.
+ * How an operation differs from a read of its agent, which may always be repeated. One that changes something, or that
+ * uses a mail server, has to state whether it may be repeated.
  *
  * @category operations
  */

@@ -92,10 +92,10 @@ export const redact = (codec: t.Any): ((value: unknown) => unknown) => {
 }
 
 /**
- * A printable copy of a value that may be anything, as what a server answers in place of a value of these codecs: no property
- * that one of them marks is in it, nor one of the names, which are in lower case. What stands beside one of these is not shown
- * either, but what stands beside one that is in `alone` is. With a codec that is a secret itself, or that cannot be folded,
- * nothing is shown.
+ * A printable copy of a value that may be anything, such as the body of a refusal. Hidden are the properties that one
+ * of the codecs marks and those whose name, in lower case, is in `names`, with everything that stands beside them. A
+ * property whose name is in `alone` is hidden by itself. With a codec that is a secret itself, or that cannot be
+ * folded, nothing is shown.
  *
  * @example
  * import { EMailAccount, redactUnknown } from '@so-email/codecs'
@@ -139,8 +139,8 @@ export const isMarkedIn = (codec: t.Any): ((path: string) => boolean) => atEndOf
 export const holdsSecret = (codec: t.Any): boolean => redactionOf(codec).holdsSecret
 
 /**
- * Whether the JSON of a value of this codec may hold a secret. It only looks for the names of properties in the text, so `true`
- * may be wrong, and `false` never is.
+ * Whether the JSON of a value of this codec may hold a secret: a quick look at its text for the names of properties. It
+ * may answer `true` where there is no secret, and never misses one.
  *
  * @example
  * import { mayHoldSecret, SaveEMailAccountRequest } from '@so-email/codecs'

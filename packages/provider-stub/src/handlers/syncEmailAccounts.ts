@@ -30,7 +30,10 @@ export const syncEmailAccount: Handler<{ readonly SyncUserAccount: SyncUserAccou
       E.map((found) => [undefined, sync(context)([found])]),
     )
 
-/** Only starts the work, so its answer tells nothing of the accounts. The stub has done it when it answers. */
+/**
+ * SuperOffice only starts the work here, so the response has nothing of the accounts. The stub has done it when it
+ * responds.
+ */
 export const syncEmailAccounts: Handler<{ readonly SyncUserAccounts: ReadonlyArray<SyncUserAccount> }, void> =
   (context) =>
   ({ SyncUserAccounts }) =>

@@ -28,7 +28,7 @@ export type Exchanges = t.TypeOf<typeof Exchanges>
 export const Problem = t.type({ place: t.string, problem: t.string })
 export type Problem = t.TypeOf<typeof Problem>
 
-/** What the codec of a body says of it. */
+/** What the codec makes of a body: the value, or its problems. */
 export const Verdict = t.union([
   /** The decoded value as JSON, without secrets. */
   t.type({ _tag: t.literal('Decoded'), text: t.string }),
@@ -38,7 +38,7 @@ export const Verdict = t.union([
 ])
 export type Verdict = t.TypeOf<typeof Verdict>
 
-/** A body as it crossed the wire, and what the codec says of it. */
+/** A body as it crossed the wire, and what the codec makes of it. */
 export const Body = t.type({
   bytes: t.number,
   type: t.union([t.string, t.null]),

@@ -104,8 +104,8 @@ const textOf = (value: unknown): string =>
   )
 
 /**
- * Refuses a pact in which two interactions have the same description and the same states. Nothing else tells interactions
- * apart, so its results would be ambiguous.
+ * Refuses a pact in which two interactions have the same description and the same states. Nothing else distinguishes
+ * interactions, so its results would be ambiguous.
  */
 export const unambiguous = (pact: Pact): E.Either<string, Pact> => {
   const seen = new Set<string>()

@@ -24,9 +24,10 @@ const isOfFetch = (saved: unknown, found: unknown): boolean =>
   dateTimeOffset.ticks(found) > dateTimeOffset.ticks(saved) + dayInTicks
 
 /**
- * Of what was sent, all that the response has, with its values. So a server may lack a property, hide a password and give
- * credentials an id. A password that is hidden has to be the one that was sent, should a read return it. A server may keep a
- * `LastFetch` of its own; one that returns the time that was sent has to keep it.
+ * What a read has to return: every property that was sent and that the response to the save had, with its value. So a
+ * server may lack a property, hide a password and give credentials an id. If a read returns a password that the save
+ * hid, it has to be the one that was sent. A server may set `LastFetch` by itself; one that returned the time that was
+ * sent has to keep it.
  */
 export const expectationOf = (sent: Account, response: Account): Account =>
   RR.filterMapWithIndex((name, value) => {

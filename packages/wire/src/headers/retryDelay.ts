@@ -3,7 +3,7 @@ import { type HttpHeaders, header } from '../HttpHeaders.js'
 import * as RetryAfter from './RetryAfter.js'
 
 /**
- * How long a response lets its client wait from `now`, in milliseconds: what its `Retry-After` reads as; `none` without a good one.
+ * How many milliseconds from `now` a client has to wait by the `Retry-After` of a response; `none` without a valid one.
  *
  * @category headers
  */

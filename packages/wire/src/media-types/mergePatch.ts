@@ -2,7 +2,7 @@ import type { MediaType } from './MediaType.js'
 import { patchName } from './patchName.js'
 
 /**
- * Another name of JSON: it carries the entity, and under the same equality; an array is rejected.
+ * JSON under another name. Its body is the entity, as that of `json`, and no patch; an array is rejected.
  *
  * @category media types
  */

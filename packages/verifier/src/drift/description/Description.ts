@@ -43,8 +43,8 @@ const fromOpenApi = (document: Values) => (u: t.TypeOf<typeof OpenApi>) =>
   }) as const
 
 /**
- * Takes a JSON value for a description; the Left says why it is none. What stands under each path is read where it is
- * compared, so an operation that is not ours may hold anything.
+ * Reads a JSON value as a description; a Left is the reason why it is none. What stands under each path is read where
+ * it is compared, so an operation that is not ours may hold anything.
  *
  * @category drift
  */

@@ -87,7 +87,7 @@ const bodyOf =
           }),
         )
 
-/** Whether the server logs in to a mail server for a request to this path: that may lock a mailbox, or anger the server. */
+/** Whether the server logs in to a mail server for a request to this path, which may lock a mailbox. */
 export const usesMailServer = (url: string): boolean =>
   F.pipe(
     operationAt(url),
@@ -131,8 +131,9 @@ const isReadBody = ({ parameters }: KnownOperation, request: HttpRequest): boole
 const methods = ['GET', 'HEAD', 'POST']
 
 /**
- * Whether a request only reads, whatever it carries. Every request may write, unless it is known to read: its path is one
- * of an operation that reads, and neither its method nor its headers, its query or its body say anything else.
+ * Whether a request only reads, whatever it carries. Every request may write unless it is known to read: its path is
+ * one of an operation that reads, and its method, headers, query and body contain nothing that could mean another
+ * operation.
  */
 export const isRead = (request: HttpRequest): boolean =>
   F.pipe(
