@@ -48,23 +48,26 @@ interface Waiting {
 
 export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
   const waiting = new Ring<Waiting>()
-  /** When the latest requests began; as many as are counted. */
+  /** When the latest requests began, as many as are counted: `oldest` is the place of the first, and of the next. */
   const begun: Array<number> = []
+  let oldest = 0
+  let latest = 0
   let running = 0
   let pause = { from: 0, until: 0 }
   let cancel = () => {}
 
   /** When the next request may begin. A time that is still to come was noted before the clock was set back. */
   const nextTime = (now: number): number => {
-    const [oldest = now] = begun
-    const room = begun.length < requests || oldest > now ? now : oldest + per
+    const first = begun[oldest] ?? Number.POSITIVE_INFINITY
+    const room = first > now ? now : first + per
     return now < pause.from ? room : Math.max(room, pause.until)
   }
   const begin = (now: number): 'begun' => {
     running += 1
     if (requests < Number.POSITIVE_INFINITY) {
-      begun.push(now)
-      if (begun.length > requests) begun.shift()
+      begun[oldest] = now
+      oldest = (oldest + 1) % requests
+      latest = now
     }
     return 'begun'
   }
@@ -131,6 +134,6 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
       advance(environment)
     },
     isIdle: (now) =>
-      running === 0 && waiting.first === undefined && pause.until <= now && (begun.at(-1) ?? 0) + per <= now,
+      running === 0 && waiting.first === undefined && pause.until <= now && latest + per <= now,
   }
 }
