@@ -133,7 +133,6 @@ export const makeLane = ({ requests, per, concurrency }: Limits): Lane => {
       for (const each of staying) each.join()
       advance(environment)
     },
-    isIdle: (now) =>
-      running === 0 && waiting.first === undefined && pause.until <= now && latest + per <= now,
+    isIdle: (now) => running === 0 && waiting.first === undefined && pause.until <= now && latest + per <= now,
   }
 }
