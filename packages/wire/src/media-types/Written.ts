@@ -10,6 +10,32 @@ export const unwritable = (reason: string): WriteFailure => ({ _tag: 'WriteFailu
 /** The failure of a part, as one of the whole. */
 export const below = (name: string, { reason }: WriteFailure): WriteFailure => unwritable(prefixed(name, reason))
 
+/** Why no text can stand for a value. */
+export const unfit = (mediaType: string, value: unknown): WriteFailure =>
+  unwritable(
+    typeof value === 'object'
+      ? `${mediaType} cannot carry an object that is more than its properties`
+      : typeof value === 'number'
+        ? `${mediaType} has no such number`
+        : `${mediaType} cannot carry what is ${typeof value}`,
+  )
+
+/** The texts of all parts, an empty place of a list included, or the first failure, below the name of its part. */
+export const writeAll = <A>(
+  parts: ReadonlyArray<A>,
+  write: (part: A) => Written,
+  separator = '',
+  nameOf: (part: A, i: number) => string = (_, i) => String(i),
+): Written => {
+  let text = ''
+  for (const [i, part] of parts.entries()) {
+    const written = write(part)
+    if (typeof written !== 'string') return below(nameOf(part, i), written)
+    text += text === '' || written === '' ? written : separator + written
+  }
+  return text
+}
+
 /**
  * How much one call may still write. A value that holds one object in two places, and so on for twenty levels, is small, and
  * its text has a million objects; so what is written is counted while the value is walked.

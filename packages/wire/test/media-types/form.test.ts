@@ -60,7 +60,7 @@ describe('form, writing', () => {
       unwritable('eMailAddress: a form cannot carry that name'),
       unwritable('a: a form cannot distinguish an empty object from an empty text where no codec describes it'),
       unwritable('a: a form cannot carry a list of fewer than two that no codec describes'),
-      unwritable('a: a form cannot carry such an item'),
+      unwritable('a.0: a form cannot carry such an item'),
       unwritable('Port: a form cannot carry what is undefined'),
     ])
   })

@@ -291,3 +291,44 @@ describe('a text that stands for a value', () => {
     expect(inBoth('B', text)).toEqual(Array(2).fill('B: expected true or false'))
   })
 })
+
+describe.each([
+  ['JSON', json],
+  ['XML', xml],
+  ['a form', form],
+])('%s', (name, mediaType) => {
+  const Lists = entity('Lists', {}, { Known: t.array(t.string), Any: t.unknown })
+  const reason = (value: unknown) =>
+    F.pipe(
+      mediaType.write(Lists)(value),
+      E.match(
+        ({ reason }) => reason,
+        (bytes) => new TextDecoder().decode(bytes),
+      ),
+    )
+
+  it('carries no list with an empty place, wherever the list and the place are', () => {
+    const lists = [
+      [1, Object.assign(Array(3), { 0: 'a', 2: 'b' })],
+      [2, Object.assign(Array(3), { 0: 'a', 1: 'b' })],
+      [0, Array(2)],
+    ] as const
+
+    expect(lists.flatMap(([, list]) => [reason({ Known: list }), reason({ Unknown: list })])).toEqual(
+      lists.flatMap(([place]) => [
+        `Known.${place}: ${name} cannot carry what is undefined`,
+        `Unknown.${place}: ${name} cannot carry what is undefined`,
+      ]),
+    )
+  })
+
+  it.each([new Date(0), new Map(), new Set(), new Uint8Array(1), new String('a'), Promise.resolve(), /a/])(
+    'carries no object that is more than its properties: %o',
+    (value) => {
+      expect([reason({ Any: value }), reason({ Unknown: value })]).toEqual([
+        `Any: ${name} cannot carry an object that is more than its properties`,
+        `Unknown: ${name} cannot carry an object that is more than its properties`,
+      ])
+    },
+  )
+})

@@ -142,7 +142,7 @@ describe('xml, writing', () => {
       address('XML cannot carry one of its characters'),
       address('XML cannot carry one of its characters'),
       address('XML cannot carry what is undefined'),
-      address('XML cannot carry what is number'),
+      address('XML has no such number'),
       unwritable('IncomingCredentials: a property: XML cannot carry a property of that name'),
       unwritable('eMailAddress: XML cannot carry a property of that name'),
       unwritable('Tags: XML cannot carry a list of fewer than two that no codec describes'),

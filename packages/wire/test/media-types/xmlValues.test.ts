@@ -187,7 +187,7 @@ describe('XML that is written', () => {
     [{ x: ['a'] }, 'x: XML cannot carry a list of fewer than two that no codec describes'],
     [{ x: ['a', []] }, 'x.1: XML cannot carry a list here that no codec describes'],
     [{ x: ['a', {}] }, 'x.1: XML cannot distinguish an empty object from an empty text where no codec describes it'],
-    [{ x: new Date(0) }, 'x: XML cannot carry what is object'],
+    [{ x: new Date(0) }, 'x: XML cannot carry an object that is more than its properties'],
     [{ Map: { k: { Id: undefined } } }, 'Map.k.Id: XML cannot carry what is undefined'],
     [{ Map: { '\u0000': null } }, 'Map: a property: XML cannot carry one of its characters'],
     [{ Map: { k: undefined } }, 'Map.k: XML cannot carry what is undefined'],

@@ -7,7 +7,17 @@ import { either as E } from 'fp-ts'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
-import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
+import {
+  containerCost,
+  newRoom,
+  type Room,
+  takes,
+  tooLarge,
+  unfit,
+  unwritable,
+  type Written,
+  writeAll,
+} from '../Written.js'
 import { joined } from './path.js'
 import { maxNames, treeOf } from './tree.js'
 
@@ -45,16 +55,16 @@ interface Part {
 const together = (path: string, parts: ReadonlyArray<Part>, depth: number, room: Room): Written => {
   if (depth >= maxDepth) return tooDeep
   if (!takes(room, path.length + containerCost)) return tooLarge
-  const texts: Array<string> = []
-  for (const { name, path, value, write } of parts) {
-    const written =
+  const text = writeAll(
+    parts,
+    ({ name, path, value, write }) =>
       path === undefined || isHalf.test(name)
         ? unwritable('a form cannot carry that name')
-        : write(path, value, depth + 1, room)
-    if (typeof written !== 'string') return below(name, written)
-    if (written !== '') texts.push(written)
-  }
-  return texts.length === 0 && path !== '' ? pair(path, '') : texts.join('&')
+        : write(path, value, depth + 1, room),
+    '&',
+    ({ name }) => name,
+  )
+  return text === '' && path !== '' ? pair(path, '') : text
 }
 
 const writeAny: Write = (path, value, depth, room) => {
@@ -62,7 +72,7 @@ const writeAny: Write = (path, value, depth, room) => {
   const text = leafText(value)
   if (text !== undefined) return writePair(path, text, room)
   if (Array.isArray(value)) return unwritable('a form cannot carry a list here that no codec describes')
-  if (!isRecord(value)) return unwritable(`a form cannot carry what is ${typeof value}`)
+  if (!isRecord(value)) return unfit('a form', value)
   const written = writeEntity(path, value, depth, room)
   return written === `${encoded(path)}=`
     ? unwritable('a form cannot distinguish an empty object from an empty text where no codec describes it')
@@ -71,18 +81,16 @@ const writeAny: Write = (path, value, depth, room) => {
 
 const writeItem = (path: string, item: unknown, room: Room): Written => {
   const text = leafText(item)
-  return text === undefined ? unwritable('a form cannot carry such an item') : writePair(path, text, room)
+  if (text !== undefined) return writePair(path, text, room)
+  return typeof item === 'object' ? unwritable('a form cannot carry such an item') : unfit('a form', item)
 }
 
 /** A property that no codec describes: a list repeats its name, which takes at least two texts to be read as a list. */
 const writeUnknown: Write = (path, value, depth, room) => {
   if (!Array.isArray(value)) return writeAny(path, value, depth, room)
-  const texts = value.map((item) => writeItem(path, item, room))
-  const bad = texts.find((text) => typeof text !== 'string')
-  if (bad !== undefined) return bad
-  return texts.length < 2
+  return value.length < 2
     ? unwritable('a form cannot carry a list of fewer than two that no codec describes')
-    : texts.join('&')
+    : writeAll(value, (item) => writeItem(path, item, room), '&')
 }
 
 const objectOf = (slots: ReadonlyArray<{ readonly name: string; readonly write: Write }>): Write => {

@@ -8,7 +8,16 @@ import { ExactNumber } from '../ExactNumber.js'
 import { prefixed } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isPlain, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
-import { containerCost, tooLarge as larger, newRoom, type Room, takes, unwritable, type Written } from '../Written.js'
+import {
+  containerCost,
+  tooLarge as larger,
+  newRoom,
+  type Room,
+  takes,
+  unfit,
+  unwritable,
+  type Written,
+} from '../Written.js'
 import { isNumber, stringifyExact } from './exactNumbers.js'
 import { isFinal } from './isFinal.js'
 import { isFrozen } from './isFrozen.js'
@@ -30,6 +39,8 @@ interface Writer {
   readonly prepare: Prepare
 }
 
+const unfitting = (value: unknown): Unwritable => new Unwritable(unfit('JSON', value).reason)
+
 const tooDeep = /*#__PURE__*/ new Unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 const tooLarge = /*#__PURE__*/ new Unwritable(larger.reason)
 
@@ -41,10 +52,10 @@ const prepareAny: Prepare = (value, depth, room) => {
     case 'boolean':
       return value
     case 'number':
-      return Number.isFinite(value) ? value : new Unwritable('JSON has no such number')
+      return Number.isFinite(value) ? value : unfitting(value)
     case 'object':
       if (value instanceof ExactNumber) {
-        if (!isNumber(value.text)) return new Unwritable('JSON has no such number')
+        if (!isNumber(value.text)) return unfitting(Number.NaN)
         room.hasExact = true
         room.left -= value.text.length
         return value
@@ -55,7 +66,7 @@ const prepareAny: Prepare = (value, depth, room) => {
           ? prepareItems(value, depth, room)
           : prepareEntries(value, depth, room)
     default:
-      return new Unwritable(`JSON cannot carry what is ${typeof value}`)
+      return unfitting(value)
   }
 }
 
@@ -105,7 +116,7 @@ const objectOf = (properties: ReadonlyArray<readonly [name: string, prepare: Pre
     if (known !== undefined && depth <= known.depth) return takes(room, known.cost) ? value : tooLarge
     const left = room.left
     room.left -= containerCost
-    if (!isRecord(value)) return new Unwritable('JSON cannot carry an object that is more than its properties')
+    if (!isRecord(value)) return unfitting(value)
     const own = Object.keys(value)
     const stays = isPlain(value) && (order.length === 0 || isInOrder(own))
     const names = stays ? own : inOrder(value)

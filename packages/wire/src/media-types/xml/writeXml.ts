@@ -8,7 +8,18 @@ import { either as E } from 'fp-ts'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
-import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
+import {
+  below,
+  containerCost,
+  newRoom,
+  type Room,
+  takes,
+  tooLarge,
+  unfit,
+  unwritable,
+  type Written,
+  writeAll,
+} from '../Written.js'
 import { checkStructure } from './checkStructure.js'
 import { anyType, entryName, names } from './elementName.js'
 import { element, isName, nil, writeText } from './markup.js'
@@ -37,7 +48,7 @@ const writeAny: Write = (tag, value, depth, room) => {
   const text = leafText(value)
   if (text !== undefined) return takes(room, text.length) ? writeText(tag, text) : tooLarge
   if (Array.isArray(value)) return unwritable('XML cannot carry a list here that no codec describes')
-  if (!isRecord(value)) return unwritable(`XML cannot carry what is ${typeof value}`)
+  if (!isRecord(value)) return unfit('XML', value)
   return Object.keys(value).length === 0
     ? unwritable('XML cannot distinguish an empty object from an empty text where no codec describes it')
     : writeEntity(tag, value, depth, room)
@@ -48,22 +59,7 @@ const writeUnknown: Write = (tag, value, depth, room) => {
   if (!Array.isArray(value)) return writeAny(tag, value, depth, room)
   return value.length < 2
     ? unwritable('XML cannot carry a list of fewer than two that no codec describes')
-    : joined(value, (item) => writeAny(tag, item, depth, room))
-}
-
-/** The texts of all parts, or the first failure, with the index of the part. */
-const joined = <A>(
-  parts: ReadonlyArray<A>,
-  write: (part: A) => Written,
-  nameOf = (_: A, i: number) => String(i),
-): Written => {
-  let text = ''
-  for (const [i, part] of parts.entries()) {
-    const written = write(part)
-    if (typeof written !== 'string') return below(nameOf(part, i), written)
-    text += written
-  }
-  return text
+    : writeAll(value, (item) => writeAny(tag, item, depth, room))
 }
 
 const unnamed = /*#__PURE__*/ unwritable('XML cannot carry a property of that name')
@@ -93,9 +89,10 @@ const objectOf = (properties: ReadonlyArray<Slot>): Write => {
     const there = slots.filter(({ name }) => hasProperty(value, name))
     return inside(
       tag,
-      joined(
+      writeAll(
         [...there, ...rest.map((name) => ({ name, write: writeUnknown }))],
         ({ name, write }) => write(name, value[name], depth + 1, room),
+        '',
         ({ name }) => name,
       ),
     )
@@ -111,7 +108,7 @@ const arrayOf = ({ name = anyType, write }: Writer): Write => {
       ? tooDeep
       : inside(
           tag,
-          joined(Array.from(value), (item) => writeItem(name, item, depth + 1, room)),
+          writeAll(value, (item) => writeItem(name, item, depth + 1, room)),
         )
   }
 }
@@ -130,9 +127,10 @@ const dictionaryOf = ({ name, write }: Writer): Write => {
     if (depth + 1 >= maxDepth) return tooDeep
     return inside(
       tag,
-      joined(
+      writeAll(
         Object.entries(value),
         ([key, held]) => entry(key, held, depth + 2, room),
+        '',
         ([key]) => key,
       ),
     )
