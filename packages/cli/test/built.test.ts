@@ -221,15 +221,30 @@ describe.runIf(hasScript)('in a terminal', () => {
     expect((await ended).out).toContain('Password of a\\u{1b}]0;b\\u{7}')
   })
 
-  it('ends with 130 when Ctrl-C answers the prompt', async () => {
+  it.each([
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '\u0004'],
+  ])('ends with 130, a message and a cursor when %s answers the prompt', async (_key, typed) => {
     const { SUPEROFFICE_PASSWORD: _, ...env } = settingsOf(await stubFor())
     const { child, printed, ended } = runInTerminal(['get', '270'], env)
     await printed('Password of tje0')
-    child.stdin?.write('\u0003')
+    child.stdin?.write(typed)
     const { out, code } = await ended
 
     expect(code).toBe(130)
+    expect(out.lastIndexOf(`${esc}[?25h`)).toBeGreaterThan(out.lastIndexOf(`${esc}[?25l`))
     expect(out).toContain('Interrupted.')
+  })
+
+  it('has no prompt, into which a password would be typed visibly, when the standard input was read to its end', async () => {
+    const { SUPEROFFICE_PASSWORD: _, ...env } = settingsOf(await stubFor())
+    const { child, ended } = runInTerminal(['change', '270', 'IncomingCredentials.Password=@-'], env)
+    child.stdin?.write('made-up\n\u0004')
+    const { out, code } = await ended
+
+    expect(code).toBe(2)
+    expect(out).toContain('SUPEROFFICE_PASSWORD is not set')
+    expect(out).not.toContain('Password of tje0')
   })
 
   it('draws the progress of an import over the line before', async () => {

@@ -164,6 +164,18 @@ describe('the settings', () => {
     expect([password.code, password.prompts]).toEqual([0, ['Password of tje0']])
   })
 
+  it('are missing where nothing is typed, and nothing is sent', async () => {
+    const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
+    const user = await idOf({ variables: { SUPEROFFICE_URL }, answers: ['', 'Tje0'] })
+    const password = await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER }, answers: [''] })
+
+    expect([user.code, user.prompts]).toEqual([2, ['User']])
+    expect([password.code, password.err]).toEqual([
+      2,
+      'so-email: SUPEROFFICE_PASSWORD is not set, neither in the environment nor in the .env file\n',
+    ])
+  })
+
   it('are refused where they make no client', async () => {
     const { execute } = sessionOf()
 

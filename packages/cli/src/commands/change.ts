@@ -45,7 +45,7 @@ const secretText =
       TE.chain((source) => {
         if (source._tag === 'File')
           return F.pipe(environment.readFile(source.file), TE.chainEitherK(lineOf(assignment.property, source.file)))
-        return environment.isInteractive
+        return environment.isInteractive()
           ? environment.prompt({ label: assignment.property, isHidden: true })
           : TE.left(missingPerson(assignment.property))
       }),

@@ -73,7 +73,7 @@ export const nodeEdge = (version: string, argv: ReadonlyArray<string>): Edge => 
   environment: {
     variables: process.env,
     readFile: readFile(process.stdin),
-    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    isInteractive: () => process.stdin.isTTY === true && process.stderr.isTTY === true && !process.stdin.readableEnded,
     prompt,
     progress: progressOn(sized(process.stderr)),
     now: Date.now,
