@@ -9,6 +9,8 @@ export interface Parameter<A> {
   readonly meaning: string
   /** Whether an option may be given more than once. */
   readonly isRepeatable?: true
+  /** The texts that it takes, where there are few. */
+  readonly choices?: ReadonlyArray<string>
   /** The value, or what is wrong with it. It never repeats the value, which may be a password in the wrong place. */
   readonly read: (given: unknown) => E.Either<string, A>
 }
@@ -86,6 +88,12 @@ export const repeatable = <A>(
       E.traverseArray(read),
       E.mapLeft((reason) => `${syntax.split(' ')[0]} ${reason}`),
     ),
+})
+
+/** The same parameter, for which a shell completes these texts. */
+export const among = <A>(choices: ReadonlyArray<string>, parameter: Parameter<A>): Parameter<A> => ({
+  ...parameter,
+  choices,
 })
 
 /** A whole number in a range. */

@@ -4,7 +4,6 @@ import { type OnlineEnvironment, tenant } from '@so-email/client/tenant'
 import { function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
 import type { Step } from '../command/Command.js'
-import type { Environment } from '../Environment.js'
 import { readVariables, usualFile, type Values, type Variable } from './variables.js'
 
 /** The options of a command that sends requests. */

@@ -2,7 +2,7 @@ import { rateLimit } from '@so-email/client/rate-limit'
 import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import { type CommandError, wrongUsage } from '../../CommandError.js'
 import { command, type Step } from '../../command/Command.js'
-import { flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
+import { among, flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
 import type { Environment } from '../../Environment.js'
 import { type ImportError, whileSending } from '../../import/ImportError.js'
 import type { ImportReport } from '../../import/ImportReport.js'
@@ -10,7 +10,7 @@ import { importAccounts } from '../../import/importAccounts.js'
 import { listRows } from '../../import/ledger/Ledger.js'
 import type { LedgerRow } from '../../import/ledger/LedgerRow.js'
 import { patient, usualPatience } from '../../import/ledger/patient.js'
-import { type ImportSource, isFormat } from '../../import/source/ImportSource.js'
+import { formatNames, type ImportSource, isFormat } from '../../import/source/ImportSource.js'
 import type { ImportedRow, Output, Planned } from '../../Output.js'
 import { reporting } from '../../progress/reporting.js'
 import type { Connection } from '../../settings/clientConfig.js'
@@ -139,11 +139,14 @@ export const importCommand = command({
       ledgerLocation,
       null,
     ),
-    format: optional(
-      '--format <format>',
-      'ndjson, json or csv; by default, the end of the name decides',
-      E.fromPredicate(isFormat, () => 'takes ndjson, json or csv'),
-      null,
+    format: among(
+      formatNames,
+      optional(
+        '--format <format>',
+        'ndjson, json or csv; by default, the end of the name decides',
+        E.fromPredicate(isFormat, () => 'takes ndjson, json or csv'),
+        null,
+      ),
     ),
     map: repeatable('--map <column=property>', 'the property of a column; may be repeated', mapping),
     set: repeatable(
