@@ -10,6 +10,7 @@ import { isOrigin } from '../server/cors.js'
 import type { ServerOptions } from '../server/ServerOptions.js'
 import { sampleUser } from '../store/seed.js'
 import { parseServerVersion } from '../versions/ServerVersion.js'
+import { meaningful } from './meaningful.js'
 import { parseTenant } from './parseTenant.js'
 
 /** A command line that was read. */
@@ -180,6 +181,7 @@ const startOf = (values: Values): E.Either<string, Command> =>
         (text) => `--base-path ${text} does not stand in a URL before /api, as /Cust1`,
       )(values['base-path']),
     ),
+    E.chainFirst(() => meaningful(values)),
     E.map(({ port = '0', mode = 'onsite', log, users, tickets, tokens, appTokens, host, cors, basePath, ...more }) => {
       const { allowHosts, assumptions, data, serverVersion, tenant } = more
       const [first = sampleUser, ...others] = users
