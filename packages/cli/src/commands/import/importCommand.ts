@@ -34,8 +34,8 @@ interface Running {
   readonly rate: number | null
   readonly resolve: boolean
   readonly withoutLookUp: boolean
-  /** In seconds. */
-  readonly settle: number
+  /** In seconds; 30 for null. */
+  readonly settle: number | null
 }
 
 const reported = ({ ledger, resolve }: Running, report: ImportReport, rows: ReadonlyArray<LedgerRow>): Output => ({
@@ -79,7 +79,7 @@ const importing = (source: ImportSource, connection: Connection, running: Runnin
                 concurrency: lanes(running),
                 lookUpFirst: !running.withoutLookUp,
                 resolve: running.resolve,
-                settling: running.settle * 1000,
+                settling: (running.settle ?? 30) * 1000,
                 signal,
                 onEvent,
                 patience,
@@ -105,6 +105,11 @@ const ledgerFor = (file: string, ledger: string | null): Step<string> =>
   file === '-'
     ? RTE.fromNullable(wrongUsage('the standard input needs a --ledger'))(ledger)
     : RTE.right(ledger ?? `${file}.ledger`)
+
+const settlesWhatIsResolved = ({ settle, resolve }: Pick<Running, 'settle' | 'resolve'>) =>
+  settle === null || resolve
+    ? E.right({})
+    : E.left(wrongUsage('--settle needs --resolve: only the rows that are looked up wait for it'))
 
 export const importCommand = command({
   name: 'import',
@@ -175,7 +180,7 @@ export const importCommand = command({
       '--settle <seconds>',
       'with --resolve: how long after its response was given up a request may still reach the server; 30 by default',
       wholeNumber(0, 86_400),
-      30,
+      null,
     ),
     withoutLookUp: flag(
       '--without-look-up',
@@ -185,7 +190,7 @@ export const importCommand = command({
   },
   run: ({ file, url, settings, ledger, dryRun, format, map, set, delimiter, ...running }) =>
     F.pipe(
-      RTE.Do,
+      RTE.fromEither(settlesWhatIsResolved(running)),
       RTE.apS('source', sourceOf({ file, format, map, set, delimiter })),
       RTE.chainFirstTaskEitherK(() => findFile(file)),
       RTE.bind('location', () => (dryRun ? RTE.right('') : ledgerFor(file, ledger))),
