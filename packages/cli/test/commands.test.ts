@@ -380,7 +380,7 @@ describe('change', () => {
   it.each([
     ['EMailAdress=a', 'EMailAdress is no property; do you mean EMailAddress?'],
     ['IncomingCredentials.Prt=1', 'IncomingCredentials.Prt is no property; do you mean IncomingCredentials.Port or'],
-    ['zzz=1', 'zzz is no property; the properties are EMailAccountId, EMailAddress, AssociateId, IncomingCred'],
+    ['zzz=1', 'zzz is no property; the properties are EMailAddress, AssociateId, IncomingCred'],
     ['EMailAccountId=7', 'EMailAccountId is what the server knows the account by; it does not change'],
     ['AssociateId=many', 'AssociateId takes a whole number'],
     ['AssociateId=9999999999', 'AssociateId takes a whole number'],

@@ -6,7 +6,7 @@ import {
   type Assignment,
   assign,
   givenOnce,
-  parseAssignment,
+  parseChange,
   readAssignment,
   secretSource,
   valueAt,
@@ -153,7 +153,7 @@ export const change = command({
   run: ({ id, assignments, dryRun, ...connection }) =>
     F.pipe(
       assignments,
-      E.traverseArray(parseAssignment),
+      E.traverseArray(parseChange),
       E.chainFirst((parsed) => givenOnce(parsed.map(({ property }) => property))),
       E.mapLeft(wrongUsage),
       RTE.fromEither,
