@@ -7,6 +7,7 @@ import { styleFor, withoutColours } from '../drawing/Style.js'
 import { errorToJson } from '../drawing/toJson.js'
 import { isForPrograms } from '../program/parse.js'
 import type { Edge, Screen } from '../run.js'
+import { systemMessage } from '../systemMessage.js'
 import { foreign } from './foreign.js'
 import { progressOn } from './progressOn.js'
 import { prompt } from './prompt.js'
@@ -22,9 +23,9 @@ const sized = (stream: NodeJS.WriteStream): NodeJS.WriteStream =>
 /** The reader may go away at any time, as `head` does; but a program must learn that its file is not complete. */
 const failing =
   (draw: (error: CommandError) => string) =>
-  ({ code, message }: NodeJS.ErrnoException): void => {
-    if (code === 'EPIPE') return
-    const error: CommandError = { _tag: 'UnwritableOutput', reason: message }
+  (thrown: NodeJS.ErrnoException): void => {
+    if (thrown.code === 'EPIPE') return
+    const error: CommandError = { _tag: 'UnwritableOutput', reason: systemMessage(thrown) ?? thrown.message }
     process.exitCode ||= exitCodeOf(error)
     process.stderr.write(`${draw(error)}\n`)
   }

@@ -13,6 +13,7 @@ import { type Command, readOptions } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 import { readWhole } from './readWhole.js'
 import { watchResponses } from './running.js'
+import { systemMessage } from './systemMessage.js'
 import { usageOf } from './usage.js'
 
 const output = makeOutput(unblocked(process.stdout))
@@ -30,7 +31,27 @@ const fail = (program: string, message: string): Promise<void> => {
   return end(2)
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
+const messageOf = (error: unknown): string =>
+  systemMessage(error) ?? (error instanceof Error ? error.message : 'unknown')
+
+/** Why the stub does not listen, as what is to be done about it. */
+const listeningProblem =
+  ({ port = 0, host = 'localhost' }: ServerOptions) =>
+  (error: Error): string => {
+    switch (Reflect.get(error, 'code')) {
+      case 'EADDRINUSE':
+        return `--port ${port} is in use: choose another one, or 0 for a free one`
+      case 'EADDRNOTAVAIL':
+        return `--host ${host} is no address of this machine`
+      case 'EACCES':
+        return `--port ${port} is only for an administrator: choose one from 1024 on`
+      case 'ENOTFOUND':
+      case 'EAI_AGAIN':
+        return `--host ${host} is not known: choose an address of this machine`
+      default:
+        return error.message
+    }
+  }
 
 /** What a file of an option holds: `none` without the option. */
 const fromFile =
@@ -100,7 +121,7 @@ const carryOut = (program: string, command: Command): TE.TaskEither<string, void
     case 'Start':
       return F.pipe(
         TE.fromIOEither(serverOptions(command)),
-        TE.chain(F.flow(start, TE.mapLeft(messageOf))),
+        TE.chain((options) => F.pipe(start(options), TE.mapLeft(listeningProblem(options)))),
         TE.map((stub) => run(program, command.options, stub)),
       )
   }

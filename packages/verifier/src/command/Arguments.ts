@@ -48,7 +48,7 @@ export const usage = ({ program, pacts }: CommandDefaults): string =>
   ].join('\n')
 
 const site = (text: string | undefined): E.Either<string, string> => {
-  if (text === undefined) return E.left('--url is missing')
+  if (text === undefined) return E.left('--url is missing: name the site, as --url https://host/Cust1')
   if (!URL.canParse(text)) return E.left('--url is not a URL')
   const { protocol, username, password, search, hash, origin, pathname } = new URL(text)
   if (!/^https?:$/.test(protocol)) return E.left('--url is not an http or https URL')
@@ -115,7 +115,7 @@ export const argumentsFrom =
       E.let('pacts', ({ named }) => (named.length === 0 ? defaults.pacts : named)),
       E.filterOrElse(
         ({ pacts }) => pacts.length > 0,
-        () => 'no pact is named',
+        () => 'no pact is named: a pact is a file, as contract.json',
       ),
       E.map(({ url, pacts, serverVersion, parsed: { values } }) => ({
         url,

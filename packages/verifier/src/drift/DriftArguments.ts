@@ -19,14 +19,28 @@ export const driftUsage = (program: string): string =>
     'no such description.',
   ].join('\n')
 
+/** The rest of Node's message is advice for programmers. */
+const firstSentence: (thrown: unknown) => string = F.flow(
+  messageOf('bad arguments'),
+  (message) => message.split(/\.\s|\n/)[0] ?? '',
+)
+
 const parse = (argv: ReadonlyArray<string>) =>
-  E.tryCatch(
-    () =>
-      parseArgs({
-        args: argv.filter((each) => each !== '--'),
-        options: { swagger: { type: 'string' }, json: { type: 'boolean', default: false } },
-      }).values,
-    messageOf('bad arguments'),
+  F.pipe(
+    E.tryCatch(
+      () =>
+        parseArgs({
+          args: argv.filter((each) => each !== '--'),
+          allowPositionals: true,
+          options: { swagger: { type: 'string' }, json: { type: 'boolean', default: false } },
+        }),
+      firstSentence,
+    ),
+    E.filterOrElse(
+      ({ positionals }) => positionals.length === 0,
+      () => 'an argument has no option before it',
+    ),
+    E.map(({ values }) => values),
   )
 
 /** Parses a command line; the Left describes the mistake. */
@@ -34,6 +48,8 @@ export const driftArgumentsFrom = (argv: ReadonlyArray<string>): E.Either<string
   F.pipe(
     parse(argv),
     E.bindTo('values'),
-    E.bind('swagger', ({ values }) => E.fromNullable('--swagger is missing')(values.swagger)),
+    E.bind('swagger', ({ values }) =>
+      E.fromNullable('--swagger is missing: name the file of the description')(values.swagger),
+    ),
     E.map(({ values, swagger }) => ({ swagger, json: values.json })),
   )

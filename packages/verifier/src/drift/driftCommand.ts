@@ -33,13 +33,13 @@ export const driftOutcome = (argv: ReadonlyArray<string>, program = 'so-email-ve
     ? () => ({ stdout: driftUsage(program), stderr: '', exitCode: 0 }) as const
     : F.pipe(
         IOE.fromEither(driftArgumentsFrom(argv)),
-        IOE.mapLeft((reason) => (isJson ? reason : `${reason}\n\n${driftUsage(program)}`)),
+        IOE.mapLeft((reason) => (isJson ? reason : `${reason}\nTry ${program} --help`)),
         IOE.bindTo('args'),
         IOE.bind('report', ({ args }) => F.pipe(readDescription(args.swagger), IOE.map(reportOn))),
         IOE.match(
           (reason): Outcome => ({
             stdout: '',
-            stderr: isJson ? refusalAsJson(reason) : reason,
+            stderr: isJson ? refusalAsJson(reason) : `${program}: ${reason}`,
             exitCode: 2,
           }),
           ({ args, report }): Outcome => ({

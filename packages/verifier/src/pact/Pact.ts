@@ -149,14 +149,15 @@ const at = ({ line, column }: Position): string => `line ${line}, column ${colum
 export const readPact = (file: string): E.Either<string, Pact> =>
   F.pipe(
     boundedFile(file, maxBytes)(),
+    E.mapLeft((reason) => `${file} cannot be read: ${reason}`),
     E.chain(
       F.flow(
         (bytes) => json.read(t.unknown, { maxBytes })(bytes),
         E.mapLeft(({ reason, position }) => `${O.match(() => '', at)(position)}${reason}`),
+        E.chain(decodePact),
+        E.mapLeft((reason) => `${file} is not a pact: ${reason}`),
       ),
     ),
-    E.chain(decodePact),
-    E.mapLeft((reason) => `${file} is not a pact: ${reason}`),
   )
 
 /** The same pact with only some of its interactions. */

@@ -60,7 +60,7 @@ describe('the arguments of the command', () => {
   })
 
   it.each([
-    [[], '--url is missing'],
+    [[], '--url is missing: name the site, as --url https://host/Cust1'],
     [['--url', 'http://host', 'hunter2'], 'an argument is neither an option nor a pact file (.json)'],
     [['--url', 'http://host', '--', 'hunter2'], 'an argument is neither an option nor a pact file (.json)'],
     [['--url', 'host'], '--url is not a URL'],
@@ -83,7 +83,7 @@ describe('the arguments of the command', () => {
 
   it('must name a pact where there is no default', () => {
     expect(argumentsFrom({ program: 'so-email-verify', pacts: [] })(['--url', 'http://host'])).toEqual(
-      E.left('no pact is named'),
+      E.left('no pact is named: a pact is a file, as contract.json'),
     )
   })
 })
