@@ -1,12 +1,15 @@
 /** Wrong command lines, missing settings, and the help: exit codes and whole texts. */
+import { taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../src/commands/commands.js'
+import type { Environment } from '../src/Environment.js'
 import { files } from './support/files.js'
 import { credentials, sessionOf } from './support/session.js'
 
 describe('a wrong command line', () => {
   it.each([
     [[], 'no command is named', '--help'],
+    [['--verbose'], "unknown option '--verbose': options stand behind the command", '--help'],
     [['nope'], "unknown command 'nope'", '--help'],
     [['gett', '1'], "unknown command 'gett' (Did you mean get?)", '--help'],
     [['help', 'nope'], 'there is no such command', '--help'],
@@ -15,6 +18,7 @@ describe('a wrong command line', () => {
     [['get', '0'], '<id|address> is neither an id nor an address', 'get --help'],
     [['get', '1', '2'], "too many arguments for 'get'. Expected 1 argument but got 2.", 'get --help'],
     [['get', '1', '--url'], "option '--url <url>' argument missing", 'get --help'],
+    [['--url', 'x', 'get', '1'], "unknown option '--url': options stand behind the command", '--help'],
     [['get', '1', '--wait'], "unknown option '--wait'", 'get --help'],
     [['get', '1', '--json=false'], '--json has no value', 'get --help'],
     [['get', '1', '--dry-run=false'], "unknown option '--dry-run'", 'get --help'],
@@ -238,6 +242,37 @@ describe('the help', () => {
     expect(out.replaceAll(/\s+/g, ' ')).toContain(
       '1 something was refused: by the server, by a mail server, by a check',
     )
+  })
+
+  it.each(
+    commands
+      .filter(({ isForwarded }) => !isForwarded)
+      .flatMap((each) => [60, 80, 100, 120].map((width) => ({ ...each, width }))),
+  )('of $name fits into $width columns, except for a command line to copy', async ({ name, examples, width }) => {
+    const { out } = await sessionOf({ width }).execute(name, '--help')
+    const toCopy = examples.map(([line]) => `  ${line}`)
+
+    expect(out.split('\n').filter((line) => line.length > width && !toCopy.includes(line))).toEqual([])
+  })
+
+  it('of a long example has its meaning below it', async () => {
+    const { out } = await sessionOf().execute('import', '--help')
+
+    expect(out).toContain(
+      '\n  so-email import accounts.ndjson --dry-run\n      reads and checks every row, and sends nothing\n',
+    )
+  })
+
+  it.each(['stub', 'verify', 'drift'])('of %s is that of the command itself', async (name) => {
+    const handed: Array<unknown> = []
+    const foreign: Environment['foreign'] = (...given) =>
+      TE.fromIO(() => {
+        handed.push(given)
+        return 0
+      })
+
+    expect(await sessionOf({ environment: { foreign } }).execute('help', name)).toEqual({ out: '', err: '', code: 0 })
+    expect(handed).toEqual([[name, ['--help']]])
   })
 
   it('of a command has its arguments, its options and examples', async () => {

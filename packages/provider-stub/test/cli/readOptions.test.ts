@@ -172,6 +172,10 @@ describe('the command line', () => {
     expect([...words, ...states].filter((each) => !usage.includes(each))).toEqual([])
   })
 
+  it('has a help of a hundred columns', () => {
+    expect(usage.split('\n').filter((line) => line.length > 100)).toEqual([])
+  })
+
   it('reads every option of its help', () => {
     expect(readOptions(['--help'])).toEqual(E.right({ _tag: 'Help' }))
     expect(readOptions(['--version'])).toEqual(E.right({ _tag: 'Version' }))

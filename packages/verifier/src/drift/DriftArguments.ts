@@ -12,11 +12,11 @@ export const driftUsage = (program: string): string =>
   [
     `usage: ${program} --swagger FILE [--json]`,
     '',
-    'Compares the operations of the EMail agent that this package knows with a description of the API: a JSON file in',
-    'Swagger 2.0 or OpenAPI 3. With --json the report is JSON, and so is an error.',
+    'Compares the operations of the EMail agent that this package knows with a description of the API:',
+    'a JSON file in Swagger 2.0 or OpenAPI 3. With --json the report is JSON, and so is an error.',
     '',
-    'Exit code: 0 every difference is explained, 1 there is drift or a stale explanation, 2 the file cannot be read or is',
-    'no such description.',
+    'Exit code: 0 every difference is explained, 1 there is drift or a stale explanation, 2 the file',
+    'cannot be read or is no such description.',
   ].join('\n')
 
 /** The rest of Node's message is advice for programmers. */

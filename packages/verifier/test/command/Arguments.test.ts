@@ -97,4 +97,22 @@ describe('the usage text', () => {
       /^usage: pnpm verify:provider --url URL .* \[PACT\.\.\.\]\n/,
     )
   })
+
+  it.each([[[]], [['a.json']]])('fits into a hundred columns, with pacts by default %j', (pacts) => {
+    const text = usage({ program: 'npx @so-email/contracts verify', pacts })
+
+    expect(text.split('\n').filter((line) => line.length > 100)).toEqual([])
+  })
+
+  it('names every option', () => {
+    const text = usage({ program: 'so-email-verify', pacts: [] })
+    const named = [...text.matchAll(/^ {2}(--[a-z-]+)( [A-Z]+)?/gm)].map(([, name = '', value]) =>
+      value === undefined
+        ? [name]
+        : [name, name === '--server-version' ? '12.4' : name === '--leave-out' ? 'later' : 'x'],
+    )
+
+    expect(named.flat().filter((each) => each.startsWith('--'))).toHaveLength(6)
+    expect(parse(['--url', 'http://host', ...named.flat()])).toMatchObject({ _tag: 'Right' })
+  })
 })

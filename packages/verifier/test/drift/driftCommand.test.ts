@@ -70,7 +70,12 @@ describe('the command', () => {
     })
   })
 
-  test('explains itself', () => {
+  test('explains itself in a hundred columns', () => {
+    expect(
+      driftUsage('so-email-verify drift')
+        .split('\n')
+        .filter((line) => line.length > 100),
+    ).toEqual([])
     expect(run('--help')).toEqual({ stdout: driftUsage('so-email-verify drift'), stderr: '', exitCode: 0 })
   })
 
