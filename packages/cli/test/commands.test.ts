@@ -383,8 +383,11 @@ describe('change', () => {
     ['zzz=1', 'zzz is no property; the properties are EMailAddress, AssociateId, IncomingCred'],
     ['EMailAccountId=7', 'EMailAccountId is what the server knows the account by; it does not change'],
     ['AssociateId=many', 'AssociateId takes a whole number'],
-    ['AssociateId=9999999999', 'AssociateId takes a whole number'],
-    ['AccountStatus=Good', 'AccountStatus takes a whole number, or one of Unknown, Deleted, Failing, Failed, Ok'],
+    ['AssociateId=9999999999', 'AssociateId takes a whole number from -2147483648 to 2147483647\n'],
+    [
+      'AccountStatus=Good',
+      'AccountStatus takes a whole number from -2147483648 to 2147483647, or one of Unknown, Deleted, Failing, Failed, Ok',
+    ],
     ['LastFetch=today', 'LastFetch takes a date-time, as 2021-07-18T16:32:38Z'],
     ['IncomingCredentials=x', 'IncomingCredentials is an object, which takes no text; use `save`'],
     ['InboxFolder', 'an assignment is property=value'],

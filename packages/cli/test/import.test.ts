@@ -385,7 +385,7 @@ describe('import', () => {
       ['a.csv', '--set', 'IncomingCredentials.Password=hunter2'],
       '--set IncomingCredentials.Password is a secret, and arguments are visible in `ps`: it needs a column',
     ],
-    [['a.csv', '--set', 'AssociateId=many'], '--set AssociateId takes a whole number'],
+    [['a.csv', '--set', 'AssociateId=many'], '--set AssociateId takes a whole number from -2147483648 to 2147483647'],
     [
       ['a.csv', '--set', 'InboxFolder=null'],
       '--set InboxFolder=null is no text: a property that no column and no --set names is null',

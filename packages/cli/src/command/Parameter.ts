@@ -38,8 +38,22 @@ export const argument = <A>(
   ),
 })
 
+/** A text that is not empty, as a variable of a script may be that was never set. */
+export const filled: (text: string) => E.Either<string, string> = E.fromPredicate(
+  (text) => text !== '',
+  () => 'is empty',
+)
+
 /** Any text. */
-export const text = (syntax: string, meaning: string): Parameter<string> => argument(syntax, meaning, E.right)
+export const text = (syntax: string, meaning: string): Parameter<string> =>
+  argument(
+    syntax,
+    meaning,
+    F.flow(
+      filled,
+      E.mapLeft((reason) => `${syntax} ${reason}`),
+    ),
+  )
 
 /** Several texts, none or more. */
 export const texts = (syntax: string, meaning: string): Parameter<ReadonlyArray<string>> => ({
