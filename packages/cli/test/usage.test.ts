@@ -127,6 +127,32 @@ describe('the settings', () => {
     expect([fromFile.code, fromBoth.code, wrong.code]).toEqual([0, 0, 1])
   })
 
+  it.each([
+    ['a tenant', { SUPEROFFICE_TENANT: 'Cust1', SUPEROFFICE_ENVIRONMENT: 'nowhere' }, /SUPEROFFICE_ENVIRONMENT/],
+    ['a token', { SUPEROFFICE_TOKEN: '8A:other' }, /answered 401/],
+    ['a ticket', { SUPEROFFICE_TICKET: '7T:other' }, /answered 401/],
+  ])('of the environment win over those of .env in whose place they stand: %s', async (_, variables, reason) => {
+    const { err, code } = await idOf({ variables, files: { '.env': files.settings } })
+
+    expect(err).toMatch(reason)
+    expect(code).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['a URL', { SUPEROFFICE_URL: credentials.SUPEROFFICE_URL }],
+    ['a user', { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' }],
+  ])('of the environment win over those of .env in whose place they stand: %s', async (_, variables) => {
+    const file = [
+      'SUPEROFFICE_TENANT=Cust1',
+      'SUPEROFFICE_ENVIRONMENT=nowhere',
+      'SUPEROFFICE_TICKET=7T:other',
+      `SUPEROFFICE_URL=${'SUPEROFFICE_URL' in variables ? '' : credentials.SUPEROFFICE_URL}`,
+      ...('SUPEROFFICE_USER' in variables ? [] : ['SUPEROFFICE_USER=tje0', 'SUPEROFFICE_PASSWORD=Tje0']),
+    ]
+
+    expect((await idOf({ variables, files: { '.env': file.join('\n') } })).code).toBe(0)
+  })
+
   it('come from another file where one is named', async () => {
     const { execute } = sessionOf({ variables: {}, files })
 

@@ -70,12 +70,28 @@ type Variables = Readonly<Record<string, string | undefined>>
 export const fileVariables = (file: string | null): RTE.ReaderTaskEither<FileReader, CommandError, Variables> =>
   F.pipe(fileOf(file), RTE.chainEitherK(parsed(file)))
 
-/** The settings; a variable of the environment wins over the same one in the file. */
+/** A variable with those in whose place it stands. */
+const inPlaceOf: Readonly<Partial<Record<Variable, ReadonlyArray<Variable>>>> = {
+  SUPEROFFICE_URL: ['SUPEROFFICE_TENANT'],
+  SUPEROFFICE_TENANT: ['SUPEROFFICE_URL'],
+  SUPEROFFICE_USER: ['SUPEROFFICE_TICKET', 'SUPEROFFICE_TOKEN'],
+  SUPEROFFICE_TICKET: ['SUPEROFFICE_USER', 'SUPEROFFICE_TOKEN'],
+  SUPEROFFICE_TOKEN: ['SUPEROFFICE_USER', 'SUPEROFFICE_TICKET'],
+}
+
+/** What is set nearer to the command wins over the same variable, and over those in whose place it stands. */
+const nearer =
+  (near: Values) =>
+  (far: Values): Values => {
+    const replaced = names.flatMap((name) => (near[name] === undefined ? [] : (inPlaceOf[name] ?? [])))
+    const left = Object.entries(far).filter(([name]) => !replaced.some((each) => each === name))
+    return { ...Object.fromEntries(left), ...near }
+  }
+
+/** The settings of the environment and of the file. */
 export const readVariables = (file: string | null): Step<Values> =>
   F.pipe(
     fileVariables(file),
     RTE.map(valuesIn),
-    RTE.chainW((fromFile) =>
-      RTE.asks((environment: Environment) => ({ ...fromFile, ...valuesIn(environment.variables) })),
-    ),
+    RTE.chainW((fromFile) => RTE.asks((environment: Environment) => nearer(valuesIn(environment.variables))(fromFile))),
   )
