@@ -575,6 +575,52 @@ describe('export', () => {
   })
 })
 
+describe('an interrupt', () => {
+  /** It comes with the request of an operation. */
+  const interruptedAt = (operation: string) => {
+    const controller = new AbortController()
+    const stub = makeStub()
+    const transport: typeof stub.answer = (request, limits) => {
+      if (request.url.includes(`/${operation}`)) controller.abort()
+      return stub.answer(request, limits)
+    }
+    return sessionOf({
+      files,
+      environment: {
+        interruption: () => controller.signal,
+        makeClient: (config) => makeClient({ ...config, transport }),
+      },
+    })
+  }
+
+  it.each([
+    ['SaveEMailAccount', ['save', 'account.json']],
+    ['SaveEMailAccount', ['change', '270', 'InboxFolder=Post']],
+    ['DeleteEMailAccount', ['delete', '270']],
+  ])('of %s reports that it may be carried out: %j', async (operation, argv) => {
+    const person = await interruptedAt(operation).execute(...argv)
+    const program = await interruptedAt(operation).execute(...argv, '--json')
+
+    expect(person).toEqual({
+      out: '',
+      err: `so-email: Interrupted. ${operation} may have reached the server: look at the account before you repeat the command.\n`,
+      code: 130,
+    })
+    expect(JSON.parse(program.err).error).toMatchObject({ _tag: 'Interrupted', unanswered: operation })
+  })
+
+  it.each([[['get', '270']], [['change', '270', 'InboxFolder=Post']]])(
+    'of a look reports nothing: %j',
+    async (argv) => {
+      expect(await interruptedAt('GetEMailAccount').execute(...argv)).toEqual({
+        out: '',
+        err: 'so-email: Interrupted.\n',
+        code: 130,
+      })
+    },
+  )
+})
+
 describe('the commands of other packages', () => {
   it.each(['stub', 'verify', 'drift'])(
     '%s hands on every argument behind its name, and ends with its exit code',

@@ -1,6 +1,6 @@
 import { rateLimit } from '@so-email/client/rate-limit'
 import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
-import { type CommandError, wrongUsage } from '../../CommandError.js'
+import { type CommandError, interrupted, wrongUsage } from '../../CommandError.js'
 import { command, type Step } from '../../command/Command.js'
 import { among, flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
 import type { Environment } from '../../Environment.js'
@@ -55,7 +55,7 @@ const reported = ({ ledger, resolve }: Running, report: ImportReport, rows: Read
 const failedWhile =
   (signal: AbortSignal) =>
   (error: ImportError): CommandError =>
-    signal.aborted && error._tag === 'SourceUnreadable' ? { _tag: 'Interrupted' } : importFailed(error)
+    signal.aborted && error._tag === 'SourceUnreadable' ? interrupted : importFailed(error)
 
 const importing = (source: ImportSource, connection: Connection, running: Running): Step<Output> =>
   F.pipe(
