@@ -244,16 +244,19 @@ describe.runIf(hasScript)('in a terminal', () => {
     expect(out).not.toContain('Password of tje0')
   })
 
-  it('draws the progress of an import over the line before', async () => {
-    const stub = await stubFor()
-    const { ended } = runInTerminal(['import', 'boxes.csv'], settingsOf(stub), folderWith(30))
-    const { out, code } = await ended
+  it.each(['sane', 'cols 100', 'rows 20'])(
+    'draws the progress of an import over the line before: stty %s',
+    async (stty) => {
+      const stub = await stubFor()
+      const { ended } = runInTerminal(['import', 'boxes.csv'], settingsOf(stub), folderWith(30), stty)
+      const { out, code } = await ended
 
-    expect(code).toBe(0)
-    expect(out).toMatch(/\[#{24}\] 30\/30, \d+ rows\/s, 0 refused/)
-    expect(out).toContain(`${esc}[2K`)
-    expect(addressesIn(stub)).toEqual(boxes(30))
-  })
+      expect(code).toBe(0)
+      expect(out).toMatch(/\[#{24}\] 30\/30, \d+ rows\/s, 0 refused/)
+      expect(out).toContain(`${esc}[2K`)
+      expect(addressesIn(stub)).toEqual(boxes(30))
+    },
+  )
 })
 
 describe('the commands of other packages', () => {

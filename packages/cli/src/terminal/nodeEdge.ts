@@ -16,9 +16,9 @@ import { readFile } from './readFile.js'
 const usualWidth = 100
 const usualHeight = 24
 
-/** Some terminals, such as those of a build server, have no size, and libraries then print nothing. */
+/** Some terminals, such as those of a build server, have no width or no height, and libraries then print nothing. */
 const sized = (stream: NodeJS.WriteStream): NodeJS.WriteStream =>
-  stream.columns === 0 ? Object.assign(stream, { columns: usualWidth, rows: usualHeight }) : stream
+  Object.assign(stream, stream.columns === 0 && { columns: usualWidth }, stream.rows === 0 && { rows: usualHeight })
 
 /** The reader may go away at any time, as `head` does; but a program must learn that its file is not complete. */
 const failing =
