@@ -153,6 +153,37 @@ describe('the settings', () => {
     expect((await idOf({ variables, files: { '.env': file.join('\n') } })).code).toBe(0)
   })
 
+  it.each([
+    ['SUPEROFFICE_PASSWORD: Tje0', 'line 2 does not set SUPEROFFICE_PASSWORD: write SUPEROFFICE_PASSWORD=value'],
+    ['export SUPEROFFICE_PASSWORD', 'line 2 does not set SUPEROFFICE_PASSWORD: write SUPEROFFICE_PASSWORD=value'],
+    ['SUPEROFFICE_PASSWORD="hunter2', 'the quote in line 2 is never closed'],
+    ["export SUPEROFFICE_PASSWORD = 'hunter2\nOTHER=x", 'the quote in line 2 is never closed'],
+    [new Uint8Array([0xff]), 'the text is not UTF-8'],
+  ])('are refused where a line does not hold what it seems to: %j', async (line, reason) => {
+    const file = typeof line === 'string' ? `SUPEROFFICE_USER=tje0\n${line}\n` : line
+
+    expect(await idOf({ files: { '.env': file } })).toMatchObject({
+      out: '',
+      err: `so-email: .env cannot be read: ${reason}\n`,
+      code: 2,
+    })
+  })
+
+  it.each([
+    '"Tje0"',
+    "'Tje0' # it",
+    '  Tje0',
+    '"Tje0"\r',
+    'wrong\nSUPEROFFICE_PASSWORD=Tje0',
+    'Tje0\n# SUPEROFFICE_URL: x',
+    'Tje0\nNOTE',
+  ])('take a line as it is usual: SUPEROFFICE_PASSWORD=%j', async (password) => {
+    const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
+    const file = `SUPEROFFICE_PASSWORD=${password}\n`
+
+    expect((await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER }, files: { '.env': file } })).code).toBe(0)
+  })
+
   it('come from another file where one is named', async () => {
     const { execute } = sessionOf({ variables: {}, files })
 

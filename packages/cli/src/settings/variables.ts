@@ -1,10 +1,10 @@
 /** The settings that come from the environment or from a `.env` file, under the names that the verifier reads too. */
-import { parseEnv } from 'node:util'
-import { either as E, function as F, option as O, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
 import type { Step } from '../command/Command.js'
 import type { Environment } from '../Environment.js'
 import { textOf } from '../textOf.js'
+import { parseSettings, type Variables } from './parseSettings.js'
 
 /** Each variable, with its meaning. */
 export const variables = {
@@ -54,17 +54,10 @@ const parsed =
   (bytes: Uint8Array): E.Either<CommandError, Variables> =>
     F.pipe(
       textOf(bytes),
-      O.chain((text) => O.tryCatch(() => parseEnv(text))),
-      E.fromOption(
-        (): CommandError => ({
-          _tag: 'UnreadableFile',
-          file: file ?? usualFile,
-          reason: 'it is no list of NAME=value in UTF-8',
-        }),
-      ),
+      E.fromOption(() => 'the text is not UTF-8'),
+      E.chain(parseSettings),
+      E.mapLeft((reason): CommandError => ({ _tag: 'UnreadableFile', file: file ?? usualFile, reason })),
     )
-
-type Variables = Readonly<Record<string, string | undefined>>
 
 /** Everything in the file of settings. */
 export const fileVariables = (file: string | null): RTE.ReaderTaskEither<FileReader, CommandError, Variables> =>
