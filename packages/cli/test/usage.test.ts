@@ -17,6 +17,8 @@ describe('a wrong command line', () => {
     [['get', 'x'], '<id|address> is neither an id nor an address', 'get --help'],
     [['get', '0'], '<id|address> is neither an id nor an address', 'get --help'],
     [['get', '1', '2'], "too many arguments for 'get'. Expected 1 argument but got 2.", 'get --help'],
+    [['get', '1', '--url', 'a', '--url=b'], '--url is given more than once', 'get --help'],
+    [['import', 'a.csv', '--rate', '1', '--rate', '1'], '--rate is given more than once', 'import --help'],
     [['get', '1', '--url', ''], '--url is empty', 'get --help'],
     [['get', '1', '--settings='], '--settings is empty', 'get --help'],
     [['check', ''], '<file> is empty', 'check --help'],

@@ -7,11 +7,9 @@ export interface Parameter<A> {
   /** As commander writes it: `<id>`, `[file]`, `--rate <requests>`. */
   readonly syntax: string
   readonly meaning: string
-  /** Whether an option may be given more than once. */
-  readonly isRepeatable?: true
   /** The texts that it takes, where there are few. */
   readonly choices?: ReadonlyArray<string>
-  /** The value, or what is wrong with it. It never repeats the value, which may be a password in the wrong place. */
+  /** The value of a text, of the texts of an option, or of a flag; or what is wrong with it. It never repeats the value, which may be a password in the wrong place. */
   readonly read: (given: unknown) => E.Either<string, A>
 }
 
@@ -62,7 +60,7 @@ export const texts = (syntax: string, meaning: string): Parameter<ReadonlyArray<
   read: (given) => E.right(isTexts(given) ? given : []),
 })
 
-/** An option that may be absent; `absent` is its value then. */
+/** An option that is given once or not at all; `absent` is its value then. */
 export const optional = <A, B>(
   syntax: string,
   meaning: string,
@@ -71,13 +69,14 @@ export const optional = <A, B>(
 ): Parameter<A | B> => ({
   syntax,
   meaning,
-  read: (given) =>
-    isText(given)
-      ? F.pipe(
-          read(given),
-          E.mapLeft((reason) => `${syntax.split(' ')[0]} ${reason}`),
-        )
-      : E.right(absent),
+  read: (given) => {
+    const [first, ...more] = isTexts(given) ? given : []
+    if (first === undefined) return E.right(absent)
+    return F.pipe(
+      more.length === 0 ? read(first) : E.left('is given more than once'),
+      E.mapLeft((reason) => `${syntax.split(' ')[0]} ${reason}`),
+    )
+  },
 })
 
 /** An option without a value. */
@@ -95,7 +94,6 @@ export const repeatable = <A>(
 ): Parameter<ReadonlyArray<A>> => ({
   syntax,
   meaning,
-  isRepeatable: true,
   read: (given) =>
     F.pipe(
       isTexts(given) ? given : [],

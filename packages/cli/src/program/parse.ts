@@ -101,8 +101,8 @@ const described = (command: Command, printing: Printing, take: (raw: Raw) => voi
     .helpOption('--help', 'print this text')
     .addHelpText('after', details(printing, command))
   for (const { syntax, meaning } of command.arguments) made.argument(syntax, meaning)
-  for (const { syntax, meaning, isRepeatable } of command.options)
-    if (isRepeatable) made.option(syntax, meaning, collected)
+  for (const { syntax, meaning } of command.options)
+    if (syntax.includes('<')) made.option(syntax, meaning, collected)
     else made.option(syntax, meaning)
   if (!command.isForwarded) made.option(...jsonOption)
   return made.action((...given: ReadonlyArray<unknown>) => {

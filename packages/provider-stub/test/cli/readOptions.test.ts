@@ -125,6 +125,11 @@ describe('the command line', () => {
     expect(E.isLeft(refused) && refused.left).toMatch(/^(?!.*sw0rdf1sh).+$/)
   })
 
+  it('refuses an option that is given twice, of which the first would mean nothing', () => {
+    expect(readOptions(['--port', '1', '--log', 'text', '--port=2'])).toEqual(E.left('--port is given more than once'))
+    expect(readOptions(['--ui', '--ui', '--ticket', 'a', '--ticket', 'b'])).toMatchObject({ _tag: 'Right' })
+  })
+
   it.each([
     ['--granted', '--granted needs --mode online: on site the EMail agent is granted to everyone'],
     ['--granted --states', '--granted needs --mode online: on site the EMail agent is granted to everyone'],

@@ -7,6 +7,7 @@ import { associateVariable } from '../live/Associate.js'
 import { variables } from '../live/Credentials.js'
 import { groups } from '../selection/groups.js'
 import type { Verifier } from '../verification/Verifier.js'
+import { givenOnce } from './givenOnce.js'
 
 export interface Arguments {
   readonly url: string
@@ -82,6 +83,7 @@ const parse = (argv: ReadonlyArray<string>) =>
       parseArgs({
         args: argv.filter((each) => each !== '--'),
         allowPositionals: true,
+        tokens: true,
         options: {
           url: { type: 'string' },
           pact: { type: 'string', multiple: true },
@@ -102,6 +104,7 @@ export const argumentsFrom =
   (argv: ReadonlyArray<string>): E.Either<string, Arguments> =>
     F.pipe(
       parse(argv),
+      E.chain(givenOnce(['url', 'junit', 'server-version'])),
       E.filterOrElse(
         ({ positionals }) => positionals.every((each) => each.endsWith('.json')),
         () => 'an argument is neither an option nor a pact file (.json)',

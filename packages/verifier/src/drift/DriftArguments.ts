@@ -1,6 +1,7 @@
 /** The arguments of the drift check, parsed once. */
 import { parseArgs } from 'node:util'
 import { either as E, function as F } from 'fp-ts'
+import { givenOnce } from '../command/givenOnce.js'
 import { messageOf } from '../messageOf.js'
 
 export interface DriftArguments {
@@ -32,6 +33,7 @@ const parse = (argv: ReadonlyArray<string>) =>
         parseArgs({
           args: argv.filter((each) => each !== '--'),
           allowPositionals: true,
+          tokens: true,
           options: { swagger: { type: 'string' }, json: { type: 'boolean', default: false } },
         }),
       firstSentence,
@@ -40,6 +42,7 @@ const parse = (argv: ReadonlyArray<string>) =>
       ({ positionals }) => positionals.length === 0,
       () => 'an argument has no option before it',
     ),
+    E.chain(givenOnce(['swagger'])),
     E.map(({ values }) => values),
   )
 

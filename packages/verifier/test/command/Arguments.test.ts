@@ -63,6 +63,7 @@ describe('the arguments of the command', () => {
     [[], '--url is missing: name the site, as --url https://host/Cust1'],
     [['--url', 'http://host', 'hunter2'], 'an argument is neither an option nor a pact file (.json)'],
     [['--url', 'http://host', '--', 'hunter2'], 'an argument is neither an option nor a pact file (.json)'],
+    [['--url', 'http://a', '--url', 'http://b'], '--url is given more than once'],
     [['--url', 'host'], '--url is not a URL'],
     [['--url', 'ftp://host.example.test'], '--url is not an http or https URL'],
     [

@@ -100,6 +100,7 @@ describe('the command', () => {
     [['--swagger'], "Option '--swagger <value>' argument missing"],
     [['--url', 'x'], "Unknown option '--url'"],
     [['file.json'], 'an argument has no option before it'],
+    [['--swagger', 'a', '--swagger=b'], '--swagger is given more than once'],
     [['--swagger', '-x'], "Option '--swagger' argument is ambiguous"],
   ])('ends with 2 and one sentence for %j', (argv, reason) => {
     expect(run(...argv)).toEqual({
