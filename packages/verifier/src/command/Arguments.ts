@@ -33,8 +33,8 @@ export const usage = ({ program, pacts }: CommandDefaults): string =>
   [
     `usage: ${program} --url URL [options] ${pacts.length === 0 ? 'PACT...' : '[PACT...]'}`,
     '',
-    'Verifies a running server, such as https://host/Cust1, against pact files',
-    `${pacts.length === 0 ? '(.json)' : '(by default the committed pact)'}. It creates accounts there and deletes them again.`,
+    `Verifies a running server (https://host/Cust1) against pact files${pacts.length === 0 ? '' : ' (by default the committed pact)'}.`,
+    'It creates accounts there and deletes them again.',
     '',
     '  --read-only              sends no request that may write',
     '  --mail-servers           also sends requests for which the server logs in to a mail server',
