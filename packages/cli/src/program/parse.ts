@@ -49,7 +49,7 @@ const exitCodes = [
   ['0', 'done'],
   [
     '1',
-    'something was refused: by the server, by a mail server, by a check of the data; an import stopped; or the output cannot be written',
+    'something was refused: by the server, by a mail server, by a check of the data; no response came; there is no such account; an import stopped; or the output cannot be written',
   ],
   ['2', 'wrong usage, or a file or a setting that is missing; nothing was sent'],
   ['3', 'import: it is unknown whether some rows were saved'],
