@@ -94,6 +94,10 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
       : `Interrupted. ${unanswered} may have reached the server: look at the account before you repeat the command.`,
 })
 
+/** The same, line by line: no text in it makes a further one. */
+export const commandErrorLines = (error: CommandError): ReadonlyArray<string> =>
+  error._tag === 'InvalidFile' ? error.problems.map(drawProblem(error.file)) : [commandErrorMessage(error)]
+
 /** 3 where rows were sent of which nothing is known, 1 where rows were sent and all of them are noted. */
 const importExitCode = (error: ImportError): number => {
   switch (error._tag) {

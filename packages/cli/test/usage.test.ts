@@ -31,6 +31,8 @@ describe('a wrong command line', () => {
     [['import', 'x.csv', '--dry-run=hunter2'], '--dry-run has no value', 'import --help'],
     [['delete', '2147483648'], '<id> takes a whole number from 1 to 2147483647', 'delete --help'],
     [['completion', 'csh'], '<shell> is bash, zsh or fish', 'completion --help'],
+    [['check', 'x\nso-email: y'], 'x\\u{a}so-email: y cannot be read: there is no such file', null],
+    [['gett\nso-email: y'], "unknown command 'gett\\u{a}so-email: y'", '--help'],
     [['check', 'missing.json'], 'missing.json cannot be read: there is no such file', null],
   ])('%j ends with 2', async (argv, reason, help) => {
     const { out, err, code } = await sessionOf().execute(...argv)

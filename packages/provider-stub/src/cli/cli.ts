@@ -1,5 +1,6 @@
 /** The command: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
+import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, ioEither as IOE, option as O, taskEither as TE } from 'fp-ts'
 import { assumptions } from '../Assumptions.js'
 import type { Entry } from '../journal/Journal.js'
@@ -63,12 +64,14 @@ const fromFile =
         F.pipe(
           IOE.tryCatch(
             () => readWhole(name),
-            (error) => `${option} ${name} cannot be read: ${messageOf(error)}`,
+            (error) => `${option} ${escapeUnprintable(name)} cannot be read: ${messageOf(error)}`,
           ),
           IOE.chainEitherK(
             F.flow(
               read,
-              E.mapLeft((problems) => `${option} ${name} holds no ${content}:\n  ${problems.join('\n  ')}`),
+              E.mapLeft(
+                (problems) => `${option} ${escapeUnprintable(name)} holds no ${content}:\n  ${problems.join('\n  ')}`,
+              ),
             ),
           ),
         ),

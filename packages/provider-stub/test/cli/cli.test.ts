@@ -185,7 +185,7 @@ describe('so-email-stub', () => {
     [['--base-path', '/x?y'], '--base-path /x?y does not stand in a URL before /api'],
     [['--seed', join(folder, 'none.json')], 'none.json cannot be read: no such file or directory\n'],
     [['--seed', folder], 'cannot be read: illegal operation on a directory\n'],
-    [['--seed', join(folder, '\u001b[31mnone')], '\\u{1b}[31mnone'],
+    [['--seed', join(folder, '\u001b[31mno\nne')], '\\u{1b}[31mno\\u{a}ne cannot be read'],
     [['--host', '\u001b[31m'], 'is not a host'],
     [['--ticket', 'a b'], 'no request can carry a ticket of the user tje0'],
     [['--mode', 'online', '--token', 'a\tb'], 'no request can carry a token of the user tje0'],

@@ -1,6 +1,7 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
 import { accessSync, constants, existsSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
 import { associateFrom } from '../live/Associate.js'
 import { type Credentials, credentialsFrom } from '../live/Credentials.js'
@@ -32,7 +33,7 @@ const failed = messageOf('the command failed')
 const cannotWrite =
   (file: string | null) =>
   (thrown: unknown): string =>
-    `${file} cannot be written: ${systemMessage(thrown) ?? failed(thrown)}`
+    `${escapeUnprintable(String(file))} cannot be written: ${systemMessage(thrown) ?? failed(thrown)}`
 
 /** Before anything is sent: a report that cannot be written would be missed after the last request. */
 const writable = (file: string | null): E.Either<string, unknown> =>

@@ -83,6 +83,16 @@ describe('the command', () => {
     expect([code, printed.join('')]).toEqual([2, `so-email-verify: ${reason}\nTry so-email-verify --help\n`])
   })
 
+  it('has no line that the name of a file adds', async () => {
+    await run('--url', server.url, 'x\nso-email-verify: y.json')
+    await run('--url', server.url, '--junit', 'no-such-folder\n/report.xml', pact)
+
+    expect(printed).toEqual([
+      'so-email-verify: x\\u{a}so-email-verify: y.json cannot be read: no such file or directory\n',
+      'so-email-verify: no-such-folder\\u{a}/report.xml cannot be written: no such file or directory\n',
+    ])
+  })
+
   it('is inconclusive where no interaction may be verified', async () => {
     const { code, text } = await run('--url', server.url, '--read-only', pact)
 

@@ -70,6 +70,12 @@ describe('the command', () => {
     })
   })
 
+  test('has no line that the name of a file adds', () => {
+    expect(run('--swagger', 'x\ny').stderr).toBe(
+      'so-email-verify drift: x\\u{a}y cannot be compared: no such file or directory',
+    )
+  })
+
   test('explains itself in a hundred columns', () => {
     expect(
       driftUsage('so-email-verify drift')
