@@ -2,12 +2,12 @@
 import { parseArgs } from 'node:util'
 import { isServerVersion, type ServerVersion, serverVersions } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
+import { givenOnce } from '../givenOnce.js'
 import { siteOf } from '../http/siteOf.js'
 import { associateVariable } from '../live/Associate.js'
 import { variables } from '../live/Credentials.js'
 import { groups } from '../selection/groups.js'
 import type { Verifier } from '../verification/Verifier.js'
-import { givenOnce } from './givenOnce.js'
 
 export interface Arguments {
   readonly url: string

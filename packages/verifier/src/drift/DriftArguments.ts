@@ -1,7 +1,7 @@
 /** The arguments of the drift check, parsed once. */
 import { parseArgs } from 'node:util'
 import { either as E, function as F } from 'fp-ts'
-import { givenOnce } from '../command/givenOnce.js'
+import { givenOnce } from '../givenOnce.js'
 import { messageOf } from '../messageOf.js'
 
 export interface DriftArguments {
