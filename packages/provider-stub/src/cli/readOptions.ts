@@ -69,7 +69,11 @@ type Parsed = ReturnType<typeof parse>
 
 /** Node takes the last one, and nobody learns that the one before it means nothing. */
 const givenTwice = ({ tokens }: Parsed): O.Option<string> => {
-  const names = tokens.flatMap((token) => (token.kind === 'option' && known[token.name] === one ? [token.name] : []))
+  const names = tokens.flatMap((token) => {
+    if (token.kind !== 'option') return []
+    if (token.name === 'assume') return [`assume ${token.value?.split('=')[0]}`]
+    return known[token.name] === one ? [token.name] : []
+  })
   return O.fromNullable(names.find((name, index) => names.indexOf(name) < index))
 }
 

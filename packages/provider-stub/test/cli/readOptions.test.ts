@@ -127,6 +127,9 @@ describe('the command line', () => {
 
   it('refuses an option that is given twice, of which the first would mean nothing', () => {
     expect(readOptions(['--port', '1', '--log', 'text', '--port=2'])).toEqual(E.left('--port is given more than once'))
+    expect(readOptions(['--assume', 'passwords=hidden', '--assume=passwords=clear'])).toEqual(
+      E.left('--assume passwords is given more than once'),
+    )
     expect(readOptions(['--ui', '--ui', '--ticket', 'a', '--ticket', 'b'])).toMatchObject({ _tag: 'Right' })
   })
 
