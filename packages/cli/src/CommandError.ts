@@ -73,11 +73,11 @@ export const drawProblem =
 /** An error as one or more lines for a person. */
 export const commandErrorMessage: (error: CommandError) => string = matchCommandError({
   WrongUsage: ({ reason }) => reason,
-  UnreadableFile: ({ file, reason }) => `${file} cannot be read: ${reason}`,
+  UnreadableFile: ({ file, reason }) => `${file === '-' ? 'the standard input' : file} cannot be read: ${reason}`,
   InvalidFile: ({ file, problems }) => problems.map(drawProblem(file)).join('\n'),
   WrongSettings: ({ error }) => wrongSettings(error),
   MissingSettings: ({ variables, file }) =>
-    `${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set, neither in the environment nor in the ${file} file`,
+    `${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set, neither in the environment nor in ${file === '-' ? 'the standard input' : `the ${file} file`}`,
   CallFailed: ({ error }) => errorMessage(error),
   WrongId: ({ id }) =>
     `Whether the account was saved is not known: the response has the id ${id}, which is that of no account.`,

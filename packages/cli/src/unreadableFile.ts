@@ -13,7 +13,7 @@ export const unreadableFile =
   (file: string) =>
   (thrown: unknown): CommandError => ({
     _tag: 'UnreadableFile',
-    file: file === '-' ? 'the standard input' : file,
+    file,
     reason:
       reasons.get(Reflect.get(Object(thrown), 'code')) ??
       systemMessage(thrown) ??

@@ -224,6 +224,18 @@ describe('the settings', () => {
     )
   })
 
+  it('name the standard input where it has the settings', async () => {
+    const settingsIn = (text: string) =>
+      sessionOf({ variables: {}, files: { '-': text } }).execute('get', '270', '--settings', '-')
+
+    expect((await settingsIn('')).err).toBe(
+      'so-email: SUPEROFFICE_URL is not set, neither in the environment nor in the standard input\n',
+    )
+    expect((await settingsIn('SUPEROFFICE_URL')).err).toBe(
+      'so-email: the standard input cannot be read: line 1 does not set SUPEROFFICE_URL: write SUPEROFFICE_URL=value\n',
+    )
+  })
+
   it('are typed at a terminal', async () => {
     const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
     const both = await idOf({ variables: { SUPEROFFICE_URL }, answers: ['tje0', 'Tje0'] })
