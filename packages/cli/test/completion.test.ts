@@ -50,6 +50,10 @@ describe.runIf(existsSync(bash))('in bash', () => {
     expect(await complete(name, '--option', 'comple')).toEqual(['completion.test.ts'])
   })
 
+  it('completes in a shell that separates words in another way', async () => {
+    expect(await completing(['ch'], "IFS=$'\\n'")).toEqual(['change', 'check', 'keep'])
+  })
+
   it('changes no variable of the shell', async () => {
     expect((await completing(['check', 'comple'])).at(-1)).toBe('keep')
   })

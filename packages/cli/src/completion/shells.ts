@@ -52,7 +52,7 @@ const bash = (commands: ReadonlyArray<Completed>): string =>
   [
     '_so_email() {',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's
-    '  local word="${COMP_WORDS[COMP_CWORD]}" words= files= each=',
+    '  local word="${COMP_WORDS[COMP_CWORD]}" words= files= each= IFS=$\' \\t\\n\'',
     '  if [ "$COMP_CWORD" -eq 1 ]; then',
     `    words=${quoted([...commands.map(({ name }) => name), ...general].join(' '))}`,
     '  else',
