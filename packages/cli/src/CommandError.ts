@@ -1,5 +1,6 @@
 /** Why a command was not carried out. None of these holds a secret. */
 import { type ClientError, errorMessage, type SettingsError } from '@so-email/client'
+import { operations } from '@so-email/codecs'
 import type { AccountProblem } from './accounts/AccountProblem.js'
 import { type ImportError, importErrorMessage } from './import/ImportError.js'
 import { wrongSettings } from './wrongSettings.js'
@@ -31,8 +32,8 @@ export type CommandError =
   | { readonly _tag: 'UnwritableOutput'; readonly reason: string }
   /** The command threw, and must not. */
   | { readonly _tag: 'Defect'; readonly reason: string }
-  /** The user interrupted the command. */
-  | { readonly _tag: 'Interrupted' }
+  /** The user interrupted the command. `unanswered`: the operation that may have changed something, `null` if none has. */
+  | { readonly _tag: 'Interrupted'; readonly unanswered: string | null }
 
 /** A union without a case of its own would not compile. */
 type Cases<A> = { readonly [Tag in CommandError['_tag']]: (error: Extract<CommandError, { _tag: Tag }>) => A }
@@ -48,9 +49,20 @@ const matchCommandError =
 /** A wrong command line. */
 export const wrongUsage = (reason: string): CommandError => ({ _tag: 'WrongUsage', reason })
 
-/** A failed call; an interrupted one is an interruption of the command. */
-export const callFailed = (error: ClientError): CommandError =>
-  error._tag === 'Aborted' ? { _tag: 'Interrupted' } : { _tag: 'CallFailed', error }
+/** An interruption before anything was changed. */
+export const interrupted: CommandError = { _tag: 'Interrupted', unanswered: null }
+
+/** The names of the operations that change something on the server. */
+const changing: ReadonlyArray<string> = Object.values(operations).flatMap(({ name, changes }) =>
+  changes ? [name] : [],
+)
+
+/** A failed call; an interrupted one is an interruption of the command. A request that was never written has no URL. */
+export const callFailed = (error: ClientError): CommandError => {
+  if (error._tag !== 'Aborted') return { _tag: 'CallFailed', error }
+  const { operation, url } = error.request
+  return url !== '' && changing.includes(operation) ? { _tag: 'Interrupted', unanswered: operation } : interrupted
+}
 
 /** The place and the text of a problem. */
 export const drawProblem =
@@ -61,11 +73,11 @@ export const drawProblem =
 /** An error as one or more lines for a person. */
 export const commandErrorMessage: (error: CommandError) => string = matchCommandError({
   WrongUsage: ({ reason }) => reason,
-  UnreadableFile: ({ file, reason }) => `${file} cannot be read: ${reason}`,
+  UnreadableFile: ({ file, reason }) => `${file === '-' ? 'the standard input' : file} cannot be read: ${reason}`,
   InvalidFile: ({ file, problems }) => problems.map(drawProblem(file)).join('\n'),
   WrongSettings: ({ error }) => wrongSettings(error),
   MissingSettings: ({ variables, file }) =>
-    `${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set, neither in the environment nor in the ${file} file`,
+    `${variables.join(' and ')} ${variables.length === 1 ? 'is' : 'are'} not set, neither in the environment nor in ${file === '-' ? 'the standard input' : `the ${file} file`}`,
   CallFailed: ({ error }) => errorMessage(error),
   WrongId: ({ id }) =>
     `Whether the account was saved is not known: the response has the id ${id}, which is that of no account.`,
@@ -76,8 +88,15 @@ export const commandErrorMessage: (error: CommandError) => string = matchCommand
   ImportFailed: ({ error }) => importErrorMessage(error),
   UnwritableOutput: ({ reason }) => `the output cannot be written: ${reason}`,
   Defect: ({ reason }) => `This is a defect of so-email: ${reason}`,
-  Interrupted: () => 'Interrupted.',
+  Interrupted: ({ unanswered }) =>
+    unanswered === null
+      ? 'Interrupted.'
+      : `Interrupted. ${unanswered} may have reached the server: look at the account before you repeat the command.`,
 })
+
+/** The same, line by line: no text in it makes a further one. */
+export const commandErrorLines = (error: CommandError): ReadonlyArray<string> =>
+  error._tag === 'InvalidFile' ? error.problems.map(drawProblem(error.file)) : [commandErrorMessage(error)]
 
 /** 3 where rows were sent of which nothing is known, 1 where rows were sent and all of them are noted. */
 const importExitCode = (error: ImportError): number => {

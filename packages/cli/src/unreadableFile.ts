@@ -1,5 +1,6 @@
 import type { CommandError } from './CommandError.js'
 import { noSuchFile } from './settings/variables.js'
+import { systemMessage } from './systemMessage.js'
 
 const reasons = new Map<unknown, string>([
   ['ENOENT', noSuchFile],
@@ -12,7 +13,9 @@ export const unreadableFile =
   (file: string) =>
   (thrown: unknown): CommandError => ({
     _tag: 'UnreadableFile',
-    file: file === '-' ? 'the standard input' : file,
+    file,
     reason:
-      reasons.get(Reflect.get(Object(thrown), 'code')) ?? (thrown instanceof Error ? thrown.message : 'it failed'),
+      reasons.get(Reflect.get(Object(thrown), 'code')) ??
+      systemMessage(thrown) ??
+      (thrown instanceof Error ? thrown.message : 'it failed'),
   })

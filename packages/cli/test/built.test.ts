@@ -58,10 +58,7 @@ describe('in a pipe', () => {
       const script = `"$0" "$1" completion bash > /dev/full`
       const { status, stderr } = spawnSync('/bin/sh', ['-c', script, process.execPath, main], { encoding: 'utf8' })
 
-      expect([status, stderr]).toEqual([
-        1,
-        'so-email: the output cannot be written: ENOSPC: no space left on device, write\n',
-      ])
+      expect([status, stderr]).toEqual([1, 'so-email: the output cannot be written: no space left on device\n'])
     },
   )
 
@@ -74,8 +71,8 @@ describe('in a pipe', () => {
       {
         error: {
           _tag: 'UnwritableOutput',
-          reason: 'ENOSPC: no space left on device, write',
-          message: 'the output cannot be written: ENOSPC: no space left on device, write',
+          reason: 'no space left on device',
+          message: 'the output cannot be written: no space left on device',
         },
       },
     ])
@@ -221,27 +218,45 @@ describe.runIf(hasScript)('in a terminal', () => {
     expect((await ended).out).toContain('Password of a\\u{1b}]0;b\\u{7}')
   })
 
-  it('ends with 130 when Ctrl-C answers the prompt', async () => {
+  it.each([
+    ['Ctrl-C', '\u0003'],
+    ['Ctrl-D', '\u0004'],
+  ])('ends with 130, a message and a cursor when %s answers the prompt', async (_key, typed) => {
     const { SUPEROFFICE_PASSWORD: _, ...env } = settingsOf(await stubFor())
     const { child, printed, ended } = runInTerminal(['get', '270'], env)
     await printed('Password of tje0')
-    child.stdin?.write('\u0003')
+    child.stdin?.write(typed)
     const { out, code } = await ended
 
     expect(code).toBe(130)
+    expect(out.lastIndexOf(`${esc}[?25h`)).toBeGreaterThan(out.lastIndexOf(`${esc}[?25l`))
     expect(out).toContain('Interrupted.')
   })
 
-  it('draws the progress of an import over the line before', async () => {
-    const stub = await stubFor()
-    const { ended } = runInTerminal(['import', 'boxes.csv'], settingsOf(stub), folderWith(30))
+  it('has no prompt, into which a password would be typed visibly, when the standard input was read to its end', async () => {
+    const { SUPEROFFICE_PASSWORD: _, ...env } = settingsOf(await stubFor())
+    const { child, ended } = runInTerminal(['change', '270', 'IncomingCredentials.Password=@-'], env)
+    child.stdin?.write('made-up\n\u0004')
     const { out, code } = await ended
 
-    expect(code).toBe(0)
-    expect(out).toMatch(/\[#{24}\] 30\/30, \d+ rows\/s, 0 refused/)
-    expect(out).toContain(`${esc}[2K`)
-    expect(addressesIn(stub)).toEqual(boxes(30))
+    expect(code).toBe(2)
+    expect(out).toContain('SUPEROFFICE_PASSWORD is not set')
+    expect(out).not.toContain('Password of tje0')
   })
+
+  it.each(['sane', 'cols 100', 'rows 20'])(
+    'draws the progress of an import over the line before: stty %s',
+    async (stty) => {
+      const stub = await stubFor()
+      const { ended } = runInTerminal(['import', 'boxes.csv'], settingsOf(stub), folderWith(30), stty)
+      const { out, code } = await ended
+
+      expect(code).toBe(0)
+      expect(out).toMatch(/\[#{24}\] 30\/30, \d+ rows\/s, 0 refused/)
+      expect(out).toContain(`${esc}[2K`)
+      expect(addressesIn(stub)).toEqual(boxes(30))
+    },
+  )
 })
 
 describe('the commands of other packages', () => {

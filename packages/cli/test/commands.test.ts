@@ -380,11 +380,14 @@ describe('change', () => {
   it.each([
     ['EMailAdress=a', 'EMailAdress is no property; do you mean EMailAddress?'],
     ['IncomingCredentials.Prt=1', 'IncomingCredentials.Prt is no property; do you mean IncomingCredentials.Port or'],
-    ['zzz=1', 'zzz is no property; the properties are EMailAccountId, EMailAddress, AssociateId, IncomingCred'],
+    ['zzz=1', 'zzz is no property; the properties are EMailAddress, AssociateId, IncomingCred'],
     ['EMailAccountId=7', 'EMailAccountId is what the server knows the account by; it does not change'],
     ['AssociateId=many', 'AssociateId takes a whole number'],
-    ['AssociateId=9999999999', 'AssociateId takes a whole number'],
-    ['AccountStatus=Good', 'AccountStatus takes a whole number, or one of Unknown, Deleted, Failing, Failed, Ok'],
+    ['AssociateId=9999999999', 'AssociateId takes a whole number from -2147483648 to 2147483647\n'],
+    [
+      'AccountStatus=Good',
+      'AccountStatus takes a whole number from -2147483648 to 2147483647, or one of Unknown, Deleted, Failing, Failed, Ok',
+    ],
     ['LastFetch=today', 'LastFetch takes a date-time, as 2021-07-18T16:32:38Z'],
     ['IncomingCredentials=x', 'IncomingCredentials is an object, which takes no text; use `save`'],
     ['InboxFolder', 'an assignment is property=value'],
@@ -570,6 +573,52 @@ describe('export', () => {
     })
     expect((await execute('--help')).out).toContain('does not exist: the API has no list of accounts')
   })
+})
+
+describe('an interrupt', () => {
+  /** It comes with the request of an operation. */
+  const interruptedAt = (operation: string) => {
+    const controller = new AbortController()
+    const stub = makeStub()
+    const transport: typeof stub.answer = (request, limits) => {
+      if (request.url.includes(`/${operation}`)) controller.abort()
+      return stub.answer(request, limits)
+    }
+    return sessionOf({
+      files,
+      environment: {
+        interruption: () => controller.signal,
+        makeClient: (config) => makeClient({ ...config, transport }),
+      },
+    })
+  }
+
+  it.each([
+    ['SaveEMailAccount', ['save', 'account.json']],
+    ['SaveEMailAccount', ['change', '270', 'InboxFolder=Post']],
+    ['DeleteEMailAccount', ['delete', '270']],
+  ])('of %s reports that it may be carried out: %j', async (operation, argv) => {
+    const person = await interruptedAt(operation).execute(...argv)
+    const program = await interruptedAt(operation).execute(...argv, '--json')
+
+    expect(person).toEqual({
+      out: '',
+      err: `so-email: Interrupted. ${operation} may have reached the server: look at the account before you repeat the command.\n`,
+      code: 130,
+    })
+    expect(JSON.parse(program.err).error).toMatchObject({ _tag: 'Interrupted', unanswered: operation })
+  })
+
+  it.each([[['get', '270']], [['change', '270', 'InboxFolder=Post']]])(
+    'of a look reports nothing: %j',
+    async (argv) => {
+      expect(await interruptedAt('GetEMailAccount').execute(...argv)).toEqual({
+        out: '',
+        err: 'so-email: Interrupted.\n',
+        code: 130,
+      })
+    },
+  )
 })
 
 describe('the commands of other packages', () => {

@@ -45,7 +45,7 @@ describe('a file that is not UTF-8', () => {
   it('holds no settings', async () => {
     expect(await sessionOf({ variables: credentials, files }).execute('get', '270')).toEqual({
       out: '',
-      err: 'so-email: .env cannot be read: it is no list of NAME=value in UTF-8\n',
+      err: 'so-email: .env cannot be read: the text is not UTF-8\n',
       code: 2,
     })
   })

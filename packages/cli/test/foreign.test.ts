@@ -62,13 +62,20 @@ it('the verifier gets the settings of .env that it knows, and no others', async 
   expect(process.env).toEqual({ ...before, SUPEROFFICE_USER: 'tje0', SUPEROFFICE_ASSOCIATE_ID: '244' })
 })
 
+it('the verifier gets a setting of .env in place of an empty variable', async () => {
+  vi.spyOn(process, 'env', 'get').mockReturnValue({ SUPEROFFICE_USER: '', SUPEROFFICE_PASSWORD: 'set' })
+  await run(['verify'], () => TE.right(new TextEncoder().encode('SUPEROFFICE_USER=tje0\nSUPEROFFICE_PASSWORD=Tje0')))
+
+  expect(process.env).toEqual({ SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'set' })
+})
+
 it('the verifier and the drift check have their own usage and exit codes', async () => {
   const verify = await run(['verify', '--url', 'x'])
   const drift = await run(['drift', '--swagger', 'missing.json'])
 
   expect([verify.code, drift.code]).toEqual([2, 2])
-  expect(verify.err).toContain('usage: so-email verify --url URL')
-  expect(drift.err).toContain('missing.json')
+  expect(verify.err).toBe('so-email verify: --url is not a URL\nTry so-email verify --help\n')
+  expect(drift.err).toBe('so-email drift: missing.json cannot be compared: no such file or directory\n')
 })
 
 it('the verifier without settings names what is missing', async () => {

@@ -297,6 +297,16 @@ describe('import', () => {
     },
   )
 
+  it('replaces the account whose id is in a column of another name', async () => {
+    const file = fileOf('Id,Mail\n270,new@example.test\n')
+    const { execute, stub } = sessionOf()
+    const map = ['--map', 'Id=EMailAccountId', '--map', 'Mail=EMailAddress']
+    const { err, code } = await execute('import', file, ...map, '--json')
+
+    expect([err, code]).toEqual(['', 0])
+    expect([...stub.accounts.all()].map(({ EMailAddress }) => EMailAddress)).toEqual(['new@example.test'])
+  })
+
   it('shows its progress to a person, and none to a program', async () => {
     const file = fileOf(csv)
     const lines: Array<string> = []
@@ -375,7 +385,7 @@ describe('import', () => {
       ['a.csv', '--set', 'IncomingCredentials.Password=hunter2'],
       '--set IncomingCredentials.Password is a secret, and arguments are visible in `ps`: it needs a column',
     ],
-    [['a.csv', '--set', 'AssociateId=many'], '--set AssociateId takes a whole number'],
+    [['a.csv', '--set', 'AssociateId=many'], '--set AssociateId takes a whole number from -2147483648 to 2147483647'],
     [
       ['a.csv', '--set', 'InboxFolder=null'],
       '--set InboxFolder=null is no text: a property that no column and no --set names is null',
@@ -407,6 +417,8 @@ describe('import', () => {
       `${option} is for a CSV, and a.ndjson is ndjson`,
     ]),
     [['a.csv', '--concurrency', '65'], '--concurrency takes a whole number from 1 to 64'],
+    [['a.csv', '--set', 'EMailAccountId=270'], '--set EMailAccountId is that of one account: it needs a column'],
+    [['a.csv', '--settle', '5'], '--settle needs --resolve: only the rows that are looked up wait for it'],
     [['a.csv', '--rate', '0'], '--rate takes a whole number from 1 to 100000'],
     [['a.csv', '--delimiter', ';;'], '--delimiter takes one character, which is neither a quote nor a line end'],
     [['a.csv', '--delimiter', '"'], '--delimiter takes one character, which is neither a quote nor a line end'],

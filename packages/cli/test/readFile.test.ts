@@ -9,3 +9,14 @@ it('has the whole standard input as often as it is read: two passwords may come 
 
   expect(texts).toEqual([E.right('hunter2\n'), E.right('hunter2\n')])
 })
+
+it.each([
+  ['a'.repeat(300), 'name too long'],
+  [`${import.meta.filename}/file`, 'not a directory'],
+  ['no-such-file', 'there is no such file'],
+  [import.meta.dirname, 'it is a folder'],
+])('gives the reason of the system in words: %s', async (file, reason) => {
+  const result = await readFile(Readable.from([]))(file)()
+
+  expect(result).toEqual(E.left({ _tag: 'UnreadableFile', file, reason }))
+})

@@ -1,12 +1,15 @@
 /** Wrong command lines, missing settings, and the help: exit codes and whole texts. */
+import { taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../src/commands/commands.js'
+import type { Environment } from '../src/Environment.js'
 import { files } from './support/files.js'
 import { credentials, sessionOf } from './support/session.js'
 
 describe('a wrong command line', () => {
   it.each([
     [[], 'no command is named', '--help'],
+    [['--verbose'], "unknown option '--verbose': options stand behind the command", '--help'],
     [['nope'], "unknown command 'nope'", '--help'],
     [['gett', '1'], "unknown command 'gett' (Did you mean get?)", '--help'],
     [['help', 'nope'], 'there is no such command', '--help'],
@@ -14,13 +17,22 @@ describe('a wrong command line', () => {
     [['get', 'x'], '<id|address> is neither an id nor an address', 'get --help'],
     [['get', '0'], '<id|address> is neither an id nor an address', 'get --help'],
     [['get', '1', '2'], "too many arguments for 'get'. Expected 1 argument but got 2.", 'get --help'],
+    [['get', '1', '--url', 'a', '--url=b'], '--url is given more than once', 'get --help'],
+    [['import', 'a.csv', '--rate', '1', '--rate', '1'], '--rate is given more than once', 'import --help'],
+    [['get', '1', '--url', ''], '--url is empty', 'get --help'],
+    [['get', '1', '--settings='], '--settings is empty', 'get --help'],
+    [['check', ''], '<file> is empty', 'check --help'],
+    [['import', '', '--format', 'csv'], '<file> is empty', 'import --help'],
     [['get', '1', '--url'], "option '--url <url>' argument missing", 'get --help'],
+    [['--url', 'x', 'get', '1'], "unknown option '--url': options stand behind the command", '--help'],
     [['get', '1', '--wait'], "unknown option '--wait'", 'get --help'],
     [['get', '1', '--json=false'], '--json has no value', 'get --help'],
     [['get', '1', '--dry-run=false'], "unknown option '--dry-run'", 'get --help'],
     [['import', 'x.csv', '--dry-run=hunter2'], '--dry-run has no value', 'import --help'],
     [['delete', '2147483648'], '<id> takes a whole number from 1 to 2147483647', 'delete --help'],
     [['completion', 'csh'], '<shell> is bash, zsh or fish', 'completion --help'],
+    [['check', 'x\nso-email: y'], 'x\\u{a}so-email: y cannot be read: there is no such file', null],
+    [['gett\nso-email: y'], "unknown command 'gett\\u{a}so-email: y'", '--help'],
     [['check', 'missing.json'], 'missing.json cannot be read: there is no such file', null],
   ])('%j ends with 2', async (argv, reason, help) => {
     const { out, err, code } = await sessionOf().execute(...argv)
@@ -119,6 +131,63 @@ describe('the settings', () => {
     expect([fromFile.code, fromBoth.code, wrong.code]).toEqual([0, 0, 1])
   })
 
+  it.each([
+    ['a tenant', { SUPEROFFICE_TENANT: 'Cust1', SUPEROFFICE_ENVIRONMENT: 'nowhere' }, /SUPEROFFICE_ENVIRONMENT/],
+    ['a token', { SUPEROFFICE_TOKEN: '8A:other' }, /answered 401/],
+    ['a ticket', { SUPEROFFICE_TICKET: '7T:other' }, /answered 401/],
+  ])('of the environment win over those of .env in whose place they stand: %s', async (_, variables, reason) => {
+    const { err, code } = await idOf({ variables, files: { '.env': files.settings } })
+
+    expect(err).toMatch(reason)
+    expect(code).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['a URL', { SUPEROFFICE_URL: credentials.SUPEROFFICE_URL }],
+    ['a user', { SUPEROFFICE_USER: 'tje0', SUPEROFFICE_PASSWORD: 'Tje0' }],
+  ])('of the environment win over those of .env in whose place they stand: %s', async (_, variables) => {
+    const file = [
+      'SUPEROFFICE_TENANT=Cust1',
+      'SUPEROFFICE_ENVIRONMENT=nowhere',
+      'SUPEROFFICE_TICKET=7T:other',
+      `SUPEROFFICE_URL=${'SUPEROFFICE_URL' in variables ? '' : credentials.SUPEROFFICE_URL}`,
+      ...('SUPEROFFICE_USER' in variables ? [] : ['SUPEROFFICE_USER=tje0', 'SUPEROFFICE_PASSWORD=Tje0']),
+    ]
+
+    expect((await idOf({ variables, files: { '.env': file.join('\n') } })).code).toBe(0)
+  })
+
+  it.each([
+    ['SUPEROFFICE_PASSWORD: Tje0', 'line 2 does not set SUPEROFFICE_PASSWORD: write SUPEROFFICE_PASSWORD=value'],
+    ['export SUPEROFFICE_PASSWORD', 'line 2 does not set SUPEROFFICE_PASSWORD: write SUPEROFFICE_PASSWORD=value'],
+    ['SUPEROFFICE_PASSWORD="hunter2', 'the quote in line 2 is never closed'],
+    ["export SUPEROFFICE_PASSWORD = 'hunter2\nOTHER=x", 'the quote in line 2 is never closed'],
+    [new Uint8Array([0xff]), 'the text is not UTF-8'],
+  ])('are refused where a line does not hold what it seems to: %j', async (line, reason) => {
+    const file = typeof line === 'string' ? `SUPEROFFICE_USER=tje0\n${line}\n` : line
+
+    expect(await idOf({ files: { '.env': file } })).toMatchObject({
+      out: '',
+      err: `so-email: .env cannot be read: ${reason}\n`,
+      code: 2,
+    })
+  })
+
+  it.each([
+    '"Tje0"',
+    "'Tje0' # it",
+    '  Tje0',
+    '"Tje0"\r',
+    'wrong\nSUPEROFFICE_PASSWORD=Tje0',
+    'Tje0\n# SUPEROFFICE_URL: x',
+    'Tje0\nNOTE',
+  ])('take a line as it is usual: SUPEROFFICE_PASSWORD=%j', async (password) => {
+    const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
+    const file = `SUPEROFFICE_PASSWORD=${password}\n`
+
+    expect((await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER }, files: { '.env': file } })).code).toBe(0)
+  })
+
   it('come from another file where one is named', async () => {
     const { execute } = sessionOf({ variables: {}, files })
 
@@ -155,6 +224,18 @@ describe('the settings', () => {
     )
   })
 
+  it('name the standard input where it has the settings', async () => {
+    const settingsIn = (text: string) =>
+      sessionOf({ variables: {}, files: { '-': text } }).execute('get', '270', '--settings', '-')
+
+    expect((await settingsIn('')).err).toBe(
+      'so-email: SUPEROFFICE_URL is not set, neither in the environment nor in the standard input\n',
+    )
+    expect((await settingsIn('SUPEROFFICE_URL')).err).toBe(
+      'so-email: the standard input cannot be read: line 1 does not set SUPEROFFICE_URL: write SUPEROFFICE_URL=value\n',
+    )
+  })
+
   it('are typed at a terminal', async () => {
     const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
     const both = await idOf({ variables: { SUPEROFFICE_URL }, answers: ['tje0', 'Tje0'] })
@@ -162,6 +243,18 @@ describe('the settings', () => {
 
     expect([both.code, both.prompts]).toEqual([0, ['User', 'Password of tje0']])
     expect([password.code, password.prompts]).toEqual([0, ['Password of tje0']])
+  })
+
+  it('are missing where nothing is typed, and nothing is sent', async () => {
+    const { SUPEROFFICE_URL, SUPEROFFICE_USER } = credentials
+    const user = await idOf({ variables: { SUPEROFFICE_URL }, answers: ['', 'Tje0'] })
+    const password = await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER }, answers: [''] })
+
+    expect([user.code, user.prompts]).toEqual([2, ['User']])
+    expect([password.code, password.err]).toEqual([
+      2,
+      'so-email: SUPEROFFICE_PASSWORD is not set, neither in the environment nor in the .env file\n',
+    ])
   })
 
   it('are refused where they make no client', async () => {
@@ -226,6 +319,37 @@ describe('the help', () => {
     expect(out.replaceAll(/\s+/g, ' ')).toContain(
       '1 something was refused: by the server, by a mail server, by a check',
     )
+  })
+
+  it.each(
+    commands
+      .filter(({ isForwarded }) => !isForwarded)
+      .flatMap((each) => [60, 80, 100, 120].map((width) => ({ ...each, width }))),
+  )('of $name fits into $width columns, except for a command line to copy', async ({ name, examples, width }) => {
+    const { out } = await sessionOf({ width }).execute(name, '--help')
+    const toCopy = examples.map(([line]) => `  ${line}`)
+
+    expect(out.split('\n').filter((line) => line.length > width && !toCopy.includes(line))).toEqual([])
+  })
+
+  it('of a long example has its meaning below it', async () => {
+    const { out } = await sessionOf().execute('import', '--help')
+
+    expect(out).toContain(
+      '\n  so-email import accounts.ndjson --dry-run\n      reads and checks every row, and sends nothing\n',
+    )
+  })
+
+  it.each(['stub', 'verify', 'drift'])('of %s is that of the command itself', async (name) => {
+    const handed: Array<unknown> = []
+    const foreign: Environment['foreign'] = (...given) =>
+      TE.fromIO(() => {
+        handed.push(given)
+        return 0
+      })
+
+    expect(await sessionOf({ environment: { foreign } }).execute('help', name)).toEqual({ out: '', err: '', code: 0 })
+    expect(handed).toEqual([[name, ['--help']]])
   })
 
   it('of a command has its arguments, its options and examples', async () => {

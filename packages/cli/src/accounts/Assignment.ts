@@ -21,6 +21,9 @@ export interface Assigned extends Pick<Assignment, 'property' | 'path'> {
 
 const paths = pathsIn(editableAccount)
 
+/** What the server knows an account by. */
+export const accountId = 'EMailAccountId'
+
 const editableAt = (path: ReadonlyArray<string>): O.Option<Editable> =>
   path.reduce<O.Option<Editable>>(
     (found, name) =>
@@ -31,30 +34,39 @@ const editableAt = (path: ReadonlyArray<string>): O.Option<Editable> =>
     O.some(editableAccount),
   )
 
-const unknownProperty = (property: string): string => {
+const unknownProperty = (paths: ReadonlyArray<string>, property: string): string => {
   const near = nearest(paths)(property)
   return near.length === 0
     ? `${property} is no property; the properties are ${paths.join(', ')}`
     : `${property} is no property; do you mean ${near.join(' or ')}?`
 }
 
-/** The assignment in a text. The message of a Left shows the property only: the value may be a secret. */
-export const parseAssignment = (given: string): E.Either<string, Assignment> =>
-  F.pipe(
-    /^([^=]+)=(.*)$/s.exec(given),
-    E.fromNullable('an assignment is property=value'),
-    E.chain(([, property = '', text = '']) =>
-      F.pipe(
-        editableAt(property.split('.')),
-        E.fromOption(() => unknownProperty(property)),
-        E.filterOrElse(
-          () => property !== 'EMailAccountId',
-          () => 'EMailAccountId is what the server knows the account by; it does not change',
+const parseOneOf =
+  (paths: ReadonlyArray<string>) =>
+  (given: string): E.Either<string, Assignment> =>
+    F.pipe(
+      /^([^=]+)=(.*)$/s.exec(given),
+      E.fromNullable('an assignment is property=value'),
+      E.chain(([, property = '', text = '']) =>
+        F.pipe(
+          editableAt(property.split('.')),
+          E.fromOption(() => unknownProperty(paths, property)),
+          E.map((editable) => ({ property, path: property.split('.'), editable, text })),
         ),
-        E.map((editable) => ({ property, path: property.split('.'), editable, text })),
       ),
-    ),
-  )
+    )
+
+/** The assignment in a text. The message of a Left shows the property only: the value may be a secret. */
+export const parseAssignment = parseOneOf(paths)
+
+/** The same, unless it would change which account it is. */
+export const parseChange: typeof parseAssignment = F.flow(
+  parseOneOf(paths.filter((path) => path !== accountId)),
+  E.filterOrElse(
+    ({ property }) => property !== accountId,
+    () => 'EMailAccountId is what the server knows the account by; it does not change',
+  ),
+)
 
 const isIn = (part: string, whole: string): boolean => `${part}.`.startsWith(`${whole}.`)
 

@@ -107,7 +107,9 @@ const algebra: Algebra<Editable> = {
   unknown: () => part('of no known type', null),
   int32: () =>
     leaf(
-      checked(Int32.is, 'a whole number', (text) => (/^-?\d{1,10}$/.test(text) ? Number(text) : text)),
+      checked(Int32.is, 'a whole number from -2147483648 to 2147483647', (text) =>
+        /^-?\d{1,10}$/.test(text) ? Number(text) : text,
+      ),
       0,
     ),
   dateTimeOffset: () => leaf(checked(DateTimeOffset.is, 'a date-time, as 2021-07-18T16:32:38Z', F.identity), null),

@@ -59,14 +59,16 @@ export const command = <A extends Parameters, O extends Parameters>({
     ),
 })
 
-/** Makes a command whose arguments another package reads. */
+/** Makes a command whose arguments another package reads, which prints its help too. */
 export const forwarded = ({
   run,
   ...described
-}: Omit<Described<never, never>, 'arguments' | 'options'> & {
+}: Pick<Described<never, never>, 'name' | 'group' | 'summary'> & {
   readonly run: (argv: ReadonlyArray<string>) => Run
 }): Command => ({
   ...described,
+  notes: [],
+  examples: [],
   arguments: [],
   options: [],
   isForwarded: true,

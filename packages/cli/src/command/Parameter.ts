@@ -7,9 +7,9 @@ export interface Parameter<A> {
   /** As commander writes it: `<id>`, `[file]`, `--rate <requests>`. */
   readonly syntax: string
   readonly meaning: string
-  /** Whether an option may be given more than once. */
-  readonly isRepeatable?: true
-  /** The value, or what is wrong with it. It never repeats the value, which may be a password in the wrong place. */
+  /** The texts that it takes, where there are few. */
+  readonly choices?: ReadonlyArray<string>
+  /** The value of a text, of the texts of an option, or of a flag; or what is wrong with it. It never repeats the value, which may be a password in the wrong place. */
   readonly read: (given: unknown) => E.Either<string, A>
 }
 
@@ -36,8 +36,22 @@ export const argument = <A>(
   ),
 })
 
+/** A text that is not empty, as a variable of a script may be that was never set. */
+export const filled: (text: string) => E.Either<string, string> = E.fromPredicate(
+  (text) => text !== '',
+  () => 'is empty',
+)
+
 /** Any text. */
-export const text = (syntax: string, meaning: string): Parameter<string> => argument(syntax, meaning, E.right)
+export const text = (syntax: string, meaning: string): Parameter<string> =>
+  argument(
+    syntax,
+    meaning,
+    F.flow(
+      filled,
+      E.mapLeft((reason) => `${syntax} ${reason}`),
+    ),
+  )
 
 /** Several texts, none or more. */
 export const texts = (syntax: string, meaning: string): Parameter<ReadonlyArray<string>> => ({
@@ -46,7 +60,7 @@ export const texts = (syntax: string, meaning: string): Parameter<ReadonlyArray<
   read: (given) => E.right(isTexts(given) ? given : []),
 })
 
-/** An option that may be absent; `absent` is its value then. */
+/** An option that is given once or not at all; `absent` is its value then. */
 export const optional = <A, B>(
   syntax: string,
   meaning: string,
@@ -55,13 +69,14 @@ export const optional = <A, B>(
 ): Parameter<A | B> => ({
   syntax,
   meaning,
-  read: (given) =>
-    isText(given)
-      ? F.pipe(
-          read(given),
-          E.mapLeft((reason) => `${syntax.split(' ')[0]} ${reason}`),
-        )
-      : E.right(absent),
+  read: (given) => {
+    const [first, ...more] = isTexts(given) ? given : []
+    if (first === undefined) return E.right(absent)
+    return F.pipe(
+      more.length === 0 ? read(first) : E.left('is given more than once'),
+      E.mapLeft((reason) => `${syntax.split(' ')[0]} ${reason}`),
+    )
+  },
 })
 
 /** An option without a value. */
@@ -79,13 +94,18 @@ export const repeatable = <A>(
 ): Parameter<ReadonlyArray<A>> => ({
   syntax,
   meaning,
-  isRepeatable: true,
   read: (given) =>
     F.pipe(
       isTexts(given) ? given : [],
       E.traverseArray(read),
       E.mapLeft((reason) => `${syntax.split(' ')[0]} ${reason}`),
     ),
+})
+
+/** The same parameter, for which a shell completes these texts. */
+export const among = <A>(choices: ReadonlyArray<string>, parameter: Parameter<A>): Parameter<A> => ({
+  ...parameter,
+  choices,
 })
 
 /** A whole number in a range. */

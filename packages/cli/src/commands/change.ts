@@ -6,7 +6,7 @@ import {
   type Assignment,
   assign,
   givenOnce,
-  parseAssignment,
+  parseChange,
   readAssignment,
   secretSource,
   valueAt,
@@ -45,7 +45,7 @@ const secretText =
       TE.chain((source) => {
         if (source._tag === 'File')
           return F.pipe(environment.readFile(source.file), TE.chainEitherK(lineOf(assignment.property, source.file)))
-        return environment.isInteractive
+        return environment.isInteractive()
           ? environment.prompt({ label: assignment.property, isHidden: true })
           : TE.left(missingPerson(assignment.property))
       }),
@@ -153,7 +153,7 @@ export const change = command({
   run: ({ id, assignments, dryRun, ...connection }) =>
     F.pipe(
       assignments,
-      E.traverseArray(parseAssignment),
+      E.traverseArray(parseChange),
       E.chainFirst((parsed) => givenOnce(parsed.map(({ property }) => property))),
       E.mapLeft(wrongUsage),
       RTE.fromEither,

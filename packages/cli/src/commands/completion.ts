@@ -1,7 +1,7 @@
 import { either as E, readerTaskEither as RTE } from 'fp-ts'
 import { type Command, command } from '../command/Command.js'
-import { argument } from '../command/Parameter.js'
-import { completionFor, isShell } from '../completion/shells.js'
+import { among, argument } from '../command/Parameter.js'
+import { completionFor, isShell, shells } from '../completion/shells.js'
 
 /** It completes the commands that it is given, and itself. */
 export const completion = (others: ReadonlyArray<Command>): Command => {
@@ -16,10 +16,13 @@ export const completion = (others: ReadonlyArray<Command>): Command => {
       ['so-email completion fish | source', 'in ~/.config/fish/config.fish'],
     ],
     arguments: {
-      shell: argument(
-        '<shell>',
-        'bash, zsh or fish',
-        E.fromPredicate(isShell, () => '<shell> is bash, zsh or fish'),
+      shell: among(
+        shells,
+        argument(
+          '<shell>',
+          'bash, zsh or fish',
+          E.fromPredicate(isShell, () => '<shell> is bash, zsh or fish'),
+        ),
       ),
     },
     options: {},

@@ -17,8 +17,6 @@ export const stub = forwarded({
   name: 'stub',
   group: 'Development and tests',
   summary: 'start a server that answers like SuperOffice (needs @so-email/provider-stub)',
-  notes: ['`so-email stub --help` lists its options.'],
-  examples: [['so-email stub --port 4000', 'a stub at http://localhost:4000']],
   run: running('stub'),
 })
 
@@ -26,8 +24,6 @@ export const verify = forwarded({
   name: 'verify',
   group: 'Development and tests',
   summary: 'verify a running server against pacts (needs @so-email/verifier)',
-  notes: ['`so-email verify --help` lists its options.'],
-  examples: [['so-email verify --url https://host/Cust1 contract.json', 'what the server honours']],
   run: running('verify'),
 })
 
@@ -35,7 +31,5 @@ export const drift = forwarded({
   name: 'drift',
   group: 'Development and tests',
   summary: 'compare a description of the API with our operations (needs @so-email/verifier)',
-  notes: ['`so-email drift --help` lists its options.'],
-  examples: [['so-email drift --swagger swagger.json', 'what differs']],
   run: running('drift'),
 })

@@ -31,6 +31,6 @@ export const styleFor = (
 ): Style => {
   const { NO_COLOR = '', FORCE_COLOR, TERM } = variables
   if (NO_COLOR !== '') return withoutColours
-  if (FORCE_COLOR !== undefined) return FORCE_COLOR === '0' ? withoutColours : withColours
+  if (FORCE_COLOR !== undefined) return ['0', 'false'].includes(FORCE_COLOR) ? withoutColours : withColours
   return stream.isTTY === true && TERM !== 'dumb' ? withColours : withoutColours
 }

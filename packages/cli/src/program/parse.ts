@@ -34,11 +34,22 @@ const list = (lines: ReadonlyArray<readonly [string, string]>, help: Help): stri
   return lines.map(([left, right]) => help.formatItem(left, width, right, help)).join('\n')
 }
 
+/** Less than this beside a list is no room for a sentence. */
+const leastRoom = 30
+
+/** Command lines, each with what it does beside it, or below it where they are long. */
+const exampleList = (examples: Command['examples'], help: Help, { width }: Printing): string =>
+  Math.max(...examples.map(([line]) => line.length)) + leastRoom <= width
+    ? list(examples, help)
+    : examples
+        .map(([line, meaning]) => `  ${line}\n${help.boxWrap(meaning, width - 6).replaceAll(/^/gm, '      ')}`)
+        .join('\n')
+
 const exitCodes = [
   ['0', 'done'],
   [
     '1',
-    'something was refused: by the server, by a mail server, by a check of the data; an import stopped; or the output cannot be written',
+    'something was refused: by the server, by a mail server, by a check of the data; no response came; there is no such account; an import stopped; or the output cannot be written',
   ],
   ['2', 'wrong usage, or a file or a setting that is missing; nothing was sent'],
   ['3', 'import: it is unknown whether some rows were saved'],
@@ -67,7 +78,7 @@ const details = (printing: Printing, { notes, examples }: Command): string => {
   const help = helpOf(printing)
   return [
     ...(notes.length === 0 ? [] : ['', help.boxWrap(notes.join('\n\n'), printing.width)]),
-    ...(examples.length === 0 ? [] : ['', printing.style.bold('Examples:'), list(examples, help)]),
+    ...(examples.length === 0 ? [] : ['', printing.style.bold('Examples:'), exampleList(examples, help, printing)]),
   ].join('\n')
 }
 
@@ -90,8 +101,8 @@ const described = (command: Command, printing: Printing, take: (raw: Raw) => voi
     .helpOption('--help', 'print this text')
     .addHelpText('after', details(printing, command))
   for (const { syntax, meaning } of command.arguments) made.argument(syntax, meaning)
-  for (const { syntax, meaning, isRepeatable } of command.options)
-    if (isRepeatable) made.option(syntax, meaning, collected)
+  for (const { syntax, meaning } of command.options)
+    if (syntax.includes('<')) made.option(syntax, meaning, collected)
     else made.option(syntax, meaning)
   if (!command.isForwarded) made.option(...jsonOption)
   return made.action((...given: ReadonlyArray<unknown>) => {
@@ -136,13 +147,15 @@ const flagsOf = (program: Commander, name: string | undefined): ReadonlyArray<st
     .flatMap(({ options }) => options.flatMap((option) => (option.isBoolean() ? [String(option.long)] : [])))
 
 /** The message of commander without the value of an option, which may be a secret. */
-const reasonOf = (error: unknown, flags: ReadonlyArray<string>): string =>
+const reasonOf = (error: unknown, flags: ReadonlyArray<string>, isBeforeCommand: boolean): string =>
   error instanceof CommanderError
     ? error.message
         .replace(/^error: /, '')
         .replace('(outputHelp)', 'there is no such command') // of `help`
         .replace(/^unknown option '(--[^=]*|-[^-]).*'(?=$|\n\()/s, (_, given: string) =>
-          flags.includes(given) ? `${given} has no value` : `unknown option '${given}'`,
+          flags.includes(given)
+            ? `${given} has no value`
+            : `unknown option '${given}'${isBeforeCommand ? ': options stand behind the command' : ''}`,
         )
         .replace(/\n\(/, ' (')
     : 'the arguments cannot be read'
@@ -170,7 +183,9 @@ const invocationOf =
       return F.pipe(taken[0], E.fromNullable<NotRun>({ _tag: 'Text', text: output.out }))
     } catch (error) {
       return E.left(
-        output.out === '' ? mistake(reasonOf(error, flagsOf(program, argv[0]))) : { _tag: 'Text', text: output.out },
+        output.out === ''
+          ? mistake(reasonOf(error, flagsOf(program, argv[0]), argv[0]?.startsWith('-') === true))
+          : { _tag: 'Text', text: output.out },
       )
     }
   }
@@ -179,8 +194,9 @@ const invocationOf =
 export const parse =
   (commands: ReadonlyArray<Command>, printing: Printing) =>
   (argv: ReadonlyArray<string>): E.Either<NotRun, Invocation> => {
-    const foreign = commands.find(({ name, isForwarded }) => isForwarded && name === argv[0])
+    const [name, ...rest] = argv[0] === 'help' ? [argv[1], '--help'] : argv
+    const foreign = commands.find((each) => each.isForwarded && each.name === name)
     return foreign !== undefined
-      ? E.right({ command: foreign, raw: { arguments: argv.slice(1), options: {} }, isJson: isForPrograms(argv) })
+      ? E.right({ command: foreign, raw: { arguments: rest, options: {} }, isJson: isForPrograms(argv) })
       : F.pipe(refuseSecrets(argv), E.mapLeft(mistakeIn(argv, commands)), E.chain(invocationOf(commands, printing)))
   }

@@ -1,10 +1,9 @@
 /** The configuration of a client, from the settings and, at a terminal, from a person. */
 import { basic, bearer, type ClientConfig, soTicket } from '@so-email/client'
 import { type OnlineEnvironment, tenant } from '@so-email/client/tenant'
-import { function as F, readerTaskEither as RTE } from 'fp-ts'
+import { function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
 import type { Step } from '../command/Command.js'
-import type { Environment } from '../Environment.js'
 import { readVariables, usualFile, type Values, type Variable } from './variables.js'
 
 /** The options of a command that sends requests. */
@@ -19,13 +18,19 @@ const missingSettings = ({ settings }: Connection, variables: ReadonlyArray<Vari
   file: settings ?? usualFile,
 })
 
-/** A setting that a person types; an error where there is no terminal. */
+/** A setting that a person types; an error where there is no terminal, and for an empty text, as for an empty variable. */
 const typed =
   (label: string, isHidden: boolean, missing: CommandError): Step<string> =>
   (environment) =>
-    environment.isInteractive
-      ? environment.prompt({ label, isHidden })
-      : RTE.left<Environment, CommandError, string>(missing)(environment)
+    environment.isInteractive()
+      ? F.pipe(
+          environment.prompt({ label, isHidden }),
+          TE.filterOrElse(
+            (text) => text !== '',
+            () => missing,
+          ),
+        )
+      : TE.left(missing)
 
 /** Where requests go, as the client takes it and as a text without credentials. */
 type Site = Pick<ClientConfig, 'baseUrl'> & { readonly target: string }

@@ -1,10 +1,10 @@
 /** The settings that come from the environment or from a `.env` file, under the names that the verifier reads too. */
-import { parseEnv } from 'node:util'
-import { either as E, function as F, option as O, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
+import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import type { CommandError } from '../CommandError.js'
 import type { Step } from '../command/Command.js'
 import type { Environment } from '../Environment.js'
 import { textOf } from '../textOf.js'
+import { parseSettings, type Variables } from './parseSettings.js'
 
 /** Each variable, with its meaning. */
 export const variables = {
@@ -54,28 +54,37 @@ const parsed =
   (bytes: Uint8Array): E.Either<CommandError, Variables> =>
     F.pipe(
       textOf(bytes),
-      O.chain((text) => O.tryCatch(() => parseEnv(text))),
-      E.fromOption(
-        (): CommandError => ({
-          _tag: 'UnreadableFile',
-          file: file ?? usualFile,
-          reason: 'it is no list of NAME=value in UTF-8',
-        }),
-      ),
+      E.fromOption(() => 'the text is not UTF-8'),
+      E.chain(parseSettings),
+      E.mapLeft((reason): CommandError => ({ _tag: 'UnreadableFile', file: file ?? usualFile, reason })),
     )
-
-type Variables = Readonly<Record<string, string | undefined>>
 
 /** Everything in the file of settings. */
 export const fileVariables = (file: string | null): RTE.ReaderTaskEither<FileReader, CommandError, Variables> =>
   F.pipe(fileOf(file), RTE.chainEitherK(parsed(file)))
 
-/** The settings; a variable of the environment wins over the same one in the file. */
+/** A variable with those in whose place it stands. */
+const inPlaceOf: Readonly<Partial<Record<Variable, ReadonlyArray<Variable>>>> = {
+  SUPEROFFICE_URL: ['SUPEROFFICE_TENANT'],
+  SUPEROFFICE_TENANT: ['SUPEROFFICE_URL'],
+  SUPEROFFICE_USER: ['SUPEROFFICE_TICKET', 'SUPEROFFICE_TOKEN'],
+  SUPEROFFICE_TICKET: ['SUPEROFFICE_USER', 'SUPEROFFICE_TOKEN'],
+  SUPEROFFICE_TOKEN: ['SUPEROFFICE_USER', 'SUPEROFFICE_TICKET'],
+}
+
+/** What is set nearer to the command wins over the same variable, and over those in whose place it stands. */
+const nearer =
+  (near: Values) =>
+  (far: Values): Values => {
+    const replaced = names.flatMap((name) => (near[name] === undefined ? [] : (inPlaceOf[name] ?? [])))
+    const left = Object.entries(far).filter(([name]) => !replaced.some((each) => each === name))
+    return { ...Object.fromEntries(left), ...near }
+  }
+
+/** The settings of the environment and of the file. */
 export const readVariables = (file: string | null): Step<Values> =>
   F.pipe(
     fileVariables(file),
     RTE.map(valuesIn),
-    RTE.chainW((fromFile) =>
-      RTE.asks((environment: Environment) => ({ ...fromFile, ...valuesIn(environment.variables) })),
-    ),
+    RTE.chainW((fromFile) => RTE.asks((environment: Environment) => nearer(valuesIn(environment.variables))(fromFile))),
   )

@@ -2,14 +2,14 @@
 import type { Client, ClientConfig, ClientError } from '@so-email/client'
 import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
 import { type CommandError, callFailed } from '../CommandError.js'
-import { optional } from '../command/Parameter.js'
+import { filled, optional } from '../command/Parameter.js'
 import type { Environment } from '../Environment.js'
 import { type Connection, destinationOf } from './clientConfig.js'
 
 /** The options of every command that sends requests. */
 export const connectionOptions = {
-  url: optional('--url <url>', 'the site, instead of SUPEROFFICE_URL', E.right<string, string>, null),
-  settings: optional('--settings <file>', 'the file of settings, instead of .env', E.right<string, string>, null),
+  url: optional('--url <url>', 'the site, instead of SUPEROFFICE_URL', filled, null),
+  settings: optional('--settings <file>', 'the file of settings, instead of .env', filled, null),
 } as const
 
 /** Runs calls with a client, whose connections are closed afterwards. */

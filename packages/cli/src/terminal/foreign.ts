@@ -44,13 +44,13 @@ const sources: Readonly<Record<ForeignName, Source>> = {
 /** What the verifier knows. Another variable in the file would be one of Node, or of a library. */
 const known = [...Object.keys(variables), 'SUPEROFFICE_ASSOCIATE_ID']
 
-/** The verifier reads the environment alone. A variable that is set there stays. */
+/** The verifier reads the environment alone. A variable that is set there stays, unless it is empty. */
 const provideSettings = (reader: FileReader): TE.TaskEither<CommandError, unknown> =>
   F.pipe(
     fileVariables(null)(reader),
     TE.map((found) => {
-      const settings = Object.fromEntries(Object.entries(found).filter(([name]) => known.includes(name)))
-      return Object.assign(process.env, { ...settings, ...process.env })
+      const settings = Object.entries(found).filter(([name]) => known.includes(name) && !process.env[name])
+      return Object.assign(process.env, Object.fromEntries(settings))
     }),
   )
 

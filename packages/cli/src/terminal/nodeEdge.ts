@@ -7,6 +7,7 @@ import { styleFor, withoutColours } from '../drawing/Style.js'
 import { errorToJson } from '../drawing/toJson.js'
 import { isForPrograms } from '../program/parse.js'
 import type { Edge, Screen } from '../run.js'
+import { systemMessage } from '../systemMessage.js'
 import { foreign } from './foreign.js'
 import { progressOn } from './progressOn.js'
 import { prompt } from './prompt.js'
@@ -15,16 +16,16 @@ import { readFile } from './readFile.js'
 const usualWidth = 100
 const usualHeight = 24
 
-/** Some terminals, such as those of a build server, have no size, and libraries then print nothing. */
+/** Some terminals, such as those of a build server, have no width or no height, and libraries then print nothing. */
 const sized = (stream: NodeJS.WriteStream): NodeJS.WriteStream =>
-  stream.columns === 0 ? Object.assign(stream, { columns: usualWidth, rows: usualHeight }) : stream
+  Object.assign(stream, stream.columns === 0 && { columns: usualWidth }, stream.rows === 0 && { rows: usualHeight })
 
 /** The reader may go away at any time, as `head` does; but a program must learn that its file is not complete. */
 const failing =
   (draw: (error: CommandError) => string) =>
-  ({ code, message }: NodeJS.ErrnoException): void => {
-    if (code === 'EPIPE') return
-    const error: CommandError = { _tag: 'UnwritableOutput', reason: message }
+  (thrown: NodeJS.ErrnoException): void => {
+    if (thrown.code === 'EPIPE') return
+    const error: CommandError = { _tag: 'UnwritableOutput', reason: systemMessage(thrown) ?? thrown.message }
     process.exitCode ||= exitCodeOf(error)
     process.stderr.write(`${draw(error)}\n`)
   }
@@ -73,7 +74,7 @@ export const nodeEdge = (version: string, argv: ReadonlyArray<string>): Edge => 
   environment: {
     variables: process.env,
     readFile: readFile(process.stdin),
-    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    isInteractive: () => process.stdin.isTTY === true && process.stderr.isTTY === true && !process.stdin.readableEnded,
     prompt,
     progress: progressOn(sized(process.stderr)),
     now: Date.now,

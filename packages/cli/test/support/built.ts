@@ -72,18 +72,16 @@ export const hasScript = process.platform === 'linux' && existsSync('/usr/bin/sc
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
-/** The command in a terminal. Its output has both streams. */
-export const runInTerminal = (argv: ReadonlyArray<string>, env: Variables, cwd = temporaryFolder()): Process =>
+/** The command in a terminal, which has no size unless `stty` gives it one. Its output has both streams. */
+export const runInTerminal = (
+  argv: ReadonlyArray<string>,
+  env: Variables,
+  cwd = temporaryFolder(),
+  stty = 'sane',
+): Process =>
   started(
     '/usr/bin/script',
-    [
-      '-qec',
-      ['exec', process.execPath, main, ...argv]
-        .map(quoted)
-        .join(' ')
-        .replace(/^'exec'/, 'exec'),
-      '/dev/null',
-    ],
+    ['-qec', `stty ${stty}; exec ${[process.execPath, main, ...argv].map(quoted).join(' ')}`, '/dev/null'],
     { TERM: 'xterm', ...env },
     cwd,
   )

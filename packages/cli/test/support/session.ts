@@ -71,7 +71,7 @@ export const sessionOf = ({
           files[file] === undefined
             ? TE.left({ _tag: 'UnreadableFile', file, reason: noSuchFile })
             : TE.right(bytesOf(files[file])),
-        isInteractive: answers !== undefined,
+        isInteractive: () => answers !== undefined,
         prompt: ({ label }) => {
           prompts.push(label)
           return TE.right(answers?.[prompts.length - 1] ?? '')

@@ -37,9 +37,10 @@ interface Meaning {
 }
 
 const meaningOfInnermost = (error: unknown): Meaning => {
-  const { code: known, name, syscall } = Object(error)
+  const { code: known, name, syscall, reason } = Object(error)
   const code = String(known ?? name ?? '')
-  const own = (isError(error) && error.message) || code || 'the connection failed'
+  const text = (isError(error) && error.message) || code || 'the connection failed'
+  const own = text.includes(':error:') && reason ? `TLS: ${reason}` : text // OpenSSL writes an address and the place in its source
   const [, cause, beforeSending, message = own] = codes.find(([pattern]) => pattern.test(`${code} ${own}`)) ?? [
     null,
     'other' as const,

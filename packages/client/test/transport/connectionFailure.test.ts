@@ -1,4 +1,7 @@
 // A library that a caller gives as `fetch` may throw any error, so whatever one holds, its failure is found.
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { connect } from 'node:tls'
 import { expect, it } from 'vitest'
 import { connectionFailure } from '../../src/transport/connectionFailure.js'
 
@@ -31,4 +34,14 @@ it.each<readonly [string, () => Error, string]>([
   ['stands on top of 100,000 others', () => nested(100_000, wrapped), 'the first one'],
 ])('an error that %s is a failure with the message of the innermost one', (_, error, message) => {
   expect(connectionFailure(error())).toEqual({ _tag: 'Disconnected', cause: 'other', message })
+})
+
+it('an error of OpenSSL has its reason, without an address and a place in the source of OpenSSL', async () => {
+  const server = createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo // a TCP server has one
+  const [error] = await once(connect({ port, host: '127.0.0.1' }), 'secureConnect').catch((thrown) => [thrown])
+  server.close()
+
+  expect(connectionFailure(error)).toMatchObject({ cause: 'tls', message: 'TLS: wrong version number' })
 })

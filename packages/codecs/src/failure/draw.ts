@@ -8,7 +8,7 @@ import { type DecodeFailure, type Primitive, toDecodeFailure } from './DecodeFai
 import { escapeUnprintable } from './escapeUnprintable.js'
 
 /** Characters, as `length` counts them. */
-const longest = { line: 200, value: 60, expected: 60, key: 40 }
+const longest = { line: 200, value: 60, expected: 60, key: 40 } // what is expected may have more, if there is room
 
 const quotes = /["\\]/
 const plain = /^[ -~]*$/ // nearly every text; others take longer
@@ -94,9 +94,13 @@ const drawPath = (path: ReadonlyArray<string>, limit: number): string => {
   return `${first}…${end}`
 }
 
+/** What is expected has all the room that the path leaves: the end of a list of names is as useful as its start. */
 const drawLine = ({ path, expected, got }: Line): string => {
-  const tail = `expected ${start(expected.join(' or '), longest.expected)}, got ${got}`
-  return path.length === 0 ? tail : `${drawPath(path, longest.line - tail.length - 2)}: ${tail}`
+  const names = expected.join(' or ')
+  const tail = (limit: number) => `expected ${start(names, limit)}, got ${got}`
+  const short = tail(longest.expected)
+  const where = path.length === 0 ? '' : `${drawPath(path, longest.line - short.length - 2)}: `
+  return `${where}${names.length <= longest.expected ? short : tail(longest.line - where.length - `expected , got ${got}`.length)}`
 }
 
 /**

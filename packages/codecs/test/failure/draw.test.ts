@@ -124,11 +124,20 @@ describe('a line is short', () => {
     expect(line).toMatch(/^\["11_n+"\]….*\["0_n+"\]: expected Int32, got "1"$/)
   })
 
-  test('a union of many names is cut', () => {
-    const many = t.union([t.literal('a'.repeat(50)), t.literal('b'.repeat(50)), t.literal('c'.repeat(50))])
-    const [line = ''] = lines(entity('A', { a: many }, {}), { a: 1 })
-    expect(line.length).toBeLessThanOrEqual(200)
-    expect(line).toMatch(/^a: expected "aa.*…, got 1$/)
+  test('a union of many names is cut where the line ends', () => {
+    const names = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(50))
+    const unionOf = ([first = '', second = '', ...others]: ReadonlyArray<string>) =>
+      entity('A', { a: t.union([t.literal(first), t.literal(second), ...others.map((name) => t.literal(name))]) }, {})
+    const [whole = ''] = lines(unionOf(names.slice(1)), { a: 1 })
+    const [cut = ''] = lines(unionOf(names), { a: 1 })
+    expect(whole).toBe(
+      `a: expected ${names
+        .slice(1)
+        .map((name) => `"${name}"`)
+        .join(' or ')}, got 1`,
+    )
+    expect(cut.length).toBe(200)
+    expect(cut).toMatch(/^a: expected "aa.*"dd.*…, got 1$/)
   })
 })
 
@@ -570,12 +579,18 @@ describe('a line at its bounds', () => {
     expect(line.startsWith(`${'k'.repeat(40)}…: expected e`)).toBe(true)
   })
 
-  test('has what is expected up to sixty characters', () => {
+  test('has what is expected up to the end of the line', () => {
     const of = (expected: string) => drawDecodeFailure({ _tag: 'Hidden', expected, kind: 'an object' })
-    expect([of('e'.repeat(60)), of('e'.repeat(61))]).toEqual([
-      [`expected ${'e'.repeat(60)}, got an object`],
-      [`expected ${'e'.repeat(59)}…, got an object`],
+    expect([of('e'.repeat(176)), of('e'.repeat(177))]).toEqual([
+      [`expected ${'e'.repeat(176)}, got an object`],
+      [`expected ${'e'.repeat(175)}…, got an object`],
     ])
+  })
+
+  test('has sixty characters of what is expected, and the end of its path before more of that', () => {
+    const path = Array(20).fill('key')
+    const [line = ''] = drawDecodeFailure(below(path, { _tag: 'Hidden', expected: 'e'.repeat(200), kind: 'an object' }))
+    expect(line).toMatch(/^key(?:\.key){19}: expected e{94}…, got an object$/)
   })
 
   test('is that of the member whose problems are all inside of the value', () => {

@@ -1,5 +1,6 @@
 /** The command: starts the stub and leaves it running. */
 import { readFileSync } from 'node:fs'
+import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, ioEither as IOE, option as O, taskEither as TE } from 'fp-ts'
 import { assumptions } from '../Assumptions.js'
 import type { Entry } from '../journal/Journal.js'
@@ -13,6 +14,7 @@ import { type Command, readOptions } from './readOptions.js'
 import { readSeed } from './readSeed.js'
 import { readWhole } from './readWhole.js'
 import { watchResponses } from './running.js'
+import { systemMessage } from './systemMessage.js'
 import { usageOf } from './usage.js'
 
 const output = makeOutput(unblocked(process.stdout))
@@ -30,7 +32,27 @@ const fail = (program: string, message: string): Promise<void> => {
   return end(2)
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown')
+const messageOf = (error: unknown): string =>
+  systemMessage(error) ?? (error instanceof Error ? error.message : 'unknown')
+
+/** Why the stub does not listen, as what is to be done about it. */
+const listeningProblem =
+  ({ port = 0, host = 'localhost' }: ServerOptions) =>
+  (error: Error): string => {
+    switch (Reflect.get(error, 'code')) {
+      case 'EADDRINUSE':
+        return `--port ${port} is in use: choose another one, or 0 for a free one`
+      case 'EADDRNOTAVAIL':
+        return `--host ${host} is no address of this machine`
+      case 'EACCES':
+        return `--port ${port} is only for an administrator: choose one from 1024 on`
+      case 'ENOTFOUND':
+      case 'EAI_AGAIN':
+        return `--host ${host} is not known: choose an address of this machine`
+      default:
+        return error.message
+    }
+  }
 
 /** What a file of an option holds: `none` without the option. */
 const fromFile =
@@ -42,12 +64,14 @@ const fromFile =
         F.pipe(
           IOE.tryCatch(
             () => readWhole(name),
-            (error) => `${option} ${name} cannot be read: ${messageOf(error)}`,
+            (error) => `${option} ${escapeUnprintable(name)} cannot be read: ${messageOf(error)}`,
           ),
           IOE.chainEitherK(
             F.flow(
               read,
-              E.mapLeft((problems) => `${option} ${name} holds no ${content}:\n  ${problems.join('\n  ')}`),
+              E.mapLeft(
+                (problems) => `${option} ${escapeUnprintable(name)} holds no ${content}:\n  ${problems.join('\n  ')}`,
+              ),
             ),
           ),
         ),
@@ -100,7 +124,7 @@ const carryOut = (program: string, command: Command): TE.TaskEither<string, void
     case 'Start':
       return F.pipe(
         TE.fromIOEither(serverOptions(command)),
-        TE.chain(F.flow(start, TE.mapLeft(messageOf))),
+        TE.chain((options) => F.pipe(start(options), TE.mapLeft(listeningProblem(options)))),
         TE.map((stub) => run(program, command.options, stub)),
       )
   }

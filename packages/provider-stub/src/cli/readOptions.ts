@@ -10,6 +10,7 @@ import { isOrigin } from '../server/cors.js'
 import type { ServerOptions } from '../server/ServerOptions.js'
 import { sampleUser } from '../store/seed.js'
 import { parseServerVersion } from '../versions/ServerVersion.js'
+import { meaningful } from './meaningful.js'
 import { parseTenant } from './parseTenant.js'
 
 /** A command line that was read. */
@@ -30,38 +31,53 @@ const one = { type: 'string' } as const
 const many = { type: 'string', multiple: true } as const
 const flag = { type: 'boolean', default: false } as const
 
+const known = {
+  port: one,
+  host: one,
+  'allow-host': many,
+  'base-path': one,
+  'server-version': one,
+  assume: many,
+  cors: one,
+  data: one,
+  seed: one,
+  mail: one,
+  tenant: one,
+  mode: one,
+  granted: flag,
+  user: many,
+  ticket: many,
+  token: many,
+  'app-token': many,
+  states: flag,
+  ui: flag,
+  log: one,
+  help: flag,
+  version: flag,
+} as const
+
 const parse = (args: ReadonlyArray<string>) =>
   parseArgs({
     args: [...args],
     strict: true,
     allowPositionals: true, // refused below: Node's own message would show what may be a password
-    options: {
-      port: one,
-      host: one,
-      'allow-host': many,
-      'base-path': one,
-      'server-version': one,
-      assume: many,
-      cors: one,
-      data: one,
-      seed: one,
-      mail: one,
-      tenant: one,
-      mode: one,
-      granted: flag,
-      user: many,
-      ticket: many,
-      token: many,
-      'app-token': many,
-      states: flag,
-      ui: flag,
-      log: one,
-      help: flag,
-      version: flag,
-    },
+    tokens: true,
+    options: known,
   })
 
-type Values = ReturnType<typeof parse>['values']
+type Parsed = ReturnType<typeof parse>
+
+/** Node takes the last one, and nobody learns that the one before it means nothing. */
+const givenTwice = ({ tokens }: Parsed): O.Option<string> => {
+  const names = tokens.flatMap((token) => {
+    if (token.kind !== 'option') return []
+    if (token.name === 'assume') return [`assume ${token.value?.split('=')[0]}`]
+    return known[token.name] === one ? [token.name] : []
+  })
+  return O.fromNullable(names.find((name, index) => names.indexOf(name) < index))
+}
+
+type Values = Parsed['values']
 
 /** The command of a command line; a Left is one line that names the problem and shows no secret. */
 export const readOptions = (args: ReadonlyArray<string>): E.Either<string, Command> =>
@@ -70,6 +86,15 @@ export const readOptions = (args: ReadonlyArray<string>): E.Either<string, Comma
     E.filterOrElse(
       ({ positionals }) => positionals.length === 0,
       () => 'an argument has no option before it',
+    ),
+    E.chainFirst(
+      F.flow(
+        givenTwice,
+        O.match(
+          () => E.right(undefined),
+          (name) => E.left(`--${name} is given more than once`),
+        ),
+      ),
     ),
     E.chain(({ values }) => commandOf(values)),
     E.mapLeft(escapeUnprintable),
@@ -180,6 +205,7 @@ const startOf = (values: Values): E.Either<string, Command> =>
         (text) => `--base-path ${text} does not stand in a URL before /api, as /Cust1`,
       )(values['base-path']),
     ),
+    E.chainFirst(() => meaningful(values)),
     E.map(({ port = '0', mode = 'onsite', log, users, tickets, tokens, appTokens, host, cors, basePath, ...more }) => {
       const { allowHosts, assumptions, data, serverVersion, tenant } = more
       const [first = sampleUser, ...others] = users

@@ -183,17 +183,18 @@ describe('so-email-stub', () => {
     [['--port', 'x'], '--port x is not a port'],
     [['--nonsense'], "Unknown option '--nonsense'"],
     [['--base-path', '/x?y'], '--base-path /x?y does not stand in a URL before /api'],
-    [['--seed', join(folder, 'none.json')], 'cannot be read'],
-    [['--seed', join(folder, '\u001b[31mnone')], '\\u{1b}[31mnone'],
+    [['--seed', join(folder, 'none.json')], 'none.json cannot be read: no such file or directory\n'],
+    [['--seed', folder], 'cannot be read: illegal operation on a directory\n'],
+    [['--seed', join(folder, '\u001b[31mno\nne')], '\\u{1b}[31mno\\u{a}ne cannot be read'],
     [['--host', '\u001b[31m'], 'is not a host'],
     [['--ticket', 'a b'], 'no request can carry a ticket of the user tje0'],
-    [['--token', 'a\tb'], 'no request can carry a token of the user tje0'],
-    [['--app-token', 'ø'], 'no request can carry a token of an application'],
+    [['--mode', 'online', '--token', 'a\tb'], 'no request can carry a token of the user tje0'],
+    [['--mode', 'online', '--app-token', 'ø'], 'no request can carry a token of an application'],
     [['--user', 'a\u0007:b'], 'no request can carry the name or the password of the user a\\u{7}'],
     [['--server-version', '11'], '--server-version 11 is no version of a server'],
     [['--assume', 'passwords=x'], 'the assumption passwords is "x", which is none of: clear, hidden'],
     [['--assume', 'x'], '--assume is not NAME=VALUE'],
-    [['--mail', join(folder, 'none.json')], 'cannot be read'],
+    [['--mail', join(folder, 'none.json')], 'none.json cannot be read: no such file or directory\n'],
     [['--mail', command], 'holds no mail servers and domains:\n  the body is not JSON'],
     [['--tenant', 'a b'], '--tenant a b is not ID, ID:STATE or ID:STATE:SECONDS'],
     [['--seed', command], 'holds no accounts:\n  the body is not JSON'],
@@ -201,7 +202,8 @@ describe('so-email-stub', () => {
       ['--seed', twinsFile, '--assume', 'duplicateAddress=refused'],
       'holds no accounts:\n  accounts 1 and 2 have the same EMailAddress',
     ],
-    [['--host', '203.0.113.1'], 'EADDRNOTAVAIL'],
+    [['--host', '203.0.113.1'], 'so-email-stub: --host 203.0.113.1 is no address of this machine\n'],
+    [['--host', 'a..b'], 'so-email-stub: --host a..b is not known: choose an address of this machine\n'],
   ])('ends with 2 and a reason for bad options: %o', async (args, reason) => {
     const { code, out, err } = await runHere(...args)
 
@@ -209,6 +211,17 @@ describe('so-email-stub', () => {
     expect(err).toContain(reason)
     expect(err).toMatch(/^so-email-stub: .*\nTry so-email-stub --help\n$/s)
     expect(linesWithEscapes(err)).toEqual([])
+  })
+
+  it('names the port that is in use, and what to do', async () => {
+    const { child, ended, listening } = run()
+    const { port } = new URL(await listening())
+
+    expect((await runHere('--port', port)).err).toBe(
+      `so-email-stub: --port ${port} is in use: choose another one, or 0 for a free one\nTry so-email-stub --help\n`,
+    )
+    child.kill()
+    await ended
   })
 
   it('ends its process with 2 and a reason for a bad option', async () => {

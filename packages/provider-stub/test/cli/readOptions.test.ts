@@ -125,6 +125,45 @@ describe('the command line', () => {
     expect(E.isLeft(refused) && refused.left).toMatch(/^(?!.*sw0rdf1sh).+$/)
   })
 
+  it('refuses an option that is given twice, of which the first would mean nothing', () => {
+    expect(readOptions(['--port', '1', '--log', 'text', '--port=2'])).toEqual(E.left('--port is given more than once'))
+    expect(readOptions(['--assume', 'passwords=hidden', '--assume=passwords=clear'])).toEqual(
+      E.left('--assume passwords is given more than once'),
+    )
+    expect(readOptions(['--ui', '--ui', '--ticket', 'a', '--ticket', 'b'])).toMatchObject({ _tag: 'Right' })
+  })
+
+  it.each([
+    ['--granted', '--granted needs --mode online: on site the EMail agent is granted to everyone'],
+    ['--granted --states', '--granted needs --mode online: on site the EMail agent is granted to everyone'],
+    ['--token x', '--token needs --mode online: on site there is no Bearer'],
+    ['--app-token x --mode onsite', '--app-token needs --mode online: on site there is no SO-AppToken'],
+    [
+      '--user a:b --mode online',
+      '--user needs a --token or a --ticket with --mode online: there a password authenticates nobody',
+    ],
+    [
+      '--allow-host x --host 0.0.0.0',
+      '--allow-host needs --ui, --states or a loopback --host: on any other the stub answers to every name',
+    ],
+  ])('refuses an option that does nothing: %s', (line, reason) => {
+    expect(readOptions(line.split(' '))).toEqual(E.left(reason))
+  })
+
+  it.each([
+    '--mode online --granted',
+    '--token x --app-token y --states',
+    '--token x --ui',
+    '--token x --data file',
+    '--mode online --user a:b --token x',
+    '--mode online --user a:b --ticket x',
+    '--allow-host x',
+    '--allow-host x --host LOCALHOST',
+    '--allow-host x --host 0.0.0.0 --ui',
+  ])('takes an option that does something: %s', (line) => {
+    expect(readOptions(line.split(' '))).toMatchObject({ _tag: 'Right' })
+  })
+
   it('names the default credentials and the provider states in its help', () => {
     const words = ['tje0:Tje0', '7T:sample-ticket', '8A:sample-token', 'sample-app-token']
     const states = [
@@ -141,6 +180,10 @@ describe('the command line', () => {
     expect([...words, ...states].filter((each) => !usage.includes(each))).toEqual([])
   })
 
+  it('has a help of a hundred columns', () => {
+    expect(usage.split('\n').filter((line) => line.length > 100)).toEqual([])
+  })
+
   it('reads every option of its help', () => {
     expect(readOptions(['--help'])).toEqual(E.right({ _tag: 'Help' }))
     expect(readOptions(['--version'])).toEqual(E.right({ _tag: 'Version' }))
@@ -155,7 +198,11 @@ describe('the command line', () => {
         '--server-version': '8',
         '--assume': 'passwords=hidden',
       }
-      expect(E.isRight(readOptions(value === undefined ? [name] : [name, sample[name] ?? 'x']))).toBe(true)
+      // Some mean nothing on site.
+      const before = name === '--mode' ? [] : ['--mode', 'online', '--token', 'x']
+      expect(readOptions([...before, name, ...(value === undefined ? [] : [sample[name] ?? 'x'])])).toMatchObject({
+        _tag: 'Right',
+      })
     }
   })
 })

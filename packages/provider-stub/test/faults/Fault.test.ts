@@ -1,6 +1,6 @@
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { type Fault, makeStub } from '../../src/index.js'
+import { Fault, makeStub } from '../../src/index.js'
 import { limits, save, saving, send } from '../support/requests.js'
 
 const sent = { EMailAddress: 'ops@example.test' }
@@ -159,7 +159,12 @@ describe('a fault', () => {
       1,
       'fault.milliseconds: expected milliseconds from 0 to 600000, got a number',
     ],
-    [{ _tag: 'Nope' }, 1, 'fault: expected ({ _tag: "Latency", milliseconds: milliseconds'],
+    [
+      { _tag: 'Nope' },
+      1,
+      'fault: expected a fault with _tag Latency, Status, Html, ErrorObject, Null, WrongType, Truncated or Reset, got',
+    ],
+    [503, 1, 'fault: expected a fault with _tag Latency, Status, Html, ErrorObject, Null, WrongType, Truncated or'],
     [{ _tag: 'WrongType' }, 1, 'fault.property: expected string, got undefined'],
     [{ _tag: 'Null' }, 1.5, 'times: expected a number of times from 0 to 1000000, got a number'],
     [{ _tag: 'Null' }, Number.NaN, 'times: expected a number of times from 0 to 1000000, got'],
@@ -231,4 +236,10 @@ describe('the transport', () => {
       E.left({ _tag: 'Aborted' }),
     )
   })
+})
+
+it('has all its tags in the name of its codec, which a refusal shows', () => {
+  const tags = Fault.types.map((type) => ('props' in type ? type : type.types[0]).props._tag.value)
+
+  expect(Fault.name.match(/[A-Z]\w+/g)).toEqual(tags)
 })

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { isServerVersion, type ServerVersion, serverVersions } from '@so-email/codecs'
 import { either as E, function as F } from 'fp-ts'
+import { givenOnce } from '../givenOnce.js'
 import { siteOf } from '../http/siteOf.js'
 import { associateVariable } from '../live/Associate.js'
 import { variables } from '../live/Credentials.js'
@@ -30,25 +31,31 @@ export interface CommandDefaults {
 
 export const usage = ({ program, pacts }: CommandDefaults): string =>
   [
-    `usage: ${program} --url URL [--read-only] [--mail-servers] [--server-version VERSION] [--leave-out GROUP]... [--junit FILE] ${pacts.length === 0 ? 'PACT...' : '[PACT...]'}`,
+    `usage: ${program} --url URL [options] ${pacts.length === 0 ? 'PACT...' : '[PACT...]'}`,
     '',
-    `Verifies a running server, such as https://host/Cust1, against pact files${pacts.length === 0 ? '' : ' (by default the committed pact)'}.`,
-    'It creates accounts there and deletes them again; with --read-only it sends no request that may write.',
-    'With --mail-servers it sends requests too for which the server logs in to a mail server.',
-    '`--pact FILE` names a pact too.',
-    `--server-version is one of ${serverVersions.join(', ')}; without it, what an account of the server lacks is found out.`,
-    '--leave-out takes `scenarios`, a group of interactions, or all groups of a kind (`later`, `assumption`):',
-    ...Object.entries(groups).map(([name, meaning]) => `  ${name.padEnd(30)} ${meaning}`),
+    `Verifies a running server (https://host/Cust1) against pact files${pacts.length === 0 ? '' : ' (by default the committed pact)'}.`,
+    'It creates accounts there and deletes them again.',
+    '',
+    '  --read-only              sends no request that may write',
+    '  --mail-servers           also sends requests for which the server logs in to a mail server',
+    '  --pact FILE              names a pact, too',
+    `  --server-version VERSION ${serverVersions.join(', ')}; by default, the run finds out what`,
+    '                           an account of the server lacks',
+    '  --junit FILE             writes a report for build servers',
+    '  --leave-out GROUP        leaves out `scenarios`, a group of interactions, or all groups of a',
+    '                           kind (`later`, `assumption`); may be repeated:',
+    ...Object.entries(groups).flatMap(([name, meaning]) => [`    ${name}`, `        ${meaning}`]),
     '',
     'The credentials come from the environment:',
     ...Object.entries(variables).map(([name, meaning]) => `  ${name.padEnd(24)} ${meaning}`),
-    `  ${associateVariable.padEnd(24)} the id of the caller's associate; without it, the owner of a new account of the server`,
+    `  ${associateVariable.padEnd(24)} the id of the caller's associate; by default, the owner of a new`,
+    '                           account of the server',
     '',
     'Exit code: 0 all verified interactions are honoured, 1 at least one is broken, 2 inconclusive.',
   ].join('\n')
 
 const site = (text: string | undefined): E.Either<string, string> => {
-  if (text === undefined) return E.left('--url is missing')
+  if (text === undefined) return E.left('--url is missing: name the site, as --url https://host/Cust1')
   if (!URL.canParse(text)) return E.left('--url is not a URL')
   const { protocol, username, password, search, hash, origin, pathname } = new URL(text)
   if (!/^https?:$/.test(protocol)) return E.left('--url is not an http or https URL')
@@ -76,6 +83,7 @@ const parse = (argv: ReadonlyArray<string>) =>
       parseArgs({
         args: argv.filter((each) => each !== '--'),
         allowPositionals: true,
+        tokens: true,
         options: {
           url: { type: 'string' },
           pact: { type: 'string', multiple: true },
@@ -96,6 +104,7 @@ export const argumentsFrom =
   (argv: ReadonlyArray<string>): E.Either<string, Arguments> =>
     F.pipe(
       parse(argv),
+      E.chain(givenOnce(['url', 'junit', 'server-version'])),
       E.filterOrElse(
         ({ positionals }) => positionals.every((each) => each.endsWith('.json')),
         () => 'an argument is neither an option nor a pact file (.json)',
@@ -115,7 +124,7 @@ export const argumentsFrom =
       E.let('pacts', ({ named }) => (named.length === 0 ? defaults.pacts : named)),
       E.filterOrElse(
         ({ pacts }) => pacts.length > 0,
-        () => 'no pact is named',
+        () => 'no pact is named: a pact is a file, as contract.json',
       ),
       E.map(({ url, pacts, serverVersion, parsed: { values } }) => ({
         url,

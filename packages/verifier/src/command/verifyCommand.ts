@@ -1,6 +1,7 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
 import { accessSync, constants, existsSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
 import { associateFrom } from '../live/Associate.js'
 import { type Credentials, credentialsFrom } from '../live/Credentials.js'
@@ -9,6 +10,7 @@ import { messageOf } from '../messageOf.js'
 import { type Pact, readPact } from '../pact/Pact.js'
 import { junit } from '../report/junit.js'
 import { count, report } from '../report/report.js'
+import { systemMessage } from '../systemMessage.js'
 import { print, warn } from '../terminal.js'
 import type { Verification } from '../verification/Verification.js'
 import { type Arguments, argumentsFrom, type CommandDefaults, usage } from './Arguments.js'
@@ -28,14 +30,16 @@ const inconclusive = (reason: string): number => {
 
 const failed = messageOf('the command failed')
 
+const cannotWrite =
+  (file: string | null) =>
+  (thrown: unknown): string =>
+    `${escapeUnprintable(String(file))} cannot be written: ${systemMessage(thrown) ?? failed(thrown)}`
+
 /** Before anything is sent: a report that cannot be written would be missed after the last request. */
 const writable = (file: string | null): E.Either<string, unknown> =>
   file === null
     ? E.right(file)
-    : E.tryCatch(
-        () => accessSync(existsSync(file) ? file : dirname(file), constants.W_OK),
-        F.flow(failed, (reason) => `${file} cannot be written: ${reason}`),
-      )
+    : E.tryCatch(() => accessSync(existsSync(file) ? file : dirname(file), constants.W_OK), cannotWrite(file))
 
 const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E.Either<string, Settings> =>
   F.pipe(
@@ -43,9 +47,10 @@ const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E
     E.apS('args', argumentsFrom(defaults)(argv)),
     E.apS('credentials', credentialsFrom(process.env)),
     E.apS('associateId', associateFrom(process.env)),
-    E.mapLeft((reason) => `${reason}\n\n${usage(defaults)}`),
+    E.mapLeft((reason) => `${reason}\nTry ${defaults.program} --help`),
     E.bind('pacts', ({ args }) => E.traverseArray(readPact)(args.pacts)),
     E.chainFirst(({ args }) => writable(args.junit)),
+    E.mapLeft((reason) => `${defaults.program}: ${reason}`),
   )
 
 const signals = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const
@@ -103,10 +108,12 @@ const publish =
   (verifications: ReadonlyArray<Verification>): E.Either<string, number> => {
     print(report(url, verifications))
     for (const problem of problems()) print(`  a problem: ${problem}`)
-    return E.tryCatch(() => {
-      if (file !== null) writeFileSync(file, junit(verifications))
-      return exitCodeOf(verifications, pacts.length, problems().length > 0)
-    }, failed)
+    return F.pipe(
+      E.tryCatch(() => {
+        if (file !== null) writeFileSync(file, junit(verifications))
+      }, cannotWrite(file)),
+      E.map(() => exitCodeOf(verifications, pacts.length, problems().length > 0)),
+    )
   }
 
 /** Reports accounts that may still exist. What is known about the interactions stays known. */

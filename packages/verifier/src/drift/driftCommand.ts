@@ -1,5 +1,5 @@
 /** The command: compares a description with our operations, prints the report and returns the exit code. */
-import { operations } from '@so-email/codecs'
+import { escapeUnprintable, operations } from '@so-email/codecs'
 import { function as F, ioEither as IOE } from 'fp-ts'
 import { print, warn } from '../terminal.js'
 import { allowList } from './allowList.js'
@@ -33,13 +33,15 @@ export const driftOutcome = (argv: ReadonlyArray<string>, program = 'so-email-ve
     ? () => ({ stdout: driftUsage(program), stderr: '', exitCode: 0 }) as const
     : F.pipe(
         IOE.fromEither(driftArgumentsFrom(argv)),
-        IOE.mapLeft((reason) => (isJson ? reason : `${reason}\n\n${driftUsage(program)}`)),
+        IOE.mapLeft((reason) => (isJson ? reason : `${reason}\nTry ${program} --help`)),
         IOE.bindTo('args'),
-        IOE.bind('report', ({ args }) => F.pipe(readDescription(args.swagger), IOE.map(reportOn))),
+        IOE.bind('report', ({ args }) =>
+          F.pipe(readDescription(args.swagger), IOE.bimap(isJson ? F.identity : escapeUnprintable, reportOn)),
+        ),
         IOE.match(
           (reason): Outcome => ({
             stdout: '',
-            stderr: isJson ? refusalAsJson(reason) : reason,
+            stderr: isJson ? refusalAsJson(reason) : `${program}: ${reason}`,
             exitCode: 2,
           }),
           ({ args, report }): Outcome => ({

@@ -1,4 +1,5 @@
 /** A pact, with the properties that a verification needs; the others stay as they are. */
+import { escapeUnprintable } from '@so-email/codecs'
 import { type HttpHeaders, json, type Position } from '@so-email/wire'
 import { either as E, function as F, option as O, readonlyArray as RA } from 'fp-ts'
 import * as t from 'io-ts'
@@ -149,14 +150,15 @@ const at = ({ line, column }: Position): string => `line ${line}, column ${colum
 export const readPact = (file: string): E.Either<string, Pact> =>
   F.pipe(
     boundedFile(file, maxBytes)(),
+    E.mapLeft((reason) => `${escapeUnprintable(file)} cannot be read: ${reason}`),
     E.chain(
       F.flow(
         (bytes) => json.read(t.unknown, { maxBytes })(bytes),
         E.mapLeft(({ reason, position }) => `${O.match(() => '', at)(position)}${reason}`),
+        E.chain(decodePact),
+        E.mapLeft((reason) => `${escapeUnprintable(file)} is not a pact: ${reason}`),
       ),
     ),
-    E.chain(decodePact),
-    E.mapLeft((reason) => `${file} is not a pact: ${reason}`),
   )
 
 /** The same pact with only some of its interactions. */

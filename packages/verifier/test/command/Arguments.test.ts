@@ -60,9 +60,10 @@ describe('the arguments of the command', () => {
   })
 
   it.each([
-    [[], '--url is missing'],
+    [[], '--url is missing: name the site, as --url https://host/Cust1'],
     [['--url', 'http://host', 'hunter2'], 'an argument is neither an option nor a pact file (.json)'],
     [['--url', 'http://host', '--', 'hunter2'], 'an argument is neither an option nor a pact file (.json)'],
+    [['--url', 'http://a', '--url', 'http://b'], '--url is given more than once'],
     [['--url', 'host'], '--url is not a URL'],
     [['--url', 'ftp://host.example.test'], '--url is not an http or https URL'],
     [
@@ -83,7 +84,7 @@ describe('the arguments of the command', () => {
 
   it('must name a pact where there is no default', () => {
     expect(argumentsFrom({ program: 'so-email-verify', pacts: [] })(['--url', 'http://host'])).toEqual(
-      E.left('no pact is named'),
+      E.left('no pact is named: a pact is a file, as contract.json'),
     )
   })
 })
@@ -96,5 +97,23 @@ describe('the usage text', () => {
     expect(usage({ program: 'pnpm verify:provider', pacts: ['a.json'] })).toMatch(
       /^usage: pnpm verify:provider --url URL .* \[PACT\.\.\.\]\n/,
     )
+  })
+
+  it.each([[[]], [['a.json']]])('fits into a hundred columns, with pacts by default %j', (pacts) => {
+    const text = usage({ program: 'npx @so-email/contracts verify', pacts })
+
+    expect(text.split('\n').filter((line) => line.length > 100)).toEqual([])
+  })
+
+  it('names every option', () => {
+    const text = usage({ program: 'so-email-verify', pacts: [] })
+    const named = [...text.matchAll(/^ {2}(--[a-z-]+)( [A-Z]+)?/gm)].map(([, name = '', value]) =>
+      value === undefined
+        ? [name]
+        : [name, name === '--server-version' ? '12.4' : name === '--leave-out' ? 'later' : 'x'],
+    )
+
+    expect(named.flat().filter((each) => each.startsWith('--'))).toHaveLength(6)
+    expect(parse(['--url', 'http://host', ...named.flat()])).toMatchObject({ _tag: 'Right' })
   })
 })

@@ -69,8 +69,28 @@ describe('the command', () => {
     const { code, text } = await run('--url', server.url, join(folder, 'missing.json'))
 
     expect(code).toBe(2)
-    expect(text).toMatch(/^\S*missing\.json is not a pact: .*\n$/) // and no usage, which would hide it
+    expect(text).toBe(`so-email-verify: ${join(folder, 'missing.json')} cannot be read: no such file or directory\n`)
     expect(text).not.toContain('planted')
+  })
+
+  it.each([
+    [[], '--url is missing: name the site, as --url https://host/Cust1'],
+    [['--url', 'http://host'], 'no pact is named: a pact is a file, as contract.json'],
+    [['--hunter2'], 'there is an unknown option'],
+  ])('is inconclusive where its arguments are wrong, with one sentence: %j', async (args, reason) => {
+    const code = await verifyCommand(args, defaults)
+
+    expect([code, printed.join('')]).toEqual([2, `so-email-verify: ${reason}\nTry so-email-verify --help\n`])
+  })
+
+  it('has no line that the name of a file adds', async () => {
+    await run('--url', server.url, 'x\nso-email-verify: y.json')
+    await run('--url', server.url, '--junit', 'no-such-folder\n/report.xml', pact)
+
+    expect(printed).toEqual([
+      'so-email-verify: x\\u{a}so-email-verify: y.json cannot be read: no such file or directory\n',
+      'so-email-verify: no-such-folder\\u{a}/report.xml cannot be written: no such file or directory\n',
+    ])
   })
 
   it('is inconclusive where no interaction may be verified', async () => {
@@ -114,7 +134,7 @@ describe('for a pact that only reads', () => {
   it('it is inconclusive where the report cannot be written', async () => {
     const { code, text } = await run('--url', server.url, '--junit', folder, reading)
 
-    expect(text).toContain('EISDIR')
+    expect(text).toContain(`${folder} cannot be written: illegal operation on a directory\n`)
     expect(code).toBe(2)
   })
 
@@ -122,7 +142,7 @@ describe('for a pact that only reads', () => {
     requests = 0
     const { code, text } = await run('--url', server.url, '--junit', join(folder, 'no-such-folder/report.xml'), reading)
 
-    expect(text).toMatch(/^\S*report\.xml cannot be written: ENOENT.*\n$/)
+    expect(text).toMatch(/^so-email-verify: \S*report\.xml cannot be written: no such file or directory\n$/)
     expect([code, requests]).toEqual([2, 0])
   })
 })

@@ -70,16 +70,24 @@ describe('the command', () => {
     })
   })
 
-  test('explains itself', () => {
+  test('has no line that the name of a file adds', () => {
+    expect(run('--swagger', 'x\ny').stderr).toBe(
+      'so-email-verify drift: x\\u{a}y cannot be compared: no such file or directory',
+    )
+  })
+
+  test('explains itself in a hundred columns', () => {
+    expect(
+      driftUsage('so-email-verify drift')
+        .split('\n')
+        .filter((line) => line.length > 100),
+    ).toEqual([])
     expect(run('--help')).toEqual({ stdout: driftUsage('so-email-verify drift'), stderr: '', exitCode: 0 })
   })
 
   test.each([
-    [[], '--swagger is missing'],
-    [
-      ['--swagger', 'mi\u001b[31mssing.json'],
-      'mi\u001b[31mssing.json cannot be compared: ENOENT: no such file or directory',
-    ],
+    [[], '--swagger is missing: name the file of the description'],
+    [['--swagger', 'mi\u001b[31mssing.json'], 'mi\u001b[31mssing.json cannot be compared: no such file or directory'],
     [['--url', 'x'], "Unknown option '--url'"],
   ])('reports an error as JSON with --json: %j', (argv, message) => {
     const written: Array<string> = []
@@ -93,11 +101,19 @@ describe('the command', () => {
     expect(written[0]).not.toContain('\u001b')
   })
 
-  test.each([[[]], [['--swagger']], [['--url', 'x']], [['file.json']]])('ends with 2 and its usage for %j', (argv) => {
-    const { stdout, stderr, exitCode } = run(...argv)
-
-    expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 2 })
-    expect(stderr.endsWith(driftUsage('so-email-verify drift'))).toBe(true)
+  test.each([
+    [[], '--swagger is missing: name the file of the description'],
+    [['--swagger'], "Option '--swagger <value>' argument missing"],
+    [['--url', 'x'], "Unknown option '--url'"],
+    [['file.json'], 'an argument has no option before it'],
+    [['--swagger', 'a', '--swagger=b'], '--swagger is given more than once'],
+    [['--swagger', '-x'], "Option '--swagger' argument is ambiguous"],
+  ])('ends with 2 and one sentence for %j', (argv, reason) => {
+    expect(run(...argv)).toEqual({
+      stdout: '',
+      stderr: `so-email-verify drift: ${reason}\nTry so-email-verify drift --help`,
+      exitCode: 2,
+    })
   })
 })
 
@@ -119,7 +135,7 @@ describe('a file that is no description ends with 2 and a reason', () => {
 
     expect(run('--swagger', file)).toEqual({
       stdout: '',
-      stderr: `${file} cannot be compared: ${reason}`,
+      stderr: `so-email-verify drift: ${file} cannot be compared: ${reason}`,
       exitCode: 2,
     })
   })

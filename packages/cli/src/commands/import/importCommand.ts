@@ -1,8 +1,8 @@
 import { rateLimit } from '@so-email/client/rate-limit'
 import { either as E, function as F, readerTaskEither as RTE, taskEither as TE } from 'fp-ts'
-import { type CommandError, wrongUsage } from '../../CommandError.js'
+import { type CommandError, interrupted, wrongUsage } from '../../CommandError.js'
 import { command, type Step } from '../../command/Command.js'
-import { flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
+import { among, flag, optional, repeatable, text, wholeNumber } from '../../command/Parameter.js'
 import type { Environment } from '../../Environment.js'
 import { type ImportError, whileSending } from '../../import/ImportError.js'
 import type { ImportReport } from '../../import/ImportReport.js'
@@ -10,7 +10,7 @@ import { importAccounts } from '../../import/importAccounts.js'
 import { listRows } from '../../import/ledger/Ledger.js'
 import type { LedgerRow } from '../../import/ledger/LedgerRow.js'
 import { patient, usualPatience } from '../../import/ledger/patient.js'
-import { type ImportSource, isFormat } from '../../import/source/ImportSource.js'
+import { formatNames, type ImportSource, isFormat } from '../../import/source/ImportSource.js'
 import type { ImportedRow, Output, Planned } from '../../Output.js'
 import { reporting } from '../../progress/reporting.js'
 import type { Connection } from '../../settings/clientConfig.js'
@@ -34,8 +34,8 @@ interface Running {
   readonly rate: number | null
   readonly resolve: boolean
   readonly withoutLookUp: boolean
-  /** In seconds. */
-  readonly settle: number
+  /** In seconds; 30 for null. */
+  readonly settle: number | null
 }
 
 const reported = ({ ledger, resolve }: Running, report: ImportReport, rows: ReadonlyArray<LedgerRow>): Output => ({
@@ -55,7 +55,7 @@ const reported = ({ ledger, resolve }: Running, report: ImportReport, rows: Read
 const failedWhile =
   (signal: AbortSignal) =>
   (error: ImportError): CommandError =>
-    signal.aborted && error._tag === 'SourceUnreadable' ? { _tag: 'Interrupted' } : importFailed(error)
+    signal.aborted && error._tag === 'SourceUnreadable' ? interrupted : importFailed(error)
 
 const importing = (source: ImportSource, connection: Connection, running: Running): Step<Output> =>
   F.pipe(
@@ -79,7 +79,7 @@ const importing = (source: ImportSource, connection: Connection, running: Runnin
                 concurrency: lanes(running),
                 lookUpFirst: !running.withoutLookUp,
                 resolve: running.resolve,
-                settling: running.settle * 1000,
+                settling: (running.settle ?? 30) * 1000,
                 signal,
                 onEvent,
                 patience,
@@ -105,6 +105,11 @@ const ledgerFor = (file: string, ledger: string | null): Step<string> =>
   file === '-'
     ? RTE.fromNullable(wrongUsage('the standard input needs a --ledger'))(ledger)
     : RTE.right(ledger ?? `${file}.ledger`)
+
+const settlesWhatIsResolved = ({ settle, resolve }: Pick<Running, 'settle' | 'resolve'>) =>
+  settle === null || resolve
+    ? E.right({})
+    : E.left(wrongUsage('--settle needs --resolve: only the rows that are looked up wait for it'))
 
 export const importCommand = command({
   name: 'import',
@@ -139,11 +144,14 @@ export const importCommand = command({
       ledgerLocation,
       null,
     ),
-    format: optional(
-      '--format <format>',
-      'ndjson, json or csv; by default, the end of the name decides',
-      E.fromPredicate(isFormat, () => 'takes ndjson, json or csv'),
-      null,
+    format: among(
+      formatNames,
+      optional(
+        '--format <format>',
+        'ndjson, json or csv; by default, the end of the name decides',
+        E.fromPredicate(isFormat, () => 'takes ndjson, json or csv'),
+        null,
+      ),
     ),
     map: repeatable('--map <column=property>', 'the property of a column; may be repeated', mapping),
     set: repeatable(
@@ -172,7 +180,7 @@ export const importCommand = command({
       '--settle <seconds>',
       'with --resolve: how long after its response was given up a request may still reach the server; 30 by default',
       wholeNumber(0, 86_400),
-      30,
+      null,
     ),
     withoutLookUp: flag(
       '--without-look-up',
@@ -182,7 +190,7 @@ export const importCommand = command({
   },
   run: ({ file, url, settings, ledger, dryRun, format, map, set, delimiter, ...running }) =>
     F.pipe(
-      RTE.Do,
+      RTE.fromEither(settlesWhatIsResolved(running)),
       RTE.apS('source', sourceOf({ file, format, map, set, delimiter })),
       RTE.chainFirstTaskEitherK(() => findFile(file)),
       RTE.bind('location', () => (dryRun ? RTE.right('') : ledgerFor(file, ledger))),

@@ -8,7 +8,7 @@ import {
   readerTaskEither as RTE,
   string as S,
 } from 'fp-ts'
-import { givenOnce, parseAssignment, readAssignment } from '../../accounts/Assignment.js'
+import { accountId, givenOnce, parseAssignment, readAssignment } from '../../accounts/Assignment.js'
 import { wrongUsage } from '../../CommandError.js'
 import type { Step } from '../../command/Command.js'
 import type { Environment } from '../../Environment.js'
@@ -32,6 +32,10 @@ export const mapping = (given: string): E.Either<string, Named> =>
 export const constant = (given: string): E.Either<string, Named> =>
   F.pipe(
     parseAssignment(given),
+    E.filterOrElse(
+      ({ property }) => property !== accountId,
+      () => 'EMailAccountId is that of one account: it needs a column',
+    ),
     E.filterOrElse(
       ({ editable }) => !editable.isSecret,
       ({ property }) => `${property} is a secret, and arguments are visible in \`ps\`: it needs a column`,

@@ -32,4 +32,6 @@ const formats: ReadonlyMap<string, Format> = new Map([
 export const formatOf = (path: string): Format | undefined =>
   formats.get(/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '')
 
-export const isFormat = (name: string): name is Format => [...formats.values()].some((format) => format === name)
+export const formatNames: ReadonlyArray<Format> = [...new Set(formats.values())]
+
+export const isFormat = (name: string): name is Format => formatNames.some((format) => format === name)

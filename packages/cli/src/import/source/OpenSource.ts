@@ -4,6 +4,7 @@ import { type FileHandle, open, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { function as F, type task as T, taskEither as TE } from 'fp-ts'
+import { systemMessage } from '../../systemMessage.js'
 import type { ImportSource } from './ImportSource.js'
 import { type SourceError, unreadable } from './SourceError.js'
 
@@ -22,7 +23,7 @@ class OtherBytes extends Error {}
 export const sourceError = (error: unknown): SourceError =>
   error instanceof OtherBytes
     ? { _tag: 'SourceChanged' }
-    : unreadable(error instanceof Error ? error.message : String(error))
+    : unreadable(systemMessage(error) ?? (error instanceof Error ? error.message : String(error)))
 
 /**
  * The most bytes that are copied of what is no file: those of some millions of accounts. A stream and a device may have no end,
