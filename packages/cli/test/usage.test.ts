@@ -157,6 +157,14 @@ describe('the settings', () => {
     expect((await idOf({ variables, files: { '.env': file.join('\n') } })).code).toBe(0)
   })
 
+  it('take the user before the ticket, and the ticket before the token', async () => {
+    const { SUPEROFFICE_URL } = credentials
+    const others = { SUPEROFFICE_URL, SUPEROFFICE_TICKET: '7T:sample-ticket', SUPEROFFICE_TOKEN: '8A:wrong' }
+    const both = [{ ...credentials, SUPEROFFICE_TICKET: '7T:wrong' }, others]
+
+    expect(await Promise.all(both.map(async (variables) => (await idOf({ variables })).code))).toEqual([0, 0])
+  })
+
   it.each([
     ['SUPEROFFICE_PASSWORD: Tje0', 'line 2 does not set SUPEROFFICE_PASSWORD: write SUPEROFFICE_PASSWORD=value'],
     ['export SUPEROFFICE_PASSWORD', 'line 2 does not set SUPEROFFICE_PASSWORD: write SUPEROFFICE_PASSWORD=value'],

@@ -57,6 +57,7 @@ const siteOf = (connection: Connection, values: Values): Step<Site> => {
 
 const ofUser = ['SUPEROFFICE_USER', 'SUPEROFFICE_PASSWORD'] as const
 
+/** The user, the ticket or the token: the first that there is, as in a verification. */
 const authOf = (connection: Connection, values: Values): Step<Pick<ClientConfig, 'auth'>> => {
   const {
     SUPEROFFICE_USER: user,
@@ -64,8 +65,8 @@ const authOf = (connection: Connection, values: Values): Step<Pick<ClientConfig,
     SUPEROFFICE_TICKET: ticket,
     SUPEROFFICE_TOKEN: token,
   } = values
-  if (user === undefined && token !== undefined) return RTE.right({ auth: bearer(token) })
   if (user === undefined && ticket !== undefined) return RTE.right({ auth: soTicket(ticket) })
+  if (user === undefined && token !== undefined) return RTE.right({ auth: bearer(token) })
   const missing = missingSettings(
     connection,
     ofUser.filter((name) => values[name] === undefined),
