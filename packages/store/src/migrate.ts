@@ -5,6 +5,7 @@ import type { StoreError } from './StoreError.js'
 /**
  * Brings the tables of one user of a store to their newest form: runs the steps that have not run before, in order, in one
  * transaction. Several processes may do so at once. A step never changes once it was released; a new form is one more step.
+ * A file has the tables of one user, so that nothing is written to a file that was named by mistake.
  */
 export const migrate =
   (user: string, steps: ReadonlyArray<Sql>) =>
@@ -17,8 +18,16 @@ export const migrate =
             'CREATE TABLE IF NOT EXISTS so_email_migrations (name TEXT PRIMARY KEY, version INTEGER NOT NULL)',
           ),
         ),
-        TE.chain(() => connection.query('SELECT version FROM so_email_migrations WHERE name = $1', [user])),
-        TE.map((rows) => Number(rows[0]?.['version'] ?? 0)),
+        TE.chain(() => connection.query('SELECT name, version FROM so_email_migrations')),
+        TE.filterOrElse(
+          (users) => connection.dialect === 'postgres' || users.every(({ name }) => name === user),
+          (users): StoreError => ({
+            _tag: 'StoreFailed',
+            reason: `the file has the tables of ${users[0]?.['name']}, and those of ${user} need another file`,
+            code: null,
+          }),
+        ),
+        TE.map((users) => Number(users.find(({ name }) => name === user)?.['version'] ?? 0)),
         TE.filterOrElse(
           (version) => version <= steps.length,
           (version): StoreError => ({
