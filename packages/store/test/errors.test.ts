@@ -1,11 +1,12 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeSchema, startPostgres } from '@so-email/testing/postgres'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { fileError } from '../src/file/fileError.js'
 import { lastingLocation, openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
 import { redactPassword } from '../src/postgres/redactPassword.js'
 import { locations, open, right, temporaryFile } from './stores.js'
@@ -155,6 +156,51 @@ describe('a file', () => {
     execFileSync(process.execPath, ['-e', script.replace('bookmarks', 'history')])
   })
 
+  it('that was moved or removed is not written to any more, and works as before when it is back', async () => {
+    const path = temporaryFile()
+    const store = await open(path)
+    right(await store.query('CREATE TABLE kept (id INTEGER)')())
+    const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
+      connection.query('INSERT INTO kept VALUES ($1)', [id])
+
+    const begun = await store.transaction((connection) =>
+      F.pipe(
+        insert(1)(connection),
+        TE.chainFirstIOK(() => () => renameSync(path, `${path}.moved`)),
+        TE.chain(() => insert(2)(connection)),
+      ),
+    )()
+    const moved = [await insert(3)(store)(), await store.transaction(insert(4))()]
+    writeFileSync(path, 'another file')
+    const replaced = await insert(5)(store)()
+    renameSync(`${path}.moved`, path)
+
+    const away = E.left({
+      _tag: 'StoreUnavailable',
+      reason: `${path}: it was moved or removed while it was open`,
+      advice: 'Put it back: a new file in its place knows nothing of what it holds.',
+    })
+    expect([...moved, replaced]).toEqual([away, away, away])
+    expect(begun).toEqual(E.right([]))
+    expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([{ id: 1 }, { id: 2 }]))
+  })
+
+  it.each([
+    ['UNKNOWN_SQLITE_ERROR_1544', 'StoreUnavailable', 'Look whether the folder exists and the file may be written.'],
+    ['UNKNOWN_SQLITE_ERROR_773', 'StoreUnavailable', 'Another process has the file open'],
+    ['UNKNOWN_SQLITE_ERROR_6922', 'StoreUnavailable', 'Look whether the folder exists and the file may be written.'],
+    ['UNKNOWN_SQLITE_ERROR_779', 'StoreFailed', 'It is damaged'],
+    ['UNKNOWN_SQLITE_ERROR_1', 'StoreFailed', 'UNKNOWN_SQLITE_ERROR_1'],
+  ])(
+    'that fails with a code for which the driver has no name is told by what that extends: %s',
+    (code, _tag, advice) => {
+      const error = fileError('data.db')({ message: 'no', code })
+
+      expect(error).toMatchObject({ _tag })
+      expect(storeErrorMessage(error)).toContain(advice)
+    },
+  )
+
   it('that is new is for its owner only', async () => {
     const path = temporaryFile()
     await open(path)
@@ -296,6 +342,30 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
     }
     expect([...failures, outcome]).toEqual([timedOut, timedOut, E.left(timedOut)])
     expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([]))
+  })
+
+  it('whose encoding lacks characters is refused', async () => {
+    const store = await open(postgres.url)
+    right(await store.query("CREATE DATABASE latin1 TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")())
+
+    expect(await failureOf(postgres.url.replace('/postgres?', '/latin1?'))).toEqual({
+      _tag: 'StoreFailed',
+      reason: 'the database has the encoding LATIN1, in which not every text can be written; it needs UTF8',
+      code: null,
+    })
+  })
+
+  it('that may only be read is not available, with what helps', async () => {
+    const url = await makeSchema(postgres.url)
+    const store = await open(`${url}%20-c%20default_transaction_read_only%3Don`)
+
+    expect(await store.query('CREATE TABLE kept (id INTEGER)')()).toEqual(
+      E.left({
+        _tag: 'StoreUnavailable',
+        reason: 'cannot execute CREATE TABLE in a read-only transaction',
+        advice: 'The database may only be read: name that of the primary server, or try again later.',
+      }),
+    )
   })
 
   it('that ends one connection takes no other with it', async () => {

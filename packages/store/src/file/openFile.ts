@@ -12,6 +12,7 @@ import { loadDriver } from '../loadDriver.js'
 import type { Connection, Dialect, Row, Sql, Store, Value } from '../Store.js'
 import type { StoreError } from '../StoreError.js'
 import { fileError } from './fileError.js'
+import { inPlace } from './inPlace.js'
 import { makeTurns } from './turns.js'
 
 /** In place of a path: a store that is gone with its process. */
@@ -22,8 +23,9 @@ export const openFile = (path: string): TE.TaskEither<StoreError, Store> =>
   F.pipe(
     TE.fromEither(fileAt(path)),
     TE.chainW(() => loadDriver('libsql', () => import('libsql'))),
-    TE.chainW(({ default: Database }) => TE.tryCatch(async () => opened(new Database(owned(path))), openError(path))),
-    TE.map((database) => storeOf(database, path)),
+    TE.chainW(({ default: Database }) =>
+      TE.tryCatch(async () => storeOf(opened(new Database(owned(path))), path), openError(path)),
+    ),
   )
 
 /** The path, unless it leads to a pipe or a device: opening one may last for ever. */
@@ -134,12 +136,21 @@ const storeOf = (database: Database.Database, path: string): Store => {
     )
 
   const inTurn = makeTurns()
+  const isInPlace = TE.fromIOEither(inPlace(path))
+  // A transaction that has begun ends, wherever its file is.
+  const begin = <Failure, A>(task: TE.TaskEither<Failure, A>): TE.TaskEither<Failure | StoreError, A> =>
+    inTurn(
+      F.pipe(
+        isInPlace,
+        TE.chainW(() => task),
+      ),
+    )
   const connection: Connection = { dialect, query }
   const held = new Set<string>()
   return {
     dialect,
-    query: (sql, parameters) => inTurn(query(sql, parameters)),
-    transaction: (work) => inTurn(inTransaction('BEGIN IMMEDIATE', connection)(work)),
+    query: (sql, parameters) => begin(query(sql, parameters)),
+    transaction: (work) => begin(inTransaction('BEGIN IMMEDIATE', connection)(work)),
     hold: (name) =>
       TE.fromIO(() =>
         held.has(name)
