@@ -42,11 +42,14 @@ export const sendRow =
     )
   }
 
+/** The time, but none before `past`: a clock may be set back. */
+const nowOrAfter = (past: number): number => Math.max(Date.now(), past)
+
 /** Notes that a row is about to leave, at the time of this attempt to note it: the ledger may have been waited for. */
 const leaving = ({ ledger }: Run, { row }: SourceRow, id: number | null) => {
   let since: number | undefined
   return F.pipe(
-    TE.fromIO<number, StoreError>(Date.now),
+    TE.fromIO<number, StoreError>(() => nowOrAfter(since ?? 0)),
     TE.bindTo('at'),
     TE.bind('isMine', ({ at }) => {
       since ??= at
@@ -90,7 +93,7 @@ const note = (
       case 'Refused':
         return change.refuse({ row, reason: verdict.reason })
       case 'Unknown':
-        return change.lose({ row, at: Date.now(), reason: verdict.reason })
+        return change.lose({ row, at: nowOrAfter(at ?? 0), reason: verdict.reason })
       case 'Returned':
         return change.giveBack({ row, at, reason: verdict.reason })
     }
