@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeSchema, startPostgres } from '@so-email/testing/postgres'
 import fc from 'fast-check'
@@ -141,6 +141,46 @@ describe('a file', () => {
     expect(again).toMatchObject({ _tag: 'StoreUnavailable', reason: `${path}: database is locked` })
     expect(other.stderr).toContain('SQLITE_BUSY')
     expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([]))
+  })
+
+  it('whose process was killed is refused without its log, and has everything again with it', async () => {
+    const path = temporaryFile()
+    const script = `const { openStore } = await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)})
+      const { right: store } = await openStore(${JSON.stringify(path)})()
+      await store.query('CREATE TABLE kept (id INTEGER)')()
+      await store.query('INSERT INTO kept VALUES (1)')()
+      process.kill(process.pid, 'SIGKILL')`
+    spawnSync(process.execPath, ['--input-type=module', '-e', script])
+    const moved = `${path}.moved`
+    renameSync(path, moved)
+    const before = readFileSync(moved)
+
+    expect(storeErrorMessage(await failureOf(moved))).toBe(
+      `The store refused: ${moved}: a process was killed while it wrote there, and the log with what it wrote last is missing: put it back as ${moved}-wal. If there was none, make an empty file of that name.`,
+    )
+    expect(readFileSync(moved).equals(before)).toBe(true)
+    renameSync(`${path}-wal`, `${moved}-wal`)
+    expect(await (await open(moved)).query('SELECT id FROM kept')()).toEqual(E.right([{ id: 1 }]))
+  })
+
+  it.each([
+    [1, 'is refused'],
+    [0, 'opens'],
+  ])('that has no log beside it, and the mark %i in its head, %s', async (mark, outcome) => {
+    const path = temporaryFile()
+    const made = await open(path)
+    right(await made.query('CREATE TABLE kept (id INTEGER)')())
+    await made.close()
+    const script = `new (require('libsql'))(${JSON.stringify(path)}).exec('PRAGMA user_version = ${mark}')`
+    execFileSync(process.execPath, ['-e', script])
+    const link = `${path}.link`
+    symlinkSync(path, link)
+
+    if (outcome === 'is refused') {
+      expect(await failureOf(link)).toMatchObject({ _tag: 'StoreFailed' })
+      writeFileSync(`${path}-wal`, '')
+    }
+    expect(await (await open(link)).query('SELECT id FROM kept')()).toEqual(E.right([]))
   })
 
   it('that is the database of another program is refused, left as it is, and not kept locked', async () => {

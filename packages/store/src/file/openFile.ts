@@ -14,6 +14,7 @@ import type { StoreError } from '../StoreError.js'
 import { fileError } from './fileError.js'
 import { inPlace } from './inPlace.js'
 import { makeTurns } from './turns.js'
+import { markComplete, markIncomplete, markOurs, openError, refuseUnfit } from './unfit.js'
 
 /** In place of a path: a store that is gone with its process. */
 export const inMemory = ':memory:'
@@ -24,7 +25,10 @@ export const openFile = (path: string): TE.TaskEither<StoreError, Store> =>
     TE.fromEither(fileAt(path)),
     TE.chainW(() => loadDriver('libsql', () => import('libsql'))),
     TE.chainW(({ default: Database }) =>
-      TE.tryCatch(async () => storeOf(opened(new Database(owned(path))), path), openError(path)),
+      TE.tryCatch(async () => {
+        const refuse = refuseUnfit(owned(path))
+        return storeOf(opened(new Database(path), refuse), path)
+      }, openError(path)),
     ),
   )
 
@@ -50,38 +54,14 @@ const owned = (path: string): string => {
   return path
 }
 
-/** `SoEm` in ASCII, which SQLite keeps in the head of a file to tell the files of a program from others. */
-const applicationId = 0x536f456d
-
-/**
- * Fails if a file has tables and is not ours, as the only statement that breaks a CHECK. A query could not be freed: the driver has
- * no function for it, and until it is collected as garbage the file stays locked.
- */
-const refuseForeign = `
-  CREATE TEMP TABLE foreign_tables (n INTEGER CHECK (n = 0));
-  INSERT INTO foreign_tables SELECT COUNT(*) FROM main.sqlite_master, pragma_application_id
-    WHERE application_id <> ${applicationId};
-  DROP TABLE foreign_tables`
-
-/** What an exception means that was thrown while a file was opened. */
-const openError =
-  (path: string) =>
-  (error: unknown): StoreError =>
-    Object(error).code === 'SQLITE_CONSTRAINT_CHECK'
-      ? {
-          _tag: 'StoreFailed',
-          reason: `${path}: it is the database of another program. It is left as it is: name another file`,
-          code: null,
-        }
-      : fileError(path)(error)
-
-const opened = (database: Database.Database): Database.Database => {
+const opened = (database: Database.Database, refuse: string): Database.Database => {
   try {
     for (const statement of [
       'PRAGMA locking_mode = EXCLUSIVE',
-      refuseForeign,
-      `PRAGMA application_id = ${applicationId}`,
+      refuse,
+      markOurs,
       'PRAGMA journal_mode = WAL',
+      markIncomplete,
       'PRAGMA synchronous = NORMAL',
       'BEGIN EXCLUSIVE',
       'COMMIT',
@@ -95,6 +75,7 @@ const opened = (database: Database.Database): Database.Database => {
 }
 
 const freeing = [
+  markComplete,
   'PRAGMA journal_mode = DELETE',
   'PRAGMA locking_mode = NORMAL',
   'SELECT name FROM sqlite_master LIMIT 1',
