@@ -13,11 +13,8 @@ export const migrate =
     store.transaction((connection) =>
       F.pipe(
         connection.query(oneAtATime),
-        TE.chain(() =>
-          connection.query(
-            'CREATE TABLE IF NOT EXISTS so_email_migrations (name TEXT PRIMARY KEY, version INTEGER NOT NULL)',
-          ),
-        ),
+        TE.chain(() => connection.query(versionTable)),
+        TE.chain((found) => (found.length > 0 ? TE.right(found) : connection.query(makeVersionTable))),
         TE.chain(() => connection.query('SELECT name, version FROM so_email_migrations')),
         TE.filterOrElse(
           (users) => connection.dialect === 'postgres' || users.every(({ name }) => name === user),
@@ -47,6 +44,14 @@ const oneAtATime: Sql = {
   sqlite: 'SELECT 1',
   postgres: "SELECT pg_advisory_xact_lock(hashtextextended('so_email_migrations', 0))",
 }
+
+/** It is looked for: `IF NOT EXISTS` needs the right to make tables, also where there is one. */
+const versionTable: Sql = {
+  sqlite: "SELECT name FROM sqlite_master WHERE name = 'so_email_migrations'",
+  postgres: "SELECT 1 WHERE to_regclass('so_email_migrations') IS NOT NULL",
+}
+
+const makeVersionTable = 'CREATE TABLE so_email_migrations (name TEXT PRIMARY KEY, version INTEGER NOT NULL)'
 
 const run = (connection: Connection, user: string, steps: ReadonlyArray<Sql>, version: number) =>
   F.pipe(

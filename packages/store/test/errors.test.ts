@@ -7,7 +7,7 @@ import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { fileError } from '../src/file/fileError.js'
-import { lastingLocation, openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
+import { lastingLocation, migrate, openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
 import { redactPassword } from '../src/postgres/redactPassword.js'
 import { locations, open, right, temporaryFile } from './stores.js'
 
@@ -392,6 +392,26 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
       _tag: 'StoreFailed',
       reason: 'the database has the encoding LATIN1, in which not every text can be written; it needs UTF8',
       code: null,
+    })
+  })
+
+  it('takes one who may not make tables, where they are there', async () => {
+    const url = await makeSchema(postgres.url)
+    const store = await open(url)
+    const visits = migrate('visits', ['CREATE TABLE visits (page TEXT)'])
+    right(await visits(store)())
+    const [schema] = right(await store.query('SELECT current_schema() AS name')())
+    for (const statement of [
+      'CREATE ROLE visitor LOGIN',
+      `GRANT USAGE ON SCHEMA ${schema?.['name']} TO visitor`,
+      `GRANT SELECT ON ALL TABLES IN SCHEMA ${schema?.['name']} TO visitor`,
+    ])
+      right(await store.query(statement)())
+    const visitor = await open(url.replace('//postgres:', '//visitor:'))
+
+    expect(await visits(visitor)()).toEqual(E.right(undefined))
+    expect(await migrate('others', ['CREATE TABLE others (id INTEGER)'])(visitor)()).toMatchObject({
+      left: { _tag: 'StoreFailed', code: '42501' },
     })
   })
 
