@@ -133,17 +133,14 @@ const storeOf = (database: Database.Database, path: string): Store => {
     query: (sql, parameters) => begin(query(sql, parameters)),
     transaction: (work) => begin(inTransaction('BEGIN IMMEDIATE', connection)(work)),
     hold: (name) =>
-      TE.fromIO(() =>
-        held.has(name)
-          ? O.none
-          : O.some({
-              isLost: F.constFalse,
-              release: async () => {
-                held.delete(name)
-              },
-              ...(held.add(name) && {}),
-            }),
-      ),
+      TE.fromIO(() => {
+        if (held.has(name)) return O.none
+        held.add(name)
+        const release = async () => {
+          held.delete(name)
+        }
+        return O.some({ isLost: F.constFalse, release })
+      }),
     close: inTurn(async () => {
       if (!database.open) return
       prepared.clear()
