@@ -28,7 +28,7 @@ export const sendRow =
         (account) =>
           F.pipe(
             TE.fromTask(foundBefore(run, account)),
-            TE.chain((id) => run.patiently(leaving(run, claimed, id))),
+            TE.chain((id) => inTime(run.patiently(leaving(run, claimed, id)))),
             TE.chain(({ isMine, at }) =>
               isMine
                 ? F.pipe(
@@ -57,6 +57,18 @@ const leaving = ({ ledger }: Run, { row }: SourceRow, id: number | null) => {
     }),
   )
 }
+
+/** How long the ledger may take to note a row, in milliseconds: a statement takes 11 seconds at most. */
+const longestNote = 15_000
+
+/** Notes it once more if it took longer, as where the machine has slept: other workers may have given the row up. */
+const inTime = <Noted extends { readonly isMine: boolean; readonly at: number }>(
+  note: TE.TaskEither<ImportError, Noted>,
+): TE.TaskEither<ImportError, Noted> =>
+  F.pipe(
+    note,
+    TE.chain((noted) => (noted.isMine && Date.now() - noted.at > longestNote ? inTime(note) : TE.right(noted))),
+  )
 
 /** The account that has the address already: 0 if there is none, `null` if that is not known, as where the row is of another. */
 const foundBefore = (
