@@ -1,6 +1,15 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { makeSchema, startPostgres } from '@so-email/testing/postgres'
 import fc from 'fast-check'
@@ -223,6 +232,34 @@ describe('a file', () => {
     expect([...moved, replaced]).toEqual([away, away, away])
     expect(begun).toEqual(E.right([]))
     expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([{ id: 1 }, { id: 2 }]))
+  })
+
+  it.skipIf(process.platform === 'win32')('whose log cannot grow is closed as a whole, and not kept locked', () => {
+    const path = temporaryFile()
+    const script = `process.on('SIGXFSZ', () => {})
+      const { openStore } = await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)})
+      const { right: store } = await openStore(${JSON.stringify(path)})()
+      await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY, note TEXT)')()
+      await store.query('INSERT INTO kept VALUES (1, NULL)')()
+      const update = () => store.query('UPDATE kept SET note = $1', ['x'.repeat(Math.random() * 3000)])()
+      let last
+      do last = await update()
+      while (last._tag === 'Right')
+      await store.close()
+      const again = await openStore(${JSON.stringify(path)})()
+      console.log(last.left._tag, again._tag)
+      await again.right?.close()`
+    // No file may have more than 400 blocks, of a size that depends on the shell.
+    const limited = spawnSync(
+      'sh',
+      ['-c', 'ulimit -f 400; exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', script],
+      {
+        encoding: 'utf8',
+      },
+    )
+
+    expect(limited.stdout).toBe('StoreUnavailable Right\n')
+    expect(readdirSync(dirname(path))).toEqual(['data.db'])
   })
 
   it.each([

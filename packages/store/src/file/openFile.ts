@@ -74,7 +74,9 @@ const opened = (database: Database.Database, refuse: string): Database.Database 
   }
 }
 
+// Where the log cannot grow, as on a full disk, the mark is written over what the file has by then.
 const freeing = [
+  'PRAGMA wal_checkpoint',
   markComplete,
   'PRAGMA journal_mode = DELETE',
   'PRAGMA locking_mode = NORMAL',
