@@ -5,6 +5,7 @@ import type { StoreError } from './StoreError.js'
 /**
  * Brings the tables of one user of a store to their newest form: runs the steps that have not run before, in order, in one
  * transaction. Several processes may do so at once. A step never changes once it was released; a new form is one more step.
+ * A file has the tables of one user, so that nothing is written to a file that was named by mistake.
  */
 export const migrate =
   (user: string, steps: ReadonlyArray<Sql>) =>
@@ -12,13 +13,18 @@ export const migrate =
     store.transaction((connection) =>
       F.pipe(
         connection.query(oneAtATime),
-        TE.chain(() =>
-          connection.query(
-            'CREATE TABLE IF NOT EXISTS so_email_migrations (name TEXT PRIMARY KEY, version INTEGER NOT NULL)',
-          ),
+        TE.chain(() => connection.query(versionTable)),
+        TE.chain((found) => (found.length > 0 ? TE.right(found) : connection.query(makeVersionTable))),
+        TE.chain(() => connection.query('SELECT name, version FROM so_email_migrations')),
+        TE.filterOrElse(
+          (users) => connection.dialect === 'postgres' || users.every(({ name }) => name === user),
+          (users): StoreError => ({
+            _tag: 'StoreFailed',
+            reason: `the file has the tables of ${users[0]?.['name']}, and those of ${user} need another file`,
+            code: null,
+          }),
         ),
-        TE.chain(() => connection.query('SELECT version FROM so_email_migrations WHERE name = $1', [user])),
-        TE.map((rows) => Number(rows[0]?.['version'] ?? 0)),
+        TE.map((users) => Number(users.find(({ name }) => name === user)?.['version'] ?? 0)),
         TE.filterOrElse(
           (version) => version <= steps.length,
           (version): StoreError => ({
@@ -38,6 +44,14 @@ const oneAtATime: Sql = {
   sqlite: 'SELECT 1',
   postgres: "SELECT pg_advisory_xact_lock(hashtextextended('so_email_migrations', 0))",
 }
+
+/** It is looked for: `IF NOT EXISTS` needs the right to make tables, also where there is one. */
+const versionTable: Sql = {
+  sqlite: "SELECT name FROM sqlite_master WHERE name = 'so_email_migrations'",
+  postgres: "SELECT 1 WHERE to_regclass('so_email_migrations') IS NOT NULL",
+}
+
+const makeVersionTable = 'CREATE TABLE so_email_migrations (name TEXT PRIMARY KEY, version INTEGER NOT NULL)'
 
 const run = (connection: Connection, user: string, steps: ReadonlyArray<Sql>, version: number) =>
   F.pipe(

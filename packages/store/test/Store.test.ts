@@ -169,6 +169,24 @@ describe.each(locations)('%s', (_, location) => {
     )
   })
 
+  it('makes the tables of another user in a database, and in no file that has those of one', async () => {
+    const store = await withCounter(await location())
+    const list = migrate('list', ['CREATE TABLE list (id INTEGER PRIMARY KEY)'])
+    const isFile = store.dialect === 'sqlite'
+
+    expect(await list(store)()).toEqual(
+      isFile
+        ? E.left({
+            _tag: 'StoreFailed',
+            reason: 'the file has the tables of counter, and those of list need another file',
+            code: null,
+          })
+        : E.right(undefined),
+    )
+    expect(E.isLeft(await store.query('SELECT id FROM list')())).toBe(isFile)
+    expect(await counter(store)()).toEqual(E.right(undefined))
+  })
+
   it('reports a statement that the database refuses', async () => {
     const store = await withCounter(await location())
 

@@ -1,12 +1,22 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { makeSchema, startPostgres } from '@so-email/testing/postgres'
 import fc from 'fast-check'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { lastingLocation, openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
+import { fileError } from '../src/file/fileError.js'
+import { lastingLocation, migrate, openStore, type Store, type StoreError, storeErrorMessage } from '../src/index.js'
 import { redactPassword } from '../src/postgres/redactPassword.js'
 import { locations, open, right, temporaryFile } from './stores.js'
 
@@ -142,6 +152,46 @@ describe('a file', () => {
     expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([]))
   })
 
+  it('whose process was killed is refused without its log, and has everything again with it', async () => {
+    const path = temporaryFile()
+    const script = `const { openStore } = await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)})
+      const { right: store } = await openStore(${JSON.stringify(path)})()
+      await store.query('CREATE TABLE kept (id INTEGER)')()
+      await store.query('INSERT INTO kept VALUES (1)')()
+      process.kill(process.pid, 'SIGKILL')`
+    spawnSync(process.execPath, ['--input-type=module', '-e', script])
+    const moved = `${path}.moved`
+    renameSync(path, moved)
+    const before = readFileSync(moved)
+
+    expect(storeErrorMessage(await failureOf(moved))).toBe(
+      `The store refused: ${moved}: a process was killed while it wrote there, and the log with what it wrote last is missing: put it back as ${moved}-wal. If there was none, make an empty file of that name.`,
+    )
+    expect(readFileSync(moved).equals(before)).toBe(true)
+    renameSync(`${path}-wal`, `${moved}-wal`)
+    expect(await (await open(moved)).query('SELECT id FROM kept')()).toEqual(E.right([{ id: 1 }]))
+  })
+
+  it.each([
+    [1, 'is refused'],
+    [0, 'opens'],
+  ])('that has no log beside it, and the mark %i in its head, %s', async (mark, outcome) => {
+    const path = temporaryFile()
+    const made = await open(path)
+    right(await made.query('CREATE TABLE kept (id INTEGER)')())
+    await made.close()
+    const script = `new (require('libsql'))(${JSON.stringify(path)}).exec('PRAGMA user_version = ${mark}')`
+    execFileSync(process.execPath, ['-e', script])
+    const link = `${path}.link`
+    symlinkSync(path, link)
+
+    if (outcome === 'is refused') {
+      expect(await failureOf(link)).toMatchObject({ _tag: 'StoreFailed' })
+      writeFileSync(`${path}-wal`, '')
+    }
+    expect(await (await open(link)).query('SELECT id FROM kept')()).toEqual(E.right([]))
+  })
+
   it('that is the database of another program is refused, left as it is, and not kept locked', async () => {
     const path = temporaryFile()
     const script = `new (require('libsql'))(${JSON.stringify(path)}).exec('CREATE TABLE bookmarks (id INTEGER)')`
@@ -154,6 +204,79 @@ describe('a file', () => {
     expect(readFileSync(path).equals(before)).toBe(true)
     execFileSync(process.execPath, ['-e', script.replace('bookmarks', 'history')])
   })
+
+  it('that was moved or removed is not written to any more, and works as before when it is back', async () => {
+    const path = temporaryFile()
+    const store = await open(path)
+    right(await store.query('CREATE TABLE kept (id INTEGER)')())
+    const insert = (id: number) => (connection: Pick<Store, 'query'>) =>
+      connection.query('INSERT INTO kept VALUES ($1)', [id])
+
+    const begun = await store.transaction((connection) =>
+      F.pipe(
+        insert(1)(connection),
+        TE.chainFirstIOK(() => () => renameSync(path, `${path}.moved`)),
+        TE.chain(() => insert(2)(connection)),
+      ),
+    )()
+    const moved = [await insert(3)(store)(), await store.transaction(insert(4))()]
+    writeFileSync(path, 'another file')
+    const replaced = await insert(5)(store)()
+    renameSync(`${path}.moved`, path)
+
+    const away = E.left({
+      _tag: 'StoreUnavailable',
+      reason: `${path}: it was moved or removed while it was open`,
+      advice: 'Put it back: a new file in its place knows nothing of what it holds.',
+    })
+    expect([...moved, replaced]).toEqual([away, away, away])
+    expect(begun).toEqual(E.right([]))
+    expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([{ id: 1 }, { id: 2 }]))
+  })
+
+  it.skipIf(process.platform === 'win32')('whose log cannot grow is closed as a whole, and not kept locked', () => {
+    const path = temporaryFile()
+    const script = `process.on('SIGXFSZ', () => {})
+      const { openStore } = await import(${JSON.stringify(new URL('../dist/index.js', import.meta.url).href)})
+      const { right: store } = await openStore(${JSON.stringify(path)})()
+      await store.query('CREATE TABLE kept (id INTEGER PRIMARY KEY, note TEXT)')()
+      await store.query('INSERT INTO kept VALUES (1, NULL)')()
+      const update = () => store.query('UPDATE kept SET note = $1', ['x'.repeat(Math.random() * 3000)])()
+      let last
+      do last = await update()
+      while (last._tag === 'Right')
+      await store.close()
+      const again = await openStore(${JSON.stringify(path)})()
+      console.log(last.left._tag, again._tag)
+      await again.right?.close()`
+    // No file may have more than 400 blocks, of a size that depends on the shell.
+    const limited = spawnSync(
+      'sh',
+      ['-c', 'ulimit -f 400; exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', script],
+      {
+        encoding: 'utf8',
+      },
+    )
+
+    expect(limited.stdout).toBe('StoreUnavailable Right\n')
+    expect(readdirSync(dirname(path))).toEqual(['data.db'])
+  })
+
+  it.each([
+    ['UNKNOWN_SQLITE_ERROR_1544', 'StoreUnavailable', 'Look whether the folder exists and the file may be written.'],
+    ['UNKNOWN_SQLITE_ERROR_773', 'StoreUnavailable', 'Another process has the file open'],
+    ['UNKNOWN_SQLITE_ERROR_6922', 'StoreUnavailable', 'Look whether the folder exists and the file may be written.'],
+    ['UNKNOWN_SQLITE_ERROR_779', 'StoreFailed', 'It is damaged'],
+    ['UNKNOWN_SQLITE_ERROR_1', 'StoreFailed', 'UNKNOWN_SQLITE_ERROR_1'],
+  ])(
+    'that fails with a code for which the driver has no name is told by what that extends: %s',
+    (code, _tag, advice) => {
+      const error = fileError('data.db')({ message: 'no', code })
+
+      expect(error).toMatchObject({ _tag })
+      expect(storeErrorMessage(error)).toContain(advice)
+    },
+  )
 
   it('that is new is for its owner only', async () => {
     const path = temporaryFile()
@@ -296,6 +419,50 @@ describe.skipIf(inject('postgres') === null)('PostgreSQL', () => {
     }
     expect([...failures, outcome]).toEqual([timedOut, timedOut, E.left(timedOut)])
     expect(await store.query('SELECT id FROM kept')()).toEqual(E.right([]))
+  })
+
+  it('whose encoding lacks characters is refused', async () => {
+    const store = await open(postgres.url)
+    right(await store.query("CREATE DATABASE latin1 TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")())
+
+    expect(await failureOf(postgres.url.replace('/postgres?', '/latin1?'))).toEqual({
+      _tag: 'StoreFailed',
+      reason: 'the database has the encoding LATIN1, in which not every text can be written; it needs UTF8',
+      code: null,
+    })
+  })
+
+  it('takes one who may not make tables, where they are there', async () => {
+    const url = await makeSchema(postgres.url)
+    const store = await open(url)
+    const visits = migrate('visits', ['CREATE TABLE visits (page TEXT)'])
+    right(await visits(store)())
+    const [schema] = right(await store.query('SELECT current_schema() AS name')())
+    for (const statement of [
+      'CREATE ROLE visitor LOGIN',
+      `GRANT USAGE ON SCHEMA ${schema?.['name']} TO visitor`,
+      `GRANT SELECT ON ALL TABLES IN SCHEMA ${schema?.['name']} TO visitor`,
+    ])
+      right(await store.query(statement)())
+    const visitor = await open(url.replace('//postgres:', '//visitor:'))
+
+    expect(await visits(visitor)()).toEqual(E.right(undefined))
+    expect(await migrate('others', ['CREATE TABLE others (id INTEGER)'])(visitor)()).toMatchObject({
+      left: { _tag: 'StoreFailed', code: '42501' },
+    })
+  })
+
+  it('that may only be read is not available, with what helps', async () => {
+    const url = await makeSchema(postgres.url)
+    const store = await open(`${url}%20-c%20default_transaction_read_only%3Don`)
+
+    expect(await store.query('CREATE TABLE kept (id INTEGER)')()).toEqual(
+      E.left({
+        _tag: 'StoreUnavailable',
+        reason: 'cannot execute CREATE TABLE in a read-only transaction',
+        advice: 'The database may only be read: name that of the primary server, or try again later.',
+      }),
+    )
   })
 
   it('that ends one connection takes no other with it', async () => {

@@ -20,7 +20,11 @@ const row: LedgerRow = {
   reason: null,
 }
 
-const account: EMailAccount = { ...(makeStub().accounts.get(270) ?? expect.fail()), EMailAccountId: 271 }
+const account: EMailAccount = {
+  ...(makeStub().accounts.get(270) ?? expect.fail()),
+  EMailAccountId: 271,
+  EMailAddress: 'Row7@example.test',
+}
 
 const evidence = { row, found: O.some(account), caller: O.some(caller), isShared: false }
 
@@ -43,6 +47,11 @@ describe('a row that was sent and never answered', () => {
     ['an account had the address before', { row: { ...row, foundBefore: 270 } }, /account 270 had the address before/],
     ['it was not looked up before', { row: { ...row, foundBefore: null } }, /was not looked up/],
     ['another row has the address', { isShared: true }, /another row/],
+    [
+      'the account has another address',
+      { found: O.some({ ...account, EMailAddress: 'row7@example.test ' }) },
+      /account 271 is found by the address, and has another one/,
+    ],
     ['the row is of another associate', { row: { ...row, associate: 7 } }, /another associate/],
     ['it has no address', { row: { ...row, address: null } }, /no address/],
     ['it has an empty address', { row: { ...row, address: '' } }, /no address/],

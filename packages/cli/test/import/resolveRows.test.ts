@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { basic, makeClient } from '@so-email/client'
 import { type Stub, sampleAccount } from '@so-email/provider-stub'
 import type { Transport, TransportError } from '@so-email/wire'
-import { either as E, taskEither as TE } from 'fp-ts'
+import { either as E, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import type { ImportClient } from '../../src/import/ImportSettings.js'
 import { listRows } from '../../src/import/ledger/Ledger.js'
@@ -102,6 +102,33 @@ describe('a resolution', () => {
           reason: expect.stringMatching(/^account 12 has the address, and it was not looked up/),
         },
       },
+    ])
+  })
+
+  it('takes for a row no account whose address is the same to the server only', async () => {
+    const stub = makeStub()
+    const ledger = await open(inMemory)
+    const rows = ['sales@example.test', 'sales@example.test ']
+    const source = sourceOf(
+      rows.map((EMailAddress) => JSON.stringify({ EMailAddress, AssociateId: caller })).join('\n'),
+    )
+    let saves = 0
+    const client = savingBy(stub, (request, limits) => {
+      saves += 1
+      return saves === 1 ? stub.answer(request, limits) : TE.fromEither(lost)
+    })
+    // The databases of many servers ignore spaces at the end.
+    const loose: ImportClient = {
+      ...client,
+      getEMailAccountFromEMailAddress: () =>
+        saves === 0 ? TE.right(O.none) : client.getEMailAccountFromEMailAddress({ FromAddress: 'sales@example.test' }),
+    }
+
+    const { result, events } = await running({ source, ledger, client: loose, resolve: true })
+
+    expect(result).toMatchObject({ right: { saved: 1, unknown: 1 } })
+    expect(events.filter(({ _tag }) => _tag === 'Resolved')).toMatchObject([
+      { decision: { _tag: 'Undecided', reason: 'account 271 is found by the address, and has another one' } },
     ])
   })
 

@@ -21,6 +21,19 @@ const unusable: Advices = [
   [/^SQLITE_CORRUPT/, 'It is damaged: put a copy of it in its place, or name another file'],
 ]
 
+/** The first byte of an extended code is the code that it extends. The driver has no name for some of them. */
+const extended: ReadonlyMap<number, string> = new Map([
+  [5, 'SQLITE_BUSY'],
+  [6, 'SQLITE_LOCKED'],
+  [8, 'SQLITE_READONLY'],
+  [10, 'SQLITE_IOERR'],
+  [11, 'SQLITE_CORRUPT'],
+  [14, 'SQLITE_CANTOPEN'],
+])
+
+const named = (code: string | null): string | null =>
+  extended.get(Number(/^UNKNOWN_SQLITE_ERROR_(\d+)$/.exec(code ?? '')?.[1]) & 0xff) ?? code
+
 const adviceIn = (advices: Advices, code: string | null): string | undefined =>
   advices.find(([pattern]) => pattern.test(code ?? ''))?.[1]
 
@@ -34,9 +47,10 @@ export const fileError =
   (path: string) =>
   (error: unknown): StoreError => {
     // Any error may have a code. Not `instanceof`: in Jest the errors of Node are those of another realm.
-    const { code = null, message = String(error) }: Partial<Thrown> = Object(error)
-    const named = message.includes(path) ? message : `${path}: ${message}`
+    const { code: given = null, message = String(error) }: Partial<Thrown> = Object(error)
+    const code = named(given)
+    const reason = message.includes(path) ? message : `${path}: ${message}`
     const [later, never] = [adviceIn(unavailable, code), adviceIn(unusable, code)]
-    if (later !== undefined) return { _tag: 'StoreUnavailable', reason: named, advice: later }
-    return { _tag: 'StoreFailed', reason: never === undefined ? message : `${named}. ${never}`, code }
+    if (later !== undefined) return { _tag: 'StoreUnavailable', reason, advice: later }
+    return { _tag: 'StoreFailed', reason: never === undefined ? message : `${reason}. ${never}`, code }
   }

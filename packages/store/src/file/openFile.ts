@@ -12,7 +12,9 @@ import { loadDriver } from '../loadDriver.js'
 import type { Connection, Dialect, Row, Sql, Store, Value } from '../Store.js'
 import type { StoreError } from '../StoreError.js'
 import { fileError } from './fileError.js'
+import { inPlace } from './inPlace.js'
 import { makeTurns } from './turns.js'
+import { markComplete, markIncomplete, markOurs, openError, refuseUnfit } from './unfit.js'
 
 /** In place of a path: a store that is gone with its process. */
 export const inMemory = ':memory:'
@@ -22,8 +24,12 @@ export const openFile = (path: string): TE.TaskEither<StoreError, Store> =>
   F.pipe(
     TE.fromEither(fileAt(path)),
     TE.chainW(() => loadDriver('libsql', () => import('libsql'))),
-    TE.chainW(({ default: Database }) => TE.tryCatch(async () => opened(new Database(owned(path))), openError(path))),
-    TE.map((database) => storeOf(database, path)),
+    TE.chainW(({ default: Database }) =>
+      TE.tryCatch(async () => {
+        const refuse = refuseUnfit(owned(path))
+        return storeOf(opened(new Database(path), refuse), path)
+      }, openError(path)),
+    ),
   )
 
 /** The path, unless it leads to a pipe or a device: opening one may last for ever. */
@@ -48,38 +54,14 @@ const owned = (path: string): string => {
   return path
 }
 
-/** `SoEm` in ASCII, which SQLite keeps in the head of a file to tell the files of a program from others. */
-const applicationId = 0x536f456d
-
-/**
- * Fails if a file has tables and is not ours, as the only statement that breaks a CHECK. A query could not be freed: the driver has
- * no function for it, and until it is collected as garbage the file stays locked.
- */
-const refuseForeign = `
-  CREATE TEMP TABLE foreign_tables (n INTEGER CHECK (n = 0));
-  INSERT INTO foreign_tables SELECT COUNT(*) FROM main.sqlite_master, pragma_application_id
-    WHERE application_id <> ${applicationId};
-  DROP TABLE foreign_tables`
-
-/** What an exception means that was thrown while a file was opened. */
-const openError =
-  (path: string) =>
-  (error: unknown): StoreError =>
-    Object(error).code === 'SQLITE_CONSTRAINT_CHECK'
-      ? {
-          _tag: 'StoreFailed',
-          reason: `${path}: it is the database of another program. It is left as it is: name another file`,
-          code: null,
-        }
-      : fileError(path)(error)
-
-const opened = (database: Database.Database): Database.Database => {
+const opened = (database: Database.Database, refuse: string): Database.Database => {
   try {
     for (const statement of [
       'PRAGMA locking_mode = EXCLUSIVE',
-      refuseForeign,
-      `PRAGMA application_id = ${applicationId}`,
+      refuse,
+      markOurs,
       'PRAGMA journal_mode = WAL',
+      markIncomplete,
       'PRAGMA synchronous = NORMAL',
       'BEGIN EXCLUSIVE',
       'COMMIT',
@@ -92,7 +74,10 @@ const opened = (database: Database.Database): Database.Database => {
   }
 }
 
+// Where the log cannot grow, as on a full disk, the mark is written over what the file has by then.
 const freeing = [
+  'PRAGMA wal_checkpoint',
+  markComplete,
   'PRAGMA journal_mode = DELETE',
   'PRAGMA locking_mode = NORMAL',
   'SELECT name FROM sqlite_master LIMIT 1',
@@ -134,24 +119,30 @@ const storeOf = (database: Database.Database, path: string): Store => {
     )
 
   const inTurn = makeTurns()
+  const isInPlace = TE.fromIOEither(inPlace(path))
+  // A transaction that has begun ends, wherever its file is.
+  const begin = <Failure, A>(task: TE.TaskEither<Failure, A>): TE.TaskEither<Failure | StoreError, A> =>
+    inTurn(
+      F.pipe(
+        isInPlace,
+        TE.chainW(() => task),
+      ),
+    )
   const connection: Connection = { dialect, query }
   const held = new Set<string>()
   return {
     dialect,
-    query: (sql, parameters) => inTurn(query(sql, parameters)),
-    transaction: (work) => inTurn(inTransaction('BEGIN IMMEDIATE', connection)(work)),
+    query: (sql, parameters) => begin(query(sql, parameters)),
+    transaction: (work) => begin(inTransaction('BEGIN IMMEDIATE', connection)(work)),
     hold: (name) =>
-      TE.fromIO(() =>
-        held.has(name)
-          ? O.none
-          : O.some({
-              isLost: F.constFalse,
-              release: async () => {
-                held.delete(name)
-              },
-              ...(held.add(name) && {}),
-            }),
-      ),
+      TE.fromIO(() => {
+        if (held.has(name)) return O.none
+        held.add(name)
+        const release = async () => {
+          held.delete(name)
+        }
+        return O.some({ isLost: F.constFalse, release })
+      }),
     close: inTurn(async () => {
       if (!database.open) return
       prepared.clear()

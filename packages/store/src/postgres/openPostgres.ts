@@ -16,7 +16,10 @@ import { redactPassword } from './redactPassword.js'
 
 type Driver = typeof pg
 
-/** Opens a database, and fails if it does not answer. */
+/** The encodings of a database that keep every text: SQL_ASCII keeps the bytes that it is sent. */
+const encodings: ReadonlySet<Value> = new Set(['UTF8', 'SQL_ASCII'])
+
+/** Opens a database, and fails if it does not answer, or cannot keep every text. */
 export const openPostgres = (location: string, options: StoreOptions): TE.TaskEither<StoreError, Store> =>
   F.pipe(
     loadDriver('pg', () => import('pg')),
@@ -36,7 +39,15 @@ export const openPostgres = (location: string, options: StoreOptions): TE.TaskEi
     ),
     TE.chainFirst((store) =>
       F.pipe(
-        store.query('SELECT 1'),
+        store.query("SELECT current_setting('server_encoding') AS encoding"),
+        TE.filterOrElse(
+          ([row]) => encodings.has(row?.['encoding'] ?? null),
+          ([row]): StoreError => ({
+            _tag: 'StoreFailed',
+            reason: `the database has the encoding ${row?.['encoding']}, in which not every text can be written; it needs UTF8`,
+            code: null,
+          }),
+        ),
         TE.orElseFirstTaskK(() => store.close),
       ),
     ),

@@ -4,7 +4,8 @@ const unavailable: ReadonlyArray<readonly [state: RegExp, advice: string]> = [
   [/^(?:40001|40P01|55P03)$/, 'Another transaction was in the way: try again.'],
   [/^57014$/, 'The statement took too long: try again, or allow more time.'],
   [/^53/, 'The server has no room for more: try again, or use fewer connections.'],
-  [/^(?:08|57P|25P0[34]|25006)/, 'Try again when the server has started.'],
+  [/^25006$/, 'The database may only be read: name that of the primary server, or try again later.'],
+  [/^(?:08|57P|25P0[34])/, 'Try again when the server has started.'],
 ]
 
 interface Thrown {

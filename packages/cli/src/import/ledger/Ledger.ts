@@ -1,6 +1,7 @@
 /** The state of every row of an import, on disk. Each function is one statement, so it happens as a whole or not at all. */
 import { migrate, type Store, type StoreError, type Value } from '@so-email/store'
 import { function as F, option as O, readonlyArray as RA, taskEither as TE } from 'fp-ts'
+import { addressKey } from './addressKey.js'
 import { type Change, type Changes, changesOf } from './Changes.js'
 import { forgetOther, type Identity } from './Identity.js'
 import { columns, type LedgerRow, ledgerRowOf } from './LedgerRow.js'
@@ -56,9 +57,6 @@ export const openLedger = (store: Store, worker: string): TE.TaskEither<StoreErr
 
 const rowTypes: Types = ['INTEGER', 'INTEGER', 'TEXT', 'TEXT', 'TEXT', 'INTEGER', 'INTEGER', 'TEXT']
 
-/** Addresses that differ in case alone have one. Databases do not agree on what that is: SQLite knows it of ASCII only. */
-const keyOf = (address: string | null): string | null => address?.toLowerCase() ?? null
-
 const ledgerOf = (store: Store, worker: string): Ledger => {
   const run = (sql: string, parameters: ReadonlyArray<Value> = []) =>
     F.pipe(store.query(sql, parameters), TE.map(F.constVoid))
@@ -91,7 +89,7 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
               line,
               state,
               address,
-              keyOf(address),
+              addressKey(address),
               associate,
               givenId,
               reason,
@@ -158,7 +156,7 @@ const ledgerOf = (store: Store, worker: string): Ledger => {
     unknownAfter: (row) => F.pipe(listRows(store)(['unknown'], row, 1), TE.map(RA.head)),
     isShared: ({ row, address }) =>
       F.pipe(
-        store.query('SELECT n FROM import_row WHERE address_key = $1 AND n <> $2 LIMIT 1', [keyOf(address), row]),
+        store.query('SELECT n FROM import_row WHERE address_key = $1 AND n <> $2 LIMIT 1', [addressKey(address), row]),
         TE.map((rows) => rows.length > 0),
       ),
   }

@@ -1,6 +1,7 @@
 /** What an account that was looked up means for a row that was sent and never answered. Pure. */
 import type { EMailAccount } from '@so-email/codecs'
 import { function as F, option as O } from 'fp-ts'
+import { addressKey } from '../ledger/addressKey.js'
 import type { LedgerRow } from '../ledger/LedgerRow.js'
 
 export type Decision =
@@ -13,7 +14,7 @@ export type Decision =
 /** What is known of a row beside the account. */
 export interface Evidence {
   readonly row: LedgerRow
-  /** The account of the caller with the address of the row, if there is one. */
+  /** The account of the caller that is found by the address of the row, if there is one. */
   readonly found: O.Option<EMailAccount>
   /** The associate of the caller, if known. A lookup sees the accounts of no other. */
   readonly caller: O.Option<number>
@@ -40,8 +41,11 @@ const whenMissing = (row: LedgerRow, caller: O.Option<number>): Decision =>
     : undecided('the account belongs to another associate, and a lookup finds the accounts of the caller only')
 
 const whenFound =
-  ({ associate, foundBefore }: LedgerRow, isShared: boolean) =>
-  ({ AssociateId, EMailAccountId: id }: EMailAccount): Decision => {
+  ({ address, associate, foundBefore }: LedgerRow, isShared: boolean) =>
+  ({ AssociateId, EMailAccountId: id, EMailAddress }: EMailAccount): Decision => {
+    // A database may ignore more than case, as spaces at the end; then it may be the account of another row.
+    if (addressKey(EMailAddress) !== addressKey(address))
+      return undecided(`account ${id} is found by the address, and has another one`)
     if (isShared) return undecided(`account ${id} has the address, and another row of the import has it too`)
     if (AssociateId !== associate) return undecided(`account ${id} has the address, and belongs to another associate`)
     if (foundBefore === 0) return { _tag: 'Found', id }

@@ -28,7 +28,7 @@ export const sendRow =
         (account) =>
           F.pipe(
             TE.fromTask(foundBefore(run, account)),
-            TE.chain((id) => run.patiently(leaving(run, claimed, id))),
+            TE.chain((id) => inTime(run.patiently(leaving(run, claimed, id)))),
             TE.chain(({ isMine, at }) =>
               isMine
                 ? F.pipe(
@@ -42,11 +42,14 @@ export const sendRow =
     )
   }
 
+/** The time, but none before `past`: a clock may be set back. */
+const nowOrAfter = (past: number): number => Math.max(Date.now(), past)
+
 /** Notes that a row is about to leave, at the time of this attempt to note it: the ledger may have been waited for. */
 const leaving = ({ ledger }: Run, { row }: SourceRow, id: number | null) => {
   let since: number | undefined
   return F.pipe(
-    TE.fromIO<number, StoreError>(Date.now),
+    TE.fromIO<number, StoreError>(() => nowOrAfter(since ?? 0)),
     TE.bindTo('at'),
     TE.bind('isMine', ({ at }) => {
       since ??= at
@@ -54,6 +57,18 @@ const leaving = ({ ledger }: Run, { row }: SourceRow, id: number | null) => {
     }),
   )
 }
+
+/** How long the ledger may take to note a row, in milliseconds: a statement takes 11 seconds at most. */
+const longestNote = 15_000
+
+/** Notes it once more if it took longer, as where the machine has slept: other workers may have given the row up. */
+const inTime = <Noted extends { readonly isMine: boolean; readonly at: number }>(
+  note: TE.TaskEither<ImportError, Noted>,
+): TE.TaskEither<ImportError, Noted> =>
+  F.pipe(
+    note,
+    TE.chain((noted) => (noted.isMine && Date.now() - noted.at > longestNote ? inTime(note) : TE.right(noted))),
+  )
 
 /** The account that has the address already: 0 if there is none, `null` if that is not known, as where the row is of another. */
 const foundBefore = (
@@ -90,7 +105,7 @@ const note = (
       case 'Refused':
         return change.refuse({ row, reason: verdict.reason })
       case 'Unknown':
-        return change.lose({ row, at: Date.now(), reason: verdict.reason })
+        return change.lose({ row, at: nowOrAfter(at ?? 0), reason: verdict.reason })
       case 'Returned':
         return change.giveBack({ row, at, reason: verdict.reason })
     }
