@@ -25,6 +25,10 @@ export const messages: Readonly<Record<string, Provider>> = {
     'a realm is a name for people',
     responseHeader('WWW-Authenticate', () => 'Basic realm="SuperOffice CRM"'),
   ),
+  'names the scheme in lower case': right(
+    'names of schemes have no case',
+    responseHeader('WWW-Authenticate', (value) => value.replace('Basic', 'basic')),
+  ),
   'offers several ways to log in': right(
     'each may have a header field of its own',
     responding((response) => ({
