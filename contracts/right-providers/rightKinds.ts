@@ -31,6 +31,10 @@ export const rightKinds: Readonly<Record<string, ReadonlyArray<keyof typeof righ
     'writes a line break behind its JSON',
     'responds without a charset',
     'spells the charset in capitals',
+    'writes the media type in capitals',
+    'begins with a byte order mark',
+    'compresses with Brotli',
+    'writes XML as the serializer of data contracts does',
     'writes XML with a declaration, white space and another order',
   ],
   'has any `ErrorReason`': [
