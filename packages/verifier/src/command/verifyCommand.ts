@@ -1,5 +1,5 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
-import { accessSync, constants, existsSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
 import { associateFrom } from '../live/Associate.js'
@@ -32,9 +32,17 @@ const failed = messageOf('the command failed')
 const writable = (file: string | null): E.Either<string, unknown> =>
   file === null
     ? E.right(file)
-    : E.tryCatch(
-        () => accessSync(existsSync(file) ? file : dirname(file), constants.W_OK),
-        F.flow(failed, (reason) => `${file} cannot be written: ${reason}`),
+    : F.pipe(
+        E.tryCatch(() => statSync(file, { throwIfNoEntry: false }), failed),
+        E.filterOrElse(
+          // Writing to a pipe waits for a reader, and nothing interrupts it.
+          (found) => found === undefined || !(found.isDirectory() || found.isFIFO()),
+          () => 'it is no regular file',
+        ),
+        E.chain((found) =>
+          E.tryCatch(() => accessSync(found === undefined ? dirname(file) : file, constants.W_OK), failed),
+        ),
+        E.mapLeft((reason) => `${file} cannot be written: ${reason}`),
       )
 
 const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E.Either<string, Settings> =>

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { taskEither as TE } from 'fp-ts'
@@ -111,18 +112,21 @@ describe('for a pact that only reads', () => {
     expect((await run('--url', server.url, reading)).code).toBe(1)
   })
 
-  it('it is inconclusive where the report cannot be written', async () => {
-    const { code, text } = await run('--url', server.url, '--junit', folder, reading)
-
-    expect(text).toContain('EISDIR')
-    expect(code).toBe(2)
-  })
-
-  it('nothing is sent where the report has no folder', async () => {
+  it.each([
+    ['has no folder', 'no-such-folder/report.xml', () => {}, /^\S*report\.xml cannot be written: ENOENT.*\n$/],
+    ['is a folder', 'a-folder', mkdirSync, /^\S*a-folder cannot be written: it is no regular file\n$/],
+    [
+      'is a pipe, which may have no reader',
+      'a-pipe',
+      (file: string) => execFileSync('mkfifo', [file]),
+      /^\S*a-pipe cannot be written: it is no regular file\n$/,
+    ],
+  ])('nothing is sent where the report %s', async (_what, name, make, message) => {
     requests = 0
-    const { code, text } = await run('--url', server.url, '--junit', join(folder, 'no-such-folder/report.xml'), reading)
+    make(join(folder, name))
+    const { code, text } = await run('--url', server.url, '--junit', join(folder, name), reading)
 
-    expect(text).toMatch(/^\S*report\.xml cannot be written: ENOENT.*\n$/)
+    expect(text).toMatch(message)
     expect([code, requests]).toEqual([2, 0])
   })
 })
