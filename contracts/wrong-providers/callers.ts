@@ -64,6 +64,23 @@ export const callers: Readonly<Record<string, Provider>> = {
   'needs no credentials': wrong(anybody, anonymousAsSampleUser, {
     'a request to save a new account, without credentials': 'status',
   }),
+  'takes any ticket': wrong(
+    anybody,
+    requestHeader('Authorization', (value) =>
+      /^SoTicket/.test(value) ? `SoTicket ${publishedCredentials.ticket}` : value,
+    ),
+    { 'a request to save a new account, with a wrong ticket': 'status' },
+  ),
+  'takes any access token Online': wrong(
+    anybody,
+    requestHeader('Authorization', (value) => (/^Bearer/.test(value) ? `Bearer ${publishedCredentials.token}` : value)),
+    { [online('with a wrong access token')]: 'status' },
+  ),
+  'takes any token of the application Online': wrong(
+    'a ticket that leaked is enough, without the secret of the application',
+    requestHeader('SO-AppToken', () => publishedCredentials.appToken),
+    { [online('with a ticket and a wrong token of the application')]: 'status' },
+  ),
   'needs no token of the application for a ticket Online': wrong(
     'a ticket that leaked is enough, without the secret of the application',
     given('SO-AppToken', 'sample-app-token'),

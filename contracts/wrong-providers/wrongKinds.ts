@@ -146,6 +146,9 @@ export const wrongKinds: Readonly<Record<string, ReadonlyArray<keyof typeof wron
   'lets in who may not': [
     'lets anybody in',
     'needs no credentials',
+    'takes any ticket',
+    'takes any access token Online',
+    'takes any token of the application Online',
     'refuses a wrong password when it has saved and deleted',
     'needs no token of the application for a ticket Online',
     'takes a user and a password Online',

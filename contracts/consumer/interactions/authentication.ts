@@ -122,6 +122,24 @@ export const authentication: ReadonlyArray<Interaction> = [
     send: withoutClient(pathOf(saveEMailAccount), anonymous),
   },
   unwelcome({
+    description: 'a request to save a new account, with a wrong ticket',
+    auth: soTicket('7T:wrong-ticket'),
+    headers: { Authorization: 'SoTicket 7T:wrong-ticket' },
+  }),
+  unwelcome({
+    description: 'a request to save a new account Online, with a wrong access token',
+    states: online(true),
+    auth: bearer('8A:wrong-token'),
+    headers: { Authorization: 'Bearer 8A:wrong-token' },
+  }),
+  unwelcome({
+    description: 'a request to save a new account Online, with a ticket and a wrong token of the application',
+    states: online(true),
+    auth: soTicket(sampleCredentials.ticket),
+    headers: { Authorization: `SoTicket ${sampleCredentials.ticket}`, 'SO-AppToken': 'wrong-app-token' },
+    config: { appToken: 'wrong-app-token' },
+  }),
+  unwelcome({
     description: 'a request to save a new account Online, with a user and a password',
     states: online(true),
     auth: basic({ user: sampleCredentials.user, password: sampleCredentials.password }),
