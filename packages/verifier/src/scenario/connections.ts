@@ -19,7 +19,7 @@ export const connection = {
 } as const
 
 /** Folders with the characters that a server may lose: those of other languages, and those of forms, of XML and of JSON. */
-export const folders = {
+const folders = {
   InboxFolder: 'Boîte de réception',
   SentFolder: 'Gesendet & "geprüft" < 100 % + 1\\2 > 日本',
 } as const
