@@ -1,9 +1,10 @@
 /** `docs/how-to/my-provider-is-red.md` has a row for each kind of wrong and right provider, with what a report has of it. */
 import { scenarioNames } from '@so-email/verifier'
 import { describe, expect, it } from 'vitest'
-import { rightKinds, wrongKinds } from '../providers/kinds.js'
 import { read } from '../repository.js'
+import { rightKinds } from '../right-providers/rightKinds.js'
 import { rights } from '../right-providers/rights.js'
+import { wrongKinds } from '../wrong-providers/wrongKinds.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 import { rowsOf } from './rows.js'
 

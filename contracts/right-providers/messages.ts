@@ -1,7 +1,8 @@
 /** Providers whose messages are other ones as HTTP and JSON allow it: their headers, their white space, their pages. */
+import { brotliCompressSync } from 'node:zlib'
 import { type HttpResponse, header } from '@so-email/wire'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
-import { responding, responseHeader, textIn, withText } from '../providers/changes.js'
+import { responding, responseHeader, textIn, withText, xml } from '../providers/changes.js'
 import type { Provider } from '../providers/Provider.js'
 import { right } from './right.js'
 
@@ -21,9 +22,45 @@ export const messages: Readonly<Record<string, Provider>> = {
     'names of charsets have no case',
     responseHeader('Content-Type', (value) => value.replace('; charset=utf-8', ';charset=UTF-8')),
   ),
+  'writes the media type in capitals': right(
+    'names of media types have no case',
+    responseHeader('Content-Type', (value) => value.replace(/^[^;]*/, (name) => name.toUpperCase()).replace(';', ' ;')),
+  ),
+  'begins with a byte order mark': right(
+    'UTF-8 may begin so, and our client skips it',
+    responding((response) => (isJson(response) ? withText((text) => `\uFEFF${text}`)(response) : response)),
+  ),
+  'writes XML as the serializer of data contracts does': right(
+    'our client reads names in any namespace',
+    xml((text) =>
+      text
+        .replaceAll('xsi:', 'i:')
+        .replaceAll('xmlns:xsi=', 'xmlns:i=')
+        .replace('<EMailAccount', '$& xmlns="http://schemas.datacontract.org/2004/07/SuperOffice"'),
+    ),
+  ),
+  'compresses with Brotli': right(
+    'HTTP allows it',
+    responding((response) =>
+      response.body.length === 0
+        ? response
+        : {
+            ...response,
+            headers: [
+              ...response.headers.filter(([name]) => name.toLowerCase() !== 'content-length'),
+              ['Content-Encoding', 'br'],
+            ],
+            body: brotliCompressSync(response.body),
+          },
+    ),
+  ),
   'names another realm': right(
     'a realm is a name for people',
     responseHeader('WWW-Authenticate', () => 'Basic realm="SuperOffice CRM"'),
+  ),
+  'names the scheme in lower case': right(
+    'names of schemes have no case',
+    responseHeader('WWW-Authenticate', (value) => value.replace('Basic', 'basic')),
   ),
   'offers several ways to log in': right(
     'each may have a header field of its own',

@@ -3,8 +3,8 @@
  * `pnpm fuzz contracts` verifies each one.
  */
 import { all } from '../providers/changes.js'
-import { rightKinds } from '../providers/kinds.js'
 import type { Provider } from '../providers/Provider.js'
+import { rightKinds } from './rightKinds.js'
 import { rights } from './rights.js'
 
 const isFuzz = process.env['FUZZ_RUNS'] !== undefined

@@ -1,4 +1,5 @@
 /** Providers that let in who may not, and that ignore what a header wants. */
+import { publishedCredentials } from '@so-email/verifier'
 import { header } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import { given, requestHeader } from '../providers/changes.js'
@@ -48,12 +49,38 @@ const asLanguage: Change = (respond, stub) => (request) =>
     ),
   )
 
+/** A request without any credentials is one of the sample user. */
+const anonymousAsSampleUser: Change = (respond, stub) => (request) =>
+  (request.headers.some(([name]) => /^(?:authorization|cookie|x-xsrf-token)$/i.test(name))
+    ? respond
+    : given('Authorization', publishedCredentials.authorization)(respond, stub))(request)
+
 export const callers: Readonly<Record<string, Provider>> = {
   'lets anybody in': wrong(anybody, asSampleUser, {
     [wrongPassword]: 'status',
     'a request for an account by its id, with a wrong password': 'status',
     'a request to delete an account, with a wrong password': 'status',
   }),
+  'needs no credentials': wrong(anybody, anonymousAsSampleUser, {
+    'a request to save a new account, without credentials': 'status',
+  }),
+  'takes any ticket': wrong(
+    anybody,
+    requestHeader('Authorization', (value) =>
+      /^SoTicket/.test(value) ? `SoTicket ${publishedCredentials.ticket}` : value,
+    ),
+    { 'a request to save a new account, with a wrong ticket': 'status' },
+  ),
+  'takes any access token Online': wrong(
+    anybody,
+    requestHeader('Authorization', (value) => (/^Bearer/.test(value) ? `Bearer ${publishedCredentials.token}` : value)),
+    { [online('with a wrong access token')]: 'status' },
+  ),
+  'takes any token of the application Online': wrong(
+    'a ticket that leaked is enough, without the secret of the application',
+    requestHeader('SO-AppToken', () => publishedCredentials.appToken),
+    { [online('with a ticket and a wrong token of the application')]: 'status' },
+  ),
   'needs no token of the application for a ticket Online': wrong(
     'a ticket that leaked is enough, without the secret of the application',
     given('SO-AppToken', 'sample-app-token'),

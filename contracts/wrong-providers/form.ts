@@ -38,4 +38,6 @@ export const unknownProperty =
 export const emptiedIsEmpty = 'what an update empties is found empty'
 export const refusedIsNotDone = 'a request with a wrong password is refused, and changes nothing'
 export const twoIds = 'two accounts that are created get two ids'
-export const oneCurrent = 'the id of the current account is that of the current account'
+export const oneCurrent = 'the current account has one id, and is the account of that id'
+export const renewedIsFound = 'an update that changes only a password is found'
+export const unknownIsNotMade = 'an update of an account that does not exist makes none, or returns it'

@@ -81,7 +81,7 @@ export const others: Readonly<Record<string, Provider>> = {
   'takes the credentials of all other accounts at a save': wrong(
     'every user is disconnected when one connects',
     of(saveEMailAccount, andTheOthers(disconnected)),
-    { [savedIsFound]: 'the account by its id', [updatedIsFound]: 'an account that was not updated by its id' },
+    { [savedIsFound]: 'the account by its id', [updatedIsFound]: 'the account by its id' },
   ),
   'takes the credentials of all other accounts at a deletion': wrong(
     'every user is disconnected when one leaves',

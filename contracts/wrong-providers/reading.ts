@@ -13,7 +13,6 @@ import { function as F, taskEither as TE } from 'fp-ts'
 import {
   accounts,
   of,
-  propertiesIn,
   requesting,
   responding,
   savedAccounts,
@@ -40,13 +39,6 @@ import {
 const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }
 const accountsDue = (listed: ReadonlyArray<unknown>): Change =>
   of(getReadySyncEmailAccounts, responding(withJson(() => listed)))
-
-/** Takes an address for that of the first account whose address ends so. */
-const byEnd: Change = (respond, stub) => (request) => {
-  const sought = String(propertiesIn(request)['FromAddress'])
-  const found = [...stub.accounts.all()].find(({ EMailAddress }) => EMailAddress?.endsWith(sought))
-  return respond(withText((text) => text.replace(sought, found?.EMailAddress ?? sought))(request))
-}
 
 /** Remembers what was deleted, and lists it. */
 const deletedStayDue: Change = (respond) => {
@@ -100,11 +92,6 @@ export const reading: Readonly<Record<string, Provider>> = {
     ),
     { [noSuchAddress]: 'body $.EMailAccountId', [savedIsFound]: 'the account by its address' },
   ),
-  'finds an account by the end of its address': wrong(
-    'mail for one mailbox is filed under another one',
-    of(getEMailAccountFromEMailAddress, byEnd),
-    { [savedIsFound]: 'an address that only ends like that of the account' },
-  ),
   'lists an account that was deleted as due': wrong('mail is fetched for an account that was deleted', deletedStayDue, {
     [deletedIsGone]: 'the accounts that are due',
   }),
@@ -157,6 +144,11 @@ export const reading: Readonly<Record<string, Provider>> = {
       savedAccounts((account) => ({ ...account, EMailAccountId: 269, AssociateId: 5 })),
     ),
     { 'a request for the current account': 'body $.AssociateId' },
+  ),
+  'responds to GetCurrentAccount with other folders': wrong(
+    'a client that saves what it read has the mail fetched from another folder',
+    of(getCurrentAccount, set('InboxFolder', 'garbage')),
+    { [oneCurrent]: 'the current account by its id' },
   ),
   'returns the id of another current account': wrong(
     'the client reads and writes another mailbox than it shows',

@@ -64,7 +64,7 @@ const basicIsOffered = {
   ...notLoggedIn,
   headers: {
     ...page.headers,
-    'WWW-Authenticate': M.regex('^(?:.+, *)?Basic\\b.*', 'Basic realm="SuperOffice Username or Ticket"'),
+    'WWW-Authenticate': M.regex('^(?:.+, *)?[bB][aA][sS][iI][cC]\\b.*', 'Basic realm="SuperOffice Username or Ticket"'),
   },
 }
 
@@ -73,8 +73,8 @@ const unwelcome = (as: As, response: PactResponse = notLoggedIn): Interaction =>
 
 const session = { headers: { Cookie: sampleCredentials.cookie } }
 
-/** Our client always sends its token, so the request of a page that has none is sent without the client. */
-const withoutToken =
+/** Our client always sends credentials, and a token with a session, so a request that lacks them is sent without it. */
+const withoutClient =
   (path: string, headers: Readonly<Record<string, string>>): Interaction['send'] =>
   async (url) => {
     const { status } = await fetch(`${url}${path}`, { method: 'POST', headers, body: JSON.stringify(newAccountJson) })
@@ -114,6 +114,31 @@ export const authentication: ReadonlyArray<Interaction> = [
     },
     basicIsOffered,
   ),
+  {
+    description: 'a request to save a new account, without credentials',
+    states: [associate],
+    request: { path: pathOf(saveEMailAccount), headers: anonymous, body: json(createJson) },
+    response: basicIsOffered,
+    send: withoutClient(pathOf(saveEMailAccount), anonymous),
+  },
+  unwelcome({
+    description: 'a request to save a new account, with a wrong ticket',
+    auth: soTicket('7T:wrong-ticket'),
+    headers: { Authorization: 'SoTicket 7T:wrong-ticket' },
+  }),
+  unwelcome({
+    description: 'a request to save a new account Online, with a wrong access token',
+    states: online(true),
+    auth: bearer('8A:wrong-token'),
+    headers: { Authorization: 'Bearer 8A:wrong-token' },
+  }),
+  unwelcome({
+    description: 'a request to save a new account Online, with a ticket and a wrong token of the application',
+    states: online(true),
+    auth: soTicket(sampleCredentials.ticket),
+    headers: { Authorization: `SoTicket ${sampleCredentials.ticket}`, 'SO-AppToken': 'wrong-app-token' },
+    config: { appToken: 'wrong-app-token' },
+  }),
   unwelcome({
     description: 'a request to save a new account Online, with a user and a password',
     states: online(true),
@@ -141,7 +166,7 @@ export const authentication: ReadonlyArray<Interaction> = [
       body: json(createJson),
     },
     response: notLoggedIn,
-    send: withoutToken(pathOf(saveEMailAccount), { ...anonymous, Cookie: sampleCredentials.cookie }),
+    send: withoutClient(pathOf(saveEMailAccount), { ...anonymous, Cookie: sampleCredentials.cookie }),
   },
   create(
     {

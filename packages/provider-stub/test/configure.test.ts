@@ -132,7 +132,7 @@ describe('configure', () => {
     ],
     [{ assumptions: { nothing: 1 } }, 'there is no assumption nothing'],
     [{ assumptions: 'x' }, 'the assumptions are no object'],
-    [{ serverVersion: '7' }, `7 is no version of a server: ${serverVersions.join(', ')}`],
+    [{ serverVersion: '0' }, `0 is no version of a server: ${serverVersions.join(', ')}`],
     [{ mode: 'online' }, 'there is no configuration mode'],
     [null, 'the configuration is no object'],
   ])('refuses %j', (configuration, reason) => {

@@ -60,7 +60,7 @@ const everywhere: ReadonlyArray<readonly [string, unknown, string]> = [
   ],
   ['appTokens', 'sw0rdf1sh', 'the option appTokens: expected'],
   ['granted', 'yes', 'the option granted: expected boolean'],
-  ['serverVersion', '11', `11 is no version of a server: ${serverVersions.join(', ')}`],
+  ['serverVersion', '0', `0 is no version of a server: ${serverVersions.join(', ')}`],
   ['serverVersion', 8, 'the option serverVersion: expected string'],
   ['serverVersion', 'toString', 'toString is no version of a server'],
   ['accounts', [{ EMailAccountId: 'x' }], 'the option accounts: [0]'],

@@ -19,8 +19,8 @@ export type ServerVersion = (typeof versions)[number]
  * @example
  * import { serverVersions } from '@so-email/codecs'
  *
- * serverVersions[0]
- * // => '8'
+ * serverVersions.includes('12.2')
+ * // => true
  * @category entities
  */
 export const serverVersions: ReadonlyArray<ServerVersion> = versions
@@ -31,7 +31,7 @@ export const serverVersions: ReadonlyArray<ServerVersion> = versions
  * @example
  * import { isServerVersion } from '@so-email/codecs'
  *
- * isServerVersion('11')
+ * isServerVersion('0')
  * // => false
  * @category entities
  */

@@ -22,7 +22,7 @@ test('a version lacks what its row of docs/reference/versions.md has not, the ol
 
 test.each([
   ['12.2', true],
-  ['11', false],
+  ['0', false],
   ['', false],
 ])('%j is the name of a version: %s', (text, expected) => {
   expect(isServerVersion(text)).toBe(expected)

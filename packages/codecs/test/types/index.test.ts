@@ -608,7 +608,7 @@ test('what is wrong does not compile', () => {
     // @ts-expect-error no operation responds with 201
     201 satisfies api.Answer<void>['status'],
     // @ts-expect-error no documentation has this version
-    '13' satisfies api.ServerVersion,
+    '0' satisfies api.ServerVersion,
     // @ts-expect-error a tenant has no such state
     'Moved' satisfies api.TenantStateName,
     // @ts-expect-error a concealed value is no text

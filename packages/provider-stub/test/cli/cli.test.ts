@@ -191,7 +191,7 @@ describe('so-email-stub', () => {
     [['--mode', 'online', '--token', 'a\tb'], 'no request can carry a token of the user tje0'],
     [['--mode', 'online', '--app-token', 'ø'], 'no request can carry a token of an application'],
     [['--user', 'a\u0007:b'], 'no request can carry the name or the password of the user a\\u{7}'],
-    [['--server-version', '11'], '--server-version 11 is no version of a server'],
+    [['--server-version', '0'], '--server-version 0 is no version of a server'],
     [['--assume', 'passwords=x'], 'the assumption passwords is "x", which is none of: clear, hidden'],
     [['--assume', 'x'], '--assume is not NAME=VALUE'],
     [['--mail', join(folder, 'none.json')], 'none.json cannot be read: no such file or directory\n'],

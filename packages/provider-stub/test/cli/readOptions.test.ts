@@ -88,7 +88,7 @@ describe('the command line', () => {
       '--data would be kept in memory, and lost with the process: name a file',
     ]),
     ['--allow-host', '', '--allow-host is empty'],
-    ['--server-version', '11', `--server-version 11 is no version of a server: ${serverVersions.join(', ')}`],
+    ['--server-version', '0', `--server-version 0 is no version of a server: ${serverVersions.join(', ')}`],
     ['--assume', 'passwords', '--assume is not NAME=VALUE'],
     ['--assume', 'pass=x', 'there is no assumption pass'],
     ['--assume', 'passwords=x', 'the assumption passwords is "x", which is none of: clear, hidden'],

@@ -287,7 +287,7 @@ test('what is wrong does not compile', () => {
     // @ts-expect-error an installation is on site or Online
     { mode: 'cloud' } satisfies api.StubOptions,
     // @ts-expect-error no documentation has this version
-    { serverVersion: '13' } satisfies api.StubOptions,
+    { serverVersion: '0' } satisfies api.StubOptions,
     // @ts-expect-error an assumption has two possibilities
     { assumptions: { passwords: 'shown' } } satisfies api.StubOptions,
     // @ts-expect-error a user has a password and an associate

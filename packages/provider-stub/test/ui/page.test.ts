@@ -478,7 +478,7 @@ describe('a command', () => {
     ],
     [{ _tag: 'EnterState', state: 'an account exists', params: { id: 'x' } }, 'id: expected Int32, got "x"'],
     [{ _tag: 'Assume', name: 'x', value: 1 }, 'there is no assumption x'],
-    [{ _tag: 'ChangeVersion', version: '7' }, `7 is no version of a server: ${serverVersions.join(', ')}`],
+    [{ _tag: 'ChangeVersion', version: '0' }, `0 is no version of a server: ${serverVersions.join(', ')}`],
     [
       { _tag: 'PlayFault', fault: { _tag: 'Null' }, times: -1 },
       'times: expected a number of times from 0 to 1000000, got a number',

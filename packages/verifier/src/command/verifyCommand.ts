@@ -1,5 +1,5 @@
 /** The command: verifies a running server, prints the report and returns the exit code. */
-import { accessSync, constants, existsSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { escapeUnprintable } from '@so-email/codecs'
 import { either as E, function as F, task as T, taskEither as TE } from 'fp-ts'
@@ -30,16 +30,29 @@ const inconclusive = (reason: string): number => {
 
 const failed = messageOf('the command failed')
 
+const reasonOf = (thrown: unknown): string => systemMessage(thrown) ?? failed(thrown)
+
 const cannotWrite =
   (file: string | null) =>
-  (thrown: unknown): string =>
-    `${escapeUnprintable(String(file))} cannot be written: ${systemMessage(thrown) ?? failed(thrown)}`
+  (reason: string): string =>
+    `${escapeUnprintable(String(file))} cannot be written: ${reason}`
 
 /** Before anything is sent: a report that cannot be written would be missed after the last request. */
 const writable = (file: string | null): E.Either<string, unknown> =>
   file === null
     ? E.right(file)
-    : E.tryCatch(() => accessSync(existsSync(file) ? file : dirname(file), constants.W_OK), cannotWrite(file))
+    : F.pipe(
+        E.tryCatch(() => statSync(file, { throwIfNoEntry: false }), reasonOf),
+        E.filterOrElse(
+          // Writing to a pipe waits for a reader, and nothing interrupts it.
+          (found) => found === undefined || !(found.isDirectory() || found.isFIFO()),
+          () => 'it is no regular file',
+        ),
+        E.chain((found) =>
+          E.tryCatch(() => accessSync(found === undefined ? dirname(file) : file, constants.W_OK), reasonOf),
+        ),
+        E.mapLeft(cannotWrite(file)),
+      )
 
 const settingsFrom = (argv: ReadonlyArray<string>, defaults: CommandDefaults): E.Either<string, Settings> =>
   F.pipe(
@@ -109,9 +122,12 @@ const publish =
     print(report(url, verifications))
     for (const problem of problems()) print(`  a problem: ${problem}`)
     return F.pipe(
-      E.tryCatch(() => {
-        if (file !== null) writeFileSync(file, junit(verifications))
-      }, cannotWrite(file)),
+      E.tryCatch(
+        () => {
+          if (file !== null) writeFileSync(file, junit(verifications))
+        },
+        F.flow(reasonOf, cannotWrite(file)),
+      ),
       E.map(() => exitCodeOf(verifications, pacts.length, problems().length > 0)),
     )
   }

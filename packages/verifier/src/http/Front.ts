@@ -1,10 +1,12 @@
 /**
  * A server in front of a provider for pact's native verifier, which follows redirects. Our clients never do. So a redirect
  * loses its `Location` here and arrives as what it is: a response with another status. The native verifier also compares
- * each field of a header by itself, so the ways to log in, which may have a field each, arrive in one.
+ * each field of a header by itself, so the ways to log in, which may have a field each, arrive in one. Compression, a byte order
+ * mark and the case of a media type are undone (`asRead`).
  */
 import { combinedHeader, type HttpResponse } from '@so-email/wire'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
+import { asRead } from './asRead.js'
 import { forward } from './forward.js'
 import type { RunningServer } from './httpServer.js'
 import { listenSecretly } from './listenSecretly.js'
@@ -45,7 +47,7 @@ export const startFront = async (provider: string, deadline: number): Promise<Fr
       TE.tapIO(({ status }) => () => {
         if (isRedirect(status)) redirects += 1
       }),
-      TE.map(F.flow(withoutLocation, withOneChallenge)),
+      TE.map(F.flow(withoutLocation, withOneChallenge, asRead)),
     ),
   )
   return { ...server, redirects: () => redirects }

@@ -5,9 +5,12 @@ import { either as E, function as F, option as O } from 'fp-ts'
 
 const maxOutputLength = 1_048_576
 
+const gunzip = (body: Uint8Array): Uint8Array => gunzipSync(body, { maxOutputLength })
+
 const undone = new Map<string, (body: Uint8Array) => Uint8Array>([
   ['identity', F.identity],
-  ['gzip', (body) => gunzipSync(body, { maxOutputLength })],
+  ['gzip', gunzip],
+  ['x-gzip', gunzip],
   ['deflate', (body) => inflateSync(body, { maxOutputLength })],
   ['br', (body) => brotliDecompressSync(body, { maxOutputLength })],
 ])

@@ -26,6 +26,12 @@ const targetOf = (site: string, url: string): E.Either<string, URL> =>
     ),
   )
 
+/** The message of OpenSSL names a line of its source. */
+const reasonOf = (reason: unknown): string =>
+  Reflect.get(Object(reason), 'code') === 'EPROTO'
+    ? 'TLS failed; see whether the URL has to begin with http://, and which versions of TLS the server has'
+    : messageOf('unknown')(reason)
+
 /** The whole exchange, the body of the response included; each has a connection of its own. */
 const exchange = (target: URL, { method, headers, body }: HttpRequest, signal: AbortSignal): Promise<HttpResponse> =>
   new Promise((resolve, reject) => {
@@ -66,7 +72,7 @@ export const forward =
               },
             )
           },
-          (reason) => `${target.host} did not respond: ${messageOf('unknown')(reason)}`,
+          (reason) => `${target.host} did not respond: ${reasonOf(reason)}`,
         ),
       ),
       // Who waits for the response behind such a status would wait without end, and none below 100 can be passed on.

@@ -8,10 +8,11 @@ import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import {
   either as E,
   function as F,
+  type io as IO,
   json as J,
   option as O,
   readonlyArray as RA,
-  type task as T,
+  task as T,
   taskEither as TE,
 } from 'fp-ts'
 import * as t from 'io-ts'
@@ -41,6 +42,8 @@ export interface Forwarder extends RunningServer {
   readonly accounts: LiveAccounts
   /** Ends when no request is underway, so that no account is created after the clearing up. */
   readonly settled: T.Task<unknown>
+  /** Whether the server did not respond to the last requests: each further one may take as long as an exchange may. */
+  readonly isSilent: IO.IO<boolean>
   /** Why states could not be set up and requests were not sent. The verifier's result does not contain it. */
   readonly problems: () => ReadonlyArray<string>
   /** Ends the exchanges with the server that are underway. */
@@ -131,6 +134,12 @@ const makeUnderway = () => {
   }
 }
 
+/** In a row. A server that has not responded so often is taken for one that will not respond. */
+const mostUnanswered = 3
+
+/** Why a request is not sent to such a server. */
+export const silence = 'it was not sent, as the server did not respond to the last requests'
+
 /** Starts it in front of a site. `isOurs` knows the addresses that no account had before this run. */
 export const startForwarder = async (
   site: string,
@@ -142,9 +151,14 @@ export const startForwarder = async (
   const longest = limits?.exchange ?? runLimits.exchange
   const toSite = F.pipe(forward(site, longest, stop.signal), patient(longest, stop.signal))
   const problems = new Set<string>()
+  let unanswered = 0
+  const isSilent = () => unanswered >= mostUnanswered
   const send: Send = (request) =>
     F.pipe(
       toSite(withUserAgent({ ...request, headers: withReal(credentials)(request.headers) })),
+      T.tapIO((answered) => () => {
+        unanswered = E.isLeft(answered) ? unanswered + 1 : 0
+      }),
       TE.tapIO(({ status }) => () => {
         if (isRedirect(status)) problems.add(`the server answered with a redirect (${status}); our client follows none`)
       }),
@@ -157,6 +171,7 @@ export const startForwarder = async (
   const exchange: Send = (request) =>
     F.pipe(
       refusalOf(request, accounts, options),
+      O.alt(() => (isSilent() ? O.some(silence) : O.none)),
       O.match(() => accounts.exchange(request), TE.left),
       noted(problems),
       underway.track,
@@ -184,6 +199,7 @@ export const startForwarder = async (
     setUp: F.flow(states.setUpAll, noted(problems), underway.track),
     accounts,
     settled: underway.settled,
+    isSilent,
     problems: () => [...problems],
     abort: () => stop.abort(new Error('the verification has ended')),
   }

@@ -7,7 +7,7 @@ import { groupOf, type Lacking } from '../selection/groups.js'
 import { lacking } from '../selection/lacking.js'
 import type { Verification, Verified } from '../verification/Verification.js'
 import { lend, startVerifier, type Verifier } from '../verification/Verifier.js'
-import { type Forwarder, startForwarder } from './Forwarder.js'
+import { type Forwarder, silence, startForwarder } from './Forwarder.js'
 import { findLacking } from './findLacking.js'
 import { type FreshAddresses, makeFreshAddresses } from './freshAddresses.js'
 import { leftOut, type RunLimits, type RunOptions, runLimits } from './leftOut.js'
@@ -45,20 +45,26 @@ const verifyInteraction =
   (interaction: PactInteraction): TE.TaskEither<string, Verified> => {
     const reason = leftOut(options, lacking)(interaction)
     if (reason !== null) return TE.right(notVerified(interaction, { _tag: 'LeftOut', reason }))
-    const missing = notVerified(interaction, {
-      _tag: 'NotVerified',
-      reason: 'the state could not be set up, or there was no response',
-    })
+    const unknown = (because: string) => notVerified(interaction, { _tag: 'NotVerified', reason: because })
+    const missing = unknown('the state could not be set up, or there was no response')
     return F.pipe(
-      forwarder.setUp(statesOf(interaction)),
-      TE.matchE(
-        () => TE.right(missing),
-        (values) =>
-          F.pipe(
-            addresses.refresh({ ...pact, interactions: [withStateValues(values)(interaction)] }),
-            (prepared) => verifier.verify(prepared, forwarder),
-            TE.map(({ interactions: [verified = missing] }) => verified),
-          ),
+      TE.rightIO(forwarder.isSilent),
+      TE.filterOrElse(
+        (isSilent) => !isSilent,
+        () => unknown(silence),
+      ),
+      TE.chain(() =>
+        F.pipe(
+          forwarder.setUp(statesOf(interaction)),
+          TE.mapLeft(() => missing),
+        ),
+      ),
+      TE.matchE(TE.right<string, Verified>, (values) =>
+        F.pipe(
+          addresses.refresh({ ...pact, interactions: [withStateValues(values)(interaction)] }),
+          (prepared) => verifier.verify(prepared, forwarder),
+          TE.map(({ interactions: [verified = missing] }) => verified),
+        ),
       ),
     )
   }

@@ -34,6 +34,7 @@ export interface Agent {
   /** The same, with the response in another media type. */
   readonly getAs: (mediaType: MediaType) => Agent['get']
   readonly find: (address: string) => Response<O.Option<Account>>
+  readonly findAs: (mediaType: MediaType) => Agent['find']
   readonly remove: (id: number) => Response<void>
   readonly current: Response<O.Option<Account>>
   readonly currentId: Response<unknown>
@@ -169,6 +170,12 @@ export const makeAgent = ({ send, headers }: Caller): Agent => {
       ),
     get: (id) => call(getEMailAccount, accountSoughtIn, `?eMailAccountId=${id}`),
     find: (FromAddress) => call(getEMailAccountFromEMailAddress, accountSoughtIn, '', { FromAddress }),
+    findAs: (mediaType) => (FromAddress) =>
+      sent(
+        getEMailAccountFromEMailAddress,
+        accountAs(mediaType),
+        accepting(mediaType)(post(pathOf(getEMailAccountFromEMailAddress), headers, { FromAddress })),
+      ),
     remove: (id) => call(deleteEMailAccount, deletionIn, `?eMailAccountId=${id}`),
     current: call(getCurrentAccount, accountIn),
     currentId: call(getCurrentAccountId, valueIn),

@@ -1,9 +1,12 @@
 /** What was changed or deleted is, and nothing else is. */
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { newAccount } from '../account/newAccountBody.js'
-import { connection, emptied, otherConnection } from './connections.js'
+import { unusedId } from '../account/unusedId.js'
+import type { Outcome } from '../verification/Verification.js'
+import type { Account } from './Agent.js'
+import { connection, emptied, otherConnection, renewed } from './connections.js'
 import type { Scenario } from './Scenario.js'
-import { areAsBefore, between, found, holds, isFree, save } from './steps.js'
+import { areAsBefore, between, found, holds, isFree, save, savedBy } from './steps.js'
 
 export const changedAccounts: ReadonlyArray<Scenario> = [
   {
@@ -23,6 +26,19 @@ export const changedAccounts: ReadonlyArray<Scenario> = [
       ),
   },
   {
+    name: 'an update that changes only a password is found',
+    writes: true,
+    run: (scene) =>
+      F.pipe(
+        save(scene, connection),
+        TE.tap(found(scene)),
+        TE.chain(({ EMailAccountId, EMailAddress }) =>
+          save(scene, { EMailAccountId, EMailAddress, ...renewed }, 'the response to the update'),
+        ),
+        TE.chain(found(scene)),
+      ),
+  },
+  {
     name: 'what an update empties is found empty',
     writes: true,
     run: (scene) =>
@@ -30,6 +46,31 @@ export const changedAccounts: ReadonlyArray<Scenario> = [
         save(scene, otherConnection),
         TE.chain(({ EMailAccountId }) => save(scene, { EMailAccountId, ...emptied }, 'the response to the update')),
         TE.chain(found(scene)),
+      ),
+  },
+  {
+    name: 'an update of an account that does not exist makes none, or returns it',
+    writes: true,
+    run: (scene) =>
+      F.pipe(
+        TE.fromIO(scene.newAddress),
+        TE.map((EMailAddress) => ({ ...newAccount(EMailAddress, scene.associateId), EMailAddress })),
+        TE.bindTo('account'),
+        TE.bind('answer', ({ account }) =>
+          F.pipe(
+            scene.agent.save({ ...account, EMailAccountId: unusedId }),
+            TE.orElse(() => TE.right<Outcome, O.Option<Account>>(O.none)), // how a server refuses it is free
+          ),
+        ),
+        TE.chain(({ account, answer }) =>
+          O.isNone(answer)
+            ? isFree(
+                scene,
+                'the account that does not exist',
+                'it was made, and is in no response',
+              )(account.EMailAddress)
+            : F.pipe(answer, savedBy('the response to the update', account), TE.chain(found(scene))),
+        ),
       ),
   },
   {

@@ -19,9 +19,18 @@ export const connection = {
 } as const
 
 /** Folders with the characters that a server may lose: those of other languages, and those of forms, of XML and of JSON. */
-export const folders = {
+const folders = {
   InboxFolder: 'Boîte de réception',
   SentFolder: 'Gesendet & "geprüft" < 100 % + 1\\2 > 日本',
+} as const
+
+const otherPassword = 'Other & "pässword" < 100 % + 1\\2 >'
+
+/** A connection with another password, and the same in all else. */
+export const renewed = {
+  ...connection,
+  IncomingCredentials: { ...connection.IncomingCredentials, Password: otherPassword },
+  OutgoingCredentials: { ...connection.OutgoingCredentials, Password: otherPassword },
 } as const
 
 /** Another connection, with other values of every property that the caller may change. */
@@ -29,8 +38,8 @@ export const otherConnection = {
   ...folders,
   SimpleMode: 1,
   UseGraphApi: 0,
-  IncomingCredentials: credentials('imap2.example.test', 143, 'support', 'other & "pässword" < 100 % + 1\\2 >'),
-  OutgoingCredentials: credentials('smtp2.example.test', 25, 'support', 'other & "pässword" < 100 % + 1\\2 >'),
+  IncomingCredentials: credentials('imap2.example.test', 143, 'Support', otherPassword),
+  OutgoingCredentials: credentials('smtp2.example.test', 25, 'Support', otherPassword),
 } as const
 
 /** Nothing in every property that the caller may empty. */

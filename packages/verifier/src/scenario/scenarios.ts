@@ -2,16 +2,31 @@
  * What operations mean over several calls, which one interaction of a pact cannot show: what was saved is found, what was
  * deleted is not. A scenario uses the API alone, so it holds the stub and a running server to the same.
  */
-import { function as F, option as O, readonlyArray as RA, task as T, taskEither as TE } from 'fp-ts'
+import {
+  function as F,
+  option as O,
+  readonlyArray as RA,
+  readonlyRecord as RR,
+  task as T,
+  taskEither as TE,
+} from 'fp-ts'
 import type { Outcome, Verification } from '../verification/Verification.js'
-import { type Caller, makeAgent, makeStranger } from './Agent.js'
+import { type Account, type Caller, makeAgent, makeStranger } from './Agent.js'
 import { changedAccounts } from './changedAccounts.js'
+import { otherConnection } from './connections.js'
 import type { Scenario, Scene } from './Scenario.js'
 import { savedAccounts } from './savedAccounts.js'
-import { holds } from './steps.js'
+import { holds, isOf } from './steps.js'
+
+const byItsId = 'the current account by its id'
+
+/** What callers write, and no fetch of mail changes. */
+const writtenByCallers: (account: Account) => Account = RR.filterWithIndex((name) =>
+  ['EMailAddress', 'AssociateId', ...Object.keys(otherConnection)].includes(name),
+)
 
 const currentAccount: Scenario = {
-  name: 'the id of the current account is that of the current account',
+  name: 'the current account has one id, and is the account of that id',
   writes: false,
   run: ({ agent }) =>
     F.pipe(
@@ -29,6 +44,16 @@ const currentAccount: Scenario = {
           ),
           'the ids',
           'they differ',
+        ),
+      ),
+      TE.chain(({ account }) =>
+        F.pipe(
+          account,
+          O.match(
+            () => TE.right(undefined),
+            (current) =>
+              F.pipe(agent.get(Number(current['EMailAccountId'])), TE.chain(isOf(byItsId, writtenByCallers(current)))),
+          ),
         ),
       ),
     ),

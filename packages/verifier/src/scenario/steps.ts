@@ -1,5 +1,13 @@
 /** The steps that scenarios share: a save, and what has to be found after it. */
-import { function as F, option as O, readonlyArray as RA, readonlyRecord as RR, taskEither as TE } from 'fp-ts'
+import {
+  function as F,
+  io as IO,
+  option as O,
+  readonlyArray as RA,
+  readonlyRecord as RR,
+  taskEither as TE,
+} from 'fp-ts'
+import * as t from 'io-ts'
 import { newAccount } from '../account/newAccountBody.js'
 import { type Account, type Agent, failed } from './Agent.js'
 import { differences, expectationOf } from './expectation.js'
@@ -30,14 +38,22 @@ export const isOf =
 
 const identity = ['EMailAccountId', 'EMailAddress', 'AssociateId']
 const credentials = ['IncomingCredentials', 'OutgoingCredentials']
+const login = ['Server', 'Port', 'AuthType', 'Username', 'Password']
+
+/** Credentials without the id that the server gives them. */
+export const loginOf = (value: unknown): unknown =>
+  t.UnknownRecord.is(value) ? RR.filterWithIndex((name) => login.includes(name))(value) : value
 
 /**
- * What a response has to have as it was sent: the identity, and no credentials where none were sent. A new account has the
- * id 0, and gets another one.
+ * What a response has to have as it was sent: the identity, the credentials that it has, and none where none were sent. A new
+ * account has the id 0, and gets another one.
  */
-const decidedBy: (account: Account) => Account = RR.filterWithIndex(
-  (name, value) => (identity.includes(name) && value !== 0) || (credentials.includes(name) && value === null),
-)
+const decidedBy = (sent: Account, response: Account): Account =>
+  RR.filterMapWithIndex((name: string, value: unknown) => {
+    if (credentials.includes(name))
+      return value === null || t.UnknownRecord.is(response[name]) ? O.some(loginOf(value)) : O.none
+    return identity.includes(name) && value !== 0 ? O.some(value) : O.none
+  })(sent)
 
 /** The response to a save has to have what the request decides, and an id. The result is the account as it has to be found. */
 export const savedBy =
@@ -46,7 +62,7 @@ export const savedBy =
     F.pipe(
       some(place)(answer),
       TE.map((response) => expectationOf(account, response)),
-      TE.tap(F.flow(O.some, isOf(place, decidedBy(account)))),
+      TE.tap((expected) => isOf(place, decidedBy(account, expected))(O.some(expected))),
       TE.chain((expected) => {
         const { EMailAccountId } = expected
         return typeof EMailAccountId === 'number' && EMailAccountId > 0
@@ -55,16 +71,16 @@ export const savedBy =
       }),
     )
 
-/** Saves an account with a new address. */
+/** Saves an account, with a new address unless `more` has one. */
 export const save = (
   { agent, associateId, newAddress }: Scene,
-  more: Account = {},
+  more: Account & { readonly EMailAddress?: string } = {},
   place = 'the response to the create',
   by: Agent['save'] = agent.save,
 ): Step<Saved> =>
   F.pipe(
-    TE.fromIO(newAddress),
-    TE.map((address) => ({ ...newAccount(address, associateId, more), EMailAddress: address })),
+    TE.fromIO(more.EMailAddress === undefined ? newAddress : IO.of(more.EMailAddress)),
+    TE.map((EMailAddress) => ({ ...newAccount(EMailAddress, associateId, more), EMailAddress })),
     TE.chain((account) => F.pipe(by(account), TE.chain(savedBy(place, account)))),
   )
 
@@ -95,13 +111,14 @@ export interface Neighbours {
   readonly newer: Saved
 }
 
-/** Creates an account between two others, which differ from it in everything. */
+/** Creates an account between two others, which differ from it in everything; it is read, in case the server keeps what it read. */
 export const between = (scene: Scene, older: Account, subject: Account, newer: Account): Step<Neighbours> =>
   F.pipe(
     TE.Do,
     TE.bind('older', () => save(scene, older)),
     TE.bind('subject', () => save(scene, subject)),
     TE.bind('newer', () => save(scene, newer)),
+    TE.tap((neighbours) => found(scene)(neighbours.subject)),
   )
 
 /** Both neighbours have to be as they were saved. */

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { taskEither as TE } from 'fp-ts'
@@ -16,6 +17,7 @@ let server: RunningServer
 let status = 200
 let body: Uint8Array
 let requests = 0
+const onRequest: () => void = () => {}
 const printed: Array<string> = []
 
 const print = (text: unknown): boolean => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
   )
   server = await listen(() => {
     requests += 1
+    onRequest()
     return TE.right({ status, headers: [], body })
   })
 })
@@ -131,18 +134,26 @@ describe('for a pact that only reads', () => {
     expect((await run('--url', server.url, reading)).code).toBe(1)
   })
 
-  it('it is inconclusive where the report cannot be written', async () => {
-    const { code, text } = await run('--url', server.url, '--junit', folder, reading)
-
-    expect(text).toContain(`${folder} cannot be written: illegal operation on a directory\n`)
-    expect(code).toBe(2)
-  })
-
-  it('nothing is sent where the report has no folder', async () => {
+  it.each([
+    [
+      'has no folder',
+      'no-such-folder/report.xml',
+      () => {},
+      /^so-email-verify: \S*report\.xml cannot be written: no such file or directory\n$/,
+    ],
+    ['is a folder', 'a-folder', mkdirSync, /^so-email-verify: \S*a-folder cannot be written: it is no regular file\n$/],
+    [
+      'is a pipe, which may have no reader',
+      'a-pipe',
+      (file: string) => execFileSync('mkfifo', [file]),
+      /^so-email-verify: \S*a-pipe cannot be written: it is no regular file\n$/,
+    ],
+  ])('nothing is sent where the report %s', async (_what, name, make, message) => {
     requests = 0
-    const { code, text } = await run('--url', server.url, '--junit', join(folder, 'no-such-folder/report.xml'), reading)
+    make(join(folder, name))
+    const { code, text } = await run('--url', server.url, '--junit', join(folder, name), reading)
 
-    expect(text).toMatch(/^so-email-verify: \S*report\.xml cannot be written: no such file or directory\n$/)
+    expect(text).toMatch(message)
     expect([code, requests]).toEqual([2, 0])
   })
 })

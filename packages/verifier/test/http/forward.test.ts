@@ -43,3 +43,14 @@ it.each(['101 Switching Protocols', '099 Early', '000 Nothing'])(
     )
   },
 )
+
+it('a server without TLS is named as one', async () => {
+  const url = site.url.replace('http:', 'https:')
+  const { host } = new URL(url)
+
+  expect(await forward(url)({ method: 'GET', url: '/', headers: [], body: new Uint8Array() })()).toEqual(
+    E.left(
+      `${host} did not respond: TLS failed; see whether the URL has to begin with http://, and which versions of TLS the server has`,
+    ),
+  )
+})

@@ -1,9 +1,13 @@
 /** A run ends, whatever a server does: every part of it is bounded in time. */
-import { either as E, task as T } from 'fp-ts'
+import { either as E, task as T, taskEither as TE } from 'fp-ts'
 import { afterAll, describe, expect, it, vi } from 'vitest'
+import { listen } from '../../src/http/httpServer.js'
 import { type Credentials, credentialsFrom } from '../../src/live/Credentials.js'
+import { silence } from '../../src/live/Forwarder.js'
 import { startVerificationRun } from '../../src/live/VerificationRun.js'
 import type { Pact } from '../../src/pact/Pact.js'
+import { scenarioNames } from '../../src/scenario/scenarios.js'
+import type { Verification } from '../../src/verification/Verification.js'
 import { startVerifier } from '../../src/verification/Verifier.js'
 import { startFieldServer } from '../field/FieldServer.js'
 
@@ -117,4 +121,31 @@ it('a run ends in the middle of a verification by a verifier that it is given, a
   expect(await verified).toEqual(E.left('the verifier ended without a result'))
   expect(await running.verify()).toEqual(E.left('the verifier ended without a result'))
   expect(verify).toHaveBeenCalledTimes(1)
+})
+
+describe('a server that responds to nothing', () => {
+  it('gets a few requests and then none, not even those of the scenarios', async () => {
+    let requests = 0
+    const server = await listen(() => {
+      requests += 1
+      return TE.left('no response')
+    })
+    const one = pactOf('GetCurrentAccountId', 'an account exists')
+    const many = { ...one, interactions: Array.from({ length: 40 }, () => one.interactions).flat() }
+    const pact = {
+      ...many,
+      interactions: many.interactions.map((each, index) => ({ ...each, description: `${index}` })),
+    }
+    const running = await startVerificationRun(server.url, [pact], { credentials, readOnly: false, verifier: shared })
+    const verified = await running.verify()
+    await running.end()
+    await server.close()
+    const outcomes = E.getOrElse((): ReadonlyArray<Verification> => [])(verified)[0]?.interactions.map(
+      ({ outcome }) => outcome,
+    )
+
+    expect(outcomes?.at(-1)).toEqual({ _tag: 'NotVerified', reason: silence })
+    expect(outcomesIn(verified)).toEqual(E.right([...Array(40), ...scenarioNames].map(() => 'NotVerified')))
+    expect(requests).toBeLessThan(10)
+  })
 })

@@ -63,6 +63,8 @@ export interface Server {
   readonly due?: (ids: ReadonlyArray<number>) => Response
   /** What the server does to its accounts after a request has saved or deleted one. */
   readonly after?: (accounts: Accounts, id: unknown, request: HttpRequest) => void
+  /** The path of reads that are answered as they were before, if they then had an account. */
+  readonly cached?: string
   /** Whether the server does what it refuses. */
   readonly refusesTooLate?: boolean
 }
@@ -110,9 +112,11 @@ const makeServer = ({
   isSame = (address, sought) => address === sought,
   due = () => respond(null),
   after = () => {},
+  cached,
   refusesTooLate = false,
 }: Server) => {
   const accounts: Accounts = new Map()
+  const before = new Map<string, Response>()
   let lastId = 0
   const save = (sent: Account): Account => {
     const EMailAccountId = sent['EMailAccountId'] === 0 ? ++lastId : sent['EMailAccountId']
@@ -143,8 +147,13 @@ const makeServer = ({
     const isSought = (account: Account): boolean =>
       'FromAddress' in sent && isSame(String(account['EMailAddress']), String(sent['FromAddress']))
     const found = [...accounts].find(([key, account]) => key === id || isSought(account))
+    const key = JSON.stringify([request.url, request.headers, sent])
+    const known = before.get(key)
+    if (known !== undefined) return known
     if (found === undefined) return nothing
-    return isXmlWanted(request) ? respondInXml(readInXml(read(found[1]))) : respond(read(found[1]))
+    const response = isXmlWanted(request) ? respondInXml(readInXml(read(found[1]))) : respond(read(found[1]))
+    if (url.split('?')[0] === cached) before.set(key, response)
+    return response
   }
   return (request: HttpRequest): Response => {
     if (!isStranger(request)) return carriedOut(request)

@@ -1,6 +1,13 @@
-import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
+import {
+  deleteEMailAccount,
+  getEMailAccount,
+  getEMailAccountFromEMailAddress,
+  pathOf,
+  saveEMailAccount,
+} from '@so-email/codecs'
 import { taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { unusedId } from '../../src/account/unusedId.js'
 import { scenarioNames } from '../../src/scenario/scenarios.js'
 import { type Account, each, failuresAt, respond, run, type Server, typeOf, without } from './ScenarioServer.js'
 
@@ -14,7 +21,9 @@ const updatedIsFound = 'an account that was updated is found as it was updated, 
 const emptiedIsEmpty = 'what an update empties is found empty'
 const deletedIsGone = 'an account that was deleted is not found any more, and another one is'
 const refusedIsNotDone = 'a request with a wrong password is refused, and changes nothing'
-const oneCurrent = 'the id of the current account is that of the current account'
+const oneCurrent = 'the current account has one id, and is the account of that id'
+const renewedIsFound = 'an update that changes only a password is found'
+const unknownIsNotMade = 'an update of an account that does not exist makes none, or returns it'
 
 describe('the scenarios', () => {
   it('fail at a server that answers every request alike', async () => {
@@ -184,12 +193,12 @@ describe('the scenarios fail at a server that', () => {
     [
       'finds an account by the end of its address',
       { isSame: (address, sought) => address.endsWith(sought) },
-      { [savedIsFound]: 'an address that only ends like that of the account: an account has it' },
+      { [savedIsFound]: 'an address that is only like that of the account: an account has it' },
     ],
     [
       'finds an account by an address that ends with its own',
       { isSame: (address, sought) => sought.endsWith(address) },
-      { [savedIsFound]: 'an address that only ends like that of the account: an account has it' },
+      { [savedIsFound]: 'an address that is only like that of the account: an account has it' },
     ],
     [
       'saves nothing in XML, and responds as if it had',
@@ -269,8 +278,7 @@ describe('the scenarios find out that a server changes other accounts than the r
       'takes the credentials of the others at each save',
       others(disconnected),
       {
-        [savedIsFound]: 'the account by its id: it is not what was saved: IncomingCredentials',
-        [updatedIsFound]: `${notUpdated}: IncomingCredentials`,
+        ...lostBy(['IncomingCredentials'], [savedIsFound, updatedIsFound]),
         [deletedIsGone]: `${notDeleted}: it is not what was saved: IncomingCredentials`,
       },
     ],
@@ -300,6 +308,13 @@ const lostBy = (names: ReadonlyArray<string>, scenarios: ReadonlyArray<string>, 
   Object.fromEntries(scenarios.map((name) => [name, `${place}: it is not what was saved: ${names.join(', ')}`]))
 
 const ofEach = (name: string) => [`IncomingCredentials.${name}`, `OutgoingCredentials.${name}`]
+
+const idAndPassword = ['IncomingCredentials', 'OutgoingCredentials'].flatMap((direction) => [
+  `${direction}.ServiceAuthId`,
+  `${direction}.Password`,
+])
+
+const everything = ['IncomingCredentials', 'OutgoingCredentials', 'InboxFolder', 'SentFolder', 'SimpleMode']
 
 describe('the scenarios name what a server loses that', () => {
   const withCredentials = [savedIsFound, updatedIsFound, refusedIsNotDone]
@@ -371,10 +386,9 @@ describe('the scenarios name what a server loses that', () => {
 
     expect(failures).toEqual({
       ...lostBy([...ofCredentials, 'InboxFolder', 'SentFolder', 'SimpleMode'], [updatedIsFound]),
-      ...lostBy(
-        ['IncomingCredentials', 'OutgoingCredentials', 'InboxFolder', 'SentFolder', 'SimpleMode'],
-        [emptiedIsEmpty],
-      ),
+      ...lostBy(everything, [emptiedIsEmpty]),
+      ...lostBy(everything, [inEachMediaType], 'the account that was updated in text/json by its id'),
+      ...lostBy(idAndPassword, [renewedIsFound]),
     })
   })
 
@@ -384,12 +398,14 @@ describe('the scenarios name what a server loses that', () => {
         Object.fromEntries(Object.entries(account).map(([name, value]) => [name, value || before[name] || value])),
     })
 
-    expect(failures).toEqual(
-      lostBy(
-        ['IncomingCredentials', 'OutgoingCredentials', 'InboxFolder', 'SentFolder', 'SimpleMode'],
-        [emptiedIsEmpty],
+    expect(failures).toEqual({
+      ...lostBy(everything, [emptiedIsEmpty]),
+      ...lostBy(
+        ['IncomingCredentials', 'OutgoingCredentials'],
+        [inEachMediaType],
+        'the account that was updated in text/json by its id',
       ),
-    )
+    })
   })
 
   it('responds with the credentials that an update removed', async () => {
@@ -399,6 +415,82 @@ describe('the scenarios name what a server loses that', () => {
     })
 
     expect(failures).toMatchObject(lostBy(['IncomingCredentials'], [emptiedIsEmpty], 'the response to the update'))
+  })
+})
+
+describe('the scenarios find out that a server', () => {
+  const inLowerCase = (name: string) =>
+    each((credentials) => ({ ...credentials, [name]: String(credentials[name]).toLowerCase() }))
+
+  it.each(['Username', 'Password'])('saves each %s in lower case', async (name) => {
+    expect(await failuresAt({ received: inLowerCase(name) })).toMatchObject({
+      ...lostBy(ofEach(name), [savedIsFound, inEachMediaType], 'the response to the create'),
+      ...lostBy(ofEach(name), [updatedIsFound], 'the response to the update'),
+    })
+  })
+
+  it.each([
+    ['by its id', getEMailAccount],
+    ['by its address', getEMailAccountFromEMailAddress],
+  ])('reads an account %s from a cache that no write clears', async (place, operation) => {
+    expect(await failuresAt({ cached: pathOf(operation) })).toMatchObject({
+      ...lostBy(idAndPassword, [renewedIsFound], `the account ${place}`),
+      [deletedIsGone]: `the account ${place}: it is still there`,
+    })
+  })
+
+  it('refuses an update that keeps the address', async () => {
+    const ids = new Map<unknown, unknown>()
+    const failures = await failuresAt({
+      saving: ({ EMailAddress, EMailAccountId }) => {
+        if (ids.has(EMailAddress)) return respond({ Error: true }, 400)
+        ids.set(EMailAddress, EMailAccountId)
+        return undefined
+      },
+    })
+
+    expect(failures).toEqual({ [renewedIsFound]: 'the response of SaveEMailAccount: expected 200, got 400' })
+  })
+
+  it.each([
+    ['the beginning of an address', (address: string, sought: string) => address.startsWith(sought)],
+    ['an address with more behind it', (address: string, sought: string) => sought.startsWith(address)],
+    [
+      'an address in another domain',
+      (address: string, sought: string) => address.split('@')[0] === sought.split('@')[0],
+    ],
+    ['a pattern', (address: string, sought: string) => new RegExp(`^${sought.replaceAll('_', '.')}$`).test(address)],
+    ['a pattern of any length', (address: string, sought: string) => /%/.test(sought) || address === sought],
+  ])('takes %s for the address', async (_what, isSame) => {
+    expect(await failuresAt({ isSame })).toMatchObject({
+      [savedIsFound]: 'an address that is only like that of the account: an account has it',
+    })
+  })
+
+  it('takes an update in XML for a create', async () => {
+    const failures = await failuresAt({
+      received: (sent, type) => (/xml/.test(type) ? { ...sent, EMailAccountId: 0 } : sent),
+    })
+
+    expect(failures).toEqual(
+      lostBy(['EMailAccountId'], [inEachMediaType], 'the response to the update in application/xml'),
+    )
+  })
+
+  it('makes an account at an update of one that does not exist, and responds with null', async () => {
+    const failures = await failuresAt({
+      after: (accounts, id) => {
+        const account = accounts.get(id)
+        if (id !== unusedId) return
+        accounts.delete(id)
+        accounts.set(1_000_000, { ...account, EMailAccountId: 1_000_000 })
+      },
+      shown: (account) => (account['EMailAccountId'] === unusedId ? { EMailAccountId: 0 } : account),
+    })
+
+    expect(failures).toEqual({
+      [unknownIsNotMade]: 'the account that does not exist: it was made, and is in no response',
+    })
   })
 })
 

@@ -22,6 +22,7 @@ import {
   taskEither as TE,
 } from 'fp-ts'
 import { newAccount, newAddress } from '../../account/newAccountBody.js'
+import { unusedId } from '../../account/unusedId.js'
 import { post, type Send } from '../../http/post.js'
 import { isRefusal, makeCreation } from './AccountCreation.js'
 import { makeAccountReader } from './AccountReader.js'
@@ -29,7 +30,7 @@ import { makeRemoval } from './AccountRemoval.js'
 import { makeIdHistory } from './IdHistory.js'
 import { makeLedger, nameOf } from './Ledger.js'
 import { leftByUnanswered } from './leftByUnanswered.js'
-import { unusedId } from './unusedId.js'
+import { idIn } from './SavedAccount.js'
 import { addressWritten, idWritten, isRead } from './Write.js'
 
 /** An account that was created, and its owner, who is the caller. */
@@ -137,6 +138,22 @@ export const makeLiveAccounts = (
       TE.map(([response]) => response),
     )
 
+  /** A server may make an account of another id, and answer that there is none. */
+  const reportOther = (request: HttpRequest): T.Task<unknown> =>
+    F.pipe(
+      addressWritten(request),
+      O.filter(isKnown),
+      TE.fromOption(() => 'any user may have an account with its address'),
+      TE.chain(byAddress),
+      TE.map(O.filter(({ EMailAccountId }) => !created.has(EMailAccountId))),
+      TE.chainIOK(
+        O.match(
+          () => () => {},
+          ({ EMailAccountId }) => suspect(writtenBy(request), `account ${EMailAccountId} has its address`),
+        ),
+      ),
+    )
+
   /** Sends a request for the account that does not exist, if it does not exist; the server may create it. */
   const unused = (request: HttpRequest): TE.TaskEither<string, HttpResponse> =>
     F.pipe(
@@ -155,6 +172,7 @@ export const makeLiveAccounts = (
                   if (O.isSome(found)) wrote(unusedId, O.fromNullable(found.value.EMailAddress))()
                 },
               ),
+              T.chain(() => (E.isRight(sent) && idIn(sent.right) !== 0 ? T.of(undefined) : reportOther(request))),
             ),
       ),
     )

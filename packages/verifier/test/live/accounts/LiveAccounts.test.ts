@@ -2,8 +2,8 @@ import { operations, pathOf } from '@so-email/codecs'
 import type { HttpRequest } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
+import { unusedId } from '../../../src/account/unusedId.js'
 import { type LiveAccounts, makeLiveAccounts } from '../../../src/live/accounts/LiveAccounts.js'
-import { unusedId } from '../../../src/live/accounts/unusedId.js'
 import { mayWrite } from '../../../src/live/accounts/Write.js'
 
 const { maySend } = makeLiveAccounts(() => TE.left('nothing is sent'), [], TE.right(244))
@@ -124,15 +124,21 @@ describe('an account that an interaction deleted', () => {
 
 type Account = Readonly<Record<string, unknown>>
 
-/** A server with the account 7, which holds what it saves, and responds with its `status` if it has one; `idFor` chooses the id of a save, of the sent id and the next one. */
-const startServer = (idFor = (id: number, next: number): number => (id === 0 ? next : id)) => {
+/** An address of the run. */
+const EMailAddress = 'other@example.test'
+
+/** A server with the account 7, which holds what it saves, and responds with its `status` if it has one; `idFor` chooses the id of a save, of the sent id and the next one, and `isShown` whether the response has the account. */
+const startServer = (
+  idFor = (id: number, next: number): number => (id === 0 ? next : id),
+  isShown = (_id: number) => true,
+) => {
   const accounts = new Map<number, Account>([[7, { EMailAccountId: 7, EMailAddress: 'owner@example.test' }]])
   /** The number of an id comes again after the account that had it. */
   const next = () => Math.max(...accounts.keys()) + 1
   const saved = (sent: Account) => {
     const id = idFor(Number(sent['EMailAccountId'] ?? 0), next())
     accounts.set(id, { ...sent, EMailAccountId: id })
-    return accounts.get(id)
+    return isShown(Number(sent['EMailAccountId'] ?? 0)) ? accounts.get(id) : null
   }
   const answer = ({ url, body }: HttpRequest): unknown => {
     const sent: Account = body.length === 0 ? {} : Object(JSON.parse(new TextDecoder().decode(body)))
@@ -155,7 +161,7 @@ const startServer = (idFor = (id: number, next: number): number => (id === 0 ? n
   return {
     server: accounts,
     next,
-    accounts: makeLiveAccounts(send, [], TE.right(244)),
+    accounts: makeLiveAccounts(send, [], TE.right(244), (address) => address === EMailAddress),
     addresses: () => [...accounts.values()].map((account) => account['EMailAddress']),
   }
 }
@@ -167,7 +173,6 @@ const update = (id: number, members: Account) =>
   request(save, json, JSON.stringify({ EMailAccountId: id, AssociateId: 244, ...members }))
 
 describe('a server that makes another account', () => {
-  const EMailAddress = 'other@example.test'
   const own = (accounts: LiveAccounts) => created(accounts).then(({ id }) => id)
   const nobodys = () => Promise.resolve(unusedId)
 
@@ -203,6 +208,16 @@ describe('a server that makes another account', () => {
 
     expect([removed, addresses()]).toEqual([E.right(undefined), [EMailAddress]])
     expect(accounts.leftBehind()).toEqual([`may be left behind: ${EMailAddress} (account 7 existed before)`])
+  })
+
+  it('at an update of an account that does not exist, and returns none: it is reported', async () => {
+    const { accounts } = startServer(
+      (_id, next) => next,
+      (id) => id !== unusedId,
+    )
+    await accounts.exchange(update(unusedId, { EMailAddress }))()
+
+    expect(accounts.leftBehind()).toEqual([`may be left behind: ${EMailAddress} (account 8 has its address)`])
   })
 
   it('in place of another one of this run: both are deleted', async () => {

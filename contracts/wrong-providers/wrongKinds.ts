@@ -1,15 +1,12 @@
-/** The kinds of wrong and right providers, as `docs/how-to/my-provider-is-red.md` has a row for each; with their names. */
-import { serverVersions } from '@so-email/codecs'
-import type { rights } from '../right-providers/rights.js'
-import type { wrongs } from '../wrong-providers/wrongs.js'
+/** The kinds of wrong providers, by the beginning of the row that `docs/how-to/my-provider-is-red.md` has for each. */
+import type { wrongs } from './wrongs.js'
 
-type Kinds<Providers> = Readonly<Record<string, ReadonlyArray<keyof Providers & string>>>
-
-/** By the beginning of the row. */
-export const wrongKinds: Kinds<typeof wrongs> = {
+export const wrongKinds: Readonly<Record<string, ReadonlyArray<keyof typeof wrongs>>> = {
   'makes a new account at an update': [
     'makes a new account at every update',
     'makes a new account at every update, and returns the id of the old one',
+    'makes a new account at an update in XML',
+    'makes an account at an update of one that does not exist, and responds with null',
   ],
   'changes what is saved': [
     'responds to every save with another address',
@@ -39,6 +36,11 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'stores credentials with another password',
     'stores credentials without their port',
     'stores incoming credentials as outgoing ones',
+    'stores user names in lower case',
+    'stores passwords in lower case',
+    'stores passwords as HTML',
+    'stores no credentials of a request in XML',
+    'keeps the password where the user stays',
     'reads credentials as others in XML',
   ],
   'saves, updates or deletes nothing': [
@@ -50,6 +52,10 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'stores no UseGraphApi, and responds as if it had',
     'stores nothing of a request in XML, and responds as if it had',
     'keeps what an update empties, and responds as if it had not',
+    'ignores an update that keeps the address, and responds as if it had not',
+    'refuses an update that keeps the address',
+    'reads accounts from a cache that no write clears',
+    'finds accounts in a cache that no write clears',
     'deletes nothing',
     'responds with 500 and deletes',
     'responds with 500 and synchronises',
@@ -72,6 +78,10 @@ export const wrongKinds: Kinds<typeof wrongs> = {
   'responds with another account': [
     'responds to GetEMailAccount with another account',
     'finds an account by the end of its address',
+    'finds an account by the beginning of its address',
+    'finds an account by its address before the @',
+    'takes an address for a pattern of SQL',
+    'responds to GetCurrentAccount with other folders',
     'lists an account that was deleted as due',
     'ignores the id of GetEMailAccount',
     'ignores the address of GetEMailAccountFromEMailAddress',
@@ -123,6 +133,7 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'responds with JSON as text/html',
     'responds without a content type',
     'responds with JSON where XML was requested',
+    'finds an account in JSON only',
     'responds to a wrong password with JSON',
   ],
   'reports errors in another form': [
@@ -134,6 +145,10 @@ export const wrongKinds: Kinds<typeof wrongs> = {
   ],
   'lets in who may not': [
     'lets anybody in',
+    'needs no credentials',
+    'takes any ticket',
+    'takes any access token Online',
+    'takes any token of the application Online',
     'refuses a wrong password when it has saved and deleted',
     'needs no token of the application for a ticket Online',
     'takes a user and a password Online',
@@ -174,75 +189,5 @@ export const wrongKinds: Kinds<typeof wrongs> = {
     'leaves out a documented property',
     'leaves out a property that is null',
     'responds to the documented request with "hick"',
-  ],
-}
-
-/** By the beginning of the row. */
-export const rightKinds: Kinds<typeof rights> = {
-  'has rights as objects': [
-    'returns TableRight and FieldRight as objects',
-    'writes masks as numbers, and reasons as null',
-    'returns no rights',
-    'returns FieldProperties as null',
-    'returns rights inside credentials',
-  ],
-  'has fewer or more properties': [
-    ...serverVersions.map((version) => `is of version ${version}`),
-    'has no SimpleMode, as version 12.4',
-    'has no UseGraphApi, as version 10.3',
-    'has folders and no other later property, as version 9',
-    'has eight properties, as version 8',
-    'returns one more property',
-  ],
-  'has both folders as `null`': ['has no folders'],
-  'has `LastFetch` to the second': [
-    'writes LastFetch to the second and without an offset',
-    'keeps its own LastFetch',
-    'ignores SO-TimeZone',
-  ],
-  'drops a property that it does not know': ['drops a property that it does not know'],
-  'writes JSON or XML in another order': [
-    'writes properties in another order',
-    'writes white space between values',
-    'writes a line break behind its JSON',
-    'responds without a charset',
-    'spells the charset in capitals',
-    'writes XML with a declaration, white space and another order',
-  ],
-  'has any `ErrorReason`': [
-    'returns an ErrorReason that begins with a digit',
-    'returns an ErrorReason that looks like JSON',
-    'returns an empty ErrorReason',
-    'returns an ErrorReason of null',
-    'keeps its own AccountStatus and ErrorCount',
-    'stores the read-only properties of a request',
-  ],
-  'has other defaults of a connection': [
-    'has other defaults of a connection',
-    'returns null for the texts of a connection',
-  ],
-  'has other ids and another associate': [
-    'belongs to another associate',
-    'gives ids that are far apart',
-    'names no associate in the accounts that are due',
-  ],
-  'hides passwords': [
-    'hides passwords',
-    'hides passwords in what it reads',
-    'refuses the address of another account',
-    'compares the case of addresses',
-    'refuses an unknown id',
-    'responds with 204 where there is nothing',
-    'refuses to delete an account that does not exist',
-    'keeps a text of any length',
-    'refuses with an error object under 200',
-    'responds with 401 to an application that was not granted the agent',
-    'returns null for an unknown address',
-  ],
-  'has a login page in other words': [
-    'names another realm',
-    'offers several ways to log in',
-    'has a login page in other words',
-    'sends further headers',
   ],
 }
