@@ -134,6 +134,7 @@ describe('a form that is written', () => {
     [{ Any: [] }, 'Any: a form cannot carry a list here that no codec describes'],
     [{ x: ['a', {}] }, 'x: a form cannot carry such an item'],
     [{ x: [null, 'a'] }, 'x: a form cannot carry such an item'],
+    [{ x: Object.assign(Array(3), { 0: 'a', 2: 'b' }) }, 'x: a form cannot carry such an item'],
     [{ x: ['a'] }, 'x: a form cannot carry a list of fewer than two that no codec describes'],
     [{ x: new Date(0) }, 'x: a form cannot carry what is object'],
     [{ Map: { 'a]': {} } }, 'Map: a property: a form cannot carry that name'],

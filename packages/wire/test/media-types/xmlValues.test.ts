@@ -187,6 +187,7 @@ describe('XML that is written', () => {
     [{ x: ['a'] }, 'x: XML cannot carry a list of fewer than two that no codec describes'],
     [{ x: ['a', []] }, 'x.1: XML cannot carry a list here that no codec describes'],
     [{ x: ['a', {}] }, 'x.1: XML cannot distinguish an empty object from an empty text where no codec describes it'],
+    [{ x: Object.assign(Array(3), { 0: 'a', 2: 'b' }) }, 'x.1: XML cannot carry what is undefined'],
     [{ x: new Date(0) }, 'x: XML cannot carry what is object'],
     [{ Map: { k: { Id: undefined } } }, 'Map.k.Id: XML cannot carry what is undefined'],
     [{ Map: { '\u0000': null } }, 'Map: a property: XML cannot carry one of its characters'],

@@ -77,7 +77,7 @@ const writeItem = (path: string, item: unknown, room: Room): Written => {
 /** A property that no codec describes: a list repeats its name, which takes at least two texts to be read as a list. */
 const writeUnknown: Write = (path, value, depth, room) => {
   if (!Array.isArray(value)) return writeAny(path, value, depth, room)
-  const texts = value.map((item) => writeItem(path, item, room))
+  const texts = Array.from(value, (item) => writeItem(path, item, room)) // holes are items too
   const bad = texts.find((text) => typeof text !== 'string')
   if (bad !== undefined) return bad
   return texts.length < 2
