@@ -7,7 +7,17 @@ import { either as E } from 'fp-ts'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
-import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
+import {
+  below,
+  containerCost,
+  newRoom,
+  type Room,
+  takes,
+  tooDeep,
+  tooLarge,
+  unwritable,
+  type Written,
+} from '../Written.js'
 import { joined } from './path.js'
 import { maxNames, treeOf } from './tree.js'
 
@@ -18,8 +28,6 @@ interface Writer {
   readonly write: (path: string, value: unknown, depth: number, room: Room) => Written
 }
 type Write = Writer['write']
-
-const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 
 const encoded = (text: string): string => encodeURIComponent(text).replaceAll('%20', '+')
 

@@ -8,7 +8,16 @@ import { ExactNumber } from '../ExactNumber.js'
 import { prefixed } from '../failure.js'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isPlain, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
-import { containerCost, tooLarge as larger, newRoom, type Room, takes, unwritable, type Written } from '../Written.js'
+import {
+  containerCost,
+  tooDeep as deeper,
+  tooLarge as larger,
+  newRoom,
+  type Room,
+  takes,
+  unwritable,
+  type Written,
+} from '../Written.js'
 import { isNumber, stringifyExact } from './exactNumbers.js'
 import { isFinal } from './isFinal.js'
 import { isFrozen } from './isFrozen.js'
@@ -30,7 +39,7 @@ interface Writer {
   readonly prepare: Prepare
 }
 
-const tooDeep = /*#__PURE__*/ new Unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
+const tooDeep = /*#__PURE__*/ new Unwritable(deeper.reason)
 const tooLarge = /*#__PURE__*/ new Unwritable(larger.reason)
 
 const prepareAny: Prepare = (value, depth, room) => {

@@ -8,7 +8,17 @@ import { either as E } from 'fp-ts'
 import { maxDepth } from '../MediaType.js'
 import { hasProperty, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
 import { leafText } from '../typedText.js'
-import { below, containerCost, newRoom, type Room, takes, tooLarge, unwritable, type Written } from '../Written.js'
+import {
+  below,
+  containerCost,
+  newRoom,
+  type Room,
+  takes,
+  tooDeep,
+  tooLarge,
+  unwritable,
+  type Written,
+} from '../Written.js'
 import { checkStructure } from './checkStructure.js'
 import { anyType, entryName, names } from './elementName.js'
 import { element, isName, nil, writeText } from './markup.js'
@@ -28,8 +38,6 @@ interface Writer {
   readonly write: (tag: string, value: unknown, depth: number, room: Room) => Written
 }
 type Write = Writer['write']
-
-const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 
 const writeAny: Write = (tag, value, depth, room) => {
   if (!takes(room, 2 * tag.length + containerCost)) return tooLarge
