@@ -89,12 +89,10 @@ export const mutationsOfWire: ReadonlyArray<Mutation> = [
   header('SoLanguage')("'*x-'", "'*x'")(headers)('`SO-Language: -`'),
   header('SoTimeZone')('isNumber(zone) ? Number(zone) : zone', 'zone')(headers)('`SO-TimeZone` is'),
   header('SoTimeZone')('\\s*,\\s*(includeTZOffset)', ', (includeTZOffset)')(headers)('`SO-TimeZone` is'),
-  header('RetryAfter')('Number.parseInt(text, 10) * 1000', 'Number.parseInt(text, 10)')(test('headers/RetryAfter'))(
-    '`Retry-After` is',
-  ),
-  header('RetryAfter')('Math.max(0, date - now)', 'Math.max(0, now - date)')(test('headers/RetryAfter'))(
-    '`Retry-After` is',
-  ),
+  header('RetryAfter')('Number(seconds) * 1000', 'Number(seconds)')(test('headers/RetryAfter'))('`Retry-After` is'),
+  header('RetryAfter')('Math.max(0, timeOf(date) - now)', 'Math.max(0, now - timeOf(date))')(
+    test('headers/RetryAfter'),
+  )('`Retry-After` is'),
   within('packages/wire/src/query.ts')(
     'sameName: eq.Eq<string> = caseless',
     'sameName: eq.Eq<string> = { equals: (a, b) => a === b }',

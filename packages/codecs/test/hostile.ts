@@ -139,3 +139,30 @@ export const hostile = (codec: t.Any): fc.Arbitrary<Hostile> => {
   const anything = fc.anything({ withBigInt: true, withSparseArray: true }).map((value) => new Hostile(value))
   return fc.oneof({ weight: 20, arbitrary: edited }, { weight: 1, arbitrary: anything })
 }
+
+/** JSON at the edges of what the codecs accept. */
+const edges = fc.oneof(
+  fc.constantFrom<unknown>(
+    ...[2 ** 31, 2 ** 31 - 1, -(2 ** 31), -(2 ** 31) - 1, 0.5, 1e300, null, true, '', '5', [], {}],
+  ),
+  fc.constantFrom(
+    '0001-01-01T00:00:00',
+    '2016-12-31T23:59:60Z',
+    '2020-01-01T00:00:00.12345678Z',
+    '0000-01-01T00:00:00',
+  ),
+  fc.jsonValue({ maxDepth: 2 }),
+)
+
+/** JSON that a codec accepts but for one edit: a property or an item of it is lost, or is another one. */
+export const editedJson = (codec: t.Any): fc.Arbitrary<unknown> =>
+  fc
+    .tuple(arbitrary(codec), fc.array(fc.nat(40), { maxLength: 6 }), fc.option(edges, { freq: 5, nil: undefined }))
+    .map(([valid, path, edge]) => {
+      const root = { value: structuredClone<unknown>(valid) }
+      apply(root, path, (owner, key) => {
+        if (edge !== undefined) set(owner, key, edge)
+        else if (!Array.isArray(owner) && owner !== root) Reflect.deleteProperty(owner, key)
+      })
+      return root.value
+    })

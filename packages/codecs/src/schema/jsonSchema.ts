@@ -27,7 +27,8 @@ export interface DefinedSchema {
 
 /** A date-time has the format of that name; a server may leave out the offset, which a strict validator rejects. */
 const dateTime: JsonSchema = { type: 'string', format: 'date-time' }
-const int32: JsonSchema = { type: 'integer', format: 'int32', minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }
+const range = { minimum: -(2 ** 31), maximum: 2 ** 31 - 1 }
+const int32: JsonSchema = { type: 'integer', format: 'int32', ...range }
 
 const plain = (schema: JsonSchema): DefinedSchema => ({ schema, definitions: {} })
 
@@ -99,7 +100,7 @@ const algebra = (object: Algebra<DefinedSchema>['object']): Algebra<DefinedSchem
   int32: () => plain(int32),
   dateTimeOffset: () => plain(dateTime),
   // The names of the flags in a text, or their number.
-  flagSet: () => plain({ type: ['string', 'integer'] }),
+  flagSet: () => plain({ type: ['string', 'integer'], ...range }),
   literal: (value) => plain({ const: value }),
   // Not `writeOnly`: a server answers with passwords.
   secret: (of) => around(of, (schema) => ({ format: 'password', ...schema })),

@@ -1,5 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
+import { either as E } from 'fp-ts'
 import * as t from 'io-ts'
 import { describe, expect, it, test } from 'vitest'
 import {
@@ -8,32 +9,49 @@ import {
   dictionary,
   EMailAccount,
   EMailConnectionInfo,
+  EMailConnectionInfoExtended,
   ErrorObject,
   ETableRight,
   entity,
+  FieldProperties,
+  FieldProperty,
   FieldRight,
   flagSet,
   Int32,
   invalidRequest,
   jsonSchema,
   nullable,
+  operations,
   SaveEMailAccountRequest,
+  ServiceAuth,
+  SyncUserAccount,
   schemaWith,
   secret,
+  standardSchema,
+  TableRight,
   TenantState,
 } from '../../src/index.js'
 import { arbitrary } from '../../src/reflection/arbitrary.js'
+import { editedJson } from '../hostile.js'
 import { account, request } from '../samples.js'
 
 const jsonSchemaOf = (codec: t.Any) => schemaWith('')(codec).schema
 
-/** A validator that is not ours. It does not look at formats: a date of the API may have no offset. */
+/** A validator that is not ours, but for its formats: a date of the API may have no offset. */
 const validates = (codec: t.Any) =>
-  new Ajv2020({ strict: true, allowUnionTypes: true, validateFormats: false }).compile(jsonSchema(codec))
+  new Ajv2020({
+    strict: true,
+    allowUnionTypes: true,
+    formats: { 'date-time': DateTimeOffset.is, int32: true, password: true },
+  }).compile(jsonSchema(codec))
 
-const entities = [EMailAccount, SaveEMailAccountRequest, EMailConnectionInfo, FieldRight, TenantState]
+const codecs = [
+  ...[EMailAccount, SaveEMailAccountRequest, EMailConnectionInfo, EMailConnectionInfoExtended, ErrorObject],
+  ...[FieldProperties, FieldProperty, FieldRight, ServiceAuth, SyncUserAccount, TableRight, TenantState],
+  ...Object.values(operations).flatMap(({ answer, parameters }) => [answer.codec, parameters.codec]),
+]
 
-test.each(entities)('what $name accepts, its schema accepts', (codec: t.Mixed) => {
+test.each(codecs)('what $name accepts, its schema accepts', (codec: t.Mixed) => {
   const accepts = validates(codec)
   fc.assert(
     fc.property(arbitrary(codec), (value) => {
@@ -41,6 +59,29 @@ test.each(entities)('what $name accepts, its schema accepts', (codec: t.Mixed) =
     }),
   )
 })
+
+test.each(codecs)('$name, its schema and its Standard Schema agree about any JSON', async (codec: t.Mixed) => {
+  const accepts = validates(codec)
+  const { validate } = standardSchema(codec)['~standard']
+  await fc.assert(
+    fc.asyncProperty(editedJson(codec), async (value) => {
+      const isValid = accepts(value)
+      const result = await validate(value)
+      expect([codec.is(value), E.isRight(codec.decode(value))]).toEqual([isValid, isValid])
+      expect(result).toEqual(isValid ? { value } : { issues: expect.arrayContaining([expect.anything()]) })
+    }),
+  )
+})
+
+test.each([ETableRight, nullable(ETableRight), FieldRight])(
+  'a mask that is no 32-bit integer is rejected by the schema of $name as well',
+  (codec: t.Mixed) => {
+    const masks = [2 ** 31 - 1, -(2 ** 31), 2 ** 31, -(2 ** 31) - 1, 1e300].map((mask) =>
+      codec === FieldRight ? { Mask: mask } : mask,
+    )
+    expect(masks.map((mask) => validates(codec)(mask))).toEqual([true, true, false, false, false])
+  },
+)
 
 describe('the schema of an account', () => {
   const accepts = validates(EMailAccount)
@@ -125,6 +166,7 @@ test('the shapes of one entity are one definition', () => {
 })
 
 describe('the schema of a codec that is no entity', () => {
+  const range = { minimum: -2147483648, maximum: 2147483647 }
   const draft = { $schema: 'https://json-schema.org/draft/2020-12/schema' }
   const [A, B] = [entity('A', { Id: Int32 }, {}), entity('B', {}, { Name: t.string })]
   const [text, nothing] = [{ type: 'string' }, { type: 'null' }]
@@ -136,7 +178,7 @@ describe('the schema of a codec that is no entity', () => {
     [t.unknown, {}],
     [Int32, { type: 'integer', format: 'int32', minimum: -2147483648, maximum: 2147483647 }],
     [DateTimeOffset, { type: 'string', format: 'date-time' }],
-    [flagSet.make('Colour', { Red: 1 }), { type: ['string', 'integer'] }],
+    [flagSet.make('Colour', { Red: 1 }), { type: ['string', 'integer'], ...range }],
     [t.literal(7), { const: 7 }],
     [secret(t.string), { type: 'string', format: 'password' }],
     [t.array(t.string), { type: 'array', items: text }],
@@ -147,7 +189,7 @@ describe('the schema of a codec that is no entity', () => {
     [t.union([t.string, t.null, t.null]), { anyOf: [text, nothing, nothing] }],
     [nullable(t.unknown), { anyOf: [{}, nothing] }],
     [nullable(nullable(t.string)), { anyOf: [{ type: ['string', 'null'] }, nothing] }],
-    [nullable(ETableRight), { anyOf: [{ type: ['string', 'integer'] }, nothing] }],
+    [nullable(ETableRight), { anyOf: [{ type: ['string', 'integer'], ...range }, nothing] }],
   ])('has no definitions: $name', (codec, schema) => {
     expect(jsonSchema(codec)).toEqual({ ...draft, ...schema })
   })

@@ -2,7 +2,8 @@
  * A header field in one description for both directions: the client writes with it what the stub reads. Each module of
  * this folder that has a field exports its `name`, `write` and `read`.
  */
-import { either as E, type option as O } from 'fp-ts'
+import { conceal, type Redacted } from '@so-email/codecs'
+import { either as E, option as O } from 'fp-ts'
 
 /**
  * Why a value cannot be the value of a header. It never shows the value, which may be a secret.
@@ -46,6 +47,12 @@ export const headerValue = (header: string, text: string): E.Either<HeaderFailur
 /** The same for a value that is one word. */
 export const headerWord = (header: string, text: string): E.Either<HeaderFailure, string> =>
   unless(header, problemOf(text) ?? (text.includes(' ') ? 'the value has a blank' : undefined))(text)
+
+/** The secret that is the value of a field; `none` for a text that is not one word. */
+export const readSecret = (text: string): O.Option<Redacted<string>> => {
+  const word = text.trim()
+  return /^\S+$/.test(word) ? O.some(conceal(word)) : O.none
+}
 
 const problemOf = (text: string): string | undefined => {
   if (text === '') return 'the value is empty'

@@ -40,29 +40,21 @@ export const read =
   (now: number) =>
   (text: string): O.Option<RetryAfter> =>
     F.pipe(
-      secondsIn(text.trim()),
-      O.alt(() =>
-        F.pipe(
-          dateIn(text.trim()),
-          O.map((date) => Math.max(0, date - now)),
-        ),
+      O.fromNullable(first.exec(text.trim())),
+      O.map(([, seconds, date = '']) =>
+        seconds === undefined
+          ? Math.max(0, timeOf(date) - now)
+          : Math.min(Number(seconds) * 1000, Number.MAX_SAFE_INTEGER),
       ),
+      O.filter((wait) => !Number.isNaN(wait)),
     )
 
-/** Of a header that stands twice, as a proxy may write it once more, `fetch` makes a list: the first one counts. */
-const secondsIn = (text: string): O.Option<RetryAfter> =>
-  /^\d+(?:,|$)/.test(text) ? O.some(Math.min(Number.parseInt(text, 10) * 1000, Number.MAX_SAFE_INTEGER)) : O.none
-
 /**
- * One of the three forms of an HTTP date, whole, because an engine makes a date of nearly any text with a number. That of
- * asctime names no zone, and means GMT.
+ * The seconds, or one of the three forms of an HTTP date, whole, because an engine makes a date of nearly any text with a number.
+ * Of a header that stands twice, as a proxy may write it once more, `fetch` makes a list: the first one counts.
  */
-const dateIn = (text: string): O.Option<number> =>
-  F.pipe(
-    O.some(text),
-    O.filter((date) =>
-      /^[A-Z][a-z]{2,8},? (?:\d\d[ -])?[A-Z][a-z]{2}[ -]{1,2}\d+ [\d:]{8}(?: GMT| \d{4})?$/.test(date),
-    ),
-    O.map((date) => Date.parse(date.replace(/(?: GMT)?$/, ' GMT'))),
-    O.filter((date) => !Number.isNaN(date)),
-  )
+const first =
+  /^(?:(\d+)|([A-Z][a-z]{2,8},? (?:\d\d[ -])?[A-Z][a-z]{2}[ -]{1,2}\d+ \d\d:\d\d:(?:[0-5]\d|60)(?: GMT| \d{4})?))(?:,|$)/
+
+/** The date of asctime names no zone, and means GMT. No engine has a leap second, so it is the second before. */
+const timeOf = (date: string): number => Date.parse(date.replace(/(?: GMT)?$/, ' GMT').replace(':60 ', ':59 '))

@@ -2,9 +2,9 @@
  * `SO-AppToken`: the secret of a partner's application; needed online between servers, with a ticket.
  * Source: the documented page.
  */
-import { conceal, type Redacted, reveal } from '@so-email/codecs'
-import { type either as E, option as O } from 'fp-ts'
-import { type HeaderFailure, headerWord } from './HeaderField.js'
+import { type Redacted, reveal } from '@so-email/codecs'
+import type { either as E, option as O } from 'fp-ts'
+import { type HeaderFailure, headerWord, readSecret } from './HeaderField.js'
 
 /**
  * The secret of an application; it does not print.
@@ -32,7 +32,4 @@ export const write = (token: SoAppToken): E.Either<HeaderFailure, string> => hea
  *
  * @category headers
  */
-export const read = (text: string): O.Option<SoAppToken> => {
-  const token = text.trim()
-  return /^\S+$/.test(token) ? O.some(conceal(token)) : O.none
-}
+export const read = (text: string): O.Option<SoAppToken> => readSecret(text)

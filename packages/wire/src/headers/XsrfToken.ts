@@ -3,9 +3,9 @@
  * login, in a cookie and in a hidden input field, and counts only where there is no `Authorization`.
  * Source: the documented page, and the article on the header.
  */
-import { conceal, type Redacted, reveal } from '@so-email/codecs'
+import { type Redacted, reveal } from '@so-email/codecs'
 import { either as E, function as F, option as O } from 'fp-ts'
-import { type HeaderFailure, type HeaderField, headerFailure, headerWord } from './HeaderField.js'
+import { type HeaderFailure, type HeaderField, headerFailure, headerWord, readSecret } from './HeaderField.js'
 
 /**
  * The proof of a session; it does not print.
@@ -33,10 +33,7 @@ export const write = (token: XsrfToken): E.Either<HeaderFailure, string> => head
  *
  * @category headers
  */
-export const read = (text: string): O.Option<XsrfToken> => {
-  const token = text.trim()
-  return /^\S+$/.test(token) ? O.some(conceal(token)) : O.none
-}
+export const read = (text: string): O.Option<XsrfToken> => readSecret(text)
 
 /**
  * The cookie that holds the same value. Cookie names are compared with their case.

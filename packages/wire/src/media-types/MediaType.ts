@@ -85,9 +85,12 @@ export const maxDepth = 64
 export interface MediaType<Name extends string = string> {
   /** As in `Content-Type` and `Accept`, without parameters. All are read; the first one is written. */
   readonly names: readonly [Name, ...ReadonlyArray<Name>]
-  /** Throws a `TypeError` for a codec of a kind that the fold does not know, before there is any value. */
+  /**
+   * Throws a `TypeError` for a codec of a kind that the fold does not know, before there is any value. Writing a value throws
+   * nothing of its own, and only what a getter or a proxy in the value throws.
+   */
   readonly write: (codec: t.Any) => (value: unknown) => E.Either<WriteFailure, Uint8Array>
-  /** Throws as `write` does. `charset` is that of the header; without it a byte order mark decides, else UTF-8. */
+  /** Throws for a codec as `write` does, and never for a body. `charset` is that of the header; without it a byte order mark decides, else UTF-8. */
   readonly read: (
     codec: t.Any,
     limits?: ReadLimits,

@@ -1,7 +1,7 @@
 /** The text of a value, or why it cannot be written. A plain union and no `Either`, because one is made for every leaf. */
 import { either as E } from 'fp-ts'
 import { prefixed } from './failure.js'
-import { maxWritten, type WriteFailure } from './MediaType.js'
+import { maxDepth, maxWritten, type WriteFailure } from './MediaType.js'
 
 export type Written = string | WriteFailure
 
@@ -56,6 +56,8 @@ export const takes = (room: Room, cost: number): boolean => {
 
 /** What each object, list and element costs, whatever is in it. */
 export const containerCost = 16
+
+export const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 
 export const tooLarge = /*#__PURE__*/ unwritable(`it is larger than ${maxWritten} characters`)
 

@@ -15,12 +15,16 @@ describe('Retry-After', () => {
     ['Sunday, 06-Nov-94 08:49:40 GMT', 3000],
     ['Sun Nov  6 08:49:40 1994', 3000],
     ['Sun, 06 Nov 1994 08:49:30 GMT', 0],
+    ['Sun, 06 Nov 1994 08:49:60 GMT', 22_000], // a leap second, as the second before
+    ['Sun Nov  6 08:49:60 1994', 22_000],
+    ['Sun, 06 Nov 1994 08:49:40 GMT, Sun, 06 Nov 1994 08:49:50 GMT', 3000],
   ])('reads %j as the wait from now', (text, wait) => {
     expect(RetryAfter.read(now)(text)).toEqual(O.some(wait))
   })
 
   it.each([
     ...['', 'soon', '-1', '1.5', '5 s', 'soon, 5', '1994-11-06T08:49:40Z', 'Foo, 99 Bar 1994 08:49:37 GMT'],
+    ...['Sun, 06 Nov 1994 08:49:61 GMT', 'Sun, 06 Nov 1994 :::::::7 GMT', 'Sun, 06 Nov 1994 08:99:37 GMT'],
     ...['After 10', 'Delay 120', 'May 5', 'Never 99999', 'Sun, 06 Nov 1994', 'Sun, 06 Nov 1994 08:49:40 GMT or later'],
     ...['Sun, 06 Nov 1994 08:49:40 GMT (about)', 'Sun Nov  6 08:49:40 1994 (about)'],
   ])('reads nothing from %j', (text) => {

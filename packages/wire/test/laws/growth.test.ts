@@ -163,8 +163,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/^q=([01](?:\.\d{0,3})?)$/i`]: 'AcceptLanguage.read',
   ['/^[a-z]{1,8}(?:-[a-z0-9]{1,8})*$/i']: 'AcceptLanguage.read',
   [String.raw`/^\s*(\S+) +(\S+)\s*$/`]: 'Authorization.read',
-  [String.raw`/^\d+(?:,|$)/`]: 'RetryAfter.read',
-  [String.raw`/^[A-Z][a-z]{2,8},? (?:\d\d[ -])?[A-Z][a-z]{2}[ -]{1,2}\d+ [\d:]{8}(?: GMT| \d{4})?$/`]:
+  [String.raw`/^(?:(\d+)|([A-Z][a-z]{2,8},? (?:\d\d[ -])?[A-Z][a-z]{2}[ -]{1,2}\d+ \d\d:\d\d:(?:[0-5]\d|60)(?: GMT| \d{4})?))(?:,|$)/`]:
     'RetryAfter.read',
   ['/(?: GMT)?$/']: 'RetryAfter.read',
   [String.raw`/^\S+$/`]: 'XsrfToken.read',

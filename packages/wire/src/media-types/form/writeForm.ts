@@ -12,6 +12,7 @@ import {
   newRoom,
   type Room,
   takes,
+  tooDeep,
   tooLarge,
   unfit,
   unwritable,
@@ -28,8 +29,6 @@ interface Writer {
   readonly write: (path: string, value: unknown, depth: number, room: Room) => Written
 }
 type Write = Writer['write']
-
-const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 
 const encoded = (text: string): string => encodeURIComponent(text).replaceAll('%20', '+')
 

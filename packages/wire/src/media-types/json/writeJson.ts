@@ -10,6 +10,7 @@ import { maxDepth } from '../MediaType.js'
 import { hasProperty, isPlain, isRecord, memberFor, noShapes, type Shape } from '../shape.js'
 import {
   containerCost,
+  tooDeep as deeper,
   tooLarge as larger,
   newRoom,
   type Room,
@@ -41,7 +42,7 @@ interface Writer {
 
 const unfitting = (value: unknown): Unwritable => new Unwritable(unfit('JSON', value).reason)
 
-const tooDeep = /*#__PURE__*/ new Unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
+const tooDeep = /*#__PURE__*/ new Unwritable(deeper.reason)
 const tooLarge = /*#__PURE__*/ new Unwritable(larger.reason)
 
 const prepareAny: Prepare = (value, depth, room) => {

@@ -1,7 +1,8 @@
 /**
  * Rejects an empty text, a document type, too many elements, and elements that are nested too deep, before the parser reads
- * the text: the parser calls itself for every level, and takes two microseconds for an element. In a text that is not well-formed the depth may be wrong after the first error,
- * but there the parser stops. A loop, which reads each character of a hostile text once.
+ * the text: the parser calls itself for every level, and takes two microseconds for an element. In a text that is not
+ * well-formed the depth may be wrong after the first error, but there the parser stops. A loop, which reads each character of
+ * a hostile text once.
  */
 import { either as E } from 'fp-ts'
 import { unreadable } from '../failure.js'

@@ -14,6 +14,7 @@ import {
   newRoom,
   type Room,
   takes,
+  tooDeep,
   tooLarge,
   unfit,
   unwritable,
@@ -39,8 +40,6 @@ interface Writer {
   readonly write: (tag: string, value: unknown, depth: number, room: Room) => Written
 }
 type Write = Writer['write']
-
-const tooDeep = /*#__PURE__*/ unwritable(`it is nested deeper than ${maxDepth} levels, or holds itself`)
 
 const writeAny: Write = (tag, value, depth, room) => {
   if (!takes(room, 2 * tag.length + containerCost)) return tooLarge

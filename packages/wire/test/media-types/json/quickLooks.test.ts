@@ -153,6 +153,14 @@ describe('an object', () => {
     expect([isFrozen(value), isFrozen(value)]).toEqual([expected, expected])
   })
 
+  it('that leads back to itself by a property that is not enumerable is written', () => {
+    const value: object = { a: 1 }
+    Object.defineProperty(value, 'owner', { value })
+    expect(E.map(String)(json.write(EMailAccount)({ Later: freeze(value) }))).toEqual(
+      E.map(String)(json.write(EMailAccount)({ Later: { a: 1 } })),
+    )
+  })
+
   /** A frozen object that counts how often its names are listed. */
   const counting = (target: object) => {
     const count = { looks: 0 }
