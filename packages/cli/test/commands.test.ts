@@ -27,7 +27,7 @@ describe.each([
       const answersAny = () => TE.right({ ...sampleAccount, EMailAccountId: id })
       const { execute } = sessionOf({
         files,
-        environment: {
+        ports: {
           makeClient: (config) =>
             E.map((client: Client) => ({ ...client, saveEMailAccount: answersAny, changeEMailAccount: answersAny }))(
               makeClient(config),
@@ -296,7 +296,7 @@ describe('change', () => {
         'IncomingCredentials.Password  -       <redacted>',
       ),
     )
-    expect(prompts).toEqual(['IncomingCredentials.Password'])
+    expect(prompts).toEqual(['IncomingCredentials.Password (hidden)'])
     expect(stub.accounts.get(270)).toMatchObject({
       IncomingCredentials: { Password: 'hunter2' },
       OutgoingCredentials: { Password: 'n3w-s3cr3t' },
@@ -586,7 +586,7 @@ describe('an interrupt', () => {
     }
     return sessionOf({
       files,
-      environment: {
+      ports: {
         interruption: () => controller.signal,
         makeClient: (config) => makeClient({ ...config, transport }),
       },
@@ -627,7 +627,7 @@ describe('the commands of other packages', () => {
     async (name) => {
       const handed: Array<unknown> = []
       const { execute } = sessionOf({
-        environment: {
+        ports: {
           foreign: (command, argv) =>
             TE.fromIO(() => {
               handed.push([command, argv])

@@ -41,7 +41,7 @@ beforeEach(() => {
 /** Runs a command line. The other packages print to the streams of the process. */
 const run = async (argv: ReadonlyArray<string>, read: FileReader = within(temporaryFolder())): Promise<Printed> => {
   for (const spy of Object.values(spies)) spy.mockClear()
-  const session = sessionOf({ environment: { foreign: foreign({ readFile: read }) } })
+  const session = sessionOf({ ports: { foreign: foreign({ readFile: read }) } })
   const { out, err, code } = await session.execute(...argv)
   const [printed, warned] = [spies.out, spies.err].map(({ mock }) => mock.calls.map(([text]) => text).join(''))
   return { out: `${out}${printed}`, err: `${err}${warned}`, code: Number(spies.exit.mock.lastCall?.[0] ?? code) }

@@ -130,7 +130,7 @@ describe('import', () => {
             }),
           ),
         )
-      const { execute } = sessionOf({ environment: { openLedger, patience: { pause: 0, limit: 50 } } })
+      const { execute } = sessionOf({ ports: { openLedger, patience: { pause: 0, limit: 50 } } })
       const file = fileOf('EMailAddress\na@example.test\nb@example.test\n')
       const printed = await execute('import', file)
 

@@ -69,7 +69,7 @@ describe('a wrong command line', () => {
 
 describe('a command that throws', () => {
   const session = sessionOf({
-    environment: {
+    ports: {
       makeClient: () => {
         throw new TypeError('sample-password is in this message')
       },
@@ -97,6 +97,10 @@ describe('a secret among the arguments', () => {
   it.each([
     ['--password', 'SUPEROFFICE_PASSWORD'],
     ['--PASSWORD', 'SUPEROFFICE_PASSWORD'],
+    ['-pass', 'SUPEROFFICE_PASSWORD'],
+    ['--user', 'SUPEROFFICE_USER'],
+    ['--username', 'SUPEROFFICE_USER'],
+    ['--secret', 'SUPEROFFICE_TOKEN'],
     ['--ticket', 'SUPEROFFICE_TICKET'],
     ['--token', 'SUPEROFFICE_TOKEN'],
     ['--app-token', 'SUPEROFFICE_APP_TOKEN'],
@@ -110,7 +114,7 @@ describe('a secret among the arguments', () => {
 
     expect(refused.map(({ code }) => code)).toEqual([2, 2, 2])
     expect(refused[0]?.err).toBe(
-      `so-email: There is no ${option.toLowerCase()}: every process of this machine can see the arguments of a command. Set ${variable} in the environment or in a .env file, or wait for the prompt\nTry \`so-email get --help\`\n`,
+      `so-email: There is no --${option.toLowerCase().replace(/^-+/, '')}: every process of this machine can see the arguments of a command. Set ${variable} in the environment or in a .env file, or wait for the prompt\nTry \`so-email get --help\`\n`,
     )
     expect(refused.filter(({ err }) => err.includes('hunter2'))).toEqual([])
   })
@@ -249,8 +253,8 @@ describe('the settings', () => {
     const both = await idOf({ variables: { SUPEROFFICE_URL }, answers: ['tje0', 'Tje0'] })
     const password = await idOf({ variables: { SUPEROFFICE_URL, SUPEROFFICE_USER }, answers: ['Tje0'] })
 
-    expect([both.code, both.prompts]).toEqual([0, ['User', 'Password of tje0']])
-    expect([password.code, password.prompts]).toEqual([0, ['Password of tje0']])
+    expect([both.code, both.prompts]).toEqual([0, ['User', 'Password of tje0 (hidden)']])
+    expect([password.code, password.prompts]).toEqual([0, ['Password of tje0 (hidden)']])
   })
 
   it('are missing where nothing is typed, and nothing is sent', async () => {
@@ -356,7 +360,7 @@ describe('the help', () => {
         return 0
       })
 
-    expect(await sessionOf({ environment: { foreign } }).execute('help', name)).toEqual({ out: '', err: '', code: 0 })
+    expect(await sessionOf({ ports: { foreign } }).execute('help', name)).toEqual({ out: '', err: '', code: 0 })
     expect(handed).toEqual([[name, ['--help']]])
   })
 

@@ -37,15 +37,15 @@ describe.skipIf(inject('postgres') === null)('an import whose ledger is in a Pos
     const stub = makeStub()
     const ledger = postgres.url.replace(':sample-password@', '@')
     const argv = ['import', fileOf(ndjson(rows)), '--ledger', ledger, '--concurrency', `${lanes}`, '--json'] as const
-    const environment = {
+    const ports = {
       openLedger: (location: string) => openStore(location, { timeout: 2_000 }),
       patience: { pause: 0, limit: 0 },
     }
 
     const answer = hangingAfterTenSaves(stub.answer, postgres.pause)
-    const hanging = await sessionOf({ stub: { ...stub, answer }, environment }).execute(...argv)
+    const hanging = await sessionOf({ stub: { ...stub, answer }, ports }).execute(...argv)
     const sent = addressesIn(stub)
-    const meanwhile = await sessionOf({ stub, environment }).execute(...argv)
+    const meanwhile = await sessionOf({ stub, ports }).execute(...argv)
     const notSent = addressesIn(stub)
     postgres.resume()
     const { execute } = sessionOf({ stub })

@@ -1,4 +1,5 @@
 import { type ClientError, errorMessage } from '@so-email/client'
+import type { DecodeFailure } from '@so-email/codecs'
 import { makeStub } from '@so-email/provider-stub'
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
@@ -69,6 +70,37 @@ describe('the verdict on a row', () => {
     expect(kind({ ...failed, sent: false })).toEqual(['Returned', null])
     expect(kind({ ...failed, cause: 'limited', sent: false })).toEqual(['Returned', 'unknown'])
     expect(kind({ _tag: 'TimedOut', request, duration, timeout: 1 })).toEqual(['Unknown'])
+  })
+
+  it('follows from each error that is no response to the save', async () => {
+    const { request, duration } = await errorUnder(500)
+    const of = { request, duration }
+    const failure: DecodeFailure = { _tag: 'Hidden', expected: 'a text', kind: 'a number' }
+    const tenant = { contextId: 'Cust1', state: null, validUntil: null, reason: 'it does not run' }
+
+    expect(kind({ _tag: 'InvalidInput', ...of, failure })).toEqual(['Refused'])
+    expect(kind({ _tag: 'TenantUnavailable', ...of, ...tenant })).toEqual(['Returned', null])
+    expect(kind({ _tag: 'CredentialsFailed', ...of, reason: 'none' })).toEqual(['Returned', null])
+    expect(kind({ _tag: 'Aborted', ...of })).toEqual(['Unknown'])
+  })
+
+  it('on null is that there is no such account, where the row replaces one, and else unknown', async () => {
+    const { request, duration } = await errorUnder(500)
+    const nothing = {
+      _tag: 'NotUnderstood',
+      request,
+      duration,
+      headers: [],
+      status: 200,
+      what: 'null',
+      reason: '',
+    } as const
+    const error: ClientError = { ...nothing, failure: null, rejection: null }
+    const tagOf = (error: ClientError, givenId?: number) => verdictOf(true, givenId)(E.left(error))._tag
+
+    expect([tagOf(error), tagOf(error, 0), tagOf(error, 270)]).toEqual(['Unknown', 'Unknown', 'Refused'])
+    expect(tagOf({ ...error, what: 'value' }, 270)).toBe('Unknown')
+    expect(tagOf(await errorUnder(500), 270)).toBe('Unknown')
   })
 
   it('says why', async () => {

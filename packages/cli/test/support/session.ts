@@ -24,7 +24,8 @@ interface Session {
   readonly progress?: Partial<Progress>
   /** The standard input of an import. */
   readonly input?: string
-  readonly environment?: Partial<Environment>
+  /** What else of the surroundings is another. */
+  readonly ports?: Partial<Environment>
   /** Of the terminal, in columns. */
   readonly width?: number
 }
@@ -51,10 +52,30 @@ export const sessionOf = ({
   hasColours = false,
   progress = {},
   input = '',
-  environment = {},
+  ports = {},
   width = 100,
 }: Session = {}) => {
   const prompts: Array<string> = []
+  const environment: Environment = {
+    variables,
+    readFile: (file) =>
+      files[file] === undefined
+        ? TE.left({ _tag: 'UnreadableFile', file, reason: noSuchFile })
+        : TE.right(bytesOf(files[file])),
+    isInteractive: () => answers !== undefined,
+    prompt: ({ label, isHidden }) => {
+      prompts.push(isHidden ? `${label} (hidden)` : label)
+      return TE.right(answers?.[prompts.length - 1] ?? '')
+    },
+    progress: { ...noProgress, ...progress },
+    now: () => 0,
+    standardInput: toBytes(input),
+    makeClient: (config) => makeClient({ ...config, transport: stub.answer }),
+    openLedger: openStore,
+    foreign: () => TE.left({ _tag: 'MissingPackage', name: '@so-email/verifier' }),
+    interruption: () => new AbortController().signal,
+    ...ports,
+  }
   const execute = async (...argv: ReadonlyArray<string>): Promise<Printed> => {
     const printed = { out: '', err: '' }
     const screen = (name: 'out' | 'err'): Screen => ({
@@ -65,31 +86,12 @@ export const sessionOf = ({
       width,
     })
     const code = await run({
-      environment: {
-        variables,
-        readFile: (file) =>
-          files[file] === undefined
-            ? TE.left({ _tag: 'UnreadableFile', file, reason: noSuchFile })
-            : TE.right(bytesOf(files[file])),
-        isInteractive: () => answers !== undefined,
-        prompt: ({ label }) => {
-          prompts.push(label)
-          return TE.right(answers?.[prompts.length - 1] ?? '')
-        },
-        progress: { ...noProgress, ...progress },
-        now: () => 0,
-        standardInput: toBytes(input),
-        makeClient: (config) => makeClient({ ...config, transport: stub.answer }),
-        openLedger: openStore,
-        foreign: () => TE.left({ _tag: 'MissingPackage', name: '@so-email/verifier' }),
-        interruption: () => new AbortController().signal,
-        ...environment,
-      },
+      environment,
       out: screen('out'),
       err: screen('err'),
       version: '1.2.3',
     })(argv)()
     return { ...printed, code }
   }
-  return { execute, prompts, stub }
+  return { execute, prompts, stub, environment }
 }
