@@ -36,7 +36,7 @@ export const openConnections = async (connections: number): Promise<Connections>
   const proxied = (): Dispatcher => {
     try {
       // undici's own connections through SOCKS have no limits, and outlive it.
-      if (proxies.some((proxy) => /^\s*socks/i.test(proxy ?? ''))) noProxy()
+      if (proxies.some((proxy) => proxy?.trim().toLowerCase().startsWith('socks'))) noProxy()
       // As `curl` does: plain HTTP goes to the proxy by its full URL, and only TLS through a tunnel.
       return new undici.EnvHttpProxyAgent({ factory: pool, clientFactory: tunnels, proxyTunnel: false })
     } catch {
