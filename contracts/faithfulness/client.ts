@@ -60,7 +60,7 @@ export const mutationsOfClient: ReadonlyArray<Mutation> = [
   client('response/fromResponse')('operation.answer.decode(body)', 'operation.answer.decode(body ?? {})')(
     test('response/fromResponse'),
   )('An operation that finds nothing'),
-  client('response/fromResponse')('rejectionUnderSuccess(body),', 'O.none,')(test('response/fromResponse'))(
+  client('response/fromResponse')('rejectionUnderSuccess(body))', 'O.none)')(test('response/fromResponse'))(
     'An error object may come',
   ),
   client('response/fromResponse')('\\s*(?:text\\/html|', '\\s*(?:text\\/web|')(test('response/fromResponse'))(

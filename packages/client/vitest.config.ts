@@ -8,7 +8,7 @@ const fuzz = process.env['FUZZ_RUNS'] !== undefined
 /** They measure the heap, count sockets, or change the process, of which the platform's `fetch` is a part; the others run in another. */
 const apart = [
   'test/{hostile,opentelemetry}/*.test.ts',
-  'test/transport/{Body,certificate,decodeContent,fetchTransport,otherRealm,proxy,undiciTransport,unsent}.test.ts',
+  'test/transport/{Body,certificate,decodeContent,fetchTransport,otherRealm,proxy,replaced,undiciTransport,unsent}.test.ts',
   'test/runtime/Environment.test.ts',
   'test/Client.test.ts',
 ]

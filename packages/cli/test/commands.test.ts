@@ -340,7 +340,7 @@ describe('change', () => {
 
     const refused = {
       out: '',
-      err: "so-email: SaveEMailAccount was not sent: IncomingCredentials.Password: expected a password from the change, or '' where there is none, got one that the server did not tell and that a save would erase.\n",
+      err: "so-email: SaveEMailAccount was not sent: IncomingCredentials.Password: expected a password from the change, or '' where there is none, got one that the server hides.\n",
       code: 1,
     }
     expect(await execute('change', '270', 'InboxFolder=Post')).toEqual(refused)

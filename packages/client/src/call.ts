@@ -93,6 +93,8 @@ const run =
   ): R.Reader<Runtime, TE.TaskEither<ClientError, B>> =>
   (runtime) => {
     const start = runtime.now()
+    /** None where the clock was set back meanwhile. */
+    const elapsed = () => Math.max(runtime.now() - start, 0)
     const notSent = invalid(redactRequest, observing)
     return F.pipe(
       () =>
@@ -107,7 +109,7 @@ const run =
             }
             const came = (headers: HttpHeaders | null): Came => ({
               request: { ...request, url },
-              duration: runtime.now() - start,
+              duration: elapsed(),
               headers,
             })
             const fail =
@@ -133,7 +135,7 @@ const run =
                       F.pipe(
                         read(response, runtime.now()),
                         chainEither(refine(input)),
-                        E.bimap(fail(response), reported(settings.onResponse, response, start)(runtime)),
+                        E.bimap(fail(response), reported(settings.onResponse, response, elapsed)),
                       ),
                   ),
                 ),
@@ -148,14 +150,9 @@ const run =
 
 /** The same value, after the response that it came in was reported. */
 const reported =
-  (
-    onResponse: Settings['onResponse'],
-    { status, headers }: ReceivedResponse,
-    start: number,
-  ): R.Reader<Runtime, <B>(value: B) => B> =>
-  ({ now }) =>
-  (value) => {
-    ignoringErrors(onResponse)({ status, headers, duration: now() - start })
+  (onResponse: Settings['onResponse'], { status, headers }: ReceivedResponse, elapsed: () => number) =>
+  <B>(value: B): B => {
+    ignoringErrors(onResponse)({ status, headers, duration: elapsed() })
     return value
   }
 
@@ -200,46 +197,39 @@ const prepare = <J, I, A>(
     isDescribed(operation)
       ? problem('a media type', 'contentType')
       : problem('an operation whose parameters have a codec that fold knows', 'operation'),
-  )((settings) => E.right(prepared(operation, toInput, asStored, settings)))
+  )((settings) => {
+    const { site, contentType, auth } = settings
+    const accept = asStored && settings.accept !== contentType ? json : settings.accept
+    const headers = asStored ? asStored(settings.headers) : settings.headers
+    const write = toRequest(operation, { ...settings, accept, headers })
+    const { secretsOf, hiding } = markedQuery(operation.parameters)
+    const redactorFor = redactorOf(operation.parameters.codec, contentType, secretsOf)
+    return E.right({
+      redactRequest: redactRequest(operation.name, hiding),
+      settings,
+      write: F.flow(
+        toInput,
+        chainEither((input) =>
+          F.pipe(
+            site(),
+            chainEither((site) =>
+              typeof site === 'string'
+                ? F.pipe(write(site, input), E.map(routed(null)))
+                : F.pipe(write('', input), E.map(routed(site))),
+            ),
+          ),
+        ),
+      ),
+      read: fromResponse(operation, [accept, contentType, json], asStored !== null),
+      redactorOf:
+        (request) =>
+        ({ storeOf }) =>
+          redactorFor(request, auth === null ? noCredentials : storeOf(auth).issued()),
+    })
+  })
 
 /** Whether the codec of the input can be walked; the caller may have made it. */
 const isDescribed = <I, A>({ parameters }: Operation<I, A>): boolean =>
   O.isSome(O.tryCatch(() => misspelled(parameters.codec)))
-
-const prepared = <J, I, A>(
-  operation: Operation<I, A>,
-  toInput: ToInput<J, I>,
-  asStored: endomorphism.Endomorphism<HttpHeaders> | null,
-  settings: Settings,
-): Prepared<J, A> => {
-  const { site, contentType, auth } = settings
-  const accept = asStored && settings.accept !== contentType ? json : settings.accept
-  const headers = asStored ? asStored(settings.headers) : settings.headers
-  const write = toRequest(operation, { ...settings, accept, headers })
-  const { secretsOf, hiding } = markedQuery(operation.parameters)
-  const redactorFor = redactorOf(operation.parameters.codec, contentType, secretsOf)
-  return {
-    redactRequest: redactRequest(operation.name, hiding),
-    settings,
-    write: F.flow(
-      toInput,
-      chainEither((input) =>
-        F.pipe(
-          site(),
-          chainEither((site) =>
-            typeof site === 'string'
-              ? F.pipe(write(site, input), E.map(routed(null)))
-              : F.pipe(write('', input), E.map(routed(site))),
-          ),
-        ),
-      ),
-    ),
-    read: fromResponse(operation, [accept, contentType, json], asStored !== null),
-    redactorOf:
-      (request) =>
-      ({ storeOf }) =>
-        redactorFor(request, auth === null ? noCredentials : storeOf(auth).issued()),
-  }
-}
 
 const noCredentials: ReadonlyArray<IssuedCredentials> = []

@@ -99,7 +99,10 @@ it('an unknown number of an answer is a number of JavaScript, where nothing is s
   expect(await client.saveEMailAccount({})()).toMatchObject(E.right({ Extra: 12345678901234567000 }))
 })
 
-it('the duration of a call is the time from its start to its response', async () => {
+it.each<readonly [string, passed: number, duration: number]>([
+  ['the time from its start to its response', 7, 7],
+  ['none where the clock was set back meanwhile', -3_600_000, 0],
+])('the duration of a call is %s', async (_, passed, duration) => {
   let time = 1_700_000_000_000
   const clock = vi.spyOn(Date, 'now').mockImplementation(() => time)
   onTestFinished(() => clock.mockRestore())
@@ -110,16 +113,16 @@ it('the duration of a call is the time from its start to its response', async ()
       auth: basic({ user: 'tje0', password: 'Tje0' }),
       retry: false,
       transport: () => async () => {
-        time += 7
+        time += passed
         return E.right(response(status, body))
       },
     })
     return client.getCurrentAccountId(undefined, { onResponse: ({ duration }) => durations.push(duration) })()
   }
 
-  expect(await outcome(400, {})).toMatchObject(E.left({ _tag: 'Rejected', duration: 7 }))
+  expect(await outcome(400, {})).toMatchObject(E.left({ _tag: 'Rejected', duration }))
   expect(E.isRight(await outcome(200, 554))).toBe(true)
-  expect(durations).toEqual([7])
+  expect(durations).toEqual([duration])
 })
 
 describe('the failure of a call is its last event', () => {

@@ -128,6 +128,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   [String.raw`/^[\t\x20-\x7e\x80-\xff]*$/`]: 'an option',
   [String.raw`/^[\w+/]{4,}={0,2}$/`]: 'a secret',
   '/^(?:Left|Right)$/': 'an option',
+  '/^(?:connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i': 'an option',
   [String.raw`/^[\w-]{1,64}$/`]: 'an option',
   [String.raw`/^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/`]: 'an option',
   '/^(?:x-)?(?:ms-)?(?:request|correlation)-id$/i': 'the name of a header',

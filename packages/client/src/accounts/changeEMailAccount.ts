@@ -104,13 +104,15 @@ const erasedFrom =
   ([key, held]: readonly [string, unknown]): ReadonlyArray<DecodeFailure> => {
     const now: unknown = Reflect.get(account, key)
     if (now === undefined || !Object.hasOwn(sent, key)) return [under(key, left)]
-    return isHidden(held) && Object(now).Password === held.Password ? [under(key, under('Password', notTold))] : []
+    return isHidden(held) && Object(now).Password === held.Password
+      ? [under(key, under('Password', hiddenPassword))]
+      : []
   }
 
 const left = /*#__PURE__*/ hidden('the property, or null', 'none, which a save would erase')
-const notTold = /*#__PURE__*/ hidden(
+const hiddenPassword = /*#__PURE__*/ hidden(
   "a password from the change, or '' where there is none",
-  'one that the server did not tell and that a save would erase',
+  'one that the server hides',
 )
 
 /** Whether the server gave nothing, or a mask, in place of the password of credentials. */
@@ -123,13 +125,8 @@ const isHidden = (held: unknown): held is ServiceAuth =>
 /** A save answers `null` if the account was deleted after it was read. */
 const notFoundIfNull =
   (EMailAccountId: number) =>
-  (error: ClientError): ClientError =>
-    error._tag === 'NotUnderstood' && error.what === 'null'
-      ? printable({
-          _tag: 'NotFound',
-          request: error.request,
-          duration: error.duration,
-          headers: error.headers,
-          EMailAccountId,
-        })
-      : error
+  (error: ClientError): ClientError => {
+    if (error._tag !== 'NotUnderstood' || error.what !== 'null') return error
+    const { request, duration, headers } = error
+    return printable({ _tag: 'NotFound', request, duration, headers, EMailAccountId })
+  }

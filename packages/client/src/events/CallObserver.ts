@@ -11,8 +11,7 @@ import { ignoringErrors, type OnEvent } from './ClientEvent.js'
 /** Is called by the features, as each thing happens. */
 export interface CallObserver {
   readonly onRequest: (request: HttpRequest) => void
-  /** `duration` is that of the attempt, in milliseconds. */
-  readonly onResponse: (request: HttpRequest, response: HttpResponse, duration: number) => void
+  readonly onResponse: (response: HttpResponse) => void
   /** `delay` is the pause before the next attempt, in milliseconds. */
   readonly onRetry: (delay: number, outcome: E.Either<{ readonly _tag: string }, HttpResponse>) => void
   readonly onFailure: (error: ClientError) => void
@@ -29,26 +28,28 @@ export const observe =
   ({ now }) => {
     const emit = ignoringErrors(onEvent)
     const start = now()
+    let sent = start
+    /** None where the clock was set back meanwhile. */
+    const since = (time: number) => Math.max(now() - time, 0)
     let attempt = 0
     let last: RedactedRequest | null = null
-    const redactLast = (request: HttpRequest): RedactedRequest => {
-      last = redactRequest(request)
-      return last
-    }
     return {
       onRequest: (request) => {
         attempt += 1
-        emit({ _tag: 'Request', call, request: redactLast(request), attempt })
+        last = redactRequest(request)
+        emit({ _tag: 'Request', call, request: last, attempt })
+        sent = now()
       },
-      onResponse: (request, { status, headers: given }, duration) => {
+      onResponse: ({ status, headers: given }) => {
+        const duration = since(sent)
         const headers = harmlessHeaders(given, redactor())
-        emit({ _tag: 'Response', call, request: redactLast(request), attempt, status, headers, duration })
+        if (last !== null) emit({ _tag: 'Response', call, request: last, attempt, status, headers, duration })
       },
       onRetry: (delay, outcome) => {
         const reason = E.isRight(outcome) ? `status ${outcome.right.status}` : outcome.left._tag
         if (last !== null) emit({ _tag: 'Retry', call, request: last, attempt, delay, reason })
       },
       onFailure: (error) =>
-        emit({ _tag: 'Failure', call, request: last ?? error.request, attempt, error, duration: now() - start }),
+        emit({ _tag: 'Failure', call, request: last ?? error.request, attempt, error, duration: since(start) }),
     }
   }

@@ -66,25 +66,22 @@ const isAgain = (outcome: Outcome, attempt: number, { when }: RetryPolicy, isRep
   if (!mayRepeat(isRepeatable)(outcome)) return false
   const byDefault = mayPass(outcome)
   try {
-    const decided: unknown = ignoringRejection(when?.(failedAttempt(outcome, attempt), byDefault))
+    const decided: unknown = ignoringRejection(when?.(failedAttempt(attempt)(outcome), byDefault))
     return typeof decided === 'boolean' ? decided : byDefault
   } catch {
     return byDefault
   }
 }
 
-const failedAttempt = (outcome: Outcome, attempt: number): FailedAttempt =>
-  F.pipe(
-    outcome,
-    E.match(
-      (failure): FailedAttempt => ({
-        attempt,
-        status: null,
-        headers: [],
-        cause: 'cause' in failure ? failure.cause : null,
-      }),
-      ({ status, headers }) => ({ attempt, status, headers, cause: null }),
-    ),
+const failedAttempt = (attempt: number): ((outcome: Outcome) => FailedAttempt) =>
+  E.match(
+    (failure): FailedAttempt => ({
+      attempt,
+      status: null,
+      headers: [],
+      cause: 'cause' in failure ? failure.cause : null,
+    }),
+    ({ status, headers }) => ({ attempt, status, headers, cause: null }),
   )
 
 /** The pause before the next attempt, in milliseconds. Infinitely often nothing is `NaN`, and no pause. */

@@ -61,19 +61,15 @@ const misunderstood = <I, A>(
 ): Unredacted =>
   body === null
     ? () => notUnderstood('null', 'there is nothing: the answer is null', { status })
-    : F.pipe(
-        rejectionUnderSuccess(body),
-        O.match(
-          (): Unredacted => (redactor) => {
-            const failure = redactor.failure(toDecodeFailure(errors.map(withText)))
-            return notUnderstood('value', `this is not what ${name} answers`, { status, failure })
-          },
-          (): Unredacted => (redactor) => {
-            const rejection = readRefusal([parameters.codec, answer.codec], mediaTypes, response)(redactor)
-            return notUnderstood('errorObject', 'the answer is an error object', { status, rejection })
-          },
-        ),
-      )
+    : O.isNone(rejectionUnderSuccess(body))
+      ? (redactor) => {
+          const failure = redactor.failure(toDecodeFailure(errors.map(withText)))
+          return notUnderstood('value', `this is not what ${name} answers`, { status, failure })
+        }
+      : (redactor) => {
+          const rejection = readRefusal([parameters.codec, answer.codec], mediaTypes, response)(redactor)
+          return notUnderstood('errorObject', 'the answer is an error object', { status, rejection })
+        }
 
 /** A number that JavaScript cannot hold is shown as its text. */
 const withText = (error: t.ValidationError): t.ValidationError =>
@@ -88,19 +84,18 @@ const fromOtherStatus = <I, A>(
   const { status, headers } = response
   if (status < 300) return () => notUnderstood('status', `${name} answers ${answer.status}`, { status })
   if (status < 400) return (redactor) => notUnderstood('redirect', redirectTo(headers, redactor), { status })
-  const rejection = readRefusal([parameters.codec, answer.codec], mediaTypes, response)
-  switch (status) {
-    case 401:
-      return (redactor) => ({ _tag: 'NotAuthenticated', status, rejection: rejection(redactor) })
-    case 403:
-      return (redactor) => ({ _tag: 'Forbidden', status, rejection: rejection(redactor) })
-    case 429: {
-      const delay = F.pipe(headers, retryDelay(now), O.toNullable)
-      return (redactor) => ({ _tag: 'Throttled', status, delay, rejection: rejection(redactor) })
-    }
-    default: {
-      const _tag = status < 500 ? 'Rejected' : 'ServerFailed'
-      return (redactor) => ({ _tag, status, rejection: rejection(redactor) })
+  const rejectionFor = readRefusal([parameters.codec, answer.codec], mediaTypes, response)
+  return (redactor) => {
+    const rejection = rejectionFor(redactor)
+    switch (status) {
+      case 401:
+        return { _tag: 'NotAuthenticated', status, rejection }
+      case 403:
+        return { _tag: 'Forbidden', status, rejection }
+      case 429:
+        return { _tag: 'Throttled', status, delay: F.pipe(headers, retryDelay(now), O.toNullable), rejection }
+      default:
+        return { _tag: status < 500 ? 'Rejected' : 'ServerFailed', status, rejection }
     }
   }
 }

@@ -30,7 +30,7 @@ export const readRefusal = (
   const hide = redactUnknown(codecs, alwaysHidden, hiddenAlone)
   return F.pipe(
     mediaTypeOf([...mediaTypes, problem])(response),
-    O.match(F.constNull, objectIn(response)),
+    O.match(() => null, objectIn(response)),
     (body) => body ?? objectIn(response)({ mediaType: json, charset: O.none }), // many name another type, or none
     (body) => (body === null ? readText(hide, response) : ({ rejection }) => rejection(rejectionIn(hide(body)))),
   )

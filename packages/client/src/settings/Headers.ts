@@ -8,21 +8,11 @@ const name = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 const text = /^[\t\x20-\x7e\x80-\xff]*$/
 
 /** The headers that a transport writes itself. A second copy of one could change where a request ends. */
-const framing: ReadonlyArray<string> = [
-  'connection',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]
+const framing = /^(?:connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i
 
 const valueUnder = (key: string): t.Type<string, unknown, unknown> => {
   if (!name.test(key)) return checked('a name that a header can have', F.constFalse)
-  if (framing.includes(key.toLowerCase())) return checked('no header that the transport writes itself', F.constFalse)
+  if (framing.test(key)) return checked('no header that the transport writes itself', F.constFalse)
   return checked('a text that a header can carry', (given) => t.string.is(given) && text.test(given))
 }
 

@@ -1,8 +1,8 @@
 /**
  * undici's pools of connections, as a proxy of the environment wants them: `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`.
  *
- * undici's own time limits for an answer are off: the call has one. The one for connecting (10 seconds) stays, because a
- * request that never left may be sent again.
+ * undici's own time limits for an answer are off: the call has one. The one for connecting stays, because a request that never
+ * left may be sent again.
  */
 import { Socket } from 'node:net'
 import type { buildConnector, Dispatcher, Pool } from 'undici'
@@ -13,28 +13,38 @@ export interface Connections {
   readonly release: () => Promise<void>
 }
 
+/** How long a proxy may take to make a tunnel, in milliseconds: as long as undici lets a connection take. */
+const longestConnecting = 10_000
+
 /** undici is loaded here. `connections` is how many there are at most to one origin. */
 export const openConnections = async (connections: number): Promise<Connections> => {
   const undici = await import('undici')
   const sockets = new Set<Socket>()
+  // undici gives the pool of a proxy none of its limits.
   const pool = (origin: string | URL, options: Pool.Options): Pool =>
     new undici.Pool(origin, {
+      connections,
+      headersTimeout: 0,
+      bodyTimeout: 0,
       ...options,
       connect: watched(connectorOf(options) ?? undici.buildConnector({}), sockets),
     })
-  const options = { connections, headersTimeout: 0, bodyTimeout: 0, factory: pool }
+  const tunnels = (origin: string | URL, options: Pool.Options): Pool =>
+    pool(origin, { ...options, headersTimeout: longestConnecting })
   // The environment is read once; without a proxy in it, no request is compared with its rules.
-  const isProxied = ['http_proxy', 'https_proxy'].some((name) => process.env[name] ?? process.env[name.toUpperCase()])
+  const proxies = ['http_proxy', 'https_proxy'].map((name) => process.env[name] ?? process.env[name.toUpperCase()])
   const proxied = (): Dispatcher => {
     try {
+      // undici's own connections through SOCKS have no limits, and outlive it.
+      if (proxies.some((proxy) => proxy?.trim().toLowerCase().startsWith('socks'))) noProxy()
       // As `curl` does: plain HTTP goes to the proxy by its full URL, and only TLS through a tunnel.
-      return new undici.EnvHttpProxyAgent({ ...options, clientFactory: pool, proxyTunnel: false })
+      return new undici.EnvHttpProxyAgent({ factory: pool, clientFactory: tunnels, proxyTunnel: false })
     } catch {
       // What undici throws shows the URL, which may hold a password.
       return new undici.Agent({ factory: noProxy })
     }
   }
-  const dispatcher = isProxied ? proxied() : new undici.Agent(options)
+  const dispatcher = proxies.some(Boolean) ? proxied() : new undici.Agent({ factory: pool })
   const release = async () => {
     await dispatcher.destroy()
     for (const socket of sockets) socket.destroy()
@@ -44,7 +54,7 @@ export const openConnections = async (connections: number): Promise<Connections>
 
 /** Makes no connection at all: a caller who configured a proxy does not want to go without it. */
 const noProxy = (): never => {
-  throw new Error('HTTP_PROXY or HTTPS_PROXY is not the URL of a proxy')
+  throw new Error('HTTP_PROXY or HTTPS_PROXY is not the URL of an HTTP proxy')
 }
 
 const connectorOf = ({ connect }: Pool.Options): buildConnector.connector | null =>

@@ -390,7 +390,7 @@ describe.each(cases)('changeEMailAccount over %s, with %s,', (_name, _face, tran
     const outcome = await changed(withAddress, { onEvent: (event) => events.push(event) })
 
     const expected = "a password from the change, or '' where there is none"
-    const kind = 'one that the server did not tell and that a save would erase'
+    const kind = 'one that the server hides'
     const failures = names.map((key) => ({
       _tag: 'Key',
       key,

@@ -31,7 +31,8 @@ describe('the events of a call', () => {
       ['X-Key', 'a'],
     ])
     observer.onRequest(request)
-    observer.onResponse(request, head, 7)
+    pass(7)
+    observer.onResponse(head)
     observer.onRetry(100, answers(503))
     pass(100)
     observer.onRequest(moved)
@@ -53,8 +54,18 @@ describe('the events of a call', () => {
       { _tag: 'Retry', call: 3, request: shown('Op'), attempt: 1, delay: 100, reason: 'status 503' },
       { _tag: 'Request', call: 3, request: shown('Op', moved.url), attempt: 2 },
       { _tag: 'Retry', call: 3, request: shown('Op', moved.url), attempt: 2, delay: 200, reason: 'NotConnected' },
-      { _tag: 'Failure', call: 3, request: shown('Op', moved.url), attempt: 2, error: timedOut, duration: 300 },
+      { _tag: 'Failure', call: 3, request: shown('Op', moved.url), attempt: 2, error: timedOut, duration: 307 },
     ])
+  })
+
+  it('last no time where the clock was set back', () => {
+    const { observer, events, pass } = observed()
+    observer.onRequest(request)
+    pass(-3_600_000)
+    observer.onResponse(response(400))
+    observer.onFailure(timedOut)
+
+    expect(events).toMatchObject([{ _tag: 'Request' }, { duration: 0 }, { duration: 0 }])
   })
 
   it('are the failure alone where nothing was sent', () => {

@@ -1,8 +1,10 @@
 // What a proxy of the environment may do to a call, over real sockets.
 import type { Socket } from 'node:net'
 import { either as E } from 'fp-ts'
+import * as undici from 'undici'
 import { afterEach, describe, expect, it, test, vi } from 'vitest'
 import { basic } from '../../src/auth/Auth.js'
+import { undiciTransport } from '../../src/transport/undiciTransport.js'
 import { type Behaviour, type HostileServer, hostileServer, say, sayAndEnd } from '../hostile/server.js'
 import { clientWith } from '../support.js'
 
@@ -28,6 +30,7 @@ const behind = async (
 const closing: Array<() => Promise<unknown>> = []
 afterEach(async () => {
   vi.unstubAllEnvs()
+  vi.doUnmock('undici')
   for (const close of closing.splice(0)) await close()
 })
 
@@ -78,6 +81,40 @@ describe('a call through a proxy that', () => {
   })
 })
 
+describe('a pool behind a proxy', () => {
+  const auth = basic({ user: 'tje0', password: 'Tje0' })
+
+  it('opens no more connections than it may', async () => {
+    let connections = 0
+    const proxy = await opened(say(['HTTP/1.1 400 Bad Request', 'Content-Length: 0']), () => {
+      connections += 1
+    })
+    vi.stubEnv('http_proxy', proxy.url)
+    vi.stubEnv('no_proxy', '')
+    const { send, close } = undiciTransport({ connections: 2 })
+    const client = clientWith({ baseUrl: 'http://does-not-exist.invalid', auth, transport: send })
+    await Promise.all(Array.from({ length: 6 }, () => client.getCurrentAccountId()()))
+    await close()
+    expect([proxy.requests(), connections]).toEqual([6, 2])
+  })
+
+  it('waits for a tunnel as long as for a connection, and then nothing was sent', async () => {
+    class Hasty extends undici.Pool {
+      constructor(origin: string | URL, options: undici.Pool.Options) {
+        super(origin, options.headersTimeout === 10_000 ? { ...options, headersTimeout: 10 } : options)
+      }
+    }
+    vi.doMock('undici', () => ({ ...undici, Pool: Hasty }))
+    const proxy = await opened(() => {})
+    vi.stubEnv('https_proxy', proxy.url)
+    vi.stubEnv('no_proxy', '')
+    const { send, close } = undiciTransport()
+    const client = clientWith({ baseUrl: 'https://does-not-exist.invalid', auth, transport: send, retry: false })
+    expect(await client.saveEMailAccount({})()).toMatchObject(E.left({ _tag: 'ConnectionFailed', sent: false }))
+    await close()
+  })
+})
+
 describe('NO_PROXY', () => {
   const server = () =>
     opened(sayAndEnd(['HTTP/1.1 200 OK', 'Connection: close', 'Content-Type: application/json'], saved))
@@ -101,25 +138,28 @@ describe('NO_PROXY', () => {
 })
 
 describe('a proxy that is none', () => {
-  it.each(['http://user:s3cret@bad host:80', 'proxy.test:8080', 'http://user:%zz@proxy.test:80'])(
-    'as %s ends a call before anything is sent, is not shown, and lets the client be closed',
-    async (url) => {
-      const target = await opened(sayAndEnd(['HTTP/1.1 200 OK', 'Connection: close']))
-      vi.stubEnv('http_proxy', url)
-      vi.stubEnv('no_proxy', '')
-      const auth = basic({ user: 'tje0', password: 'Tje0' })
-      const client = clientWith({ baseUrl: target.url, auth, retry: { baseDelay: 0 } })
+  it.each([
+    'http://user:s3cret@bad host:80',
+    'proxy.test:8080',
+    'http://user:%zz@proxy.test:80',
+    'socks5://user:s3cret@127.0.0.1:1080',
+    ' SOCKS://127.0.0.1:1080',
+  ])('as %s ends a call before anything is sent, is not shown, and lets the client be closed', async (url) => {
+    const target = await opened(sayAndEnd(['HTTP/1.1 200 OK', 'Connection: close']))
+    vi.stubEnv('http_proxy', url)
+    vi.stubEnv('no_proxy', '')
+    const auth = basic({ user: 'tje0', password: 'Tje0' })
+    const client = clientWith({ baseUrl: target.url, auth, retry: { baseDelay: 0 } })
 
-      expect(await client.saveEMailAccount({ EMailAccountId: 271 })()).toMatchObject(
-        E.left({
-          _tag: 'ConnectionFailed',
-          cause: 'other',
-          sent: false,
-          message: 'HTTP_PROXY or HTTPS_PROXY is not the URL of a proxy',
-        }),
-      )
-      expect(await client.close()).toBe(undefined)
-      expect(target.requests()).toBe(0)
-    },
-  )
+    expect(await client.saveEMailAccount({ EMailAccountId: 271 })()).toMatchObject(
+      E.left({
+        _tag: 'ConnectionFailed',
+        cause: 'other',
+        sent: false,
+        message: 'HTTP_PROXY or HTTPS_PROXY is not the URL of an HTTP proxy',
+      }),
+    )
+    expect(await client.close()).toBe(undefined)
+    expect(target.requests()).toBe(0)
+  })
 })

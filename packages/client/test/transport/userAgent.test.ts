@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { basic, type CallOptions, type ClientConfig, fetchTransport } from '../../src/index.js'
 import * as promise from '../../src/promise/index.js'
 import { undiciTransport } from '../../src/transport/undiciTransport.js'
@@ -17,8 +17,9 @@ const server = createServer((message, reply) => {
 })
 const undici = undiciTransport()
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)))
-beforeEach(() => {
-  vi.resetModules()
+afterEach(() => {
+  vi.doUnmock('#codes')
+  vi.resetModules() // what was loaded with the codes of a browser is not for the files after this one
 })
 afterAll(async () => {
   await undici.close()
@@ -88,6 +89,7 @@ describe.each(cases)('over %s, with %s', (_name, _face, config, call) => {
 })
 
 it('a browser sends its own User-Agent', async () => {
+  vi.resetModules()
   vi.doMock('#codes', () => import('../../src/transport/codes.default.js'))
   const { fetchTransport } = await import('../../src/transport/fetchTransport.js')
   await fetchTransport({ ...request, url: url() }, limits())()
