@@ -1,11 +1,11 @@
 /** Providers with other defaults of a connection to a mail server than the stub. */
 import { createDefaultEMailConnectionInfo, createDefaultEMailConnectionInfoExtended } from '@so-email/codecs'
-import { all, of, responding, withJson } from '../providers/changes.js'
+import { all, jsonValue, of } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { right } from './right.js'
 
 const defaults = (change: (value: unknown) => unknown): Change => {
-  const changed = responding(withJson(change))
+  const changed = jsonValue(change)
   return all(of(createDefaultEMailConnectionInfo, changed), of(createDefaultEMailConnectionInfoExtended, changed))
 }
 
