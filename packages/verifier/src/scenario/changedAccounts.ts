@@ -54,7 +54,7 @@ export const changedAccounts: ReadonlyArray<Scenario> = [
     run: (scene) =>
       F.pipe(
         TE.fromIO(scene.newAddress),
-        TE.map((EMailAddress) => ({ ...newAccount(EMailAddress, scene.associateId), EMailAddress })),
+        TE.map((EMailAddress) => newAccount(EMailAddress, scene.associateId)),
         TE.bindTo('account'),
         TE.bind('answer', ({ account }) =>
           F.pipe(

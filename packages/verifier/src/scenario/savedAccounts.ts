@@ -128,10 +128,7 @@ export const savedAccounts: ReadonlyArray<Scenario> = [
     run: (scene) =>
       F.pipe(
         TE.fromIO(scene.newAddress),
-        TE.map((EMailAddress) => ({
-          ...newAccount(EMailAddress, scene.associateId, withUnknown),
-          EMailAddress,
-        })),
+        TE.map((EMailAddress) => newAccount(EMailAddress, scene.associateId, withUnknown)),
         TE.chain((account) =>
           F.pipe(
             scene.agent.saveUnlessRefused(account),
