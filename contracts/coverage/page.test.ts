@@ -8,6 +8,7 @@ import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
+import { mailbox } from '../samples/credentials.js'
 import { configOf } from '../score/configOf.js'
 import { answerTo, call, entityIn, exchange, jsonOf, subjectOf } from '../score/exchange.js'
 import {
@@ -20,15 +21,13 @@ import {
   statements,
 } from '../score/Statement.js'
 
-const credentials = { Server: 'mail.example.test', Port: 993, AuthType: 'plain-text', Username: 'u', Password: 'p' }
-
 /** The account of a request, with another value for every property. */
 const request = {
   EMailAccountId: 270,
   EMailAddress: 'page@example.test',
   AssociateId: 244,
-  IncomingCredentials: { ServiceAuthId: 11, ...credentials },
-  OutgoingCredentials: { ServiceAuthId: 12, ...credentials },
+  IncomingCredentials: { ...mailbox, ServiceAuthId: 11 },
+  OutgoingCredentials: { ...mailbox, ServiceAuthId: 12 },
   AccountStatus: 546,
   ErrorCount: 7,
   ErrorReason: 'reason',

@@ -9,6 +9,7 @@ import { form, json, type MediaType, maxBytes, xml } from '@so-email/wire'
 import { either as E } from 'fp-ts'
 import { XmlDocument, XmlElement } from 'libxml2-wasm'
 import { orThrow } from '../orThrow.js'
+import { mailbox } from '../samples/credentials.js'
 import { broken } from './broken.js'
 import { differences } from './differences.js'
 import { randomOf } from './random.js'
@@ -19,14 +20,7 @@ const account = {
   ...sampleAccount,
   EMailAddress: 'Ünï <a&b>@example.test',
   ErrorReason: 'a "quoted" text',
-  IncomingCredentials: {
-    ServiceAuthId: 1,
-    Server: 'imap.example.test',
-    Port: 993,
-    AuthType: null,
-    Username: 'u',
-    Password: 'p',
-  },
+  IncomingCredentials: { ...mailbox, AuthType: null },
 }
 
 const sampleOf = (mediaType: MediaType): Uint8Array => orThrow(mediaType.write(EMailAccount)(account))

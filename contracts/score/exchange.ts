@@ -7,34 +7,26 @@ import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { clientOf } from '../consumer/client.js'
 import { textIn } from '../providers/changes.js'
 import { limits } from '../providers/limits.js'
+import { mailbox } from '../samples/credentials.js'
 import { sampleRequest } from '../samples/sample.js'
 
 type Inputs = { readonly [K in keyof Operations]: Operations[K] extends Operation<infer I, infer _> ? I : never }
 
 const rights = { TableRight: { Mask: 'Select', Reason: '' }, FieldProperties: {} }
 const login = {
-  ServerName: 'imap.example.test',
-  UserName: 'u',
-  Password: 'p',
+  ServerName: mailbox.Server,
+  UserName: mailbox.Username,
+  Password: mailbox.Password,
   Folder: 'INBOX',
   UseSSL: true,
   UseGraphApi: false,
   ...rights,
 }
 const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244, ...rights }
-const credentials = {
-  ServiceAuthId: 1,
-  Server: 'imap.example.test',
-  Port: 993,
-  AuthType: 'plain-text',
-  Username: 'u',
-  Password: 'p',
-  ...rights,
-}
 
 /** An input for each operation: an operation without one does not compile. */
 const inputs: Inputs = {
-  saveEMailAccount: { ...sampleRequest.value, IncomingCredentials: credentials },
+  saveEMailAccount: { ...sampleRequest.value, IncomingCredentials: { ...mailbox, ...rights } },
   createDefaultEMailAccount: undefined,
   getEMailAccount: { eMailAccountId: 270 },
   getEMailAccountFromEMailAddress: { FromAddress: 'sample@example.test' },

@@ -3,6 +3,7 @@
  * do not do it, by which a contract is tried.
  */
 import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
+import { mailbox } from '../samples/credentials.js'
 import { call, entityIn, jsonOf, type Subject } from './exchange.js'
 
 type Probe = (subject: Subject) => Promise<boolean>
@@ -34,17 +35,9 @@ const has =
 
 const none: StubOptions = { accounts: [] }
 const others: StubOptions = { accounts: [{ ...sampleAccount, AssociateId: 5 }] }
-const login = { userName: 'u', password: 'p' }
-const mailServer = { host: 'imap.example.test', logins: [login] }
-const IncomingCredentials = {
-  ServiceAuthId: 1,
-  Server: mailServer.host,
-  Port: 993,
-  AuthType: null,
-  Username: login.userName,
-  Password: login.password,
-}
-const accounts = [{ ...sampleAccount, IncomingCredentials, ErrorCount: 4 }]
+const { Server: host, Username: userName, Password: password } = mailbox
+const mailServer = { host, logins: [{ userName, password }] }
+const accounts = [{ ...sampleAccount, IncomingCredentials: mailbox, ErrorCount: 4 }]
 
 const logsIn = (use: 'incoming' | 'outgoing', other: 'incoming' | 'outgoing'): Probe =>
   both(

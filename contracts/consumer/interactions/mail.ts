@@ -2,6 +2,7 @@
 import { MatchersV3 as M } from '@pact-foundation/pact'
 import { EMailConnectionInfo, EMailConnectionInfoExtended } from '@so-email/codecs'
 import type * as t from 'io-ts'
+import { mailbox } from '../../samples/credentials.js'
 import { documentedResponse, succeeded } from '../client.js'
 import { given, type Interaction, json, type PactResponse } from '../Interaction.js'
 import { jsonRules } from '../jsonRules.js'
@@ -26,14 +27,7 @@ const mailRecords = given('these domains have mail records', {
   domains: [{ domain: 'example.test', mx: true, spf: ['_spf.example.test'] }],
 })
 
-const credentials = {
-  ServiceAuthId: 1,
-  Server: host,
-  Port: 0,
-  AuthType: 'plain-text',
-  Username: login.userName,
-  Password: login.password,
-}
+const credentials = { ...mailbox, Server: host, Port: 0, Username: login.userName, Password: login.password }
 
 /** An account of the caller whose mailbox can be logged in to. */
 const workingAccount = given('these accounts exist', {

@@ -3,6 +3,7 @@ import { MatchersV3 as M } from '@pact-foundation/pact'
 import { pathOf, type SaveEMailAccountRequest, saveEMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { expect } from 'vitest'
+import { mailbox } from '../../samples/credentials.js'
 import { newAccount, newAccountJson, savedAccount } from '../../samples/newAccount.js'
 import { sampleRequest, sampleResponse } from '../../samples/sample.js'
 import {
@@ -80,14 +81,7 @@ const keeping = (
   send: update(changes),
 })
 
-const incoming = {
-  ServiceAuthId: 0,
-  Server: 'imap.example.test',
-  Port: 993,
-  AuthType: 'plain-text',
-  Username: 'sales',
-  Password: 'sample-password',
-}
+const incoming = { ...mailbox, ServiceAuthId: 0 }
 const credentials = {
   IncomingCredentials: incoming,
   OutgoingCredentials: { ...incoming, Server: 'smtp.example.test', Port: 587 },
