@@ -74,7 +74,7 @@ const keeping = (
   changes: SaveEMailAccountRequest & Readonly<Record<string, unknown>>,
 ): Interaction => ({
   description,
-  ...(group === undefined ? {} : { group }),
+  group,
   states: [existing],
   request: { path, ...withBody({ ...updateJson, ...changes }) },
   response: ok(updated(changes)),
