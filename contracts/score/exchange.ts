@@ -52,6 +52,9 @@ export interface Subject {
   readonly input: unknown
 }
 
+/** Whether something holds of an operation. */
+export type Probe = (subject: Subject) => Promise<boolean>
+
 const subjects = new Map<string, Subject>(
   Object.entries(operations).map(([key, operation]) => [
     operation.name,

@@ -4,9 +4,7 @@
  */
 import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
 import { mailbox } from '../samples/credentials.js'
-import { call, entityIn, jsonOf, type Subject } from './exchange.js'
-
-type Probe = (subject: Subject) => Promise<boolean>
+import { call, entityIn, jsonOf, type Probe, type Subject } from './exchange.js'
 
 /** What a stub answers, and what it has then. */
 const tried = async (subject: Subject, options: StubOptions = {}) => {

@@ -5,10 +5,8 @@ import { makeStub, type StubOptions, sampleAppToken, sampleUser } from '@so-emai
 import { either as E } from 'fp-ts'
 import { limits } from '../providers/limits.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
-import { answerTo, entityIn, exchange, jsonOf, populated, type Subject } from './exchange.js'
+import { answerTo, entityIn, exchange, jsonOf, type Probe, populated, type Subject } from './exchange.js'
 import { selects } from './query.js'
-
-type Probe = (subject: Subject) => Promise<boolean>
 
 export interface Evidence {
   readonly client: Probe
