@@ -92,12 +92,12 @@ const withIds = {
 }
 const directions = ['IncomingCredentials', 'OutgoingCredentials'] as const
 
-const withCredentials = (description: string, password: Pick<Interaction, 'group'>): Interaction => {
+const withCredentials = (description: string, group?: Interaction['group']): Interaction => {
   const idRules = directions.map((direction) => anyId(`$.${direction}.ServiceAuthId`))
   const passwordRules = directions.map((direction) => textOrNull(`$.${direction}.Password`))
-  const rules = password.group === undefined ? [...idRules, ...passwordRules] : idRules
+  const rules = group === undefined ? [...idRules, ...passwordRules] : idRules
   return {
-    ...keeping(description, password.group, credentials),
+    ...keeping(description, group, credentials),
     response: ok(account(updatedAccount, { ...returned, ...withIds }, rules)),
     send: callClient(
       (client) => client.saveEMailAccount({ ...documentedRequest, ...credentials }),
@@ -162,8 +162,8 @@ export const save: ReadonlyArray<Interaction> = [
     ),
   },
   keeping('a request to update an account that exists', undefined, {}),
-  withCredentials('a request to save credentials for both directions', {}),
-  withCredentials('a request to save credentials and to give their passwords back', { group: 'assumption:passwords' }),
+  withCredentials('a request to save credentials for both directions'),
+  withCredentials('a request to save credentials and to give their passwords back', 'assumption:passwords'),
   {
     ...keeping('a request to remove the credentials of an account', undefined, {}),
     states: [hasCredentials],
