@@ -1,5 +1,4 @@
 /** Our commands, started with `npx` in an empty folder by a person who has installed nothing. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { packages } from '../published/repository.js'
@@ -15,7 +14,6 @@ const folder = join(home, 'empty')
 const env = () => environment({ npm_config_cache: join(home, 'cache') })
 
 beforeAll(async () => {
-  mkdirSync(folder)
   emptyProject(folder, 'npm', registryUrl())
 })
 /** Starts `npx @so-email/provider-stub`, uses its URL, and ends it. */
