@@ -147,5 +147,13 @@ export const jsonOf = (message: Pick<HttpResponse, 'body'>): unknown =>
     ),
   )
 
+/** The same message with another JSON. */
+export const withJson =
+  (json: unknown) =>
+  <Message extends HttpRequest | HttpResponse>(message: Message): Message => ({
+    ...message,
+    body: new TextEncoder().encode(JSON.stringify(json)),
+  })
+
 /** The entity of a body: the first, where it is a list. */
 export const entityIn = (json: unknown): Readonly<Record<string, unknown>> => Object([json].flat()[0] ?? {})

@@ -4,6 +4,7 @@
  */
 import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
 import { mailbox } from '../samples/credentials.js'
+import { all } from './client.js'
 import { call, entityIn, jsonOf, type Probe, type Subject } from './exchange.js'
 
 /** What a stub answers, and what it has then. */
@@ -20,8 +21,8 @@ const answers =
 
 const both =
   (...probes: ReadonlyArray<Probe>): Probe =>
-  async (subject) =>
-    (await Promise.all(probes.map((holds) => holds(subject)))).every((each) => each)
+  (subject) =>
+    all(probes, (holds) => holds(subject))
 
 /** An answer with these properties, of the first where it is a list. */
 const has =
