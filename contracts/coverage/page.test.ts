@@ -7,7 +7,6 @@ import { makeStub, type StubOptions, sampleAccount, sampleAppToken, sampleUser }
 import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
-import { clientOf } from '../consumer/client.js'
 import { mailbox } from '../samples/credentials.js'
 import { configOf } from '../score/configOf.js'
 import { answerTo, call, entityIn, exchange, jsonOf, subjectOf } from '../score/exchange.js'
@@ -221,9 +220,8 @@ describe('the page, run', () => {
 
   it('has an id that makes the difference between a new account and another state of one', async () => {
     const stub = makeStub()
-    const { saveEMailAccount } = clientOf('https://crm.example.test', { transport: stub.answer })
-    await saveEMailAccount({ EMailAddress: 'new@example.test' })()
-    await saveEMailAccount({ EMailAccountId: 270, EMailAddress: 'changed@example.test' })()
+    await call({ ...saving, input: { EMailAddress: 'new@example.test' } }, stub.answer)
+    await call({ ...saving, input: { EMailAccountId: 270, EMailAddress: 'changed@example.test' } }, stub.answer)
 
     expect([...stub.accounts.all()].map(({ EMailAccountId, EMailAddress }) => [EMailAccountId, EMailAddress])).toEqual([
       [270, 'changed@example.test'],
