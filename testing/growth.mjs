@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { parseAst } from 'rolldown/parseAst'
 
 /**
- * Whether this run measures times, as `pnpm fuzz` does. `pnpm test` does not: what passes has to pass on every machine, and the
- * measurements take a machine that does nothing else. `pnpm mutate`, which has few cases, does not either.
+ * Whether this run measures times, as `pnpm fuzz` does. `pnpm test` does not: its tests have to pass on every machine, and a
+ * measurement needs one that does nothing else. `pnpm mutate`, which has few cases, does not either.
  */
 export const measuresTimes = Number(process.env['FUZZ_RUNS'] ?? 0) >= 1_000
 

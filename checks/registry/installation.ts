@@ -86,7 +86,7 @@ export const makeProject = async (
 
 /**
  * What a shell types to start a command that the project has installed, as one process. `yarn run` would be a second one, which
- * nobody kills who kills the first.
+ * goes on when the first is killed.
  */
 export const commandFor = async (manager: Manager, project: string, name: string): Promise<string> => {
   if (manager !== 'yarn') return `'${join(project, 'node_modules/.bin', name)}'`

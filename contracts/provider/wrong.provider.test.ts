@@ -29,7 +29,7 @@ const verify = (names: ReadonlyArray<string>, provider: RunningProvider) => {
   )
 }
 
-/** The places at which each interaction of these names finds the provider wrong; or that it does not. */
+/** The places at which each of these interactions and scenarios fails, or its outcome where it does not fail. */
 const placesFound = async (provider: Pick<Provider, 'change' | 'options'>, names: ReadonlyArray<string>) => {
   const server = await startProvider(provider)
   try {

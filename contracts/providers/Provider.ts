@@ -31,7 +31,7 @@ export interface Provider {
 }
 
 export interface RunningProvider extends RunningServer {
-  /** Where provider states are brought about: as the stub does it, whatever the change. */
+  /** Where provider states are set up, as the stub does it, whatever the change. */
   readonly statesUrl: string
   /** The documented user, who is associate 244. */
   readonly caller: Caller

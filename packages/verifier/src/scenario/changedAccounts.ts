@@ -1,4 +1,4 @@
-/** What was changed or deleted is, and nothing else is. */
+/** The scenarios of updates and deletions: the account of the request is changed or deleted, and no other. */
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { newAccount } from '../account/newAccountBody.js'
 import { unusedId } from '../account/unusedId.js'

@@ -1,4 +1,4 @@
-/** Holds an operation of ours against the same operation of a description. */
+/** Compares an operation of ours with the same operation of a description. */
 import { answerMediaTypes, requestMediaTypes } from '@so-email/wire'
 import { option as O, readonlyArray as RA } from 'fp-ts'
 import type { Description } from '../description/Description.js'

@@ -1,4 +1,4 @@
-/** Holds a shape of ours against a schema of a description. */
+/** Compares a shape of ours with a schema of a description. */
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Description } from '../description/Description.js'
 import type { Difference } from './Difference.js'
