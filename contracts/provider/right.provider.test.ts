@@ -1,7 +1,7 @@
 /** The contract of our client accepts every provider that is right in another way than the stub, and so does our client. */
 import { isDeepStrictEqual } from 'node:util'
 import type { ClientError } from '@so-email/client'
-import { broken, findLacking, leftOutByGroup, only, statesOf, unusedId } from '@so-email/verifier'
+import { broken, findLacking, leftOutByGroup, only, runScenarios, statesOf, unusedId } from '@so-email/verifier'
 import { type HttpResponse, xml } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
@@ -62,6 +62,7 @@ describe('a provider is accepted that', () => {
       F.pipe(
         TE.Do,
         TE.bind('lacking', () => findLacking(server.caller, null)),
+        TE.bind('scenarios', () => TE.fromTask(runScenarios({ ...server.caller, readOnly: false, pause: 0 }))),
         TE.bind('broken', () =>
           F.pipe(
             verifier.verify(pact, server),
@@ -70,12 +71,13 @@ describe('a provider is accepted that', () => {
         ),
       )(),
     )
-    const { lacking, broken: noticed } = orThrow(verified)
+    const { lacking, scenarios, broken: noticed } = orThrow(verified)
     const namesOf = (leaveOut: ReadonlyArray<string>, lacked = {}) =>
       pact.interactions.filter((each) => O.isSome(leftOutByGroup(leaveOut, lacked)(each))).map(nameOf)
     const leftOut = namesOf(provider.leavesOut ?? [], lacking)
 
     expect(noticed.filter((name) => !leftOut.includes(name))).toEqual([])
+    expect(broken(scenarios)).toEqual([])
     // A group that is left out without need would hide that the provider is wrong.
     expect(
       (provider.leavesOut ?? []).filter((group) => !namesOf([group]).some((name) => noticed.includes(name))),

@@ -3,7 +3,7 @@
  * one, which none may notice.
  */
 import type { ClientError } from '@so-email/client'
-import { type RunningStub, type StubOptions, startStub } from '@so-email/provider-stub'
+import { type RunningStub, type StubOptions, sampleUser, startStub } from '@so-email/provider-stub'
 import { type Caller, forward, listen, newAddress, publishedCredentials, type RunningServer } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
@@ -33,7 +33,7 @@ export interface Provider {
 export interface RunningProvider extends RunningServer {
   /** Where provider states are set up, as the stub does it, whatever the change. */
   readonly statesUrl: string
-  /** The documented user, who is associate 244. */
+  /** The documented user. */
   readonly caller: Caller
 }
 
@@ -61,7 +61,7 @@ export const startProvider = async ({
     caller: {
       send: forward(server.url),
       headers: [['Authorization', publishedCredentials.authorization]],
-      associateId: 244,
+      associateId: options.users?.[0]?.associateId ?? sampleUser.associateId,
       newAddress,
     },
     close: () => server.close().then(stub.close),
