@@ -1,5 +1,5 @@
-// A Chromium without a window, for the tests of pages: the one of `CHROMIUM`, or of the system, or else the one that npm has. It
-// is never absent in silence.
+// A Chromium without a window, for the tests of pages: the one of `CHROMIUM`, or of the system, or else the one that npm has.
+// Where there is none, a test fails.
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { parseAst } from 'rolldown/parseAst'
 
 /**
- * Whether this run measures times, as `pnpm fuzz` does. `pnpm test` does not: what passes has to pass on every machine, and the
- * measurements take a machine that does nothing else. `pnpm mutate`, which has few cases, does not either.
+ * Whether this run measures times, as `pnpm fuzz` does. `pnpm test` does not: its tests have to pass on every machine, and a
+ * measurement needs one that does nothing else. `pnpm mutate`, which has few cases, does not either.
  */
 export const measuresTimes = Number(process.env['FUZZ_RUNS'] ?? 0) >= 1_000
 
@@ -74,94 +74,16 @@ export const slowTexts = async (read, texts = hostileTexts) => {
 /** Texts on which readers have been slow: runs of what separates, opens, escapes and repeats. */
 export const hostileTexts = Object.fromEntries(
   [
-    ...[
-      '\r',
-      '\n',
-      '\r\n',
-      ' ',
-      '\t',
-      '\u00a0',
-      ' \t',
-      '"',
-      "'",
-      '\\',
-      '\\"',
-      ';',
-      ',',
-      '=',
-      '&',
-      '.',
-      '-',
-      '+',
-      '%',
-      '%41',
-    ],
-    ...[
-      '0',
-      '1',
-      '1.',
-      '1e',
-      'a',
-      'A',
-      'é',
-      '👍',
-      '\ud800',
-      '[',
-      ']',
-      '{',
-      '}',
-      '(',
-      '<',
-      '>',
-      '/',
-      ':',
-      '*',
-      '*/*',
-      'a b',
-    ],
-    ...[
-      'a=b;',
-      'a="b";',
-      'a,b',
-      'a/b,',
-      'a/b;q=0.1,',
-      ';charset=',
-      ';charset="\\',
-      '"a":1,',
-      '{"a":',
-      '[[]',
-      '0,',
-      '1e999,',
-    ],
-    ...[
-      '<a>',
-      '<a/>',
-      '<a b="c"/>',
-      '<!--',
-      '<!-- -',
-      '-->',
-      '<![CDATA[',
-      ']]>',
-      '<![CDATA[]]>',
-      '&lt;',
-      '&#13;',
-      '&#x',
-      ']]',
-    ],
-    ...[
-      'a.b&',
-      'a[0]=',
-      'a[',
-      '[]',
-      'a=1&',
-      'en-',
-      'en;q=0.1,',
-      'Basic ',
-      '7T:',
-      'XSRF-TOKEN=',
-      'Update, ',
-      '2008-08-06T',
-    ],
+    ...['\r', '\n', '\r\n', ' ', '\t', '\u00a0', ' \t', '"', "'", '\\', '\\"', ';', ',', '=', '&', '.', '-', '+', '%'],
+    ...['%41'],
+    ...['0', '1', '1.', '1e', 'a', 'A', 'é', '👍', '\ud800', '[', ']', '{', '}', '(', '<', '>', '/', ':', '*', '*/*'],
+    ...['a b'],
+    ...['a=b;', 'a="b";', 'a,b', 'a/b,', 'a/b;q=0.1,', ';charset=', ';charset="\\', '"a":1,', '{"a":', '[[]', '0,'],
+    ...['1e999,'],
+    ...['<a>', '<a/>', '<a b="c"/>', '<!--', '<!-- -', '-->', '<![CDATA[', ']]>', '<![CDATA[]]>', '&lt;', '&#13;'],
+    ...['&#x', ']]'],
+    ...['a.b&', 'a[0]=', 'a[', '[]', 'a=1&', 'en-', 'en;q=0.1,', 'Basic ', '7T:', 'XSRF-TOKEN=', 'Update, '],
+    ...['2008-08-06T'],
   ].flatMap((unit) => {
     const run = (length) => unit.repeat(Math.ceil(length / unit.length))
     return [

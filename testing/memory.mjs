@@ -1,6 +1,6 @@
 /**
- * What a process holds. Only after a collection the heap has nothing else, so a test that compares bytes takes them from here:
- * how much waits for its collection is another number on every machine.
+ * The bytes that a process holds, after a collection. A test that compares bytes takes them from here: how much garbage there is
+ * at some moment differs from machine to machine.
  */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -17,7 +17,7 @@ export const heldBytes = () => {
   return heapUsed + external
 }
 
-/** Without the bytes of buffers, which are given back later than they are let go. */
+/** The same without buffers, whose memory is given back later. */
 export const heldHeapBytes = () => {
   collectGarbage()
   return process.memoryUsage().heapUsed

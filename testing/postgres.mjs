@@ -47,7 +47,7 @@ const binaries = (folder, user) => {
   return { bin: join(copy, 'bin'), env: { ...process.env, LC_ALL: 'C' } }
 }
 
-// What is committed survives a failure of the server; that of the machine it need not.
+// What is committed has to survive a failure of the server, and not one of the machine.
 const settings = ['fsync=off', 'full_page_writes=off', 'shared_buffers=32MB', 'autovacuum=off']
 
 // The server ends when its input does, and that is when this process ends, however it ends. Then its folder goes, too.

@@ -27,7 +27,7 @@
  */
 
 /**
- * Nothing but these count: a mutant that does not compile, or that is ignored, says nothing about the tests. An error while they
+ * Nothing but these count: a mutant that does not compile, or that is ignored, shows nothing about the tests. An error while they
  * run, such as a file of tests that cannot be loaded, is what vitest calls a failure.
  */
 const counted = ['Killed', 'Timeout', 'RuntimeError', 'Survived', 'NoCoverage']

@@ -10,8 +10,8 @@ let failed = []
 let running
 
 /**
- * Remembers the files that fail. One that cannot be loaded has no test that fails, but is an error of the run, as vitest itself
- * says by its exit code; Stryker looks at no more than tests and errors. @type {import('vitest/reporters').Reporter}
+ * Remembers the files that fail. One that cannot be loaded has no test that fails, but is an error of the run, as vitest's
+ * exit code shows; Stryker looks at no more than tests and errors. @type {import('vitest/reporters').Reporter}
  */
 export const memory = {
   onInit: (vitest) => {

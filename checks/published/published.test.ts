@@ -1,8 +1,6 @@
 // Every package as a user gets it: packed, installed by pnpm outside the workspace, and used in plain Node.
-import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { rolldown } from 'rolldown'
@@ -13,6 +11,7 @@ import { declaring, libraries } from './declared.js'
 import { entrancesOf, manifest, packages, read, readmes, root } from './repository.js'
 import { run } from './run.js'
 import { makeScratchProject, removeScratchProject, type ScratchProject } from './scratchProject.js'
+import { type Server, startServer } from './startServer.js'
 
 const fileName = (source: string, line: number): string => `${source.replaceAll(/\W+/g, '_')}_${line}`
 
@@ -155,32 +154,6 @@ test('every command is tested here', () => {
 
 const command = (name: string): string => join(project.folder, 'node_modules/.bin', name)
 
-/** Starts `so-email-stub`; `url` rejects if it does not listen. */
-const startStub = () => {
-  const child = spawn(command('so-email-stub'), ['--port', '0', '--ui'], { cwd: project.folder })
-  const ended = new Promise<void>((resolve) => {
-    child.once('close', () => resolve())
-    child.once('error', () => resolve()) // it is not there
-  })
-  const listening = async (): Promise<string> => {
-    const printed: Array<string> = []
-    child.stderr.on('data', (chunk) => printed.push(String(chunk)))
-    for await (const line of createInterface({ input: child.stdout })) {
-      printed.push(line)
-      const url = /^listening on (http:\/\/\S+)/.exec(line)?.[1]
-      if (url !== undefined) return url
-    }
-    return expect.fail(`it printed:\n${printed.join('\n')}`)
-  }
-  return {
-    url: listening(),
-    end: () => {
-      child.kill('SIGINT')
-      return ended
-    },
-  }
-}
-
 /** A file with three interactions of our pact for `so-email-verify`; two of them write. */
 const someInteractions = (): string => {
   const pact = JSON.parse(read('contracts/pacts/so-email-client-SuperOffice-EMail.json'))
@@ -196,11 +169,11 @@ const someInteractions = (): string => {
 }
 
 describe('so-email-stub', () => {
-  let stub: ReturnType<typeof startStub>
+  let stub: Server
   beforeAll(() => {
-    stub = startStub()
+    stub = startServer(command('so-email-stub'), ['--port', '0', '--ui'], { cwd: project.folder })
   })
-  afterAll(() => stub.end())
+  afterAll(() => stub.stop())
 
   test('listens', async () => {
     expect((await fetch(`${await stub.url}/`)).status).toBeGreaterThan(0)
@@ -246,7 +219,7 @@ describe('so-email-stub', () => {
 
   test('ends when it is interrupted', async () => {
     await stub.url
-    await stub.end()
+    await stub.stop()
   })
 })
 

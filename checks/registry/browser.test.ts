@@ -1,11 +1,11 @@
 /** A page that is built with vite from the packages of the registry, opened in Chromium, saving at a server of another origin. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startStub } from '@so-email/provider-stub'
 import { beforeAll, expect, test } from 'vitest'
 import { output } from '../published/run.js'
 import { environment } from './environment.js'
-import { emptyProject, install } from './installation.js'
+import { makeProject } from './installation.js'
 import { openPage } from './openPage.js'
 import { posted, servePage } from './servePage.js'
 import { usePublished } from './usePublished.js'
@@ -24,10 +24,7 @@ await fetch('/result', { method: 'POST', body: JSON.stringify(saved) })
 `
 
 beforeAll(async () => {
-  mkdirSync(project)
-  emptyProject(project, 'npm', registryUrl())
-  const { status, stdout, stderr } = await install(project, 'npm', ['@so-email/client', 'fp-ts', 'io-ts', 'vite@7'])
-  if (status !== 0) throw new Error(`${stdout}${stderr}`)
+  await makeProject(project, 'npm', registryUrl(), ['@so-email/client', 'fp-ts', 'io-ts', 'vite@7'])
   writeFileSync(join(project, 'index.html'), '<!doctype html><script type="module" src="/main.js"></script>')
   writeFileSync(join(project, 'main.js'), main)
   const vite = join(project, 'node_modules/vite/bin/vite.js')

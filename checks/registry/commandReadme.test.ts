@@ -2,14 +2,13 @@
  * The command `so-email` by each package manager: installed from the registry as its README describes it, but for `--global`, and
  * then the README typed literally. The stub has another port.
  */
-import { spawn } from 'node:child_process'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { codeBlocks } from '../published/codeBlocks.js'
 import { read } from '../published/repository.js'
 import { run } from '../published/run.js'
+import { startServer } from '../published/startServer.js'
 import { environment } from './environment.js'
 import { commandFor, emptyProject, install, installsIn, managers } from './installation.js'
 import { usePublished } from './usePublished.js'
@@ -18,26 +17,6 @@ const { home, registryUrl } = usePublished('command')
 const readme = read('packages/cli/README.md')
 const [, start, ...typed] = codeBlocks(readme).filter(({ language }) => language === 'sh')
 const readmePort = 'http://127.0.0.1:4000'
-
-/** Types a line that goes on until it is stopped, uses the URL that it prints, and stops it. */
-const whileRunning = async (
-  line: string,
-  options: Readonly<{ cwd: string; env: Record<string, string> }>,
-  use: (url: string) => Promise<void>,
-): Promise<void> => {
-  const child = spawn('/bin/bash', ['-c', line], { ...options, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  try {
-    for await (const printed of createInterface({ input: child.stdout })) {
-      const [, url] = /^its page is (http:\/\/[^/]+)/.exec(printed) ?? []
-      if (url !== undefined) return await use(url)
-    }
-    expect.fail(`${line} printed no URL`)
-  } finally {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT')
-    await ended
-  }
-}
 
 describe.each(managers)('installed with %s', (manager) => {
   const project = join(home, manager)
@@ -60,7 +39,10 @@ describe.each(managers)('installed with %s', (manager) => {
     writeFileSync(join(bin, 'so-email'), `#!/bin/sh\nexec ${await commandFor(manager, project, 'so-email')} "$@"\n`)
     chmodSync(join(bin, 'so-email'), 0o755)
     const env = environment({ PATH: `${bin}${delimiter}${process.env['PATH']}` })
-    await whileRunning(`${start?.code.trim()}`.replace('4000', '0'), { cwd: project, env }, async (url) => {
+    const line = `${start?.code.trim()}`.replace('4000', '0')
+    const stub = startServer('/bin/bash', ['-c', line], { cwd: project, env })
+    try {
+      const url = await stub.url
       const script = typed.map(({ code }, i) => `{\n${code.replaceAll(readmePort, url)}} > ${i}.out`).join('\n')
       const { status, stderr } = await run('/bin/bash', ['-c', script], { cwd: project, env, onlyEnv: true })
 
@@ -70,6 +52,8 @@ describe.each(managers)('installed with %s', (manager) => {
       }))
       expect(shown, stderr).toEqual(typed.map(({ code, prints }) => ({ code, prints })))
       expect(status).toBe(0)
-    })
+    } finally {
+      await stub.stop()
+    }
   })
 })

@@ -1,11 +1,9 @@
 /** Our commands, started with `npx` in an empty folder by a person who has installed nothing. */
-import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { beforeAll, expect, test } from 'vitest'
 import { packages } from '../published/repository.js'
 import { run } from '../published/run.js'
+import { startServer } from '../published/startServer.js'
 import { environment } from './environment.js'
 import { emptyProject } from './installation.js'
 import { usePublished } from './usePublished.js'
@@ -16,31 +14,13 @@ const folder = join(home, 'empty')
 const env = () => environment({ npm_config_cache: join(home, 'cache') })
 
 beforeAll(async () => {
-  mkdirSync(folder)
   emptyProject(folder, 'npm', registryUrl())
 })
 /** Starts `npx @so-email/provider-stub`, uses its URL, and ends it. */
 const withStub = async (use: (url: string) => Promise<void>): Promise<void> => {
-  const child = spawn('npx', ['--yes', '@so-email/provider-stub', '--port', '0'], {
-    cwd: folder,
-    env: env(),
-    detached: true,
-  })
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const printed: Array<string> = []
-  child.stderr.on('data', (chunk) => printed.push(String(chunk)))
-  try {
-    let url: string | undefined
-    for await (const line of createInterface({ input: child.stdout })) {
-      printed.push(line)
-      url = /^listening on (http:\/\/\S+)/.exec(line)?.[1]
-      if (url !== undefined) break
-    }
-    await use(url ?? expect.fail(`it printed:\n${printed.join('\n')}`))
-  } finally {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT') // npx and what it started
-    await ended
-  }
+  const args = ['--yes', '@so-email/provider-stub', '--port', '0']
+  const { url, stop } = startServer('npx', args, { cwd: folder, env: env() })
+  await url.then(use).finally(stop)
 }
 
 test('npx @so-email/provider-stub listens', () =>

@@ -2,7 +2,7 @@
  * The examples that a reader may copy: each outside of the repository, with the packages of the registry, by the commands of its
  * README; and the page of one of them in Chromium.
  */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startStub } from '@so-email/provider-stub'
 import { describe, expect, test } from 'vitest'
@@ -40,7 +40,6 @@ const outside = (dependencies: Readonly<Record<string, string>> = {}) =>
 /** Copies what git knows of an example, and names the published versions. */
 const copyOf = async (name: string): Promise<string> => {
   const folder = join(home, name)
-  mkdirSync(folder)
   emptyProject(folder, 'npm', registryUrl())
   const source = join(root, 'examples', name)
   const listed = await output('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: source })

@@ -1,5 +1,5 @@
-/** How a README tells a person to install a package, in the words of each package manager. */
-import { writeFileSync } from 'node:fs'
+/** The installation of packages as a README describes it, in the words of each package manager. */
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -52,8 +52,9 @@ const yarnSettings = (registryUrl: string, cache: string): ReadonlyArray<string>
   `npmScopes: { so-email: { npmRegistryServer: '${registryUrl.slice(0, -1)}' } }`,
 ]
 
-/** Writes an empty project. Our packages come from the loopback registry, everything else from where it usually does. */
+/** Makes an empty project in a folder of its own. Our packages come from the loopback registry, everything else from where it usually does. */
 export const emptyProject = (folder: string, manager: Manager, registryUrl: string): void => {
+  mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, 'package.json'), '{ "name": "empty", "private": true, "type": "module" }\n')
   if (manager === 'yarn') {
     const settings = yarnSettings(registryUrl, join(folder, '..', 'yarn-cache'))
@@ -68,12 +69,24 @@ export const emptyProject = (folder: string, manager: Manager, registryUrl: stri
 /** Installs what one line of a README names. */
 export const install = (folder: string, manager: Manager, args: ReadonlyArray<string>): Promise<Outcome> => {
   const [command, argv] = commandOf(manager, args)
-  return run(command, argv, { cwd: folder, seconds: 200, env: environment(), onlyEnv: true })
+  return run(command, argv, { cwd: folder, seconds: 280, env: environment(), onlyEnv: true })
+}
+
+/** Makes a project with these packages; what hinders the installation is thrown. */
+export const makeProject = async (
+  folder: string,
+  manager: Manager,
+  registryUrl: string,
+  args: ReadonlyArray<string>,
+): Promise<void> => {
+  emptyProject(folder, manager, registryUrl)
+  const { status, stdout, stderr } = await install(folder, manager, args)
+  if (status !== 0) throw new Error(`${manager} could not install ${args.join(' ')}:\n${stdout}${stderr}`)
 }
 
 /**
  * What a shell types to start a command that the project has installed, as one process. `yarn run` would be a second one, which
- * nobody kills who kills the first.
+ * goes on when the first is killed.
  */
 export const commandFor = async (manager: Manager, project: string, name: string): Promise<string> => {
   if (manager !== 'yarn') return `'${join(project, 'node_modules/.bin', name)}'`

@@ -1,10 +1,10 @@
 /**
- * Opens a page in Chromium until something is settled, and counts the logins that Chromium asks for. It answers none of them: as
+ * Opens a page in Chromium until something is settled, and counts the logins that Chromium wants. It gives none of them: as
  * in front of a login dialog that nobody closes, the request waits.
  */
 import { launchChromium } from '@so-email/testing/chromium'
 
-/** What `until` gives, and how many logins Chromium asked for meanwhile. */
+/** What `until` gives, and how many logins Chromium wanted meanwhile. */
 export interface Opened<A> {
   readonly result: A
   readonly logins: number

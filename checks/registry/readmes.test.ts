@@ -3,7 +3,6 @@
  * in its strictest form, and then the README run block by block. Types are checked in the projects of npm and pnpm; the
  * compiler cannot read the archives of yarn, in which the blocks only run.
  */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { runnableBlocks } from '../published/codeBlocks.js'
@@ -27,7 +26,7 @@ describe.each(packages)('$manifest.name alone', ({ folder, manifest: { name } })
   const installs = installsIn(readme.text)
   const examples = examplesOf(readme)
 
-  test('has a README that tells how to install it, if it has examples in TypeScript', () => {
+  test('has a README with the command that installs it, if it has examples in TypeScript', () => {
     expect(examples.length === 0 || installs.some((args) => args.includes(name))).toBe(true)
   })
 
@@ -36,7 +35,6 @@ describe.each(packages)('$manifest.name alone', ({ folder, manifest: { name } })
     let installed: ReadonlyArray<Outcome> = []
     let typeErrors: ReadonlyArray<string> = []
     beforeAll(async () => {
-      mkdirSync(project, { recursive: true })
       emptyProject(project, manager, registryUrl())
       for (const args of installs) installed = [...installed, await install(project, manager, args)]
       typeErrors = await compileExamples(project, examples)

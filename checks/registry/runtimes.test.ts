@@ -1,12 +1,12 @@
 /** A save on Bun, on Deno and on workerd, with the packages of the registry. What these weigh is installed here only. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RunningStub, startStub } from '@so-email/provider-stub'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { output } from '../published/run.js'
 import { environment } from './environment.js'
-import { emptyProject, install } from './installation.js'
+import { makeProject } from './installation.js'
 import { usePublished } from './usePublished.js'
 
 const { home, registryUrl } = usePublished('runtimes')
@@ -44,20 +44,9 @@ await miniflare.dispose()
 `
 
 beforeAll(async () => {
-  for (const folder of [project, tools]) {
-    mkdirSync(folder)
-    emptyProject(folder, 'npm', registryUrl())
-  }
-  const installed = [
-    await install(project, 'npm', ['@so-email/client', 'fp-ts', 'io-ts']),
-    await install(tools, 'npm', [
-      '--ignore-scripts',
-      '@oven/bun-linux-x64@1.4',
-      '@deno/linux-x64-glibc@2',
-      'miniflare@~4.20260317.0',
-    ]),
-  ]
-  for (const { status, stdout, stderr } of installed) if (status !== 0) throw new Error(`${stdout}${stderr}`)
+  await makeProject(project, 'npm', registryUrl(), ['@so-email/client', 'fp-ts', 'io-ts'])
+  const runtimes = ['@oven/bun-linux-x64@1.4', '@deno/linux-x64-glibc@2', 'miniflare@~4.20260317.0']
+  await makeProject(tools, 'npm', registryUrl(), ['--ignore-scripts', ...runtimes])
   writeFileSync(join(project, 'saving.mjs'), saving)
   writeFileSync(join(project, 'program.mjs'), program)
   writeFileSync(join(project, 'worker.mjs'), worker)

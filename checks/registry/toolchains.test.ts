@@ -1,13 +1,12 @@
 /** The packages of the registry in the versions of TypeScript and Node that we support. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { compileExamples, type Example } from '../published/compileExamples.js'
 import { declaring, libraries } from '../published/declared.js'
 import { entrancesOf, packages } from '../published/repository.js'
-import { output, run } from '../published/run.js'
-import { environment } from './environment.js'
-import { emptyProject, install, type Manager } from './installation.js'
+import { run } from '../published/run.js'
+import { type Manager, makeProject } from './installation.js'
 import { usePublished } from './usePublished.js'
 
 const { home, registryUrl } = usePublished('toolchains')
@@ -36,31 +35,21 @@ const everything: Example = {
 const projects = new Map<string, string>()
 const project = (name: string): string => projects.get(name) ?? expect.fail(`${name} is not installed`)
 
-const makeProject = async (name: string, manager: Manager, wanted: ReadonlyArray<string>) => {
+const addProject = async (name: string, manager: Manager, wanted: ReadonlyArray<string>) => {
   const folder = join(home, name.replace(/\W+/g, '-'))
-  mkdirSync(folder)
-  emptyProject(folder, manager, registryUrl())
-  const { status, stdout, stderr } = await install(folder, manager, wanted)
-  if (status !== 0) throw new Error(`${manager} could not install ${wanted.join(' ')}:\n${stdout}${stderr}`)
+  await makeProject(folder, manager, registryUrl(), wanted)
   projects.set(name, folder)
 }
 
 beforeAll(async () => {
-  await makeProject('all', 'npm', [...names, 'fp-ts', 'io-ts', 'fast-check', '@opentelemetry/api'])
+  await addProject('all', 'npm', [...names, 'fp-ts', 'io-ts', 'fast-check', '@opentelemetry/api'])
   for (const name of new Set(libraries.map((library) => library.package)))
-    await makeProject(name, 'pnpm', [name, 'fp-ts', 'io-ts'])
-  mkdirSync(tools)
-  emptyProject(tools, 'npm', registryUrl())
-  await output(
-    'npm',
-    [
-      'install',
-      '--ignore-scripts',
-      ...typeScripts.map((version) => `ts-${version}@npm:typescript@${version}`),
-      ...nodes.map((version) => `node-${version}@npm:${nodePackage}@${version}`),
-    ],
-    { cwd: tools, env: environment(), onlyEnv: true, seconds: 280 },
-  )
+    await addProject(name, 'pnpm', [name, 'fp-ts', 'io-ts'])
+  await makeProject(tools, 'npm', registryUrl(), [
+    '--ignore-scripts',
+    ...typeScripts.map((version) => `ts-${version}@npm:typescript@${version}`),
+    ...nodes.map((version) => `node-${version}@npm:${nodePackage}@${version}`),
+  ])
 })
 describe.each(typeScripts)('TypeScript %s', (version) => {
   const command = [process.execPath, join(tools, `node_modules/ts-${version}/bin/tsc`)]

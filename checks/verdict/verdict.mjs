@@ -1,5 +1,4 @@
-/** The verdict on a run: whether everything passed, and the lines that say so. */
-
+/** The verdict on a run: whether everything passed, and the lines that print it. */
 import { failureLinesOf } from './failures.mjs'
 
 /** @typedef {import('./Result.mjs').Result} Result */

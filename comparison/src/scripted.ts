@@ -68,15 +68,3 @@ export const scripted = async (
     await server.close()
   }
 }
-
-/** Runs in another time zone than that of the tests. */
-export const inZone = async (zone: string, run: () => Promise<void>): Promise<void> => {
-  const before = process.env['TZ']
-  process.env['TZ'] = zone
-  try {
-    await run()
-  } finally {
-    if (before === undefined) delete process.env['TZ']
-    else process.env['TZ'] = before
-  }
-}

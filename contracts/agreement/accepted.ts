@@ -1,4 +1,4 @@
-/** What the contract says to responses, by the engine of pact itself: whichever request they belong to. */
+/** Which responses the contract accepts, by the engine of pact itself, whatever their requests are. */
 import { listen, type Pact, type PactInteraction } from '@so-email/verifier'
 import type { HttpResponse } from '@so-email/wire'
 import { readonlyArray as RA, taskEither as TE } from 'fp-ts'

@@ -62,7 +62,7 @@ export interface Interaction {
   /** It completes "upon receiving ...". */
   readonly description: string
   /** Of interactions that do not hold for every server; a verification may leave a group out. */
-  readonly group?: Group
+  readonly group?: Group | undefined
   readonly states: ReadonlyArray<GivenState>
   readonly request: PactRequest
   readonly response: PactResponse

@@ -1,11 +1,12 @@
 /** Our client as the interactions use it, and the parts of the documented exchange. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
-import { basic, type Client, type ClientConfig, type ClientError, errorMessage, makeClient } from '@so-email/client'
+import { basic, type Client, type ClientConfig, type ClientError, makeClient } from '@so-email/client'
 import { drawFailure, EMailAccount, SaveEMailAccountRequest } from '@so-email/codecs'
 import { header } from '@so-email/wire'
 import { either as E, function as F, option as O, type taskEither as TE } from 'fp-ts'
 import type * as t from 'io-ts'
 import { expect } from 'vitest'
+import { orThrow } from '../orThrow.js'
 import { sampleCredentials } from '../samples/credentials.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
 import type { Send } from './Interaction.js'
@@ -54,12 +55,7 @@ const documentedUser = {
 
 /** A client in front of a server, as the documented user unless the configuration has another. */
 export const clientOf = (baseUrl: string, config: Partial<ClientConfig> = {}): Client =>
-  F.pipe(
-    makeClient({ baseUrl, ...documentedUser, ...config }),
-    E.getOrElse((error): Client => {
-      throw new Error(errorMessage(error))
-    }),
-  )
+  orThrow(makeClient({ baseUrl, ...documentedUser, ...config }))
 
 /** Calls our real client over real HTTP, and checks its result. */
 export const callClient = <A>(

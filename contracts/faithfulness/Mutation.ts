@@ -21,6 +21,14 @@ export const within =
   (test: Mutation['test']) =>
   (statement: string): Mutation => ({ statement, file, find, replace, test })
 
+/** The same, for each file of the sources of a package. */
+export const sourcesOf = (name: string) => (path: string) => within(`packages/${name}/src/${path}.ts`)
+
+/** Any test of a file of a package: the tables of the packages name files. */
+export const testsOf =
+  (name: string) =>
+  (path: string): Mutation['test'] => [`packages/${name}/test/${path}.test.ts`, '']
+
 /** The file whose tests decide: an interaction is verified with the stub, or driven with the client, whichever is changed. */
 export const testFileOf = ({ file, test: [where] }: Pick<Mutation, 'file' | 'test'>): string => {
   if (where.startsWith('contracts/wrong-providers/')) return 'contracts/provider/wrong.provider.test.ts'

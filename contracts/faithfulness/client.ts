@@ -1,10 +1,8 @@
 /** The mutations of `docs/faithfulness/client.md`. */
-import { type Mutation, within } from './Mutation.js'
+import { type Mutation, sourcesOf, testsOf, within } from './Mutation.js'
 
-const client = (path: string) => within(`packages/client/src/${path}.ts`)
-
-/** Any test of a file: the tables of the packages name files. */
-const test = (path: string): Mutation['test'] => [`packages/client/test/${path}.test.ts`, '']
+const client = sourcesOf('client')
+const test = testsOf('client')
 
 const settings = test('settings/Settings')
 const tenant = test('tenant/tenant')

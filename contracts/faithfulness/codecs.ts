@@ -1,12 +1,10 @@
 /** The mutations of `docs/faithfulness/codecs.md`. */
-import { type Mutation, within } from './Mutation.js'
+import { type Mutation, testsOf, within } from './Mutation.js'
 
 const entities = (name: string) => within(`packages/codecs/src/entities/${name}.ts`)
 const primitives = (name: string) => within(`packages/codecs/src/primitives/${name}.ts`)
 const reflection = (name: string) => within(`packages/codecs/src/reflection/${name}.ts`)
-
-/** Any test of a file: the tables of the packages name files. */
-const test = (path: string): Mutation['test'] => [`packages/codecs/test/${path}.test.ts`, '']
+const test = testsOf('codecs')
 
 const date = primitives('DateTimeOffset')
 const flags = primitives('FlagSet')

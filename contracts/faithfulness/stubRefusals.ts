@@ -1,10 +1,8 @@
 /** The mutations of the first table of `docs/faithfulness/provider-stub.md`, and of tenants. */
-import { type Mutation, within } from './Mutation.js'
+import { type Mutation, sourcesOf, testsOf, within } from './Mutation.js'
 
-const stub = (path: string) => within(`packages/provider-stub/src/${path}.ts`)
-
-/** Any test of a file: the tables of the packages name files. */
-const test = (path: string): Mutation['test'] => [`packages/provider-stub/test/${path}.test.ts`, '']
+const stub = sourcesOf('provider-stub')
+const test = testsOf('provider-stub')
 
 const answer = test('answer')
 const authenticate = test('request/authenticate')

@@ -1,11 +1,9 @@
 /** The mutations of `docs/faithfulness/wire.md`. */
-import { type Mutation, within } from './Mutation.js'
+import { type Mutation, testsOf, within } from './Mutation.js'
 
 const header = (name: string) => within(`packages/wire/src/headers/${name}.ts`)
 const mediaType = (name: string) => within(`packages/wire/src/media-types/${name}.ts`)
-
-/** Any test of a file: the tables of the packages name files. */
-const test = (path: string): Mutation['test'] => [`packages/wire/test/${path}.test.ts`, '']
+const test = testsOf('wire')
 
 const headers = test('headers/headers')
 const xml = test('media-types/xml')

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { either as E } from 'fp-ts'
 import { expect, it } from 'vitest'
 import { clientOf } from '../consumer/client.js'
+import { mailbox } from '../samples/credentials.js'
 
 const texts = fc.constantFrom(null, 'Inbox', 'NO:"Innboks";US:"Inbox"', '[SR_MANDATORY_FIELD_1281]')
 const languages = fc.constantFrom('no', 'en', 'sv-SE')
@@ -39,15 +40,6 @@ it('a change of one property leaves all others as they are stored, in any langua
       expect(accounts.get(270)).toEqual(archiving(account))
     }),
   ))
-
-const mailbox = {
-  ServiceAuthId: 1,
-  Server: 'imap.example.test',
-  Port: 993,
-  AuthType: 'plain-text',
-  Username: 'sales',
-  Password: 'sample-password',
-}
 
 it('a change saves nothing where the server hides a password', async () => {
   const account = { ...sampleAccount, IncomingCredentials: mailbox }

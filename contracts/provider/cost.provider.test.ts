@@ -1,4 +1,4 @@
-/** What each wrong provider costs a client is true: our client calls it, as in the interactions that have to detect it. */
+/** What our client gets of each wrong provider is what is listed: it is called as in the interactions that have to detect it. */
 import { either as E } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import type { Interaction, Send } from '../consumer/Interaction.js'

@@ -6,13 +6,12 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { connect } from 'node:net'
-import { SaveEMailAccountRequest } from '@so-email/codecs'
 import { startStub } from '@so-email/provider-stub'
 import { listen } from '@so-email/verifier'
 import type { HttpRequest } from '@so-email/wire'
 import { either as E, taskEither as TE } from 'fp-ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clientOf } from '../consumer/client.js'
+import { clientOf, documentedRequest } from '../consumer/client.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
 
 const { resolve } = createRequire(import.meta.url)
@@ -62,8 +61,7 @@ describe('the documented request', () => {
         return TE.left({ _tag: 'Aborted' })
       },
     })
-    const account = SaveEMailAccountRequest.decode(sampleRequest.value)
-    if (E.isRight(account)) await client.saveEMailAccount(account.right)()
+    await client.saveEMailAccount(documentedRequest)()
     await client.close()
     const [request] = received
 
@@ -85,8 +83,7 @@ describe('the documented request', () => {
       })
     })
     const client = clientOf(server.url, { language: 'sv' })
-    const account = SaveEMailAccountRequest.decode(sampleRequest.value)
-    const result = E.isRight(account) ? await client.saveEMailAccount(account.right)() : account
+    const result = await client.saveEMailAccount(documentedRequest)()
     await client.close()
     await server.close()
     const names = new Set(sampleRequest.headers.map(([name]) => name.toLowerCase()))

@@ -1,17 +1,7 @@
 /** The contract of our client accepts every provider that is right in another way than the stub, and so does our client. */
 import { isDeepStrictEqual } from 'node:util'
 import type { ClientError } from '@so-email/client'
-import {
-  broken,
-  findLacking,
-  forward,
-  leftOutByGroup,
-  newAddress,
-  only,
-  publishedCredentials,
-  statesOf,
-  unusedId,
-} from '@so-email/verifier'
+import { broken, findLacking, leftOutByGroup, only, runScenarios, statesOf, unusedId } from '@so-email/verifier'
 import { type HttpResponse, xml } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
@@ -19,7 +9,7 @@ import { clientOf } from '../consumer/client.js'
 import { orThrow } from '../orThrow.js'
 import { ourPact } from '../ourPact.js'
 import { asItIs } from '../providers/changes.js'
-import { type Change, type Provider, startProvider } from '../providers/Provider.js'
+import { type Change, type Provider, type RunningProvider, startProvider } from '../providers/Provider.js'
 import { verifier } from '../providers/verifier.js'
 import { rights } from '../right-providers/rights.js'
 import { verifiedRights } from '../right-providers/verifiedRights.js'
@@ -27,9 +17,7 @@ import { verifiedRights } from '../right-providers/verifiedRights.js'
 /** Only the stub can be in the state of the documented exchange, which is literal. */
 const pact = only(ourPact, (interaction) => !statesOf(interaction).includes('documented sample'))
 
-const headers = [['Authorization', publishedCredentials.authorization]] as const
-
-const using = async <A>(provider: Provider, use: (server: { url: string; statesUrl: string }) => Promise<A>) => {
+const using = async <A>(provider: Provider, use: (server: RunningProvider) => Promise<A>) => {
   const server = await startProvider(provider)
   try {
     return await use(server)
@@ -70,24 +58,26 @@ const nameOf = ({ description }: { readonly description: string }): string => de
 describe('a provider is accepted that', () => {
   it.concurrent.each(verifiedRights)('%s', async (_name, provider) => {
     const noted = noting(provider)
-    const verified = await using(noted.provider, ({ url, statesUrl }) =>
+    const verified = await using(noted.provider, (server) =>
       F.pipe(
         TE.Do,
-        TE.bind('lacking', () => findLacking({ send: forward(url), headers, associateId: 244, newAddress }, null)),
+        TE.bind('lacking', () => findLacking(server.caller, null)),
+        TE.bind('scenarios', () => TE.fromTask(runScenarios({ ...server.caller, readOnly: false, pause: 0 }))),
         TE.bind('broken', () =>
           F.pipe(
-            verifier.verify(pact, { url, statesUrl }),
+            verifier.verify(pact, server),
             TE.map((verification) => broken(verification).map(nameOf)),
           ),
         ),
       )(),
     )
-    const { lacking, broken: noticed } = orThrow(verified)
+    const { lacking, scenarios, broken: noticed } = orThrow(verified)
     const namesOf = (leaveOut: ReadonlyArray<string>, lacked = {}) =>
       pact.interactions.filter((each) => O.isSome(leftOutByGroup(leaveOut, lacked)(each))).map(nameOf)
     const leftOut = namesOf(provider.leavesOut ?? [], lacking)
 
     expect(noticed.filter((name) => !leftOut.includes(name))).toEqual([])
+    expect(broken(scenarios)).toEqual([])
     // A group that is left out without need would hide that the provider is wrong.
     expect(
       (provider.leavesOut ?? []).filter((group) => !namesOf([group]).some((name) => noticed.includes(name))),

@@ -1,13 +1,5 @@
 /** The contract of our client detects every wrong provider, and the report names the place. */
-import {
-  forward,
-  newAddress,
-  only,
-  publishedCredentials,
-  runScenarios,
-  scenarioNames,
-  type Verification,
-} from '@so-email/verifier'
+import { only, runScenarios, scenarioNames, type Verification } from '@so-email/verifier'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, it } from 'vitest'
 import { ourPact } from '../ourPact.js'
@@ -16,10 +8,8 @@ import { type Provider, type RunningProvider, startProvider } from '../providers
 import { verifier } from '../providers/verifier.js'
 import { wrongs } from '../wrong-providers/wrongs.js'
 
-const headers = [['Authorization', publishedCredentials.authorization]] as const
-
 /** The interactions of these names, as they are verified; and the scenarios, if one of them is wanted. */
-const verify = (names: ReadonlyArray<string>, { url, statesUrl }: RunningProvider) => {
+const verify = (names: ReadonlyArray<string>, provider: RunningProvider) => {
   const nothing: Verification = { consumer: '', provider: '', interactions: [] }
   const inPact = names.filter((name) => !scenarioNames.includes(name))
   return F.pipe(
@@ -27,21 +17,19 @@ const verify = (names: ReadonlyArray<string>, { url, statesUrl }: RunningProvide
       ? TE.right(nothing)
       : verifier.verify(
           only(ourPact, ({ description }) => inPact.includes(description)),
-          { url, statesUrl },
+          provider,
         ),
     TE.bindTo('pact'),
     TE.bind('scenarios', () =>
       inPact.length === names.length
         ? TE.right(nothing)
-        : TE.fromTask(
-            runScenarios({ send: forward(url), headers, associateId: 244, newAddress, readOnly: false, pause: 0 }),
-          ),
+        : TE.fromTask(runScenarios({ ...provider.caller, readOnly: false, pause: 0 })),
     ),
     TE.map(({ pact, scenarios }) => [...pact.interactions, ...scenarios.interactions]),
   )
 }
 
-/** The places at which each interaction of these names finds the provider wrong; or that it does not. */
+/** The places at which each of these interactions and scenarios fails, or its outcome where it does not fail. */
 const placesFound = async (provider: Pick<Provider, 'change' | 'options'>, names: ReadonlyArray<string>) => {
   const server = await startProvider(provider)
   try {

@@ -3,8 +3,8 @@
  * one, which none may notice.
  */
 import type { ClientError } from '@so-email/client'
-import { type RunningStub, type StubOptions, startStub } from '@so-email/provider-stub'
-import { forward, listen, type RunningServer } from '@so-email/verifier'
+import { type RunningStub, type StubOptions, sampleUser, startStub } from '@so-email/provider-stub'
+import { type Caller, forward, listen, newAddress, publishedCredentials, type RunningServer } from '@so-email/verifier'
 import type { HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
 import { limits } from './limits.js'
@@ -31,8 +31,10 @@ export interface Provider {
 }
 
 export interface RunningProvider extends RunningServer {
-  /** Where provider states are brought about: as the stub does it, whatever the change. */
+  /** Where provider states are set up, as the stub does it, whatever the change. */
   readonly statesUrl: string
+  /** The documented user. */
+  readonly caller: Caller
 }
 
 const statesPath = '/_stub/states'
@@ -56,6 +58,12 @@ export const startProvider = async ({
   return {
     url: server.url,
     statesUrl: `${server.url}${statesPath}`,
+    caller: {
+      send: forward(server.url),
+      headers: [['Authorization', publishedCredentials.authorization]],
+      associateId: options.users?.[0]?.associateId ?? sampleUser.associateId,
+      newAddress,
+    },
     close: () => server.close().then(stub.close),
   }
 }

@@ -1,5 +1,5 @@
 /** The changes that providers are made by: of requests, of responses, of the values in them. */
-import { pathOf } from '@so-email/codecs'
+import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import { type HttpRequest, type HttpResponse, header } from '@so-email/wire'
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import * as t from 'io-ts'
@@ -25,6 +25,8 @@ export const of =
     return (request) => (request.url.split('?')[0] === path ? changed : respond)(request)
   }
 
+export const onSave = (change: Change): Change => of(saveEMailAccount, change)
+
 /** Another response, for a request. */
 export const responding =
   (change: (response: HttpResponse, request: HttpRequest) => HttpResponse): Change =>
@@ -43,33 +45,45 @@ export const requesting =
 
 export const textIn = ({ body }: Pick<HttpRequest, 'body'>): string => new TextDecoder().decode(body)
 
-/** A message with another text as its body. */
+export const typeOf = ({ headers }: Pick<HttpRequest, 'headers'>): string =>
+  O.getOrElse(() => '')(header('Content-Type')(headers))
+
+/** A message with another text as its body, if it is of the type. One whose text stays the same is not changed at all. */
 export const withText =
-  (change: (text: string) => string) =>
+  (change: (text: string) => string, type = /^/) =>
   <Message extends HttpRequest | HttpResponse>(message: Message): Message => {
-    const body = new TextEncoder().encode(change(textIn(message)))
+    const before = textIn(message)
+    const after = type.test(typeOf(message)) ? change(before) : before
+    if (after === before) return message
+    const body = new TextEncoder().encode(after)
     const headers = message.headers.filter(([name]) => name.toLowerCase() !== 'content-length')
     return { ...message, headers: [...headers, ['Content-Length', String(body.length)]], body }
   }
 
-export const typeOf = ({ headers }: Pick<HttpRequest, 'headers'>): string =>
-  O.getOrElse(() => '')(header('Content-Type')(headers))
-
-const isXml = (message: HttpRequest | HttpResponse): boolean => /xml/.test(typeOf(message))
-
 const parsed = (text: string): O.Option<unknown> => O.tryCatch((): unknown => JSON.parse(text))
 
 /** Another value in the JSON of a message; one that holds no JSON stays as it is. */
-export const withJson =
-  (change: (value: unknown) => unknown) =>
-  <Message extends HttpRequest | HttpResponse>(message: Message): Message =>
-    F.pipe(
-      /json/.test(typeOf(message)) ? parsed(textIn(message)) : O.none,
-      O.match(
-        () => message,
-        (value) => withText(() => JSON.stringify(change(value)))(message),
+export const withJson = (change: (value: unknown) => unknown) =>
+  withText(
+    (text) =>
+      F.pipe(
+        parsed(text),
+        O.match(
+          () => text,
+          (value) => JSON.stringify(change(value)),
+        ),
       ),
-    )
+    /json/,
+  )
+
+/** Another text in every response of a type. */
+export const text = (change: (text: string) => string, type?: RegExp): Change => responding(withText(change, type))
+
+/** Another text in every response in XML. */
+export const xml = (change: (text: string) => string): Change => text(change, /xml/)
+
+/** Another value in every response in JSON. */
+export const jsonValue = (change: (value: unknown) => unknown): Change => responding(withJson(change))
 
 const Account = t.intersection([t.UnknownRecord, t.type({ EMailAccountId: t.number })])
 
@@ -77,30 +91,30 @@ const isNothing = ({ EMailAccountId }: t.TypeOf<typeof Account>): boolean => EMa
 
 /** Another account in every response in JSON that has one; the defaults of a new account are one. */
 export const accounts = (change: (account: Members) => unknown): Change =>
-  responding(withJson((value) => (Account.is(value) ? change(value) : value)))
+  jsonValue((value) => (Account.is(value) ? change(value) : value))
 
 /** The same for accounts that are saved. */
 export const savedAccounts = (change: (account: Members) => unknown): Change =>
   accounts((account) => (Account.is(account) && !isNothing(account) ? change(account) : account))
 
-/** Other credentials in every account that has some. */
-export const credentials = (change: (credentials: Members) => Members): Change =>
-  accounts((account) => ({
+/** An account with other credentials, where it has some. */
+export const withCredentials =
+  (change: (credentials: Members) => Members) =>
+  (account: Members): Members => ({
     ...account,
     ...Object.fromEntries(
       ['IncomingCredentials', 'OutgoingCredentials']
         .filter((name) => t.UnknownRecord.is(account[name]))
         .map((name) => [name, change(Object(account[name]))]),
     ),
-  }))
+  })
+
+/** Other credentials in every account that has some. */
+export const credentials = (change: (credentials: Members) => Members): Change => accounts(withCredentials(change))
 
 export const set = (name: string, value: unknown): Change => accounts((account) => ({ ...account, [name]: value }))
 export const without = (...names: ReadonlyArray<string>): Change =>
   accounts((account) => Object.fromEntries(Object.entries(account).filter(([name]) => !names.includes(name))))
-
-/** Another text in every response in XML. */
-export const xml = (change: (text: string) => string): Change =>
-  responding((response) => (isXml(response) ? withText(change)(response) : response))
 
 export const status = (code: number): Change => responding((response) => ({ ...response, status: code }))
 

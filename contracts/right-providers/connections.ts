@@ -1,11 +1,11 @@
 /** Providers with other defaults of a connection to a mail server than the stub. */
 import { createDefaultEMailConnectionInfo, createDefaultEMailConnectionInfoExtended } from '@so-email/codecs'
-import { all, of, responding, withJson } from '../providers/changes.js'
+import { all, jsonValue, of } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { right } from './right.js'
 
 const defaults = (change: (value: unknown) => unknown): Change => {
-  const changed = responding(withJson(change))
+  const changed = jsonValue(change)
   return all(of(createDefaultEMailConnectionInfo, changed), of(createDefaultEMailConnectionInfoExtended, changed))
 }
 
@@ -19,12 +19,15 @@ export const connections: Readonly<Record<string, Provider>> = {
     'which defaults it has is not documented',
     defaults((value) => ({ ...Object(value), ...(hasPort(value) ? withPort : others) })),
   ),
-  'returns null for the texts of a connection': right(
-    'texts are nullable',
-    defaults((value) =>
-      Object.fromEntries(
-        Object.entries(Object(value)).map(([name, member]) => [name, typeof member === 'string' ? null : member]),
-      ),
-    ),
+  'returns empty texts for those of a connection': right(
+    'which defaults it has is not documented, and the stub has null',
+    defaults((value) => ({
+      ...Object(value),
+      ServerName: '',
+      UserName: '',
+      Password: '',
+      Folder: '',
+      ...(hasPort(value) ? { Protocol: '' } : {}),
+    })),
   ),
 }

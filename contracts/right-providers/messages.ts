@@ -1,17 +1,8 @@
 /** Providers whose messages are other ones as HTTP and JSON allow it: their headers, their white space, their pages. */
 import { brotliCompressSync } from 'node:zlib'
-import { type HttpResponse, header } from '@so-email/wire'
-import { function as F, option as O, taskEither as TE } from 'fp-ts'
-import { responding, responseHeader, textIn, withText, xml } from '../providers/changes.js'
+import { responding, responseHeader, text, withText, xml } from '../providers/changes.js'
 import type { Provider } from '../providers/Provider.js'
 import { right } from './right.js'
-
-const isJson = ({ headers }: HttpResponse): boolean =>
-  F.pipe(
-    headers,
-    header('Content-Type'),
-    O.exists((type) => /json/.test(type)),
-  )
 
 export const messages: Readonly<Record<string, Provider>> = {
   'responds without a charset': right(
@@ -28,12 +19,12 @@ export const messages: Readonly<Record<string, Provider>> = {
   ),
   'begins with a byte order mark': right(
     'UTF-8 may begin so, and our client skips it',
-    responding((response) => (isJson(response) ? withText((text) => `\uFEFF${text}`)(response) : response)),
+    text((body) => `\uFEFF${body}`, /json/),
   ),
   'writes XML as the serializer of data contracts does': right(
     'our client reads names in any namespace',
-    xml((text) =>
-      text
+    xml((body) =>
+      body
         .replaceAll('xsi:', 'i:')
         .replaceAll('xmlns:xsi=', 'xmlns:i=')
         .replace('<EMailAccount', '$& xmlns="http://schemas.datacontract.org/2004/07/SuperOffice"'),
@@ -81,20 +72,16 @@ export const messages: Readonly<Record<string, Provider>> = {
         : response,
     ),
   ),
-  'sends further headers': right('HTTP allows it', (respond) =>
-    F.flow(
-      respond,
-      TE.map((response) => ({ ...response, headers: [...response.headers, ['X-Db-Stats', '12']] as const })),
-    ),
+  'sends further headers': right(
+    'HTTP allows it',
+    responding((response) => ({ ...response, headers: [...response.headers, ['X-Db-Stats', '12']] })),
   ),
   'writes white space between values': right(
     'JSON allows it',
-    responding((response) =>
-      /^\{/.test(textIn(response)) ? withText((text) => JSON.stringify(JSON.parse(text), null, 2))(response) : response,
-    ),
+    text((body) => (body.startsWith('{') ? JSON.stringify(JSON.parse(body), null, 2) : body)),
   ),
   'writes a line break behind its JSON': right(
     'JSON allows it',
-    responding((response) => (isJson(response) ? withText((text) => `${text}\n`)(response) : response)),
+    text((body) => `${body}\n`, /json/),
   ),
 }

@@ -47,7 +47,7 @@ export const rightKinds: Readonly<Record<string, ReadonlyArray<keyof typeof righ
   ],
   'has other defaults of a connection': [
     'has other defaults of a connection',
-    'returns null for the texts of a connection',
+    'returns empty texts for those of a connection',
   ],
   'has other ids and another associate': [
     'belongs to another associate',

@@ -1,9 +1,10 @@
-/** The credentials that pacts are written with: the verifier's, and the documented user as the page prints it. */
+/** The credentials that tests and pacts are written with. */
 import { publishedCredentials } from '@so-email/verifier'
 import { header } from '@so-email/wire'
 import { function as F, option as O } from 'fp-ts'
 import { sampleRequest } from './sample.js'
 
+/** The verifier's, and the documented user as the page prints it. */
 export const sampleCredentials = {
   ...publishedCredentials,
   authorization: F.pipe(
@@ -13,4 +14,14 @@ export const sampleCredentials = {
   ),
   user: 'tje0',
   password: 'Tje0',
+} as const
+
+/** The credentials of an account, made up. */
+export const mailbox = {
+  ServiceAuthId: 1,
+  Server: 'imap.example.test',
+  Port: 993,
+  AuthType: 'plain-text',
+  Username: 'sales',
+  Password: 'sample-password',
 } as const

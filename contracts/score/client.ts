@@ -3,7 +3,7 @@ import { sampleUser } from '@so-email/provider-stub'
 import { type HttpResponse, header } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { configOf } from './configOf.js'
-import { call, type Exchange, exchange, jsonOf, type Subject, subjectOf } from './exchange.js'
+import { call, type Exchange, exchange, jsonOf, type Subject, subjectOf, withJson } from './exchange.js'
 import { valueAt, withValueAt } from './place.js'
 import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
@@ -24,13 +24,6 @@ const refusesOnly = async (subject: Subject, change: (response: HttpResponse) =>
   const changed = await call(subject, () => TE.right(change(response)))
   return E.isRight(result) && E.isLeft(changed.result)
 }
-
-const withJson =
-  (json: unknown) =>
-  (response: HttpResponse): HttpResponse => ({
-    ...response,
-    body: new TextEncoder().encode(JSON.stringify(json)),
-  })
 
 /** A value that no documented type of a property has, if it is not that of the property. */
 export const wrong = (value: unknown): unknown => (typeof value === 'object' && value !== null ? 5 : [[]])

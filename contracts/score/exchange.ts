@@ -7,34 +7,26 @@ import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { orThrow } from '../orThrow.js'
 import { textIn } from '../providers/changes.js'
 import { limits } from '../providers/limits.js'
+import { mailbox } from '../samples/credentials.js'
 import { sampleRequest } from '../samples/sample.js'
 
 type Inputs = { readonly [K in keyof Operations]: Operations[K] extends Operation<infer I, infer _> ? I : never }
 
 const rights = { TableRight: { Mask: 'Select', Reason: '' }, FieldProperties: {} }
 const login = {
-  ServerName: 'imap.example.test',
-  UserName: 'u',
-  Password: 'p',
+  ServerName: mailbox.Server,
+  UserName: mailbox.Username,
+  Password: mailbox.Password,
   Folder: 'INBOX',
   UseSSL: true,
   UseGraphApi: false,
   ...rights,
 }
 const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244, ...rights }
-const credentials = {
-  ServiceAuthId: 1,
-  Server: 'imap.example.test',
-  Port: 993,
-  AuthType: 'plain-text',
-  Username: 'u',
-  Password: 'p',
-  ...rights,
-}
 
 /** An input for each operation: an operation without one does not compile. */
 const inputs: Inputs = {
-  saveEMailAccount: { ...sampleRequest.value, IncomingCredentials: credentials },
+  saveEMailAccount: { ...sampleRequest.value, IncomingCredentials: { ...mailbox, ...rights } },
   createDefaultEMailAccount: undefined,
   getEMailAccount: { eMailAccountId: 270 },
   getEMailAccountFromEMailAddress: { FromAddress: 'sample@example.test' },
@@ -59,6 +51,9 @@ export interface Subject {
   readonly operation: Operation<unknown, unknown>
   readonly input: unknown
 }
+
+/** Whether something holds of an operation. */
+export type Probe = (subject: Subject) => Promise<boolean>
 
 const subjects = new Map<string, Subject>(
   Object.entries(operations).map(([key, operation]) => [
@@ -100,6 +95,7 @@ export const call = async (
       transport(request, limits),
       TE.tapIO((response) => () => exchanged.push({ request, response })),
     )
+  // Not the client of `consumer`: with a mutation of a codec that file does not load, and the tests that name it do not run.
   const base = {
     baseUrl: 'https://crm.example.test',
     auth: basic({ user: 'tje0', password: 'Tje0' }),
@@ -156,6 +152,14 @@ export const jsonOf = (message: Pick<HttpResponse, 'body'>): unknown =>
       () => undefined,
     ),
   )
+
+/** The same message with another JSON. */
+export const withJson =
+  (json: unknown) =>
+  <Message extends HttpRequest | HttpResponse>(message: Message): Message => ({
+    ...message,
+    body: new TextEncoder().encode(JSON.stringify(json)),
+  })
 
 /** The entity of a body: the first, where it is a list. */
 export const entityIn = (json: unknown): Readonly<Record<string, unknown>> => Object([json].flat()[0] ?? {})

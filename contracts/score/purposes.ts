@@ -3,9 +3,9 @@
  * do not do it, by which a contract is tried.
  */
 import { makeStub, type StubOptions, sampleAccount } from '@so-email/provider-stub'
-import { call, entityIn, jsonOf, type Subject } from './exchange.js'
-
-type Probe = (subject: Subject) => Promise<boolean>
+import { mailbox } from '../samples/credentials.js'
+import { all } from './client.js'
+import { call, entityIn, jsonOf, type Probe, type Subject } from './exchange.js'
 
 /** What a stub answers, and what it has then. */
 const tried = async (subject: Subject, options: StubOptions = {}) => {
@@ -21,8 +21,8 @@ const answers =
 
 const both =
   (...probes: ReadonlyArray<Probe>): Probe =>
-  async (subject) =>
-    (await Promise.all(probes.map((holds) => holds(subject)))).every((each) => each)
+  (subject) =>
+    all(probes, (holds) => holds(subject))
 
 /** An answer with these properties, of the first where it is a list. */
 const has =
@@ -34,17 +34,9 @@ const has =
 
 const none: StubOptions = { accounts: [] }
 const others: StubOptions = { accounts: [{ ...sampleAccount, AssociateId: 5 }] }
-const login = { userName: 'u', password: 'p' }
-const mailServer = { host: 'imap.example.test', logins: [login] }
-const IncomingCredentials = {
-  ServiceAuthId: 1,
-  Server: mailServer.host,
-  Port: 993,
-  AuthType: null,
-  Username: login.userName,
-  Password: login.password,
-}
-const accounts = [{ ...sampleAccount, IncomingCredentials, ErrorCount: 4 }]
+const { Server: host, Username: userName, Password: password } = mailbox
+const mailServer = { host, logins: [{ userName, password }] }
+const accounts = [{ ...sampleAccount, IncomingCredentials: mailbox, ErrorCount: 4 }]
 
 const logsIn = (use: 'incoming' | 'outgoing', other: 'incoming' | 'outgoing'): Probe =>
   both(

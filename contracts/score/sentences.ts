@@ -5,10 +5,8 @@ import { makeStub, type StubOptions, sampleAppToken, sampleUser } from '@so-emai
 import { either as E } from 'fp-ts'
 import { limits } from '../providers/limits.js'
 import { sampleRequest, sampleResponse } from '../samples/sample.js'
-import { answerTo, entityIn, exchange, jsonOf, populated, type Subject } from './exchange.js'
+import { answerTo, entityIn, exchange, jsonOf, type Probe, populated, type Subject, withJson } from './exchange.js'
 import { selects } from './query.js'
-
-type Probe = (subject: Subject) => Promise<boolean>
 
 export interface Evidence {
   readonly client: Probe
@@ -63,7 +61,7 @@ const isBody: Evidence = {
   client: async (subject) => SaveEMailAccountRequest.is(jsonOf((await exchange(subject)).request)),
   stub: async (subject) => {
     const { request } = await exchange(subject)
-    return (await answerTo({ ...request, body: new TextEncoder().encode('5') })).status === 400
+    return (await answerTo(withJson(5)(request))).status === 400
   },
   heldBy: ['the documented request to save an account'],
 }

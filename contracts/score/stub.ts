@@ -6,17 +6,12 @@ import { either as E, function as F, option as O } from 'fp-ts'
 import { textIn } from '../providers/changes.js'
 import { all, wrong } from './client.js'
 import { configOf } from './configOf.js'
-import { answerTo, entityIn, exchange, jsonOf, populated, type Subject, subjectOf } from './exchange.js'
+import { answerTo, entityIn, exchange, jsonOf, populated, type Subject, subjectOf, withJson } from './exchange.js'
 import { valueAt, withValueAt } from './place.js'
 import { purposes } from './purposes.js'
 import { selects, withQuery } from './query.js'
 import type { Statement } from './Statement.js'
 import { sentences } from './sentences.js'
-
-const withJson = (request: HttpRequest, json: unknown): HttpRequest => ({
-  ...request,
-  body: new TextEncoder().encode(JSON.stringify(json)),
-})
 
 const online = { mode: 'online', granted: true } as const
 
@@ -70,7 +65,7 @@ const refusesInput = async (request: HttpRequest, name: string, isQuery: boolean
   const json = jsonOf(request)
   const changed = isQuery
     ? withQuery(request, name, 'no number')
-    : withJson(request, withValueAt(json, name, wrong(valueAt(json, name))))
+    : withJson(withValueAt(json, name, wrong(valueAt(json, name))))(request)
   return (await answerTo(changed)).status === 400
 }
 
@@ -97,7 +92,7 @@ export const isDoneByStub = async ({ operation: name, text, about }: Statement):
     case 'ReadOnly': {
       const changed = typeof entityIn(jsonOf(response))[about.name] === 'number' ? 7777 : 'changed'
       const entity = { ...entityIn(jsonOf(request)), EMailAccountId: 270, [about.name]: changed }
-      const answered = entityIn(jsonOf(await answerTo(withJson(request, entity))))
+      const answered = entityIn(jsonOf(await answerTo(withJson(entity)(request))))
       return Object.hasOwn(answered, about.name) && answered[about.name] !== changed
     }
     case 'Sentence':

@@ -1,8 +1,8 @@
 /** Providers that read or write another body than they should where a message is XML, a form or `text/json`. */
-import { deleteEMailAccount, getEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
+import { deleteEMailAccount, getEMailAccount, pathOf } from '@so-email/codecs'
 import { idIn } from '@so-email/verifier'
 import { function as F, taskEither as TE } from 'fp-ts'
-import { of, requesting, responding, responseHeader, typeOf, withText, xml } from '../providers/changes.js'
+import { of, onSave, requesting, responseHeader, text, typeOf, withText, xml } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { inEachMediaType, inTextJson, inXml, readInEachMediaType, unreadable, wrong } from './form.js'
 
@@ -21,8 +21,6 @@ const notStored: Change = (respond) => (request) =>
         : TE.right(undefined),
     ),
   )
-
-const text = (change: (text: string) => string): Change => responding(withText(change))
 
 export const contentTypes: Readonly<Record<string, Provider>> = {
   'writes an integer of XML as a word': unreadable(
@@ -91,7 +89,7 @@ export const contentTypes: Readonly<Record<string, Provider>> = {
   ),
   'stores nothing of a request in XML, and responds as if it had': wrong(
     'the account can never be found again',
-    of(saveEMailAccount, notStored),
+    onSave(notStored),
     { [inEachMediaType]: 'the account that was saved in application/xml by its id' },
   ),
   'reads credentials as others in XML': wrong(
@@ -104,17 +102,12 @@ export const contentTypes: Readonly<Record<string, Provider>> = {
   ),
   'reads a form in another charset': wrong(
     'mail is fetched from a folder that does not exist',
-    of(
-      saveEMailAccount,
-      requesting((request) =>
-        /form/.test(typeOf(request)) ? withText((form) => form.replace(/%C3%/g, '%C3%83%C2%'))(request) : request,
-      ),
-    ),
+    onSave(requesting(withText((body) => body.replace(/%C3%/g, '%C3%83%C2%'), /form/))),
     { [inEachMediaType]: 'the account that was saved in application/x-www-form-urlencoded by its id' },
   ),
   'loses the letters of other languages': wrong(
     'mail is fetched from a folder that does not exist',
-    of(saveEMailAccount, requesting(withText((body) => body.replace(/[^\0-\x7F]/g, '?')))),
+    onSave(requesting(withText((body) => body.replace(/[^\0-\x7F]/g, '?')))),
     { 'a request to update the folders of an account to other ones': 'body $.InboxFolder' },
   ),
 }

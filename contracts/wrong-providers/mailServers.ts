@@ -11,17 +11,17 @@ import {
   syncEmailAccount,
   testAuthenticate,
 } from '@so-email/codecs'
-import { all, of, requesting, responding, withJson } from '../providers/changes.js'
+import { all, jsonValue, of, requesting, responding } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { unreadable, wrong } from './form.js'
 
-const opposite: Change = responding(withJson((value) => (typeof value === 'boolean' ? !value : value)))
-const asText: Change = responding(withJson((value) => (typeof value === 'boolean' ? String(value) : value)))
-const withoutSsl: Change = responding(
-  withJson((value) => Object.fromEntries(Object.entries(Object(value)).filter(([name]) => name !== 'UseSSL'))),
+const result = (change: (result: boolean) => unknown): Change =>
+  jsonValue((value) => (typeof value === 'boolean' ? change(value) : value))
+const opposite = result((value) => !value)
+const withoutSsl = jsonValue((value) =>
+  Object.fromEntries(Object.entries(Object(value)).filter(([name]) => name !== 'UseSSL')),
 )
-
-const nothing: Change = responding(withJson((value) => (value === Object(value) ? null : value)))
+const nothing = jsonValue((value) => (value === Object(value) ? null : value))
 
 const incoming = 'a request to log in to a mail server for incoming mail'
 const outgoing = 'a request to log in to a mail server for outgoing mail'
@@ -31,12 +31,18 @@ const asAt = (operation: typeof authenticateIncoming): Change =>
   requesting((request) => ({ ...request, url: pathOf(operation) }))
 
 /** One result for every login and every domain, so that the server need not look at any. */
-const always = (result: boolean): Change =>
-  all(
-    ...[testAuthenticate, authenticate, authenticateIncoming, authenticateOutgoing, hasMXRecord, hasSPFRecord].map(
-      (operation) => of(operation, responding(withJson((value) => (typeof value === 'boolean' ? result : value)))),
-    ),
-  )
+const always = (value: boolean): Change => {
+  const decided = [
+    testAuthenticate,
+    authenticate,
+    authenticateIncoming,
+    authenticateOutgoing,
+    hasMXRecord,
+    hasSPFRecord,
+  ]
+  const same = result(() => value)
+  return all(...decided.map((operation) => of(operation, same)))
+}
 
 export const mailServers: Readonly<Record<string, Provider>> = {
   'reports a login that fails as one that succeeds': wrong(
@@ -97,7 +103,7 @@ export const mailServers: Readonly<Record<string, Provider>> = {
       'a request for a sender policy of a domain': 'body $',
     },
   ),
-  'writes the result of a login as a text': unreadable(of(authenticate, asText), {
+  'writes the result of a login as a text': unreadable(of(authenticate, result(String)), {
     'a request to log in to a mail server': 'body $',
   }),
   'has no defaults of a connection': unreadable(

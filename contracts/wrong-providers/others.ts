@@ -3,7 +3,7 @@ import { deleteEMailAccount, pathOf, saveEMailAccount } from '@so-email/codecs'
 import { publishedCredentials } from '@so-email/verifier'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import { function as F, taskEither as TE } from 'fp-ts'
-import { isUpdate, type Members, of, propertiesIn } from '../providers/changes.js'
+import { isUpdate, type Members, of, onSave, propertiesIn } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { deletedIsGone, refusedIsNotDone, savedIsFound, updatedIsFound, wrong } from './form.js'
 
@@ -70,8 +70,7 @@ const tooLate: Change = (respond) => (request) =>
 export const others: Readonly<Record<string, Provider>> = {
   'writes the folders of an update into every account': wrong(
     'the mail of all users is fetched from the folder of one',
-    of(
-      saveEMailAccount,
+    onSave(
       andTheOthers((other, { request }) =>
         isUpdate(request) ? saving({ ...other, InboxFolder: propertiesIn(request)['InboxFolder'] }) : null,
       ),
@@ -80,7 +79,7 @@ export const others: Readonly<Record<string, Provider>> = {
   ),
   'takes the credentials of all other accounts at a save': wrong(
     'every user is disconnected when one connects',
-    of(saveEMailAccount, andTheOthers(disconnected)),
+    onSave(andTheOthers(disconnected)),
     { [savedIsFound]: 'the account by its id', [updatedIsFound]: 'the account by its id' },
   ),
   'takes the credentials of all other accounts at a deletion': wrong(

@@ -12,12 +12,12 @@ import {
 import { function as F, taskEither as TE } from 'fp-ts'
 import {
   accounts,
+  jsonValue,
   of,
   requesting,
-  responding,
   savedAccounts,
   set,
-  textIn,
+  text,
   withJson,
   without,
   withText,
@@ -38,7 +38,10 @@ import {
 
 const due = { AccountId: 270, AssociateName: 'tje0', AssociateId: 244 }
 const accountsDue = (listed: ReadonlyArray<unknown>): Change =>
-  of(getReadySyncEmailAccounts, responding(withJson(() => listed)))
+  of(
+    getReadySyncEmailAccounts,
+    jsonValue(() => listed),
+  )
 
 /** Remembers what was deleted, and lists it. */
 const deletedStayDue: Change = (respond) => {
@@ -152,7 +155,10 @@ export const reading: Readonly<Record<string, Provider>> = {
   ),
   'returns the id of another current account': wrong(
     'the client reads and writes another mailbox than it shows',
-    of(getCurrentAccountId, responding(withText(() => '269'))),
+    of(
+      getCurrentAccountId,
+      text(() => '269'),
+    ),
     { 'a request for the id of the current account': 'body $', [oneCurrent]: 'the ids' },
   ),
   'lists no account that is due': wrong('no mail is fetched', accountsDue([]), {
@@ -175,9 +181,7 @@ export const reading: Readonly<Record<string, Provider>> = {
   ),
   'responds to the documented request with "hick"': wrong(
     'the stub shows another exchange than the page',
-    responding((response) =>
-      /"hic"/.test(textIn(response)) ? withText((text) => text.replace('"hic"', '"hick"'))(response) : response,
-    ),
+    text((body) => body.replace('"hic"', '"hick"')),
     { [documented]: 'body $.InboxFolder' },
   ),
 }

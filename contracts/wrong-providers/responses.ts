@@ -1,16 +1,5 @@
 /** Providers whose responses have another form than the page documents, or than our client reads. */
-import {
-  accounts,
-  responding,
-  responseHeader,
-  savedAccounts,
-  set,
-  status,
-  textIn,
-  withJson,
-  without,
-  withText,
-} from '../providers/changes.js'
+import { accounts, jsonValue, responseHeader, savedAccounts, set, status, text, without } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { byId, create, documented, noSuchId, refused, unreadable, update, wrong, wrongPassword } from './form.js'
 
@@ -18,9 +7,6 @@ const rights = 'a request to update an account that has rights'
 
 /** Another type of a response, or none. */
 const contentType = (value: string | undefined): Change => responseHeader('Content-Type', () => value)
-
-const everyResponse = (change: (value: unknown) => unknown): Change => responding(withJson(change))
-const text = (change: (text: string) => string): Change => responding(withText(change))
 
 export const responses: Readonly<Record<string, Provider>> = {
   'writes an integer as a text': unreadable(set('AssociateId', '244'), { [create]: 'body $.AssociateId' }),
@@ -124,7 +110,7 @@ export const responses: Readonly<Record<string, Provider>> = {
   ),
   'responds with the documented error object and 200': wrong(
     'a client that reads the status alone takes an account that was not saved for one that was',
-    everyResponse(() => ({ Message: 'The request is invalid.', MessageDetail: 'A dictionary contains a null entry.' })),
+    jsonValue(() => ({ Message: 'The request is invalid.', MessageDetail: 'A dictionary contains a null entry.' })),
     { [update]: 'body $', [documented]: 'body $' },
     { clientGets: 'NotUnderstood' },
   ),
@@ -136,13 +122,13 @@ export const responses: Readonly<Record<string, Provider>> = {
   }),
   'refuses with another error object': wrong(
     'an application cannot decide by the ErrorType, which is missing',
-    everyResponse((value) => ({ title: Object(value).Message, status: 400 })),
+    jsonValue((value) => ({ title: Object(value).Message, status: 400 })),
     { [refused]: 'body $' },
     { clientGets: 'Rejected' },
   ),
   'refuses with an error object whose Error is false': wrong(
     'a client that reads Error takes an account that was not saved for one that was',
-    everyResponse((value) => ({ ...Object(value), Error: false })),
+    jsonValue((value) => ({ ...Object(value), Error: false })),
     { [refused]: 'body $.Error' },
     { clientGets: 'Rejected' },
   ),
@@ -155,17 +141,17 @@ export const responses: Readonly<Record<string, Provider>> = {
     { clientGets: 'NotUnderstood' },
   ),
   'returns an empty object for an account that is not there': unreadable(
-    everyResponse((value) => value ?? {}),
+    jsonValue((value) => value ?? {}),
     {
       [noSuchId]: 'body $',
     },
   ),
   'writes null as a text': unreadable(
-    responding((response) => (textIn(response) === 'null' ? withText(() => '"null"')(response) : response)),
+    text((body) => body.replace(/^null$/, '"null"')),
     { [noSuchId]: 'body $' },
   ),
   'writes the id of the current account as a text': unreadable(
-    responding((response) => (/^\d+$/.test(textIn(response)) ? withText((id) => `"${id}"`)(response) : response)),
+    text((body) => body.replace(/^\d+$/, '"$&"')),
     { 'a request for the id of the current account': 'body $' },
   ),
   'writes the ids of the accounts that are due as texts': unreadable(

@@ -1,23 +1,21 @@
 /** Providers that do not save the account of the request, although their responses have the right form. */
-import { saveEMailAccount } from '@so-email/codecs'
 import { function as F, taskEither as TE } from 'fp-ts'
 import {
   accounts,
   isUpdate,
   json,
   type Members,
-  of,
+  onSave,
   propertiesIn,
   requesting,
   savedAccounts,
-  credentials as withCredentials,
+  withCredentials,
   withJson,
   withText,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { create, credentials, emptiedIsEmpty, savedIsFound, twoIds, update, updatedIsFound, wrong } from './form.js'
 
-const onSave = (change: Change): Change => of(saveEMailAccount, change)
 const saved = (change: (account: Members) => unknown): Change => onSave(savedAccounts(change))
 
 /** Returns the account of the request, as if it had been saved. */
@@ -31,11 +29,13 @@ const echo =
         )
       : respond(request)
 
+const asNew = withText((text) => text.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0'))
+
 /** The id of an account that does not exist. */
 const madeUp = 5000
 
 /** Other credentials in the response to a save. */
-const eachCredentials = (change: (each: Members) => Members): Change => onSave(withCredentials(change))
+const eachCredentials = (change: (each: Members) => Members): Change => saved(withCredentials(change))
 
 /** Keeps the account as the request before the last one left it, and returns that. */
 const late: Change = (respond) => {
@@ -82,13 +82,7 @@ const keepingEmptied: Change = onSave((respond, stub) => (request) => {
 export const saving: Readonly<Record<string, Provider>> = {
   'makes a new account at every update': wrong(
     'the mailbox that was changed stays as it was, and there are two of it',
-    onSave(
-      requesting((request) =>
-        isUpdate(request)
-          ? withText((text) => text.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0'))(request)
-          : request,
-      ),
-    ),
+    onSave(requesting(asNew)),
     { [update]: 'body $.EMailAccountId', [updatedIsFound]: 'the response to the update' },
   ),
   'makes a new account at every update, and returns the id of the old one': wrong(
@@ -96,10 +90,7 @@ export const saving: Readonly<Record<string, Provider>> = {
     onSave((respond) => (request) => {
       const id = propertiesIn(request)['EMailAccountId']
       return isUpdate(request)
-        ? F.pipe(
-            respond(withText((text) => text.replace(/"EMailAccountId":\d+/, '"EMailAccountId":0'))(request)),
-            TE.map(withJson((account) => ({ ...Object(account), EMailAccountId: id }))),
-          )
+        ? F.pipe(respond(asNew(request)), TE.map(withJson((account) => ({ ...Object(account), EMailAccountId: id }))))
         : respond(request)
     }),
     { [updatedIsFound]: 'the account by its id' },

@@ -1,6 +1,6 @@
 /** Providers that send a client to the wrong tenant, or to none. */
 import * as t from 'io-ts'
-import { type Members, responding, withJson } from '../providers/changes.js'
+import { jsonValue, type Members, responding } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { wrong } from './form.js'
 
@@ -10,8 +10,7 @@ const moved = 'a request to save a new account where the tenant was before it mo
 
 const State = t.intersection([t.UnknownRecord, t.type({ ContextIdentifier: t.string })])
 
-const state = (change: Members): Change =>
-  responding(withJson((value) => (State.is(value) ? { ...value, ...change } : value)))
+const state = (change: Members): Change => jsonValue((value) => (State.is(value) ? { ...value, ...change } : value))
 
 const misdirected = (status: number): Change =>
   responding((response) => (response.status === 421 ? { ...response, status } : response))

@@ -1,48 +1,31 @@
 /** Providers that save new accounts as they should, and not every update or not every login. */
-import { saveEMailAccount } from '@so-email/codecs'
 import { function as F, taskEither as TE } from 'fp-ts'
-import * as t from 'io-ts'
 import {
   isUpdate,
   json,
   type Members,
-  of,
+  onSave,
   propertiesIn,
   requesting,
   textIn,
-  typeOf,
+  withCredentials,
   withJson,
   withText,
 } from '../providers/changes.js'
 import type { Change, Provider } from '../providers/Provider.js'
 import { inEachMediaType, renewedIsFound, savedIsFound, unknownIsNotMade, wrong } from './form.js'
 
-const onSave = (change: Change): Change => of(saveEMailAccount, change)
-
 const atCreate = 'the response to the create'
 const noLogin = 'logging in to the mail server fails'
 
 /** Requests with another text, if they are of a media type. */
-const inType = (type: RegExp, change: (text: string) => string): Change =>
-  onSave(requesting((request) => (type.test(typeOf(request)) ? withText(change)(request) : request)))
+const inType = (type: RegExp, change: (text: string) => string): Change => onSave(requesting(withText(change, type)))
 
 const asNew = (text: string): string => text.replace(/(EMailAccountId"?[:>])\d+/, '$10')
 
 /** Requests with other credentials, where they have some. */
 const withLogin = (change: (login: Members) => Members): Change =>
-  onSave(
-    requesting(
-      withJson((account) => ({
-        ...Object(account),
-        ...Object.fromEntries(
-          ['IncomingCredentials', 'OutgoingCredentials'].flatMap((name) => {
-            const login = Object(account)[name]
-            return t.UnknownRecord.is(login) ? [[name, change(login)]] : []
-          }),
-        ),
-      })),
-    ),
-  )
+  onSave(requesting(withJson((account) => withCredentials(change)(Object(account)))))
 
 const withPassword = (change: (password: string) => string): Change =>
   withLogin((login) => ({ ...login, Password: change(String(login['Password'])) }))
@@ -70,7 +53,7 @@ const keepingPassword: Change = onSave((respond, stub) => (request) => {
   )(request)
 })
 
-/** Makes an account at an update that found none, and does not tell. */
+/** Makes an account at an update that found none, and reports none. */
 const makingAnother: Change = onSave(
   (respond) => (request) =>
     F.pipe(

@@ -1,4 +1,4 @@
-/** Every export says what it is; those of the codecs also where that is documented, and how a value looks. */
+/** Every export has a doc comment; those of the codecs also have the source of what they document, and an example. */
 import { readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { expect, test } from 'vitest'

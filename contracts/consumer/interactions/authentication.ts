@@ -6,24 +6,13 @@ import { expect } from 'vitest'
 import { sampleCredentials } from '../../samples/credentials.js'
 import { newAccount, newAccountJson } from '../../samples/newAccount.js'
 import { asDocumentedUser, callClient, failed, responseIn } from '../client.js'
-import {
-  type GivenState,
-  given,
-  type Headers,
-  type Interaction,
-  json,
-  type PactResponse,
-  text,
-} from '../Interaction.js'
+import { given, type Headers, type Interaction, json, type PactResponse, text } from '../Interaction.js'
 import { ok } from './calling.js'
 import { associate, createdBody, createJson } from './save.js'
 
 const { Authorization: _, ...anonymous } = asDocumentedUser
 
-interface As {
-  readonly description: string
-  readonly group?: NonNullable<Interaction['group']>
-  readonly states?: ReadonlyArray<GivenState>
+interface As extends Pick<Interaction, 'description' | 'group'>, Partial<Pick<Interaction, 'states'>> {
   readonly auth: Auth
   readonly headers: Headers
   readonly config?: Partial<ClientConfig>
@@ -31,7 +20,7 @@ interface As {
 
 const create = (as: As, response: PactResponse, check: Parameters<typeof callClient>[1]): Interaction => ({
   description: as.description,
-  ...(as.group === undefined ? {} : { group: as.group }),
+  group: as.group,
   states: as.states ?? [associate],
   request: {
     path: pathOf(saveEMailAccount),

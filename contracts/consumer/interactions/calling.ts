@@ -24,13 +24,11 @@ export interface About extends Call, Pick<Interaction, 'description' | 'group' |
 }
 
 export const calling = (
-  { description, group, states, operation, request, call }: About,
+  { operation, request, call, ...about }: About,
   response: PactResponse,
   check: Parameters<typeof callClient>[1],
 ): Interaction => ({
-  description,
-  ...(group === undefined ? {} : { group }),
-  states,
+  ...about,
   request: { path: pathOf(operation), headers: withoutBody, ...request },
   response,
   send: callClient(call, check),

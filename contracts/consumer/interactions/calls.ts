@@ -3,9 +3,10 @@
  * to ..." or "a request for ...".
  */
 import type { Client } from '@so-email/client'
-import type { Operations } from '@so-email/codecs'
+import { type Operations, operations } from '@so-email/codecs'
 import { unusedId } from '@so-email/verifier'
-import { type Call, withBody } from './calling.js'
+import type { Interaction, PactResponse } from '../Interaction.js'
+import { type About, type Call, calling, withBody } from './calling.js'
 import { mailCalls, mailRequests } from './mailCalls.js'
 
 export const byAddress = (FromAddress: unknown, address: string) => ({
@@ -40,3 +41,17 @@ export const requests: Readonly<Record<keyof typeof calls, string>> = {
   getReadySyncEmailAccounts: 'a request for the accounts that are due',
   ...mailRequests,
 }
+
+/** An interaction of an operation, with its request and its description as they are here unless there are other ones. */
+export const called = (
+  name: keyof typeof calls,
+  states: Interaction['states'],
+  response: PactResponse,
+  check: Parameters<typeof calling>[2],
+  other: Partial<About> = {},
+): Interaction =>
+  calling(
+    { description: requests[name], states, operation: operations[name], ...calls[name], ...other },
+    response,
+    check,
+  )

@@ -8,9 +8,7 @@ import { stateAssociateId, stateId } from '../responseAccount.js'
 import { ok } from './calling.js'
 import { existing, literally, stubJson, updated, updateJson } from './save.js'
 
-interface In {
-  readonly description: string
-  readonly group?: NonNullable<Interaction['group']>
+interface In extends Pick<Interaction, 'description' | 'group'> {
   readonly headers: Headers
   readonly config: Partial<ClientConfig>
   /** The literal values of the response. */
@@ -21,7 +19,7 @@ const update =
   (state: Interaction['states'][number], body: object, returned: object, changes: SaveEMailAccountRequest) =>
   ({ description, group, headers, config, literal }: In): Interaction => ({
     description,
-    ...(group === undefined ? {} : { group }),
+    group,
     states: [state],
     request: { path: pathOf(saveEMailAccount), headers: { ...asDocumentedUser, ...headers }, body: json(body) },
     response: ok(updated({ ...returned, ...literal })),

@@ -1,13 +1,15 @@
 /** Mailboxes and mail servers: logging in, synchronising, DNS records. They succeed on a server whose mail servers are known. */
 import { MatchersV3 as M } from '@pact-foundation/pact'
-import { EMailConnectionInfo, EMailConnectionInfoExtended, operations } from '@so-email/codecs'
+import { EMailConnectionInfo, EMailConnectionInfoExtended } from '@so-email/codecs'
 import type * as t from 'io-ts'
+import { mailbox } from '../../samples/credentials.js'
 import { documentedResponse, succeeded } from '../client.js'
 import { given, type Interaction, json, type PactResponse } from '../Interaction.js'
 import { jsonRules } from '../jsonRules.js'
 import { stateAddress, stateAssociateId, stateId } from '../responseAccount.js'
-import { type About, calling, ok } from './calling.js'
-import { denied, login, mailCalls, mailRequests, syncingOfState } from './mailCalls.js'
+import { type About, ok } from './calling.js'
+import { called } from './calls.js'
+import { denied, login, type mailCalls, mailRequests, syncingOfState } from './mailCalls.js'
 import { associate } from './save.js'
 
 const host = 'mail.example.test'
@@ -25,14 +27,7 @@ const mailRecords = given('these domains have mail records', {
   domains: [{ domain: 'example.test', mx: true, spf: ['_spf.example.test'] }],
 })
 
-const credentials = {
-  ServiceAuthId: 1,
-  Server: host,
-  Port: 0,
-  AuthType: 'plain-text',
-  Username: login.userName,
-  Password: login.password,
-}
+const credentials = { ...mailbox, Server: host, Port: 0, Username: login.userName, Password: login.password }
 
 /** An account of the caller whose mailbox can be logged in to. */
 const workingAccount = given('these accounts exist', {
@@ -69,13 +64,8 @@ const success = (
   name: keyof typeof mailCalls,
   states: Interaction['states'],
   { response, output }: Success,
-  other: Partial<About> = {},
-): Interaction =>
-  calling(
-    { description: mailRequests[name], states, operation: operations[name], ...mailCalls[name], ...other },
-    response,
-    succeeded(output),
-  )
+  other?: Partial<About>,
+): Interaction => called(name, states, response, succeeded(output), other)
 
 /** The same states, and a request for what is not so. */
 const refused = denied.map(([name, because, call]) =>

@@ -3,6 +3,7 @@ import { MatchersV3 as M } from '@pact-foundation/pact'
 import { pathOf, type SaveEMailAccountRequest, saveEMailAccount } from '@so-email/codecs'
 import { either as E } from 'fp-ts'
 import { expect } from 'vitest'
+import { mailbox } from '../../samples/credentials.js'
 import { newAccount, newAccountJson, savedAccount } from '../../samples/newAccount.js'
 import { sampleRequest, sampleResponse } from '../../samples/sample.js'
 import {
@@ -73,21 +74,14 @@ const keeping = (
   changes: SaveEMailAccountRequest & Readonly<Record<string, unknown>>,
 ): Interaction => ({
   description,
-  ...(group === undefined ? {} : { group }),
+  group,
   states: [existing],
   request: { path, ...withBody({ ...updateJson, ...changes }) },
   response: ok(updated(changes)),
   send: update(changes),
 })
 
-const incoming = {
-  ServiceAuthId: 0,
-  Server: 'imap.example.test',
-  Port: 993,
-  AuthType: 'plain-text',
-  Username: 'sales',
-  Password: 'sample-password',
-}
+const incoming = { ...mailbox, ServiceAuthId: 0 }
 const credentials = {
   IncomingCredentials: incoming,
   OutgoingCredentials: { ...incoming, Server: 'smtp.example.test', Port: 587 },
@@ -98,12 +92,12 @@ const withIds = {
 }
 const directions = ['IncomingCredentials', 'OutgoingCredentials'] as const
 
-const withCredentials = (description: string, password: Pick<Interaction, 'group'>): Interaction => {
+const withCredentials = (description: string, group?: Interaction['group']): Interaction => {
   const idRules = directions.map((direction) => anyId(`$.${direction}.ServiceAuthId`))
   const passwordRules = directions.map((direction) => textOrNull(`$.${direction}.Password`))
-  const rules = password.group === undefined ? [...idRules, ...passwordRules] : idRules
+  const rules = group === undefined ? [...idRules, ...passwordRules] : idRules
   return {
-    ...keeping(description, password.group, credentials),
+    ...keeping(description, group, credentials),
     response: ok(account(updatedAccount, { ...returned, ...withIds }, rules)),
     send: callClient(
       (client) => client.saveEMailAccount({ ...documentedRequest, ...credentials }),
@@ -168,8 +162,8 @@ export const save: ReadonlyArray<Interaction> = [
     ),
   },
   keeping('a request to update an account that exists', undefined, {}),
-  withCredentials('a request to save credentials for both directions', {}),
-  withCredentials('a request to save credentials and to give their passwords back', { group: 'assumption:passwords' }),
+  withCredentials('a request to save credentials for both directions'),
+  withCredentials('a request to save credentials and to give their passwords back', 'assumption:passwords'),
   {
     ...keeping('a request to remove the credentials of an account', undefined, {}),
     states: [hasCredentials],

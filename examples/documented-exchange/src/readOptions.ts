@@ -37,7 +37,7 @@ const parse = (args: ReadonlyArray<string>) =>
     () => 'usage: pnpm start [--content-type application/xml] [--accept text/xml]',
   )
 
-/** Parses a command line; a Left says what is wrong with it. */
+/** Parses a command line; a Left is the mistake in it. */
 export const readOptions = (args: ReadonlyArray<string>): E.Either<string, Options> =>
   F.pipe(
     parse(args),

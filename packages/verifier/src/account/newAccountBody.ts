@@ -20,8 +20,14 @@ export const newAddress = (): string => `verification-${randomUUID()}@example.te
 export const newAccount = (
   EMailAddress: string,
   AssociateId: number,
-  more: Readonly<Record<string, unknown>> = {},
-): Readonly<Record<string, unknown>> => ({ EMailAccountId: 0, EMailAddress, AssociateId, ...documented, ...more })
+  more: Readonly<Record<string, unknown>> & { readonly EMailAddress?: string } = {},
+): Readonly<Record<string, unknown>> & { readonly EMailAddress: string } => ({
+  EMailAccountId: 0,
+  EMailAddress,
+  AssociateId,
+  ...documented,
+  ...more,
+})
 
 /** The body of a request that creates such an account. */
 export const newAccountBody = (...account: Parameters<typeof newAccount>): Uint8Array =>

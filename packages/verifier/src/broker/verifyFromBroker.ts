@@ -70,7 +70,7 @@ const verifyAndPublish =
       TE.chainFirst((verification) => broker.send('POST', results, verificationResult(verification, commit, buildUrl))),
     )
 
-/** The verifications, each of them published. A Left says why the verification is inconclusive. */
+/** The verifications, each of them published. A Left is the reason why the verification is inconclusive. */
 export const verifyFromBroker =
   (broker: Broker, verifier: Verifier) =>
   (candidate: Candidate): TE.TaskEither<string, ReadonlyArray<Verification>> =>

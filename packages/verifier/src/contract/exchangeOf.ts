@@ -2,7 +2,7 @@
 import { type Operation, pathOf } from '@so-email/codecs'
 import { contentTypeOf, json } from '@so-email/wire'
 import * as t from 'io-ts'
-import { matched } from './matched.js'
+import { entriesOf, matched } from './matched.js'
 
 /** What a client sends with an operation, and what it needs in the response. */
 export interface Sample<Input, Output> {
@@ -44,12 +44,9 @@ const isJson: ContentTypeMatcher = {
   value: jsonType,
 }
 
-const membersOf = (value: unknown): ReadonlyArray<readonly [string, unknown]> =>
-  t.UnknownRecord.is(value) ? Object.entries(value) : []
-
 const requestOf = <Input, Output>(operation: Operation<Input, Output>, input: Input): Exchange['request'] => {
   const { query, hasBody, complete } = operation.parameters
-  const members = membersOf(complete(input))
+  const members = entriesOf(complete(input))
   const isInQuery = ([name]: readonly [string, unknown]): boolean => query.includes(name)
   const inQuery = members
     .filter(isInQuery)
@@ -71,7 +68,7 @@ const responseOf = <Input, Output>(
   if (status === 204) return { status }
   const body = encode(output)
   const template = matched(codec)(body)
-  const exact = membersOf(body).filter(([name]) => literal.includes(name))
+  const exact = entriesOf(body).filter(([name]) => literal.includes(name))
   return {
     status,
     headers: { 'Content-Type': isJson },

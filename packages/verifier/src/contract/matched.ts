@@ -23,9 +23,11 @@ const regex =
 
 const dateTime = regex('^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,7})?(Z|[+-]\\d\\d:?\\d\\d)?$')
 
-const entriesOf = (example: unknown): ReadonlyArray<readonly [string, unknown]> =>
+/** The members of an object; none of any other value. */
+export const entriesOf = (example: unknown): ReadonlyArray<readonly [string, unknown]> =>
   t.UnknownRecord.is(example) ? Object.entries(example) : []
 
+/** The example of a `null`: a union knows it from `literal`. */
 const nothing: Template = (example) => example
 
 const templates: Algebra<Template> = {

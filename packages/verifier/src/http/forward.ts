@@ -55,7 +55,7 @@ const exchange = (target: URL, { method, headers, body }: HttpRequest, signal: A
 
 /**
  * `deadline` is in milliseconds and bounds the whole exchange, also with a server that sends a byte now and then; `stop`
- * ends it earlier. A Left says why there was no response; it holds nothing of the request.
+ * ends it earlier. A Left is the reason why there was no response; it holds nothing of the request.
  */
 export const forward =
   (site: string, deadline = 30_000, stop?: AbortSignal) =>
@@ -75,7 +75,7 @@ export const forward =
           (reason) => `${target.host} did not respond: ${reasonOf(reason)}`,
         ),
       ),
-      // Who waits for the response behind such a status would wait without end, and none below 100 can be passed on.
+      // A status below 200 announces another response, for which a caller would wait without end.
       TE.filterOrElse(
         ({ status }) => status >= 200,
         ({ status }) => `the server responded with status ${status}, which is that of no response`,

@@ -1,7 +1,7 @@
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
 import type { taskEither as TE } from 'fp-ts'
 
-/** Sends a request to the server; a Left says why there is no response. */
+/** Sends a request to the server; a Left is the reason why there is no response. */
 export type Send = (request: HttpRequest) => TE.TaskEither<string, HttpResponse>
 
 const accept = ['Accept', 'application/json; charset=utf-8'] as const

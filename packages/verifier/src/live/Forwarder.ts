@@ -26,10 +26,10 @@ import { callerAt } from './Associate.js'
 import { type LiveAccounts, makeLiveAccounts } from './accounts/LiveAccounts.js'
 import { isRead, usesMailServer } from './accounts/Write.js'
 import { withReal } from './Credentials.js'
-import { type RunOptions, runLimits } from './leftOut.js'
 import { liveState, type StateValues } from './liveStates.js'
 import { patient } from './patient.js'
 import { asDocumentedUser } from './publishedCredentials.js'
+import { type RunOptions, runLimits } from './RunOptions.js'
 import { withUserAgent } from './withUserAgent.js'
 
 export interface Forwarder extends RunningServer {

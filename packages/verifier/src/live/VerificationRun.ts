@@ -10,13 +10,14 @@ import { lend, startVerifier, type Verifier } from '../verification/Verifier.js'
 import { type Forwarder, silence, startForwarder } from './Forwarder.js'
 import { findLacking } from './findLacking.js'
 import { type FreshAddresses, makeFreshAddresses } from './freshAddresses.js'
-import { leftOut, type RunLimits, type RunOptions, runLimits } from './leftOut.js'
+import { leftOut } from './leftOut.js'
 import { asDocumentedUser } from './publishedCredentials.js'
+import { type RunLimits, type RunOptions, runLimits } from './RunOptions.js'
 import { withStateValues } from './withStateValues.js'
 
 /** A verification that is ready to start, and has to be ended. */
 export interface VerificationRun {
-  /** Verifies the pacts, in their order; a Left says why nothing is known. */
+  /** Verifies the pacts, in their order; a Left is the reason why nothing is known. */
   readonly verify: TE.TaskEither<string, ReadonlyArray<Verification>>
   /** Why states could not be set up and requests were not sent. */
   readonly problems: Forwarder['problems']

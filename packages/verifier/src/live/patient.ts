@@ -10,7 +10,7 @@ import type { Send } from '../http/post.js'
 /** How often a request is sent at most. */
 const mostAttempts = 4
 
-/** In milliseconds, where the server does not say. */
+/** In milliseconds, where the server states no time. */
 const usualWait = 1_000
 
 const waitOf = ({ headers }: HttpResponse): number =>

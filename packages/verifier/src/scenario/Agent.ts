@@ -153,6 +153,8 @@ export const makeAgent = ({ send, headers }: Caller): Agent => {
   const sent = readWith(send)
   const call = <A>(operation: Parameters<typeof pathOf>[0], read: Read<A>, query = '', json?: unknown): Response<A> =>
     sent(operation, read, post(pathOf(operation) + query, headers, json))
+  const getting = (id: number) => post(`${pathOf(getEMailAccount)}?eMailAccountId=${id}`, headers)
+  const finding = (FromAddress: string) => post(pathOf(getEMailAccountFromEMailAddress), headers, { FromAddress })
   return {
     save: (account) => call(saveEMailAccount, accountIn, '', account),
     saveAs: (mediaType) => (account) =>
@@ -162,20 +164,11 @@ export const makeAgent = ({ send, headers }: Caller): Agent => {
         TE.chain((request) => sent(saveEMailAccount, accountIn, request)),
       ),
     saveUnlessRefused: (account) => call(saveEMailAccount, accountSoughtIn, '', account),
-    getAs: (mediaType) => (id) =>
-      sent(
-        getEMailAccount,
-        accountAs(mediaType),
-        accepting(mediaType)(post(`${pathOf(getEMailAccount)}?eMailAccountId=${id}`, headers)),
-      ),
-    get: (id) => call(getEMailAccount, accountSoughtIn, `?eMailAccountId=${id}`),
-    find: (FromAddress) => call(getEMailAccountFromEMailAddress, accountSoughtIn, '', { FromAddress }),
-    findAs: (mediaType) => (FromAddress) =>
-      sent(
-        getEMailAccountFromEMailAddress,
-        accountAs(mediaType),
-        accepting(mediaType)(post(pathOf(getEMailAccountFromEMailAddress), headers, { FromAddress })),
-      ),
+    get: (id) => sent(getEMailAccount, accountSoughtIn, getting(id)),
+    getAs: (mediaType) => (id) => sent(getEMailAccount, accountAs(mediaType), accepting(mediaType)(getting(id))),
+    find: (address) => sent(getEMailAccountFromEMailAddress, accountSoughtIn, finding(address)),
+    findAs: (mediaType) => (address) =>
+      sent(getEMailAccountFromEMailAddress, accountAs(mediaType), accepting(mediaType)(finding(address))),
     remove: (id) => call(deleteEMailAccount, deletionIn, `?eMailAccountId=${id}`),
     current: call(getCurrentAccount, accountIn),
     currentId: call(getCurrentAccountId, valueIn),

@@ -10,7 +10,7 @@ export interface Scene {
   readonly associateId: number
   /** A new address each time. */
   readonly newAddress: IO.IO<string>
-  /** So long a server has to keep an account at least. */
+  /** How long a server has to keep an account before it is read again. */
   readonly pause: T.Task<void>
 }
 

@@ -1,4 +1,4 @@
-/** What was changed or deleted is, and nothing else is. */
+/** The scenarios of updates and deletions: the account of the request is changed or deleted, and no other. */
 import { function as F, option as O, taskEither as TE } from 'fp-ts'
 import { newAccount } from '../account/newAccountBody.js'
 import { unusedId } from '../account/unusedId.js'
@@ -54,7 +54,7 @@ export const changedAccounts: ReadonlyArray<Scenario> = [
     run: (scene) =>
       F.pipe(
         TE.fromIO(scene.newAddress),
-        TE.map((EMailAddress) => ({ ...newAccount(EMailAddress, scene.associateId), EMailAddress })),
+        TE.map((EMailAddress) => newAccount(EMailAddress, scene.associateId)),
         TE.bindTo('account'),
         TE.bind('answer', ({ account }) =>
           F.pipe(

@@ -1,6 +1,6 @@
 /**
  * Made-up credentials that an account is saved with. No name under `.test` exists, so a server that logs in with them
- * reaches no mail server. `UseGraphApi` is 0 beside them, as 1 would have the server ask Microsoft's.
+ * reaches no mail server. `UseGraphApi` is 0 beside them, as with 1 the server would send a request to Microsoft.
  */
 const credentials = (Server: string, Port: number, Username: string, Password: string) => ({
   ServiceAuthId: 0,

@@ -5,7 +5,7 @@ import { option as O, readonlyRecord as RR } from 'fp-ts'
 import * as t from 'io-ts'
 import type { Account } from './Agent.js'
 
-/** The server writes these itself, and may have asked a mail server between a save and a read. */
+/** The server writes these itself, and may have tried a mail server between a save and a read. */
 const ownOfServer = ['AccountStatus', 'ErrorCount', 'ErrorReason']
 
 /** How servers hide a password: `null`, no text, no property at all, or a mask, which is one character over and over. */

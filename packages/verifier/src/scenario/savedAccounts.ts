@@ -1,4 +1,4 @@
-/** What was saved is found: by its id and by its address, in whatever media type it was saved. */
+/** The scenarios of saves: an account is found as it was saved, by its id and by its address, in every media type. */
 import { answerMediaTypes, form, type MediaType, named, requestMediaTypes } from '@so-email/wire'
 import { function as F, option as O, readonlyArray as RA, readonlyRecord as RR, taskEither as TE } from 'fp-ts'
 import { newAccount } from '../account/newAccountBody.js'
@@ -128,10 +128,7 @@ export const savedAccounts: ReadonlyArray<Scenario> = [
     run: (scene) =>
       F.pipe(
         TE.fromIO(scene.newAddress),
-        TE.map((EMailAddress) => ({
-          ...newAccount(EMailAddress, scene.associateId, withUnknown),
-          EMailAddress,
-        })),
+        TE.map((EMailAddress) => newAccount(EMailAddress, scene.associateId, withUnknown)),
         TE.chain((account) =>
           F.pipe(
             scene.agent.saveUnlessRefused(account),

@@ -80,7 +80,7 @@ export const save = (
 ): Step<Saved> =>
   F.pipe(
     TE.fromIO(more.EMailAddress === undefined ? newAddress : IO.of(more.EMailAddress)),
-    TE.map((EMailAddress) => ({ ...newAccount(EMailAddress, associateId, more), EMailAddress })),
+    TE.map((EMailAddress) => newAccount(EMailAddress, associateId, more)),
     TE.chain((account) => F.pipe(by(account), TE.chain(savedBy(place, account)))),
   )
 

@@ -26,7 +26,7 @@ export interface Provider {
 
 /** Verifies providers, in a process that its first verification starts. */
 export interface Verifier {
-  /** Verifies a provider against a pact. A Left says why the verification is inconclusive. */
+  /** Verifies a provider against a pact. A Left is the reason why the verification is inconclusive. */
   readonly verify: (pact: Pact, provider: Provider) => TE.TaskEither<string, Verification>
   /** Ends the verifications that are underway, and the process if there is one. */
   readonly close: () => void

@@ -37,12 +37,12 @@ const one = (what: string, values: ReadonlyArray<string>): E.Either<string, stri
 }
 
 const nullability = (parts: ReadonlyArray<Keywords>): O.Option<boolean> => {
-  const said = parts.flatMap(({ nullable, 'x-nullable': extension, type }) => [
+  const stated = parts.flatMap(({ nullable, 'x-nullable': extension, type }) => [
     ...(nullable === undefined ? [] : [nullable]),
     ...(extension === undefined ? [] : [extension]),
     ...(Array.isArray(type) && type.includes('null') ? [true] : []),
   ])
-  return said.length === 0 ? O.none : O.some(said.includes(true))
+  return stated.length === 0 ? O.none : O.some(stated.includes(true))
 }
 
 /** The formats of each type that have a name of their own here. */

@@ -14,17 +14,21 @@ export const anything = 'anything'
 
 export const leaf = (type: string): Shape => ({ _tag: 'Leaf', type, isNullable: false })
 
+/** What a report needs to know of a type: of a shape, or of a schema of a description. */
+type Named =
+  | { readonly _tag: 'Leaf'; readonly type: string }
+  | { readonly _tag: 'List' | 'Dictionary' }
+  | { readonly _tag: 'Entity'; readonly name: string }
+
 /** The name of a type, as a report prints it. */
-export const typeOf = (shape: Shape): string => {
-  switch (shape._tag) {
+export const typeOf = (each: Named): string => {
+  switch (each._tag) {
     case 'Leaf':
-      return shape.type
-    case 'List':
-      return 'list'
-    case 'Dictionary':
-      return 'dictionary'
+      return each.type
     case 'Entity':
-      return shape.name
+      return each.name
+    default:
+      return each._tag.toLowerCase()
   }
 }
 

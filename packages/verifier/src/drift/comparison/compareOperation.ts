@@ -1,6 +1,6 @@
-/** Holds an operation of ours against the same operation of a description. */
+/** Compares an operation of ours with the same operation of a description. */
 import { answerMediaTypes, requestMediaTypes } from '@so-email/wire'
-import { function as F, option as O } from 'fp-ts'
+import { option as O, readonlyArray as RA } from 'fp-ts'
 import type { Description } from '../description/Description.js'
 import type { BodyThere, OperationThere } from '../description/OperationThere.js'
 import { compareParameters } from './compareParameters.js'
@@ -42,27 +42,16 @@ const compareBody = (
   place: string,
   ours: O.Option<Shape>,
   theirs: O.Option<BodyThere>,
-): Differences =>
-  F.pipe(
-    ours,
-    O.match(
-      (): Differences =>
-        O.isNone(theirs) ? [] : [{ _tag: 'New', place, there: typeThere(context.description, theirs.value.schema) }],
-      (shape) =>
-        O.isNone(theirs)
-          ? [{ _tag: 'Gone', place }]
-          : [
-              ...compareSchema(context)(place, shape, theirs.value.schema),
-              ...F.pipe(
-                theirs.value.mediaTypes,
-                O.match(
-                  () => [],
-                  (mediaTypes) => compareMediaTypes(context.direction, place, mediaTypes),
-                ),
-              ),
-            ],
-    ),
-  )
+): Differences => {
+  if (O.isNone(theirs)) return O.isNone(ours) ? [] : [{ _tag: 'Gone', place }]
+  const { schema, mediaTypes } = theirs.value
+  return O.isNone(ours)
+    ? [{ _tag: 'New', place, there: typeThere(context.description, schema) }]
+    : [
+        ...compareSchema(context)(place, ours.value, schema),
+        ...RA.fromOption(mediaTypes).flatMap((written) => compareMediaTypes(context.direction, place, written)),
+      ]
+}
 
 /** The status of ours, with its body, and any other status of success there. */
 const compareAnswers = (context: Context, operation: OperationHere, { answers }: OperationThere): Differences => {

@@ -1,4 +1,4 @@
-/** Holds the parameters of an operation outside its body against those of a description. */
+/** Compares the parameters of an operation outside its body with those of a description. */
 import type { Property } from '@so-email/codecs'
 import { documentedHeaders } from '@so-email/wire'
 import { function as F, option as O, readonlyArray as RA } from 'fp-ts'

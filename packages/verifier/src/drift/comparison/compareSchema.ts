@@ -1,4 +1,4 @@
-/** Holds a shape of ours against a schema of a description. */
+/** Compares a shape of ours with a schema of a description. */
 import { either as E, function as F, option as O } from 'fp-ts'
 import type { Description } from '../description/Description.js'
 import type { Difference } from './Difference.js'
@@ -14,18 +14,8 @@ export interface Context {
   readonly direction: 'request' | 'answer'
 }
 
-const typeOfSchema = (schema: Schema): string => {
-  switch (schema._tag) {
-    case 'Leaf':
-      return schema.type
-    case 'List':
-      return 'list'
-    case 'Dictionary':
-      return 'dictionary'
-    case 'Entity':
-      return O.getOrElse(() => 'an object')(schema.name)
-  }
-}
+const typeOfSchema = (schema: Schema): string =>
+  typeOf(schema._tag === 'Entity' ? { ...schema, name: O.getOrElse(() => 'an object')(schema.name) } : schema)
 
 /** The type of something that is new, as far as it can be read. */
 export const typeThere = (description: Description, schema: unknown): string =>

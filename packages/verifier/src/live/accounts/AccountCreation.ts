@@ -7,7 +7,7 @@
  */
 import { pathOf, saveEMailAccount } from '@so-email/codecs'
 import type { HttpHeaders, HttpRequest, HttpResponse } from '@so-email/wire'
-import { type either as E, function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
+import { function as F, option as O, task as T, taskEither as TE } from 'fp-ts'
 import { newAccount, newAddress } from '../../account/newAccountBody.js'
 import { post, type Send } from '../../http/post.js'
 import type { AccountReader } from './AccountReader.js'
@@ -38,7 +38,6 @@ export interface CreationEnvironment {
   readonly isEnd: (reason: string) => boolean
 }
 
-/** `before` shows that no account had the address before the request. */
 export const makeCreation = ({
   send,
   headers,
@@ -118,6 +117,7 @@ export const makeCreation = ({
       ),
     )
 
+  /** `before` shows that no account had the address before the request. */
   const create = (
     request: HttpRequest,
     address: string,
@@ -144,8 +144,7 @@ export const makeCreation = ({
     )
 
   return {
-    create: (request: HttpRequest, address: string, before: E.Either<string, void>): TE.TaskEither<string, Creation> =>
-      create(request, address, TE.fromEither(before)),
+    create,
     /** Sends a request that writes an account, and finds out which other one the server wrote in its place, if any. */
     write: (request: HttpRequest, id: number, address: string): TE.TaskEither<string, HttpResponse> =>
       F.pipe(

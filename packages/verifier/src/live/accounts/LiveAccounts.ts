@@ -134,7 +134,7 @@ export const makeLiveAccounts = (
             T.map((before) => E.right([address, before] as const)),
           ),
       ),
-      TE.chain(([address, before]) => creation.create(request, address, before)),
+      TE.chain(([address, before]) => creation.create(request, address, TE.fromEither(before))),
       TE.map(([response]) => response),
     )
 
@@ -215,7 +215,7 @@ export const makeLiveAccounts = (
           creation.create(
             post(pathOf(saveEMailAccount), headers, newAccount(address, owner)),
             address,
-            E.right(undefined),
+            TE.right(undefined),
           ),
           TE.chainEitherK(([{ status }, id]) =>
             F.pipe(

@@ -15,7 +15,7 @@ const Answer: t.Type<SavedAccount | null> = nullable(
   entity('EMailAccount', { EMailAccountId: Int32 }, { EMailAddress: nullable(t.string) }),
 )
 
-/** The account, or none where the server has none: `null` or the id 0. A Left says why the response cannot be read. */
+/** The account, or none where the server has none: `null` or the id 0. A Left is the reason why the response cannot be read. */
 export const savedAccountIn = (response: HttpResponse): E.Either<string, O.Option<SavedAccount>> =>
   F.pipe(
     E.Do,

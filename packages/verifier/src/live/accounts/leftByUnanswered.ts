@@ -1,4 +1,4 @@
-/** What a write left that got no response. It is not sent again: it may have been carried out. */
+/** What the server has after a write without a response. The write is not sent again: it may have been carried out. */
 import { function as F, option as O, type task as T, taskEither as TE } from 'fp-ts'
 import type { AccountReader } from './AccountReader.js'
 import { hasAddress, type SavedAccount } from './SavedAccount.js'
