@@ -15,6 +15,10 @@ export const codes: Codes = [
   [/^(?:HTTPParserError|HPE_|UND_ERR_|Z_|ERR_)/, 'protocol', false],
 ]
 
+/** The reason in a message: OpenSSL writes an address before it, and the place in its source behind it. */
+export const reasonIn = (message: string): string =>
+  message.replace(/^[^:]*:error:(?:[^:]*:){3}([^:]*):.*$/s, 'TLS: $1')
+
 /** The `User-Agent` of a request whose caller sets none. */
 export const userAgent: string | null = `so-email/${version}`
 

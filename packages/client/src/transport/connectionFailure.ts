@@ -1,5 +1,5 @@
 import type { ConnectionFailure, TransportError } from '@so-email/wire'
-import { codes } from '#codes'
+import { codes, reasonIn } from '#codes'
 
 /**
  * Turns what a platform threw into a transport error. `neverLeft` is given by a transport that knows whether the request left.
@@ -37,10 +37,9 @@ interface Meaning {
 }
 
 const meaningOfInnermost = (error: unknown): Meaning => {
-  const { code: known, name, syscall, reason } = Object(error)
+  const { code: known, name, syscall } = Object(error)
   const code = String(known ?? name ?? '')
-  const text = (isError(error) && error.message) || code || 'the connection failed'
-  const own = text.includes(':error:') && reason ? `TLS: ${reason}` : text // OpenSSL writes an address and the place in its source
+  const own = (isError(error) && reasonIn(error.message)) || code || 'the connection failed'
   const [, cause, beforeSending, message = own] = codes.find(([pattern]) => pattern.test(`${code} ${own}`)) ?? [
     null,
     'other' as const,
