@@ -86,6 +86,7 @@ const readers: Readonly<Record<string, Reader>> = {
     }),
     connectionFailure(Object.assign(new Error(text), { code: text })),
     connectionFailure(new Error(text)),
+    connectionFailure(new Error(`:error:${text}`)),
   ],
 }
 
@@ -135,6 +136,7 @@ const runBy: Readonly<Record<string, keyof typeof readers>> = {
   '/^[^ ]*(?:TLS|SSL|EPROTO)/': 'a message',
   [String.raw`/^\s*(?:text\/html|application\/xhtml\+xml)\b/i`]: 'a header',
   [String.raw`/^\w+ bad port$/`]: 'a message',
+  '/^[^:]*:error:(?:[^:]*:){3}([^:]*):.*$/s': 'a message',
   '/^https?:/': 'an option',
   [String.raw`/^https?:\/\/[^/?#@]+(?=[/?#]|$)/i`]: 'a header',
   [String.raw`/charset\s*=\s*["']?([\w.:-]+)/i`]: 'a header',

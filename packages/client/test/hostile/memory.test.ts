@@ -54,7 +54,7 @@ const fillers: ReadonlyArray<Filler> = [
   {
     what: 'names in JSON',
     format: 'json',
-    heap: isFuzz ? 256 : 44,
+    heap: isFuzz ? 256 : 52,
     make: () => `{${parts(most, ',', (i) => `"n${i}":1`)}}`,
     right: inJson,
     wrong: given,
