@@ -269,7 +269,7 @@ describe('a file', () => {
     ['UNKNOWN_SQLITE_ERROR_779', 'StoreFailed', 'It is damaged'],
     ['UNKNOWN_SQLITE_ERROR_1', 'StoreFailed', 'UNKNOWN_SQLITE_ERROR_1'],
   ])(
-    'that fails with a code for which the driver has no name is told by what that extends: %s',
+    'that fails with a code for which the driver has no name has the advice of the code that it extends: %s',
     (code, _tag, advice) => {
       const error = fileError('data.db')({ message: 'no', code })
 

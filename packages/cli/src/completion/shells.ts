@@ -47,7 +47,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
 
 const allValues = (commands: ReadonlyArray<Completed>): Completed['values'] => commands.flatMap(({ values }) => values)
 
-/** A folder that is named as a word would become that folder, unless readline is told that there are no file names (bash 4). */
+/** Where no file is completed, `+o filenames` (bash 4) keeps readline from taking a word for the folder of that name. */
 const bash = (commands: ReadonlyArray<Completed>): string =>
   [
     '_so_email() {',
