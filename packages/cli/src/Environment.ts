@@ -33,7 +33,7 @@ export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>
   /** The whole content of a file; `-` is the standard input. */
   readonly readFile: (file: string) => TE.TaskEither<CommandError, Uint8Array>
-  /** Whether there is a person at a terminal who can answer a prompt: nobody can when the standard input was read to its end. */
+  /** Whether a prompt can be answered: there is a terminal, and the standard input was not read to its end. */
   readonly isInteractive: IO.IO<boolean>
   readonly prompt: (prompt: Prompt) => TE.TaskEither<CommandError, string>
   readonly progress: Progress

@@ -1,16 +1,25 @@
 /** The clock of a machine may be set back while rows are under way, and a machine may sleep. */
-import type { Store, StoreError } from '@so-email/store'
+import type { Store } from '@so-email/store'
 import type { TransportError } from '@so-email/wire'
 import { either as E, function as F, option as O, taskEither as TE } from 'fp-ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listRows } from '../../src/import/ledger/Ledger.js'
-import { addressesIn, clientOf, fileOf, locations, makeStub, ndjson, open, right, running } from './importing.js'
+import {
+  addressesIn,
+  clientOf,
+  fileOf,
+  locations,
+  losingAnswers,
+  makeStub,
+  ndjson,
+  open,
+  right,
+  running,
+} from './importing.js'
 
 const source = () => ({ input: { path: fileOf(ndjson(1)) }, format: 'ndjson' }) as const
 
 const disconnected: E.Either<TransportError, never> = E.left({ _tag: 'Disconnected', cause: 'reset', message: 'lost' })
-
-const unavailable: StoreError = { _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }
 
 describe.each(locations)('an import with a ledger in %s whose clock is set back', (_, location) => {
   beforeEach(() => {
@@ -22,22 +31,9 @@ describe.each(locations)('an import with a ledger in %s whose clock is set back'
   it('sends a row though the answer of the ledger is lost when it is about to leave', async () => {
     const stub = makeStub()
     const store = await open(await location())
-    let lost = 0
-    const losing: Store = {
-      ...store,
-      query: (sql, parameters) =>
-        F.pipe(
-          store.query(sql, parameters),
-          TE.filterOrElse(
-            () => parameters?.includes('send') !== true || lost++ > 0,
-            (): StoreError => unavailable,
-          ),
-        ),
-    }
-
     const { result } = await running({
       source: source(),
-      ledger: losing,
+      ledger: losingAnswers(store, 1),
       client: clientOf(stub),
       patience: { pause: 0, limit: 60_000 },
     })

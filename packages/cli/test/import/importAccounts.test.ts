@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { basic, makeClient, type Transport } from '@so-email/client'
 import { rateLimit } from '@so-email/client/rate-limit'
 import { type Stub, sampleAccount } from '@so-email/provider-stub'
-import type { Store, StoreError } from '@so-email/store'
+import type { Store } from '@so-email/store'
 import { makeSchema } from '@so-email/testing/postgres'
 import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { describe, expect, inject, it, onTestFinished, vi } from 'vitest'
@@ -19,6 +19,8 @@ import {
   clientOf,
   fileOf,
   locations,
+  losingAnswers,
+  lost,
   makeStub,
   ndjson,
   open,
@@ -637,7 +639,6 @@ describe('an import', () => {
     const stub = makeStub()
     const store = await open(inMemory)
     let statements = 0
-    const lost: StoreError = { _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }
     // Each third statement fails before it is run, and each seventh after that.
     const unreliable: Store = {
       ...store,
@@ -672,22 +673,9 @@ describe.each(locations)('an import with a ledger in %s that loses an answer', (
   it.each([1, 3])('of a row that was about to leave, %i times, sends the row', async (times) => {
     const stub = makeStub()
     const store = await open(await location())
-    let lost = 0
-    const losing: Store = {
-      ...store,
-      query: (sql, parameters) =>
-        F.pipe(
-          store.query(sql, parameters),
-          TE.filterOrElseW(
-            () => parameters?.includes('send') !== true || lost++ >= times,
-            (): StoreError => ({ _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }),
-          ),
-        ),
-    }
-
     const { result } = await running({
       source: sourceOf(ndjson(20)),
-      ledger: losing,
+      ledger: losingAnswers(store, times),
       client: clientOf(stub),
       patience: { pause: 2, limit: 60_000 },
     })
@@ -702,7 +690,6 @@ describe('an import whose ledger is lost and does not come back', () => {
     const stub = makeStub()
     const store = await open(inMemory)
     const source = sourceOf(ndjson(100))
-    const lost: StoreError = { _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }
     const attempts: Array<string> = []
     const losing: Store = {
       ...store,

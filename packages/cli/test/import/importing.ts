@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { basic, type Client, makeClient } from '@so-email/client'
 import { makeStub, type Stub } from '@so-email/provider-stub'
-import { openStore, type Store, storeErrorMessage } from '@so-email/store'
+import { openStore, type Store, type StoreError, storeErrorMessage } from '@so-email/store'
 import { makeSchema } from '@so-email/testing/postgres'
-import { either as E } from 'fp-ts'
+import { either as E, function as F, taskEither as TE } from 'fp-ts'
 import { inject, onTestFinished } from 'vitest'
 import type { ImportEvent } from '../../src/import/ImportEvent.js'
 import type { ImportSettings } from '../../src/import/ImportSettings.js'
@@ -43,6 +43,25 @@ export const open = async (location: string): Promise<Store> => {
   if (E.isLeft(opened)) throw new Error(storeErrorMessage(opened.left))
   onTestFinished(opened.right.close)
   return opened.right
+}
+
+/** The error of a ledger whose answer is lost. */
+export const lost: StoreError = { _tag: 'StoreUnavailable', reason: 'lost', advice: 'Try again.' }
+
+/** The ledger, whose answers are lost so many times when a row is about to leave. */
+export const losingAnswers = (store: Store, times: number): Store => {
+  let losses = 0
+  return {
+    ...store,
+    query: (sql, parameters) =>
+      F.pipe(
+        store.query(sql, parameters),
+        TE.filterOrElse(
+          () => parameters?.includes('send') !== true || losses++ >= times,
+          (): StoreError => lost,
+        ),
+      ),
+  }
 }
 
 /** The associate of the caller, who is `tje0`. */
